@@ -1,0 +1,38 @@
+# The workflow. Every target sets up .venv by itself; `make demo` is the place to start.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo demo-db test lint format lock clean
+
+demo: $(READY)  ## build the sample knowledge base and serve it on 127.0.0.1:8001
+	$(BIN)/sidelight demo --db demo.db
+
+demo-db: $(READY)  ## build the sample knowledge base and stop
+	$(BIN)/sidelight demo --db demo.db --no-serve
+
+test: $(READY)  ## run all tests
+	$(BIN)/python -m pytest -q
+
+lint: $(READY)  ## style, types and the house rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(READY)  ## pin every dependency with hashes
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-annotate --universal --python-version 3.11 --upgrade -q -o requirements.lock
+
+clean:
+	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm demo.archive
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV) || { echo "make: python3 has no venv module; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)

@@ -1,0 +1,1 @@
+"""Sources become captures, captures become articles; no other package knows HTTP and HTML."""

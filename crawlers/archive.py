@@ -1,0 +1,250 @@
+"""Responses and files <-> records of WARC 1.1 files in a folder beside the database.
+
+A record is written before its row is committed. Whoever opens the folder for writing says
+how far each file is spoken for by committed rows; what lies beyond is left from a killed
+process and cut off, so that no orphan and no broken record stays.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from filelock import FileLock, Timeout
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from db.errors import ArchiveError, BusyError
+
+MAX_FILE_BYTES = 200_000_000
+LOCK_SECONDS = 10.0
+SOFTWARE = "Sidelight"
+UNSTORED_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One HTTP request and its response; the body is as the server meant it, not compressed."""
+
+    url: str
+    fetched_at: str
+    status: str  # "200 OK"
+    headers: Headers
+    request_headers: Headers
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record rests: file name, offset of its gzip member and length, in bytes."""
+
+    file: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A record read back: the address it was fetched from (or its file: URL), and its body."""
+
+    url: str
+    date: str
+    content_type: str | None
+    body: bytes
+
+
+class Archive:
+    """The folder of WARC files, for reading by file and offset."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def read(self, file: str, offset: int) -> Record:
+        """Read the record at an offset; raise ArchiveError when none is there or it is broken."""
+        path = self.folder / file
+        try:
+            with path.open("rb") as stream:
+                stream.seek(offset)
+                record = next(iter(ArchiveIterator(stream, check_digests="raise")))
+                return _read_back(record)
+        except (OSError, StopIteration, ArchiveLoadFailed, EOFError) as error:
+            raise ArchiveError(f"{path}@{offset}", f"no record can be read ({error!r})") from error
+
+    @contextmanager
+    def writing(
+        self, committed: Mapping[str, int], *, max_bytes: int = MAX_FILE_BYTES
+    ) -> Iterator[ArchiveWriter]:
+        """Open the folder for one writer, after cutting each file to its committed length.
+
+        Raises BusyError when another process is writing here.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with _held(self.folder):
+            self._cut(committed)
+            writer = ArchiveWriter(self.folder, max_bytes=max_bytes)
+            try:
+                yield writer
+            finally:
+                writer.close()
+
+    def _cut(self, committed: Mapping[str, int]) -> None:
+        """Remove what no committed row speaks for."""
+        for path in self.folder.glob("*.warc.gz"):
+            end = committed.get(path.name, 0)
+            if end == 0:
+                path.unlink()
+            elif path.stat().st_size > end:
+                os.truncate(path, end)
+
+
+class ArchiveWriter:
+    """Appends records, each its own gzip member, starting a new file when one is full."""
+
+    def __init__(self, folder: Path, *, max_bytes: int = MAX_FILE_BYTES) -> None:
+        self.folder = folder
+        self.max_bytes = max_bytes
+        self._stream: IO[bytes] | None = None
+
+    def append_exchange(self, exchange: Exchange) -> Place:
+        """Write the request, then the response; give the place of the response.
+
+        The request comes first so that the file is committed to the end of the response.
+        """
+        writer = self._writer()
+        response = _response_record(writer, exchange)
+        request = _request_record(writer, exchange, response)
+        writer.write_record(request)
+        return self._write(writer, response)
+
+    def append_resource(
+        self, *, url: str, fetched_at: str, content_type: str, body: bytes
+    ) -> Place:
+        """Write a file's content as a resource record; give its place."""
+        writer = self._writer()
+        record = writer.create_warc_record(
+            url,
+            "resource",
+            payload=io.BytesIO(body),
+            length=len(body),
+            warc_content_type=content_type,
+            warc_headers_dict={"WARC-Date": fetched_at},
+        )
+        return self._write(writer, record)
+
+    @contextmanager
+    def undone_on_error(self) -> Iterator[None]:
+        """Take back what the block wrote when it fails, so that no orphan stays between records."""
+        stream = self._writer().out
+        path, end = Path(stream.name), stream.tell()
+        try:
+            yield
+        except BaseException:
+            self.close()
+            for later in self.folder.glob("*.warc.gz"):
+                if later > path:
+                    later.unlink()
+            os.truncate(path, end)
+            raise
+
+    def close(self) -> None:
+        """Close the file that is being written."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+
+    def _write(self, writer: WARCWriter, record: ArcWarcRecord) -> Place:
+        stream = writer.out
+        offset = stream.tell()
+        writer.write_record(record)
+        stream.flush()
+        return Place(Path(stream.name).name, offset, stream.tell() - offset)
+
+    def _writer(self) -> WARCWriter:
+        """Give a writer on a file that has room."""
+        if self._stream is not None and self._stream.tell() >= self.max_bytes:
+            self.close()
+        if self._stream is None:
+            self._stream = self._next_file().open("ab")
+        writer = WARCWriter(self._stream, gzip=True, warc_version="WARC/1.1")
+        if self._stream.tell() == 0:
+            name = Path(self._stream.name).name
+            info = {"software": SOFTWARE, "format": "WARC File Format 1.1"}
+            writer.write_record(writer.create_warcinfo_record(name, info))
+        return writer
+
+    def _next_file(self) -> Path:
+        """Give the last file, or the one after it when that is full."""
+        last = max(self.folder.glob("*.warc.gz"), default=None)
+        if last is None:
+            return self.folder / "00001.warc.gz"
+        if last.stat().st_size < self.max_bytes:
+            return last
+        number = int(last.name.split(".")[0]) + 1
+        return self.folder / f"{number:05}.warc.gz"
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Keep other writers out; one that has just been killed is given time to end."""
+    lock = FileLock(folder / "lock")
+    try:
+        lock.acquire(timeout=LOCK_SECONDS)
+    except Timeout as error:
+        raise BusyError(
+            str(folder), "another process is writing to this archive", "try again when it is done"
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _response_record(writer: WARCWriter, exchange: Exchange) -> ArcWarcRecord:
+    """Make the response record; headers that the stored body no longer agrees with are left out."""
+    kept = [pair for pair in exchange.headers if pair[0].lower() not in UNSTORED_HEADERS]
+    kept.append(("Content-Length", str(len(exchange.body))))
+    return writer.create_warc_record(
+        exchange.url,
+        "response",
+        payload=io.BytesIO(exchange.body),
+        length=len(exchange.body),
+        http_headers=StatusAndHeaders(exchange.status, kept, protocol="HTTP/1.1"),
+        warc_headers_dict={"WARC-Date": exchange.fetched_at},
+    )
+
+
+def _request_record(
+    writer: WARCWriter, exchange: Exchange, response: ArcWarcRecord
+) -> ArcWarcRecord:
+    """Make the request record that goes with a response."""
+    headers = list(exchange.request_headers)
+    concurrent = response.rec_headers.get_header("WARC-Record-ID")
+    return writer.create_warc_record(
+        exchange.url,
+        "request",
+        http_headers=StatusAndHeaders(
+            f"GET {exchange.url} HTTP/1.1", headers, is_http_request=True
+        ),
+        warc_headers_dict={"WARC-Date": exchange.fetched_at, "WARC-Concurrent-To": concurrent},
+    )
+
+
+def _read_back(record: ArcWarcRecord) -> Record:
+    """Turn warcio's record into ours."""
+    headers = record.http_headers or record.rec_headers
+    return Record(
+        url=record.rec_headers.get_header("WARC-Target-URI"),
+        date=record.rec_headers.get_header("WARC-Date"),
+        content_type=headers.get_header("Content-Type"),
+        body=record.content_stream().read(),
+    )

@@ -1,0 +1,82 @@
+"""An order to crawl -> captures: starts the crawl's process and answers for its end."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from crawlers.sources import record_sources
+from db.errors import CrawlError
+from db.records import Source
+from db.store import Run, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What one crawl is to look at: recorded sources by id, single addresses, and its bounds."""
+
+    sources: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    since: str | None = None
+    limit: int | None = None
+
+
+def crawl_sources(
+    store: Store,
+    run: Run,
+    sources: Sequence[Source],
+    *,
+    urls: Sequence[str] = (),
+    proxy: str | None = None,
+    since: str | None = None,
+    limit: int | None = None,
+) -> None:
+    """Look at the sources and the single addresses once; count captures by kind and outcome.
+
+    What the run has captured already, before it was cut short, is not asked for again.
+    `since` is an ISO date: pages listed as older are left out. `limit` is the most pages to
+    visit. Raises CrawlError when the crawl's process ended before its time.
+    """
+    record_sources(store, sources)
+    ids = tuple(source.id for source in sources)
+    order = Order(sources=ids, urls=tuple(urls), since=since, limit=limit)
+    with start_process(store.path, run.id, order, proxy=proxy) as process:
+        code = process.wait()
+    if code != 0:
+        raise CrawlError(
+            str(store.path),
+            f"the crawl's process ended before its time (exit status {code})",
+            "run it again: it goes on where it stopped",
+        )
+    run.counts.update(counts(store, run.id))
+
+
+def counts(store: Store, run_id: int) -> dict[str, int]:
+    """Count a run's captures: {"page new": 12, "feed unchanged": 2, ...}."""
+    rows = store.rows(
+        "select kind || ' ' || outcome what, count(*) number from captures where run_id = ?"
+        " group by 1 order by 1",
+        [run_id],
+    )
+    return {row["what"]: row["number"] for row in rows}
+
+
+def start_process(
+    db_path: Path, run_id: int, order: Order, *, proxy: str | None = None
+) -> subprocess.Popen[bytes]:
+    """Start the crawl's process and give it its order; it ends when its input is closed."""
+    environment = dict(os.environ)
+    environment["SCRAPY_SETTINGS_MODULE"] = "crawlers.settings"
+    if proxy is not None:
+        environment |= {"http_proxy": proxy, "https_proxy": proxy, "no_proxy": ""}
+    command = [sys.executable, "-m", "crawlers.run", str(db_path), str(run_id)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603
+    if process.stdin is not None:
+        process.stdin.write(json.dumps(asdict(order)).encode() + b"\n")
+        process.stdin.flush()
+    return process

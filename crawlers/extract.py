@@ -1,0 +1,209 @@
+"""Captures that are due -> articles, their outlets and revisions, one transaction a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crawlers.archive import Archive
+from crawlers.canonical import cleaned, site_of
+from crawlers.extraction import EXTRACTION, Page, read_article
+from crawlers.revisions import compare
+from db.errors import ArchiveError, ExtractionError
+from db.keys import digest_key
+from db.records import Article
+from db.store import Row, Run, Store, now
+
+STAGE = "extract"
+
+
+def extract_due(store: Store, run: Run, *, again: bool = False) -> None:
+    """Make articles of the captures that this version hasn't looked at, oldest first.
+
+    An article that was made stays as it is when a newer version comes; what failed gets
+    another chance. `again` looks at every capture. Failures are recorded and passed over.
+    """
+    archive = Archive(store.archive_folder)
+    for first in _due(store, again=again):
+        parts = _parts(store, first)
+        with store.transaction():
+            try:
+                run.count(_extract(store, archive, parts))
+            except (ExtractionError, ArchiveError) as error:
+                store.record_failure(error, stage=STAGE, run_id=run.id)
+                run.count("failed")
+            for part in parts:
+                _mark(store, part)
+
+
+def _due(store: Store, *, again: bool) -> list[Row]:
+    """Find the first pages of which they or a further part are due, in order of fetching."""
+    return store.rows(
+        "select first.* from captures first"
+        " where first.part = 1 and first.kind in ('page', 'file')"
+        " and first.outcome in ('new', 'unchanged') and exists ("
+        "   select 1 from captures part where part.run_id = first.run_id"
+        "   and (part.id = first.id or part.part_of = first.url)"
+        "   and part.outcome = 'new' and (part.extracted_by is not ? or ?))"
+        " order by first.fetched_at, first.url, first.visit",
+        [EXTRACTION, int(again)],
+    )
+
+
+def _parts(store: Store, first: Row) -> list[Row]:
+    """Give a first page and its further parts as the same run found them."""
+    further = store.rows(
+        "select * from captures where part_of = ? and run_id = ?"
+        " and outcome in ('new', 'unchanged') order by part",
+        [first["url"], first["run_id"]],
+    )
+    return [first, *further]
+
+
+def _mark(store: Store, part: Row) -> None:
+    if part["outcome"] == "new":
+        store.change("captures", {"id": part["id"]}, {"extracted_by": EXTRACTION})
+
+
+def _extract(store: Store, archive: Archive, parts: Sequence[Row]) -> str:
+    """Make the article of one page; say what came of it, for the counts."""
+    first = parts[0]
+    pages = [_page(archive, part) for part in parts]
+    article = read_article(pages)
+    store.change("captures", {"id": first["id"]}, {"canonical_url": article.url})
+    if store.value("select 1 from articles where capture_id = ?", [first["id"]]) is not None:
+        return "kept"
+    current = _current(store, article.url)
+    if current is None:
+        _add(store, article, first, key=digest_key(article.url))
+        return "articles"
+    if current["text"] == article.text or not _is_later(first, pages[0], article, current):
+        return "same"
+    return _revise(store, archive, article, first, current)
+
+
+def _page(archive: Archive, capture: Row) -> Page:
+    """Fetch the body of a capture from the archive."""
+    if capture["warc_file"] is None:
+        raise ArchiveError(capture["url"], "has no body in the archive")
+    record = archive.read(capture["warc_file"], capture["warc_offset"])
+    return Page(
+        capture_id=capture["id"],
+        address=record.url,
+        body=record.body,
+        content_type=capture["content_type"],
+        fetched_at=capture["fetched_at"],
+        listed_title=capture["listed_title"],
+        listed_at=capture["listed_at"],
+    )
+
+
+def _current(store: Store, url: str) -> Row | None:
+    """Find the article that now stands at an address."""
+    rows = store.rows(
+        "select articles.*, captures.fetched_at, captures.url as capture_url, captures.run_id"
+        " from articles join captures on captures.id = articles.capture_id"
+        " where articles.url = ? and superseded_at is null",
+        [url],
+    )
+    return rows[0] if rows else None
+
+
+def _is_later(first: Row, page: Page, article: Article, current: Row) -> bool:
+    """Tell whether a text replaces the current one.
+
+    It does when it was fetched later and is no side version (an AMP page, a copy under
+    another address), which is a page that stands elsewhere than it says.
+    """
+    at_home = page.address.startswith("file:") or cleaned(page.address) == article.url
+    same_page = first["url"] == current["capture_url"]
+    return first["fetched_at"] >= current["fetched_at"] and (at_home or same_page)
+
+
+def _revise(store: Store, archive: Archive, article: Article, first: Row, current: Row) -> str:
+    """Add the new text beside the old one, with what changed.
+
+    The old capture is read again by this version, so that a better extraction is never
+    taken for a change of the page.
+    """
+    former = _former(store, archive, current)
+    if former.text == article.text:
+        return "same"
+    number = 1 + int(store.value("select count(*) from articles where url = ?", [article.url]))
+    key = digest_key(article.url, number)
+    origin = current["revision_of"] or current["id"]
+    _add(store, article, first, key=key, revision_of=origin)
+    store.change("articles", {"id": current["id"]}, {"superseded_at": first["fetched_at"]})
+    revision = compare(
+        former.text, article.text, old_notice=former.notice, new_notice=article.notice
+    )
+    row = {
+        "id": digest_key(current["id"], key),
+        "article_id": key,
+        "from_article_id": current["id"],
+        "from_capture_id": current["capture_id"],
+        "to_capture_id": first["id"],
+        "kind": revision.kind,
+        "diff": revision.as_json(),
+        "notice": revision.notice,
+        "seen_at": first["fetched_at"],
+        "recorded_at": now(),
+    }
+    store.add("revisions", [row])
+    return "revisions"
+
+
+def _former(store: Store, archive: Archive, current: Row) -> Article:
+    """Read the capture of the current article once more."""
+    capture = store.rows("select * from captures where id = ?", [current["capture_id"]])[0]
+    article = read_article([_page(archive, part) for part in _parts(store, capture)])
+    return replace(article, capture_id=current["capture_id"])
+
+
+def _add(
+    store: Store, article: Article, first: Row, *, key: str, revision_of: str | None = None
+) -> None:
+    """Write the rows of an article and, if it is new, its outlet."""
+    row = {
+        "id": key,
+        "capture_id": article.capture_id,
+        "outlet_id": _outlet(store, article, first["source_id"]),
+        "url": article.url,
+        "title": article.title,
+        "byline": article.byline,
+        "published_at": article.published_at,
+        "date_precision": article.date_precision,
+        "language": article.language,
+        "text": article.text,
+        "word_count": len(article.text.split()),
+        "revision_of": revision_of,
+        "recorded_at": now(),
+    }
+    store.add("articles", [row])
+
+
+def _outlet(store: Store, article: Article, source_id: str | None) -> str | None:
+    """Find or make the outlet: the source on the same site knows its kind and name."""
+    host = article.outlet_host
+    if not host:
+        return None
+    if store.value("select 1 from outlets where id = ?", [host]) is None:
+        source = _source_at(store, host, source_id) or {}
+        row = {
+            "id": host,
+            "name": source.get("name") or article.outlet_name or host,
+            "kind": source.get("kind"),
+            "country": source.get("country"),
+            "language": source.get("language") or article.language,
+            "homepage": source.get("homepage"),
+            "source_id": source.get("id"),
+            "recorded_at": now(),
+        }
+        store.add("outlets", [row])
+    return host
+
+
+def _source_at(store: Store, host: str, source_id: str | None) -> Row | None:
+    """Find the source whose homepage is on a site, the capture's own before any other."""
+    rows = store.rows("select * from sources order by id = ? desc, id", [source_id])
+    return next((row for row in rows if site_of(row["homepage"]) == host), None)

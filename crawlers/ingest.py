@@ -1,0 +1,137 @@
+"""Paths and addresses that a person names -> captures."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from crawlers.archive import Archive, ArchiveWriter, Exchange
+from crawlers.captures import committed_lengths, record_visit
+from crawlers.crawl import counts, crawl_sources
+from crawlers.extraction import Page, read_article
+from crawlers.files import Document, documents, files_in, is_address, listed_addresses
+from crawlers.items import Fetched, Visit
+from db.errors import InputError, SidelightError
+from db.records import Capture
+from db.store import Run, Store, now
+
+STAGE = "ingest"
+logger = logging.getLogger(__name__)
+
+
+def ingest_paths(
+    store: Store, run: Run, targets: Sequence[str], *, proxy: str | None = None
+) -> None:
+    """Read files, folders and addresses into captures; count them by kind and outcome.
+
+    What holds no page or article is named in the log, recorded as a failure and passed
+    over; a file or address that was named alone raises its error instead. A file that was
+    ingested before and is still the same adds nothing.
+    """
+    urls, paths = sort_targets(targets)
+    alone = len(targets) == 1 and not Path(targets[0]).is_dir()
+    archive = Archive(store.archive_folder)
+    with archive.writing(committed_lengths(store)) as writer:
+        for path in paths:
+            _ingest_file(store, writer, run, path, alone=alone)
+    if urls:
+        crawl_sources(store, run, (), urls=urls, proxy=proxy)
+    run.counts.update(counts(store, run.id))
+    if urls and alone:
+        _refuse_unfetched(store, run, urls)
+
+
+def sort_targets(targets: Iterable[str]) -> tuple[list[str], list[Path]]:
+    """Sort what a person named into addresses and files, folders and lists taken apart."""
+    urls: list[str] = []
+    paths: list[Path] = []
+    for target in targets:
+        path = Path(target)
+        if is_address(target):
+            urls.append(target)
+        elif path.is_dir():
+            paths += files_in(path)
+        else:
+            listed = listed_addresses(path)
+            urls += listed or []
+            paths += [] if listed else [path]
+    return urls, paths
+
+
+def _ingest_file(store: Store, writer: ArchiveWriter, run: Run, path: Path, *, alone: bool) -> None:
+    """Record the documents of one file."""
+    taken = 0
+    faults: list[InputError] = []
+    for found in documents(path):
+        if isinstance(found, InputError):
+            faults.append(found)
+            continue
+        if alone and "#" not in found.url:
+            _refuse_unreadable(found)
+        taken += 1
+        _ingest_document(store, writer, run, found)
+    if alone and faults and not taken:
+        raise faults[0]
+    for fault in faults:
+        logger.warning("passed over: %s", fault)
+        store.record_failure(fault, stage=STAGE, run_id=run.id)
+        run.count("passed over")
+
+
+def _ingest_document(store: Store, writer: ArchiveWriter, run: Run, document: Document) -> None:
+    """Record a document, unless the same bytes were recorded for it before."""
+    digest = hashlib.sha256(document.body).hexdigest()
+    last = store.value(
+        "select sha256 from captures where url = ? order by visit desc limit 1", [document.url]
+    )
+    if last == digest:
+        run.count("known")
+        return
+    visit = Visit((_fetched(document),))
+    record_visit(store, writer, visit, run_id=run.id, stage=STAGE)
+
+
+def _fetched(document: Document) -> Fetched:
+    """Describe a document as a capture of kind file."""
+    at = document.fetched_at or now()
+    capture = Capture(
+        url=document.url,
+        kind="file",
+        fetched_at=at,
+        outcome="new",
+        content_type=document.content_type,
+    )
+    exchange = Exchange(
+        url=document.address,
+        fetched_at=at,
+        status="200 OK",
+        headers=(),
+        request_headers=(),
+        body=document.body,
+    )
+    return Fetched(capture=capture, exchange=exchange)
+
+
+def _refuse_unreadable(document: Document) -> None:
+    """Raise InputError for a document named alone that holds no article."""
+    page = Page(
+        capture_id="",
+        address=document.address,
+        body=document.body,
+        content_type=document.content_type,
+        fetched_at=document.fetched_at or now(),
+    )
+    try:
+        read_article([page])
+    except SidelightError as error:
+        raise InputError(error.key, error.reason, error.advice) from error
+
+
+def _refuse_unfetched(store: Store, run: Run, urls: Sequence[str]) -> None:
+    """Raise InputError when the one address named gave no page."""
+    rows = store.rows("select * from captures where run_id = ? and kind = 'page'", [run.id])
+    if not any(row["outcome"] in ("new", "unchanged") for row in rows):
+        outcome = rows[0]["outcome"] if rows else "refused"
+        raise InputError(urls[0], f"couldn't be fetched ({outcome})")

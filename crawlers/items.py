@@ -1,0 +1,27 @@
+"""What the spiders hand to the pipeline: visits, each of one or more fetched responses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crawlers.archive import Exchange
+from db.errors import SidelightError
+from db.records import Capture
+
+MAX_BODY_BYTES = 10_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A capture that isn't archived yet, with what was exchanged and what went wrong."""
+
+    capture: Capture
+    exchange: Exchange | None = None
+    failure: SidelightError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """All that belongs to one page: it and its further parts are recorded together or not."""
+
+    fetched: tuple[Fetched, ...]

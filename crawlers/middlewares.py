@@ -1,0 +1,73 @@
+"""What Scrapy leaves open of good manners: Retry-After, and a floor under each host's delay."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+
+ASKS_TO_WAIT = (429, 503)
+
+
+class RetryAfterMiddleware(RetryMiddleware):
+    """Wait as long as a 429 or 503 asks for before the retry, up to RETRY_AFTER_MAX seconds."""
+
+    async def process_response(  # type: ignore[override]
+        self, request: Request, response: Response
+    ) -> Request | Response:
+        """Retry like Scrapy does, after the wait."""
+        again = super().process_response(request, response)
+        if isinstance(again, Request) and response.status in ASKS_TO_WAIT:
+            limit = self.crawler.settings.getfloat("RETRY_AFTER_MAX")
+            said = (response.headers.get("Retry-After") or b"").decode("latin-1")
+            await asyncio.sleep(min(seconds_to_wait(said, now=datetime.now(UTC)), limit))
+        return again
+
+
+def seconds_to_wait(said: str, *, now: datetime) -> float:
+    """Read a Retry-After header, seconds or an HTTP date; 0 when it says neither."""
+    if said.strip().isdigit():
+        return float(said)
+    try:
+        return max(0.0, (parsedate_to_datetime(said) - now).total_seconds())
+    except (ValueError, TypeError):
+        return 0.0
+
+
+class Politeness:
+    """Keep AutoThrottle from going below a source's delay or a robots.txt's Crawl-delay."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        slots = crawler.settings.getdict("DOWNLOAD_SLOTS")
+        self.floors = {host: float(slot.get("delay", 0.0)) for host, slot in slots.items()}
+        self.limit = crawler.settings.getfloat("AUTOTHROTTLE_MAX_DELAY")
+        self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
+        crawler.signals.connect(self.robots_parsed, signal=signals.robots_parsed)
+        crawler.signals.connect(self.response_downloaded, signal=signals.response_downloaded)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Politeness:
+        """Build the extension for one crawler."""
+        return cls(crawler)
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Raise the floor of a host to the delay that its robots.txt asks for."""
+        asked = robotparser.crawl_delay(self.agent)
+        host = urlsplit(request.url).hostname or ""
+        if asked:
+            self.floors[host] = max(self.floors.get(host, 0.0), min(asked, self.limit))
+
+    def response_downloaded(self, request: Request, spider: Spider) -> None:
+        """Lift the delay of the slot that just answered to its floor."""
+        key = request.meta.get("download_slot", "")
+        slot = self.crawler.engine.downloader.slots.get(key)
+        if slot is not None:
+            slot.delay = max(slot.delay, self.floors.get(key, 0.0))

@@ -1,0 +1,138 @@
+"""What a page, its feed and its markup say of its date -> one date, cut to what is known.
+
+Dates come from the page's own statements first (JSON-LD, meta elements), then from its feed;
+htmldate's reading of the markup comes last, and no date is ever guessed from running text.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from dateutil.parser import UnknownTimezoneWarning, isoparse, parse
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+Precision = Literal["second", "day", "month", "year"]
+
+FIRST_YEAR = "1995"
+CUT_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+CUT_PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+META_PROPERTIES = ("article:published_time", "og:article:published_time")
+META_NAMES = (
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+)
+STATED = (
+    '//*[@itemprop="datePublished"]/@content',
+    '//*[@itemprop="datePublished"]/@datetime',
+    "//time[@pubdate]/@datetime",
+)
+TIMES = "//time/@datetime"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date cut to what is known: `2026-04-21T06:30:00Z`, `2026-04-21`, `2026-04` or `2026`."""
+
+    value: str
+    precision: Precision
+
+
+def published(
+    tree: HtmlElement,
+    *,
+    declared: Iterable[str],
+    listed_at: str | None,
+    url: str,
+    fetched_at: str,
+) -> Moment | None:
+    """Settle when a page was published; never later than it was fetched; None when unknown.
+
+    `declared` are the dates of the page's JSON-LD. A day is made more exact by any other
+    statement that gives the time on that day.
+    """
+    said = [
+        *declared,
+        *_meta_dates(tree),
+        *(value for path in STATED for value in tree.xpath(path)),
+    ]
+    guess = find_date(
+        tree, original_date=True, extensive_search=False, url=url, max_date=fetched_at[:10]
+    )
+    statements = [*said, listed_at, guess]
+    moments = [read_moment(statement) for statement in statements if statement]
+    possible = [moment for moment in moments if moment and is_possible(moment, fetched_at)]
+    if not possible:
+        return None
+    times = [moment for value in tree.xpath(TIMES) if (moment := read_moment(value))]
+    return _most_exact(possible[0], [*possible, *times])
+
+
+def read_moment(said: str) -> Moment | None:
+    """Read one statement of a date; a time of day without an offset counts for nothing."""
+    said = said.strip()
+    try:
+        if CUT_DATE.fullmatch(said):
+            date.fromisoformat(said + "-01-01"[len(said) - 4 :] if len(said) < 10 else said)
+            return Moment(said, CUT_PRECISION[len(said)])
+        moment = _parse(said)
+    except (ValueError, OverflowError):
+        return None
+    if moment.tzinfo is None:
+        return Moment(moment.date().isoformat(), "day")
+    utc = moment.astimezone(UTC).replace(tzinfo=None)
+    return Moment(f"{utc.isoformat(timespec='seconds')}Z", "second")
+
+
+def is_possible(moment: Moment, fetched_at: str) -> bool:
+    """Tell whether a page can have been published then: on the web, and before it was fetched."""
+    return FIRST_YEAR <= moment.value <= fetched_at[: len(moment.value)]
+
+
+def _meta_dates(tree: HtmlElement) -> list[str]:
+    """Collect the dates of publication that meta elements state, the surest first."""
+    stated = {"property": META_PROPERTIES, "name": META_NAMES}
+    return [
+        str(meta.get("content"))
+        for attribute, names in stated.items()
+        for meta in tree.xpath(f"//meta[@content and @{attribute}]")
+        if meta.get(attribute).lower() in names
+    ]
+
+
+def _parse(said: str) -> datetime:
+    """Parse ISO 8601, or any usual full date."""
+    try:
+        moment: datetime = isoparse(said)
+    except ValueError:
+        if not re.search(r"\d{4}", said):
+            raise
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UnknownTimezoneWarning)
+            moment = parse(said)
+    return moment
+
+
+def _most_exact(chosen: Moment, others: Iterable[Moment]) -> Moment:
+    """Replace a day by the first statement of a time on the same day."""
+    if chosen.precision != "day":
+        return chosen
+    same_day = (
+        other
+        for other in others
+        if other.precision == "second" and other.value.startswith(chosen.value)
+    )
+    return next(same_day, chosen)

@@ -1,0 +1,97 @@
+"""A crawl as a process of its own: `python -m crawlers.run KB.db RUN`, its order on standard input.
+
+The process ends when its standard input does, so that it never outlives who started it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.settings import Settings
+from scrapy.utils.defer import deferred_f_from_coro_f
+from scrapy.utils.log import configure_logging
+from scrapy.utils.project import get_project_settings
+from scrapy.utils.reactor import install_reactor
+
+from crawlers.crawl import Order
+from crawlers.sources import recorded_sources
+from crawlers.spiders.feed import FeedSpider
+from crawlers.spiders.pages import PageSpider
+from crawlers.spiders.sitemap import SitemapSpider
+from db.records import Source
+from db.store import Store
+
+SPIDERS = (FeedSpider, SitemapSpider, PageSpider)
+ASYNCIO = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+FINISHED = "finished"
+STDIN = 0
+
+
+def slots(sources: list[Source]) -> dict[str, dict[str, float]]:
+    """Give the delay to begin with for each host of the sources."""
+    found: dict[str, dict[str, float]] = {}
+    for source in sources:
+        for url in (source.homepage, *source.feeds, *source.sitemaps):
+            found[urlsplit(url).hostname or ""] = {"delay": source.delay}
+    return found
+
+
+async def crawl_in_turn(db: str, run_id: int, order: Order, settings: Settings) -> bool:
+    """Run the spiders one after the other; tell whether each came to its end.
+
+    One at a time, so that a page that two of them list is visited once, by the first.
+    """
+    for spider in SPIDERS:
+        runner = AsyncCrawlerRunner(settings)
+        crawler = runner.create_crawler(spider)
+        await runner.crawl(crawler, db=db, run=run_id, order=order)
+        if crawler.stats is None or crawler.stats.get_value("finish_reason") != FINISHED:
+            return False
+    return True
+
+
+def read_line() -> bytes:
+    """Read the first line of standard input, not past it and without Python's own buffer."""
+    line = b""
+    while not line.endswith(b"\n") and (byte := os.read(STDIN, 1)):
+        line += byte
+    return line
+
+
+def end_with_parent() -> None:
+    """End this process when the other end of standard input is closed.
+
+    A hard end is as good as any: the next run takes this one up again.
+    """
+    while os.read(STDIN, 1):
+        continue
+    os._exit(1)
+
+
+def main(arguments: list[str]) -> None:
+    """Crawl, then exit with 0 when all went to the end."""
+    db, run_id = arguments
+    order = Order(**json.loads(read_line()))
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    settings = get_project_settings()
+    with Store.open(db, create=False) as store:
+        settings.set("DOWNLOAD_SLOTS", slots(recorded_sources(store, order.sources)))
+    configure_logging(settings)
+    install_reactor(ASYNCIO)
+    from twisted.internet.task import react  # noqa: PLC0415 (imports the reactor just chosen)
+
+    async def crawl(_reactor: Any) -> None:  # noqa: ANN401
+        if not await crawl_in_turn(db, int(run_id), order, settings):
+            raise SystemExit(1)
+
+    react(deferred_f_from_coro_f(crawl))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

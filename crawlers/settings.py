@@ -1,0 +1,51 @@
+"""Scrapy's settings: a slow, honest, robots-obeying client that keeps what it was told."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+
+from crawlers.items import MAX_BODY_BYTES
+
+BOT_NAME = "sidelight"
+SPIDER_MODULES = ["crawlers.spiders"]
+
+CONTACT = os.environ.get("SIDELIGHT_CONTACT", "no contact given by its operator")
+USER_AGENT = f"Sidelight/{version('sidelight')} (archive of public reporting; {CONTACT})"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "Sidelight"
+
+# The delay of a host begins at its source's own (run.py sets DOWNLOAD_SLOTS) and follows
+# the host's latency from there, never falling below it (middlewares.Politeness).
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_MAXSIZE = MAX_BODY_BYTES
+DOWNLOAD_WARNSIZE = MAX_BODY_BYTES // 2
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
+REDIRECT_MAX_TIMES = 5
+RETRY_TIMES = 2
+RETRY_AFTER_MAX = 60.0
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"
+
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawlers.middlewares.RetryAfterMiddleware": 550,
+}
+EXTENSIONS = {"crawlers.middlewares.Politeness": 900}
+ITEM_PIPELINES = {"crawlers.pipelines.CapturePipeline": 100}
+
+HTTPERROR_ALLOW_ALL = True  # 304, 404 and 410 are outcomes
+COOKIES_ENABLED = False
+METAREFRESH_ENABLED = False
+REFERRER_POLICY = "no-referrer"
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+MEMUSAGE_ENABLED = False
+LOG_LEVEL = "WARNING"
+STATS_DUMP = False

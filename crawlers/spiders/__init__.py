@@ -1,0 +1,1 @@
+"""Spiders, generic: one for each way a source lists its pages, never one for an outlet."""

@@ -1,0 +1,33 @@
+"""Addresses that a person named, and pages due for another look -> visits."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from scrapy import Request
+
+from crawlers.canonical import cleaned
+from crawlers.items import Visit
+from crawlers.listings import Listed
+from crawlers.spiders.visits import VisitSpider
+
+
+class PageSpider(VisitSpider):
+    """Visit named pages, then the pages of the sources that no listing named but that are due.
+
+    Quiet edits happen long after a page has dropped out of its feed.
+    """
+
+    name = "pages"
+
+    async def start(self) -> AsyncIterator[Request | Visit]:
+        """Ask for each page."""
+        for named in self.order.urls:
+            url = cleaned(named)
+            if url is not None:
+                for request in self.pages([Listed(url)], None, named):
+                    yield request
+        for source in self.sources:
+            due = [Listed(url) for url in self.history.due(source.id)]
+            for request in self.pages(due, source.id, source.homepage):
+                yield request

@@ -1,0 +1,274 @@
+"""Pages to look at -> visits: what every spider of ours knows about asking and recording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from http.client import responses as STATUS_PHRASES  # noqa: N812 (a constant in all but name)
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import HtmlResponse, Response
+from twisted.python.failure import Failure
+
+from crawlers.archive import Exchange
+from crawlers.canonical import cleaned, is_private
+from crawlers.crawl import Order
+from crawlers.history import History, Known, is_due
+from crawlers.items import Fetched, Visit
+from crawlers.listings import Listed
+from crawlers.sources import recorded_sources
+from db.errors import CrawlError
+from db.records import Capture, CaptureKind, Outcome
+from db.store import Store, now
+
+MAX_PARTS = 10
+GONE = (404, 410)
+REFUSED = (401, 403, 451)
+NOT_MODIFIED = 304
+SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie"})
+NEXT_LINK = '//link[@rel="next"]/@href | //a[@rel="next"]/@href'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """What is asked for, and why: the capture that is to be, before there is a response."""
+
+    url: str
+    kind: CaptureKind
+    source_id: str | None = None
+    listed: Listed | None = None
+    part_of: str | None = None
+    part: int = 1
+    known: Known | None = None
+
+    def capture(self, outcome: Outcome, status: int | None = None) -> Capture:
+        """Begin the capture's record."""
+        return Capture(
+            url=self.url,
+            kind=self.kind,
+            fetched_at=now(),
+            outcome=outcome,
+            source_id=self.source_id,
+            status=status,
+            part_of=self.part_of,
+            part=self.part,
+            listed_title=self.listed.title if self.listed else None,
+            listed_at=self.listed.at if self.listed else None,
+        )
+
+
+class VisitSpider(Spider):
+    """Visit pages on condition that they changed, once a run, further parts included."""
+
+    def __init__(self, db: str, run: int | None = None, order: Order | None = None) -> None:
+        super().__init__()
+        self.open = ExitStack()
+        self.store = self.open.enter_context(Store.open(db, create=False))
+        self.order = order or everything(self.store)
+        self.run_id = run or self.open.enter_context(self.store.run("crawl", spider=self.name)).id
+        self.sources = recorded_sources(self.store, self.order.sources)
+        self.history = History(self.store, self.run_id)
+        self.seen = self.history.visited("page")
+        limit = self.order.limit
+        self.left = float("inf") if limit is None else limit - len(self.seen)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> VisitSpider:  # noqa: ANN401
+        """Build the spider, and have it told of errors that were not foreseen."""
+        spider: VisitSpider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.note_error, signal=signals.spider_error)
+        crawler.signals.connect(spider.stop_on_error, signal=signals.item_error)
+        return spider
+
+    def closed(self, reason: str) -> None:
+        """Close the database when the crawl ends."""
+        self.open.close()
+
+    def note_error(self, failure: Failure, response: Response) -> None:
+        """Record a response that one of our callbacks fell over; the crawl goes on."""
+        error = CrawlError(response.url, f"couldn't be read ({failure.value!r})")
+        self.store.record_failure(error, stage="crawl", run_id=self.run_id)
+
+    def stop_on_error(self, failure: Failure) -> None:
+        """End the crawl when a capture can't be recorded: later ones couldn't be either."""
+        self.crawler.engine.close_spider(self, "not recorded")
+
+    def pages(self, listed: list[Listed], source_id: str | None, listing: str) -> Iterator[Request]:
+        """Ask for the listed pages that are due and that this run hasn't asked for yet."""
+        for entry in listed:
+            if entry.url in self.seen or self.left <= 0 or not self._wanted(entry, listing):
+                continue
+            known = self.history.known(entry.url)
+            if known is not None and not self._due(entry, known):
+                continue
+            self.seen.add(entry.url)
+            self.left -= 1
+            aim = Aim(url=entry.url, kind="page", source_id=source_id, listed=entry, known=known)
+            yield self.request(aim, self.parse_page, so_far=())
+
+    def request(self, aim: Aim, callback: Any, **kwargs: Any) -> Request:  # noqa: ANN401
+        """Make the request for an aim, conditional when we hold an earlier answer."""
+        headers = {}
+        if aim.known is not None and aim.known.etag:
+            headers["If-None-Match"] = aim.known.etag
+        if aim.known is not None and aim.known.last_modified:
+            headers["If-Modified-Since"] = aim.known.last_modified
+        return Request(
+            aim.url,
+            headers=headers,
+            callback=callback,
+            errback=self.failed,
+            cb_kwargs={"aim": aim, **kwargs},
+            dont_filter=True,
+        )
+
+    def parse_page(
+        self, response: Response, *, aim: Aim, so_far: tuple[Fetched, ...]
+    ) -> Iterator[Request | Visit]:
+        """Take a page; go on to its next part, or hand over the visit when it was the last."""
+        visit = (*so_far, self.fetched(response, aim))
+        first = aim.part_of or aim.url
+        url = self._next_part(response, aim, first)
+        if url is None or aim.part >= MAX_PARTS or url in {part.capture.url for part in visit}:
+            yield Visit(visit)
+            return
+        self.seen.add(url)
+        part = Aim(
+            url=url,
+            kind="page",
+            source_id=aim.source_id,
+            part_of=first,
+            part=aim.part + 1,
+            known=self.history.known(url),
+        )
+        yield self.request(part, self.parse_page, so_far=visit)
+
+    def fetched(self, response: Response, aim: Aim) -> Fetched:
+        """Turn a response into what will be recorded of it."""
+        outcome = outcome_of(response.status, known=aim.known is not None)
+        capture = aim.capture(outcome, response.status)
+        failure = None
+        if outcome == "error" or response.status in REFUSED:
+            failure = CrawlError(aim.url, f"answered {status_line(response.status)}")
+        if outcome == "unchanged":
+            return Fetched(capture=capture)
+        described = _described(capture, response)
+        return Fetched(capture=described, exchange=_exchange(response), failure=failure)
+
+    def failed(self, failure: Failure) -> Iterator[Request | Visit]:
+        """Record a request that got no response: forbidden by robots.txt, or a fault."""
+        kwargs = asked(failure).cb_kwargs
+        aim: Aim = kwargs["aim"]
+        so_far: tuple[Fetched, ...] = kwargs.get("so_far", ())
+        if isinstance(failure.value, IgnoreRequest):
+            fetched = Fetched(capture=aim.capture("blocked"))
+        else:
+            error = CrawlError(aim.url, f"couldn't be fetched ({type(failure.value).__name__})")
+            fetched = Fetched(capture=aim.capture("error"), failure=error)
+        yield Visit((*so_far, fetched))
+
+    def _next_part(self, response: Response, aim: Aim, first: str) -> str | None:
+        """Find the next part of an article that goes over several pages."""
+        if response.status == NOT_MODIFIED and aim.known is not None:
+            record = self.history.body(aim.known)
+            if record is None:
+                return None
+            response = HtmlResponse(record.url, body=record.body)
+        if not isinstance(response, HtmlResponse) or not 200 <= response.status < 300:
+            return None
+        links = response.xpath(NEXT_LINK).getall()
+        url = cleaned(urljoin(response.url, links[0])) if links else None
+        return url if url is not None and is_part_of(url, first) else None
+
+    def _wanted(self, entry: Listed, listing: str) -> bool:
+        """Tell whether a listed page is recent enough and on the public web."""
+        since, latest = self.order.since, entry.latest
+        if since is not None and latest is not None and latest < since:
+            return False
+        return not is_private(entry.url) or urlsplit(entry.url).netloc == urlsplit(listing).netloc
+
+    def _due(self, entry: Listed, known: Known) -> bool:
+        """Tell whether a known page is due, or its listing says that it changed."""
+        if entry.latest is not None and entry.latest > known.checked_at:
+            return True
+        return is_due(
+            changed_at=known.changed_at,
+            checked_at=known.checked_at,
+            now=self.history.started_at,
+        )
+
+
+def everything(store: Store) -> Order:
+    """Order a look at every recorded source, for `scrapy crawl`."""
+    return Order(sources=tuple(source.id for source in recorded_sources(store)))
+
+
+def asked(failure: Failure) -> Request:
+    """Give the request that failed; Scrapy hangs it on the failure."""
+    request: Request = failure.request  # type: ignore[attr-defined]
+    return request
+
+
+def outcome_of(status: int, *, known: bool) -> Outcome:
+    """Say what a status means for a capture; a new body may still prove unchanged."""
+    if status == NOT_MODIFIED:
+        return "unchanged" if known else "error"
+    if 200 <= status < 300:
+        return "new"
+    if status in GONE:
+        return "gone"
+    return "blocked" if status in REFUSED else "error"
+
+
+def is_part_of(url: str, first: str) -> bool:
+    """Tell whether an address can be a further part of the article that begins at `first`."""
+    one, other = urlsplit(first), urlsplit(url)
+    path = one.path.rstrip("/")
+    same_path = other.path.rstrip("/") == path or other.path.startswith(f"{path}/")
+    return bool(path) and one.netloc == other.netloc and same_path
+
+
+def status_line(status: int) -> str:
+    """Write a status with its phrase."""
+    return f"{status} {STATUS_PHRASES.get(status, '')}".strip()
+
+
+def _described(capture: Capture, response: Response) -> Capture:
+    """Add what the response's headers say."""
+    return replace(
+        capture,
+        content_type=_header(response, "Content-Type"),
+        etag=_header(response, "ETag"),
+        last_modified=_header(response, "Last-Modified"),
+    )
+
+
+def _exchange(response: Response) -> Exchange:
+    return Exchange(
+        url=response.url,
+        fetched_at=now(),
+        status=status_line(response.status),
+        headers=_pairs(response.headers),
+        request_headers=_pairs(response.request.headers if response.request else {}),
+        body=response.body,
+    )
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return None if value is None else value.decode("latin-1")
+
+
+def _pairs(headers: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 (Scrapy's Headers)
+    """List headers as text, without those that hold secrets."""
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in headers.items()
+        for value in values
+        if name.decode("latin-1").lower() not in SECRET_HEADERS
+    )

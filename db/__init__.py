@@ -1,0 +1,1 @@
+"""DB: what things are and where they rest."""

@@ -1,0 +1,88 @@
+"""EDTF dates become the days they can mean, earliest and latest."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from time import struct_time
+from typing import Any
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from db.errors import InputError
+
+FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"  # bounds of an interval that is open
+APPROXIMATE_DAYS = 3  # how far `~` after a day may be out
+
+
+@lru_cache(maxsize=8192)
+def bounds(edtf: str) -> tuple[str, str]:
+    """Give the first and last day that an EDTF date can mean, as ISO dates.
+
+    An open or unknown end gives FIRST_DAY or LAST_DAY. Raises InputError for anything else
+    than EDTF (levels 0 and 1).
+    """
+    try:
+        parsed = parse_edtf(edtf)
+    except EDTFParseException as error:
+        raise InputError(edtf, "is not an EDTF date") from error
+    first, last = _iso(parsed.lower_strict(), FIRST_DAY), _iso(parsed.upper_strict(), LAST_DAY)
+    return (FIRST_DAY, last) if edtf.startswith(("../", "/")) else (first, last)
+
+
+def known_bounds(edtf: str | None) -> tuple[str | None, str | None]:
+    """Give bounds for two columns: None where there is no date, no EDTF, or an open end."""
+    if not edtf:
+        return None, None
+    try:
+        first, last = bounds(edtf)
+    except InputError:
+        return None, None
+    return None if first == FIRST_DAY else first, None if last == LAST_DAY else last
+
+
+def precision(edtf: str) -> str:
+    """Say how exact an EDTF date is: day, month, season, year or interval."""
+    if "/" in edtf:
+        return "interval"
+    parts = edtf.split("T", maxsplit=1)[0].rstrip("~?%").split("-")
+    if len(parts) == 2:
+        return "season" if parts[1] >= "21" else "month"
+    return "day" if len(parts) == 3 else "year"
+
+
+def days_apart(one: str, other: str) -> int:
+    """Give the days between two ISO dates, never negative."""
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+def gap_days(one: str, other: str) -> int:
+    """Give the days between what two EDTF dates can mean; 0 when they can be the same day."""
+    (first, last), (start, end) = _loose(one), _loose(other)
+    if last < start:
+        return days_apart(last, start)
+    return days_apart(end, first) if end < first else 0
+
+
+def shift(day: str, days: int) -> str:
+    """Move an ISO date by some days; it stays within the calendar."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return day
+
+
+def _loose(edtf: str) -> tuple[str, str]:
+    """Widen the bounds of an approximate day."""
+    first, last = bounds(edtf)
+    if edtf[-1] in "~%" and precision(edtf) == "day":
+        return shift(first, -APPROXIMATE_DAYS), shift(last, APPROXIMATE_DAYS)
+    return first, last
+
+
+def _iso(value: Any, otherwise: str) -> str:  # noqa: ANN401
+    """Write a bound as an ISO date; infinities become `otherwise`."""
+    if not isinstance(value, struct_time):
+        return otherwise
+    return f"{value.tm_year:04d}-{value.tm_mon:02d}-{value.tm_mday:02d}"

@@ -1,0 +1,1 @@
+"""Linking: annotations of single articles become the linked base."""

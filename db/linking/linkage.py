@@ -1,0 +1,48 @@
+"""What has been decided so far while linking, for the steps that build on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from db.linking.duplicates import Origin
+from db.linking.instruments import Instruments
+from db.linking.material import UNDATED, LinkArticle
+from db.linking.stakeholders import Identities, Stakeholder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linkage:
+    """Articles with their origins and stories, and who and what their names mean.
+
+    `as_of` is the latest day of publication in the base: the day for which noise and
+    states are given. It is never the clock's.
+    """
+
+    articles: Mapping[str, LinkArticle]
+    origins: Mapping[str, Origin]
+    who: Identities
+    instruments: Instruments
+    stories_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    as_of: str | None = None
+
+    def root(self, article_id: str) -> str:
+        """Give the article that a text comes from: itself, or its original."""
+        return self.origins[article_id].duplicate_of or article_id
+
+    def count_origins(self, article_ids: Iterable[str]) -> int:
+        """Count the independent originals behind some articles."""
+        return len({self.root(article_id) for article_id in article_ids})
+
+    def is_original(self, article_id: str) -> bool:
+        """Tell whether an article isn't a copy."""
+        return self.origins[article_id].duplicate_of is None
+
+    def day(self, article_id: str) -> str:
+        """Give the day an article was published; the last of days when that isn't known."""
+        return self.articles[article_id].day or UNDATED
+
+    def stakeholder(self, article_id: str, name: str | None) -> Stakeholder | None:
+        """Give whom an article means by a name."""
+        key = self.who.of(article_id, name)
+        return None if key is None else self.who.stakeholders[key]

@@ -1,0 +1,272 @@
+"""The store's rows become what the linker works on: frozen records of articles and annotations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+from db.edtf_dates import known_bounds
+from db.records import Role
+from db.store import Row, Store
+
+UNDATED = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkArticle:
+    """A current, relevant article with its outlet; `root_id` names the page over revisions."""
+
+    id: str
+    root_id: str
+    title: str
+    text: str
+    published_at: str | None = None
+    outlet_id: str | None = None
+    outlet_name: str | None = None
+    outlet_kind: str | None = None
+    practices: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> str | None:
+        """The day of publication, or the first one it can be."""
+        return known_bounds((self.published_at or "")[:10])[0]
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The place of the article in time: published first, undated ones last."""
+        return self.published_at or UNDATED, self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The words of an article that an annotation rests on."""
+
+    id: str
+    article_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionRow(Span):
+    """A mention as stored."""
+
+    text: str
+    name: str
+    form: str
+    kind: str | None = None
+    role: str | None = None
+    known_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentRow(Span):
+    """A mention of an instrument as stored."""
+
+    text: str
+    name: str
+    kind: str
+    known_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationRow(Span):
+    """A quotation as stored."""
+
+    content: str
+    kind: str
+    cue: str | None = None
+    speaker_text: str | None = None
+    speaker_name: str | None = None
+    group: int = 0
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow(Span):
+    """A sighting of a claim as stored."""
+
+    text: str
+    kind: str
+    modality: str
+    practice: str
+    claimant_name: str | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceRow(Span):
+    """A stance as stored."""
+
+    stakeholder_name: str
+    practice: str
+    side: str
+    basis: str
+    strength: float
+    score: float
+    quotation_start: int | None = None
+    instrument_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow(Span):
+    """A sighting of an event as stored."""
+
+    what: str
+    kind: str
+    edtf: str | None
+    status: str
+    roles: tuple[Role, ...] = ()
+    instrument_name: str | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastRow(Span):
+    """A forecast as stored."""
+
+    text: str
+    made_by_name: str | None = None
+    due_edtf: str | None = None
+    kind: str | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyRow(Span):
+    """A party that was asked and declined or didn't answer, as stored."""
+
+    kind: str
+    stakeholder_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A curated stakeholder or instrument with every name it goes by."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    parent_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person decided about one row, or about two of them."""
+
+    verdict: str
+    row_key: str
+    other_key: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Everything that linking starts from."""
+
+    articles: tuple[LinkArticle, ...] = ()
+    mentions: tuple[MentionRow, ...] = ()
+    instruments: tuple[InstrumentRow, ...] = ()
+    quotations: tuple[QuotationRow, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
+    stances: tuple[StanceRow, ...] = ()
+    events: tuple[EventRow, ...] = ()
+    forecasts: tuple[ForecastRow, ...] = ()
+    replies: tuple[ReplyRow, ...] = ()
+    known_stakeholders: tuple[Known, ...] = ()
+    known_instruments: tuple[Known, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+
+Record = TypeVar("Record")
+
+
+def load_material(store: Store) -> Material:
+    """Read the current, relevant articles with their annotations, curated names and judgements."""
+    return Material(
+        articles=tuple(_articles(store)),
+        mentions=_annotations(store, MentionRow, "mentions"),
+        instruments=_annotations(store, InstrumentRow, "instrument_mentions"),
+        quotations=_annotations(store, QuotationRow, "quotations"),
+        claims=_annotations(store, ClaimRow, "claim_sightings"),
+        stances=_annotations(store, StanceRow, "stances"),
+        events=_annotations(store, EventRow, "event_sightings"),
+        forecasts=_annotations(store, ForecastRow, "forecasts"),
+        replies=_annotations(store, ReplyRow, "replies"),
+        known_stakeholders=tuple(known_stakeholders(store)),
+        known_instruments=tuple(known_instruments(store)),
+        judgements=tuple(_judgements(store)),
+    )
+
+
+def _articles(store: Store) -> Iterable[LinkArticle]:
+    """Read current, relevant articles in order of publication."""
+    found = store.rows(
+        "select articles.id, coalesce(revision_of, articles.id) as root_id, title, text,"
+        " published_at, outlet_id, outlets.name as outlet_name, outlets.kind as outlet_kind,"
+        " practices from current_articles as articles"
+        " left join outlets on outlets.id = outlet_id"
+    )
+    articles = [
+        LinkArticle(**{**row, "practices": tuple(json.loads(row["practices"] or "[]"))})
+        for row in found
+    ]
+    return sorted(articles, key=lambda article: article.order)
+
+
+def _annotations(store: Store, record: Callable[..., Record], table: str) -> tuple[Record, ...]:
+    """Read one table's annotations of current, relevant articles, in order of place."""
+    names = [item.name for item in fields(record)]  # type: ignore[arg-type]
+    columns = ", ".join(f'{table}."{name}"' for name in names)
+    found = store.rows(
+        f"select {columns} from {table} join current_articles"  # noqa: S608
+        f" on current_articles.id = article_id order by article_id, start, {table}.id"
+    )
+    return tuple(record(**_typed(row)) for row in found)
+
+
+def _typed(row: Row) -> dict[str, Any]:
+    """Read the JSON of an event's roles."""
+    if "roles" in row:
+        row["roles"] = tuple(Role(**role) for role in json.loads(row["roles"] or "[]"))
+    return row
+
+
+def known_stakeholders(store: Store) -> Iterable[Known]:
+    """Read the curated stakeholders with their curated aliases."""
+    aliases: dict[str, list[str]] = {}
+    for row in store.rows("select * from aliases where curated = 1 order by name"):
+        aliases.setdefault(row["stakeholder_id"], []).append(row["name"])
+    for row in store.rows("select * from stakeholders where curated = 1 order by id"):
+        yield Known(
+            id=row["id"],
+            name=row["name"],
+            kind=row["kind"],
+            role=row["role"],
+            parent_id=row["parent_id"],
+            aliases=tuple(aliases.get(row["id"], ())),
+        )
+
+
+def known_instruments(store: Store) -> Iterable[Known]:
+    """Read the curated instruments with their aliases."""
+    for row in store.rows("select * from instruments where curated = 1 order by id"):
+        names = tuple(json.loads(row["aliases"] or "[]"))
+        yield Known(id=row["id"], name=row["name"], kind=row["kind"], aliases=names)
+
+
+def _judgements(store: Store) -> Iterable[Judgement]:
+    """Read what people decided about stakeholders, in the order they did."""
+    for row in store.rows(
+        "select * from judgements where table_name = 'stakeholders' order by made_at, id"
+    ):
+        yield Judgement(
+            verdict=row["verdict"],
+            row_key=row["row_key"],
+            other_key=row["other_key"],
+            value=row["value"],
+        )

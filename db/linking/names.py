@@ -1,0 +1,112 @@
+"""Two names become a score: how sure it is that they name the same person or organisation."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+
+def _word_set(listed: str) -> frozenset[str]:
+    """Give the words of a list written as text."""
+    return frozenset(listed.split())
+
+
+SAME, SURE, UNSURE, DIFFERENT = 1.0, 0.9, 0.5, 0.0
+
+LEGAL = _word_set(
+    """inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag sa sas spa
+    bv nv ab as oy aps"""
+)
+# Words that a short form of the same organisation's name leaves out.
+GENERIC = _word_set(
+    """group holdings holding labs platforms technologies technology software systems solutions
+    international global worldwide newsroom"""
+)
+SMALL = _word_set("of the and for on in de la at to")
+HONORIFICS = _word_set(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep judge justice
+    minister commissioner mp"""
+)
+CLOSE_SPELLING = 92.0
+TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+
+
+@lru_cache(maxsize=65536)
+def tokens(name: str) -> tuple[str, ...]:
+    """Give the words of a name in lower case, without dots and possessive endings."""
+    plain = name.replace("’", "'").removesuffix("'s").removesuffix("'")
+    return tuple(match.group().lower().replace(".", "") for match in TOKEN.finditer(plain))
+
+
+@lru_cache(maxsize=65536)
+def person_key(name: str) -> tuple[str, ...]:
+    """Give a person's names without titles."""
+    kept = tuple(token for token in tokens(name) if token not in HONORIFICS)
+    return kept or tokens(name)
+
+
+@lru_cache(maxsize=65536)
+def organisation_key(name: str) -> tuple[str, ...]:
+    """Give an organisation's name without article and legal form."""
+    kept = list(tokens(name))
+    if kept and kept[0] == "the":
+        del kept[0]
+    while len(kept) > 1 and kept[-1] in LEGAL:
+        del kept[-1]
+    return tuple(kept)
+
+
+def initials(name: str) -> str:
+    """Give the acronym that an organisation's name makes: United Screen Workers -> usw."""
+    return "".join(token[0] for token in organisation_key(name) if token not in SMALL)
+
+
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is written as an acronym: two to six capitals."""
+    letters = name.replace(".", "")
+    return letters.isalpha() and letters.isupper() and 2 <= len(letters) <= 6
+
+
+def person_score(one: str, other: str) -> float:
+    """Score two names of persons: the same surname and first names that can be the same.
+
+    Initials and middle names are let pass; a surname alone, or a first name that is spelt
+    almost the same, stays unsure.
+    """
+    left, right = person_key(one), person_key(other)
+    if left == right:
+        return SAME
+    if not left or not right or left[-1] != right[-1]:
+        return DIFFERENT
+    if len(left) == 1 or len(right) == 1:
+        return UNSURE
+    first, second = left[0], right[0]
+    if first == second:
+        return SURE
+    if first[0] == second[0] and 1 in {len(first), len(second)}:
+        return SURE
+    return UNSURE if ratio(first, second) >= CLOSE_SPELLING else DIFFERENT
+
+
+def organisation_score(one: str, other: str) -> float:
+    """Score two names of organisations: equal but for legal form, acronym, or a generic tail."""
+    left, right = organisation_key(one), organisation_key(other)
+    if left == right:
+        return SAME
+    if not left or not right:
+        return DIFFERENT
+    if _is_acronym_of(one, other) or _is_acronym_of(other, one):
+        return SURE
+    short, long = sorted((left, right), key=len)
+    if long[: len(short)] == short and all(token in GENERIC for token in long[len(short) :]):
+        return SURE
+    return UNSURE if ratio(" ".join(left), " ".join(right)) >= CLOSE_SPELLING else DIFFERENT
+
+
+def _is_acronym_of(short: str, long: str) -> bool:
+    """Tell whether a name is the acronym of another."""
+    if not is_acronym(short) or is_acronym(long) or len(organisation_key(long)) < 2:
+        return False
+    return short.replace(".", "").lower() == initials(long)

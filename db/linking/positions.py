@@ -1,0 +1,148 @@
+"""Stances become positions: where a stakeholder stands on an issue, since when, and each turn."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from db.edtf_dates import days_apart
+from db.keys import digest_key
+from db.linking.linkage import Linkage
+from db.linking.material import UNDATED, StanceRow
+from db.store import Row
+
+STEP_DAYS = 10  # stances that close together are one step
+LEAST_WEIGHT = 0.25  # a step lighter than this changes nobody's side
+LEAST_SHARE = 0.6  # of a step's weight that one side must have, or the step is neutral
+LEAST_TURN = 0.45  # weight of a step that turns a critic into a defender or back
+
+Issue = tuple[str, str]  # kind (practice or story), issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What a stakeholder's stances on an issue add up to within some days."""
+
+    side: str
+    weight: float
+    first_day: str
+    stances: tuple[StanceRow, ...]
+
+
+@dataclass(slots=True)
+class Period:
+    """A time during which a stakeholder stays on one side."""
+
+    side: str
+    steps: list[Step]
+    is_flip: bool
+
+
+def trace_positions(stances: Iterable[StanceRow], linkage: Linkage) -> list[Row]:
+    """Give the rows of positions: one for each period on one side of one issue.
+
+    Copies repeat what was said once and are left out.
+    """
+    gathered: defaultdict[tuple[str, Issue], list[StanceRow]] = defaultdict(list)
+    for row in stances:
+        who = linkage.who.of(row.article_id, row.stakeholder_name)
+        if who and linkage.is_original(row.article_id):
+            for issue in _issues(row, linkage):
+                gathered[who, issue].append(row)
+    rows: list[Row] = []
+    for (who, issue), found in sorted(gathered.items()):
+        rows += _rows(who, issue, periods(steps(found, linkage)))
+    return rows
+
+
+def _issues(row: StanceRow, linkage: Linkage) -> list[Issue]:
+    """Give the issues that a stance is about: its practice, and the stories of its article."""
+    stories = [("story", story) for story in linkage.stories_of.get(row.article_id, ())]
+    return [("practice", row.practice), *stories] if row.practice else stories
+
+
+def steps(stances: Iterable[StanceRow], linkage: Linkage) -> list[Step]:
+    """Join stances within some days to steps, each with the side that outweighs."""
+    ordered = sorted(stances, key=lambda row: (linkage.day(row.article_id), row.id))
+    gathered: list[list[StanceRow]] = []
+    for row in ordered:
+        first = linkage.day(gathered[-1][0].article_id) if gathered else None
+        if first is None or _is_later(first, linkage.day(row.article_id)):
+            gathered.append([])
+        gathered[-1].append(row)
+    return [_step(rows, linkage.day(rows[0].article_id)) for rows in gathered]
+
+
+def _is_later(first: str, day: str) -> bool:
+    """Tell whether a day lies outside the step that began on the first one."""
+    return days_apart(first, day) > STEP_DAYS
+
+
+def _step(rows: Sequence[StanceRow], first_day: str) -> Step:
+    """Weigh the stances of a step against each other."""
+    weights: Counter[str] = Counter()
+    for row in rows:
+        weights[row.side] += weight(row)  # type: ignore[assignment]
+    side = min(weights, key=lambda name: (-weights[name], name))
+    taken = weights["critic"] + weights["defender"]
+    if side != "neutral" and taken and weights[side] < LEAST_SHARE * taken:
+        side = "neutral"
+    return Step(side=side, weight=max(weights.values()), first_day=first_day, stances=tuple(rows))
+
+
+def weight(row: StanceRow) -> float:
+    """Give how much a stance counts: its strength, as far as we are sure of it."""
+    return row.strength * row.score
+
+
+def periods(found: Iterable[Step]) -> list[Period]:
+    """Turn steps into periods; a change of side between taken sides, or from neutral, is a flip.
+
+    Neutral words of somebody who has taken a side don't end that side; nor do light ones.
+    """
+    told: list[Period] = []
+    for step in found:
+        if not told:
+            told.append(Period(step.side, [step], is_flip=False))
+        elif step.side in {told[-1].side, "neutral"}:
+            told[-1].steps.append(step)
+        elif step.weight >= _least(told[-1].side):
+            told.append(Period(step.side, [step], is_flip=True))
+        else:
+            told[-1].steps.append(step)
+    return told
+
+
+def _least(side: str) -> float:
+    """Give the weight that a step needs to end a period on this side."""
+    return LEAST_WEIGHT if side == "neutral" else LEAST_TURN
+
+
+def _rows(who: str, issue: Issue, told: Sequence[Period]) -> list[Row]:
+    """Make the rows of one stakeholder's periods on one issue; `flips` counts up to each."""
+    kind, name = issue
+    rows: list[Row] = []
+    for number, period in enumerate(told):
+        own = [row for step in period.steps for row in step.stances if row.side == period.side]
+        own = own or [row for step in period.steps for row in step.stances]
+        later = told[number + 1].steps[0].first_day if number + 1 < len(told) else None
+        since = period.steps[0].first_day
+        rows.append(
+            {
+                "id": digest_key("position", who, kind, name, number),
+                "stakeholder_id": who,
+                "issue": name,
+                "issue_kind": kind,
+                "side": period.side,
+                "since": None if since == UNDATED else since,
+                "until": later,
+                "flips": sum(item.is_flip for item in told[: number + 1]),
+                "strength": round(sum(row.strength for row in own) / len(own), 4),
+                "score": round(sum(row.score for row in own) / len(own), 4),
+                "stances": len(own),
+                "evidence": json.dumps([row.id for row in own]),
+            }
+        )
+    return rows

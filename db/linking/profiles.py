@@ -1,0 +1,120 @@
+"""Articles become profiles: what each is about, as weighted words, stakeholders and practices."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from db.linking.material import LinkArticle, MentionRow
+from db.linking.stakeholders import Identities
+from db.linking.words import IDLE_WORDS, STOP_WORDS, stem, words
+
+Profile = dict[str, float]
+
+# Share of each block of features in the profile's squared length.
+BLOCKS = {"word": 0.45, "stakeholder": 0.45, "practice": 0.10}
+TITLE_TIMES, LEAD_TIMES = 3, 2
+MOST_WORDS = 60
+# A controversy is about an employer or a vendor; regulators and unions go from one to the next.
+KIND_WEIGHTS = {
+    "employer": 1.0,
+    "vendor": 1.0,
+    "person": 0.4,
+    "worker_group": 0.5,
+    "union": 0.25,
+    "regulator": 0.2,
+    "legislature": 0.1,
+    "government": 0.15,
+    "media": 0.05,
+}
+OTHER_KIND = 0.3
+
+
+def make_profiles(
+    articles: Sequence[LinkArticle], mentions: Iterable[MentionRow], who: Identities
+) -> dict[str, Profile]:
+    """Give the profile of each article, of length 1."""
+    named = _stakeholder_counts(mentions, who)
+    blocks: dict[str, dict[str, Counter[str]]] = {
+        article.id: {
+            "word": _word_counts(article),
+            "stakeholder": named[article.id],
+            "practice": Counter(article.practices),
+        }
+        for article in articles
+    }
+    rarity = {name: _rarity(blocks.values(), name) for name in BLOCKS}
+    return {key: _profile(counted, rarity, who) for key, counted in blocks.items()}
+
+
+def _word_counts(article: LinkArticle) -> Counter[str]:
+    """Count the content words of an article, headline and lead several times."""
+    lead = next((line for line in article.text.splitlines() if line.strip()), "")
+    weighted = ((article.title, TITLE_TIMES), (lead, LEAD_TIMES), (article.text, 1))
+    counts: Counter[str] = Counter()
+    for text, times in weighted:
+        for word in words(text):
+            if len(word) > 2 and word not in STOP_WORDS and word not in IDLE_WORDS:
+                counts[stem(word)] += times
+    return counts
+
+
+def _stakeholder_counts(
+    mentions: Iterable[MentionRow], who: Identities
+) -> defaultdict[str, Counter[str]]:
+    """Count how often each article speaks of each stakeholder."""
+    named: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        key = who.of(mention.article_id, mention.name)
+        if key is not None:
+            named[mention.article_id][key] += 1
+    return named
+
+
+def _rarity(blocks: Iterable[Mapping[str, Counter[str]]], name: str) -> dict[str, float]:
+    """Give the inverse document frequency of each feature of a block."""
+    counted = [block[name] for block in blocks]
+    holders = Counter(feature for counts in counted for feature in counts)
+    return {feature: math.log((2 + len(counted)) / (1 + held)) for feature, held in holders.items()}
+
+
+def _profile(
+    counted: Mapping[str, Counter[str]],
+    rarity: Mapping[str, Mapping[str, float]],
+    who: Identities,
+) -> Profile:
+    """Weigh the features of one article; each block has its share, missing ones none."""
+    profile: Profile = {}
+    for name, share in BLOCKS.items():
+        weights = {
+            feature: (1 + math.log(count)) * rarity[name][feature]
+            for feature, count in counted[name].items()
+        }
+        if name == "stakeholder":
+            weights = {key: value * _kind_weight(key, who) for key, value in weights.items()}
+        if name == "word":
+            weights = dict(
+                sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
+            )
+        for feature, value in scaled(weights, math.sqrt(share)).items():
+            profile[f"{name} {feature}"] = value
+    return scaled(profile, 1.0)
+
+
+def _kind_weight(key: str, who: Identities) -> float:
+    """Give how much a stakeholder of this kind says about which controversy it is."""
+    return KIND_WEIGHTS.get(who.stakeholders[key].kind or "", OTHER_KIND)
+
+
+def scaled(profile: Mapping[str, float], length: float) -> Profile:
+    """Bring a vector to a length; the zero vector stays."""
+    norm = math.sqrt(sum(value * value for value in profile.values()))
+    return {key: value * length / norm for key, value in profile.items()} if norm else {}
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Give the cosine of two vectors of length 1."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(value * other[key] for key, value in one.items() if key in other)

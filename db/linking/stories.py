@@ -1,0 +1,196 @@
+"""Originals become stories: clustered in order of publication by what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from db.edtf_dates import days_apart
+from db.keys import digest_key, slug_key
+from db.linking.material import LinkArticle
+from db.linking.profiles import Profile, cosine, scaled
+
+JOIN = 0.30  # similarity from which an article belongs to a story
+SECOND_SHARE = 0.80  # of the best similarity, for a second story
+SECOND_LEAST = 0.34
+MERGE = 0.50  # similarity from which two stories are one
+HALF_SIMILARITY_DAYS = 365.0  # silence that halves a story's pull
+STRONG_FEATURE = 0.05  # features below don't bring a story into question
+LABEL = re.compile(
+    r"^(?:live|exclusive|analysis|opinion|comment|update[ds]?|breaking|watch|explainer|q&a)"
+    r"(?:\s*[:|–—-]\s+|\s+updates?:\s+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A story in the making: its articles, and the sum of their profiles."""
+
+    members: list[str] = field(default_factory=list)
+    total: Profile = field(default_factory=dict)
+    last_day: str | None = None
+
+    def add(self, article: LinkArticle, profile: Profile) -> None:
+        """Take an article in."""
+        self.members.append(article.id)
+        for key, value in profile.items():
+            self.total[key] = self.total.get(key, 0.0) + value
+        self.last_day = max(filter(None, (self.last_day, article.day)), default=None)
+
+    def similarity(self, profile: Profile, *, without: bool = False) -> float:
+        """Give the cosine to the centroid; `without` leaves the profile itself out of it."""
+        total = self.total
+        if without:
+            total = {key: value - profile.get(key, 0.0) for key, value in total.items()}
+        return cosine(profile, scaled(total, 1.0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A controversy: a permanent slug, a title, and its articles with how well each fits."""
+
+    id: str
+    title: str
+    practice: str | None
+    articles: Mapping[str, float]
+
+
+def cluster_stories(
+    articles: Sequence[LinkArticle],
+    profiles: Mapping[str, Profile],
+    copies: Mapping[str, Sequence[str]],
+) -> list[Story]:
+    """Cluster originals, in order of publication, into stories; copies follow their original.
+
+    Single-pass clustering (Allan et al. 1998) is followed by joining clusters that turned out
+    alike, and by letting an article belong to every story it fits almost as well as its best.
+    """
+    clusters = _merge(_single_pass(articles, profiles), articles, profiles)
+    members = _memberships(articles, profiles, clusters)
+    by_id = {article.id: article for article in articles}
+    stories: dict[str, Story] = {}
+    for scores in members:
+        own = [by_id[key] for key in scores]
+        story = _story(own, scores, profiles, copies, taken=stories)
+        stories[story.id] = story
+    return list(stories.values())
+
+
+def _single_pass(articles: Iterable[LinkArticle], profiles: Mapping[str, Profile]) -> list[Cluster]:
+    """Put each article to the cluster most like it, or begin a new one."""
+    clusters: list[Cluster] = []
+    holders: defaultdict[str, set[int]] = defaultdict(set)
+    for article in articles:
+        profile = profiles[article.id]
+        strong = [key for key, value in profile.items() if value >= STRONG_FEATURE]
+        near = sorted({number for key in strong for number in holders[key]})
+        scores = {number: _pull(clusters[number], article, profile) for number in near}
+        best = max(scores, key=lambda number: (scores[number], -number), default=None)
+        if best is None or scores[best] < JOIN:
+            best = len(clusters)
+            clusters.append(Cluster())
+        clusters[best].add(article, profile)
+        for key in strong:
+            holders[key].add(best)
+    return clusters
+
+
+def _pull(cluster: Cluster, article: LinkArticle, profile: Profile) -> float:
+    """Give how strongly a cluster draws an article: likeness, less after long silence."""
+    similarity = cluster.similarity(profile)
+    if cluster.last_day is None or article.day is None:
+        return similarity
+    silence = days_apart(cluster.last_day, article.day)
+    return float(similarity * 0.5 ** (silence / HALF_SIMILARITY_DAYS))
+
+
+def _merge(
+    clusters: list[Cluster], articles: Iterable[LinkArticle], profiles: Mapping[str, Profile]
+) -> list[Cluster]:
+    """Join the most similar clusters until none are alike."""
+    by_id = {article.id: article for article in articles}
+    merged = clusters
+    while pair := _closest(merged):
+        one, other = pair
+        for key in merged[other].members:
+            merged[one].add(by_id[key], profiles[key])
+        del merged[other]
+    return merged
+
+
+def _closest(clusters: Sequence[Cluster]) -> tuple[int, int] | None:
+    """Give the two most similar clusters, None when no two are alike."""
+    centroids = [scaled(cluster.total, 1.0) for cluster in clusters]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    best, pair = MERGE, None
+    for number, centroid in enumerate(centroids):
+        strong = [key for key, value in centroid.items() if value >= 2 * STRONG_FEATURE]
+        for other in sorted({other for key in strong for other in holders[key]}):
+            similarity = cosine(centroid, centroids[other])
+            if similarity > best:
+                best, pair = similarity, (other, number)
+        for key in strong:
+            holders[key].append(number)
+    return pair
+
+
+def _memberships(
+    articles: Iterable[LinkArticle],
+    profiles: Mapping[str, Profile],
+    clusters: Sequence[Cluster],
+) -> list[dict[str, float]]:
+    """Give, for each cluster, the articles that belong to it and how well each fits."""
+    found: list[dict[str, float]] = [{} for _ in clusters]
+    home = {key: number for number, cluster in enumerate(clusters) for key in cluster.members}
+    for article in articles:
+        scores = {
+            number: cluster.similarity(profiles[article.id], without=number == home[article.id])
+            for number, cluster in enumerate(clusters)
+        }
+        own = home[article.id]
+        best = max(scores.values())
+        for number, score in scores.items():
+            is_second = score >= max(SECOND_LEAST, SECOND_SHARE * best)
+            if number == own or (is_second and len(clusters[number].members) > 1):
+                found[number][article.id] = round(score, 4)
+    return [scores for scores in found if scores]
+
+
+def _story(
+    own: Sequence[LinkArticle],
+    scores: Mapping[str, float],
+    profiles: Mapping[str, Profile],
+    copies: Mapping[str, Sequence[str]],
+    *,
+    taken: Mapping[str, Story],
+) -> Story:
+    """Name a story after its earliest article and title it by its most central one."""
+    first = min(own, key=lambda article: article.order)
+    key = slug_key(clean_title(first))
+    if key in taken:
+        key = f"{key}-{digest_key('story', first.root_id)}"
+    central = max(own, key=lambda article: (scores[article.id], article.id))
+    everyone = {
+        member: scores[article.id]
+        for article in own
+        for member in (article.id, *copies.get(article.id, ()))
+    }
+    return Story(id=key, title=clean_title(central), practice=_practice(own), articles=everyone)
+
+
+def _practice(own: Iterable[LinkArticle]) -> str | None:
+    """Give the practice that most articles of a story are about."""
+    counts = Counter(practice for article in own for practice in article.practices)
+    return min(counts, key=lambda item: (-counts[item], item), default=None)
+
+
+def clean_title(article: LinkArticle) -> str:
+    """Cut labels such as `Live:` and the outlet's name off a headline."""
+    title = LABEL.sub("", " ".join(article.title.split()))
+    name = re.escape(article.outlet_name or "")
+    if name:
+        title = re.sub(rf"\s+[|–—-]\s+{name}$", "", title, flags=re.IGNORECASE)
+    return title.rstrip(" .") or article.title or "Untitled"

@@ -1,0 +1,38 @@
+"""The schema: each migration turns an older database file into a newer one.
+
+The SQL of the tables rests in db/schema/, one file for each group of tables.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from importlib import resources
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("sidelight")
+
+
+def statements(script: str) -> Iterator[str]:
+    """Cut an SQL script into its statements, so that they run inside one transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""
+
+
+def run_script(db: Database, name: str) -> None:
+    """Run one file of db/schema/."""
+    script = resources.files("db").joinpath("schema", name).read_text(encoding="utf-8")
+    for statement in statements(script):
+        db.execute(statement)
+
+
+@migrations()
+def m001_first_tables(db: Database) -> None:
+    """Create every table of the first living form."""
+    for name in ("runs.sql", "facts.sql", "linked.sql", "annotations.sql"):
+        run_script(db, name)

@@ -1,0 +1,321 @@
+"""The records that pass between the packages: what a source, capture, article and annotation are.
+
+Times are UTC in ISO 8601; days are ISO dates; uncertain dates are EDTF (level 1).
+Spans are character offsets, end excluded, into the `text` of their article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+SourceKind = Literal[
+    "news",
+    "trade_press",
+    "regulator",
+    "legislature",
+    "court",
+    "union",
+    "advocacy",
+    "research",
+    "forum",
+    "vendor",
+    "company",
+]
+StakeholderKind = Literal[
+    "employer",
+    "vendor",
+    "regulator",
+    "legislature",
+    "court",
+    "union",
+    "worker_group",
+    "advocacy",
+    "research",
+    "media",
+    "government",
+    "law_firm",
+    "person",
+]
+InstrumentKind = Literal["law", "bill", "guidance", "case", "fine", "consultation"]
+CaptureKind = Literal["page", "feed", "sitemap", "file"]
+Outcome = Literal["new", "unchanged", "gone", "blocked", "error"]
+QuotationKind = Literal["direct", "indirect", "mixed"]
+ClaimKind = Literal[
+    "collection", "purpose", "consent", "legality", "harm", "safeguard", "scope", "denial"
+]
+Modality = Literal["asserted", "denied", "alleged", "questioned"]
+Side = Literal["critic", "defender", "neutral"]
+EventKind = Literal[
+    "report",
+    "announcement",
+    "deployment",
+    "leak",
+    "petition",
+    "protest",
+    "complaint",
+    "inquiry",
+    "hearing",
+    "bill_step",
+    "ruling",
+    "fine",
+    "policy_change",
+    "pause",
+    "layoff",
+    "statement",
+    "study",
+]
+EventStatus = Literal["reported", "confirmed", "disputed", "planned"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where we look: a feed, sitemap or folder of somebody who publishes."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    homepage: str
+    country: str | None = None
+    language: str = "en"
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    method: str = "feed"
+    delay: float = 1.0
+    cadence: str = "1h"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """One response (or one file read) at one moment; the body rests in the WARC archive."""
+
+    url: str
+    kind: CaptureKind
+    fetched_at: str
+    outcome: Outcome
+    source_id: str | None = None
+    status: int | None = None
+    canonical_url: str | None = None
+    sha256: str | None = None
+    content_type: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    warc_file: str | None = None
+    warc_offset: int | None = None
+    warc_length: int | None = None
+    part_of: str | None = None  # URL of the first page, for page 2, 3 ... of an article
+    part: int = 1
+    listed_title: str | None = None  # what the feed or sitemap said of the page
+    listed_at: str | None = None
+    run_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """Text and metadata from a capture. `published_at` is EDTF cut to what is known, or None."""
+
+    url: str
+    title: str
+    text: str
+    capture_id: str
+    outlet_host: str
+    outlet_name: str | None = None
+    byline: str | None = None
+    published_at: str | None = None
+    date_precision: Literal["second", "day", "month", "year"] | None = None
+    language: str | None = None
+    notice: str | None = None  # "Correction: ...", where the page prints one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleText:
+    """What the reader is given of an article; `published` is an ISO date or None."""
+
+    id: str
+    text: str
+    title: str = ""
+    published: str | None = None
+    language: str | None = None
+    outlet: str | None = None  # name of the outlet, so that it isn't taken for a stakeholder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownName:
+    """A curated stakeholder or instrument that texts may name: its id and every name it goes by."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span naming someone. `name` is the full name that this article gives the same stakeholder.
+
+    `form` says how: by name, by a nominal ("the company") or by a pronoun. `known_id` is set
+    when the curated list knows the name. Other annotations refer to a stakeholder by `name`.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    form: Literal["name", "nominal", "pronoun"]
+    kind: StakeholderKind | None = None
+    role: str | None = None
+    known_id: str | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentMention:
+    """A span naming a law, bill, guidance, case, fine or consultation."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: InstrumentKind
+    known_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words attributed to a speaker. `start`..`end` spans the content, quote marks left out.
+
+    A quotation broken around its cue is one record a part, the parts sharing `group`.
+    `stakeholder` is the speaker's full name within the article, None when unknown or unnamed.
+    """
+
+    start: int
+    end: int
+    content: str
+    kind: QuotationKind
+    cue: str | None = None
+    cue_start: int | None = None
+    speaker_text: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    stakeholder: str | None = None
+    group: int = 0
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimSighting:
+    """A statement that can be true or false. `claimant` None means the outlet says it itself."""
+
+    start: int
+    end: int
+    text: str
+    kind: ClaimKind
+    modality: Modality
+    practice: str
+    claimant: str | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """One observation of a stakeholder towards a practice, resting on the words `start`..`end`.
+
+    `basis` says what shows it: own words, an act (sued, fined, signed), or a reported attitude.
+    `strength` is 0-1; `score` is how sure we are, 0-1.
+    """
+
+    stakeholder: str
+    practice: str
+    side: Side
+    start: int
+    end: int
+    basis: Literal["words", "act", "reported"]
+    strength: float
+    score: float
+    quotation_start: int | None = None
+    instrument: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateExpression:
+    """A time expression and its value as EDTF."""
+
+    start: int
+    end: int
+    text: str
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """Who takes part in an event, and how: agent, target, source or place."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventSighting:
+    """A dated happening as one article tells it; `what` is a short title from its own words."""
+
+    start: int
+    end: int
+    what: str
+    kind: EventKind
+    edtf: str | None
+    status: EventStatus = "reported"
+    roles: tuple[Role, ...] = ()
+    instrument: str | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastSighting:
+    """A statement about the future, with who made it and by when (EDTF), where said."""
+
+    start: int
+    end: int
+    text: str
+    made_by: str | None = None
+    due_edtf: str | None = None
+    kind: EventKind | None = None  # the kind of event that would decide it
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """A party that was asked and declined, or didn't answer."""
+
+    start: int
+    end: int
+    kind: Literal["declined", "no_response"]
+    stakeholder: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relevance:
+    """Whether a text is about employers monitoring workers; `score` is calibrated, 0-1."""
+
+    relevant: bool
+    score: float
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that the reader annotated in one article. An irrelevant article has relevance only."""
+
+    article_id: str
+    relevance: Relevance
+    language: str | None = None
+    practices: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    instruments: tuple[InstrumentMention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    claims: tuple[ClaimSighting, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    dates: tuple[DateExpression, ...] = ()
+    events: tuple[EventSighting, ...] = ()
+    forecasts: tuple[ForecastSighting, ...] = ()
+    replies: tuple[Reply, ...] = field(default=())

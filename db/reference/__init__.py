@@ -1,0 +1,1 @@
+"""Reference: curated facts as files, and their loading."""

@@ -1,0 +1,1 @@
+"""Site: the Datasette plugin that turns the linked base into pages."""

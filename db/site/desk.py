@@ -1,0 +1,54 @@
+"""A knowledge base file becomes a Datasette application with our pages in front."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from db.errors import DatabaseError
+from db.site import routes, security
+
+FOLDER = Path(__file__).parent
+SETTINGS: dict[str, Any] = {
+    "suggest_facets": False,
+    "default_page_size": 50,
+    "max_returned_rows": 2000,
+    "sql_time_limit_ms": 2000,
+    "facet_time_limit_ms": 400,
+    "default_cache_ttl": 0,
+    "allow_download": True,
+}
+PUBLIC_SETTINGS: dict[str, Any] = {"default_cache_ttl": 60, "allow_download": False}
+
+
+def build_desk(path: Path, *, public: bool = False) -> Datasette:
+    """Make the application for one knowledge base.
+
+    `public` takes arbitrary SQL from everybody and lets caches keep pages for a minute.
+    Raises DatabaseError when there is no such file.
+    """
+    if not path.exists():
+        raise DatabaseError(str(path), "no such database", "build one with `sidelight run`")
+    for plugin, name in ((routes, "sidelight"), (security, "sidelight-security")):
+        if not pm.has_plugin(name):
+            pm.register(plugin, name=name)
+    return Datasette(
+        [str(path)],
+        settings=SETTINGS | (PUBLIC_SETTINGS if public else {}),
+        metadata=metadata(path.stem, public=public),
+        template_dir=str(FOLDER / "templates"),
+        static_mounts=[("sidelight", str(FOLDER / "static"))],
+    )
+
+
+def metadata(database: str, *, public: bool) -> dict[str, Any]:
+    """Read metadata.yaml and put it under the name this database is served by."""
+    found: dict[str, Any] = yaml.safe_load((FOLDER / "metadata.yaml").read_text(encoding="utf-8"))
+    described = found.pop("database")
+    if public:
+        described["allow_sql"] = False
+    return {**found, "databases": {database: described}}

@@ -1,0 +1,69 @@
+"""Spans become evidence: the exact words in their sentence, their source, and where to see them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from db.site.page import Row, rows
+
+CONTEXT = 160  # characters of text shown on either side of the words
+
+
+def words_url(article_id: str, start: int, end: int) -> str:
+    """Give the address that opens an article of ours at these words."""
+    return f"/article/{article_id}?mark={start}-{end}#words"
+
+
+def cut_context(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give what stands before and after a span, cut at word boundaries within its paragraph."""
+    before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+    after = text[end : end + CONTEXT].partition("\n")[0]
+    if start > CONTEXT and len(before) == CONTEXT:
+        before = "… " + before.partition(" ")[2]
+    if len(after) == CONTEXT:
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
+
+
+def evidence(row: Row) -> Row:
+    """Make evidence of a row with an article's text, title, outlet, date and a span."""
+    start, end = row["start"], row["end"]
+    before, after = cut_context(row["text"], start, end)
+    return {
+        "words": row["text"][start:end],
+        "before": before,
+        "after": after,
+        "url": words_url(row["article_id"], start, end),
+        "article_id": row["article_id"],
+        "article_title": row["article_title"],
+        "outlet": row["outlet"],
+        "published_at": row["published_at"],
+        "source_url": row["source_url"],
+        "start": start,
+        "end": end,
+    }
+
+
+SOURCE_COLUMNS = (
+    "articles.text, articles.title as article_title, articles.published_at, "
+    "articles.url as source_url, coalesce(outlets.name, 'unknown outlet') as outlet"
+)
+SOURCE_JOIN = (
+    "join articles on articles.id = article_id left join outlets on outlets.id = outlet_id"
+)
+
+
+def find_evidence(
+    connection: sqlite3.Connection, table: str, where: str, parameters: Iterable[Any] = ()
+) -> list[Row]:
+    """Give the evidence of the rows of an annotation table, with the row's own columns."""
+    sql = f"""
+        select {table}.*, {SOURCE_COLUMNS} from {table} {SOURCE_JOIN}
+        where {where} order by articles.published_at, articles.id, {table}.start
+    """  # noqa: S608
+    found = rows(connection, sql, list(parameters))
+    return [
+        {**{name: row[name] for name in row if name != "text"}, **evidence(row)} for row in found
+    ]

@@ -1,0 +1,103 @@
+"""Values become words for people: the filters of the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+SIDE_MARKS = {"critic": "▲", "neutral": "●", "defender": "■"}
+PAGE_OF = {
+    "story": "/story/{}",
+    "stakeholder": "/stakeholder/{}",
+    "article": "/article/{}",
+    "instrument": "/regulation#{}",
+}
+
+
+def spoken_date(edtf: str | None) -> str:
+    """Say an EDTF date in words: `2026-04-21~` becomes `about 21 April 2026`."""
+    if not edtf:
+        return "date unknown"
+    if "/" in edtf:
+        return _spoken_interval(*edtf.split("/", 1))
+    doubt = "about " if edtf[-1] in "~%" else ""
+    unsure = " (unsure)" if edtf[-1] in "?%" else ""
+    return f"{doubt}{_spoken_day(edtf.rstrip('~?%'))}{unsure}"
+
+
+def _spoken_interval(first: str, last: str) -> str:
+    """Say an interval, open on either side or closed."""
+    if first in {"", ".."}:
+        return f"by {spoken_date(last)}"
+    if last in {"", ".."}:
+        return f"since {spoken_date(first)}"
+    return f"{spoken_date(first)} to {spoken_date(last)}"
+
+
+def _spoken_day(date: str) -> str:
+    """Say a day, month, season or year; anything else is given as it is."""
+    parts = date.split("T", maxsplit=1)[0].split("-")
+    if len(parts) == 1 or not parts[1].isdecimal():
+        return date
+    if parts[1] in SEASONS:
+        return f"{SEASONS[parts[1]]} {parts[0]}"
+    if not 1 <= int(parts[1]) <= len(MONTHS):
+        return date
+    month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{int(parts[2])} {month}" if len(parts) == 3 and parts[2].isdecimal() else month
+
+
+def spaced(identifier: str | None) -> str:
+    """Write an identifier as words: `bill_step` becomes `bill step`."""
+    return (identifier or "unknown").replace("_", " ")
+
+
+def side_mark(side: str) -> str:
+    """Give the shape that stands for a side, so that colour isn't needed to tell them apart."""
+    return SIDE_MARKS.get(side, "○")
+
+
+def safe_link(url: str | None) -> str:
+    """Let only http and https addresses become links; anything else links nowhere."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return ""
+    return url or "" if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def result_url(result: dict[str, Any]) -> str:
+    """Give the page of a search result; keys of spans already are addresses."""
+    pattern = PAGE_OF.get(result["kind"])
+    return pattern.format(result["key"]) if pattern else f"/article/{result['key']}"
+
+
+def counted(number: int | None, noun: str) -> str:
+    """Say a number of things: `1 article`, `2 articles`, `2 stories`."""
+    number = number or 0
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def level_word(level: float) -> str:
+    """Say a noise level in a word."""
+    if level >= 66:
+        return "high"
+    return "medium" if level >= 33 else "low"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "spoken_date": spoken_date,
+    "spaced": spaced,
+    "side_mark": side_mark,
+    "safe_link": safe_link,
+    "result_url": result_url,
+    "level_word": level_word,
+    "counted": counted,
+}

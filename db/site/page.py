@@ -1,0 +1,55 @@
+"""What a page is: a template and its data, which are also the page's JSON."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Row = dict[str, Any]
+Parameters = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A template, the data that fill it, and the HTTP status they are sent with.
+
+    `data` is what `.json` gives; `extras` (pictures, marked text) are for the template only.
+    """
+
+    template: str
+    title: str
+    data: Row
+    extras: Row = field(default_factory=dict)
+    status: int = 200
+
+
+def rows(
+    connection: sqlite3.Connection, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
+) -> list[Row]:
+    """Run a query and give its rows as dicts."""
+    cursor = connection.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def first(
+    connection: sqlite3.Connection, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
+) -> Row | None:
+    """Run a query and give its first row, or None."""
+    return next(iter(rows(connection, sql, parameters)), None)
+
+
+def not_found(what: str, name: str) -> Page:
+    """Make the page that says that a thing isn't known here, and where to look."""
+    title = f"No {what} called “{name[:80]}”"
+    return Page(
+        template="not_found.html", title=title, data={"error": title, "what": what}, status=404
+    )
+
+
+def whole_number(parameters: Parameters, name: str, *, default: int, most: int) -> int:
+    """Read a count from the query string; absurd ones fall back to the default."""
+    value = parameters.get(name) or ""
+    return min(int(value), most) if value.isdecimal() and len(value) < 10 else default

@@ -1,0 +1,127 @@
+"""An article becomes our reading of it: its text with every marked span, its revisions."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from db.site.marking import Mark, marked_paragraphs
+from db.site.page import Page, Parameters, Row, first, not_found, rows
+
+SPANS = (
+    ("quotations", "quotation", "coalesce(speaker_name, speaker_text, 'unknown speaker')"),
+    ("claim_sightings", "claim", "kind || ', ' || modality"),
+    ("stances", "stance", "stakeholder_name || ': ' || side"),
+    ("event_sightings", "event", "kind || coalesce(', ' || edtf, ', date unknown')"),
+    ("forecasts", "forecast", "coalesce('due ' || due_edtf, 'no date given')"),
+    ("replies", "reply", "coalesce(stakeholder_name, 'unknown') || ': ' || kind"),
+    ("dates", "date", "edtf"),
+)
+LINKED = {"quotations", "stances", "replies"}
+
+
+def article_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
+    """Show one article as we read it; `mark=start-end` opens it at the exact words."""
+    article = first(
+        connection,
+        """
+        select articles.*, outlets.name as outlet, outlets.kind as outlet_kind
+        from articles left join outlets on outlets.id = outlet_id where articles.id = ?
+        """,
+        [parameters["id"]],
+    )
+    if article is None:
+        return not_found("article", parameters["id"])
+    annotations = {
+        table: spans(connection, table, article["id"], label) for table, _, label in SPANS
+    }
+    data = {
+        "article": article,
+        "capture": capture(connection, article["capture_id"]),
+        "annotations": annotations,
+        "stories": stories(connection, article["id"]),
+        "revisions": revisions(connection, article),
+        "copies": copies(connection, article),
+    }
+    wanted = words_asked_for(parameters.get("mark", ""), len(article["text"]))
+    marks = [
+        Mark(row["start"], row["end"], kind, row["label"])
+        for table, kind, _ in SPANS
+        for row in annotations[table]
+    ]
+    return Page(
+        template="article.html",
+        title=article["title"],
+        data=data,
+        extras={
+            "paragraphs": marked_paragraphs(article["text"], marks, wanted=wanted),
+            "kinds": [(kind, len(annotations[table])) for table, kind, _ in SPANS],
+            "wanted": wanted,
+        },
+    )
+
+
+def spans(connection: sqlite3.Connection, table: str, article_id: str, label: str) -> list[Row]:
+    """Give one kind of annotation of an article, each row with its label."""
+    named = ", stakeholder_id" if table in LINKED else ""
+    return rows(
+        connection,
+        f'select id, start, "end", {label} as label{named} from {table} '  # noqa: S608
+        "where article_id = ? order by start",
+        [article_id],
+    )
+
+
+def words_asked_for(mark: str, length: int) -> tuple[int, int] | None:
+    """Read `start-end` from the address; anything that isn't a span of the text is no mark."""
+    start, _, end = mark.partition("-")
+    if not (start.isdecimal() and end.isdecimal() and max(len(start), len(end)) < 10):
+        return None
+    span = int(start), int(end)
+    return span if span[0] < span[1] <= length else None
+
+
+def capture(connection: sqlite3.Connection, capture_id: str) -> Row | None:
+    """Give the archived response that the text was taken from."""
+    return first(connection, "select * from captures where id = ?", [capture_id])
+
+
+def stories(connection: sqlite3.Connection, article_id: str) -> list[Row]:
+    """Give the stories the article belongs to."""
+    return rows(
+        connection,
+        "select stories.id, stories.title from stories "
+        "join story_articles on story_id = stories.id where article_id = ? order by stories.title",
+        [article_id],
+    )
+
+
+def revisions(connection: sqlite3.Connection, article: Row) -> list[Row]:
+    """Give every known change of this page's text, oldest first, with its word diff."""
+    root = article["revision_of"] or article["id"]
+    found = rows(
+        connection,
+        """
+        select revisions.*, articles.title from revisions
+        join articles on articles.id = revisions.article_id
+        where articles.revision_of = ? order by seen_at, revisions.id
+        """,
+        [root],
+    )
+    return [{**row, "diff": json.loads(row["diff"])} for row in found]
+
+
+def copies(connection: sqlite3.Connection, article: Row) -> list[Row]:
+    """Give the articles that carry the same text: the original and its copies."""
+    original = article["duplicate_of"] or article["id"]
+    return rows(
+        connection,
+        """
+        select articles.id, articles.title, articles.published_at, articles.origin,
+               outlets.name as outlet
+        from articles left join outlets on outlets.id = outlet_id
+        where (articles.id = :original or duplicate_of = :original) and articles.id != :self
+        order by published_at, articles.id
+        """,
+        {"original": original, "self": article["id"]},
+    )

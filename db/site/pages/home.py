@@ -1,0 +1,113 @@
+"""The whole base becomes its front page: what is loud now, what is new, what is due."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from db.site.page import Page, Parameters, Row, first, rows
+from db.site.pictures.gauge import gauge
+from db.site.pictures.sparkline import sparkline
+
+COUNTED = ("articles", "outlets", "stakeholders", "quotations", "claims", "events", "instruments")
+
+
+def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
+    """Show the loudest stories, the newest articles, what is due, and how the base is doing."""
+    loud = rows(
+        connection, "select * from stories order by noise_level desc, last_seen_at desc, id limit 9"
+    )
+    as_of = latest_day(connection)
+    data = {
+        "as_of": as_of,
+        "loud": [{**story, "lead": lead(connection, story["id"])} for story in loud],
+        "new": newest(connection),
+        "due": due(connection, as_of),
+        "flips": flips(connection),
+        "base": counts(connection),
+    }
+    pictures = {story["id"]: gauge(story["noise_level"], story["title"]) for story in loud}
+    lines = {story["id"]: sparkline(levels(connection, story["id"])) for story in loud}
+    return Page(
+        template="home.html",
+        title="Sidelight",
+        data=data,
+        extras={"gauges": pictures, "sparklines": lines},
+    )
+
+
+def latest_day(connection: sqlite3.Connection) -> str | None:
+    """Give the day of the newest article: the day as of which the base speaks."""
+    row = first(connection, "select max(published_at) as day from current_articles")
+    return row["day"][:10] if row and row["day"] else None
+
+
+def lead(connection: sqlite3.Connection, story_id: str) -> str | None:
+    """Give the first sentence of why a story matters."""
+    row = first(
+        connection,
+        "select text from digests where story_id = ? and section = 'why_it_matters' "
+        "order by position limit 1",
+        [story_id],
+    )
+    return row["text"] if row else None
+
+
+def levels(connection: sqlite3.Connection, story_id: str) -> list[float]:
+    """Give a story's noise level day by day."""
+    found = rows(connection, "select level from noise where story_id = ? order by at", [story_id])
+    return [row["level"] for row in found]
+
+
+def newest(connection: sqlite3.Connection) -> list[Row]:
+    """Give the newest articles that aren't copies."""
+    return rows(
+        connection,
+        """
+        select articles.id, articles.title, articles.published_at, outlets.name as outlet,
+               stories.id as story_id, stories.title as story
+        from current_articles as articles
+        left join outlets on outlets.id = outlet_id
+        left join story_articles on story_articles.article_id = articles.id
+        left join stories on stories.id = story_articles.story_id
+        where duplicate_of is null
+        group by articles.id order by articles.published_at desc, articles.id limit 8
+        """,
+    )
+
+
+def due(connection: sqlite3.Connection, as_of: str | None) -> list[Row]:
+    """Give the dated steps of instruments that are still to come."""
+    return rows(
+        connection,
+        """
+        select instrument_dates.date, what, instrument_dates.source_url, instruments.name,
+               instruments.id as instrument_id, jurisdiction
+        from instrument_dates join instruments on instruments.id = instrument_id
+        where date >= ? order by date, name limit 8
+        """,
+        [as_of or ""],
+    )
+
+
+def flips(connection: sqlite3.Connection) -> list[Row]:
+    """Give who changed sides last, on what, and when."""
+    return rows(
+        connection,
+        """
+        select positions.issue, positions.side, positions.since, stakeholders.name,
+               stakeholders.id as stakeholder_id
+        from positions join stakeholders on stakeholders.id = stakeholder_id
+        where flips > 0 and until is null and issue_kind = 'practice'
+        order by since desc, stakeholders.name limit 6
+        """,
+    )
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Count the rows of the tables that people ask about, and what went wrong."""
+    found = {
+        table: connection.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
+        for table in (*COUNTED, "failures")
+    }
+    relevant = connection.execute("select count(*) from current_articles").fetchone()[0]
+    return {**found, "relevant articles": relevant}

@@ -1,0 +1,55 @@
+"""The base's own workings become a page: how each number is made, and what isn't known."""
+
+from __future__ import annotations
+
+import sqlite3
+import tomllib
+from importlib import resources
+
+from db.linking.noise import HALF_LIFE_DAYS
+from db.linking.states import STATES
+from db.site.page import Page, Parameters, Row, rows
+from db.site.weights import NOISE_FACTORS
+
+UNKNOWN = {
+    "quotations whose speaker isn't known": "select count(*) from quotations "
+    "where stakeholder_id is null",
+    "events without a date": "select count(*) from events where earliest is null",
+    "events whose sources give different dates": "select count(*) from events "
+    "where date_conflict = 1",
+    "articles without a date": "select count(*) from articles where published_at is null",
+    "stakeholders whose kind isn't known": "select count(*) from stakeholders where kind is null",
+    "pages that could not be read": "select count(*) from failures",
+}
+
+
+def methodology_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
+    """Show weights as the code reads them, measured accuracy with floors, and what isn't known."""
+    data = {
+        "factors": NOISE_FACTORS,
+        "half_life_days": HALF_LIFE_DAYS,
+        "states": [dict(zip(("state", "enter", "leave"), row, strict=True)) for row in STATES],
+        "accuracy": accuracy(),
+        "unknown": {what: connection.execute(sql).fetchone()[0] for what, sql in UNKNOWN.items()},
+        "runs": last_runs(connection),
+    }
+    return Page(template="methodology.html", title="Methodology", data=data)
+
+
+def accuracy() -> list[Row]:
+    """Read the measured figures and their floors that tests hold us to."""
+    text = resources.files("db").joinpath("reference", "accuracy.toml").read_text(encoding="utf-8")
+    return [
+        {"task": task, "figure": figure, **values}
+        for task, figures in tomllib.loads(text).items()
+        for figure, values in figures.items()
+    ]
+
+
+def last_runs(connection: sqlite3.Connection) -> list[Row]:
+    """Give the last run of every stage."""
+    return rows(
+        connection,
+        "select stage, state, max(started_at) as started_at, ended_at, counts from runs "
+        "group by stage order by max(id)",
+    )

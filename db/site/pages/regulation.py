@@ -1,0 +1,106 @@
+"""Instruments become the regulation page: what holds where, what is due, who says what."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+
+from db.site.evidence import find_evidence
+from db.site.page import Page, Parameters, Row, rows
+from db.site.pages.home import latest_day
+
+FILTERS = ("jurisdiction", "kind", "status")
+
+
+def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
+    """Show instruments with their dated steps, deadlines first; filters stand in the address."""
+    chosen = {name: parameters.get(name, "").strip() for name in FILTERS}
+    found = instruments(connection, chosen)
+    keys = {row["id"] for row in found}
+    as_of = latest_day(connection)
+    steps = dated_steps(connection, keys)
+    spoken = voices(connection, keys)
+    data = {
+        "as_of": as_of,
+        "filters": chosen,
+        "instruments": [
+            {**row, "dates": steps[row["id"]], "voices": spoken[row["id"]]} for row in found
+        ],
+        "deadlines": deadlines(found, steps, as_of),
+    }
+    return Page(
+        template="regulation.html",
+        title="Regulation",
+        data=data,
+        extras={"choices": {name: values(connection, name) for name in FILTERS}},
+    )
+
+
+def deadlines(found: list[Row], steps: dict[str, list[Row]], as_of: str | None) -> list[Row]:
+    """Give the steps that lie ahead of a day, the next one first."""
+    ahead = [
+        {**step, "name": row["name"], "jurisdiction": row["jurisdiction"]}
+        for row in found
+        for step in steps[row["id"]]
+        if step["date"] >= (as_of or "")
+    ]
+    return sorted(ahead, key=lambda row: (row["date"], row["name"]))
+
+
+def instruments(connection: sqlite3.Connection, chosen: Parameters) -> list[Row]:
+    """Give the instruments that pass the filters, with how many articles name each."""
+    where = " and ".join(f"(:{name} = '' or {name} = :{name})" for name in FILTERS)
+    return rows(
+        connection,
+        f"""
+        select instruments.*,
+               (select count(distinct article_id) from instrument_mentions
+                where instrument_id = instruments.id) as mentioned_in
+        from instruments where {where} order by jurisdiction, mentioned_in desc, name
+        """,  # noqa: S608
+        chosen,
+    )
+
+
+def dated_steps(connection: sqlite3.Connection, keys: set[str]) -> defaultdict[str, list[Row]]:
+    """Give the dated steps of each instrument, each with the words or page it rests on."""
+    found = rows(
+        connection,
+        """
+        select instrument_dates.*,
+               (select article_id || '?mark=' || start || '-' || "end" from event_sightings
+                where event_sightings.event_id = instrument_dates.event_id
+                order by score desc, id limit 1) as evidence
+        from instrument_dates order by date, what
+        """,
+    )
+    steps: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        if row["instrument_id"] in keys:
+            steps[row["instrument_id"]].append(row)
+    return steps
+
+
+def voices(connection: sqlite3.Connection, keys: set[str]) -> defaultdict[str, list[Row]]:
+    """Give who supports or opposes each instrument, in their words."""
+    found = find_evidence(
+        connection,
+        "stances",
+        "stances.instrument_id is not null and stances.stakeholder_id is not null "
+        "and articles.duplicate_of is null and superseded_at is null",
+    )
+    spoken: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        if row["instrument_id"] in keys:
+            spoken[row["instrument_id"]].append(row)
+    return spoken
+
+
+def values(connection: sqlite3.Connection, column: str) -> list[str]:
+    """Give the values that a filter can take."""
+    found = rows(
+        connection,
+        f"select distinct {column} as value from instruments "  # noqa: S608
+        f"where {column} is not null order by {column}",
+    )
+    return [row["value"] for row in found]

@@ -1,0 +1,272 @@
+"""A story's rows become its page: what happened, who says what, how loud it is, what comes next."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+
+from db.site.evidence import SOURCE_COLUMNS, SOURCE_JOIN, evidence, find_evidence
+from db.site.page import Page, Parameters, Row, first, not_found, rows
+from db.site.pictures.gauge import gauge
+from db.site.pictures.graph import graph_picture
+from db.site.pictures.sparkline import sparkline
+from db.site.pictures.timeline import timeline_picture
+from db.site.weights import NOISE_FACTORS
+
+SECTIONS = ("why_it_matters", "key_points", "summary", "plain_language", "forecast")
+SIDES = ("critic", "neutral", "defender")
+
+
+def stories_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
+    """List every story, the loudest first."""
+    found = rows(
+        connection, "select * from stories order by noise_level desc, last_seen_at desc, id"
+    )
+    gauges = {row["id"]: gauge(row["noise_level"], row["title"]) for row in found}
+    return Page(
+        template="stories.html",
+        title="Stories",
+        data={"stories": found},
+        extras={"gauges": gauges},
+    )
+
+
+def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
+    """Show one story with every section, each sentence with its evidence."""
+    story = first(connection, "select * from stories where id = ?", [parameters["slug"]])
+    if story is None:
+        return not_found("story", parameters["slug"])
+    key = story["id"]
+    data = {
+        "story": story,
+        "digest": digest(connection, key),
+        "sides": sides(connection, key),
+        "noise": noise(connection, key),
+        "forecasts": forecasts(connection, key),
+        "events": events(connection, key),
+        "instruments": instruments(connection, key),
+        "articles": articles(connection, key),
+        "replies": replies(connection, key),
+        "claims": claims(connection, key),
+    }
+    return Page(
+        template="story.html",
+        title=story["title"],
+        data=data,
+        extras={**pictures(connection, story, data), "factors": NOISE_FACTORS},
+    )
+
+
+def pictures(connection: sqlite3.Connection, story: Row, data: Row) -> Row:
+    """Draw the pictures of a story page."""
+    return {
+        "gauge": gauge(story["noise_level"], story["title"]),
+        "sparkline": sparkline([row["level"] for row in reversed(data["noise"])]),
+        "timeline": timeline_picture(data["events"]),
+        "network": graph_picture(*network(connection, story["id"])),
+    }
+
+
+def digest(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]]:
+    """Give the sentences of each section with the evidence of each sentence."""
+    sentences = rows(
+        connection,
+        "select * from digests where story_id = ? order by section, position, id",
+        [story_id],
+    )
+    spans = rows(
+        connection,
+        f"""
+        select digest_spans.*, {SOURCE_COLUMNS} from digest_spans
+        join digests on digests.id = digest_id {SOURCE_JOIN}
+        where story_id = ? order by articles.published_at, articles.id, start
+        """,  # noqa: S608
+        [story_id],
+    )
+    proofs: defaultdict[str, list[Row]] = defaultdict(list)
+    for span in spans:
+        proofs[span["digest_id"]].append(evidence(span))
+    sections: dict[str, list[Row]] = {section: [] for section in (*SECTIONS, "sides")}
+    for sentence in sentences:
+        row = {**sentence, "evidence": proofs[sentence["id"]]}
+        sections.setdefault(sentence["section"], []).append(row)
+    return sections
+
+
+def sides(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]]:
+    """Give, for each side, its stakeholders with the words that show it."""
+    positions = rows(
+        connection,
+        """
+        select positions.*, stakeholders.name, stakeholders.kind, stakeholders.role
+        from positions join stakeholders on stakeholders.id = stakeholder_id
+        where issue_kind = 'story' and issue = ? and until is null
+        order by strength desc, stakeholders.name
+        """,
+        [story_id],
+    )
+    shown = find_evidence(
+        connection,
+        "stances",
+        "article_id in (select article_id from story_articles where story_id = ?) "
+        "and stances.stakeholder_id is not null and articles.duplicate_of is null",
+        [story_id],
+    )
+    found: dict[str, list[Row]] = {side: [] for side in SIDES}
+    for position in positions:
+        proofs = [
+            row
+            for row in shown
+            if row["stakeholder_id"] == position["stakeholder_id"]
+            and row["side"] == position["side"]
+        ]
+        found[position["side"]].append({**position, "evidence": strongest(proofs)})
+    return found
+
+
+def strongest(proofs: Iterable[Row], *, most: int = 2) -> list[Row]:
+    """Pick the clearest evidence: own words before acts, strong before weak, no span twice."""
+    ranked = sorted(
+        proofs, key=lambda row: (row["basis"] != "words", -row["strength"], -row["score"])
+    )
+    unique = {(row["article_id"], row["start"], row["end"]): row for row in reversed(ranked)}
+    return list(reversed(unique.values()))[:most]
+
+
+def noise(connection: sqlite3.Connection, story_id: str) -> list[Row]:
+    """Give the noise level with its factors, day by day, the latest first."""
+    return rows(
+        connection, "select * from noise where story_id = ? order by at desc limit 400", [story_id]
+    )
+
+
+def forecasts(connection: sqlite3.Connection, story_id: str) -> list[Row]:
+    """Give what was foretold, by whom, and what became of it."""
+    names = {
+        row["id"]: row
+        for row in rows(
+            connection,
+            """
+            select forecasts.id, stakeholders.name as maker, events.title as decided_by
+            from forecasts left join stakeholders on stakeholders.id = made_by
+            left join events on events.id = resolved_by where forecasts.story_id = ?
+            """,
+            [story_id],
+        )
+    }
+    found = find_evidence(
+        connection, "forecasts", "story_id = ? and articles.duplicate_of is null", [story_id]
+    )
+    return [{**row, **names[row["id"]]} for row in found]
+
+
+def events(connection: sqlite3.Connection, story_id: str) -> list[Row]:
+    """Give the story's events in order, each with its sightings."""
+    found = rows(
+        connection,
+        """
+        select events.* from events join story_events on story_events.event_id = events.id
+        where story_events.story_id = ?
+        order by coalesce(earliest, '9999'), latest, events.id
+        """,
+        [story_id],
+    )
+    seen = find_evidence(
+        connection,
+        "event_sightings",
+        "event_id in (select event_id from story_events where story_id = ?)",
+        [story_id],
+    )
+    by_event: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in seen:
+        by_event[row["event_id"]].append(row)
+    return [{**event, "evidence": by_event[event["id"]]} for event in found]
+
+
+def instruments(connection: sqlite3.Connection, story_id: str) -> list[Row]:
+    """Give the laws, bills and cases that the story's articles name."""
+    return rows(
+        connection,
+        """
+        select instruments.*, count(distinct article_id) as mentioned_in
+        from instrument_mentions join instruments on instruments.id = instrument_id
+        where article_id in (select article_id from story_articles where story_id = ?)
+        group by instruments.id order by mentioned_in desc, instruments.name
+        """,
+        [story_id],
+    )
+
+
+def articles(connection: sqlite3.Connection, story_id: str) -> list[Row]:
+    """Give the coverage in order of publication, copies marked."""
+    return rows(
+        connection,
+        """
+        select articles.id, articles.title, articles.url, articles.published_at, articles.origin,
+               articles.duplicate_of, articles.byline, outlets.name as outlet,
+               outlets.kind as outlet_kind,
+               (select count(*) from revisions where revisions.article_id = articles.id)
+               as revisions
+        from story_articles join articles on articles.id = article_id
+        left join outlets on outlets.id = outlet_id
+        where story_id = ? order by articles.published_at, articles.id
+        """,
+        [story_id],
+    )
+
+
+def replies(connection: sqlite3.Connection, story_id: str) -> list[Row]:
+    """Give who was asked and declined, or didn't answer."""
+    found = find_evidence(
+        connection,
+        "replies",
+        "article_id in (select article_id from story_articles where story_id = ?) "
+        "and articles.duplicate_of is null",
+        [story_id],
+    )
+    return [row for row in found if row["stakeholder_name"]]
+
+
+def claims(connection: sqlite3.Connection, story_id: str) -> list[Row]:
+    """Give the story's claims, those of most origins first, each with its sightings."""
+    found = rows(
+        connection,
+        "select * from claims where story_id = ? "
+        "order by independent_origins desc, first_seen_at, id limit 30",
+        [story_id],
+    )
+    seen = find_evidence(
+        connection,
+        "claim_sightings",
+        "claim_id in (select id from claims where story_id = ?)",
+        [story_id],
+    )
+    by_claim: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in seen:
+        by_claim[row["claim_id"]].append(row)
+    return [{**claim, "evidence": by_claim[claim["id"]]} for claim in found]
+
+
+def network(connection: sqlite3.Connection, story_id: str) -> tuple[list[Row], list[Row]]:
+    """Give nodes and edges of the story's graph, placed by the linker."""
+    nodes = rows(
+        connection,
+        """
+        select graph_nodes.*, stakeholders.name, stakeholders.kind
+        from graph_nodes join stakeholders on stakeholders.id = stakeholder_id
+        where story_id = ? order by centrality desc, stakeholder_id limit 40
+        """,
+        [story_id],
+    )
+    edges = rows(
+        connection,
+        """
+        select relations.* from relations
+        join graph_nodes as a on a.stakeholder_id = from_id and a.story_id = :story
+        join graph_nodes as b on b.stakeholder_id = to_id and b.story_id = :story
+        order by weight desc limit 200
+        """,
+        {"story": story_id},
+    )
+    return nodes, edges

@@ -1,0 +1,1 @@
+"""Pictures: rows become server-rendered SVG that says in words what it shows."""

@@ -1,0 +1,45 @@
+"""A stakeholder's positions become lines over time, one an issue, changes of side visible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from db.site.page import Row
+from db.site.pictures.scale import Scale, parse_day
+from db.site.pictures.svg import add, markup, picture, shorten
+
+WIDTH, LEFT, RIGHT = 1000.0, 230.0, 980.0
+TOP, LINE, BOTTOM = 34.0, 34.0, 10.0
+
+
+def position_picture(positions: Sequence[Row]) -> Markup:
+    """Draw each step of a position as a bar from its first day to the next step."""
+    dated = [(row, day) for row in positions if (day := parse_day(row["since"])) is not None]
+    if not dated:
+        return Markup("")
+    issues = list(dict.fromkeys(row["issue"] for row, _ in dated))
+    last = max(max(parse_day(row["until"]) or day, day) for row, day in dated)
+    scale = Scale.over([min(day for _, day in dated), last], left=LEFT, right=RIGHT)
+    height = TOP + LINE * len(issues) + BOTTOM
+    words = f"Positions on {len(issues)} issues over time, listed below"
+    root = picture(WIDTH, height, title=words, kind="position-lines")
+    for x, label in scale.marks():
+        add(root, "line", x1=x, x2=x, y1=TOP - 8, y2=height - BOTTOM, class_="grid")
+        add(root, "text", text=label, x=x + 3, y=TOP - 14, class_="axis")
+    for row, day in dated:
+        y = TOP + LINE * issues.index(row["issue"]) + LINE / 2
+        name = row.get("story") or row["issue"].replace("_", " ")
+        add(root, "text", text=shorten(name, 30), x=8, y=y + 4, class_="lane-name")
+        x1, x2 = scale.place(day), scale.place(parse_day(row["until"]) or scale.last)
+        bar = add(root, "g", class_=f"side-{row['side']}")
+        add(bar, "title", text=_says(name, row, day))
+        add(bar, "rect", x=x1, y=y - 6, width=max(x2 - x1, 4), height=12, rx=3, class_="bar")
+    return markup(root)
+
+
+def _says(name: str, row: Row, day: date) -> str:
+    """Say one step in words."""
+    return f"{name}: {row['side']} from {day} to {row['until'] or 'now'}"

@@ -1,0 +1,61 @@
+"""Shapes become SVG text that is safe to print: every value escaped by the XML library."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from markupsafe import Markup
+
+UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
+UNPRINTABLE |= dict.fromkeys(range(55296, 57344))  # lone surrogates
+
+
+def clean(text: str) -> str:
+    """Take out the characters that XML 1.0 can't hold."""
+    return text.translate(UNPRINTABLE)
+
+
+def picture(width: float, height: float, *, title: str, kind: str) -> Element:
+    """Begin a picture with its words for those who don't see it."""
+    root = Element(
+        "svg",
+        {
+            "viewBox": f"0 0 {number(width)} {number(height)}",
+            "role": "img",
+            "aria-label": clean(title),
+            "class": f"picture {kind}",
+        },
+    )
+    add(root, "title", text=title)
+    return root
+
+
+def add(parent: Element, tag: str, *, text: str = "", **attributes: str | float) -> Element:
+    """Add a shape; `class_` and `stroke_width` become `class` and `stroke-width`."""
+    values = {
+        name.rstrip("_").replace("_", "-"): clean(value)
+        if isinstance(value, str)
+        else number(value)
+        for name, value in attributes.items()
+    }
+    shape = SubElement(parent, tag, values)
+    if text:
+        shape.text = clean(text)
+    return shape
+
+
+def number(value: float) -> str:
+    """Write a number with at most one decimal."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def markup(root: Element) -> Markup:
+    """Give the finished picture."""
+    return Markup(tostring(root, encoding="unicode"))  # noqa: S704  (ElementTree escapes)
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut a label at a word."""
+    if len(text) <= most:
+        return text
+    return (text[:most].rsplit(" ", 1)[0] or text[:most]) + "…"

@@ -1,0 +1,74 @@
+"""Events become a timeline with a line for each kind; uncertain dates are drawn as spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from markupsafe import Markup
+
+from db.site.page import Row
+from db.site.pictures.scale import Scale, parse_day
+from db.site.pictures.svg import add, markup, picture, shorten
+
+WIDTH, LEFT, RIGHT = 1000.0, 130.0, 980.0
+TOP, LINE, BOTTOM = 34.0, 30.0, 12.0
+LONGEST_DAYS = 3650
+Dated = tuple[Row, date, date]
+
+
+def timeline_picture(events: Sequence[Row]) -> Markup:
+    """Draw dated events; those without a date are left to the list below the picture."""
+    dated = list(_dated(events))
+    if not dated:
+        return Markup("")
+    kinds = sorted({event["kind"] for event, _, _ in dated})
+    height = TOP + LINE * len(kinds) + BOTTOM
+    first, last = min(row[1] for row in dated), max(row[2] for row in dated)
+    words = f"{len(dated)} events from {first} to {last}, listed below"
+    root = picture(WIDTH, height, title=words, kind="timeline")
+    scale = Scale.over([first, last], left=LEFT, right=RIGHT)
+    _draw_frame(root, scale, kinds, height)
+    for event, earliest, latest in dated:
+        y = TOP + LINE * kinds.index(event["kind"]) + LINE / 2
+        _draw_event(root, scale, event, (earliest, latest), y)
+    return markup(root)
+
+
+def _dated(events: Sequence[Row]) -> list[Dated]:
+    """Give the events with bounds that can be drawn, in time order."""
+    found = []
+    for event in events:
+        earliest, latest = parse_day(event["earliest"]), parse_day(event["latest"])
+        if earliest is None or latest is None or latest < earliest:
+            continue
+        if (latest - earliest).days <= LONGEST_DAYS:
+            found.append((event, earliest, latest))
+    return sorted(found, key=lambda row: (row[1], row[2], row[0]["id"]))
+
+
+def _draw_frame(root: Element, scale: Scale, kinds: Sequence[str], height: float) -> None:
+    """Draw the lines, their names and the months."""
+    for x, label in scale.marks():
+        add(root, "line", x1=x, x2=x, y1=TOP - 8, y2=height - BOTTOM, class_="grid")
+        add(root, "text", text=label, x=x + 3, y=TOP - 14, class_="axis")
+    for number, kind in enumerate(kinds):
+        y = TOP + LINE * number + LINE / 2
+        add(root, "line", x1=LEFT, x2=RIGHT, y1=y, y2=y, class_="lane")
+        add(root, "text", text=kind.replace("_", " "), x=8, y=y + 4, class_="lane-name")
+
+
+def _draw_event(
+    root: Element, scale: Scale, event: Row, bounds: tuple[date, date], y: float
+) -> None:
+    """Draw a day as a dot and an uncertain date as a bar."""
+    x1, x2 = scale.place(bounds[0]), scale.place(bounds[1])
+    group = add(root, "g", class_=f"event status-{event['status']}")
+    says = f"{event['edtf'] or bounds[0]}: {shorten(event['title'], 120)} ({event['status']})"
+    add(group, "title", text=says)
+    if bounds[1] > bounds[0]:
+        add(group, "rect", x=x1, y=y - 5, width=max(x2 - x1, 6), height=10, rx=5, class_="span")
+    else:
+        radius = 6 if (event.get("independent_origins") or 1) > 1 else 4.5
+        add(group, "circle", cx=x1, cy=y, r=radius, class_="dot")

@@ -1,0 +1,262 @@
+"""Rows in, rows out: the one door to the database file, for every stage.
+
+Stages decide in pure objects and write through here; whatever belongs together is written in
+one transaction, so that a kill at any moment leaves a base that the next run can go on from.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from db.errors import DatabaseError, SidelightError
+from db.keys import digest_key
+from db.migrations import migrations
+from db.views import create_views
+
+APPLICATION_ID = 0x51DE1167
+BUSY_SECONDS = 30.0
+IGNORED_IN_SYNC = frozenset({"recorded_at"})
+
+Row = dict[str, Any]
+
+
+def now() -> str:
+    """Give the current UTC time, to the second, in ISO 8601."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def quoted(name: str) -> str:
+    """Quote a column or table name for SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+class Store:
+    """A knowledge base file, open for reading and writing."""
+
+    def __init__(self, path: Path, db: Database) -> None:
+        self.path = path
+        self.db = db
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = True) -> Store:
+        """Open a knowledge base, bringing its schema up to date.
+
+        Raises DatabaseError when the file is missing (and `create` is off), isn't SQLite,
+        or belongs to another program.
+        """
+        path = Path(path)
+        if not create and not path.exists():
+            raise DatabaseError(str(path), "no such database", "build one with `sidelight run`")
+        try:
+            return cls(path, _connect(path))
+        except sqlite3.Error as error:
+            raise DatabaseError(str(path), f"can't be opened ({error})", "") from error
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.db.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def archive_folder(self) -> Path:
+        """The folder of WARC files beside the database: kb.db -> kb.archive."""
+        return self.path.with_suffix(".archive")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write all of the block or none of it; a block within a block is a savepoint."""
+        with self.db.atomic():
+            yield
+
+    def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
+        """Run a query and give its rows as dicts."""
+        cursor = self.db.execute(sql, parameters)  # type: ignore[arg-type]
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:  # noqa: ANN401
+        """Run a query and give the first column of its first row, or None."""
+        row = self.db.execute(sql, parameters).fetchone()
+        return None if row is None else row[0]
+
+    def add(self, table: str, rows: Iterable[Row]) -> int:
+        """Insert rows, all with the same columns; give how many."""
+        batch = list(rows)
+        if batch:
+            columns = list(batch[0])
+            names = ", ".join(map(quoted, columns))
+            marks = ", ".join("?" * len(columns))
+            self.db.conn.executemany(
+                f"insert into {quoted(table)} ({names}) values ({marks})",  # noqa: S608
+                ([row[column] for column in columns] for row in batch),
+            )
+        return len(batch)
+
+    def change(self, table: str, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+        """Set columns of the row with this key."""
+        sets = ", ".join(f"{quoted(name)} = ?" for name in values)
+        where = " and ".join(f"{quoted(name)} = ?" for name in key)
+        self.db.conn.execute(
+            f"update {quoted(table)} set {sets} where {where}",  # noqa: S608
+            [*values.values(), *key.values()],
+        )
+
+    def remove(self, table: str, key: Mapping[str, Any]) -> None:
+        """Delete the rows with this key."""
+        where = " and ".join(f"{quoted(name)} = ?" for name in key)
+        self.db.conn.execute(
+            f"delete from {quoted(table)} where {where}",  # noqa: S608
+            list(key.values()),
+        )
+
+    def sync(self, table: str, rows: Iterable[Row], *, where: str = "1") -> int:
+        """Make a derived table hold exactly these rows; give how many rows that changed.
+
+        Rows that are the same but for `recorded_at` are left alone, so that doing a stage
+        twice changes nothing and `recorded_at` says when a row first came to be what it is.
+        `where` limits which of the present rows are compared.
+        """
+        keys = list(self.db.table(table).pks)
+        wanted = {tuple(row[key] for key in keys): row for row in rows}
+        present = {
+            tuple(row[key] for key in keys): row
+            for row in self.rows(f"select * from {quoted(table)} where {where}")  # noqa: S608
+        }
+        gone = [key for key in present if key not in wanted]
+        changed = [
+            key for key, row in wanted.items() if key in present and _differs(row, present[key])
+        ]
+        fresh = [key for key in wanted if key not in present]
+        for key in gone:
+            self.remove(table, dict(zip(keys, key, strict=True)))
+        for key in changed:
+            self.change(table, dict(zip(keys, key, strict=True)), _stamped(wanted[key]))
+        self.add(table, (_stamped(wanted[key]) for key in fresh))
+        return len(gone) + len(changed) + len(fresh)
+
+    def assign(self, table: str, values: Mapping[str, Mapping[str, Any]]) -> int:
+        """Set link columns by row id where they differ; give how many rows that changed."""
+        columns = sorted({column for row in values.values() for column in row})
+        if not columns:
+            return 0
+        names = ", ".join(["id", *map(quoted, columns)])
+        present = {
+            row["id"]: row
+            for row in self.rows(f"select {names} from {quoted(table)}")  # noqa: S608
+        }
+        changed = {
+            key: row
+            for key, row in values.items()
+            if key in present and _differs(row, present[key])
+        }
+        for key, row in changed.items():
+            self.change(table, {"id": key}, row)
+        return len(changed)
+
+    def record_failure(
+        self, error: SidelightError, *, stage: str, run_id: int | None = None
+    ) -> None:
+        """Note a bad page, feed or row, once for each reason, and let the run go on."""
+        self.db.table("failures").insert(
+            {
+                "id": digest_key(stage, error.key, error.reason),
+                "run_id": run_id,
+                "stage": stage,
+                "row_key": error.key,
+                "error": error.reason,
+                "advice": error.advice,
+                "recorded_at": now(),
+            },
+            ignore=True,
+        )
+
+    @contextmanager
+    def run(self, stage: str, *, parent_id: int | None = None, **arguments: Any) -> Iterator[Run]:  # noqa: ANN401
+        """Record a run of a stage; one that was cut short earlier is taken up again."""
+        asked = json.dumps(arguments, sort_keys=True, default=str)
+        run = Run(self._open_run(stage, asked, parent_id))
+        yield run
+        ended = {"ended_at": now(), "state": "done", "counts": json.dumps(run.counts)}
+        with self.transaction():
+            self.change("runs", {"id": run.id}, ended)
+
+    def _open_run(self, stage: str, asked: str, parent_id: int | None) -> int:
+        """Find the run that was cut short, or begin one; give its id."""
+        run_id = self.value(
+            "select id from runs where stage = ? and arguments = ? and parent_id is ? "
+            "and state = 'running'",
+            [stage, asked, parent_id],
+        )
+        if run_id is not None:
+            return int(run_id)
+        row = {"stage": stage, "arguments": asked, "parent_id": parent_id}
+        started = {"started_at": now(), "state": "running"}
+        return int(self.db.table("runs").insert({**row, **started}).last_pk)
+
+    def is_done(self, stage: str, *, parent_id: int) -> bool:
+        """Tell whether a stage of a larger run has already ended."""
+        sql = "select 1 from runs where stage = ? and parent_id = ? and state = 'done'"
+        return self.value(sql, [stage, parent_id]) is not None
+
+
+class Run:
+    """One run of a stage and what it counted."""
+
+    def __init__(self, run_id: int) -> None:
+        self.id = run_id
+        self.counts: dict[str, int] = {}
+
+    def count(self, what: str, by: int = 1) -> None:
+        """Add to one of the counts that the run's row will show."""
+        self.counts[what] = self.counts.get(what, 0) + by
+
+
+def _connect(path: Path) -> Database:
+    """Open the file, refuse a foreign one, migrate ours."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    connection.execute("pragma foreign_keys = off")  # linked rows come and go in one transaction
+    db = Database(connection)
+    _refuse_foreign(path, db)
+    if migrations.pending(db):
+        db.enable_wal()
+        db.execute(f"pragma application_id = {APPLICATION_ID}")
+        migrations.apply(db)
+        create_views(db)
+    connection.execute("pragma synchronous = normal")
+    return db
+
+
+def _refuse_foreign(path: Path, db: Database) -> None:
+    """Raise DatabaseError for a SQLite file with tables that aren't ours."""
+    owner = db.execute("pragma application_id").fetchone()[0]
+    if owner != APPLICATION_ID and db.table_names():
+        raise DatabaseError(
+            str(path), "is a database, but not one of Sidelight's", "name another file"
+        )
+
+
+def _differs(wanted: Mapping[str, Any], present: Mapping[str, Any]) -> bool:
+    """Tell whether a row has to be written."""
+    return any(
+        present[column] != value
+        for column, value in wanted.items()
+        if column not in IGNORED_IN_SYNC
+    )
+
+
+def _stamped(row: Row) -> Row:
+    """Add the time of recording to a row."""
+    return {**row, "recorded_at": now()}

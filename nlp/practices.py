@@ -1,0 +1,148 @@
+"""Raw text becomes spans that name a practice, and look-ups of the practice a span is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from nlp.lexicon import form_pattern, load
+
+Certainty = Literal["certain", "forms", "loose"]
+PracticeSpan = tuple[int, int, str]
+
+GENERAL = "employee_monitoring"
+LEVELS: tuple[Certainty, ...] = ("certain", "forms", "loose")
+SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=\S))+[.!?]*[\"”’')]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeHit:
+    """Words that name a practice. `certain` ones say by themselves that workers are watched."""
+
+    start: int
+    end: int
+    practice: str
+    certainty: Certainty
+    by_worker: bool  # a word for workers or for work stands in the same sentence
+
+
+@cache
+def practice_ids() -> tuple[str, ...]:
+    """List the ids of all practices, in the order of the lexicon."""
+    return tuple(entry["id"] for entry in load("practices")["practice"])
+
+
+@cache
+def context_pattern() -> re.Pattern[str]:
+    """Compile the words that stand for workers or for work."""
+    words = load("practices")["words"]
+    return form_pattern(["<worker>", "<work>"], words=words)
+
+
+@cache
+def reference_pattern() -> re.Pattern[str]:
+    """Compile the nouns by which a text points back at a practice it named before."""
+    return form_pattern(load("practices")["reference"]["nouns"])
+
+
+@cache
+def _patterns() -> tuple[tuple[str, Certainty, re.Pattern[str]], ...]:
+    """Compile every practice's forms, one pattern a level."""
+    lexicon = load("practices")
+    return tuple(
+        (entry["id"], level, form_pattern(entry[level], words=lexicon["words"]))
+        for level in LEVELS
+        for entry in lexicon["practice"]
+    )
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the rough bounds of each sentence of raw text; a line break always ends one."""
+    for match in SENTENCE.finditer(text):
+        yield match.span()
+
+
+def find(text: str) -> Iterator[PracticeHit]:
+    """Yield every naming of a practice in order; where two overlap, the longer one."""
+    for start, end in sentences(text):
+        yield from _find_in(text[start:end], start)
+
+
+def _find_in(sentence: str, offset: int) -> list[PracticeHit]:
+    """Find the namings within one sentence that stands at `offset`."""
+    spans = [
+        (match.start(), match.end(), practice, level)
+        for practice, level, pattern in _patterns()
+        for match in pattern.finditer(sentence)
+    ]
+    if not spans:
+        return []
+    context = [match.span() for match in context_pattern().finditer(sentence)]
+    hits: list[PracticeHit] = []
+    for start, end, practice, level in sorted(spans, key=_rank):
+        if any(start + offset < hit.end and hit.start < end + offset for hit in hits):
+            continue
+        beside = level == "certain" or any(e <= start or end <= s for s, e in context)
+        hits.append(
+            PracticeHit(
+                start=start + offset,
+                end=end + offset,
+                practice=practice,
+                certainty=level,
+                by_worker=beside,
+            )
+        )
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def _rank(span: tuple[int, int, str, Certainty]) -> tuple[int, int, int]:
+    """Order overlapping spans: the longer, then the surer, first."""
+    start, end, _, level = span
+    return start - end, LEVELS.index(level), start
+
+
+def practices(doc: Doc) -> Iterator[PracticeSpan]:
+    """Yield start, end and practice id of every naming of a practice.
+
+    An everyday word ("cameras") counts beside a word for workers, or where the article names
+    the same practice in surer words elsewhere.
+    """
+    hits = list(find(doc.text))
+    sure = {hit.practice for hit in hits if hit.certainty != "loose"}
+    for hit in hits:
+        if hit.certainty != "loose" or hit.by_worker or hit.practice in sure:
+            yield hit.start, hit.end, hit.practice
+
+
+def dominant(spans: Iterable[PracticeSpan]) -> str:
+    """Name the practice an article is mostly about; a general one only if nothing else is."""
+    counts = Counter(practice for _, _, practice in spans)
+    specific = {practice: n for practice, n in counts.items() if practice != GENERAL}
+    if not specific:
+        return GENERAL
+    return max(specific, key=lambda practice: (specific[practice], practice))
+
+
+def practice_at(spans: Sequence[PracticeSpan], start: int, end: int) -> str:
+    """Name the practice that the words from `start` to `end` are about.
+
+    That is the most specific one named there (of several, the one the article names most);
+    else the nearest specific one named before; else what the article is mostly about.
+    """
+    within = [span for span in spans if start <= span[0] < end and span[2] != GENERAL]
+    if within:
+        return _commonest(spans, within)
+    before = [span for span in spans if span[1] <= start and span[2] != GENERAL]
+    return before[-1][2] if before else dominant(spans)
+
+
+def _commonest(spans: Sequence[PracticeSpan], among: Sequence[PracticeSpan]) -> str:
+    """Choose among namings the practice that the whole article names most often."""
+    counts = Counter(practice for _, _, practice in spans)
+    return max((span[2] for span in among), key=lambda practice: (counts[practice], practice))

@@ -1,0 +1,1 @@
+"""Sidelight front desk: the command and the order of the stages."""

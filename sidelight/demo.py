@@ -1,0 +1,50 @@
+"""The sample newsroom becomes a knowledge base: crawled on three days of its calendar, then linked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from crawlers.extract import EXTRACTION
+from crawlers.sources import load as load_catalogue
+from db.linking.relink import LINKER
+from db.store import Store
+from nlp.annotate import EXTRACTOR
+from sidelight import stages
+from sidelight.newsroom.articles import FOLDER
+from sidelight.newsroom.server import Newsroom
+
+CRAWL_DAYS = (70, 128, 182)
+
+
+def build_demo(path: Path, *, tell: Callable[[str], None]) -> None:
+    """Build the sample base at `path`; a base that is already complete is left as it is."""
+    versions = {"extraction": EXTRACTION, "extractor": EXTRACTOR, "linker": LINKER}
+    with stages.open_for_work(path, reference=FOLDER / "reference") as store:
+        if is_built(store, versions):
+            tell(f"{path} is already built")
+            return
+        with store.run("demo", **versions), Newsroom() as newsroom:
+            for day in CRAWL_DAYS:
+                newsroom.day = day
+                crawl_day(store, newsroom, day=day, tell=tell)
+
+
+def crawl_day(store: Store, newsroom: Newsroom, *, day: int, tell: Callable[[str], None]) -> None:
+    """Crawl and read the newsroom as it stands on one day; a day that was done is passed over."""
+    if store.value(
+        "select 1 from runs where stage = 'run' and state = 'done' and arguments = ?",
+        [f'{{"newsroom_day": {day}}}'],
+    ):
+        return
+    sources = tuple(load_catalogue(FOLDER / "sources.toml"))
+    plan = stages.CrawlPlan(sources=sources, proxy=newsroom.proxy_url)
+    tell(f"day {day} of the sample newsroom: crawling, reading, linking ...")
+    for stage, counts in stages.run_all(store, plan, newsroom_day=day).items():
+        tell(f"  {stage}: " + ", ".join(f"{what} {number}" for what, number in counts.items()))
+
+
+def is_built(store: Store, versions: dict[str, str]) -> bool:
+    """Tell whether a demo run with these versions has ended."""
+    rows = store.rows("select arguments from runs where stage = 'demo' and state = 'done'")
+    return any(all(value in row["arguments"] for value in versions.values()) for row in rows)

@@ -1,0 +1,1 @@
+"""Evaluation: what we extract is compared with what people marked."""

@@ -1,0 +1,25 @@
+"""Gold articles become readings: the one place where evaluation runs the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from db.records import ArticleText, KnownName, Reading
+from db.reference.load import read_instruments, read_stakeholders
+from nlp.annotate import Annotator
+from sidelight.newsroom.articles import FOLDER
+
+
+@cache
+def annotator(*, sample: bool) -> Annotator:
+    """Give a reader with the curated names of the sample base or of the real world."""
+    folder = FOLDER / "reference" if sample else None
+    known: Sequence[KnownName] = read_stakeholders(folder)
+    return Annotator(known=known, instruments=read_instruments(folder), read_all_texts=True)
+
+
+def read_all(articles: Sequence[ArticleText], *, sample: bool) -> dict[str, Reading]:
+    """Read articles, relevant or not; give readings by article id."""
+    readings = annotator(sample=sample).read(articles)
+    return {reading.article_id: reading for reading in readings}

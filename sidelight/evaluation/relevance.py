@@ -1,0 +1,21 @@
+"""Gold yes/no and our relevance become precision, recall and F1."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nlp.relevance import relevance
+from sidelight.evaluation.gold import load_gold
+from sidelight.evaluation.scores import Tally
+
+
+def evaluate_relevance(folder: Path) -> dict[str, float]:
+    """Measure relevance on a folder of gold files."""
+    items = load_gold(folder)
+    found = [relevance(item.article).relevant for item in items]
+    tally = Tally(
+        right=sum(ours and item.relevant for ours, item in zip(found, items, strict=True)),
+        given=sum(found),
+        gold=sum(item.relevant for item in items),
+    )
+    return tally.as_scores("relevance")

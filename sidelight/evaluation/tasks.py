@@ -1,0 +1,36 @@
+"""The tasks that can be measured: each turns a reader and gold data into named figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from db.errors import InputError
+from sidelight.evaluation.articles import evaluate_articles
+from sidelight.evaluation.dates import evaluate_dates
+from sidelight.evaluation.events import evaluate_claims, evaluate_events, evaluate_forecasts
+from sidelight.evaluation.quotations import evaluate_quotations
+from sidelight.evaluation.relevance import evaluate_relevance
+from sidelight.evaluation.stances import evaluate_stances
+from sidelight.evaluation.stories import evaluate_stories
+
+Scores = dict[str, float]
+
+TASKS: dict[str, Callable[[Path], Scores]] = {
+    "articles": evaluate_articles,
+    "claims": evaluate_claims,
+    "dates": evaluate_dates,
+    "events": evaluate_events,
+    "forecasts": evaluate_forecasts,
+    "quotations": evaluate_quotations,
+    "relevance": evaluate_relevance,
+    "stances": evaluate_stances,
+    "stories": evaluate_stories,
+}
+
+
+def evaluate_task(task: str, gold: Path) -> Scores:
+    """Measure one task; raise InputError when the gold data isn't there."""
+    if not gold.exists():
+        raise InputError(str(gold), "no such file or folder", "name the gold data")
+    return TASKS[task](gold)

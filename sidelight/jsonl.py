@@ -1,0 +1,48 @@
+"""Files of one JSON object a line become checked objects, the bad lines named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from db.errors import InputError, SidelightError
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any] | SidelightError]:
+    """Give each line's object, or the error that names the line; blank lines are passed over.
+
+    Raises InputError when the file can't be read at all.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(str(path), f"can't be read ({error.strerror})") from error
+    for number, line in enumerate(content.splitlines(), start=1):
+        if line.strip():
+            yield _parse(line, f"{path}:{number}")
+
+
+def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> int:
+    """Write one JSON object a line; give how many."""
+    count = 0
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            for row in rows:
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+                count += 1
+    except OSError as error:
+        raise InputError(str(path), f"can't be written ({error.strerror})") from error
+    return count
+
+
+def _parse(line: bytes, key: str) -> dict[str, Any] | SidelightError:
+    """Parse one line."""
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        return InputError(key, f"isn't JSON ({error})", "mend or remove the line")
+    if not isinstance(row, dict):
+        return InputError(key, "isn't a JSON object", "mend or remove the line")
+    return row

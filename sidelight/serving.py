@@ -1,0 +1,33 @@
+"""A knowledge base file becomes pages at an address."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import click
+import uvicorn
+
+from db.errors import BusyError
+from db.site.desk import build_desk
+
+HOST = "127.0.0.1"
+
+
+def check_port(port: int) -> None:
+    """Raise BusyError when something listens at the port already."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            advice = "stop what listens there or give another --port"
+            raise BusyError(f"{HOST}:{port}", f"port in use ({error.strerror})", advice) from error
+
+
+def serve_base(path: Path, *, port: int, public: bool = False) -> None:
+    """Serve a knowledge base until interrupted; print the address first."""
+    check_port(port)
+    desk = build_desk(path, public=public)
+    click.echo(f"Sidelight serves {path} at http://{HOST}:{port}/ (Ctrl-C stops it)")
+    uvicorn.run(desk.app(), host=HOST, port=port, log_level="warning", lifespan="on")

@@ -1,0 +1,160 @@
+"""The stages in order: each takes the rows that are due and adds its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from crawlers.crawl import crawl_sources
+from crawlers.extract import extract_due
+from crawlers.ingest import ingest_paths
+from db.annotations import write_reading
+from db.errors import BusyError
+from db.linking.relink import LINKER, relink
+from db.records import ArticleText, Source
+from db.reference.load import known_instruments, known_names, load_reference
+from db.store import Row, Run, Store
+from nlp.annotate import EXTRACTOR, Annotator
+
+MODEL = "en_core_web_sm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlPlan:
+    """What to crawl and how: the sources, a proxy to go through, the oldest date, a page limit."""
+
+    sources: tuple[Source, ...]
+    proxy: str | None = None
+    since: str | None = None
+    limit: int | None = None
+
+
+@contextmanager
+def open_for_work(path: Path, *, reference: Path | None = None) -> Iterator[Store]:
+    """Open a knowledge base as its only writer, with curated facts in it.
+
+    A new base gets the facts of the `reference` folder, by default the one shipped. Raises BusyError when another process is at work on the same file.
+    """
+    lock = FileLock(f"{path}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise BusyError(str(path), "another sidelight process is writing to it") from error
+    try:
+        with Store.open(path) as store:
+            ensure_reference(store, reference)
+            yield store
+    finally:
+        lock.release()
+
+
+def ensure_reference(store: Store, folder: Path | None = None) -> None:
+    """Load the curated facts into a base that has none yet."""
+    if store.value("select 1 from stakeholders where curated = 1") is None:
+        with store.transaction():
+            load_reference(store, folder)
+
+
+def crawl(store: Store, plan: CrawlPlan, *, parent_id: int | None = None) -> dict[str, int]:
+    """Fetch what the sources list into captures."""
+    arguments = {"sources": [source.id for source in plan.sources], "since": plan.since}
+    with store.run("crawl", parent_id=parent_id, limit=plan.limit, **arguments) as run:
+        crawl_sources(
+            store, run, plan.sources, proxy=plan.proxy, since=plan.since, limit=plan.limit
+        )
+        return run.counts
+
+
+def ingest(store: Store, targets: Sequence[str]) -> dict[str, int]:
+    """Read local files and folders into captures."""
+    with store.run("ingest", targets=list(targets)) as run:
+        ingest_paths(store, run, targets)
+        return run.counts
+
+
+def extract(store: Store, *, parent_id: int | None = None, again: bool = False) -> dict[str, int]:
+    """Turn captures into articles and revisions."""
+    with store.run("extract", parent_id=parent_id) as run:
+        extract_due(store, run, again=again)
+        return run.counts
+
+
+def annotate(store: Store, *, parent_id: int | None = None, model: str = MODEL) -> dict[str, int]:
+    """Read the articles that this extractor hasn't read yet."""
+    with store.run("annotate", parent_id=parent_id) as run:
+        due = articles_due(store)
+        if due:
+            annotate_texts(store, run, due, model=model)
+        return run.counts
+
+
+def articles_due(store: Store) -> list[ArticleText]:
+    """Give the articles that this version of the extractor hasn't read."""
+    rows = store.rows(
+        "select articles.*, outlets.name as outlet from articles "
+        "left join outlets on outlets.id = articles.outlet_id "
+        "where annotated_by is not ? order by articles.id",
+        [EXTRACTOR],
+    )
+    return [article_text(row) for row in rows]
+
+
+def article_text(row: Row) -> ArticleText:
+    """Cut an article's row down to what the reader is given."""
+    published = row["published_at"] or ""
+    return ArticleText(
+        id=row["id"],
+        text=row["text"],
+        title=row["title"],
+        published=published[:10] if len(published) >= len("2026-01-01") else None,
+        language=row["language"],
+        outlet=row["outlet"],
+    )
+
+
+def annotate_texts(
+    store: Store, run: Run, texts: Iterable[ArticleText], *, model: str = MODEL
+) -> None:
+    """Read texts and write each reading in a transaction of its own."""
+    annotator = Annotator(
+        known=known_names(store), instruments=known_instruments(store), model=model
+    )
+    for reading in annotator.read(texts):
+        with store.transaction():
+            write_reading(store, reading, extractor=EXTRACTOR)
+        run.count("relevant" if reading.relevance.relevant else "irrelevant")
+
+
+def link(store: Store, *, parent_id: int | None = None) -> dict[str, int]:
+    """Derive the linked base from all annotations; count the rows that changed."""
+    with store.run("link", parent_id=parent_id, linker=LINKER) as run:
+        for table, changed in relink(store).items():
+            run.count(table, changed)
+        return run.counts
+
+
+def run_all(store: Store, plan: CrawlPlan, **label: str | int) -> dict[str, dict[str, int]]:
+    """Run every stage from crawl to link; a run cut short goes on at the stage it was in."""
+    counts: dict[str, dict[str, int]] = {}
+    with store.run("run", **label) as whole:
+        if plan.sources and not store.is_done("crawl", parent_id=whole.id):
+            counts["crawl"] = crawl(store, plan, parent_id=whole.id)
+        counts["extract"] = extract(store, parent_id=whole.id)
+        counts["annotate"] = annotate(store, parent_id=whole.id)
+        counts["link"] = link(store, parent_id=whole.id)
+    return counts
+
+
+def status(store: Store) -> dict[str, dict[str, int | str]]:
+    """Count the rows of every table and give the last run of every stage."""
+    tables = [name for name in store.db.table_names() if not name.startswith(("_", "search_"))]
+    rows = {name: store.db.table(name).count for name in tables}
+    runs = store.rows(
+        "select stage, state, max(started_at) as at from runs group by stage order by max(id)"
+    )
+    last = {row["stage"]: f"{row['state']} {row['at']}" for row in runs}
+    return {"rows": dict(rows), "runs": dict(last)}

@@ -1,0 +1,115 @@
+"""A small base with one row or more in every table that a page reads, and its desk."""
+
+import asyncio
+from dataclasses import dataclass
+
+import pytest
+
+from db.site.desk import build_desk
+from db.store import Store
+
+TEXT = (
+    "Halcyon Labs records keystrokes of its staff.\n"
+    "“We never use it for appraisal,” said Claire Dunmore.\n"
+    "The union called it a grave breach of trust on 12 May."
+)
+QUOTE = "We never use it for appraisal"
+BREACH = "called it a grave breach of trust"
+NOW = "2026-06-01T00:00:00Z"
+
+
+def place(words):
+    """Give the span of some words of the text."""
+    return {"start": TEXT.index(words), "end": TEXT.index(words) + len(words)}
+
+
+ROWS = {
+    "sources": [{"id": "meridian", "name": "Meridian", "kind": "news", "homepage": "http://m.example/"}],
+    "outlets": [{"id": "m.example", "name": "The Meridian", "kind": "news", "source_id": "meridian"}],
+    "captures": [{"id": "c1", "url": "http://m.example/a", "visit": 0, "kind": "page", "fetched_at": NOW,
+                  "outcome": "new", "part": 1, "sha256": "ab" * 32, "warc_file": "x.warc.gz", "warc_offset": 0}],
+    "articles": [{"id": "a1", "capture_id": "c1", "outlet_id": "m.example", "url": "http://m.example/a",
+                  "title": "Halcyon records keystrokes", "published_at": "2026-05-13T08:00:00Z", "text": TEXT,
+                  "word_count": 30, "recorded_at": NOW, "relevant": 1, "relevance": 0.97, "origin": "original"}],
+    "stakeholders": [
+        {"id": "halcyon-labs", "name": "Halcyon Labs", "kind": "employer", "curated": 1, "articles": 1,
+         "source_url": "http://halcyon.example/", "recorded_at": NOW},
+        {"id": "usw", "name": "United Screen Workers", "kind": "union", "curated": 0, "articles": 1, "recorded_at": NOW},
+    ],
+    "aliases": [{"id": "al1", "stakeholder_id": "usw", "name": "USW", "curated": 0, "recorded_at": NOW}],
+    "stories": [{"id": "halcyon-records-keystrokes", "title": "Halcyon records keystrokes", "state": "growing",
+                 "noise_level": 61.0, "practice": "keystroke_logging", "articles": 1, "independent_origins": 1,
+                 "first_seen_at": "2026-05-13", "last_seen_at": "2026-05-13", "recorded_at": NOW}],
+    "story_articles": [{"story_id": "halcyon-records-keystrokes", "article_id": "a1", "score": 1.0, "recorded_at": NOW}],
+    "events": [{"id": "e1", "title": "Union objects", "kind": "statement", "edtf": "2026-05-12", "earliest": "2026-05-12",
+                "latest": "2026-05-12", "status": "reported", "story_id": "halcyon-records-keystrokes", "recorded_at": NOW}],
+    "story_events": [{"story_id": "halcyon-records-keystrokes", "event_id": "e1", "recorded_at": NOW}],
+    "event_roles": [{"event_id": "e1", "stakeholder_id": "usw", "role": "agent", "recorded_at": NOW}],
+    "event_sightings": [{"id": "es1", "article_id": "a1", **place(BREACH), "what": "Union objects", "kind": "statement",
+                         "edtf": "2026-05-12", "status": "reported", "roles": "[]", "score": 0.9, "event_id": "e1"}],
+    "quotations": [{"id": "q1", "article_id": "a1", **place(QUOTE), "content": QUOTE, "kind": "direct", "cue": "said",
+                    "speaker_text": "Claire Dunmore", "group": 0, "score": 1.0, "stakeholder_id": "halcyon-labs"}],
+    "stances": [{"id": "s1", "article_id": "a1", **place(BREACH), "stakeholder_name": "United Screen Workers",
+                 "practice": "keystroke_logging", "side": "critic", "basis": "reported", "strength": 0.9, "score": 0.9,
+                 "stakeholder_id": "usw", "instrument_id": "bill"}],
+    "positions": [{"id": f"p{kind}", "stakeholder_id": "usw", "issue": issue, "issue_kind": kind, "side": "critic",
+                   "since": "2026-05-12", "flips": 0, "strength": 0.9, "stances": 1, "evidence": '["s1"]'}
+                  for kind, issue in (("practice", "keystroke_logging"), ("story", "halcyon-records-keystrokes"))],
+    "claims": [{"id": "k1", "text": TEXT[:45], "kind": "collection", "story_id": "halcyon-records-keystrokes",
+                "recorded_at": NOW, "asserted": 1}],
+    "claim_sightings": [{"id": "ks1", "article_id": "a1", "start": 0, "end": 45, "text": TEXT[:45], "kind": "collection",
+                         "modality": "asserted", "practice": "keystroke_logging", "claim_id": "k1"}],
+    "instruments": [{"id": "bill", "name": "Workplace Telemetry Bill", "kind": "bill", "jurisdiction": "XN",
+                     "status": "pending", "curated": 1, "recorded_at": NOW}],
+    "instrument_dates": [{"id": "d1", "instrument_id": "bill", "date": "2026-10-30", "what": "consultation closes",
+                          "curated": 1, "recorded_at": NOW}],
+    "digests": [{"id": f"g-{section}", "story_id": "halcyon-records-keystrokes", "section": section, "position": 0,
+                 "text": f"A sentence for {section}."} for section in
+                ("why_it_matters", "key_points", "summary", "plain_language", "forecast")],
+    "digest_spans": [{"digest_id": f"g-{section}", "article_id": "a1", **place(BREACH), "recorded_at": NOW} for section in
+                     ("why_it_matters", "key_points", "summary", "plain_language", "forecast")],
+    "noise": [{"story_id": "halcyon-records-keystrokes", "at": day, "level": level, "reach": 0.2}
+              for day, level in (("2026-05-12", 30.0), ("2026-05-13", 61.0))],
+    "relations": [{"id": "r1", "from_id": "usw", "to_id": "halcyon-labs", "kind": "criticises", "weight": 1.0}],
+    "graph_nodes": [{"stakeholder_id": key, "story_id": story, "x": x, "y": x, "component": 0, "centrality": 0.5}
+                    for key, x in (("usw", 0.0), ("halcyon-labs", 1.0))
+                    for story in ("", "halcyon-records-keystrokes")],
+    "search_index": [{"kind": "story", "key": "halcyon-records-keystrokes", "title": "Halcyon records keystrokes",
+                      "body": "keystrokes of its staff", "date": "2026-05-13"}],
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Browser:
+    """Ask a desk for pages without a socket."""
+
+    desk: object
+
+    def get(self, path):
+        """Give the response to one address."""
+        return asyncio.run(self.desk.client.get(path))
+
+
+def fill(path, rows):
+    """Write rows into a new base."""
+    with Store.open(path) as store:
+        for table, entries in rows.items():
+            with store.transaction():
+                for entry in entries:
+                    store.add(table, [entry])
+    return path
+
+
+@pytest.fixture(scope="session")
+def base_path(tmp_path_factory):
+    return fill(tmp_path_factory.mktemp("site") / "kb.db", ROWS)
+
+
+@pytest.fixture(scope="session")
+def browser(base_path):
+    return Browser(build_desk(base_path))
+
+
+@pytest.fixture(scope="session")
+def empty_browser(tmp_path_factory):
+    return Browser(build_desk(fill(tmp_path_factory.mktemp("empty") / "kb.db", {})))

@@ -1,0 +1,77 @@
+"""Values said in words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.site.filters import counted, level_word, result_url, safe_link, spaced, spoken_date
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2026-04-21", "21 April 2026"),
+        ("2026-04-21T08:30:00Z", "21 April 2026"),
+        ("2026-04", "April 2026"),
+        ("2026", "2026"),
+        ("2026-21", "spring 2026"),
+        ("2026-04-21~", "about 21 April 2026"),
+        ("2026-04?", "April 2026 (unsure)"),
+        ("2026-06/2026-07", "June 2026 to July 2026"),
+        ("../2026-10-31", "by 31 October 2026"),
+        ("2026-06/..", "since June 2026"),
+        (None, "date unknown"),
+        ("", "date unknown"),
+    ],
+)
+def test_spoken_date_says_edtf(edtf, words):
+    assert spoken_date(edtf) == words
+
+
+@given(st.text(max_size=30))
+def test_spoken_date_never_fails(text):
+    assert spoken_date(text)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,x", "//a.example", "file:///etc", "", None, "http://"],
+)
+def test_safe_link_refuses_what_is_not_the_web(url):
+    assert safe_link(url) == ""
+
+
+def test_safe_link_lets_the_web_through():
+    assert safe_link("https://a.example/b") == "https://a.example/b"
+
+
+@given(st.text())
+def test_safe_link_never_fails(url):
+    assert safe_link(url) in {url, ""}
+
+
+def test_spaced_says_unknown_for_nothing():
+    assert (spaced("bill_step"), spaced(None)) == ("bill step", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("level", "word"), [(0, "low"), (33, "medium"), (66, "high"), (100, "high")]
+)
+def test_level_word_has_three_steps(level, word):
+    assert level_word(level) == word
+
+
+def test_result_url_opens_spans_in_their_article():
+    assert (
+        result_url({"kind": "quotation", "key": "a1?mark=3-9#words"})
+        == "/article/a1?mark=3-9#words"
+    )
+    assert result_url({"kind": "story", "key": "a-story"}) == "/story/a-story"
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "words"),
+    [(1, "article", "1 article"), (1200, "event", "1,200 events"), (None, "story", "0 stories")],
+)
+def test_counted_says_one_and_many(number, noun, words):
+    assert counted(number, noun) == words

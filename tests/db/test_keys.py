@@ -1,0 +1,33 @@
+"""Ids made of content."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.keys import DIGEST_LENGTH, SLUG_LENGTH, digest_key, slug_key
+
+
+@given(st.lists(st.text() | st.integers() | st.none(), max_size=4))
+def test_digest_key_is_hex_of_one_length(parts):
+    key = digest_key(*parts)
+    assert len(key) == DIGEST_LENGTH
+    assert set(key) <= set("0123456789abcdef")
+
+
+def test_digest_key_tells_parts_apart():
+    assert digest_key("ab", "c") != digest_key("a", "bc")
+
+
+def test_digest_key_stays_the_same_between_versions():
+    assert digest_key("http://a.example/", 2) == "64daeee6762d"
+
+
+@given(st.text(min_size=1, max_size=300))
+def test_slug_key_is_never_empty_and_fits_a_url(name):
+    slug = slug_key(name)
+    assert 0 < len(slug) <= SLUG_LENGTH
+    assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_slug_key_cuts_at_a_word():
+    assert slug_key("United Screen Workers") == "united-screen-workers"
+    assert not slug_key("word " * 60).endswith("-")

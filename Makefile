@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo demo-db test lint format lock clean
+.PHONY: demo demo-db test lint format accuracy lock clean
 
 demo: $(READY)  ## build the sample knowledge base and serve it on 127.0.0.1:8001
 	$(BIN)/sidelight demo --db demo.db
@@ -27,6 +27,9 @@ format: $(READY)
 lock: $(READY)  ## pin every dependency with hashes
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-annotate --universal --python-version 3.11 --upgrade -q -o requirements.lock
+
+accuracy: $(READY)  ## measure every task and write the figures beside their floors
+	$(BIN)/python -m bench.accuracy
 
 clean:
 	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm demo.archive

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlsplit, urlunsplit
 
 from filelock import FileLock, Timeout
 from warcio.archiveiterator import ArchiveIterator
@@ -146,15 +147,21 @@ class ArchiveWriter:
         """Take back what the block wrote when it fails, so that no orphan stays between records."""
         stream = self._writer().out
         path, end = Path(stream.name), stream.tell()
+        kept = False
         try:
             yield
-        except BaseException:
-            self.close()
-            for later in self.folder.glob("*.warc.gz"):
-                if later > path:
-                    later.unlink()
-            os.truncate(path, end)
-            raise
+            kept = True
+        finally:
+            if not kept:
+                self._take_back(path, end)
+
+    def _take_back(self, path: Path, end: int) -> None:
+        """Cut a file to a length, and remove those that came after it."""
+        self.close()
+        for later in self.folder.glob("*.warc.gz"):
+            if later > path:
+                later.unlink()
+        os.truncate(path, end)
 
     def close(self) -> None:
         """Close the file that is being written."""
@@ -227,14 +234,14 @@ def _request_record(
     writer: WARCWriter, exchange: Exchange, response: ArcWarcRecord
 ) -> ArcWarcRecord:
     """Make the request record that goes with a response."""
-    headers = list(exchange.request_headers)
+    parts = urlsplit(exchange.url)
+    target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+    headers = [("Host", parts.netloc), *exchange.request_headers]
     concurrent = response.rec_headers.get_header("WARC-Record-ID")
     return writer.create_warc_record(
         exchange.url,
         "request",
-        http_headers=StatusAndHeaders(
-            f"GET {exchange.url} HTTP/1.1", headers, is_http_request=True
-        ),
+        http_headers=StatusAndHeaders(f"GET {target} HTTP/1.1", headers, is_http_request=True),
         warc_headers_dict={"WARC-Date": exchange.fetched_at, "WARC-Concurrent-To": concurrent},
     )
 

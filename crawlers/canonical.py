@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from courlan import clean_url, extract_domain, is_valid_url
 from lxml.html import HtmlElement
 
+PASSES = 3  # one pass of courlan can leave something for the next
 AMP_CACHE = ".cdn.ampproject.org"
 AMP_VIEWER = "/amp/s/"
 
@@ -17,7 +18,9 @@ def cleaned(url: str) -> str | None:
     parts = urlsplit(out_of_amp_cache(url.strip())) if "[" not in url else None
     if parts is None or parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return None
-    result: str | None = clean_url(parts._replace(fragment="").geturl())
+    result: str | None = parts._replace(fragment="").geturl()
+    for _ in range(PASSES):
+        result = clean_url(result) if result else None
     return result
 
 

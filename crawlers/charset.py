@@ -14,6 +14,9 @@ from db.errors import ExtractionError
 
 SNIFFED = 4096
 WESTERN = "cp1252"  # what browsers fall back to
+WESTERN_CHARS = frozenset("éèêëàâäáãåæçíìîïñóòôöõøœúùûüýÿßšž‘’“”„…–—€£©®°·«»¡¿\u00a0")
+MOST_HIGH = 0.1
+LEAST_USUAL = 0.9
 
 
 def decode(body: bytes, *, content_type: str | None = None, key: str = "page") -> str:
@@ -44,19 +47,19 @@ def _declared(body: bytes, content_type: str | None) -> list[str]:
 
 
 def _likely(body: bytes) -> list[str]:
-    """List Windows' Western charset if it gives clean text, then the detector's best guess."""
-    western = [WESTERN] if _is_clean(body) else []
+    """List Windows' Western charset if the bytes look like it, then the detector's best guess.
+
+    The detector is at a loss where only a few quotation marks and accents lie outside ASCII.
+    """
     guess = from_bytes(body).best()
-    return western if guess is None else [*western, guess.encoding]
+    return [*([WESTERN] if _is_western(body) else []), *([guess.encoding] if guess else [])]
 
 
-def _is_clean(body: bytes) -> bool:
-    """Tell whether the bytes, as Western text, hold nearly only letters, marks and spaces."""
+def _is_western(body: bytes) -> bool:
+    """Tell whether few bytes are outside ASCII, and nearly all of those are Western."""
     try:
         high = [char for char in body.decode(WESTERN) if ord(char) > 127]
     except UnicodeDecodeError:
         return False
-    usual = sum(
-        char.lower() in "éèêëàâäáãåæçíìîïñóòôöõøœúùûüýÿßšž‘’“”„…–—€£©®°·«» ¡¿" for char in high
-    )
-    return usual >= 0.9 * len(high)
+    usual = sum(char.lower() in WESTERN_CHARS for char in high)
+    return len(high) <= MOST_HIGH * len(body) and usual >= LEAST_USUAL * len(high)

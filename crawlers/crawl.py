@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -75,8 +76,10 @@ def start_process(
     if proxy is not None:
         environment |= {"http_proxy": proxy, "https_proxy": proxy, "no_proxy": ""}
     command = [sys.executable, "-m", "crawlers.run", str(db_path), str(run_id)]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.PIPE, bufsize=0, env=environment
+    )
     if process.stdin is not None:
-        process.stdin.write(json.dumps(asdict(order)).encode() + b"\n")
-        process.stdin.flush()
+        with suppress(BrokenPipeError):  # it died at once; its exit status will say so
+            process.stdin.write(json.dumps(asdict(order)).encode() + b"\n")
     return process

@@ -39,7 +39,8 @@ def extract_due(store: Store, run: Run, *, again: bool = False) -> None:
 def _due(store: Store, *, again: bool) -> list[Row]:
     """Find the first pages of which they or a further part are due, in order of fetching."""
     return store.rows(
-        "select first.* from captures first"
+        "select first.*, sources.kind source_kind from captures first"
+        " left join sources on sources.id = first.source_id"
         " where first.part = 1 and first.kind in ('page', 'file')"
         " and first.outcome in ('new', 'unchanged') and exists ("
         "   select 1 from captures part where part.run_id = first.run_id"
@@ -57,7 +58,7 @@ def _parts(store: Store, first: Row) -> list[Row]:
         " and outcome in ('new', 'unchanged') order by part",
         [first["url"], first["run_id"]],
     )
-    return [first, *further]
+    return [first, *({**part, "source_kind": first["source_kind"]} for part in further)]
 
 
 def _mark(store: Store, part: Row) -> None:
@@ -95,6 +96,7 @@ def _page(archive: Archive, capture: Row) -> Page:
         fetched_at=capture["fetched_at"],
         listed_title=capture["listed_title"],
         listed_at=capture["listed_at"],
+        is_forum=capture["source_kind"] == "forum",
     )
 
 
@@ -155,7 +157,11 @@ def _revise(store: Store, archive: Archive, article: Article, first: Row, curren
 
 def _former(store: Store, archive: Archive, current: Row) -> Article:
     """Read the capture of the current article once more."""
-    capture = store.rows("select * from captures where id = ?", [current["capture_id"]])[0]
+    capture = store.rows(
+        "select captures.*, sources.kind source_kind from captures"
+        " left join sources on sources.id = captures.source_id where captures.id = ?",
+        [current["capture_id"]],
+    )[0]
     article = read_article([_page(archive, part) for part in _parts(store, capture)])
     return replace(article, capture_id=current["capture_id"])
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from textwrap import shorten
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +19,7 @@ from trafilatura.settings import Document
 from crawlers import metadata
 from crawlers.canonical import canonical_url, cleaned, site_of
 from crawlers.charset import decode
+from crawlers.layout import straighten
 from crawlers.published import Moment, is_possible, published, read_moment
 from db.errors import ExtractionError
 from db.records import Article
@@ -25,13 +28,25 @@ EXTRACTION = f"1+trafilatura-{version('trafilatura')}"
 MIN_TEXT = 60  # characters; less is no article
 SCANT_TEXT = 250  # characters; less calls for a second, less strict look
 MAX_TITLE_LINE = 200
+MAX_DATE_LINE = 50
+TITLE_LENGTH = 80  # characters, of a title made from the text
 TABLE_RULE = re.compile(r"^\|?(---\|)+$")
+DATE_LABEL = re.compile(r"^(published|posted|updated|date)( on)?:?\s+", re.IGNORECASE)
+CREDIT = re.compile(r"^\(?(additional )?reporting (and \w+ )?by [A-Z]", re.IGNORECASE)
+TAG = re.compile(r"<[a-z]+[^<>]*>", re.IGNORECASE)
+HTML_TYPES = ("", "text/html", "application/xhtml+xml", "text/xml", "application/xml")
 JSON_TYPES = ("application/json", "application/jsonl", "application/x-ndjson")
+
+for noisy in ("trafilatura", "htmldate", "courlan"):  # what they fail at, our failures say
+    logging.getLogger(noisy).setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A capture with its body. `address` is where it was fetched from, or a file: URL."""
+    """A capture with its body. `address` is where it was fetched from, or a file: URL.
+
+    In a forum what others write below a post is not beside the point but the point.
+    """
 
     capture_id: str
     address: str
@@ -40,6 +55,7 @@ class Page:
     fetched_at: str
     listed_title: str | None = None
     listed_at: str | None = None
+    is_forum: bool = False
 
 
 def read_article(parts: Sequence[Page]) -> Article:
@@ -49,11 +65,15 @@ def read_article(parts: Sequence[Page]) -> Article:
     """
     first = parts[0]
     article = _read(first)
-    further = [_read(part).text for part in parts[1:]]
-    article = replace(article, text="\n".join([article.text, *further]))
-    if len(article.text) < MIN_TEXT:
+    text = _storable("\n".join([article.text, *(_read(part).text for part in parts[1:])]))
+    if len(text) < MIN_TEXT:
         raise ExtractionError(first.address, "holds no article text")
-    return article
+    return replace(
+        article,
+        text=text,
+        title=_storable(article.title) or shorten(text, TITLE_LENGTH, placeholder=" …"),
+        byline=_storable(article.byline) if article.byline else None,
+    )
 
 
 def _read(page: Page) -> Article:
@@ -64,15 +84,16 @@ def _read(page: Page) -> Article:
         return _plain_article(page, text)
     if kind in JSON_TYPES:
         return _json_article(page, text)
-    return _html_article(page, text)
+    if kind in HTML_TYPES:
+        return _html_article(page, text)
+    raise ExtractionError(page.address, f"is no page but {kind}")
 
 
 def _html_article(page: Page, text: str) -> Article:
     """Read HTML: body by trafilatura, the rest from what the page states."""
-    tree = load_html(text)
-    if tree is None:
-        raise ExtractionError(page.address, "holds no HTML that can be read")
-    guess = _body(tree)
+    tree = _tree(page, text)
+    straighten(tree)
+    guess = _body(tree, comments=page.is_forum)
     address = None if page.address.startswith("file:") else page.address
     data = metadata.linked_data(tree)
     outlet = metadata.outlet_name_of(tree, data)
@@ -85,29 +106,39 @@ def _html_article(page: Page, text: str) -> Article:
         page,
         url=url,
         title=title,
-        text=_paragraphs(guess.text or "", title),
+        text=_paragraphs(f"{guess.text or ''}\n{guess.comments or ''}", title),
         moment=moment,
         outlet_name=outlet,
-        byline=metadata.byline_of(data, guess),
+        byline=metadata.byline_of(tree, data, guess),
         language=metadata.language_of(tree),
         notice=metadata.notice_of(tree),
     )
 
 
-def _body(tree: HtmlElement) -> Document:
+def _tree(page: Page, text: str) -> HtmlElement:
+    """Parse a page, or a piece of one."""
+    tree = load_html(text)
+    if tree is None and TAG.search(text):
+        tree = load_html(f"<html><body>{text}</body></html>")
+    if tree is None:
+        raise ExtractionError(page.address, "holds no HTML that can be read")
+    return tree
+
+
+def _body(tree: HtmlElement, *, comments: bool) -> Document:
     """Find body and metadata: strictly, or more freely where that leaves next to nothing."""
-    strict = _extracted(tree, strict=True)
+    strict = _extracted(tree, strict=True, comments=comments)
     if strict is not None and len(strict.text or "") >= SCANT_TEXT:
         return strict
-    free = _extracted(tree, strict=False)
+    free = _extracted(tree, strict=False, comments=comments)
     return max(strict or Document(), free or Document(), key=lambda found: len(found.text or ""))
 
 
-def _extracted(tree: HtmlElement, *, strict: bool) -> Document | None:
+def _extracted(tree: HtmlElement, *, strict: bool, comments: bool) -> Document | None:
     found = bare_extraction(
         tree,
         favor_precision=strict,
-        include_comments=False,
+        include_comments=comments,
         with_metadata=True,
         date_extraction_params={"extensive_search": False},
     )
@@ -181,7 +212,7 @@ def _article(
 
 
 def _paragraphs(text: str, title: str) -> str:
-    """Clean trafilatura's lines: list and table marks off, the title line and empty ones out."""
+    """Clean trafilatura's lines: list and table marks off; title, bare date and credits go."""
     lines: list[str] = []
     for line in text.splitlines():
         if TABLE_RULE.match(line.replace(" ", "")):
@@ -189,11 +220,23 @@ def _paragraphs(text: str, title: str) -> str:
         plain = line.removeprefix("- ").strip()
         if plain.startswith("|"):
             plain = " | ".join(cell.strip() for cell in plain.strip("|").split("|"))
-        if plain and not (not lines and plain == title):
+        if plain and (lines or not (plain == title or _is_date(plain))):
             lines.append(plain)
+    while lines and CREDIT.match(lines[-1]):
+        lines.pop()
     return "\n".join(lines)
+
+
+def _is_date(line: str) -> bool:
+    """Tell whether a line has nothing but a date, with or without "Published" before it."""
+    return len(line) <= MAX_DATE_LINE and read_moment(DATE_LABEL.sub("", line)) is not None
 
 
 def _file_name(address: str) -> str:
     """Give the name of a file: URL's file, without its suffix."""
     return unquote(urlsplit(address).path.rpartition("/")[2]).rpartition(".")[0] or address
+
+
+def _storable(text: str) -> str:
+    """Drop what can't be written as UTF-8: half surrogates and NULs, which JSON can smuggle in."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")

@@ -62,13 +62,12 @@ class History:
     def due(self, source_id: str) -> list[str]:
         """List the pages of a source that are due for a revisit, whether or not it lists them."""
         rows = self.store.rows(
-            "select url, max(fetched_at) checked_at,"
-            " max(case when outcome = 'new' then fetched_at end) changed_at"
+            "select url, outcome, fetched_at checked_at, max(visit), ("
+            "   select max(fetched_at) from captures changed"
+            "   where changed.url = captures.url and outcome = 'new') changed_at"
             " from captures where source_id = ? and kind = 'page' and part = 1"
-            " and url not in (select url from captures where outcome in ('gone', 'blocked')"
-            " and source_id = ?)"
-            " group by url order by url",
-            [source_id, source_id],
+            " group by url having outcome not in ('gone', 'blocked') order by url",
+            [source_id],
         )
         return [row["url"] for row in rows if self._is_due(row)]
 

@@ -39,8 +39,8 @@ def ingest_paths(
     if urls:
         crawl_sources(store, run, (), urls=urls, proxy=proxy)
     run.counts.update(counts(store, run.id))
-    if urls and alone:
-        _refuse_unfetched(store, run, urls)
+    if len(targets) == 1:
+        _refuse_nothing(store, run, targets[0])
 
 
 def sort_targets(targets: Iterable[str]) -> tuple[list[str], list[Path]]:
@@ -129,9 +129,13 @@ def _refuse_unreadable(document: Document) -> None:
         raise InputError(error.key, error.reason, error.advice) from error
 
 
-def _refuse_unfetched(store: Store, run: Run, urls: Sequence[str]) -> None:
-    """Raise InputError when the one address named gave no page."""
-    rows = store.rows("select * from captures where run_id = ? and kind = 'page'", [run.id])
-    if not any(row["outcome"] in ("new", "unchanged") for row in rows):
-        outcome = rows[0]["outcome"] if rows else "refused"
-        raise InputError(urls[0], f"couldn't be fetched ({outcome})")
+def _refuse_nothing(store: Store, run: Run, target: str) -> None:
+    """Raise InputError when the one thing that was named gave no page at all.
+
+    The run is closed, so that naming it again begins anew.
+    """
+    if not set(run.counts) & {"file new", "known", "page new", "page unchanged"}:
+        with store.transaction():
+            store.change("runs", {"id": run.id}, {"state": "failed", "ended_at": now()})
+        found = ", ".join(run.counts) or "nothing"
+        raise InputError(target, f"gave no page or article ({found})")

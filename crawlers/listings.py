@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import struct_time
@@ -12,7 +14,6 @@ from urllib.parse import urljoin
 import feedparser
 from lxml.etree import XMLSyntaxError
 from parsel import Selector
-from scrapy.utils.gz import gunzip
 from scrapy.utils.sitemap import Sitemap
 
 from crawlers.canonical import cleaned
@@ -63,16 +64,24 @@ def read_feed(body: bytes, url: str, content_type: str | None = None) -> list[Li
 def read_sitemap(body: bytes, url: str) -> SitemapListing:
     """Read a sitemap or sitemap index, gzipped or not; raise InputError when it is neither."""
     try:
-        plain = gunzip(body, max_size=MAX_BODY_BYTES) if body.startswith(GZIP_MAGIC) else body
+        plain = _unpacked(body)
         sitemap = Sitemap(plain)
         entries = list(sitemap)
-    except (XMLSyntaxError, StopIteration, ValueError, OSError) as error:
+    except (XMLSyntaxError, StopIteration, ValueError, OSError, EOFError, zlib.error) as error:
         raise InputError(url, f"isn't a sitemap that can be read ({error})") from error
     if sitemap.type == "sitemapindex":
         return SitemapListing(sitemaps=tuple(_newest(_sitemap_entries(entries, url, {}))))
     if sitemap.type != "urlset":
         raise InputError(url, "isn't a sitemap", "correct its address in the catalogue")
     return SitemapListing(pages=tuple(_newest(_sitemap_entries(entries, url, _news(plain)))))
+
+
+def _unpacked(body: bytes) -> bytes:
+    """Unpack a gzipped body, no further than a body may be large."""
+    if not body.startswith(GZIP_MAGIC):
+        return body
+    with gzip.open(io.BytesIO(body)) as stream:
+        return stream.read(MAX_BODY_BYTES)
 
 
 def _feed_entry(entry: Any, base: str) -> Listed | None:  # noqa: ANN401 (feedparser's own dict)

@@ -16,12 +16,16 @@ ARTICLE_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "DiscussionForumPos
 MAX_DEPTH = 4
 BY = re.compile(r"^(by|von|par)\s+", re.IGNORECASE)
 NOBODY = frozenset({"", "admin", "administrator", "editor", "staff", "root", "webmaster"})
+BELOW_HEADLINE = "//h1/following::*[self::p or self::div or self::span][position() <= 5]"
+MAX_BYLINE = 160
+BYLINE = re.compile(r"^By (?P<names>[A-Z][^|·•:!?]{2,60}?)\s*(([|·•]|[-–—] ).*)?$")
+REPORTING = re.compile(r"^\(?Reporting by (?P<names>[A-Z][^;.)]{2,80})")
 SEPARATOR = r"\s*[|\-–—:·•»]\s*"
+PIECE = r"(article|story|page|post|report|headline|piece)"
 NOTICE = re.compile(
-    r"(correction|clarification|corrected|editor[’']?s[’']? note|update[d]?:.{0,40}correct)\b"
-    r"|(this|an earlier version of this) (article|story|page|post|headline)"
-    r" (was|has been|incorrectly|misstated|wrongly|stated|said)"
-    r".{0,60}(amended|corrected|updated|changed|incorrect|misstated|wrong|gave|stated|said)",
+    r"(correction|clarification|corrected|editor[’']?s[’']? note)\b"
+    rf"|an (earlier|previous) version of this {PIECE}\b"
+    rf"|this {PIECE} (was|has been) (\w+ )?(amended|corrected|updated|changed|clarified)\b",
     re.IGNORECASE,
 )
 NOTICE_LENGTH = 600
@@ -52,11 +56,22 @@ def linked_data(tree: HtmlElement) -> LinkedData:
     return LinkedData()
 
 
-def byline_of(data: LinkedData, guess: Document) -> str | None:
-    """Give the authors, comma between; the page's own statement before trafilatura's reading."""
+def byline_of(tree: HtmlElement, data: LinkedData, guess: Document) -> str | None:
+    """Give the authors, comma between: as stated, as trafilatura reads them, or as printed."""
     stated = data.authors or tuple((guess.author or "").split("; "))
     names = [BY.sub("", name).strip() for name in stated]
-    return ", ".join(name for name in names if name.casefold() not in NOBODY) or None
+    named = ", ".join(name for name in names if name.casefold() not in NOBODY)
+    return named or _printed_byline(tree)
+
+
+def _printed_byline(tree: HtmlElement) -> str | None:
+    """Find "By Ada Quill" below the headline, or a wire's "Reporting by Ada Quill; ..."."""
+    for path, pattern in ((BELOW_HEADLINE, BYLINE), ("//p", REPORTING)):
+        for block in tree.xpath(path):
+            match = pattern.match(_spaced(block.text_content())[:MAX_BYLINE])
+            if match:
+                return match["names"].strip()
+    return None
 
 
 def outlet_name_of(tree: HtmlElement, data: LinkedData) -> str | None:

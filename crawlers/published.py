@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Literal
 
@@ -45,10 +45,14 @@ TIMES = "//time/@datetime"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date cut to what is known: `2026-04-21T06:30:00Z`, `2026-04-21`, `2026-04` or `2026`."""
+    """A date cut to what is known: `2026-04-21T06:30:00Z`, `2026-04-21`, `2026-04` or `2026`.
+
+    `day` is the date as it was written, which in UTC can be the day before or after.
+    """
 
     value: str
     precision: Precision
+    day: str = field(default="", compare=False)
 
 
 def published(
@@ -94,7 +98,7 @@ def read_moment(said: str) -> Moment | None:
     if moment.tzinfo is None:
         return Moment(moment.date().isoformat(), "day")
     utc = moment.astimezone(UTC).replace(tzinfo=None)
-    return Moment(f"{utc.isoformat(timespec='seconds')}Z", "second")
+    return Moment(f"{utc.isoformat(timespec='seconds')}Z", "second", day=moment.date().isoformat())
 
 
 def is_possible(moment: Moment, fetched_at: str) -> bool:
@@ -130,9 +134,5 @@ def _most_exact(chosen: Moment, others: Iterable[Moment]) -> Moment:
     """Replace a day by the first statement of a time on the same day."""
     if chosen.precision != "day":
         return chosen
-    same_day = (
-        other
-        for other in others
-        if other.precision == "second" and other.value.startswith(chosen.value)
-    )
+    same_day = (other for other in others if other.day == chosen.value)
     return next(same_day, chosen)

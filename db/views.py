@@ -8,6 +8,51 @@ VIEWS = {
     "current_articles": """
         select * from articles where superseded_at is null and relevant = 1
     """,
+    "story_coverage": """
+        select stories.id as story_id, stories.title as story, stories.state,
+               articles.id as article_id, articles.title as article, articles.published_at,
+               outlets.name as outlet, outlets.kind as outlet_kind,
+               articles.origin, articles.duplicate_of, story_articles.score
+        from story_articles
+        join stories on stories.id = story_articles.story_id
+        join articles on articles.id = story_articles.article_id
+        left join outlets on outlets.id = articles.outlet_id
+    """,
+    "quotations_with_speakers": """
+        select quotations.id, quotations.content, quotations.kind,
+               coalesce(stakeholders.name, quotations.speaker_text, 'unknown speaker') as speaker,
+               quotations.stakeholder_id, stakeholders.kind as speaker_kind,
+               stakeholders.role as speaker_role, articles.published_at,
+               outlets.name as outlet, articles.title as article, articles.url,
+               quotations.article_id, quotations.start, quotations."end",
+               quotations.utterance_id, quotations.score
+        from quotations
+        join current_articles as articles on articles.id = quotations.article_id
+        left join outlets on outlets.id = articles.outlet_id
+        left join stakeholders on stakeholders.id = quotations.stakeholder_id
+        where articles.duplicate_of is null
+    """,
+    "positions_now": """
+        select stakeholders.name as stakeholder, stakeholders.kind, positions.issue_kind,
+               coalesce(stories.title, replace(positions.issue, '_', ' ')) as issue_name,
+               positions.issue, positions.side, positions.since, positions.flips,
+               positions.strength, positions.score, positions.stances,
+               positions.stakeholder_id, positions.id
+        from positions
+        join stakeholders on stakeholders.id = positions.stakeholder_id
+        left join stories on positions.issue_kind = 'story' and stories.id = positions.issue
+        where positions.until is null
+    """,
+    "upcoming_dates": """
+        select instrument_dates.date, instrument_dates.precision, instrument_dates.what,
+               instruments.name as instrument, instruments.kind, instruments.jurisdiction,
+               instruments.status, instrument_dates.source_url, instrument_dates.event_id,
+               instruments.id as instrument_id
+        from instrument_dates
+        join instruments on instruments.id = instrument_dates.instrument_id
+        where instrument_dates.date >= (select substr(max(published_at), 1, 10)
+                                        from current_articles)
+    """,
 }
 
 

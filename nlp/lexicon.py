@@ -1,7 +1,7 @@
 """Read the package's own lexicons: TOML files in `nlp/lexicons/` become dictionaries and patterns.
 
-A form is words as they stand in a text: a blank also matches a hyphen or a line break, `(a|b)` and
-`?` mean what they mean in a regular expression, and `<name>` stands for the named `words`.
+A form is words as they stand in a text: a blank also matches a hyphen or a line break (a blank and
+`?` may be missing), `<name>` stands for the named `words`; else it is a regular expression.
 """
 
 from __future__ import annotations
@@ -45,4 +45,4 @@ def form_pattern(
 def _expanded(form: str, words: Mapping[str, str]) -> str:
     """Turn one form into a regular expression."""
     whole = NAMED.sub(lambda match: f"(?:{words[match[1]]})", form)
-    return whole.replace("'", "['’]").replace(" ", r"[\s-]+")
+    return whole.replace("'", "['’]").replace(" ?", r"[\s-]*").replace(" ", r"[\s-]+")

@@ -69,7 +69,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find(text: str) -> Iterator[PracticeHit]:
-    """Yield every naming of a practice in order; where two overlap, the longer one."""
+    """Yield every naming of a practice in order; where two overlap, the surer or longer one."""
     for start, end in sentences(text):
         yield from _find_in(text[start:end], start)
 
@@ -102,9 +102,9 @@ def _find_in(sentence: str, offset: int) -> list[PracticeHit]:
 
 
 def _rank(span: tuple[int, int, str, Certainty]) -> tuple[int, int, int]:
-    """Order overlapping spans: the longer, then the surer, first."""
+    """Order overlapping spans: those sure of the worker, then the longer, first."""
     start, end, _, level = span
-    return start - end, LEVELS.index(level), start
+    return int(level != "certain"), start - end, start
 
 
 def practices(doc: Doc) -> Iterator[PracticeSpan]:

@@ -1,4 +1,4 @@
-"""Raw text of an article becomes a calibrated yes or no: is it about employers watching workers?"""
+"""Raw text of an article becomes a score: how surely it is about employers watching workers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import islice
 
 from db.records import ArticleText, Relevance
 from nlp.lexicon import form_pattern, load
-from nlp.practices import PracticeHit, find, sentences
+from nlp.practices import Certainty, PracticeHit, find, sentences
 
-LEAD_SENTENCES = 3
+LEAD_SENTENCES = 4  # the title is the first
+SHORTEST = 0.2  # thousand words: below this a rate says little
+RATES = ("watching", "rights")
 MOST_WORDS = 8
 
 
@@ -30,37 +33,46 @@ def relevance(article: ArticleText) -> Relevance:
 
 def features(text: str, hits: Sequence[PracticeHit]) -> dict[str, float]:
     """Give each feature of the lexicon for a text and the namings of practices in it, 0 to 1."""
-    bounds = list(sentences(text))
-    words = max(len(text.split()), 1)
-    thousands = max(words / 1000, 0.2)
-    naming = [
-        index
-        for index, (start, end) in enumerate(bounds)
-        if any(start <= hit.start < end for hit in hits if _counts(hit))
-    ]
-    counts = {
-        "certain": len({text[hit.start : hit.end].lower() for hit in _certain(hits)})
-        / math.sqrt(max(thousands, 1)),
-        "paired": len({hit.start for hit in hits if hit.by_worker}) / math.sqrt(max(thousands, 1)),
-        "technique": sum(hit.certainty != "loose" for hit in hits) / max(thousands, 1),
-        "breadth": len(naming) / max(len(bounds), 3),
-        "lead": sum(index <= LEAD_SENTENCES for index in naming),
-        "workers": len(_pattern("workers").findall(text)) / thousands,
-        "employer": len(_pattern("employer").findall(text)) / thousands,
-        "confusable": len(_confusable().findall(text)) / thousands,
+    thousands = max(len(text.split()) / 1000, SHORTEST)
+    root = math.sqrt(max(thousands, 1))
+    rates = {name: _full(name, _count(text, name) / thousands) for name in RATES}
+    rates["work"] = _full("work", _count(text, "workers", "employer") / thousands)
+    about_work = rates["watching"] * rates["work"]
+    return {
+        "certain": _full("certain", len(_distinct(text, hits, "certain")) / root),
+        "paired": _full("paired", len(_distinct(text, hits, "certain", "forms")) / root),
+        "everyday": _full("everyday", len(_distinct(text, hits, "loose")) / root),
+        "watching": math.sqrt(about_work),
+        "rights": math.sqrt(about_work) * rates["rights"],
+        "lead": _full("lead", _lead(text, hits)),
+        "confusable": _full("confusable", len(_confusables(text)) / root),
     }
-    full: Mapping[str, float] = load("relevance")["full"]
-    return {name: min(count / full[name], 1.0) for name, count in counts.items()}
 
 
-def _counts(hit: PracticeHit) -> bool:
-    """Tell whether a naming stands for watching workers, as far as its sentence shows."""
-    return hit.by_worker
+def _full(name: str, count: float) -> float:
+    """Scale a count to 0-1: the lexicon says how much is all."""
+    return float(min(count / load("relevance")["full"][name], 1.0))
 
 
-def _certain(hits: Sequence[PracticeHit]) -> list[PracticeHit]:
-    """Keep the namings that say by themselves that workers are watched."""
-    return [hit for hit in hits if hit.certainty == "certain"]
+def _count(text: str, *names: str) -> int:
+    """Count the lexicon's named words in a text."""
+    return sum(len(_pattern(name).findall(text)) for name in names)
+
+
+def _lead(text: str, hits: Sequence[PracticeHit]) -> int:
+    """Count the title and first sentences that name a practice beside a word for workers."""
+    first = list(islice(sentences(text), LEAD_SENTENCES))
+    starts = [hit.start for hit in hits if hit.by_worker]
+    return sum(any(start <= place < end for place in starts) for start, end in first)
+
+
+def _distinct(text: str, hits: Sequence[PracticeHit], *levels: Certainty) -> set[str]:
+    """Collect the different words, of the levels given, that stand beside a word for workers."""
+    return {
+        text[hit.start : hit.end].lower()
+        for hit in hits
+        if hit.by_worker and hit.certainty in levels
+    }
 
 
 def _logistic(lexicon: Mapping[str, Mapping[str, float]], values: Mapping[str, float]) -> float:
@@ -70,12 +82,11 @@ def _logistic(lexicon: Mapping[str, Mapping[str, float]], values: Mapping[str, f
 
 
 def _deciding_words(text: str, hits: Sequence[PracticeHit]) -> tuple[str, ...]:
-    """List the distinct words that name a practice, the surest first."""
-    deciding = sorted(
-        (hit for hit in hits if hit.by_worker), key=lambda hit: hit.certainty != "certain"
-    )
-    words = dict.fromkeys(text[hit.start : hit.end].lower() for hit in deciding)
-    return tuple(words)[:MOST_WORDS]
+    """List the distinct words that speak of watching, those surest of the worker first."""
+    surest = sorted(hits, key=lambda hit: (hit.certainty != "certain", not hit.by_worker))
+    words = [text[hit.start : hit.end] for hit in surest if hit.by_worker]
+    words += [match[0] for match in _pattern("watching").finditer(text)]
+    return tuple(dict.fromkeys(word.lower() for word in words))[:MOST_WORDS]
 
 
 @cache
@@ -85,7 +96,12 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _confusable() -> re.Pattern[str]:
+def _confusable_pattern() -> re.Pattern[str]:
     """Compile the words of all neighbouring fields."""
     groups: Mapping[str, list[str]] = load("relevance")["confusable"]
     return form_pattern(form for forms in groups.values() for form in forms)
+
+
+def _confusables(text: str) -> set[str]:
+    """Collect the different words of neighbouring fields in a text."""
+    return {match[0].lower() for match in _confusable_pattern().finditer(text)}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from nlp.annotate import Annotator
 from rich.console import Console
 from rich.table import Table
 
@@ -25,7 +26,6 @@ from sidelight.demo import build_demo
 from sidelight.evaluation.tasks import TASKS, evaluate_task
 from sidelight.jsonl import read_lines, write_lines
 from sidelight.serving import serve_base
-from nlp.annotate import Annotator
 
 progress = Console(stderr=True)
 
@@ -220,10 +220,12 @@ def analyze(source: Path, target: Path, model: str) -> None:
 @main.command()
 @IN
 @OUT
-def cluster(source: Path, target: Path) -> None:
+@MODEL
+def cluster(source: Path, target: Path, model: str) -> None:
     """Group the articles of a JSONL file into stories and find copies."""
     bad: list[SidelightError] = []
-    written = write_lines(target, cluster_articles(article_texts(read_lines(source), bad)))
+    articles = article_texts(read_lines(source), bad)
+    written = write_lines(target, cluster_articles(articles, model=model))
     report_lines(written, bad)
 
 

@@ -1,15 +1,16 @@
-"""The sample newsroom becomes a knowledge base: crawled on three days of its calendar, then linked."""
+"""The sample newsroom, crawled on three days of its calendar, becomes a knowledge base."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from crawlers.extract import EXTRACTION
-from crawlers.sources import load as load_catalogue
 from db.linking.relink import LINKER
-from db.store import Store
 from nlp.annotate import EXTRACTOR
+
+from crawlers.extraction import EXTRACTION
+from crawlers.sources import load as load_catalogue
+from db.store import Store
 from sidelight import stages
 from sidelight.newsroom.articles import FOLDER
 from sidelight.newsroom.server import Newsroom

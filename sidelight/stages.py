@@ -7,18 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.linking.relink import LINKER, relink
 from filelock import FileLock, Timeout
+from nlp.annotate import EXTRACTOR, Annotator
 
 from crawlers.crawl import crawl_sources
 from crawlers.extract import extract_due
 from crawlers.ingest import ingest_paths
 from db.annotations import write_reading
 from db.errors import BusyError
-from db.linking.relink import LINKER, relink
 from db.records import ArticleText, Source
 from db.reference.load import known_instruments, known_names, load_reference
 from db.store import Row, Run, Store
-from nlp.annotate import EXTRACTOR, Annotator
 
 MODEL = "en_core_web_sm"
 
@@ -37,7 +37,8 @@ class CrawlPlan:
 def open_for_work(path: Path, *, reference: Path | None = None) -> Iterator[Store]:
     """Open a knowledge base as its only writer, with curated facts in it.
 
-    A new base gets the facts of the `reference` folder, by default the one shipped. Raises BusyError when another process is at work on the same file.
+    A new base gets the facts of the `reference` folder, by default the one shipped.
+    Raises BusyError when another process is at work on the same file.
     """
     lock = FileLock(f"{path}.lock")
     try:

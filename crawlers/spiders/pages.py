@@ -25,7 +25,7 @@ class PageSpider(VisitSpider):
         for named in self.order.urls:
             url = cleaned(named)
             if url is not None:
-                for request in self.pages([Listed(url)], None, named):
+                for request in self.pages([Listed(url)], None, named, named=True):
                     yield request
         for source in self.sources:
             due = [Listed(url) for url in self.history.due(source.id)]

@@ -30,7 +30,7 @@ MAX_PARTS = 10
 GONE = (404, 410)
 REFUSED = (401, 403, 451)
 NOT_MODIFIED = 304
-SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie"})
+UNSTORED_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "host"})
 NEXT_LINK = '//link[@rel="next"]/@href | //a[@rel="next"]/@href'
 
 
@@ -98,13 +98,15 @@ class VisitSpider(Spider):
         """End the crawl when a capture can't be recorded: later ones couldn't be either."""
         self.crawler.engine.close_spider(self, "not recorded")
 
-    def pages(self, listed: list[Listed], source_id: str | None, listing: str) -> Iterator[Request]:
-        """Ask for the listed pages that are due and that this run hasn't asked for yet."""
+    def pages(
+        self, listed: list[Listed], source_id: str | None, listing: str, *, named: bool = False
+    ) -> Iterator[Request]:
+        """Ask for the listed pages that this run hasn't asked for yet, if due or named by hand."""
         for entry in listed:
             if entry.url in self.seen or self.left <= 0 or not self._wanted(entry, listing):
                 continue
             known = self.history.known(entry.url)
-            if known is not None and not self._due(entry, known):
+            if known is not None and not (named or self._due(entry, known)):
                 continue
             self.seen.add(entry.url)
             self.left -= 1
@@ -157,8 +159,8 @@ class VisitSpider(Spider):
             failure = CrawlError(aim.url, f"answered {status_line(response.status)}")
         if outcome == "unchanged":
             return Fetched(capture=capture)
-        described = _described(capture, response)
-        return Fetched(capture=described, exchange=_exchange(response), failure=failure)
+        exchange = _exchange(response, capture.fetched_at)
+        return Fetched(capture=_described(capture, response), exchange=exchange, failure=failure)
 
     def failed(self, failure: Failure) -> Iterator[Request | Visit]:
         """Record a request that got no response: forbidden by robots.txt, or a fault."""
@@ -248,10 +250,10 @@ def _described(capture: Capture, response: Response) -> Capture:
     )
 
 
-def _exchange(response: Response) -> Exchange:
+def _exchange(response: Response, fetched_at: str) -> Exchange:
     return Exchange(
         url=response.url,
-        fetched_at=now(),
+        fetched_at=fetched_at,
         status=status_line(response.status),
         headers=_pairs(response.headers),
         request_headers=_pairs(response.request.headers if response.request else {}),
@@ -270,5 +272,5 @@ def _pairs(headers: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 (Scrapy
         (name.decode("latin-1"), value.decode("latin-1"))
         for name, values in headers.items()
         for value in values
-        if name.decode("latin-1").lower() not in SECRET_HEADERS
+        if name.decode("latin-1").lower() not in UNSTORED_HEADERS
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,12 +15,19 @@ from db.linking.words import words
 SHINGLE_WORDS = 4
 PERMUTATIONS = 128
 CANDIDATE_JACCARD = 0.2
-PARAGRAPH_WORDS = 14  # a shorter paragraph may be the same by chance
-COPY_SHARE = 0.6  # share of the later text that stands in the earlier one
-RELEASE_SHARE = 0.3  # a rewritten press release keeps less of it
+PIECE_WORDS = 10  # a shorter piece may be the same by chance
+PIECE_END = re.compile(r"[.!?;:“”\"\n]+")
+COPY_SHARE = 0.5  # share of the later text that stands in the earlier one
+RELEASE_SHARE = 0.2  # a rewritten press release keeps less of it
 LEAST_SHINGLES = 12
-MOST_HOLDERS = 100  # a paragraph that more articles have is an outlet's furniture
+MOST_HOLDERS = 100  # a piece that more articles have is an outlet's furniture
 RELEASE_OUTLETS = frozenset({"company", "vendor", "union"})
+
+RELEASE_MARK = re.compile(
+    r"^(?:for immediate release|(?:press|media|news) (?:release|contacts?)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+MARKED_END = 300  # characters at either end of a text that may say it is a release
 
 Shingles = frozenset[str]
 
@@ -35,7 +43,7 @@ class Origin:
 def find_origins(articles: Sequence[LinkArticle]) -> dict[str, Origin]:
     """Find the origin of each article; `articles` come in order of publication.
 
-    MinHash LSH and equal paragraphs propose pairs (Broder 1997); the share of the later
+    MinHash LSH and equal pieces of sentences propose pairs (Broder 1997); the share of the later
     text's shingles that stand in the earlier one decides.
     """
     shingled = {article.id: shingles(article.text) for article in articles}
@@ -67,16 +75,21 @@ def _origin(
     """Decide whose text an article has: the first earlier one that holds enough of it."""
     own = shingled[article.id]
     best = max(earlier, key=lambda other: _share(own, shingled[other.id]), default=None)
-    if best is None:
-        return Origin(kind="original")
-    source = origins[best.id].duplicate_of or best.id
-    share = _share(own, shingled[best.id])
-    is_release = best.outlet_kind in RELEASE_OUTLETS or origins[best.id].kind == "press_release"
-    if is_release and share >= RELEASE_SHARE and article.outlet_id != best.outlet_id:
-        return Origin(kind="press_release", duplicate_of=source)
-    if share >= COPY_SHARE:
-        return Origin(kind="syndicated", duplicate_of=source)
-    return Origin(kind="original")
+    share = _share(own, shingled[best.id]) if best else 0.0
+    if best and share >= RELEASE_SHARE:
+        source = origins[best.id].duplicate_of or best.id
+        is_own_site = best.outlet_kind in RELEASE_OUTLETS and article.outlet_id != best.outlet_id
+        if is_own_site or origins[best.id].kind == "press_release":
+            return Origin(kind="press_release", duplicate_of=source)
+        if share >= COPY_SHARE:
+            return Origin(kind="syndicated", duplicate_of=source)
+    return Origin(kind="press_release" if is_marked_release(article.text) else "original")
+
+
+def is_marked_release(text: str) -> bool:
+    """Tell whether a text calls itself a press release, at its beginning or end."""
+    ends = text[:MARKED_END], text[-MARKED_END:]
+    return any(RELEASE_MARK.search(end) for end in ends)
 
 
 def _share(own: Shingles, other: Shingles) -> float:
@@ -95,18 +108,18 @@ def _candidates(
         sketch.update_batch([shingle.encode() for shingle in sorted(shingled[article.id])])
         found[article.id].update(index.query(sketch))
         index.insert(article.id, sketch)
-    for same in _same_paragraphs(articles):
+    for same in _same_pieces(articles):
         for key in same:
             found[key].update(same - {key})
     return found
 
 
-def _same_paragraphs(articles: Iterable[LinkArticle]) -> Iterator[set[str]]:
-    """Give sets of articles that have a long paragraph word for word in common."""
+def _same_pieces(articles: Iterable[LinkArticle]) -> Iterator[set[str]]:
+    """Give sets of articles that have a long piece of a sentence word for word in common."""
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for article in articles:
-        for paragraph in article.text.splitlines():
-            tokens = words(paragraph)
-            if len(tokens) >= PARAGRAPH_WORDS:
+        for piece in PIECE_END.split(article.text):
+            tokens = words(piece)
+            if len(tokens) >= PIECE_WORDS:
                 holders[" ".join(tokens)].add(article.id)
     yield from (same for same in holders.values() if 1 < len(same) <= MOST_HOLDERS)

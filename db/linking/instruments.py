@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from db.edtf_dates import precision
 from db.keys import digest_key, slug_key
 from db.linking.material import InstrumentRow, Known, LinkArticle
 from db.linking.names import tokens
@@ -81,7 +82,7 @@ def dated_steps(events: Iterable[Row], curated_dates: Iterable[Row]) -> Iterator
                 "id": digest_key("instrument_date", instrument, event["id"]),
                 "instrument_id": instrument,
                 "date": event["earliest"],
-                "precision": event["precision"],
+                "precision": precision(date),
                 "what": event["title"],
                 "event_id": event["id"],
                 "curated": 0,

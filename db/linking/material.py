@@ -179,6 +179,7 @@ class Material:
     replies: tuple[ReplyRow, ...] = ()
     known_stakeholders: tuple[Known, ...] = ()
     known_instruments: tuple[Known, ...] = ()
+    curated_dates: tuple[Row, ...] = ()  # dated steps of curated instruments
     judgements: tuple[Judgement, ...] = ()
 
 
@@ -199,6 +200,7 @@ def load_material(store: Store) -> Material:
         replies=_annotations(store, ReplyRow, "replies"),
         known_stakeholders=tuple(known_stakeholders(store)),
         known_instruments=tuple(known_instruments(store)),
+        curated_dates=tuple(store.rows("select * from instrument_dates where curated = 1")),
         judgements=tuple(_judgements(store)),
     )
 

@@ -186,11 +186,11 @@ def _velocity(day: str, coverage: Coverage) -> float:
 
 def _polarity(day: str, coverage: Coverage) -> float:
     """Measure how evenly critics and defenders face each other, while they speak."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for start, rows in coverage.stances.items():
         if start <= day and days_apart(start, day) <= WINDOW_DAYS:
             decay = 0.5 ** (days_apart(start, day) / (2 * HALF_LIFE_DAYS))
             for row in rows:
-                weights[row.side] += row.strength * row.score * decay  # type: ignore[assignment]
+                weights[row.side] += row.strength * row.score * decay
     less, more = sorted((weights["critic"], weights["defender"]))
     return less / more * _saturated(less + more, 1.0) if more else 0.0

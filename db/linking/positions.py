@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -82,9 +82,9 @@ def _is_later(first: str, day: str) -> bool:
 
 def _step(rows: Sequence[StanceRow], first_day: str) -> Step:
     """Weigh the stances of a step against each other."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for row in rows:
-        weights[row.side] += weight(row)  # type: ignore[assignment]
+        weights[row.side] += weight(row)
     side = min(weights, key=lambda name: (-weights[name], name))
     taken = weights["critic"] + weights["defender"]
     if side != "neutral" and taken and weights[side] < LEAST_SHARE * taken:

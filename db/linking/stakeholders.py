@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from db.keys import digest_key, slug_key
-from db.linking.material import Judgement, Known, LinkArticle, Material, MentionRow
+from db.linking.material import Judgement, Known, LinkArticle, Material
 from db.linking.names import (
     SAME,
     SURE,
@@ -19,26 +19,10 @@ from db.linking.names import (
     person_key,
     person_score,
 )
+from db.linking.nodes import Key, Node, Place, display, gather_nodes
 
 PRESS = frozenset({"news", "trade_press", "forum"})
 MOST_IN_BLOCK = 60  # a surname or first word that more names share tells nothing
-Key = tuple[str, str]  # class of name (person or body), normalised name
-Place = tuple[str, str]  # article id, name within the article
-
-
-@dataclass(slots=True)
-class Node:
-    """Every sighting of one written name: where, as what kind, in what role, in which forms."""
-
-    key: Key
-    names: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    forms: Counter[str] = field(default_factory=Counter)
-    articles: set[str] = field(default_factory=set)
-    first: tuple[str, str] = ("", "")
-    known_id: str | None = None
-    active: bool = False  # it spoke, took a stance or took part in an event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +53,7 @@ class Identities:
 def resolve_stakeholders(material: Material) -> Identities:
     """Resolve every name of every article."""
     nodes, node_of = gather_nodes(material)
-    ids = {key: node.known_id or slug_key(_display(node)) for key, node in nodes.items()}
+    ids = {key: node.known_id or slug_key(display(node)) for key, node in nodes.items()}
     groups = _merge(nodes, ids, material.judgements)
     rejected = {item.row_key for item in material.judgements if item.verdict == "reject"}
     kinds = {item.row_key: item.value for item in material.judgements if item.verdict == "relabel"}
@@ -83,95 +67,10 @@ def resolve_stakeholders(material: Material) -> Identities:
         if found.id in rejected or not _is_worth_a_row(found, members, press):
             continue
         kind = kinds.get(found.id) or found.kind
-        stakeholders[found.id] = _with_kind(found, kind)
+        stakeholders[found.id] = replace(found, kind=kind)
         resolved.update(dict.fromkeys(group, found.id))
     places = {place: resolved[key] for place, key in node_of.items() if key in resolved}
     return Identities(stakeholders=stakeholders, by_place=places)
-
-
-def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]:
-    """Gather mentions into one node for each written name, over all articles."""
-    curated = _curated_names(material.known_stakeholders)
-    order = {article.id: article.order for article in material.articles}
-    active = _active_places(material)
-    by_place: defaultdict[Place, list[MentionRow]] = defaultdict(list)
-    for mention in material.mentions:
-        by_place[mention.article_id, mention.name].append(mention)
-    for place in active:
-        by_place.setdefault(place, [])
-    nodes: dict[Key, Node] = {}
-    node_of: dict[Place, Key] = {}
-    for place in sorted(by_place, key=lambda place: (order[place[0]], place[1])):
-        mentions = by_place[place]
-        known_id = _known_id(place[1], mentions, curated)
-        key = ("known", known_id) if known_id else _name_key(place[1], mentions)
-        node = nodes.setdefault(key, Node(key, first=order[place[0]], known_id=known_id))
-        _add_sightings(node, place, mentions, active=place in active)
-        node_of[place] = key
-    return nodes, node_of
-
-
-def _active_places(material: Material) -> set[Place]:
-    """Give the names that an article quotes, gives a stance or a part in an event."""
-    named = [(row.article_id, row.speaker_name) for row in material.quotations]
-    named += [(row.article_id, row.claimant_name) for row in material.claims]
-    named += [(row.article_id, row.stakeholder_name) for row in material.stances]
-    named += [(row.article_id, row.stakeholder_name) for row in material.replies]
-    named += [(row.article_id, row.made_by_name) for row in material.forecasts]
-    named += [
-        (row.article_id, role.name)
-        for row in material.events
-        for role in row.roles
-        if role.role != "place"
-    ]
-    return {(article, name) for article, name in named if name}
-
-
-def _curated_names(known: Iterable[Known]) -> dict[tuple[str, ...], str | None]:
-    """Map normalised curated names to ids; a name that two share maps to None."""
-    found: dict[tuple[str, ...], str | None] = {}
-    for item in known:
-        normalise = person_key if item.kind == "person" else organisation_key
-        for name in {item.name, *item.aliases}:
-            key = normalise(name)
-            found[key] = item.id if found.get(key, item.id) == item.id else None
-    return found
-
-
-def _known_id(
-    name: str, mentions: Sequence[MentionRow], curated: Mapping[tuple[str, ...], str | None]
-) -> str | None:
-    """Give the curated stakeholder that the reader knew, or that has exactly this name."""
-    votes = Counter(mention.known_id for mention in mentions if mention.known_id)
-    if votes:
-        return min(votes, key=lambda key: (-votes[key], key))
-    return curated.get(organisation_key(name)) or curated.get(person_key(name))
-
-
-def _name_key(name: str, mentions: Sequence[MentionRow]) -> Key:
-    """Normalise a name as that of a person or of a body."""
-    kinds = Counter(mention.kind for mention in mentions if mention.kind)
-    if kinds["person"] * 2 > kinds.total():
-        return "person", " ".join(person_key(name))
-    return "body", " ".join(organisation_key(name))
-
-
-def _add_sightings(
-    node: Node, place: Place, mentions: Sequence[MentionRow], *, active: bool
-) -> None:
-    """Add what one article says of a name."""
-    named = [mention for mention in mentions if mention.form == "name"]
-    node.names[place[1]] += 1
-    node.articles.add(place[0])
-    node.active = node.active or active
-    node.forms.update(mention.text for mention in named)
-    node.kinds.update({mention.kind for mention in named if mention.kind})
-    node.roles.update({mention.role for mention in mentions if mention.role})
-
-
-def _display(node: Node) -> str:
-    """Give the name that a node is shown by: the commonest, of these the longest."""
-    return min(node.names, key=lambda name: (-node.names[name], -len(name), name))
 
 
 def _merge(
@@ -247,7 +146,7 @@ def _blocks(nodes: Mapping[Key, Node]) -> Iterator[list[Key]]:
     """Give groups of names that are worth comparing: one surname, first word or acronym."""
     blocks: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
     for key, node in nodes.items():
-        for mark in _marks(_display(node), is_person=key[0] == "person"):
+        for mark in _marks(display(node), is_person=key[0] == "person"):
             blocks[mark].append(key)
     for block in blocks.values():
         if 1 < len(block) <= MOST_IN_BLOCK:
@@ -273,7 +172,7 @@ def _score(one: Node, other: Node) -> float:
     if is_person and one.key[0] != other.key[0]:
         return 0.0
     score = person_score if is_person else organisation_score
-    return score(_display(one), _display(other))
+    return score(display(one), display(other))
 
 
 def _stakeholder(
@@ -286,7 +185,7 @@ def _stakeholder(
     """Make one stakeholder of the nodes that are the same."""
     main = min(members, key=_rank)
     curated = known.get(main.known_id or "")
-    name = curated.name if curated else _display(main)
+    name = curated.name if curated else display(main)
     key = ids[main.key]
     if curated is None and (key in taken or key in known):
         key = f"{key}-{digest_key(*main.key)}"
@@ -308,7 +207,7 @@ def _stakeholder(
 
 def _rank(node: Node) -> tuple[bool, bool, tuple[str, str], Key]:
     """Order the names of one stakeholder: curated first, acronyms last, then the earliest."""
-    return node.known_id is None, is_acronym(_display(node)), node.first, node.key
+    return node.known_id is None, is_acronym(display(node)), node.first, node.key
 
 
 def _commonest(counts: Counter[str]) -> str | None:
@@ -331,16 +230,3 @@ def _press_names(articles: Iterable[LinkArticle]) -> set[str]:
         for article in articles
         if article.outlet_name and article.outlet_kind in PRESS
     }
-
-
-def _with_kind(found: Stakeholder, kind: str | None) -> Stakeholder:
-    """Give the stakeholder with a kind that a person may have set."""
-    return Stakeholder(
-        id=found.id,
-        name=found.name,
-        kind=kind,
-        role=found.role,
-        curated=found.curated,
-        aliases=found.aliases,
-        articles=found.articles,
-    )

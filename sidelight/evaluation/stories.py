@@ -8,7 +8,8 @@ from pathlib import Path
 from sidelight.clustering import cluster
 from sidelight.evaluation.gold import load_key
 from sidelight.evaluation.scores import b_cubed_scores
-from sidelight.newsroom.articles import article_text, load_articles
+from sidelight.newsroom.articles import FOLDER, article_text, load_articles
+from sidelight.stages import MODEL
 
 
 def evaluate_stories(folder: Path) -> dict[str, float]:
@@ -18,5 +19,8 @@ def evaluate_stories(folder: Path) -> dict[str, float]:
         for member in members:
             gold[member].append(story)
     articles = [article_text(item) for item in load_articles() if item.key in gold]
-    given = {row["id"]: row["stories"] for row in cluster(articles, sample=True)}
+    given = {
+        row["id"]: row["stories"]
+        for row in cluster(articles, model=MODEL, reference=FOLDER / "reference")
+    }
     return b_cubed_scores(gold, given)

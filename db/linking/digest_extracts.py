@@ -1,0 +1,84 @@
+"""Sentences of articles that tell what a story is about and why it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from db.linking.dossier import Dossier
+from db.linking.lines import Line, places
+from db.linking.material import LinkArticle
+from db.linking.sentences import Sentence, is_timeless, opening, sentences_at, stands_alone
+from db.linking.words import content_words, jaccard
+
+# Claims that say what is at stake, those that weigh most first.
+STAKES = {"legality": 1.0, "harm": 1.0, "consent": 0.8, "scope": 0.7, "purpose": 0.5}
+MOST_REASONS = 2
+MOST_SUMMARY = 6
+NOVELTY = 0.7  # what likeness to a chosen sentence takes away
+SUBJECT_BONUS = 0.3
+RELATIVE_MALUS = 0.5
+
+
+def why_it_matters(dossier: Dossier) -> Iterator[Line]:
+    """Give the sentences that hold the weightiest claims about harm, law, consent or scope."""
+    scored: dict[Sentence, float] = {}
+    kinds: dict[Sentence, str] = {}
+    for claim in dossier.claims:
+        sentence = sentences_at(dossier.article(claim.article_id), claim.start, claim.end)
+        if claim.kind in STAKES and stands_alone(sentence.text) and is_timeless(sentence.text):
+            score = STAKES[claim.kind] + claim.score / 2 + _fit(dossier, sentence)
+            if score > scored.get(sentence, 0.0):
+                scored[sentence], kinds[sentence] = score, claim.kind
+    told: set[str] = set()
+    for sentence in sorted(scored, key=lambda item: (-scored[item], item)):
+        if kinds[sentence] not in told and len(told) < MOST_REASONS:
+            told.add(kinds[sentence])
+            yield Line(text=sentence.text, spans=places([sentence]))
+
+
+def _fit(dossier: Dossier, sentence: Sentence) -> float:
+    """Score how well a sentence fits: its article's place in the story, and its subject named."""
+    fit = dossier.story.articles[sentence.article_id]
+    if dossier.subject and dossier.subject.name.lower() in sentence.text.lower():
+        fit += SUBJECT_BONUS
+    return fit if is_timeless(sentence.text) else fit - RELATIVE_MALUS
+
+
+def summary(dossier: Dossier) -> Iterator[Line]:
+    """Give lead sentences that tell most and repeat least, in order of publication.
+
+    Maximal marginal relevance (Carbonell and Goldstein 1998) over the articles' openings; the
+    first and the latest article are always heard.
+    """
+    leads = [lead for article in dossier.articles if (lead := _lead(dossier, article))]
+    chosen: list[Sentence] = [leads[0]] if leads else []
+    rest = leads[1:]
+    if rest and _novelty(rest[-1], chosen) > 0:
+        chosen.append(rest.pop())
+    while rest and len(chosen) < MOST_SUMMARY:
+        best = max(rest, key=lambda lead: (_worth(dossier, lead, chosen), lead))
+        if _worth(dossier, best, chosen) <= 0:
+            break
+        chosen.append(best)
+        rest.remove(best)
+    order = {article.id: place for place, article in enumerate(dossier.articles)}
+    for sentence in sorted(chosen, key=lambda item: (order[item.article_id], item.start)):
+        yield Line(text=sentence.text, spans=places([sentence]))
+
+
+def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:
+    """Give the sentence of an article's opening that tells most by itself."""
+    found = [item for item in opening(article) if stands_alone(item.text)]
+    return max(found, key=lambda item: (_fit(dossier, item), -item.start), default=None)
+
+
+def _worth(dossier: Dossier, lead: Sentence, chosen: Iterable[Sentence]) -> float:
+    """Weigh how well a sentence fits against how much of it has been said."""
+    return _fit(dossier, lead) - NOVELTY * (1 - _novelty(lead, chosen))
+
+
+def _novelty(lead: Sentence, chosen: Iterable[Sentence]) -> float:
+    """Give the share of a sentence that no chosen one has said, 0-1."""
+    content = content_words(lead.text)
+    told = [jaccard(content, content_words(other.text)) for other in chosen]
+    return 1 - min(1.0, 2 * max(told, default=0.0))

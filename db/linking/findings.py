@@ -1,0 +1,44 @@
+"""What the annotations of linked articles amount to: utterances, claims, events, positions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from db.linking.claims import gather_claims
+from db.linking.events import EventTables, gather_events
+from db.linking.forecasts import decide_forecasts
+from db.linking.linkage import Linkage
+from db.linking.material import Material
+from db.linking.positions import trace_positions
+from db.linking.quotations import gather_utterances
+from db.store import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Rows of linked tables, and which of them each annotation belongs to, by its id."""
+
+    utterances: Sequence[Row]
+    utterance_of: Mapping[str, str]
+    claims: Sequence[Row]
+    claim_of: Mapping[str, str]
+    events: EventTables
+    positions: Sequence[Row]
+    forecasts: Mapping[str, Row]
+
+
+def gather_findings(material: Material, linkage: Linkage) -> Findings:
+    """Bring together what many articles say of the same thing."""
+    utterances, utterance_of = gather_utterances(material.quotations, linkage)
+    claims, claim_of = gather_claims(material.claims, linkage)
+    events = gather_events(material.events, linkage)
+    return Findings(
+        utterances=utterances,
+        utterance_of=utterance_of,
+        claims=claims,
+        claim_of=claim_of,
+        events=events,
+        positions=trace_positions(material.stances, linkage),
+        forecasts=decide_forecasts(material.forecasts, material.mentions, events, linkage),
+    )

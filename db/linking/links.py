@@ -1,0 +1,122 @@
+"""What linking decided becomes the link columns of annotations and articles, by row id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from db.linking.findings import Findings
+from db.linking.linkage import Linkage
+from db.linking.material import (
+    ClaimRow,
+    InstrumentRow,
+    Material,
+    MentionRow,
+    QuotationRow,
+    ReplyRow,
+    StanceRow,
+)
+
+Links = dict[str, dict[str, Any]]
+
+# The link columns of every table that has some, with what an unlinked row holds.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "articles": ("duplicate_of", "origin"),
+    "mentions": ("stakeholder_id",),
+    "instrument_mentions": ("instrument_id",),
+    "quotations": ("stakeholder_id", "utterance_id"),
+    "claim_sightings": ("claimant_id", "claim_id"),
+    "stances": ("stakeholder_id", "quotation_id", "instrument_id", "stated_at"),
+    "event_sightings": ("event_id",),
+    "forecasts": ("made_by", "made_at", "story_id", "status", "resolved_by"),
+    "replies": ("stakeholder_id",),
+}
+
+
+def find_links(material: Material, findings: Findings, linkage: Linkage) -> dict[str, Links]:
+    """Give the links of every table that has some."""
+    return {
+        "articles": article_links(linkage),
+        "mentions": mention_links(material.mentions, linkage),
+        "instrument_mentions": instrument_links(material.instruments, linkage),
+        "quotations": quotation_links(material.quotations, findings.utterance_of, linkage),
+        "claim_sightings": claim_links(material.claims, findings.claim_of, linkage),
+        "stances": stance_links(material.stances, material.quotations, linkage),
+        "event_sightings": {
+            key: {"event_id": event} for key, event in findings.events.event_of.items()
+        },
+        "forecasts": dict(findings.forecasts),
+        "replies": reply_links(material.replies, linkage),
+    }
+
+
+def article_links(linkage: Linkage) -> Links:
+    """Give the origin of each article."""
+    return {
+        key: {"duplicate_of": origin.duplicate_of, "origin": origin.kind}
+        for key, origin in linkage.origins.items()
+    }
+
+
+def mention_links(mentions: Iterable[MentionRow], linkage: Linkage) -> Links:
+    """Give the stakeholder of each mention."""
+    return {
+        row.id: {"stakeholder_id": linkage.who.of(row.article_id, row.name)} for row in mentions
+    }
+
+
+def instrument_links(mentions: Iterable[InstrumentRow], linkage: Linkage) -> Links:
+    """Give the instrument of each mention of one."""
+    return {row.id: {"instrument_id": linkage.instruments.of(row.name)} for row in mentions}
+
+
+def quotation_links(
+    quotations: Iterable[QuotationRow], utterance_of: Mapping[str, str], linkage: Linkage
+) -> Links:
+    """Give the speaker and the utterance of each quotation."""
+    return {
+        row.id: {
+            "stakeholder_id": linkage.who.of(row.article_id, row.speaker_name),
+            "utterance_id": utterance_of[row.id],
+        }
+        for row in quotations
+    }
+
+
+def claim_links(claims: Iterable[ClaimRow], claim_of: Mapping[str, str], linkage: Linkage) -> Links:
+    """Give the claimant and the claim of each sighting."""
+    return {
+        row.id: {
+            "claimant_id": linkage.who.of(row.article_id, row.claimant_name),
+            "claim_id": claim_of[row.id],
+        }
+        for row in claims
+    }
+
+
+def stance_links(
+    stances: Iterable[StanceRow], quotations: Iterable[QuotationRow], linkage: Linkage
+) -> Links:
+    """Give the stakeholder, quotation, instrument and day of each stance."""
+    starts: dict[tuple[str, int | None], str] = {
+        (row.article_id, row.start): row.id for row in quotations
+    }
+    return {
+        row.id: {
+            "stakeholder_id": linkage.who.of(row.article_id, row.stakeholder_name),
+            "quotation_id": starts.get(
+                (row.article_id, -1 if row.quotation_start is None else row.quotation_start)
+            ),
+            "instrument_id": linkage.instruments.of(row.instrument_name),
+            "stated_at": linkage.articles[row.article_id].published_at,
+        }
+        for row in stances
+    }
+
+
+def reply_links(replies: Iterable[ReplyRow], linkage: Linkage) -> Links:
+    """Give the stakeholder of each reply that wasn't given."""
+    return {
+        row.id: {"stakeholder_id": linkage.who.of(row.article_id, row.stakeholder_name)}
+        for row in replies
+    }

@@ -1,0 +1,113 @@
+"""Mentions become nodes: one for each written name, over all articles, with what is said of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from db.linking.material import Known, Material, MentionRow
+from db.linking.names import organisation_key, person_key
+
+Key = tuple[str, str]  # class of name (person or body), normalised name
+Place = tuple[str, str]  # article id, name within the article
+
+
+@dataclass(slots=True)
+class Node:
+    """Every sighting of one written name: where, as what kind, in what role, in which forms."""
+
+    key: Key
+    names: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    first: tuple[str, str] = ("", "")
+    known_id: str | None = None
+    active: bool = False  # it spoke, took a stance or took part in an event
+
+
+def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]:
+    """Gather mentions into one node for each written name, over all articles."""
+    curated = _curated_names(material.known_stakeholders)
+    order = {article.id: article.order for article in material.articles}
+    active = _active_places(material)
+    by_place: defaultdict[Place, list[MentionRow]] = defaultdict(list)
+    for mention in material.mentions:
+        by_place[mention.article_id, mention.name].append(mention)
+    for place in active:
+        by_place.setdefault(place, [])
+    nodes: dict[Key, Node] = {}
+    node_of: dict[Place, Key] = {}
+    for place in sorted(by_place, key=lambda place: (order[place[0]], place[1])):
+        mentions = by_place[place]
+        known_id = _known_id(place[1], mentions, curated)
+        key = ("known", known_id) if known_id else _name_key(place[1], mentions)
+        node = nodes.setdefault(key, Node(key, first=order[place[0]], known_id=known_id))
+        _add_sightings(node, place, mentions, active=place in active)
+        node_of[place] = key
+    return nodes, node_of
+
+
+def _active_places(material: Material) -> set[Place]:
+    """Give the names that an article quotes, gives a stance or a part in an event."""
+    named = [(row.article_id, row.speaker_name) for row in material.quotations]
+    named += [(row.article_id, row.claimant_name) for row in material.claims]
+    named += [(row.article_id, row.stakeholder_name) for row in material.stances]
+    named += [(row.article_id, row.stakeholder_name) for row in material.replies]
+    named += [(row.article_id, row.made_by_name) for row in material.forecasts]
+    named += [
+        (row.article_id, role.name)
+        for row in material.events
+        for role in row.roles
+        if role.role != "place"
+    ]
+    return {(article, name) for article, name in named if name}
+
+
+def _curated_names(known: Iterable[Known]) -> dict[tuple[str, ...], str | None]:
+    """Map normalised curated names to ids; a name that two share maps to None."""
+    found: dict[tuple[str, ...], str | None] = {}
+    for item in known:
+        normalise = person_key if item.kind == "person" else organisation_key
+        for name in {item.name, *item.aliases}:
+            key = normalise(name)
+            found[key] = item.id if found.get(key, item.id) == item.id else None
+    return found
+
+
+def _known_id(
+    name: str, mentions: Sequence[MentionRow], curated: Mapping[tuple[str, ...], str | None]
+) -> str | None:
+    """Give the curated stakeholder that the reader knew, or that has exactly this name."""
+    votes = Counter(mention.known_id for mention in mentions if mention.known_id)
+    if votes:
+        return min(votes, key=lambda key: (-votes[key], key))
+    return curated.get(organisation_key(name)) or curated.get(person_key(name))
+
+
+def _name_key(name: str, mentions: Sequence[MentionRow]) -> Key:
+    """Normalise a name as that of a person or of a body."""
+    kinds = Counter(mention.kind for mention in mentions if mention.kind)
+    if kinds["person"] * 2 > kinds.total():
+        return "person", " ".join(person_key(name))
+    return "body", " ".join(organisation_key(name))
+
+
+def _add_sightings(
+    node: Node, place: Place, mentions: Sequence[MentionRow], *, active: bool
+) -> None:
+    """Add what one article says of a name."""
+    named = [mention for mention in mentions if mention.form == "name"]
+    node.names[place[1]] += 1
+    node.articles.add(place[0])
+    node.active = node.active or active
+    node.forms.update(mention.text for mention in named)
+    node.kinds.update({mention.kind for mention in named if mention.kind})
+    node.roles.update({mention.role for mention in mentions if mention.role})
+
+
+def display(node: Node) -> str:
+    """Give the name that a node is shown by: the commonest, of these the longest."""
+    return min(node.names, key=lambda name: (-node.names[name], -len(name), name))

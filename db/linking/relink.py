@@ -1,0 +1,175 @@
+"""All annotations become the linked base: every step in order, written in one transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from db.linking import links
+from db.linking.digest import write_digests
+from db.linking.dossier import open_dossiers
+from db.linking.duplicates import find_origins
+from db.linking.findings import Findings, gather_findings
+from db.linking.graph import draw_graphs
+from db.linking.instruments import dated_steps, resolve_instruments
+from db.linking.linkage import Linkage
+from db.linking.links import find_links
+from db.linking.material import Material, load_material
+from db.linking.noise import measure_noise
+from db.linking.profiles import make_profiles
+from db.linking.relations import find_ties, gather_relations
+from db.linking.search_index import index_rows, write_index
+from db.linking.stakeholders import resolve_stakeholders
+from db.linking.stories import Story, cluster_stories
+from db.linking.tables import (
+    Measures,
+    alias_rows,
+    measure_stakeholders,
+    stakeholder_rows,
+    story_article_rows,
+    story_rows,
+)
+from db.store import Row, Store
+
+LINKER = "1"
+# Tables where curated rows stand beside ours; those are the reference's and stay.
+SHARED_TABLES = frozenset({"stakeholders", "aliases", "instruments", "instrument_dates", "events"})
+Tables = dict[str, list[Row]]
+DERIVED = "coalesce(curated, 0) = 0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedBase:
+    """Everything that linking writes: rows of linked tables, and link columns by row id."""
+
+    tables: Tables
+    links: dict[str, links.Links]
+    index: list[Row]
+
+
+def relink(store: Store) -> dict[str, int]:
+    """Derive all linked tables from the annotations of current, relevant articles.
+
+    Gives the rows changed in each table; without new annotations, reference facts or
+    judgements nothing changes.
+    """
+    with store.transaction():
+        material = load_material(store)
+        linkage, stories = link_articles(material)
+        base = derive(material, stories, linkage)
+        return write_base(store, base)
+
+
+def link_articles(material: Material) -> tuple[Linkage, list[Story]]:
+    """Find out who is who, which articles are copies, and which stories there are."""
+    articles = {article.id: article for article in material.articles}
+    linkage = Linkage(
+        articles=articles,
+        origins=find_origins(material.articles),
+        who=resolve_stakeholders(material),
+        instruments=resolve_instruments(material.instruments, material.known_instruments, articles),
+        as_of=max((day for item in material.articles if (day := item.day)), default=None),
+    )
+    originals = [item for item in material.articles if linkage.is_original(item.id)]
+    copies: defaultdict[str, list[str]] = defaultdict(list)
+    for key, origin in linkage.origins.items():
+        if origin.duplicate_of:
+            copies[origin.duplicate_of].append(key)
+    own = {item.id for item in originals}
+    mentions = [row for row in material.mentions if row.article_id in own]
+    stories = cluster_stories(originals, make_profiles(originals, mentions, linkage.who), copies)
+    return replace(linkage, stories_of=_stories_of(stories)), stories
+
+
+def _stories_of(stories: Iterable[Story]) -> dict[str, tuple[str, ...]]:
+    """Give the stories of each article, the one it fits best first."""
+    found: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
+    for story in stories:
+        for key, score in story.articles.items():
+            found[key].append((-score, story.id))
+    return {key: tuple(story for _, story in sorted(scored)) for key, scored in found.items()}
+
+
+def derive(material: Material, stories: list[Story], linkage: Linkage) -> LinkedBase:
+    """Derive every linked row."""
+    findings = gather_findings(material, linkage)
+    measures = measure_stakeholders(material, linkage)
+    tables = {
+        **_identity_tables(material, measures, findings, linkage),
+        **_story_tables(material, stories, findings, linkage),
+        **_graph_tables(material, linkage),
+        "utterances": list(findings.utterances),
+        "claims": list(findings.claims),
+        "events": list(findings.events.events),
+        "event_roles": list(findings.events.roles),
+        "story_events": list(findings.events.story_events),
+        "positions": list(findings.positions),
+    }
+    return LinkedBase(
+        tables=tables,
+        links={
+            **find_links(material, findings, linkage),
+            "stakeholders": {item.id: measures[item.id] for item in material.known_stakeholders},
+        },
+        index=list(index_rows(material, tables, findings, linkage)),
+    )
+
+
+def _identity_tables(
+    material: Material, measures: Measures, findings: Findings, linkage: Linkage
+) -> Tables:
+    """Give the rows of stakeholders and instruments that no curated fact has."""
+    events, dates = findings.events.events, material.curated_dates
+    return {
+        "stakeholders": stakeholder_rows(measures, linkage),
+        "aliases": alias_rows(material.known_stakeholders, linkage),
+        "instruments": list(linkage.instruments.rows),
+        "instrument_dates": list(dated_steps(events, dates)),
+    }
+
+
+def _story_tables(
+    material: Material, stories: list[Story], findings: Findings, linkage: Linkage
+) -> Tables:
+    """Give the rows of stories, their noise and their digests."""
+    noise = measure_noise(stories, material.stances, linkage)
+    digests = write_digests(open_dossiers(stories, material, findings, linkage))
+    return {
+        "stories": story_rows(stories, noise, linkage),
+        "story_articles": story_article_rows(stories),
+        "noise": noise,
+        "digests": list(digests.digests),
+        "digest_spans": list(digests.spans),
+    }
+
+
+def _graph_tables(material: Material, linkage: Linkage) -> Tables:
+    """Give the rows of relations and of the drawn graphs."""
+    ties = find_ties(material, linkage)
+    return {
+        "relations": gather_relations(ties, linkage),
+        "graph_nodes": draw_graphs(ties, linkage),
+    }
+
+
+def write_base(store: Store, base: LinkedBase) -> dict[str, int]:
+    """Write everything; give the rows changed in each table."""
+    changed = {
+        table: store.sync(table, rows, where=DERIVED if table in SHARED_TABLES else "1")
+        for table, rows in base.tables.items()
+    }
+    for table, found in base.links.items():
+        changed[table] = changed.get(table, 0) + _write_links(store, table, found)
+    changed["search_index"] = write_index(store, base.index)
+    return changed
+
+
+def _write_links(store: Store, table: str, found: links.Links) -> int:
+    """Set link columns; rows that aren't linked now (old revisions, say) lose their links."""
+    nothing = dict.fromkeys(links.COLUMNS.get(table, ()))
+    unlinked: links.Links = {}
+    if nothing:
+        rows = store.rows(f"select id from {table}")  # noqa: S608
+        unlinked = {row["id"]: nothing for row in rows}
+    return store.assign(table, {**unlinked, **found})

@@ -1,0 +1,124 @@
+"""Every kind of thing becomes a line of one full-text index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from db.linking.findings import Findings
+from db.linking.linkage import Linkage
+from db.linking.material import ClaimRow, EventRow, Known, Material, QuotationRow, Span
+from db.store import Row, Store
+
+COLUMNS = ("kind", "key", "title", "body", "date")
+
+
+def index_rows(
+    material: Material,
+    tables: Mapping[str, Sequence[Row]],
+    findings: Findings,
+    linkage: Linkage,
+) -> Iterator[Row]:
+    """Give the rows of the index; `tables` holds rows of the linked tables by name.
+
+    The key of a story, stakeholder, instrument or article is its id. Of a quotation, claim or
+    event it is the address of its evidence within an article: `<article>?mark=<start>-<end>`.
+    """
+    yield from _stories(tables["stories"], tables["digests"])
+    yield from _stakeholders(material.known_stakeholders, linkage)
+    for article in linkage.articles.values():
+        yield _row("article", article.id, article.title, article.text, article.published_at)
+    yield from _quotations(material.quotations, linkage)
+    yield from _claims(findings, material.claims)
+    yield from _events(findings, material.events)
+    yield from _instruments(material.known_instruments, linkage.instruments.rows)
+
+
+def _row(kind: str, key: str, title: str, body: str, date: str | None) -> Row:
+    """Make one line of the index."""
+    return {"kind": kind, "key": key, "title": title, "body": body, "date": date}
+
+
+def _stories(stories: Iterable[Row], digests: Iterable[Row]) -> Iterator[Row]:
+    """Give each story with the sentences of its digest."""
+    texts: dict[str, list[str]] = {}
+    for row in digests:
+        texts.setdefault(row["story_id"], []).append(row["text"])
+    for story in stories:
+        body = " ".join(texts.get(story["id"], ()))
+        yield _row("story", story["id"], story["title"], body, story["last_seen_at"])
+
+
+def _stakeholders(known: Iterable[Known], linkage: Linkage) -> Iterator[Row]:
+    """Give each stakeholder with its other names, those too that no article names."""
+    resolved = linkage.who.stakeholders
+    for found in resolved.values():
+        body = "; ".join(filter(None, (found.role, found.kind, *found.aliases)))
+        yield _row("stakeholder", found.id, found.name, body, None)
+    for item in known:
+        if item.id not in resolved:
+            body = "; ".join(filter(None, (item.role, item.kind, *item.aliases)))
+            yield _row("stakeholder", item.id, item.name, body, None)
+
+
+def _quotations(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterator[Row]:
+    """Give each quotation of an original with its speaker."""
+    for row in quotations:
+        if linkage.is_original(row.article_id):
+            found = linkage.stakeholder(row.article_id, row.speaker_name)
+            speaker = found.name if found else row.speaker_text or "unknown speaker"
+            date = linkage.articles[row.article_id].published_at
+            yield _row("quotation", place(row.article_id, row.start, row.end), speaker,
+                       row.content, date)  # fmt: skip
+
+
+def place(article_id: str, start: int, end: int) -> str:
+    """Give the address of words within an article's page."""
+    return f"{article_id}?mark={start}-{end}#words"
+
+
+def _claims(findings: Findings, sightings: Iterable[ClaimRow]) -> Iterator[Row]:
+    """Give claims with the first place that each is seen at."""
+    rows = {row["id"]: row for row in findings.claims}
+    for key, at in _first_places(sightings, findings.claim_of).items():
+        row = rows[key]
+        body = f"{row['kind']} {row['practice'] or ''} {row['text']}"
+        yield _row("claim", at, row["text"], body, row["first_seen_at"])
+
+
+def _events(findings: Findings, sightings: Iterable[EventRow]) -> Iterator[Row]:
+    """Give events with the first place that each is seen at."""
+    rows = {row["id"]: row for row in findings.events.events}
+    for key, at in _first_places(sightings, findings.events.event_of).items():
+        row = rows[key]
+        yield _row("event", at, row["title"], f"{row['kind']} {row['title']}", row["earliest"])
+
+
+def _first_places(sightings: Iterable[Span], thing_of: Mapping[str, str]) -> dict[str, str]:
+    """Give the address of the first sighting of each claim or event."""
+    found: dict[str, str] = {}
+    for row in sightings:
+        found.setdefault(thing_of[row.id], place(row.article_id, row.start, row.end))
+    return found
+
+
+def _instruments(known: Iterable[Known], rows: Iterable[Row]) -> Iterator[Row]:
+    """Give curated instruments and those that articles name."""
+    for item in known:
+        yield _row("instrument", item.id, item.name, "; ".join((item.kind, *item.aliases)), None)
+    for row in rows:
+        yield _row("instrument", row["id"], row["name"], row["kind"], row["first_seen_at"])
+
+
+def write_index(store: Store, rows: Iterable[Row]) -> int:
+    """Make the index hold exactly these rows; give how many that changed."""
+    wanted = {tuple(row[column] for column in COLUMNS) for row in rows}
+    present = {
+        tuple(row[column] for column in COLUMNS): row["rowid"]
+        for row in store.rows("select rowid, * from search_index")
+    }
+    gone = [present[key] for key in present if key not in wanted]
+    fresh = sorted(wanted - present.keys(), key=str)
+    for rowid in gone:
+        store.db.execute("delete from search_index where rowid = ?", [rowid])
+    store.add("search_index", (dict(zip(COLUMNS, key, strict=True)) for key in fresh))
+    return len(gone) + len(fresh)

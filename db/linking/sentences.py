@@ -1,0 +1,120 @@
+"""Article texts become sentences with their spans, and a judgement whether each stands alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import spacy
+from spacy.language import Language
+
+from db.linking.material import LinkArticle
+from db.linking.words import words
+
+SHORTEST, LONGEST = 7, 45  # words of a sentence that may be shown alone
+# What points back to a sentence that isn't shown.
+DANGLING = re.compile(
+    r"^[“\"'‘]?(?:but|and|or|so|yet|still|however|also|then|instead|meanwhile|nor|because|although"
+    r"|he|she|it|they|his|her|its|their|this|that|these|those|both|such|there|another|others?"
+    r"|we|i|you|asked|for now|in response|in reply|even so|later|elsewhere|among them)\b",
+    re.IGNORECASE,
+)
+# Words of time that mean something only on the day they were written.
+RELATIVE = re.compile(
+    r"\b(?:yesterday|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:last|this|next|earlier this|later this) (?:week|month|year|quarter|spring|summer|autumn"
+    r"|winter)|(?:\w+ )?(?:days?|weeks?|months?) ago|recently)\b",
+    re.IGNORECASE,
+)
+STRAY_OPENING = re.compile(r"\s[“‘\"']\s*$")
+QUOTE_PAIRS = (("“", "”"), ("(", ")"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Sentence:
+    """Whole sentences of an article and where they stand."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def _splitter() -> Language:
+    """Make spaCy's rule-based sentence splitter, which needs no model."""
+    language = spacy.blank("en")
+    language.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
+    return language
+
+
+@lru_cache(maxsize=4096)
+def _cuts(paragraph: str) -> tuple[tuple[int, int], ...]:
+    """Give the spans of the sentences of one paragraph, blanks left out."""
+    spans = []
+    start = 0
+    for sentence in _splitter()(paragraph).sents:
+        end = sentence.end_char
+        if opens := STRAY_OPENING.search(paragraph, start, end):
+            end = opens.start()  # the splitter leaves an opening mark with the sentence before
+        text = paragraph[start:end]
+        if text.strip():
+            left = start + len(text) - len(text.lstrip())
+            spans.append((left, left + len(text.strip())))
+        start = end
+    return tuple(spans)
+
+
+def sentences_at(article: LinkArticle, start: int, end: int) -> Sentence:
+    """Give the whole sentences of an article that a span touches, within one paragraph."""
+    text = article.text
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", start)
+    last = len(text) if last < 0 else last
+    touched = [
+        (first + left, first + right)
+        for left, right in _cuts(text[first:last])
+        if first + left < end and first + right > start
+    ] or [(start, end)]
+    left, right = touched[0][0], touched[-1][1]
+    return Sentence(article_id=article.id, start=left, end=right, text=text[left:right])
+
+
+def opening(article: LinkArticle, *, paragraphs: int = 3) -> list[Sentence]:
+    """Give the sentences of an article's first paragraphs."""
+    found: list[Sentence] = []
+    place = count = 0
+    for line in article.text.splitlines(keepends=True):
+        if line.strip() and count < paragraphs:
+            count += 1
+            found += [
+                Sentence(
+                    article_id=article.id,
+                    start=place + left,
+                    end=place + right,
+                    text=line[left:right],
+                )
+                for left, right in _cuts(line.rstrip("\n"))
+            ]
+        place += len(line)
+    return found
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether a sentence can be read without the ones around it."""
+    length = len(words(text))
+    return (
+        SHORTEST <= length <= LONGEST
+        and text[-1] in '.!?”"'
+        and (text[0].isupper() or text[0] in "“\"‘'£€$" or text[0].isdigit())
+        and not DANGLING.match(text)
+        and "\n" not in text
+        and text.count('"') % 2 == 0
+        and all(text.count(opens) == text.count(closes) for opens, closes in QUOTE_PAIRS)
+    )
+
+
+def is_timeless(text: str) -> bool:
+    """Tell whether a sentence says nothing that depends on the day it was written."""
+    return RELATIVE.search(text) is None

@@ -1,0 +1,191 @@
+"""A parsed article becomes claims: statements about a practice that can be true or false.
+
+A clause counts when it names a practice, or points at one, and carries the trigger of a kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from db.records import ClaimKind, ClaimSighting, Mention, Modality, Quotation
+from nlp.clauses import MentionIndex, is_negated, subject, tokens_within, verbs
+from nlp.lexicon import form_pattern, load
+from nlp.practices import PracticeSpan, practice_at, reference_pattern, sentences
+
+FEWEST_WORDS = 5
+MOST_CHARACTERS = 500
+ACCUSED = {"employer", "vendor", "person", None}  # kinds whose "we never ..." is a denial
+THAT = "that "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A stretch of text that somebody states; `by` None with `unnamed` is a source not named."""
+
+    start: int
+    end: int
+    by: str | None
+    unnamed: bool = False
+    cue: str | None = None  # lemma of the verb of saying
+
+
+def claims(
+    doc: Doc,
+    *,
+    mentions: Sequence[Mention],
+    quotations: Sequence[Quotation],
+    practices: Sequence[PracticeSpan],
+) -> Iterator[ClaimSighting]:
+    """Yield the claims of quoted parties, then those the outlet makes itself."""
+    index = MentionIndex(mentions)
+    accused = {mention.name for mention in mentions if mention.kind in ACCUSED}
+    stated = [*_quoted(doc, quotations), *_unquoted(doc, index, quotations)]
+    for statement in sorted(stated, key=lambda item: item.start):
+        claim = _claim(doc, statement, practices, may_deny=statement.by in accused)
+        if claim is not None:
+            yield claim
+
+
+def _quoted(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Statement]:
+    """Cut each quotation into sentences stated by its speaker."""
+    for quotation in quotations:
+        for start, end in _trimmed(doc.text, quotation.start, quotation.end):
+            yield Statement(
+                start=start,
+                end=end,
+                by=quotation.stakeholder,
+                unnamed=quotation.stakeholder is None,
+                cue=_cue_lemma(doc, quotation),
+            )
+
+
+def _cue_lemma(doc: Doc, quotation: Quotation) -> str | None:
+    """Give the lemma of a quotation's verb of saying."""
+    if quotation.cue_start is None or not quotation.cue:
+        return None
+    end = quotation.cue_start + len(quotation.cue)
+    span = doc.char_span(quotation.cue_start, end, alignment_mode="expand")
+    return span.root.lemma_.lower() if span is not None else None
+
+
+def _unquoted(
+    doc: Doc, index: MentionIndex, quotations: Sequence[Quotation]
+) -> Iterator[Statement]:
+    """Cut the text outside quotations into sentences; a denial belongs to who denies."""
+    taken = [(quotation.start, quotation.end) for quotation in quotations]
+    cues = [(q.cue_start, q.cue_start + len(q.cue)) for q in quotations if q.cue_start and q.cue]
+    deniers = dict(_deniers(doc, index))
+    for start, end in _trimmed(doc.text, 0, len(doc.text)):
+        if any(start < e and s < end for s, e in [*taken, *cues]):
+            continue
+        denier = next((deniers[place] for place in deniers if start <= place < end), None)
+        yield Statement(start=start, end=end, by=denier, cue="deny" if denier else None)
+
+
+def _deniers(doc: Doc, index: MentionIndex) -> Iterator[tuple[int, str]]:
+    """Yield each verb of denial with the party that denies."""
+    denying: Sequence[str] = load("claims")["modality"]["denied"]
+    for verb in verbs(doc):
+        if verb.lemma_.lower() in denying and not is_negated(verb):
+            party = index.of(subject(verb))
+            if party is not None:
+                yield verb.idx, party.name
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences between two places, without the blanks and marks around them."""
+    for first, last in sentences(text[start:end]):
+        words = text[start + first : start + last]
+        left = len(words) - len(words.lstrip(" \n\t>*#\"“”‘'"))
+        right = len(words.rstrip(" \n\t\"“”'"))
+        left += len(THAT) if words[left:].startswith(THAT) else 0
+        if right > left:
+            yield start + first + left, start + first + right
+
+
+def _claim(
+    doc: Doc, statement: Statement, practices: Sequence[PracticeSpan], *, may_deny: bool
+) -> ClaimSighting | None:
+    """Make a claim of a statement, unless it is no statement about a practice."""
+    start, end = statement.start, statement.end
+    words = doc.text[start:end]
+    if not _is_statement(words):
+        return None
+    named = any(start <= span[0] < end for span in practices)
+    if not named and reference_pattern().search(words) is None:
+        return None
+    kind = _kind(doc, statement, named=named, may_deny=may_deny)
+    if kind is None:
+        return None
+    return ClaimSighting(
+        start=start,
+        end=end,
+        text=words,
+        kind=kind,
+        modality=_modality(words, statement, kind),
+        practice=practice_at(practices, start, end),
+        claimant=statement.by,
+        score=0.6 if statement.unnamed else 0.8,
+    )
+
+
+def _is_statement(words: str) -> bool:
+    """Tell whether the words can be true or false: long enough, and not a demand."""
+    if len(words.split()) < FEWEST_WORDS or len(words) > MOST_CHARACTERS:
+        return False
+    return _pattern("wishes").search(words) is None
+
+
+def _kind(doc: Doc, statement: Statement, *, named: bool, may_deny: bool) -> ClaimKind | None:
+    """Return the first kind, in the lexicon's order, that the words speak of."""
+    lexicon = load("claims")
+    if statement.cue in lexicon["modality"]["denied"]:
+        return "denial"
+    order: Sequence[ClaimKind] = lexicon["order"]
+    for kind in order:
+        allowed = (named or kind not in lexicon["shape"]["named_only"]) and (
+            may_deny or kind != "denial"
+        )
+        if allowed and _speaks_of(doc, statement, kind):
+            return kind
+    return None
+
+
+def _speaks_of(doc: Doc, statement: Statement, kind: ClaimKind) -> bool:
+    """Tell whether a statement holds a trigger of a kind: a form or, for collection, a verb."""
+    if _pattern(kind).search(doc.text, statement.start, statement.end):
+        return True
+    collecting: Sequence[str] = load("claims")["collecting"]["verbs"]
+    return kind == "collection" and any(
+        token.pos_ == "VERB" and token.lemma_.lower() in collecting
+        for token in tokens_within(doc, statement.start, statement.end)
+    )
+
+
+def _modality(words: str, statement: Statement, kind: ClaimKind) -> Modality:
+    """Tell whether the claim is asserted, denied, alleged or questioned."""
+    verbs_of: Mapping[str, Sequence[str]] = load("claims")["modality"]
+    if statement.cue in verbs_of["denied"] or kind == "denial":
+        return "denied"
+    if words.endswith("?") or statement.cue in verbs_of["questioned"]:
+        return "questioned"
+    hedged = _pattern("alleged_words").search(words) is not None
+    if statement.cue in verbs_of["alleged"] or statement.unnamed or hedged:
+        return "alleged"
+    return "asserted"
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """Compile one list of the lexicon: a kind's triggers, the wishes or the hedges."""
+    lexicon = load("claims")
+    if name == "wishes":
+        return form_pattern(lexicon["wishes"]["forms"])
+    if name == "alleged_words":
+        return form_pattern(lexicon["modality"]["alleged_words"])
+    return form_pattern(lexicon["forms"][name])

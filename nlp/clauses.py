@@ -1,0 +1,132 @@
+"""Parsed tokens become clauses: who does it, to what, negated or only possible, in which words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from db.records import Mention
+
+SUBJECTS = {"nsubj", "csubj", "expl"}
+PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass", "nsubj:pass"}
+OBJECTS = {"dobj", "obj", "attr", "oprd", "dative", "pobj"}
+INHERITING = {"conj", "xcomp", "advcl", "pcomp"}
+RELATIVES = {"who", "which", "that", "whom"}
+NEGATORS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "without"}
+POSSIBLE = {"could", "may", "might", "would", "can", "should", "ca"}
+
+
+class MentionIndex:
+    """The mentions of one article, looked up by where they stand."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._mentions = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
+        self._starts = [mention.start for mention in self._mentions]
+
+    def at(self, place: int) -> Mention | None:
+        """Return the widest mention over the character at `place`, or None."""
+        last = bisect_right(self._starts, place)
+        covering = [m for m in self._mentions[max(0, last - 8) : last] if m.end > place]
+        return covering[0] if covering else None
+
+    def of(self, token: Token | None) -> Mention | None:
+        """Return the mention that a noun phrase headed by `token` is, or None."""
+        return None if token is None else self.at(token.idx)
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """List the mentions that begin between two places, in order."""
+        return [m for m in self._mentions if start <= m.start < end]
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the head noun of who does `verb`; for a passive, the agent after "by".
+
+    A conjoined or dependent verb without a subject takes its governor's; a relative clause
+    takes the noun that it describes. None when nobody is named.
+    """
+    if is_passive(verb):
+        return agent(verb)
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None:
+        return _antecedent(own, verb)
+    if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN"}:
+        return verb.head
+    if verb.dep_ in INHERITING and verb.head is not verb and verb.head.pos_ in {"VERB", "AUX"}:
+        return agent(verb.head) or subject(verb.head)
+    return None
+
+
+def _antecedent(own: Token, verb: Token) -> Token:
+    """Replace a relative pronoun by the noun that its clause describes."""
+    if own.lower_ in RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    return own
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb is in the passive."""
+    return any(child.dep_ in PASSIVE_SUBJECTS | {"auxpass", "aux:pass"} for child in verb.children)
+
+
+def agent(verb: Token) -> Token | None:
+    """Return the head noun after "by" of a passive verb, or None."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def objects(verb: Token) -> list[Token]:
+    """List the head nouns of what the verb is done to, prepositional objects included."""
+    found = [child for child in verb.children if child.dep_ in OBJECTS | PASSIVE_SUBJECTS]
+    for child in verb.children:
+        if child.dep_ in {"prep", "prt"}:
+            found += [word for word in child.children if word.dep_ in {"pobj", "pcomp"}]
+    return found + [word for noun in found for word in noun.conjuncts if word not in found]
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether the word itself, or the verb that governs it as a complement, is negated."""
+    if any(child.dep_ == "neg" or child.lower_ in NEGATORS for child in token.children):
+        return True
+    return token.dep_ == "xcomp" and token.head is not token and is_negated(token.head)
+
+
+def is_possible_only(verb: Token) -> bool:
+    """Tell whether the verb is something that could, may or might happen, or is in doubt."""
+    return any(
+        (child.dep_ == "aux" and child.lower_ in POSSIBLE)
+        or (child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"})
+        for child in verb.children
+    )
+
+
+def bounds(token: Token) -> tuple[int, int]:
+    """Give the character span of a token with everything that depends on it."""
+    subtree = list(token.subtree)
+    last = subtree[-1]
+    while last.is_punct and last.i > subtree[0].i:
+        last = last.nbor(-1)
+    return subtree[0].idx, last.idx + len(last.text)
+
+
+def tokens_within(doc: Doc, start: int, end: int) -> Sequence[Token]:
+    """List the tokens that lie between two characters, whole or in part."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return [] if span is None else list(span)
+
+
+def sentence_bounds(doc: Doc, start: int) -> tuple[int, int]:
+    """Give the character span of the parsed sentence that the character `start` lies in."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    if span is None:
+        return start, start
+    sentence = span.sent
+    return sentence.start_char, sentence.end_char
+
+
+def verbs(doc: Doc) -> Iterator[Token]:
+    """Yield the verbs of a parsed text."""
+    return (token for token in doc if token.pos_ in {"VERB", "AUX"})

@@ -1,0 +1,31 @@
+"""Words become cues: which verbs report what somebody says, thinks or wants, and how."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from nlp.lexicon import load
+
+
+@cache
+def verbs(kind: str) -> frozenset[str]:
+    """Give the lemmas of one class of cue verb: saying, thinking, wanting."""
+    return frozenset(load("cues")[kind])
+
+
+def is_reporting(token: Token) -> bool:
+    """Tell whether a token can introduce direct speech."""
+    return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in verbs("saying")
+
+
+def takes_clause(token: Token) -> bool:
+    """Tell whether a verb reports the clause that depends on it."""
+    lemma = token.lemma_.lower()
+    return token.pos_ == "VERB" and (lemma in verbs("saying") or lemma in verbs("thinking"))
+
+
+def takes_infinitive(token: Token) -> bool:
+    """Tell whether a verb reports the infinitive that depends on it."""
+    return token.pos_ == "VERB" and token.lemma_.lower() in verbs("wanting")

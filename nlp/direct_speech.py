@@ -1,0 +1,170 @@
+"""Stretches between quote marks become direct quotations, each with the cue and speaker near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from db.records import Mention, Quotation
+from nlp.cues import is_reporting
+from nlp.quoted import Quoted
+from nlp.speakers import Speaker, nearest_name, speaker_at, subject_of
+
+LEAST_WORDS = 3
+LEAST_WORDS_ALONE = 5  # without a cue of its own, more is needed to be speech
+REACH = 200  # characters on either side in which a cue is looked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """The word that attributes and whom it attributes to."""
+
+    token: Token
+    speaker: Speaker | None
+
+
+def direct_quotations(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    stretches: Sequence[Quoted],
+    indirect: Sequence[Quotation],
+) -> Iterator[Quotation]:
+    """Give the quoted stretches that are somebody's speech; the rest are titles and scare quotes.
+
+    A stretch inside the clause of a reporting verb is left to that clause. One without a cue
+    of its own goes on with the speaker of the stretch before it in the same paragraph.
+    """
+    last: Quotation | None = None
+    group = 0
+    for stretch in stretches:
+        if _within_clause(stretch, indirect):
+            last = next(row for row in indirect if _holds(row, stretch))
+            continue
+        cue = find_cue(doc, stretch, stretches, mentions)
+        words = len(doc.text[stretch.start : stretch.end].split())
+        goes_on = last is not None and _goes_on(doc.text, last, stretch)
+        if cue is None and goes_on and last is not None and words >= LEAST_WORDS:
+            last = replace(last, start=stretch.start, end=stretch.end, kind="direct")
+            yield last
+        elif cue is not None and words >= LEAST_WORDS:
+            group += 1
+            last = _quotation(stretch, cue, group)
+            yield last
+        elif words >= LEAST_WORDS_ALONE and _is_sentence(doc.text, stretch):
+            last = None
+            yield Quotation(
+                start=stretch.start, end=stretch.end, content="", kind="direct", score=0.4
+            )
+
+
+def _holds(row: Quotation, stretch: Quoted) -> bool:
+    """Tell whether an indirect quotation holds a stretch."""
+    return row.start - 1 <= stretch.start and stretch.end <= row.end + 1
+
+
+def _within_clause(stretch: Quoted, indirect: Sequence[Quotation]) -> bool:
+    """Tell whether a stretch lies inside a longer reported clause."""
+    return any(
+        _holds(row, stretch) and row.end - row.start > stretch.end - stretch.start + 3
+        for row in indirect
+    )
+
+
+def _goes_on(text: str, last: Quotation, stretch: Quoted) -> bool:
+    """Tell whether a stretch goes on from a quotation: same paragraph, or the mark was left open."""
+    between = text[last.end : stretch.start]
+    return "\n" not in between or between.strip(' \n“"') == ""
+
+
+def _is_sentence(text: str, stretch: Quoted) -> bool:
+    """Tell whether a stretch reads as speech: it begins with a capital and ends like a sentence."""
+    words = text[stretch.start : stretch.end].strip()
+    return words[:1].isupper() and words[-1:] in {".", "!", "?", ",", "…"}
+
+
+def find_cue(
+    doc: Doc, stretch: Quoted, stretches: Sequence[Quoted], mentions: Sequence[Mention]
+) -> Cue | None:
+    """Find the reporting verb after the closing mark or before the opening mark."""
+    return _cue_after(doc, stretch, stretches, mentions) or _cue_before(
+        doc, stretch, stretches, mentions
+    )
+
+
+def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
+    """Give the tokens of a stretch of text."""
+    span = doc.char_span(start, end, alignment_mode="contract") if end > start else None
+    return list(span) if span is not None else []
+
+
+def _cue_after(
+    doc: Doc, stretch: Quoted, stretches: Sequence[Quoted], mentions: Sequence[Mention]
+) -> Cue | None:
+    """Find a cue between the closing mark and the end of the sentence or the next quotation."""
+    begin = stretch.end + 1
+    end = min([begin + REACH, *(row.start - 1 for row in stretches if row.start > stretch.end)])
+    tokens = _until_stop(_tokens(doc, begin, max(begin, min(end, len(doc.text)))))
+    if not stretch.closed or (tokens and doc.text[stretch.end - 1] == "."):
+        return None  # the sentence ended inside the marks: what follows is another one
+    cue = next((token for token in tokens if is_reporting(token)), None)
+    return _with_speaker(doc, cue, tokens, mentions)
+
+
+def _cue_before(
+    doc: Doc, stretch: Quoted, stretches: Sequence[Quoted], mentions: Sequence[Mention]
+) -> Cue | None:
+    """Find a cue between the last stop or quotation and the opening mark."""
+    place = stretch.start - 1
+    begin = max([0, place - REACH, *(row.end + 1 for row in stretches if row.end < place)])
+    tokens = _since_stop(_tokens(doc, begin, place))
+    cue = next((token for token in reversed(tokens) if is_reporting(token)), None)
+    return _with_speaker(doc, cue, tokens, mentions)
+
+
+def _until_stop(tokens: Sequence[Token]) -> list[Token]:
+    """Cut tokens at the first full stop or line break."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.text in {".", "!", "?", ";"} or "\n" in token.text:
+            break
+        kept.append(token)
+    return kept
+
+
+def _since_stop(tokens: Sequence[Token]) -> list[Token]:
+    """Keep the tokens after the last full stop or line break."""
+    return list(reversed(_until_stop(list(reversed(tokens)))))
+
+
+def _with_speaker(
+    doc: Doc, cue: Token | None, tokens: Sequence[Token], mentions: Sequence[Mention]
+) -> Cue | None:
+    """Find the speaker of a cue: its subject, or the name beside it when the parse has none."""
+    if cue is None:
+        return None
+    inside = {token.i for token in tokens}
+    head = subject_of(cue)
+    if head is None or head.i not in inside:
+        head = nearest_name(doc, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), mentions)
+    return Cue(token=cue, speaker=speaker_at(head, mentions))
+
+
+def _quotation(stretch: Quoted, cue: Cue, group: int) -> Quotation:
+    """Make the quotation of a stretch."""
+    who = cue.speaker
+    return Quotation(
+        start=stretch.start,
+        end=stretch.end,
+        content="",
+        kind="direct",
+        cue=cue.token.text,
+        cue_start=cue.token.idx,
+        speaker_text=who.text if who else None,
+        speaker_start=who.start if who else None,
+        speaker_end=who.end if who else None,
+        stakeholder=who.stakeholder if who else None,
+        group=group,
+        score=0.95 if who else 0.6,
+    )

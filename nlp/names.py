@@ -1,0 +1,45 @@
+"""Curated names become an index that finds them in a Doc, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from db.records import KnownName
+
+QUOTE_FORMS = (("’", "'"), ("'", "’"))
+
+
+class NameIndex:
+    """Every name of curated stakeholders or instruments, as they may stand in a text.
+
+    A name that two entries share is left out: which one is meant can't be told from it.
+    """
+
+    def __init__(self, known: Iterable[KnownName], tokenizer: Tokenizer) -> None:
+        self._entries: dict[str, KnownName] = {}
+        shared: set[str] = set()
+        for entry in known:
+            for name in _forms(entry):
+                if self._entries.setdefault(name, entry) is not entry:
+                    shared.add(name)
+        for name in shared:
+            del self._entries[name]
+        self._matcher = PhraseMatcher(tokenizer.vocab)
+        self._matcher.add("known", [tokenizer(name) for name in sorted(self._entries)])
+
+    def find(self, doc: Doc) -> Iterator[tuple[Span, KnownName]]:
+        """Give the spans that hold a curated name, with whose it is; none overlap."""
+        spans = [Span(doc, start, end) for _, start, end in self._matcher(doc)]
+        for span in filter_spans(spans):
+            yield span, self._entries[span.text]
+
+
+def _forms(entry: KnownName) -> set[str]:
+    """Give every way a name may be written."""
+    names = {entry.name, *entry.aliases}
+    return names | {name.replace(old, new) for name in names for old, new in QUOTE_FORMS}

@@ -1,0 +1,65 @@
+"""A parsed article becomes replies: which party declined to comment, and which didn't answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from db.records import Mention, Reply
+from nlp.clauses import MentionIndex, sentence_bounds, tokens_within
+from nlp.lexicon import form_pattern, load
+
+ReplyKind = Literal["declined", "no_response"]
+KINDS: tuple[ReplyKind, ...] = ("declined", "no_response")
+SURFACE_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
+ABOUT = re.compile(r"\b(?:respond|reply|comment|answer)", re.IGNORECASE)
+
+
+def replies(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Reply]:
+    """Yield each refusal or silence, with the party's full name where the text names it."""
+    index = MentionIndex(mentions)
+    for kind in KINDS:
+        for match in _pattern(kind).finditer(doc.text):
+            if kind == "declined" or ABOUT.search(match[0]) or "reached" in match[0]:
+                yield _reply(doc, index, kind, match)
+    for match in _pattern("routes").finditer(doc.text):
+        party = next((m.name for m in index.within(*match.span())), None)
+        yield Reply(start=match.start(), end=match.end(), kind="no_response", stakeholder=party)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """Compile one list of the lexicon."""
+    return form_pattern(load("replies")[name])
+
+
+def _reply(doc: Doc, index: MentionIndex, kind: ReplyKind, match: re.Match[str]) -> Reply:
+    """Make a reply of a phrase and the subject of its verb."""
+    end = match.start() + len(match[0].rstrip(" -\n"))
+    party = _party(doc, index, match.start(), end)
+    return Reply(start=match.start(), end=end, kind=kind, stakeholder=party.name if party else None)
+
+
+def _party(doc: Doc, index: MentionIndex, start: int, end: int) -> Mention | None:
+    """Find who the phrase is said of: its verb's subject, else the nearest mention before it."""
+    for token in tokens_within(doc, start, end):
+        named = index.of(_surface_subject(token))
+        if named is not None:
+            return named
+    earlier = index.within(sentence_bounds(doc, start)[0], start)
+    return earlier[-1] if earlier and start - earlier[-1].end <= len(" which also ") else None
+
+
+def _surface_subject(token: Token) -> Token | None:
+    """Return the subject of a verb, or of the verb it is joined to or completes."""
+    for verb in (token, *token.ancestors):
+        own = next((child for child in verb.children if child.dep_ in SURFACE_SUBJECTS), None)
+        if own is not None:
+            return verb.head if own.lower_ in {"which", "who", "that"} else own
+        if verb.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "pobj", "compound"}:
+            return None
+    return None

@@ -1,0 +1,120 @@
+"""A cue becomes the words that name its speaker, and whom they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from db.records import Mention
+
+CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"}
+SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+CHAINED = {"conj", "xcomp", "advcl"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """The words that name a speaker; `stakeholder` is the full name when that is known."""
+
+    start: int
+    end: int
+    text: str
+    stakeholder: str | None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Find who does the saying: the verb's subject, or that of the verb it is joined to."""
+    for _ in range(3):
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                return _antecedent(child)
+        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return verb.head
+        if verb.dep_ not in CHAINED:
+            return None
+        verb = verb.head
+    return None
+
+
+def _antecedent(subject: Token) -> Token:
+    """Take "who" for the noun it follows."""
+    if subject.lower_ in {"who", "which", "that"} and subject.head.dep_ == "relcl":
+        return subject.head.head
+    return subject
+
+
+def phrase(head: Token) -> Span:
+    """Give the noun phrase of a token, its clauses and appositions left out."""
+    left, right = head.i, head.i
+    for token in head.subtree:
+        if not _beyond(token, head):
+            left, right = min(left, token.i), max(right, token.i)
+    return head.doc[left : right + 1]
+
+
+def _beyond(token: Token, head: Token) -> bool:
+    """Tell whether a token belongs to a clause or apposition of a noun phrase."""
+    while token != head:
+        if token.dep_ in CLAUSES or token.dep_ in {"appos", "punct"} or "\n" in token.text:
+            return True
+        token = token.head
+    return False
+
+
+def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | None:
+    """Make the speaker of the head of its noun phrase; None where there is none.
+
+    The stakeholder is the mention that holds the head word: in "a spokesperson for X" that
+    is nobody by name, so X itself speaks.
+    """
+    if head is None or head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    span = phrase(head)
+    own = _covering(head, mentions) or _apposed(head, mentions) or _spoken_for(head, mentions)
+    return Speaker(
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        stakeholder=own.name if own else None,
+    )
+
+
+def _covering(token: Token, mentions: Sequence[Mention]) -> Mention | None:
+    """Find the mention that holds a token."""
+    return next((row for row in mentions if row.start <= token.idx < row.end), None)
+
+
+def _apposed(head: Token, mentions: Sequence[Mention]) -> Mention | None:
+    """Find a name in apposition: "the union's secretary, Mara Quill, said"."""
+    for child in head.children:
+        if child.dep_ == "appos":
+            found = _covering(child, mentions)
+            if found is not None and found.form == "name":
+                return found
+    return None
+
+
+SPOKEN_FOR = {"spokesperson", "spokesman", "spokeswoman", "representative", "statement", "lawyers"}
+
+
+def _spoken_for(head: Token, mentions: Sequence[Mention]) -> Mention | None:
+    """Find whom a spokesperson without a name speaks for."""
+    if head.lower_ not in SPOKEN_FOR:
+        return None
+    for token in head.subtree:
+        found = _covering(token, mentions)
+        if found is not None and found.kind != "person":
+            return found
+    return None
+
+
+def nearest_name(doc: Doc, start: int, end: int, mentions: Sequence[Mention]) -> Token | None:
+    """Find the first named mention within a stretch of text, as the head of its span."""
+    for row in mentions:
+        if row.form == "name" and start <= row.start and row.end <= end:
+            span = doc.char_span(row.start, row.end)
+            if span is not None:
+                return span.root
+    return None

@@ -1,0 +1,1 @@
+"""The sample newsroom: invented reporting, served on loopback like the real web."""

@@ -1,0 +1,72 @@
+"""A crawl that is killed at any moment and taken up again captures what an undisturbed one does."""
+
+import random
+import time
+
+import pytest
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+from crawlers.crawl import Order, counts, crawl_sources, start_process
+from crawlers.sources import record_sources
+from db.store import Store
+
+PAGES = [f"/news/{number}" for number in range(30)]
+COMPARED = (
+    "select url, visit, kind, outcome, status, sha256, part, part_of, source_id, listed_title,"
+    " listed_at, run_id from captures order by url, visit"
+)
+
+
+@pytest.fixture
+def busy_site(site):
+    site.put_feed("/feed.xml", *PAGES, "/long", "/gone", "/staff/x")
+    for path in PAGES:
+        site.put_article(path)
+    site.put_article("/long", head='<link rel="next" href="/long?page=2">')
+    site.put_article("/long?page=2")
+    site.put("/gone", "gone", 410)
+    site.put("/map.xml", "<urlset><url><loc>SITE/extra</loc></url></urlset>")
+    site.put_article("/extra")
+    return site
+
+
+def crawl_killing(store, source, *, pauses):
+    """Start the crawl and kill it after each pause, then let it come to its end."""
+    record_sources(store, [source])
+    with store.run("crawl") as run:
+        for pause in pauses:
+            process = start_process(store.path, run.id, Order(sources=(source.id,)))
+            deadline = time.monotonic() + pause
+            while time.monotonic() < deadline and process.poll() is None:
+                time.sleep(0.01)
+            process.kill()
+            process.wait()
+            process.stdin.close()
+        crawl_sources(store, run, [source])
+    return counts(store, run.id)
+
+
+def records_in(folder):
+    """Read every record of the archive; fail on a broken one."""
+    found = []
+    for path in sorted(folder.glob("*.warc.gz")):
+        with path.open("rb") as stream:
+            responses = WarcRecordType.response
+            for record in ArchiveIterator(stream, record_types=responses, parse_http=False):
+                assert record.verify_block_digest()
+                found.append((path.name, record.stream_pos))
+    return found
+
+
+def test_killed_crawl_ends_like_an_undisturbed_one(busy_site, store, tmp_path):
+    source = busy_site.source(feeds=("/feed.xml",), sitemaps=("/map.xml",))
+    with Store.open(tmp_path / "undisturbed.db") as calm:
+        expected_counts = crawl_killing(calm, source, pauses=[])
+        expected = calm.rows(COMPARED)
+    chance = random.Random(7)
+    pauses = [0.75 + 0.6 * chance.random() for _ in range(4)]
+    assert crawl_killing(store, source, pauses=pauses) == expected_counts
+    assert store.rows(COMPARED) == expected
+    committed = store.rows("select warc_file, warc_offset from captures where warc_file not null")
+    places = sorted((row["warc_file"], row["warc_offset"]) for row in committed)
+    assert records_in(store.archive_folder) == places

@@ -1,0 +1,47 @@
+import pytest
+
+from db.store import Store
+from tests.db.desk import BODY, Desk, claim, event, mention, quotation, stance
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(tmp_path / "kb.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(store):
+    return Desk(store)
+
+
+@pytest.fixture
+def linked(desk):
+    """A base of two articles that tell one story, linked."""
+    text = BODY
+    for number, outlet in enumerate(("daily", "post")):
+        body = text if number == 0 else text.replace("Mara Quill", "On Tuesday Mara Quill")
+        body += "" if number == 0 else " Two thousand people signed a petition against the plan."
+        key = desk.article(f"story-{number}", body, outlet=outlet, day=f"2026-04-2{number + 1}")
+        desk.read(
+            key,
+            mentions=[
+                mention(body, "Halcyon Labs"),
+                mention(body, "Mara Quill", kind="person", role="general secretary"),
+            ],
+            quotations=[quotation(body, "a search without a warrant", speaker="Mara Quill")],
+            stances=[stance(body, "a search without a warrant", who="Mara Quill", side="critic")],
+            claims=[claim(body, "Halcyon Labs records the keystrokes of its staff")],
+            events=[
+                event(
+                    body,
+                    "records the keystrokes",
+                    kind="deployment",
+                    edtf="2026-04",
+                    what="Halcyon Labs records keystrokes of staff",
+                    roles=[("Halcyon Labs", "agent")],
+                )
+            ],
+        )
+    desk.relink()
+    return desk

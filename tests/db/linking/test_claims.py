@@ -1,0 +1,59 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.linking.claims import gather_claims, likeness
+from tests.db.linking.parts import article, claim, linkage
+
+SAID = "Halcyon Labs records every keystroke on staff laptops"
+LINKED = linkage(
+    article("a"), article("b", day="2026-04-22"), article("c", day="2026-04-23"), copies={"c": "b"}
+)
+
+
+def claims(*rows):
+    found, claim_of = gather_claims(rows, LINKED)
+    return found, [claim_of[row.id] for row in rows]
+
+
+def test_the_same_statement_is_one_claim():
+    found, ids = claims(
+        claim(SAID, "a"), claim("Halcyon records each keystroke on laptops of staff", "b")
+    )
+    assert len(set(ids)) == 1
+    assert (found[0]["text"], found[0]["independent_origins"]) == (SAID, 2)
+
+
+def test_a_denial_joins_what_it_denies():
+    found, ids = claims(claim(SAID, "a"), claim(SAID, "b", modality="denied"))
+    assert len(set(ids)) == 1
+    assert (found[0]["asserted"], found[0]["denied"]) == (1, 1)
+
+
+def test_a_negated_statement_is_another_claim():
+    negated = claim("Halcyon Labs never records every keystroke on staff laptops", "b")
+    assert len(set(claims(claim(SAID, "a"), negated)[1])) == 2
+
+
+def test_claims_of_another_kind_or_practice_stay_apart():
+    rows = (
+        claim(SAID, "a"),
+        claim(SAID, "b", kind="purpose"),
+        claim(SAID, "c", practice="mouse_tracking"),
+    )
+    assert len(set(claims(*rows)[1])) == 3
+
+
+def test_a_copy_is_a_sighting_but_no_origin():
+    found, _ = claims(claim(SAID, "b"), claim(SAID, "c"))
+    assert found[0]["independent_origins"] == 1
+
+
+def test_the_claim_is_told_in_the_words_of_whoever_asserts_it():
+    denied = claim(SAID + " in secret", "a", modality="denied")
+    found, _ = claims(denied, claim(SAID, "b"))
+    assert [row["text"] for row in found] == [SAID]
+
+
+@given(st.text(alphabet="abc not never", max_size=40), st.text(alphabet="abc not", max_size=40))
+def test_likeness_is_the_same_both_ways(one, other):
+    assert likeness(claim(one), claim(other)) == likeness(claim(other), claim(one))

@@ -1,0 +1,72 @@
+import pytest
+
+from db.linking.events import gather_events
+from db.linking.forecasts import decide_forecasts, is_undone
+from tests.db.linking.parts import article, event, forecast, linkage, mention
+
+TOLD = "The committee will publish its report on the bill by 20 October"
+LINKED = linkage(article("a", day="2026-09-09"), article("b", day="2026-10-05"))
+
+
+def decide(row, *sightings, mentions=(), linked=LINKED):
+    events = gather_events(sightings, linked)
+    return decide_forecasts([row], mentions, events, linked)[row.id]
+
+
+def published(what="Committee publishes report on the bill", **more):
+    return event(what, "b", kind="bill_step", **{"edtf": "2026-10-02", **more})
+
+
+def test_a_later_event_of_the_kind_makes_it_come_true():
+    found = decide(forecast(TOLD, due="2026-10-20", kind="bill_step"), published())
+    assert found["status"] == "came_true"
+    assert found["resolved_by"]
+
+
+def test_an_event_that_undoes_it_makes_it_fail():
+    undone = published("Committee drops report on the bill")
+    assert decide(forecast(TOLD, due="2026-10-20", kind="bill_step"), undone)["status"] == "failed"
+
+
+def test_a_due_date_that_passed_without_an_event_expires():
+    assert decide(forecast(TOLD, due="2026-09-30", kind="bill_step"))["status"] == "expired"
+
+
+@pytest.mark.parametrize("due", [None, "2026-10-20", "2027"])
+def test_what_is_not_due_yet_is_open(due):
+    found = decide(forecast(TOLD, due=due, kind="bill_step"))
+    assert (found["status"], found["resolved_by"]) == ("open", None)
+
+
+def test_an_event_of_another_kind_decides_nothing():
+    other = event("Committee publishes report on the bill", "b", kind="study", edtf="2026-10-02")
+    assert decide(forecast(TOLD, kind="bill_step"), other)["status"] == "open"
+
+
+def test_an_event_before_the_forecast_decides_nothing():
+    assert (
+        decide(forecast(TOLD, kind="bill_step"), published(edtf="2026-09-01"))["status"] == "open"
+    )
+
+
+def test_a_planned_event_decides_nothing():
+    planned = published(status="planned")
+    assert decide(forecast(TOLD, kind="bill_step"), planned)["status"] == "open"
+
+
+def test_a_forecast_knows_who_made_it_when_and_in_which_story():
+    found = decide(forecast(TOLD, made_by_name="Mara Quill"))
+    assert (found["made_by"], found["story_id"]) == ("mara-quill", "story")
+    assert found["made_at"] == "2026-09-09T08:00:00Z"
+
+
+def test_a_party_named_in_the_forecast_speaks_for_an_event():
+    row = forecast("Halcyon Labs is expected to be fined this year", kind="fine")
+    named = (mention("Halcyon Labs", "a", kind="employer"),)
+    fined = event("Halcyon Labs fined", "b", edtf="2026-10-01", roles=[("Halcyon Labs", "target")])
+    assert decide(row, fined, mentions=named)["status"] == "came_true"
+
+
+@pytest.mark.parametrize("words", ["The bank drops the plan", "The vote was postponed", "did not"])
+def test_words_of_undoing_are_known(words):
+    assert is_undone(words)

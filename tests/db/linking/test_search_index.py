@@ -1,0 +1,28 @@
+def kinds(store, match):
+    rows = store.rows(
+        "select distinct kind from search_index where search_index match ? order by kind", [match]
+    )
+    return [row["kind"] for row in rows]
+
+
+def test_every_kind_of_thing_is_found(linked):
+    found = {row["kind"] for row in linked.store.rows("select kind from search_index")}
+    assert found == {"story", "stakeholder", "article", "quotation", "claim", "event"}
+
+
+def test_words_are_found_in_any_form(linked):
+    assert "quotation" in kinds(linked.store, "warrants")
+    assert "event" in kinds(linked.store, "recording")
+
+
+def test_the_key_of_a_quotation_opens_the_article_at_the_words(linked):
+    (row,) = linked.store.rows("select key from search_index where kind = 'quotation' limit 1")
+    article_id, _, place = row["key"].partition("?mark=")
+    start, end = place.removesuffix("#words").split("-")
+    assert linked.text(article_id)[int(start) : int(end)] == "a search without a warrant"
+
+
+def test_what_is_gone_is_found_no_more(linked):
+    linked.store.db.execute("update articles set superseded_at = '2026-05-01'")
+    linked.relink()
+    assert kinds(linked.store, "keystrokes") == []

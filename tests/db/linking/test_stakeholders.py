@@ -1,0 +1,107 @@
+from db.linking.material import Judgement, Known, Material
+from db.linking.stakeholders import resolve_stakeholders
+from tests.db.linking.parts import article, mention, quotation
+
+USW = Known(id="usw", name="United Screen Workers", kind="union", aliases=("USW", "Screen Workers"))
+
+
+def resolve(*mentions, articles="abc", **more):
+    days = {key: f"2026-04-2{number}" for number, key in enumerate(articles)}
+    rows = tuple(article(key, day=day) for key, day in days.items())
+    return resolve_stakeholders(Material(articles=rows, mentions=mentions, **more))
+
+
+def test_a_known_name_keeps_its_curated_id():
+    found = resolve(
+        mention("USW", "a", kind="union", known_id="usw"),
+        mention("Screen Workers", "b", kind="union"),
+        known_stakeholders=(USW,),
+    )
+    assert set(found.stakeholders) == {"usw"}
+    assert found.of("b", "Screen Workers") == "usw"
+
+
+def test_variants_of_a_name_are_one_stakeholder():
+    found = resolve(mention("Mara Quill", "a"), mention("M. Quill", "b"))
+    assert list(found.stakeholders) == ["mara-quill"]
+    assert found.stakeholders["mara-quill"].aliases == ("M. Quill",)
+
+
+def test_an_acronym_joins_the_name_it_stands_for():
+    found = resolve(
+        mention("ODC", "a", kind="regulator"),
+        mention("Office of the Data Commissioner", "b", kind="regulator"),
+    )
+    assert list(found.stakeholders) == ["office-of-the-data-commissioner"]
+
+
+def test_an_acronym_of_two_names_joins_neither():
+    found = resolve(
+        mention("DRC", "a", kind="advocacy"),
+        mention("Digital Rights Clinic", "b", kind="advocacy"),
+        mention("Data Research Council", "c", kind="research"),
+    )
+    assert len(found.stakeholders) == 3
+
+
+def test_two_people_of_one_surname_stay_apart():
+    found = resolve(mention("Maria Reyes", "a"), mention("Tomas Reyes", "b"))
+    assert set(found.stakeholders) == {"maria-reyes", "tomas-reyes"}
+
+
+def test_a_surname_alone_stays_apart():
+    found = resolve(mention("Mara Quill", "a"), mention("Quill", "b"))
+    assert found.of("b", "Quill") != found.of("a", "Mara Quill")
+
+
+def test_a_person_and_a_body_of_one_name_are_two():
+    found = resolve(mention("Jordan", "a"), mention("Jordan", "b", kind="employer"))
+    assert len(found.stakeholders) == 2
+    assert found.of("a", "Jordan") != found.of("b", "Jordan")
+
+
+def test_a_name_of_unknown_kind_needs_to_be_active():
+    said = quotation("We said no.", "b", speaker="Brix")
+    found = resolve(
+        mention("Dunmere", "a", kind=None), mention("Brix", "b", kind=None), quotations=(said,)
+    )
+    assert list(found.stakeholders) == ["brix"]
+
+
+def test_the_press_is_no_stakeholder_unless_quoted():
+    rows = (article("a", outlet_name="Circuit Post", outlet_kind="trade_press"),)
+    named = (mention("Circuit Post", "a", kind="employer"),)
+    silent = resolve_stakeholders(Material(articles=rows, mentions=named))
+    said = (quotation("We stand by it.", "a", speaker="Circuit Post"),)
+    quoted = resolve_stakeholders(Material(articles=rows, mentions=named, quotations=said))
+    assert (len(silent.stakeholders), len(quoted.stakeholders)) == (0, 1)
+
+
+def test_judged_the_same_become_one_and_it_can_be_undone():
+    pair = (mention("Boz", "a"), mention("Andrew Bosworth", "b"))
+    same = Judgement(verdict="same", row_key="boz", other_key="andrew-bosworth")
+    assert len(resolve(*pair, judgements=(same,)).stakeholders) == 1
+    assert len(resolve(*pair).stakeholders) == 2
+
+
+def test_judged_different_are_kept_apart():
+    pair = (mention("Mara Quill", "a"), mention("M. Quill", "b"))
+    apart = Judgement(verdict="different", row_key="m-quill", other_key="mara-quill")
+    found = resolve(*pair, judgements=(apart,))
+    assert set(found.stakeholders) == {"mara-quill", "m-quill"}
+
+
+def test_a_rejected_name_has_no_row_and_a_relabelled_one_its_new_kind():
+    pair = (mention("Kestwick", "a", kind="employer"), mention("Tallyworks", "b", kind="employer"))
+    judgements = (
+        Judgement(verdict="reject", row_key="kestwick"),
+        Judgement(verdict="relabel", row_key="tallyworks", value="vendor"),
+    )
+    found = resolve(*pair, judgements=judgements)
+    assert {key: row.kind for key, row in found.stakeholders.items()} == {"tallyworks": "vendor"}
+
+
+def test_a_judgement_on_an_unknown_row_does_nothing():
+    judgement = Judgement(verdict="same", row_key="nobody", other_key="mara-quill")
+    found = resolve(mention("Mara Quill", "a"), judgements=(judgement,))
+    assert list(found.stakeholders) == ["mara-quill"]

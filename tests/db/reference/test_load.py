@@ -1,0 +1,128 @@
+import json
+
+import pytest
+
+from db.errors import CatalogueError
+from db.reference.load import (
+    FOLDER,
+    known_instruments,
+    known_names,
+    load_reference,
+    read_instruments,
+    read_stakeholders,
+)
+
+UNION = {
+    "id": "usw", "name": "United Screen Workers", "kind": "union", "aliases": ["USW"],
+    "source_url": "https://unitedscreenworkers.example/", "verified": True,
+}  # fmt: skip
+BILL = {
+    "id": "telemetry-bill", "name": "Workplace Telemetry Bill", "kind": "bill", "verified": True,
+    "source_url": "https://parliament.example/", "aliases": ["Telemetry Bill"],
+    "dates": [
+        {"date": "2026-06-24", "precision": "day", "what": "Introduced",
+         "source_url": "https://parliament.example/"}
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write(tmp_path, [UNION], [BILL])
+    return tmp_path
+
+
+def write(path, stakeholders, instruments=()):
+    for name, rows in (("stakeholders", stakeholders), ("instruments", instruments)):
+        text = "".join(json.dumps(row) + "\n" for row in rows)
+        (path / f"{name}.jsonl").write_text(text, encoding="utf-8")
+
+
+def test_facts_become_curated_rows(store, folder):
+    load_reference(store, folder)
+    assert store.value("select curated from stakeholders where id = 'usw'") == 1
+    assert store.value("select date from instrument_dates") == "2026-06-24"
+    assert store.value("select count(*) from aliases") == 2
+
+
+def test_loading_twice_changes_nothing(store, folder):
+    load_reference(store, folder)
+    assert load_reference(store, folder) == 0
+
+
+def test_a_fact_that_is_gone_goes(store, folder):
+    load_reference(store, folder)
+    write(folder, [], [BILL])
+    load_reference(store, folder)
+    assert store.value("select count(*) from stakeholders") == 0
+
+
+def test_what_was_extracted_gives_way(store, folder):
+    row = {"id": "usw", "name": "USW", "curated": 0, "recorded_at": "2026-01-01"}
+    store.add("stakeholders", [row, {**row, "id": "halcyon"}])
+    load_reference(store, folder)
+    found = store.rows("select id, curated from stakeholders order by id")
+    assert found == [{"id": "halcyon", "curated": 0}, {"id": "usw", "curated": 1}]
+
+
+def test_the_reader_gets_names_with_aliases(store, folder):
+    load_reference(store, folder)
+    (union,), (bill,) = known_names(store), known_instruments(store)
+    assert (union.id, union.aliases) == ("usw", ("USW",))
+    assert (bill.kind, bill.aliases) == ("bill", ("Telemetry Bill",))
+
+
+def test_names_can_be_read_without_a_base(folder):
+    assert [row.id for row in read_stakeholders(folder)] == ["usw"]
+    assert [row.id for row in read_instruments(folder)] == ["telemetry-bill"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"kind": "guild"}, r"stakeholders.jsonl:1: kind"),
+        ({"id": "Not A Slug"}, r"stakeholders.jsonl:1: id"),
+        ({"source_url": "nowhere"}, r"stakeholders.jsonl:1: source_url"),
+        ({"surprise": 1}, r"stakeholders.jsonl:1: surprise"),
+        ({"parent": "nobody"}, r"its parent 'nobody' isn't there"),
+    ],
+)
+def test_a_fact_that_does_not_hold_is_named(store, folder, change, message):
+    write(folder, [UNION | change])
+    with pytest.raises(CatalogueError, match=message):
+        load_reference(store, folder)
+
+
+def test_an_id_may_stand_only_once(store, folder):
+    write(folder, [UNION, UNION])
+    with pytest.raises(CatalogueError, match=r":2: the id 'usw' stands twice"):
+        load_reference(store, folder)
+
+
+def test_a_date_that_is_none_is_named(store, folder):
+    bad = BILL | {"dates": [BILL["dates"][0] | {"date": "soon"}]}
+    write(folder, [UNION], [bad])
+    with pytest.raises(CatalogueError, match=r"instruments.jsonl:1: soon: is not an EDTF date"):
+        load_reference(store, folder)
+
+
+def test_a_line_that_is_no_json_is_named(store, folder):
+    (folder / "stakeholders.jsonl").write_text("{oops\n", encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"stakeholders.jsonl:1: line"):
+        load_reference(store, folder)
+
+
+def test_a_missing_folder_is_named(store, tmp_path):
+    with pytest.raises(CatalogueError, match="no such folder"):
+        load_reference(store, tmp_path / "nowhere")
+
+
+def test_the_facts_we_ship_hold_together(store):
+    load_reference(store)
+    assert store.value("select count(*) from stakeholders where curated = 1") >= 60
+    assert store.value("select count(*) from instruments where curated = 1") >= 30
+
+
+def test_no_two_shipped_stakeholders_go_by_one_name():
+    names = [name for row in read_stakeholders(FOLDER) for name in (row.name, *row.aliases)]
+    assert sorted(names) == sorted(set(names))

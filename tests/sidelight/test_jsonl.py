@@ -1,0 +1,35 @@
+"""JSONL read with its bad lines named, and written."""
+
+import pytest
+
+from db.errors import InputError
+from sidelight.jsonl import read_lines, write_lines
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "in.jsonl"
+
+
+def test_read_lines_names_the_bad_ones_and_goes_on(path):
+    path.write_bytes(b'{"id": 1}\n\nnot json\n[1]\n\xff\xfe\n{"id": 2}\n')
+    found = list(read_lines(path))
+    assert [row for row in found if isinstance(row, dict)] == [{"id": 1}, {"id": 2}]
+    assert [error.key for error in found if isinstance(error, InputError)] == [
+        f"{path}:{number}" for number in (3, 4, 5)
+    ]
+
+
+def test_read_lines_of_a_missing_file_is_an_input_error(path):
+    with pytest.raises(InputError, match="can't be read"):
+        list(read_lines(path))
+
+
+def test_write_lines_can_be_read_back(path):
+    assert write_lines(path, [{"id": "ä"}, {"id": "b"}]) == 2
+    assert list(read_lines(path)) == [{"id": "ä"}, {"id": "b"}]
+
+
+def test_write_lines_into_no_folder_is_an_input_error(tmp_path):
+    with pytest.raises(InputError, match="can't be written"):
+        write_lines(tmp_path / "none" / "out.jsonl", [])

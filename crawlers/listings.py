@@ -140,7 +140,10 @@ def _utc(said: str | None) -> str | None:
 
 def _newest(listed: list[Listed]) -> list[Listed]:
     """Drop pages listed twice, and of a very long list all but the newest."""
-    unique = list({entry.url: entry for entry in reversed(listed)}.values())[::-1]
+    first: dict[str, Listed] = {}
+    for entry in listed:
+        first.setdefault(entry.url, entry)
+    unique = list(first.values())
     if len(unique) <= MAX_LISTED:
         return unique
     return sorted(unique, key=lambda entry: entry.latest or "", reverse=True)[:MAX_LISTED]

@@ -13,14 +13,23 @@ from functools import cache
 from spacy.tokens import Doc
 
 from db.records import ClaimKind, ClaimSighting, Mention, Modality, Quotation
-from nlp.clauses import MentionIndex, is_negated, subject, tokens_within, verbs
+from nlp.clauses import MentionIndex, is_negated, sentence_bounds, subject, tokens_within, verbs
 from nlp.lexicon import form_pattern, load
-from nlp.practices import PracticeSpan, practice_at, reference_pattern, sentences
+from nlp.practices import (
+    PracticeSpan,
+    context_pattern,
+    find,
+    practice_at,
+    reference_pattern,
+    sentences,
+)
 
-FEWEST_WORDS = 5
+FEWEST_WORDS = 4
 MOST_CHARACTERS = 500
 ACCUSED = {"employer", "vendor", "person", None}  # kinds whose "we never ..." is a denial
-THAT = "that "
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+JOINT = re.compile(r"[,;]? (?=and that )|; ")
+JOINED = re.compile(r"^(?:and )?(?:that )?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +107,24 @@ def _deniers(doc: Doc, index: MentionIndex) -> Iterator[tuple[int, str]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences between two places, without the blanks and marks around them."""
+    """Yield the sentences between two places, cut at "and that", without blanks and marks."""
     for first, last in sentences(text[start:end]):
-        words = text[start + first : start + last]
-        left = len(words) - len(words.lstrip(" \n\t>*#\"“”‘'"))
-        right = len(words.rstrip(" \n\t\"“”'"))
-        left += len(THAT) if words[left:].startswith(THAT) else 0
-        if right > left:
-            yield start + first + left, start + first + right
+        for left, right in _parts(text, start + first, start + last):
+            words = text[left:right]
+            left += len(words) - len(words.lstrip(" \n\t>*#\"“”‘'"))
+            opening = JOINED.match(text[left:right])
+            left += opening.end() if opening else 0
+            right -= len(words) - len(words.rstrip(" \n\t\"“”';"))
+            if right > left:
+                yield left, right
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a sentence where a second statement is joined to it."""
+    for joint in JOINT.finditer(text, start, end):
+        yield start, joint.start()
+        start = joint.end()
+    yield start, end
 
 
 def _claim(
@@ -114,10 +133,10 @@ def _claim(
     """Make a claim of a statement, unless it is no statement about a practice."""
     start, end = statement.start, statement.end
     words = doc.text[start:end]
-    if not _is_statement(words):
+    if not _is_statement(words) or not _is_finite(doc, statement):
         return None
     named = any(start <= span[0] < end for span in practices)
-    if not named and reference_pattern().search(words) is None:
+    if not named and not _is_about_practice(doc, statement, practices):
         return None
     kind = _kind(doc, statement, named=named, may_deny=may_deny)
     if kind is None:
@@ -134,11 +153,28 @@ def _claim(
     )
 
 
+def _is_about_practice(doc: Doc, statement: Statement, practices: Sequence[PracticeSpan]) -> bool:
+    """Tell whether a statement points at a practice, or stands in a sentence that names one."""
+    if reference_pattern().search(doc.text, statement.start, statement.end):
+        return True
+    start, end = sentence_bounds(doc, statement.start)
+    if statement.by is not None:
+        start = sentence_bounds(doc, max(start - 1, 0))[0]
+    pointed = statement.by is not None and reference_pattern().search(doc.text, start, end)
+    return bool(pointed) or any(start <= span[0] < end for span in practices)
+
+
 def _is_statement(words: str) -> bool:
     """Tell whether the words can be true or false: long enough, and not a demand."""
     if len(words.split()) < FEWEST_WORDS or len(words) > MOST_CHARACTERS:
         return False
     return _pattern("wishes").search(words) is None
+
+
+def _is_finite(doc: Doc, statement: Statement) -> bool:
+    """Tell whether the statement has a finite verb; a text without tags is let pass."""
+    tokens = tokens_within(doc, statement.start, statement.end)
+    return not doc.has_annotation("TAG") or any(token.tag_ in FINITE for token in tokens)
 
 
 def _kind(doc: Doc, statement: Statement, *, named: bool, may_deny: bool) -> ClaimKind | None:
@@ -161,10 +197,19 @@ def _speaks_of(doc: Doc, statement: Statement, kind: ClaimKind) -> bool:
     if _pattern(kind).search(doc.text, statement.start, statement.end):
         return True
     collecting: Sequence[str] = load("claims")["collecting"]["verbs"]
-    return kind == "collection" and any(
+    if kind != "collection" or not _names_workers(doc.text, statement):
+        return False
+    return any(
         token.pos_ == "VERB" and token.lemma_.lower() in collecting
         for token in tokens_within(doc, statement.start, statement.end)
     )
+
+
+def _names_workers(text: str, statement: Statement) -> bool:
+    """Tell whether a statement speaks of workers, or of a technique by its sure name."""
+    words = text[statement.start : statement.end]
+    sure = any(hit.certainty != "loose" for hit in find(words))
+    return sure or context_pattern().search(words) is not None
 
 
 def _modality(words: str, statement: Statement, kind: ClaimKind) -> Modality:

@@ -95,9 +95,13 @@ def is_negated(token: Token) -> bool:
 
 
 def is_possible_only(verb: Token) -> bool:
-    """Tell whether the verb is something that could, may or might happen, or is in doubt."""
+    """Tell whether the verb is something that could, may or might happen, or is in doubt.
+
+    "Said it would" is a plan, not a mere possibility.
+    """
+    planned = {"would"} if verb.dep_ == "ccomp" else set()
     return any(
-        (child.dep_ == "aux" and child.lower_ in POSSIBLE)
+        (child.dep_ == "aux" and child.lower_ in POSSIBLE - planned)
         or (child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"})
         for child in verb.children
     )

@@ -110,13 +110,15 @@ def _rank(span: tuple[int, int, str, Certainty]) -> tuple[int, int, int]:
 def practices(doc: Doc) -> Iterator[PracticeSpan]:
     """Yield start, end and practice id of every naming of a practice.
 
-    An everyday word ("cameras") counts beside a word for workers, or where the article names
-    the same practice in surer words elsewhere.
+    An everyday word ("cameras") counts where the article names the same practice in surer words
+    elsewhere; in an article without any, beside a word for workers.
     """
     hits = list(find(doc.text))
     sure = {hit.practice for hit in hits if hit.certainty != "loose"}
+    if not sure - {GENERAL}:
+        sure |= {hit.practice for hit in hits if hit.by_worker}
     for hit in hits:
-        if hit.certainty != "loose" or hit.by_worker or hit.practice in sure:
+        if hit.certainty != "loose" or hit.practice in sure:
             yield hit.start, hit.end, hit.practice
 
 

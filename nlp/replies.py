@@ -16,7 +16,9 @@ from nlp.lexicon import form_pattern, load
 ReplyKind = Literal["declined", "no_response"]
 KINDS: tuple[ReplyKind, ...] = ("declined", "no_response")
 SURFACE_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
-ABOUT = re.compile(r"\b(?:respond|reply|comment|answer)", re.IGNORECASE)
+ABOUT = re.compile(
+    r"respon|repl|comment|answer|reached|request|mail|message|call|question|back to", re.IGNORECASE
+)
 
 
 def replies(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Reply]:
@@ -24,7 +26,7 @@ def replies(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Reply]:
     index = MentionIndex(mentions)
     for kind in KINDS:
         for match in _pattern(kind).finditer(doc.text):
-            if kind == "declined" or ABOUT.search(match[0]) or "reached" in match[0]:
+            if kind == "declined" or ABOUT.search(match[0]):
                 yield _reply(doc, index, kind, match)
     for match in _pattern("routes").finditer(doc.text):
         party = next((m.name for m in index.within(*match.span())), None)

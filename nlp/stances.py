@@ -35,6 +35,15 @@ PRACTICE = "<practice>"
 CLEAR = 0.6  # share of a party's weight that a side needs, for that side to be given at all
 
 
+_DRAWS: dict[Side, int] = {"critic": -1, "defender": 1}
+
+
+@cache
+def _roles(side: Side) -> re.Pattern[str]:
+    """Compile the roles that draw a person to one side."""
+    return form_pattern(load("stances")["interests"]["roles"][side])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One parsed article and what the other extractors found in it."""
@@ -42,6 +51,7 @@ class Article:
     doc: Doc
     mentions: MentionIndex
     kinds: Mapping[str, str | None]
+    roles: Mapping[str, str]
     practices: Sequence[PracticeSpan]
     instruments: Sequence[InstrumentMention]
 
@@ -54,6 +64,16 @@ class Article:
         return any(start <= span[0] < end for span in self.practices) or bool(
             reference_pattern().search(self.doc.text, start, end)
         )
+
+    def interest(self, name: str) -> float:
+        """Tell to which side a party's interest draws it: its own, or that of whom it serves."""
+        interests: Mapping[str, Any] = load("stances")["interests"]
+        role = self.roles.get(name, "")
+        kinds = [self.kinds.get(name)]
+        kinds += [kind for other, kind in self.kinds.items() if other in role]
+        draws = {interests["kinds"][kind] for kind in kinds if kind in interests["kinds"]}
+        draws |= {_DRAWS[side] for side in _DRAWS if _roles(side).search(role)}
+        return float(interests["weight"] * draws.pop()) if len(draws) == 1 else 0.0
 
     def instrument(self, start: int, end: int) -> str | None:
         """Name the first instrument between two places."""
@@ -73,6 +93,7 @@ def stances(
         doc=doc,
         mentions=MentionIndex(mentions),
         kinds={mention.name: mention.kind for mention in mentions},
+        roles={mention.name: mention.role for mention in mentions if mention.role},
         practices=practices,
         instruments=instruments,
     )
@@ -109,11 +130,12 @@ def _from_words(article: Article, quotations: Sequence[Quotation]) -> Iterator[S
 def _utterance_stance(article: Article, name: str, parts: Sequence[Quotation]) -> Stance | None:
     """Weigh the words of one utterance, all its parts together."""
     lexicon = load("stances")
-    spans = [(part.start, part.end) for part in parts]
+    spans = [(_first(article.doc, part), part.end) for part in parts]
     cues = _cue_lemmas(article.doc, parts)
     denied = not cues.isdisjoint(lexicon["denials"]["verbs"])
     leans = [lexicon["cues"][cue] for cue in sorted(cues) if cue in lexicon["cues"]]
     lean = lexicon["denials"]["lean"] if denied else sum(leans)
+    lean += article.interest(name)
     shown = opinion(article.doc.text, spans, lean=lean, denied=denied)
     if shown is None:
         return None
@@ -129,6 +151,15 @@ def _utterance_stance(article: Article, name: str, parts: Sequence[Quotation]) -
         quotation_start=parts[0].start,
         instrument=article.instrument(spans[0][0], spans[-1][1]),
     )
+
+
+def _first(doc: Doc, part: Quotation) -> int:
+    """Give where to read from: the verb itself where it names what the words are about."""
+    naming: Sequence[str] = load("stances")["naming"]["verbs"]
+    cue = part.cue_start
+    if cue is None or not _cue_lemmas(doc, [part]) & set(naming):
+        return part.start
+    return min(cue, part.start)
 
 
 def _cue_lemmas(doc: Doc, parts: Sequence[Quotation]) -> set[str]:
@@ -191,6 +222,11 @@ def _verb_stance(article: Article, verb: Token, entry: Mapping[str, Any]) -> Sta
 def _side_towards(article: Article, verb: Token, entry: Mapping[str, Any]) -> Side | None:
     """Decide the side from what the verb is done to; None when that isn't the controversy."""
     aims = objects(verb)
+    if "complement" in entry:
+        start, end = bounds(verb)
+        wanted = form_pattern(entry["complement"])
+        after = wanted.search(article.doc.text, verb.idx + len(verb.text), end)
+        return entry["side"] if after and article.names_practice(start, end) else None
     if "objects" in entry:
         fits = not entry["objects"] or any(_fits(article, aim, entry["objects"]) for aim in aims)
         return entry["side"] if fits else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from db.linking.dossier import Dossier
 from db.linking.lines import Line, places
-from db.linking.material import EventRow, ForecastRow
+from db.linking.material import EventRow, ForecastRow, LinkArticle
 from db.linking.phrases import capitalised, closed, spoken_day, when
 from db.linking.sentences import sentences_at, stands_alone
 from db.linking.words import words
@@ -97,16 +97,28 @@ def _forecast_line(dossier: Dossier, row: ForecastRow) -> Line | None:
     if not stands_alone(sentence.text):
         return None
     maker = dossier.who(row, row.made_by_name)
-    said = f" (said {when(article.day)})" if article.day else ""
     text = sentence.text
     if maker and maker.name.rpartition(" ")[2].lower() not in text.lower():
         text = f"{maker.name}: {text}"
-    due = f"; due {spoken_day(row.due_edtf)}" if row.due_edtf and _is_plain(row.due_edtf) else ""
     return Line(
-        text=f"{closed(text)}{said[:-1] + due + ')' if said else ''}",
+        text=_with_note(text, _note(article, row)),
         spans=places([row]),
         stakeholder_id=maker.id if maker else None,
     )
+
+
+def _note(article: LinkArticle, row: ForecastRow) -> str:
+    """Say when a forecast was made and when it is due, as far as that is known."""
+    made = f"said {when(article.day)}" if article.day else ""
+    due = f"due {spoken_day(row.due_edtf)}" if row.due_edtf and _is_plain(row.due_edtf) else ""
+    return "; ".join(filter(None, (made, due)))
+
+
+def _with_note(text: str, note: str) -> str:
+    """Put a note in brackets before the end of a sentence, or after one that ends in a quote."""
+    if not note:
+        return closed(text)
+    return f"{text[:-1]} ({note})." if text.endswith(".") else f"{text} ({note})."
 
 
 def _is_plain(edtf: str) -> bool:

@@ -27,7 +27,13 @@ GENERIC = _word_set(
 SMALL = _word_set("of the and for on in de la at to")
 HONORIFICS = _word_set(
     """mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep judge justice
-    minister commissioner mp"""
+    minister commissioner mp founder chair chairman chairwoman director spokesperson spokesman
+    spokeswoman organiser lawyer analyst"""
+)
+# What bodies are called for short: the name of none in particular.
+GENERIC_BODIES = _word_set(
+    """court ministry house houses chamber clinic board council committee company union office
+    department agency institute university federation bank commission tribunal authority"""
 )
 CLOSE_SPELLING = 92.0
 TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")

@@ -26,6 +26,7 @@ class Node:
     first: tuple[str, str] = ("", "")
     known_id: str | None = None
     active: bool = False  # it spoke, took a stance or took part in an event
+    quotations: int = 0
 
 
 def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]:
@@ -38,6 +39,7 @@ def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]
         by_place[mention.article_id, mention.name].append(mention)
     for place in active:
         by_place.setdefault(place, [])
+    spoken = Counter((row.article_id, row.speaker_name) for row in material.quotations)
     nodes: dict[Key, Node] = {}
     node_of: dict[Place, Key] = {}
     for place in sorted(by_place, key=lambda place: (order[place[0]], place[1])):
@@ -46,6 +48,7 @@ def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]
         key = ("known", known_id) if known_id else _name_key(place[1], mentions)
         node = nodes.setdefault(key, Node(key, first=order[place[0]], known_id=known_id))
         _add_sightings(node, place, mentions, active=place in active)
+        node.quotations += spoken[place]
         node_of[place] = key
     return nodes, node_of
 
@@ -88,9 +91,9 @@ def _known_id(
 
 
 def _name_key(name: str, mentions: Sequence[MentionRow]) -> Key:
-    """Normalise a name as that of a person or of a body."""
+    """Normalise a name as that of a person or of a body; one word alone names no person."""
     kinds = Counter(mention.kind for mention in mentions if mention.kind)
-    if kinds["person"] * 2 > kinds.total():
+    if kinds["person"] * 2 > kinds.total() and len(person_key(name)) > 1:
         return "person", " ".join(person_key(name))
     return "body", " ".join(organisation_key(name))
 
@@ -104,7 +107,8 @@ def _add_sightings(
     node.articles.add(place[0])
     node.active = node.active or active
     node.forms.update(mention.text for mention in named)
-    node.kinds.update({mention.kind for mention in named if mention.kind})
+    kinds = {mention.kind for mention in named if mention.kind}
+    node.kinds.update(kinds if node.key[0] == "person" else kinds - {"person"})
     node.roles.update({mention.role for mention in mentions if mention.role})
 
 

@@ -29,6 +29,7 @@ KIND_WEIGHTS = {
     "media": 0.05,
 }
 OTHER_KIND = 0.3
+UNKNOWN_KIND = 0.1
 
 
 def make_profiles(
@@ -104,7 +105,8 @@ def _profile(
 
 def _kind_weight(key: str, who: Identities) -> float:
     """Give how much a stakeholder of this kind says about which controversy it is."""
-    return KIND_WEIGHTS.get(who.stakeholders[key].kind or "", OTHER_KIND)
+    kind = who.stakeholders[key].kind
+    return KIND_WEIGHTS.get(kind, OTHER_KIND) if kind else UNKNOWN_KIND
 
 
 def scaled(profile: Mapping[str, float], length: float) -> Profile:

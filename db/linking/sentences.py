@@ -20,11 +20,27 @@ DANGLING = re.compile(
     r"|we|i|you|asked|for now|in response|in reply|even so|later|elsewhere|among them)\b",
     re.IGNORECASE,
 )
+# Labels that aren't part of the story.
+LABELLED = re.compile(
+    r"^(?:corrections?|updated?|clarification|press release|question|photo|image|video|read more"
+    r"|editor.s note|share|subscribe)\b",
+    re.IGNORECASE,
+)
+ALSO = re.compile(r"^\W*(?:\w+\W+){0,4}also\b", re.IGNORECASE)
+NAMELESS_START = re.compile(
+    r"^(?:the|all|both|half|most|many|some|several|each|one) (?:[a-z]|\d)", re.IGNORECASE
+)
+SPEAKING_OF_ONESELF = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Oo]ur|us|[Mm]y|me|[Yy]our?)\b")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|its|their|them|him)\b")
+NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b(?!(?:Jan|Febr|Mar|Apr|May|June|July|Aug|Sept|Octo|Nov|Dec)"
+                  r"|\w+day\b)[A-Z]\w{2,}")
 # Words of time that mean something only on the day they were written.
 RELATIVE = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:last|this|next|earlier this|later this) (?:week|month|year|quarter|spring|summer|autumn"
-    r"|winter)|(?:\w+ )?(?:days?|weeks?|months?) ago|recently)\b",
+    r"|winter)|this (?:morning|afternoon|evening)|recently|so far|now"
+    r"|(?:\w+ )?(?:days?|weeks?|months?|years?) (?:ago|later|before|after|earlier|to the day))\b",
     re.IGNORECASE,
 )
 STRAY_OPENING = re.compile(r"\s[“‘\"']\s*$")
@@ -103,16 +119,35 @@ def opening(article: LinkArticle, *, paragraphs: int = 3) -> list[Sentence]:
 
 def stands_alone(text: str) -> bool:
     """Tell whether a sentence can be read without the ones around it."""
-    length = len(words(text))
     return (
-        SHORTEST <= length <= LONGEST
-        and text[-1] in '.!?”"'
+        SHORTEST <= len(words(text)) <= LONGEST
+        and _is_whole(text)
+        and not any(sign.match(text) for sign in (DANGLING, LABELLED, ALSO))
+        and not SPEAKING_OF_ONESELF.search(QUOTED.sub("", text))
+        and _has_antecedents(QUOTED.sub("", text))
+    )
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text begins and ends like a sentence, its quotation marks paired."""
+    return (
+        text[-1] in ".!?”\""
         and (text[0].isupper() or text[0] in "“\"‘'£€$" or text[0].isdigit())
-        and not DANGLING.match(text)
         and "\n" not in text
         and text.count('"') % 2 == 0
         and all(text.count(opens) == text.count(closes) for opens, closes in QUOTE_PAIRS)
     )
+
+
+def _has_antecedents(text: str) -> bool:
+    """Tell whether a name stands before the first pronoun, and in a sentence on `the ...`."""
+    name = NAME.search(text) or re.match(r"[A-Z]\w+ [A-Z]\w+", text)
+    pronoun = PRONOUN.search(text)
+    if pronoun and text[: pronoun.start()].istitle():
+        return True
+    if pronoun and (name is None or name.start() > pronoun.start()):
+        return bool(re.match(r"(?!The\b)[A-Z][a-z]+ [a-z]+s\b|[A-Z]\w*[A-Z]", text))
+    return name is not None or not NAMELESS_START.match(text)
 
 
 def is_timeless(text: str) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from db.keys import digest_key, slug_key
-from db.linking.material import Judgement, Known, LinkArticle, Material
+from db.linking.material import Judgement, Known, Material
 from db.linking.names import (
+    GENERIC_BODIES,
     SAME,
     SURE,
     initials,
@@ -22,6 +23,7 @@ from db.linking.names import (
 from db.linking.nodes import Key, Node, Place, display, gather_nodes
 
 PRESS = frozenset({"news", "trade_press", "forum"})
+LEAST_SAID = 2  # quotations that a single unknown word needs to be somebody
 MOST_IN_BLOCK = 60  # a surname or first word that more names share tells nothing
 
 
@@ -36,6 +38,15 @@ class Stakeholder:
     curated: bool
     aliases: tuple[str, ...]
     articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shadows:
+    """Names that stand for something else than a stakeholder, normalised."""
+
+    press: frozenset[tuple[str, ...]]
+    instruments: frozenset[tuple[str, ...]]
+    parts_of_names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +68,14 @@ def resolve_stakeholders(material: Material) -> Identities:
     groups = _merge(nodes, ids, material.judgements)
     rejected = {item.row_key for item in material.judgements if item.verdict == "reject"}
     kinds = {item.row_key: item.value for item in material.judgements if item.verdict == "relabel"}
-    press = _press_names(material.articles)
+    shadows = _shadows(material, nodes.values())
     known = {item.id: item for item in material.known_stakeholders}
     stakeholders: dict[str, Stakeholder] = {}
     resolved: dict[Key, str] = {}
     for group in groups:
         members = [nodes[key] for key in group]
         found = _stakeholder(members, known, ids, taken=stakeholders)
-        if found.id in rejected or not _is_worth_a_row(found, members, press):
+        if found.id in rejected or not _is_worth_a_row(found, members, shadows):
             continue
         kind = kinds.get(found.id) or found.kind
         stakeholders[found.id] = replace(found, kind=kind)
@@ -215,18 +226,36 @@ def _commonest(counts: Counter[str]) -> str | None:
     return min(counts, key=lambda item: (-counts[item], item), default=None)
 
 
-def _is_worth_a_row(found: Stakeholder, members: Iterable[Node], press: set[str]) -> bool:
-    """Tell whether somebody is more than a name in passing; the press itself must be active."""
+def _is_worth_a_row(found: Stakeholder, members: Sequence[Node], shadows: Shadows) -> bool:
+    """Tell whether somebody is more than a name in passing.
+
+    A person must speak, act or have a role; a single word that nobody knows must speak more
+    than once, and not be part of a person's name; the press itself must be active.
+    """
+    if found.curated:
+        return True
     is_active = any(node.active for node in members)
-    if " ".join(organisation_key(found.name)) in press and not found.curated:
-        return is_active and found.kind != "media"
-    return found.curated or is_active or found.kind is not None
+    key = organisation_key(found.name)
+    if key in shadows.press or key in shadows.instruments:
+        return is_active and key in shadows.press and found.kind != "media"
+    if found.kind == "person":
+        return is_active or found.role is not None
+    if len(key) == 1 and found.kind is None:
+        said = sum(node.quotations for node in members)
+        return said >= LEAST_SAID and key[0] not in shadows.parts_of_names
+    return key[0] not in GENERIC_BODIES if len(key) == 1 else is_active or found.kind is not None
 
 
-def _press_names(articles: Iterable[LinkArticle]) -> set[str]:
-    """Give the normalised names of outlets that report."""
-    return {
-        " ".join(organisation_key(article.outlet_name))
-        for article in articles
-        if article.outlet_name and article.outlet_kind in PRESS
-    }
+def _shadows(material: Material, nodes: Iterable[Node]) -> Shadows:
+    """Gather what a name can be instead of a stakeholder."""
+    return Shadows(
+        press=frozenset(
+            organisation_key(article.outlet_name)
+            for article in material.articles
+            if article.outlet_name and article.outlet_kind in PRESS
+        ),
+        instruments=frozenset(organisation_key(row.name) for row in material.instruments),
+        parts_of_names=frozenset(
+            token for node in nodes if node.key[0] == "person" for token in node.key[1].split()
+        ),
+    )

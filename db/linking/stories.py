@@ -12,10 +12,10 @@ from db.keys import digest_key, slug_key
 from db.linking.material import LinkArticle
 from db.linking.profiles import Profile, cosine, scaled
 
-JOIN = 0.30  # similarity from which an article belongs to a story
-SECOND_SHARE = 0.80  # of the best similarity, for a second story
-SECOND_LEAST = 0.34
-MERGE = 0.50  # similarity from which two stories are one
+JOIN = 0.22  # similarity from which an article belongs to a story
+SECOND_SHARE = 0.65  # of the best similarity, for a second story
+SECOND_LEAST = 0.25
+MERGE = 0.42  # similarity from which two stories are one
 HALF_SIMILARITY_DAYS = 365.0  # silence that halves a story's pull
 STRONG_FEATURE = 0.05  # features below don't bring a story into question
 LABEL = re.compile(

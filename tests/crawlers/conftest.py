@@ -121,8 +121,19 @@ def paragraph(topic: str) -> str:
     )
 
 
+@pytest.fixture(scope="module")
+def shared_site() -> Iterator[Site]:
+    """Serve a site to all tests of a module."""
+    yield from served_site()
+
+
 @pytest.fixture
 def site() -> Iterator[Site]:
+    """Serve a site to one test."""
+    yield from served_site()
+
+
+def served_site() -> Iterator[Site]:
     served = Site()
     served.put("/robots.txt", "User-agent: *\nDisallow: /staff/\n")
     yield served

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from crawlers import extract as extract_module
+
 
 @pytest.fixture
 def write(tmp_path):
@@ -142,3 +144,63 @@ def test_lost_archive_is_a_failure_and_no_crash(store, ingest, extract, write, f
     next(store.archive_folder.glob("*.warc.gz")).unlink()
     assert extract() == {"failed": 1}
     assert "no record" in store.value("select error from failures")
+
+
+def test_older_capture_found_later_does_not_replace_the_newer(
+    store, ingest, extract, tmp_path, filler
+):
+    for fetched_at, text in (("2026-05-02", "new"), ("2026-05-01", "old")):
+        path = tmp_path / f"{text}.jsonl"
+        item = {"url": "https://daily.example/keys", "text": filler(text)}
+        path.write_text(json.dumps(item))
+        ingest(path)
+        store.change("captures", {"url": f"{path.as_uri()}#1"}, {"fetched_at": fetched_at})
+        store.db.conn.commit()
+        extract()
+    assert store.rows("select text from articles") == [{"text": filler("new")}]
+
+
+def test_outlet_without_source_is_called_by_its_host(store, ingest, extract, tmp_path, filler):
+    item = {"url": "https://www.daily.example/keys", "text": filler("one")}
+    (tmp_path / "in.jsonl").write_text(json.dumps(item))
+    ingest(tmp_path / "in.jsonl")
+    extract()
+    outlet = store.rows("select id, name, kind from outlets")[0]
+    assert outlet == {"id": "daily.example", "name": "daily.example", "kind": None}
+
+
+def test_text_without_address_has_no_outlet(store, ingest, extract, tmp_path, filler):
+    (tmp_path / "story.txt").write_text(f"Keys logged\n\n{filler('one')}")
+    ingest(tmp_path / "story.txt")
+    extract()
+    article = store.rows("select url, outlet_id, title from articles")[0]
+    assert article["url"] == (tmp_path / "story.txt").as_uri()
+    assert (article["outlet_id"], article["title"]) == (None, "Keys logged")
+
+
+def test_kill_between_two_pages_loses_nothing(
+    store, ingest, extract, tmp_path, filler, monkeypatch
+):
+    for name in ("one", "two", "three"):
+        (tmp_path / f"{name}.txt").write_text(f"Title {name}\n{filler(name)}")
+    ingest(*sorted(tmp_path.glob("*.txt")))
+    real = extract_module.read_article
+    monkeypatch.setattr(extract_module, "read_article", KillAfter(2, real))
+    with pytest.raises(KeyboardInterrupt):
+        extract()
+    monkeypatch.setattr(extract_module, "read_article", real)
+    assert store.value("select count(*) from articles") == 2
+    assert extract() == {"articles": 1}
+
+
+class KillAfter:
+    """Do a thing a number of times, then be interrupted."""
+
+    def __init__(self, times, do):
+        self.times, self.do = times, do
+
+    def __call__(self, *arguments):
+        self.times -= 1
+        if self.times < 0:
+            raise KeyboardInterrupt
+        return self.do(*arguments)

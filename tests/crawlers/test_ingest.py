@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawlers.archive import Archive, Exchange
 from db.errors import InputError
 
 
@@ -95,3 +96,39 @@ def test_cut_off_ingest_is_taken_up_again(store, folder, captures, ingest, monke
     monkeypatch.undo()
     assert ingest(folder / "none.html", folder / "gone.html", folder / "two.html")["file new"] == 1
     assert store.value("select count(*) from runs") == 1
+
+
+def test_warc_gives_pages_at_their_own_addresses_and_times(
+    store, ingest, extract, captures, tmp_path, filler
+):
+    with Archive(tmp_path).writing({}) as writer:
+        for day, text in (("01", filler("one")), ("02", f"{filler('one')} Then it stopped.")):
+            page = f"<html><body><article><p>{text}</p></article></body></html>"
+            writer.append_exchange(
+                Exchange(
+                    url="https://daily.example/keys",
+                    fetched_at=f"2026-05-{day}T12:00:00Z",
+                    status="200 OK",
+                    headers=(("Content-Type", "text/html"),),
+                    request_headers=(),
+                    body=page.encode(),
+                )
+            )
+    assert ingest(tmp_path / "00001.warc.gz") == {"file new": 2}
+    assert [row["fetched_at"][:10] for row in captures("file")] == ["2026-05-01", "2026-05-02"]
+    assert extract() == {"articles": 1, "revisions": 1}
+    assert store.value("select distinct url from articles") == "https://daily.example/keys"
+
+
+def test_empty_folder_named_alone_is_an_error(ingest, tmp_path):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError, match="gave no page"):
+        ingest(tmp_path / "empty")
+
+
+def test_failed_ingest_can_be_asked_for_again(site, store, ingest):
+    with pytest.raises(InputError):
+        ingest(f"{site.address}/a")
+    site.put_article("/a")
+    assert ingest(f"{site.address}/a") == {"page new": 1}
+    assert [row["state"] for row in store.rows("select state from runs")] == ["failed", "done"]

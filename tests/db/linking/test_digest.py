@@ -106,8 +106,8 @@ def test_plain_sentences_are_short(told):
 
 def test_an_open_forecast_says_when_it_was_made_and_is_due(told):
     assert section(told, "forecast") == [
-        "Parliament is expected to vote on a ban of cameras in vans by the end of the year."
-        " (said on 20 August 2026; due December 2026)"
+        "Parliament is expected to vote on a ban of cameras in vans by the end of the year"
+        " (said on 12 August 2026; due December 2026)."
     ]
 
 

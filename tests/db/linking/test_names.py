@@ -13,10 +13,9 @@ from db.linking.names import (
     person_score,
 )
 
-NAMES = st.sampled_from(
-    ["Mara Quill", "M. Quill", "Dr Mara Quill", "Quill", "Maria Quill", "USW", "Halcyon Labs"]
-    + ["Halcyon", "United Screen Workers", "Halcyon Labs Inc.", "", "the", "Amazon France"]
-)
+LISTED = """Mara Quill;M. Quill;Dr Mara Quill;Quill;Maria Quill;USW;Halcyon Labs;Halcyon;
+United Screen Workers;Halcyon Labs Inc.;;the;Amazon France"""
+NAMES = st.sampled_from([name.strip() for name in LISTED.split(";")])
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -85,7 +86,7 @@ def test_every_step_is_in_one_period_and_neighbours_differ(plan):
     found = [Step(side=side, weight=weight, first_day="d", stances=()) for side, weight in plan]
     told = periods(found)
     assert [step for period in told for step in period.steps] == found
-    assert all(one.side != two.side for one, two in zip(told, told[1:], strict=False))
+    assert all(one.side != two.side for one, two in pairwise(told))
 
 
 @pytest.mark.parametrize("day", ["2026-06-01", "2026-06-09"])

@@ -1,0 +1,104 @@
+"""A publication date and a relative expression become a day, month, season, year or interval.
+
+Values are EDTF (ISO 8601-2, level 1). Nothing here asks today's clock.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
+HALF_YEAR = timedelta(days=183)
+PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
+
+
+def day_near(month: int, day: int, published: date) -> str | None:
+    """Give the day of that month and day nearest to publication; None when there is none."""
+    candidates = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        if day <= calendar.monthrange(year, month)[1]:
+            candidates.append(date(year, month, day))
+    if not candidates:
+        return None
+    return min(candidates, key=lambda found: abs(found - published)).isoformat()
+
+
+def year_of_month(month: int, published: date, *, future: bool) -> int:
+    """Give the year of a month named without one: the next to come, or the last that was."""
+    if future:
+        return published.year + (month < published.month)
+    return published.year - (month > published.month)
+
+
+def weekday_near(weekday: int, published: date, *, future: bool, strict: bool = False) -> str:
+    """Give the last such weekday up to publication, or the next one after it.
+
+    `strict` leaves out the day of publication itself ("last Tuesday" said on a Tuesday).
+    """
+    ahead = (weekday - published.weekday()) % 7
+    if future:
+        return (published + timedelta(days=ahead or 7)).isoformat()
+    back = (published.weekday() - weekday) % 7
+    return (published - timedelta(days=back or (7 if strict else 0))).isoformat()
+
+
+def week(published: date, offset: int) -> str:
+    """Give the week, Monday to Sunday, so many weeks from that of publication."""
+    monday = published - timedelta(days=published.weekday()) + timedelta(weeks=offset)
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def month(published: date, offset: int) -> str:
+    """Give the month so many months from that of publication."""
+    return (published.replace(day=1) + relativedelta(months=offset)).strftime("%Y-%m")
+
+
+def quarter(year: int, number: int) -> str:
+    """Give a quarter as the interval of its months."""
+    return f"{year}-{3 * number - 2:02}/{year}-{3 * number:02}"
+
+
+def season(year: int, name: str) -> str:
+    """Give a season as EDTF's code."""
+    return f"{year}-{SEASONS[name]}"
+
+
+def season_year(name: str, published: date, which: str) -> int:
+    """Give the year of last, this or next summer."""
+    start = date(published.year, SEASON_MONTHS[SEASONS[name]], 1)
+    over = published >= start + relativedelta(months=3)
+    if which == "last":
+        return published.year if over else published.year - 1
+    if which == "next":
+        return published.year + (published >= start)
+    return published.year
+
+
+def end_of_month(year: int, month_number: int) -> str:
+    """Give the last day of a month."""
+    return date(year, month_number, calendar.monthrange(year, month_number)[1]).isoformat()
+
+
+def ago(published: date, number: int, unit: str, *, sign: int = -1) -> str:
+    """Give the day, week's day, month or year so far before (or after) publication."""
+    moved = published + sign * relativedelta(**{f"{unit}s": number})  # type: ignore[arg-type]
+    forms = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+    return moved.strftime(forms[unit]) + ("~" if unit == "week" else "")
+
+
+def part_of_month(year: int, month_number: int, part: str) -> str:
+    """Give the first, middle or last third of a month."""
+    first, last = PARTS[part]
+    last = min(last, calendar.monthrange(year, month_number)[1])
+    return f"{year}-{month_number:02}-{first:02}/{year}-{month_number:02}-{last:02}"
+
+
+def part_of_year(year: int, part: str) -> str:
+    """Give the first, middle or last months of a year."""
+    first, last = YEAR_PARTS[part]
+    return f"{year}-{first:02}/{year}-{last:02}"

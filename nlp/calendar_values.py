@@ -12,27 +12,48 @@ from dateutil.relativedelta import relativedelta
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
-HALF_YEAR = timedelta(days=183)
+TENSE_WEIGHT = 4  # months
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
 
 
-def day_near(month: int, day: int, published: date) -> str | None:
-    """Give the day of that month and day nearest to publication; None when there is none."""
+def day_near(month: int, day: int, published: date, *, future: bool) -> str | None:
+    """Give the day of that month nearest to publication, the tense weighing four months.
+
+    None when there is no such day.
+    """
     candidates = []
     for year in (published.year - 1, published.year, published.year + 1):
         if day <= calendar.monthrange(year, month)[1]:
             candidates.append(date(year, month, day))
     if not candidates:
         return None
-    return min(candidates, key=lambda found: abs(found - published)).isoformat()
+    against = timedelta(days=30 * TENSE_WEIGHT)
+
+    def distance(found: date) -> timedelta:
+        right_side = found == published or (found > published) == future
+        return abs(found - published) + (timedelta() if right_side else against)
+
+    return min(candidates, key=distance).isoformat()
 
 
 def year_of_month(month: int, published: date, *, future: bool) -> int:
-    """Give the year of a month named without one: the next to come, or the last that was."""
-    if future:
-        return published.year + (month < published.month)
-    return published.year - (month > published.month)
+    """Give the year of a month named without one: the nearest, the tense weighing four months."""
+    ahead = (month - published.month) % 12
+    back = (published.month - month) % 12
+    if ahead == 0:
+        return published.year
+    comes = ahead + (0 if future else TENSE_WEIGHT) < back + (TENSE_WEIGHT if future else 0)
+    return (
+        published.year + (month < published.month)
+        if comes
+        else published.year - (month > published.month)
+    )
+
+
+def last_day(year: int, month_number: int) -> int:
+    """Give the number of days of a month."""
+    return calendar.monthrange(year, month_number)[1]
 
 
 def weekday_near(weekday: int, published: date, *, future: bool, strict: bool = False) -> str:

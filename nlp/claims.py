@@ -111,12 +111,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for first, last in sentences(text[start:end]):
         for left, right in _parts(text, start + first, start + last):
             words = text[left:right]
-            left += len(words) - len(words.lstrip(" \n\t>*#\"“”‘'"))
-            opening = JOINED.match(text[left:right])
-            left += opening.end() if opening else 0
-            right -= len(words) - len(words.rstrip(" \n\t\"“”';"))
-            if right > left:
-                yield left, right
+            inner = JOINED.sub("", words.lstrip(" \n\t>*#\"“”‘'"))
+            start_at = right - len(inner)
+            end_at = start_at + len(inner.rstrip(" \n\t\"“”';"))
+            if end_at > start_at:
+                yield start_at, end_at
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -220,7 +219,7 @@ def _modality(words: str, statement: Statement, kind: ClaimKind) -> Modality:
     if words.endswith("?") or statement.cue in verbs_of["questioned"]:
         return "questioned"
     hedged = _pattern("alleged_words").search(words) is not None
-    if statement.cue in verbs_of["alleged"] or statement.unnamed or hedged:
+    if statement.cue in verbs_of["alleged"] or hedged:
         return "alleged"
     return "asserted"
 

@@ -123,9 +123,12 @@ def tokens_within(doc: Doc, start: int, end: int) -> Sequence[Token]:
 
 
 def sentence_bounds(doc: Doc, start: int) -> tuple[int, int]:
-    """Give the character span of the parsed sentence that the character `start` lies in."""
+    """Give the character span of the parsed sentence that the character `start` lies in.
+
+    A place outside the text, or a text without sentences, gives an empty span.
+    """
     span = doc.char_span(start, start + 1, alignment_mode="expand")
-    if span is None:
+    if span is None or not doc.has_annotation("SENT_START"):
         return start, start
     sentence = span.sent
     return sentence.start_char, sentence.end_char

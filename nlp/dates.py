@@ -8,13 +8,17 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateutil.parser import isoparse
-from spacy.tokens import Doc
+from dateutil.relativedelta import relativedelta
+from spacy.tokens import Doc, Token
 
 from db.records import DateExpression
 from nlp.calendar_values import (
+    SEASON_MONTHS,
+    SEASONS,
     ago,
     day_near,
     end_of_month,
+    last_day,
     month,
     part_of_month,
     part_of_year,
@@ -37,8 +41,19 @@ class Moment(NamedTuple):
     future: bool
 
 
+END_OF = re.compile(r"(?:the\s+)?end\b", re.IGNORECASE)
+DAY_LENGTH = len("2026-01-01")
+LEAD = re.compile(
+    r"\b(?P<lead>since|by|before|until|till|from|within)\s+(?:the\s+)?$", re.IGNORECASE
+)
+BOUNDING = {"by", "before", "until", "till"}
 Value = Callable[[Match, Moment], str | None]
 FLAGS = re.IGNORECASE
+SATURDAY = 5
+STRETCHES = {
+    "first half": (1, 15), "second half": (16, 31), "first week": (1, 7), "second week": (8, 14),
+    "third week": (15, 21), "fourth week": (22, 28), "last week": (25, 31),
+}  # fmt: skip
 MONTHS = {name: i for i, names in enumerate(load("dates")["months"], 1) for name in names}
 WEEKDAYS = {name: i for i, names in enumerate(load("dates")["weekdays"]) for name in names}
 NUMBERS: dict[str, int] = load("dates")["numbers"]
@@ -81,7 +96,11 @@ def _month(match: Match, name: str = "month") -> int:
 def _full_day(match: Match, moment: Moment) -> str | None:
     number, day = _month(match), int(match["day"])
     if match["year"] is None:
-        return day_near(number, day, moment.published) if 1 <= day <= 31 else None
+        return (
+            day_near(number, day, moment.published, future=moment.future)
+            if 1 <= day <= 31
+            else None
+        )
     try:
         return date(int(match["year"]), number, day).isoformat()
     except ValueError:
@@ -97,7 +116,11 @@ def _day_range(match: Match, moment: Moment) -> str | None:
 def _day(match: Match, moment: Moment, month_name: str, day_name: str) -> str | None:
     number, day = _month(match, month_name), int(match[day_name])
     if match["year"] is None:
-        return day_near(number, day, moment.published) if 1 <= day <= 31 else None
+        return (
+            day_near(number, day, moment.published, future=moment.future)
+            if 1 <= day <= 31
+            else None
+        )
     try:
         return date(int(match["year"]), number, day).isoformat()
     except ValueError:
@@ -139,7 +162,9 @@ def _shifted(match: Match, moment: Moment) -> str:
     )
     unit, day = match["period"].lower(), moment.published
     if unit == "weekend":
-        saturday = date.fromisoformat(week(day, offset).split("/")[1]) - timedelta(days=1)
+        over = offset == 0 and not moment.future and day.weekday() < SATURDAY
+        sunday = date.fromisoformat(week(day, offset - over).split("/")[1])
+        saturday = sunday - timedelta(days=1)
         return f"{saturday}/{saturday + timedelta(days=1)}"
     if unit == "week":
         return week(day, offset)
@@ -165,6 +190,36 @@ def _season(match: Match, moment: Moment) -> str:
     return season(season_year(name, moment.published, (match["which"] or "this").lower()), name)
 
 
+def _bare_season(match: Match, moment: Moment) -> str:
+    name = match["season"].lower()
+    which = "next" if moment.future else "this"
+    year = season_year(name, moment.published, which)
+    started = (
+        moment.published.month >= SEASON_MONTHS[SEASONS[name]] and year == moment.published.year
+    )
+    return season(year if moment.future or started else year - 1, name)
+
+
+def _part_of_month(match: Match, moment: Moment) -> str | None:
+    number = _month(match)
+    year = _year(match, moment, number)
+    first, last = STRETCHES[f"{match['nth'].lower()} {match['stretch'].lower()}"]
+    return (
+        f"{year}-{number:02}-{first:02}/{year}-{number:02}-{min(last, last_day(year, number)):02}"
+    )
+
+
+def _shifted_part(match: Match, moment: Moment) -> str:
+    there = isoparse(_shifted(match, moment))
+    return part_of_month(there.year, there.month, match["part"].lower())
+
+
+def _within(match: Match, moment: Moment) -> str:
+    number = NUMBERS.get(match["number"].lower()) or int(match["number"])
+    moved = moment.published + relativedelta(**{f"{match['unit'].lower()}s": number})  # type: ignore[arg-type]
+    return f"../{moved.isoformat()}"
+
+
 def _weekday(match: Match, moment: Moment) -> str:
     which, number = (match["which"] or "").lower(), WEEKDAYS[match["weekday"].lower()]
     if which == "last":
@@ -173,7 +228,7 @@ def _weekday(match: Match, moment: Moment) -> str:
 
 
 def _near_day(match: Match, moment: Moment) -> str:
-    offset = {"yesterday": -1, "tomorrow": 1}.get(match[0].lower().split()[-1], 0)
+    offset = {"yesterday": -1, "tomorrow": 1}.get(match[0].lower(), 0)
     return (moment.published + timedelta(days=offset)).isoformat()
 
 
@@ -199,7 +254,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], Value], ...] = (
     _pattern(rf"{D}\s+{M}{TO}{D2}\s+{M2}(?:,?\s+{Y})?", _day_range),
     _pattern(rf"(?:{W.replace('weekday', 'w')},?\s+)?(?:the\s+)?{D}(?:\s+of)?\s+{M}(?:,?\s+{Y})?", _full_day),
     _pattern(rf"(?:{W.replace('weekday', 'w')},?\s+)?{M}\s+{D}(?:,?\s+{Y})?", _full_day),
-    _pattern(rf"(?:the\s+)?end\s+of\s+(?:{M}(?:\s+{Y})?|{Y.replace('<year>', '<y>')}|(?:(?P<which>the|this|next)\s+)(?P<period>year|month|week))", lambda match, moment: _end_of(match, moment)),
+    _pattern(rf"(?:the\s+)?end\s+of\s+(?:{M}(?:\s+{Y})?|{Y.replace('<year>', '<y>')}|(?:(?P<which>the|this|next)\s+)(?P<period>year|month|week))", _end_of),
+    _pattern(rf"(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<stretch>half|week)\s+of\s+{M}(?:\s+{Y})?", _part_of_month),
+    _pattern(r"(?P<part>early|mid|late)[\s-]+(?:in\s+)?(?P<which>last|this|next)\s+(?P<period>month)", _shifted_part),
     _pattern(rf"{M}{TO}{M2}(?:\s+{Y})?", _month_range),
     _pattern(rf"(?:(?P<part>early|mid|late)[\s-]+)?(?:in\s+)?{M}(?:,?\s+(?:of\s+)?{Y})", _month_value),
     _pattern(rf"(?P<part>early|mid|late)[\s-]+(?:in\s+)?{M}", _month_value),
@@ -210,7 +267,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], Value], ...] = (
     _pattern(rf"(?:(?P<which>last|next|this)\s+|on\s+)?{W}(?:\s+(?:morning|afternoon|evening|night))?", _weekday),
     _pattern(r"(?:(?:earlier|later)\s+)?(?P<which>last|past|previous|this|next|coming)\s+(?P<period>weekend|week|month|year)", _shifted),
     _pattern(rf"(?:about\s+|around\s+)?{N}\s+{UNIT}(?:\s+(?P<ago>ago)|\s+from\s+now|['’]\s+time)", _ago),
-    _pattern(r"yesterday|today|tonight|tomorrow", _near_day),
+    _pattern(r"yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)", _near_day),
+    _pattern(rf"within\s+{N}\s+(?P<unit>day|week|month|year)s?", _within),
+    _pattern(r"(?:(?<=in the )|(?<=in )|(?<=since the )|(?<=by the )|(?<=before the )|(?<=this )|(?<=until the )|(?<=of the ))(?P<season>spring|summer|autumn|winter)(?! of)", _bare_season),
     _pattern(r"(?:the\s+)?(?:early\s+|late\s+)?(?P<decade>(?:19|20)\d)0s", _decade),
     _pattern(rf"(?:(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=by\s)|(?<=last\s)|(?<=from\s)|(?<=of\s)|(?<=for\s)|(?<=during\s)|(?<=before\s)){M}(?P<year>)", _month_value),
     _pattern(Y, _bare_year),
@@ -230,39 +289,77 @@ def dates(doc: Doc, *, published: str | None) -> Iterator[DateExpression]:
         for match in pattern.finditer(doc.text):
             if any(taken[match.start() : match.end()]):
                 continue
-            edtf = _value(doc, match, value, day)
-            if edtf:
+            expression = _expression(doc, match, value, day)
+            if expression is not None:
+                found.append(expression)
                 taken[match.start() : match.end()] = [True] * (match.end() - match.start())
-                found.append(_expression(match, edtf))
     yield from sorted(found, key=lambda row: row.start)
 
 
-def _value(doc: Doc, match: Match, value: Value, day: date | None) -> str | None:
+def _expression(doc: Doc, match: Match, value: Value, day: date | None) -> DateExpression | None:
+    """Make the record of a match; None where it has no value."""
+    edtf = _value(match, value, day, future=_is_ahead(doc, match.start()))
+    if edtf is None:
+        return None
+    return DateExpression(start=match.start(), end=match.end(), text=match[0], edtf=edtf)
+
+
+def _lead(text: str, place: int) -> str:
+    """Give the word that opens or closes an interval before a date: since, by, until ..."""
+    lead = LEAD.search(text[max(0, place - 16) : place])
+    return lead["lead"].lower() if lead else ""
+
+
+def in_context(text: str, row: DateExpression) -> str:
+    """Give a date's value together with the word before it, as an EDTF interval.
+
+    "Since June" has no end, "by the end of June" no beginning. An exact day stays itself: it is
+    when something is due or began.
+    """
+    word = _lead(text, row.start)
+    if word == "since" and "/" not in row.edtf:
+        return f"{row.edtf}/.."
+    if word not in BOUNDING:
+        return row.edtf
+    if END_OF.match(row.text):
+        return f"../{row.edtf[:4] if row.edtf.endswith('-12-31') else row.edtf[:7]}"
+    last = row.edtf.rpartition("/")[2]
+    return f"../{last}" if "/" in row.edtf or len(last) < DAY_LENGTH else row.edtf
+
+
+def _value(match: Match, value: Value, day: date | None, *, future: bool) -> str | None:
     """Give the value of a match; without a publication date only what names its own year."""
-    if day is None and not (match.groupdict().get("year") or match.groupdict().get("iso")):
-        return (
-            value(match, Moment(date(2000, 1, 1), future=False))
-            if value in {_bare_year, _decade}
-            else None
-        )
-    return value(match, Moment(day or date(2000, 1, 1), looks_ahead(doc, match.start())))
+    groups = match.groupdict()
+    names_year = groups.get("year") or groups.get("iso") or value in {_bare_year, _decade}
+    if day is None and not names_year:
+        return None
+    return value(match, Moment(day or date(2000, 1, 1), future))
 
 
-def looks_ahead(doc: Doc, place: int) -> bool:
-    """Tell whether the clause around a place speaks of the future."""
-    span = doc.char_span(place, place + 1, alignment_mode="expand")
-    if span is None:
-        return False
-    token = span.root
-    verb = next((word for word in (token, *token.ancestors) if word.pos_ in {"VERB", "AUX"}), None)
+def _is_ahead(doc: Doc, place: int) -> bool:
+    """Tell whether a date is to be looked for after publication."""
+    verb = _governing_verb(doc, place)
+    if _lead(doc.text, place) in {*BOUNDING, "from"}:
+        return verb is None or verb.tag_ not in PAST_TAGS or looks_ahead(verb)
     if verb is None:
         return bool(LOOKS_AHEAD.search(doc.text[max(0, place - 60) : place]))
-    around = " ".join(word.text for word in verb.lefts) + f" {verb.text}"
-    if LOOKS_AHEAD.search(around) or (verb.head.tag_ not in PAST_TAGS and verb.dep_ == "xcomp"):
+    return looks_ahead(verb)
+
+
+def _governing_verb(doc: Doc, place: int) -> Token | None:
+    """Find the verb whose clause holds a place."""
+    span = doc.char_span(place, place + 1, alignment_mode="expand")
+    if span is None:
+        return None
+    chain = (span.root, *span.root.ancestors)
+    return next((word for word in chain if word.pos_ in {"VERB", "AUX"}), None)
+
+
+def looks_ahead(verb: Token) -> bool:
+    """Tell whether the clause of a verb speaks of the future."""
+    around = " ".join([*(word.text for word in verb.lefts), verb.text])
+    if LOOKS_AHEAD.search(around):
         return True
-    return verb.dep_ == "xcomp" and bool(LOOKS_AHEAD.search(verb.head.text))
-
-
-def _expression(match: Match, edtf: str) -> DateExpression:
-    """Make the record of a match."""
-    return DateExpression(start=match.start(), end=match.end(), text=match[0], edtf=edtf)
+    if verb.dep_ not in {"xcomp", "ccomp"} or verb.tag_ in PAST_TAGS:
+        return False
+    return verb.head.tag_ not in PAST_TAGS or bool(LOOKS_AHEAD.search(verb.head.text))

@@ -110,16 +110,33 @@ def _rank(span: tuple[int, int, str, Certainty]) -> tuple[int, int, int]:
 def practices(doc: Doc) -> Iterator[PracticeSpan]:
     """Yield start, end and practice id of every naming of a practice.
 
-    An everyday word ("cameras") counts where the article names the same practice in surer words
-    elsewhere; in an article without any, beside a word for workers.
+    An everyday word ("the score") stands for the practice that the article names with it
+    elsewhere ("mood score"); else for its own, beside a word for workers or where the article
+    names that practice in surer words too.
     """
     hits = list(find(doc.text))
-    sure = {hit.practice for hit in hits if hit.certainty != "loose"}
-    if not sure - {GENERAL}:
-        sure |= {hit.practice for hit in hits if hit.by_worker}
+    sure = Counter(
+        (doc.text[hit.start : hit.end].lower(), hit.practice)
+        for hit in hits
+        if hit.certainty != "loose"
+    )
+    named = {practice for _, practice in sure}
     for hit in hits:
-        if hit.certainty != "loose" or hit.practice in sure:
+        if hit.certainty != "loose":
             yield hit.start, hit.end, hit.practice
+            continue
+        fuller = _fuller(doc.text[hit.start : hit.end].lower(), sure)
+        if fuller or hit.by_worker or hit.practice in named:
+            yield hit.start, hit.end, fuller or hit.practice
+
+
+def _fuller(word: str, sure: Counter[tuple[str, str]]) -> str | None:
+    """Name the practice whose surer names hold an everyday word most often, or None."""
+    counts: Counter[str] = Counter()
+    for (name, practice), times in sure.items():
+        if word.removesuffix("s") in name:
+            counts[practice] += times
+    return max(counts, key=lambda practice: (counts[practice], practice), default=None)
 
 
 def dominant(spans: Iterable[PracticeSpan]) -> str:

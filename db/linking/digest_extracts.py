@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from db.linking.dossier import Dossier
 from db.linking.lines import Line, places
 from db.linking.material import LinkArticle
+from db.linking.phrases import when, with_note
 from db.linking.sentences import Sentence, is_timeless, opening, sentences_at, stands_alone
 from db.linking.words import content_words, jaccard
 
@@ -15,8 +16,11 @@ STAKES = {"legality": 1.0, "harm": 1.0, "consent": 0.8, "scope": 0.7, "purpose":
 MOST_REASONS = 2
 MOST_SUMMARY = 6
 NOVELTY = 0.7  # what likeness to a chosen sentence takes away
-SUBJECT_BONUS = 0.3
-RELATIVE_MALUS = 0.5
+SUBJECT_BONUS = 0.5
+SMOOTHING = 4  # keeps a few common words from outweighing a full sentence
+LATENESS, OPENING_LENGTH = 0.15, 1000  # what a thousand characters before it take away
+RELATIVE_MALUS = 0.05
+OPENING = 5  # paragraphs of an article among which its lead is sought
 
 
 def why_it_matters(dossier: Dossier) -> Iterator[Line]:
@@ -37,11 +41,23 @@ def why_it_matters(dossier: Dossier) -> Iterator[Line]:
 
 
 def _fit(dossier: Dossier, sentence: Sentence) -> float:
-    """Score how well a sentence fits: its article's place in the story, and its subject named."""
-    fit = dossier.story.articles[sentence.article_id]
-    if dossier.subject and dossier.subject.name.lower() in sentence.text.lower():
-        fit += SUBJECT_BONUS
-    return fit if is_timeless(sentence.text) else fit - RELATIVE_MALUS
+    """Score how well a sentence fits: its article's place in the story, its words, its subject."""
+    fit = dossier.story.articles[sentence.article_id] + _centrality(dossier, sentence)
+    return fit + SUBJECT_BONUS if _names_subject(dossier, sentence) else fit
+
+
+def _centrality(dossier: Dossier, sentence: Sentence) -> float:
+    """Give how many articles of the story speak with the words of a sentence, on average."""
+    content = content_words(sentence.text)
+    return sum(dossier.common.get(word, 0.0) for word in content) / (len(content) + SMOOTHING)
+
+
+def _names_subject(dossier: Dossier, sentence: Sentence) -> bool:
+    """Tell whether a sentence names whom the story is about."""
+    return any(
+        span.article_id == sentence.article_id and sentence.start <= span.start < sentence.end
+        for span in dossier.subject_spans
+    )
 
 
 def summary(dossier: Dossier) -> Iterator[Line]:
@@ -63,13 +79,34 @@ def summary(dossier: Dossier) -> Iterator[Line]:
         rest.remove(best)
     order = {article.id: place for place, article in enumerate(dossier.articles)}
     for sentence in sorted(chosen, key=lambda item: (order[item.article_id], item.start)):
-        yield Line(text=sentence.text, spans=places([sentence]))
+        yield dated_line(dossier, sentence)
+
+
+def dated_line(dossier: Dossier, sentence: Sentence) -> Line:
+    """Give a sentence as a line; one that speaks of `Tuesday` says when it was written."""
+    day = dossier.article(sentence.article_id).day
+    needs_day = day is not None and not is_timeless(sentence.text)
+    note = f"reported {when(day)}" if day and needs_day else ""
+    return Line(text=with_note(sentence.text, note), spans=places([sentence]))
 
 
 def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:
     """Give the sentence of an article's opening that tells most by itself."""
-    found = [item for item in opening(article) if stands_alone(item.text)]
-    return max(found, key=lambda item: (_fit(dossier, item), -item.start), default=None)
+    found = [
+        item
+        for item in opening(article, paragraphs=OPENING)
+        if stands_alone(item.text) and (is_timeless(item.text) or article.day)
+    ]
+    if dossier.subject:
+        found = [item for item in found if _names_subject(dossier, item)]
+    return max(found, key=lambda item: (_lead_worth(dossier, item), -item.start), default=None)
+
+
+def _lead_worth(dossier: Dossier, sentence: Sentence) -> float:
+    """Weigh a sentence of an opening: the words of the story, early, and good on any day."""
+    lateness = LATENESS * sentence.start / OPENING_LENGTH
+    malus = 0.0 if is_timeless(sentence.text) else RELATIVE_MALUS
+    return _centrality(dossier, sentence) - lateness - malus
 
 
 def _worth(dossier: Dossier, lead: Sentence, chosen: Iterable[Sentence]) -> float:

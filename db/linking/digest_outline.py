@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from db.linking.dossier import Dossier
 from db.linking.lines import Line, places
 from db.linking.material import EventRow, ForecastRow, LinkArticle
-from db.linking.phrases import capitalised, closed, spoken_day, when
-from db.linking.sentences import sentences_at, stands_alone
+from db.linking.phrases import capitalised, closed, spoken_day, when, with_note
+from db.linking.sentences import is_timeless, sentences_at, stands_alone
 from db.linking.words import words
 from db.store import Row
 
@@ -31,6 +31,7 @@ KIND_WEIGHTS = {
     "study": 1.0,
     "announcement": 0.5,
 }
+LONGEST_POINT = 32  # words
 LEAST_TITLE = 3  # words of a title that says something
 
 
@@ -44,7 +45,7 @@ def key_points(dossier: Dossier) -> Iterator[Line]:
     ranked = sorted(told, key=lambda pair: (-_event_weight(pair[0]), pair[0]["id"]))
     best = sorted(ranked[:MOST_POINTS], key=lambda pair: (pair[0]["earliest"] or "", pair[0]["id"]))
     for event, sightings in best:
-        yield _event_line(event, sightings)
+        yield _event_line(dossier, event, sightings)
 
 
 def _says_something(event: Row) -> bool:
@@ -58,13 +59,26 @@ def _event_weight(event: Row) -> float:
     return weight + (0.5 if event["instrument_id"] else 0.0)
 
 
-def _event_line(event: Row, sightings: Sequence[EventRow]) -> Line:
-    """Say what happened and when."""
+def _event_line(dossier: Dossier, event: Row, sightings: Sequence[EventRow]) -> Line:
+    """Say what happened and when, in a whole sentence of an article where one stands alone."""
     date = capitalised(when(event["edtf"])).removeprefix("On ")
-    text = f"{date}: {closed(event['title'])}"
+    text = closed(_told(dossier, sightings) or event["title"])
     if event["date_conflict"]:
-        text = f"{closed(text)[:-1]} (sources differ on the date)."
-    return Line(text=text, spans=places(sightings))
+        text = with_note(text, "sources differ on the date")
+    return Line(text=f"{date}: {text}", spans=places(sightings))
+
+
+def _told(dossier: Dossier, sightings: Sequence[EventRow]) -> str | None:
+    """Give the shortest sentence that tells an event and can be read alone on any day."""
+    found = [
+        sentences_at(dossier.article(row.article_id), row.start, row.end).text for row in sightings
+    ]
+    fit = [
+        text
+        for text in found
+        if stands_alone(text) and is_timeless(text) and len(words(text)) <= LONGEST_POINT
+    ]
+    return min(fit, key=lambda text: (len(text), text), default=None)
 
 
 def forecast(dossier: Dossier) -> Iterator[Line]:
@@ -101,7 +115,7 @@ def _forecast_line(dossier: Dossier, row: ForecastRow) -> Line | None:
     if maker and maker.name.rpartition(" ")[2].lower() not in text.lower():
         text = f"{maker.name}: {text}"
     return Line(
-        text=_with_note(text, _note(article, row)),
+        text=with_note(text, _note(article, row)),
         spans=places([row]),
         stakeholder_id=maker.id if maker else None,
     )
@@ -112,13 +126,6 @@ def _note(article: LinkArticle, row: ForecastRow) -> str:
     made = f"said {when(article.day)}" if article.day else ""
     due = f"due {spoken_day(row.due_edtf)}" if row.due_edtf and _is_plain(row.due_edtf) else ""
     return "; ".join(filter(None, (made, due)))
-
-
-def _with_note(text: str, note: str) -> str:
-    """Put a note in brackets before the end of a sentence, or after one that ends in a quote."""
-    if not note:
-        return closed(text)
-    return f"{text[:-1]} ({note})." if text.endswith(".") else f"{text} ({note})."
 
 
 def _is_plain(edtf: str) -> bool:

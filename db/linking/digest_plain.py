@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from db.linking.dossier import Dossier
 from db.linking.lines import Line, places
-from db.linking.material import Span
-from db.linking.phrases import PRACTICES, listed, when
+from db.linking.material import ClaimRow, Span
+from db.linking.phrases import PRACTICES, capitalised, listed, when
+from db.linking.stakeholders import Stakeholder
 from db.store import Row
 
+LEAST_SHARE = 0.4  # of the claims that the commonest practice has
 MOST_PRACTICES, MOST_NAMED, MOST_EVENTS = 2, 3, 4
 
 
@@ -26,13 +28,23 @@ def _practice_lines(dossier: Dossier) -> Iterator[Line]:
     subject = dossier.subject
     if subject is None or subject.kind != "employer":
         return
-    counts = Counter(claim.practice for claim in dossier.claims if claim.modality != "denied")
-    ranked = sorted((item for item in counts if item in PRACTICES), key=lambda item: -counts[item])
+    own = [row for row in dossier.claims if _is_own(dossier, row) and row.modality != "denied"]
+    counts = Counter(row.practice for row in own if row.practice in PRACTICES)
+    most = max(counts.values(), default=0)
+    ranked = sorted(
+        (name for name in counts if counts[name] >= LEAST_SHARE * most),
+        key=lambda name: (-counts[name], name),
+    )
     for number, practice in enumerate(ranked[:MOST_PRACTICES]):
-        rows = [row for row in dossier.claims if row.practice == practice]
+        rows = [row for row in own if row.practice == practice]
         start = subject.name if number == 0 else "It also"
         phrase = PRACTICES[practice]
         yield Line(text=f"{start} {phrase}.", spans=places(_best_first(dossier, rows)))
+
+
+def _is_own(dossier: Dossier, row: ClaimRow) -> bool:
+    """Tell whether an annotation's article is first of all about this story."""
+    return dossier.linkage.stories_of[row.article_id][0] == dossier.story.id
 
 
 def _best_first(dossier: Dossier, rows: Sequence[Span]) -> list[Span]:
@@ -48,7 +60,8 @@ def _side_lines(dossier: Dossier) -> Iterator[Line]:
     ):
         held = [row for row in dossier.positions if row["side"] == side]
         held.sort(key=lambda row: (-row["stances"], -row["strength"], row["stakeholder_id"]))
-        names = [dossier.linkage.who.stakeholders[row["stakeholder_id"]].name for row in held]
+        named = dossier.linkage.who.stakeholders
+        names = [called(named[row["stakeholder_id"]]) for row in held]
         rows = [
             stance
             for position in held[:MOST_NAMED]
@@ -60,7 +73,7 @@ def _side_lines(dossier: Dossier) -> Iterator[Line]:
             shown = names[:MOST_NAMED]
             if more > 0:
                 shown = [*shown, "one other" if more == 1 else f"{more} others"]
-            text = f"{listed(shown)} {one if len(names) == 1 else many}."
+            text = capitalised(f"{listed(shown)} {one if len(names) == 1 else many}.")
             yield Line(text=text, spans=tuple((r.article_id, r.start, r.end) for r in rows[:6]))
 
 
@@ -80,16 +93,33 @@ def _event_text(dossier: Dossier, event: Row) -> str | None:
         return None
     roles = dossier.roles.get(event["id"], {})
     named = dossier.linkage.who.stakeholders
-    agent = next((named[key].name for key in roles.get("agent", ())), None)
-    target = next((named[key].name for key in roles.get("target", ())), None)
+    agent = next((named[key] for key in roles.get("agent", ())), None)
+    target = next((named[key] for key in roles.get("target", ())), None)
     date = when(event["edtf"])
     if agent and target and event["kind"] in BOTH:
-        return BOTH[event["kind"]].format(agent=agent, target=target, date=date)
-    if agent and event["kind"] in AGENT:
-        return AGENT[event["kind"]].format(agent=agent, date=date)
-    return None
+        form = TO_AN_AUTHORITY if _is_appeal(event, target) else BOTH[event["kind"]]
+        text = form.format(agent=called(agent), target=called(target), date=date)
+    elif agent and event["kind"] in AGENT:
+        text = AGENT[event["kind"]].format(agent=called(agent), date=date)
+    else:
+        return None
+    return capitalised(text)
 
 
+def _is_appeal(event: Row, target: Stakeholder) -> bool:
+    """Tell whether a complaint is made to its target, not about it."""
+    return event["kind"] == "complaint" and target.kind in OFFICIAL
+
+
+def called(named: Stakeholder) -> str:
+    """Give a name as it stands in a sentence: offices and courts with their article."""
+    has_article = named.name.lower().startswith("the ")
+    is_office = named.kind in OFFICIAL and " " in named.name and not has_article
+    return f"the {named.name}" if is_office else named.name
+
+
+OFFICIAL = frozenset({"regulator", "court", "government"})
+TO_AN_AUTHORITY = "{agent} complained to {target} {date}."
 BOTH = {
     "fine": "{agent} fined {target} {date}.",
     "inquiry": "{agent} began to look into {target} {date}.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -22,6 +22,7 @@ from db.linking.material import (
 )
 from db.linking.stakeholders import Stakeholder
 from db.linking.stories import Story
+from db.linking.words import content_words
 from db.store import Row
 
 SUBJECT_KINDS = ("employer", "vendor")
@@ -43,6 +44,7 @@ class Dossier:
     positions: tuple[Row, ...]
     subject: Stakeholder | None  # the employer, or else the vendor, that it is about
     subject_spans: tuple[Span, ...]
+    common: Mapping[str, float]  # word stem -> share of the articles that have it
     linkage: Linkage
 
     def article(self, key: str) -> LinkArticle:
@@ -85,8 +87,15 @@ def open_dossiers(
             positions=tuple(positions[story.id]),
             subject=subject,
             subject_spans=spans,
+            common=_common_words(articles),
             linkage=linkage,
         )
+
+
+def _common_words(articles: Sequence[LinkArticle]) -> dict[str, float]:
+    """Give the share of some articles that have each word."""
+    held = Counter(word for article in articles for word in content_words(article.text))
+    return {word: count / len(articles) for word, count in held.items()}
 
 
 def _of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,17 @@ UNIQUE_BONUS = 0.15
 OFFICIAL_OUTLETS = frozenset({"regulator", "legislature", "court"})
 STATUS_ORDER = ("confirmed", "disputed", "reported", "planned")
 LONGEST_TITLE = 140
+# What is still to come, whatever the sighting's status says.
+FUTURE = re.compile(r"\b(?:must|will|would|shall|is to|are to|plans? to|due to)\b")
+# Days that mean something only beside the day of publication; the event has its date.
+DAY_WORDS = re.compile(
+    r"\s*\b(?:(?:on|last|next|this) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|today|yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?\b",
+    re.IGNORECASE,
+)
+LOOSE_END = re.compile(
+    r"(?:[\s,;:–—-]+(?:a|an|the|of|on|by|to|in|with|for|and|or|at|from|that|its|their|as))+$"
+)
 
 
 @dataclass(slots=True)
@@ -148,7 +160,8 @@ def _row(sightings: Sequence[EventRow], linkage: Linkage) -> Row:
     """Make the row of an event."""
     first = min(sightings, key=lambda row: (linkage.articles[row.article_id].order, row.start))
     articles = {row.article_id for row in sightings}
-    edtf = _date(sightings, linkage)
+    past = [row for row in sightings if _has_happened(row)] or sightings
+    edtf = _date(past, linkage) or _date(sightings, linkage)
     earliest, latest = known_bounds(edtf)
     stories = Counter(
         story for article in sorted(articles) for story in linkage.stories_of.get(article, ())
@@ -156,7 +169,7 @@ def _row(sightings: Sequence[EventRow], linkage: Linkage) -> Row:
     root = linkage.articles[first.article_id].root_id
     return {
         "id": digest_key("event", root, first.kind, first.what),
-        "title": _title(sightings, linkage),
+        "title": _title(past, linkage),
         "kind": first.kind,
         "edtf": edtf,
         "earliest": earliest,
@@ -166,7 +179,7 @@ def _row(sightings: Sequence[EventRow], linkage: Linkage) -> Row:
         "instrument_id": _instrument(sightings, linkage),
         "articles": len(articles),
         "independent_origins": linkage.count_origins(articles),
-        "date_conflict": int(_has_conflict(sightings)),
+        "date_conflict": int(_has_conflict(past)),
         "curated": 0,
     }
 
@@ -208,7 +221,8 @@ def _title(sightings: Iterable[EventRow], linkage: Linkage) -> str:
             row.start,
         ),
     )
-    title = " ".join(best.what.split()).strip(" .,;:–—-")
+    title = " ".join(DAY_WORDS.sub("", best.what).split()).strip(" .,;:–—-")
+    title = LOOSE_END.sub("", title) or best.what
     return title[:1].upper() + title[1:]
 
 
@@ -218,7 +232,7 @@ def _status(sightings: Sequence[EventRow], linkage: Linkage) -> str:
     Two independent origins confirm it, and so does the acting party or an authority on its
     own site; an event that is told as planned only stays planned.
     """
-    happened = [row for row in sightings if row.status != "planned"]
+    happened = [row for row in sightings if row.status != "planned" and not FUTURE.search(row.what)]
     if not happened:
         return "planned"
     if any(row.status == "disputed" for row in happened):
@@ -227,6 +241,11 @@ def _status(sightings: Sequence[EventRow], linkage: Linkage) -> str:
         return "confirmed"
     is_told = any(row.status == "confirmed" or _is_own_word(row, linkage) for row in happened)
     return "confirmed" if is_told else "reported"
+
+
+def _has_happened(sighting: EventRow) -> bool:
+    """Tell whether a sighting tells what has happened, not what is to come."""
+    return sighting.status != "planned" and not FUTURE.search(sighting.what)
 
 
 def _is_own_word(sighting: EventRow, linkage: Linkage) -> bool:

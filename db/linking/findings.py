@@ -40,5 +40,7 @@ def gather_findings(material: Material, linkage: Linkage) -> Findings:
         claim_of=claim_of,
         events=events,
         positions=trace_positions(material.stances, linkage),
-        forecasts=decide_forecasts(material.forecasts, material.mentions, events, linkage),
+        forecasts=decide_forecasts(
+            material.forecasts, material.mentions, events, material.events, linkage
+        ),
     )

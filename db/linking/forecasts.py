@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from db.edtf_dates import known_bounds, shift
 from db.linking.events import EventTables
 from db.linking.linkage import Linkage
-from db.linking.material import ForecastRow, MentionRow
-from db.linking.words import content_words, is_negated, overlap
+from db.linking.material import EventRow, ForecastRow, MentionRow
+from db.linking.sentences import sentences_at
+from db.linking.words import content_words, is_negated
 from db.store import Row
 
 GRACE_DAYS = 7  # an event so little late still makes a forecast come true
 KIND_SCORE, PARTY_SCORE, WORDS_SCORE = 0.4, 0.25, 0.6
 LEAST_SCORE = 0.62
+LEAST_FORETOLD = 4  # a forecast of fewer content words is matched as if it had so many
 LEAST_WORDS = 0.34  # without words in common nothing is decided
 UNDONE = re.compile(
     r"\b(?:drop|abandon|postpon|withdr[ae]w|reject|delay|cancel|scrap|shelv|rul(?:e|ed|es) out"
@@ -24,17 +27,26 @@ UNDONE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event that has happened, and the words that articles tell it in."""
+
+    row: Row
+    words: frozenset[str]
+
+
 def decide_forecasts(
     forecasts: Sequence[ForecastRow],
     mentions: Iterable[MentionRow],
     events: EventTables,
+    sightings: Iterable[EventRow],
     linkage: Linkage,
 ) -> dict[str, Row]:
     """Give, by forecast, the columns that linking sets: who, when, story, outcome, event.
 
     "Now" is the latest day of the base.
     """
-    by_story = _by_story(events, linkage)
+    by_story = _by_story(events, sightings, linkage)
     taking_part: defaultdict[str, set[str]] = defaultdict(set)
     for role in events.roles:
         taking_part[role["event_id"]].add(role["stakeholder_id"])
@@ -44,16 +56,23 @@ def decide_forecasts(
     }
 
 
-def _by_story(events: EventTables, linkage: Linkage) -> defaultdict[str, list[Row]]:
-    """Sort events that have happened by each story they belong to."""
+def _by_story(
+    events: EventTables, sightings: Iterable[EventRow], linkage: Linkage
+) -> defaultdict[str, list[Happening]]:
+    """Sort events that have happened by each story they belong to, with the words of them."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for row in sightings:
+        article = linkage.articles[row.article_id]
+        sentence = sentences_at(article, row.start, row.end)
+        told[events.event_of[row.id]].update(content_words(f"{row.what} {sentence.text}"))
     past = {
-        event["id"]: event
+        event["id"]: Happening(row=event, words=frozenset(told[event["id"]]))
         for event in events.events
         if event["status"] != "planned"
         and event["earliest"]
         and event["earliest"] <= (linkage.as_of or "")
     }
-    found: defaultdict[str, list[Row]] = defaultdict(list)
+    found: defaultdict[str, list[Happening]] = defaultdict(list)
     for row in events.story_events:
         if row["event_id"] in past:
             found[row["story_id"]].append(past[row["event_id"]])
@@ -79,7 +98,7 @@ def _named_within(
 def _decide(
     row: ForecastRow,
     named: set[str],
-    by_story: Mapping[str, Sequence[Row]],
+    by_story: Mapping[str, Sequence[Happening]],
     taking_part: Mapping[str, set[str]],
     linkage: Linkage,
 ) -> Row:
@@ -94,7 +113,8 @@ def _decide(
             event
             for story in stories
             for event in by_story.get(story, ())
-            if made.day < event["earliest"] and (until is None or event["earliest"] <= until)
+            if made.day < event.row["earliest"]
+            and (until is None or event.row["earliest"] <= until)
         ]
         found = _best(row, later, named, taking_part)
     return {
@@ -108,24 +128,25 @@ def _decide(
 
 def _best(
     row: ForecastRow,
-    events: Iterable[Row],
+    events: Iterable[Happening],
     named: set[str],
     taking_part: Mapping[str, set[str]],
 ) -> Row | None:
     """Find the event that decides a forecast; the surest, of these the earliest."""
-    scored = [
-        (match_score(row, event, bool(named & taking_part.get(event["id"], set()))), event)
-        for event in events
-    ]
-    good = [(score, event) for score, event in scored if score >= LEAST_SCORE]
-    best = min(good, key=lambda pair: (-pair[0], pair[1]["earliest"], pair[1]["id"]), default=None)
-    return best[1] if best else None
+    scored = []
+    for event in events:
+        has_party = bool(named & taking_part.get(event.row["id"], set()))
+        score = match_score(row, event, has_party=has_party)
+        if score >= LEAST_SCORE:
+            scored.append((-score, event.row["earliest"], event.row["id"], event.row))
+    return min(scored, key=lambda item: item[:3])[3] if scored else None
 
 
-def match_score(row: ForecastRow, event: Row, has_party: bool) -> float:  # noqa: FBT001
+def match_score(row: ForecastRow, event: Happening, *, has_party: bool) -> float:
     """Score whether an event is what a forecast spoke of: kind, parties and words."""
-    alike = overlap(content_words(row.text), content_words(event["title"]))
-    if alike < LEAST_WORDS or (row.kind and row.kind != event["kind"]):
+    foretold = content_words(row.text)
+    alike = len(foretold & event.words) / max(len(foretold), LEAST_FORETOLD)
+    if alike < LEAST_WORDS or (row.kind and row.kind != event.row["kind"]):
         return 0.0
     kind = KIND_SCORE if row.kind else 0.0
     return kind + (PARTY_SCORE if has_party else 0.0) + WORDS_SCORE * alike

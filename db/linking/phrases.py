@@ -83,3 +83,10 @@ def quoted(text: str) -> str:
     """Put words into quotation marks, with a capital and an end."""
     bare = text.strip(QUOTE_MARKS + " ")
     return f"“{closed(capitalised(bare))}”"
+
+
+def with_note(text: str, note: str) -> str:
+    """Put a note in brackets before the end of a sentence, or after one that ends in a quote."""
+    if not note:
+        return closed(text)
+    return f"{text[:-1]} ({note})." if text.endswith(".") else f"{text} ({note})."

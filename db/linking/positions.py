@@ -43,14 +43,17 @@ class Period:
 def trace_positions(stances: Iterable[StanceRow], linkage: Linkage) -> list[Row]:
     """Give the rows of positions: one for each period on one side of one issue.
 
-    Copies repeat what was said once and are left out.
+    Whoever heads a body or speaks for it takes its stance too. Copies repeat what was said
+    once and are left out.
     """
     gathered: defaultdict[tuple[str, Issue], list[StanceRow]] = defaultdict(list)
     for row in stances:
-        who = linkage.who.of(row.article_id, row.stakeholder_name)
-        if who and linkage.is_original(row.article_id):
-            for issue in _issues(row, linkage):
-                gathered[who, issue].append(row)
+        named = linkage.stakeholder(row.article_id, row.stakeholder_name)
+        if named and linkage.is_original(row.article_id):
+            body = named.speaks_for
+            for who in (named.id, body) if body else (named.id,):
+                for issue in _issues(row, linkage):
+                    gathered[who, issue].append(row)
     rows: list[Row] = []
     for (who, issue), found in sorted(gathered.items()):
         rows += _rows(who, issue, periods(steps(found, linkage)))

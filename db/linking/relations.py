@@ -158,8 +158,10 @@ def _role_ties(mentions: Iterable[MentionRow], linkage: Linkage) -> Iterator[Tie
             bodies[mention.article_id][organisation_key(mention.text)] = found.id
     for mention in mentions:
         person = linkage.stakeholder(mention.article_id, mention.name)
-        if person and person.kind == "person" and mention.role:
-            body = _body_in(mention.role, bodies[mention.article_id])
+        if person and person.kind == "person":
+            body = _body_in(mention.role or "", bodies[mention.article_id])
+            if body is None and person.parent_id in bodies[mention.article_id].values():
+                body = person.parent_id
             if body:
                 yield _membership(person.id, body, mention, linkage)
 

@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 
 from db.linking.material import LinkArticle
-from db.linking.words import words
+from db.linking.words import STOP_WORDS, WORD, words
 
 SHORTEST, LONGEST = 7, 45  # words of a sentence that may be shown alone
 # What points back to a sentence that isn't shown.
@@ -27,14 +27,17 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 ALSO = re.compile(r"^\W*(?:\w+\W+){0,4}also\b", re.IGNORECASE)
-NAMELESS_START = re.compile(
-    r"^(?:the|all|both|half|most|many|some|several|each|one) (?:[a-z]|\d)", re.IGNORECASE
+# A subject that was introduced before: `the twelve`, `half of them`; or any without a name after.
+COUNTED_START = re.compile(
+    r"^(?:the|all|half|most|some|each|both) (?:of|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|\d+)\b",
+    re.IGNORECASE,
 )
+NAMELESS_START = re.compile(r"^(?:[Tt]he|[Aa]ll|[Mm]ost|[Ss]ome|[Ee]ach) [a-z]")
 SPEAKING_OF_ONESELF = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Oo]ur|us|[Mm]y|me|[Yy]our?)\b")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|its|their|them|him)\b")
-NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b(?!(?:Jan|Febr|Mar|Apr|May|June|July|Aug|Sept|Octo|Nov|Dec)"
-                  r"|\w+day\b)[A-Z]\w{2,}")
+CALENDAR = re.compile(r"(?:jan|febr|march|april|may|june|july|aug|sept|oct|nov|dec|\w+day)\w*")
 # Words of time that mean something only on the day they were written.
 RELATIVE = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -44,6 +47,9 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 STRAY_OPENING = re.compile(r"\s[“‘\"']\s*$")
+DATELINE = re.compile(r"^[A-Z][A-Z ,.’'-]{3,40}[^.!?]{0,30}?(?:\([^)]{2,40}\)\s*[-–—]|\s[-–—])\s+")
+APPOSED = re.compile(r"^(?:[A-Z]\w+ ){1,4}?[A-Z]\w+, (?:its|their|his|her)\b")
+UNFIT = (DANGLING, LABELLED, ALSO, APPOSED)
 QUOTE_PAIRS = (("“", "”"), ("(", ")"))
 
 
@@ -69,9 +75,10 @@ def _splitter() -> Language:
 def _cuts(paragraph: str) -> tuple[tuple[int, int], ...]:
     """Give the spans of the sentences of one paragraph, blanks left out."""
     spans = []
-    start = 0
+    dateline = DATELINE.match(paragraph)
+    start = dateline.end() if dateline else 0
     for sentence in _splitter()(paragraph).sents:
-        end = sentence.end_char
+        end = max(start, sentence.end_char)
         if opens := STRAY_OPENING.search(paragraph, start, end):
             end = opens.start()  # the splitter leaves an opening mark with the sentence before
         text = paragraph[start:end]
@@ -122,7 +129,7 @@ def stands_alone(text: str) -> bool:
     return (
         SHORTEST <= len(words(text)) <= LONGEST
         and _is_whole(text)
-        and not any(sign.match(text) for sign in (DANGLING, LABELLED, ALSO))
+        and not any(sign.match(text) for sign in UNFIT)
         and not SPEAKING_OF_ONESELF.search(QUOTED.sub("", text))
         and _has_antecedents(QUOTED.sub("", text))
     )
@@ -131,7 +138,7 @@ def stands_alone(text: str) -> bool:
 def _is_whole(text: str) -> bool:
     """Tell whether a text begins and ends like a sentence, its quotation marks paired."""
     return (
-        text[-1] in ".!?”\""
+        text[-1] in '.!?”"'
         and (text[0].isupper() or text[0] in "“\"‘'£€$" or text[0].isdigit())
         and "\n" not in text
         and text.count('"') % 2 == 0
@@ -141,13 +148,21 @@ def _is_whole(text: str) -> bool:
 
 def _has_antecedents(text: str) -> bool:
     """Tell whether a name stands before the first pronoun, and in a sentence on `the ...`."""
-    name = NAME.search(text) or re.match(r"[A-Z]\w+ [A-Z]\w+", text)
     pronoun = PRONOUN.search(text)
-    if pronoun and text[: pronoun.start()].istitle():
-        return True
-    if pronoun and (name is None or name.start() > pronoun.start()):
-        return bool(re.match(r"(?!The\b)[A-Z][a-z]+ [a-z]+s\b|[A-Z]\w*[A-Z]", text))
-    return name is not None or not NAMELESS_START.match(text)
+    before = text[: pronoun.start()] if pronoun else text
+    if COUNTED_START.match(text) or (pronoun and not _has_name(before)):
+        return False
+    return _has_name(text) or not NAMELESS_START.match(text)
+
+
+def _has_name(text: str) -> bool:
+    """Tell whether a text has a word with a capital that isn't an empty word or a date."""
+    return any(
+        match.group()[0].isupper()
+        and match.group().lower() not in STOP_WORDS
+        and not CALENDAR.fullmatch(match.group().lower())
+        for match in WORD.finditer(text)
+    )
 
 
 def is_timeless(text: str) -> bool:

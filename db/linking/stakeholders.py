@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +23,13 @@ from db.linking.names import (
 )
 from db.linking.nodes import Key, Node, Place, display, gather_nodes
 
+SPEAKING_ROLE = re.compile(
+    r"\b(?:chief executive|ceo|president|chair|director|secretary|spokes|head of|commissioner"
+    r"|minister|founder)",
+    re.IGNORECASE,
+)
 PRESS = frozenset({"news", "trade_press", "forum"})
+OFTEN_NAMED = 3  # articles that make somebody without a role more than a passing name
 LEAST_SAID = 2  # quotations that a single unknown word needs to be somebody
 MOST_IN_BLOCK = 60  # a surname or first word that more names share tells nothing
 
@@ -38,6 +45,8 @@ class Stakeholder:
     curated: bool
     aliases: tuple[str, ...]
     articles: frozenset[str]
+    parent_id: str | None = None  # of a person, the body they belong to
+    speaks_for: str | None = None  # that body, where the person heads it or speaks for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +222,15 @@ def _stakeholder(
         curated=curated is not None,
         aliases=tuple(sorted(names)),
         articles=frozenset().union(*(node.articles for node in members)),
+        parent_id=curated.parent_id if curated else None,
+        speaks_for=_speaks_for(curated) if curated else None,
     )
+
+
+def _speaks_for(known: Known) -> str | None:
+    """Give the body that a curated person heads or speaks for."""
+    heads = known.kind == "person" and SPEAKING_ROLE.search(known.role or "")
+    return known.parent_id if heads else None
 
 
 def _rank(node: Node) -> tuple[bool, bool, tuple[str, str], Key]:
@@ -239,7 +256,7 @@ def _is_worth_a_row(found: Stakeholder, members: Sequence[Node], shadows: Shadow
     if key in shadows.press or key in shadows.instruments:
         return is_active and key in shadows.press and found.kind != "media"
     if found.kind == "person":
-        return is_active or found.role is not None
+        return is_active or found.role is not None or len(found.articles) >= OFTEN_NAMED
     if len(key) == 1 and found.kind is None:
         said = sum(node.quotations for node in members)
         return said >= LEAST_SAID and key[0] not in shadows.parts_of_names

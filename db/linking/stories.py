@@ -18,6 +18,10 @@ SECOND_LEAST = 0.25
 MERGE = 0.42  # similarity from which two stories are one
 HALF_SIMILARITY_DAYS = 365.0  # silence that halves a story's pull
 STRONG_FEATURE = 0.05  # features below don't bring a story into question
+PRESS = frozenset({"news", "trade_press"})
+SPOKEN_TITLE = re.compile(
+    r"\?|!|\b(?:I|me|my|we|us|our|you|your|today|tomorrow|tonight|live|how|why)\b", re.IGNORECASE
+)
 LABEL = re.compile(
     r"^(?:live|exclusive|analysis|opinion|comment|update[ds]?|breaking|watch|explainer|q&a)"
     r"(?:\s*[:|–—-]\s+|\s+updates?:\s+)",
@@ -172,13 +176,19 @@ def _story(
     key = slug_key(clean_title(first))
     if key in taken:
         key = f"{key}-{digest_key('story', first.root_id)}"
-    central = max(own, key=lambda article: (scores[article.id], article.id))
+    central = max(own, key=lambda article: (_title_worth(article, scores), article.id))
     everyone = {
         member: scores[article.id]
         for article in own
         for member in (article.id, *copies.get(article.id, ()))
     }
     return Story(id=key, title=clean_title(central), practice=_practice(own), articles=everyone)
+
+
+def _title_worth(article: LinkArticle, scores: Mapping[str, float]) -> float:
+    """Score a headline: the article's fit, less where a party or a reader is speaking."""
+    malus = 0.2 if SPOKEN_TITLE.search(article.title) else 0.0
+    return scores[article.id] - malus - (0.0 if article.outlet_kind in PRESS else 0.2)
 
 
 def _practice(own: Iterable[LinkArticle]) -> str | None:

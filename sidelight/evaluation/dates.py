@@ -14,6 +14,7 @@ from sidelight.evaluation.reading import read_all
 from sidelight.evaluation.scores import Span, Tally
 from sidelight.jsonl import read_lines
 
+OPEN_PAST, OPEN_FUTURE = bounds("../2026")[0], bounds("2026/..")[1]
 Gold = tuple[Span, tuple[str, str]]
 
 
@@ -21,7 +22,7 @@ def evaluate_dates(path: Path) -> dict[str, float]:
     """Measure dates on a GUM file or on a folder of gold files.
 
     A gold expression is found when one of ours overlaps it; its value is right when earliest
-    and latest day agree. Precision counts ours that overlap a gold expression.
+    and latest day agree ("since June" is 2026-06 here, open in some gold). Precision counts ours that overlap a gold expression.
     """
     tasks = gold_dates(path) if path.is_dir() else gum_dates(path)
     readings = read_all([article for article, _ in tasks], sample=path.is_dir())
@@ -36,10 +37,18 @@ def score_dates(gold: Sequence[Gold], given: Sequence[DateExpression]) -> tuple[
     """Tally expressions found and, of those, values right."""
     pairs = [(value, _overlapping(span, given)) for span, value in gold]
     found = [(value, rows) for value, rows in pairs if rows]
-    right = sum(any(bounds(row.edtf) == value for row in rows) for value, rows in found)
+    right = sum(any(agrees(row.edtf, value) for row in rows) for value, rows in found)
     hits = sum(any(_overlap(span, row) for span, _ in gold) for row in given)
     precise = Tally(right=min(len(found), hits), given=len(given), gold=len(gold))
     return precise, Tally(right=right, gold=len(found))
+
+
+def agrees(edtf: str, value: tuple[str, str]) -> bool:
+    """Tell whether a date means what gold says; an open side of gold's is not compared."""
+    earliest, latest = bounds(edtf)
+    first, last = value
+    same = (first in {earliest, OPEN_PAST}, last in {latest, OPEN_FUTURE})
+    return all(same) and value != (OPEN_PAST, OPEN_FUTURE)
 
 
 def _overlapping(span: Span, given: Sequence[DateExpression]) -> list[DateExpression]:

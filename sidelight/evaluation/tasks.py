@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db.errors import InputError
-from sidelight.evaluation.articles import evaluate_articles
+from sidelight.evaluation.articles import evaluate as evaluate_articles
 from sidelight.evaluation.dates import evaluate_dates
 from sidelight.evaluation.events import evaluate_claims, evaluate_events, evaluate_forecasts
 from sidelight.evaluation.quotations import evaluate_quotations

@@ -131,4 +131,7 @@ def test_failed_ingest_can_be_asked_for_again(site, store, ingest):
         ingest(f"{site.address}/a")
     site.put_article("/a")
     assert ingest(f"{site.address}/a") == {"page new": 1}
-    assert [row["state"] for row in store.rows("select state from runs")] == ["failed", "done"]
+    assert [row["state"] for row in store.rows("select state from runs order by id")] == [
+        "failed",
+        "done",
+    ]

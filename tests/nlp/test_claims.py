@@ -20,7 +20,7 @@ KINDS = [
 ]
 
 
-VERBS = {"captures": "capture", "used": "use"}
+VERBS = {"captures": "capture", "used": "use", "alleges": "allege"}
 
 
 def document(text):
@@ -76,9 +76,27 @@ def test_claims_in_a_quotation_belong_to_its_speaker():
     assert [(claim.claimant, claim.modality) for claim in found] == [("Halcyon", "asserted")]
 
 
-def test_claims_of_an_unnamed_source_are_alleged():
-    _, found = read(SAID, quotations=[quotation(SAID, CONTENT)])
-    assert [(claim.claimant, claim.modality) for claim in found] == [(None, "alleged")]
+def test_claims_of_an_unnamed_source_are_less_sure():
+    (unnamed,) = read(SAID, quotations=[quotation(SAID, CONTENT)])[1]
+    (named,) = read(SAID, quotations=[quotation(SAID, CONTENT, stakeholder="Halcyon")])[1]
+    assert unnamed.claimant is None
+    assert unnamed.score < named.score
+
+
+def test_claims_with_a_cue_of_alleging_are_alleged():
+    text = SAID.replace("said", "alleges")
+    quoted = quotation(text, CONTENT, stakeholder="Halcyon", cue="alleges", cue_start=8)
+    _, found = read(text, quotations=[quoted])
+    assert [claim.modality for claim in found] == ["alleged"]
+
+
+def test_claims_joined_by_and_that_are_two():
+    text = (
+        "Halcyon said keystrokes train the model and that staff may opt out of keystroke capture ."
+    )
+    words = text[13:-2]
+    _, found = read(text, quotations=[quotation(text, words, stakeholder="Halcyon")])
+    assert [claim.kind for claim in found] == ["purpose", "consent"]
 
 
 def test_claims_outside_quotations_are_the_outlets():

@@ -71,7 +71,7 @@ def row_id(record, article_id, start, more):
 
 
 def mention(name, article_id="a", *, start=0, kind="person", known_id=None, **more):
-    more = {"text": name, "form": "name", "role": None, **more}
+    more = {"text": name, "form": "name", "role": "leader" if kind == "person" else None, **more}
     return MentionRow(
         id=row_id(MentionRow, article_id, start, name), article_id=article_id, start=start,
         end=start + len(name), name=name, kind=kind, known_id=known_id, **more,

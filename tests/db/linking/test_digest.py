@@ -90,14 +90,15 @@ def test_each_side_speaks_in_its_own_words(told):
 
 def test_key_points_carry_their_dates(told):
     assert section(told, "key_points") == [
-        "12 August 2026: Data commissioner fined Parcelway 32 million euros."
+        "12 August 2026: The data commissioner fined Parcelway 32 million euros over the cameras"
+        " in its vans."
     ]
 
 
 def test_plain_language_names_who_did_what(told):
     plain = section(told, "plain_language")
     assert "Mara Quill is against it." in plain
-    assert "Data Commissioner fined Parcelway on 12 August 2026." in plain
+    assert "The Data Commissioner fined Parcelway on 12 August 2026." in plain
 
 
 def test_plain_sentences_are_short(told):

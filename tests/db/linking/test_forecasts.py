@@ -10,7 +10,7 @@ LINKED = linkage(article("a", day="2026-09-09"), article("b", day="2026-10-05"))
 
 def decide(row, *sightings, mentions=(), linked=LINKED):
     events = gather_events(sightings, linked)
-    return decide_forecasts([row], mentions, events, linked)[row.id]
+    return decide_forecasts([row], mentions, events, sightings, linked)[row.id]
 
 
 def published(what="Committee publishes report on the bill", **more):

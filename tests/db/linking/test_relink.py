@@ -80,7 +80,7 @@ def test_an_irrelevant_article_gets_no_links(linked):
 def test_a_merge_can_be_judged_away_and_taken_back(linked):
     body = BODY.replace("Mara Quill", "M. Quill")
     key = linked.article("variant", body, outlet="wire", day="2026-04-29")
-    linked.read(key, mentions=[mention(body, "M. Quill", kind="person")])
+    linked.read(key, mentions=[mention(body, "M. Quill", kind="person", role="leader")])
     linked.relink()
     merged = content(linked.store)
     judge(linked.store, "different", "m-quill", "mara-quill")

@@ -1,4 +1,4 @@
-from db.linking.material import Judgement, Known, Material
+from db.linking.material import InstrumentRow, Judgement, Known, Material
 from db.linking.stakeholders import resolve_stakeholders
 from tests.db.linking.parts import article, mention, quotation
 
@@ -49,23 +49,44 @@ def test_two_people_of_one_surname_stay_apart():
     assert set(found.stakeholders) == {"maria-reyes", "tomas-reyes"}
 
 
-def test_a_surname_alone_stays_apart():
-    found = resolve(mention("Mara Quill", "a"), mention("Quill", "b"))
-    assert found.of("b", "Quill") != found.of("a", "Mara Quill")
+def test_a_surname_alone_is_nobody_we_know():
+    said = quotation("We said no.", "b", speaker="Quill")
+    found = resolve(mention("Mara Quill", "a"), mention("Quill", "b"), quotations=(said, said))
+    assert found.of("b", "Quill") is None
 
 
 def test_a_person_and_a_body_of_one_name_are_two():
-    found = resolve(mention("Jordan", "a"), mention("Jordan", "b", kind="employer"))
+    found = resolve(mention("Jordan Hale", "a"), mention("Jordan Hale", "b", kind="employer"))
     assert len(found.stakeholders) == 2
-    assert found.of("a", "Jordan") != found.of("b", "Jordan")
+    assert found.of("a", "Jordan Hale") != found.of("b", "Jordan Hale")
 
 
-def test_a_name_of_unknown_kind_needs_to_be_active():
-    said = quotation("We said no.", "b", speaker="Brix")
+def test_a_single_unknown_word_needs_to_speak_twice():
+    said = [
+        quotation("We said no.", "b", speaker=name, start=n)
+        for n, name in enumerate(("Brix", "Brix", "Background"))
+    ]
     found = resolve(
-        mention("Dunmere", "a", kind=None), mention("Brix", "b", kind=None), quotations=(said,)
+        mention("Brix", "b", kind=None), mention("Background", "b"), quotations=tuple(said)
     )
     assert list(found.stakeholders) == ["brix"]
+
+
+def test_a_body_named_in_general_is_none_in_particular():
+    named = (mention("Court", "a", kind="court"), mention("Labour Tribunal", "a", kind="court"))
+    assert list(resolve(*named).stakeholders) == ["labour-tribunal"]
+
+
+def test_a_person_named_in_passing_has_no_row():
+    assert not resolve(mention("Amina Sow", "a", role=None)).stakeholders
+
+
+def test_an_instrument_is_no_stakeholder():
+    law = InstrumentRow(
+        id="i", article_id="a", start=0, end=1, text="", name="Data Act", kind="law"
+    )
+    found = resolve(mention("Data Act", "a", kind="government"), instruments=(law,))
+    assert not found.stakeholders
 
 
 def test_the_press_is_no_stakeholder_unless_quoted():
@@ -78,8 +99,8 @@ def test_the_press_is_no_stakeholder_unless_quoted():
 
 
 def test_judged_the_same_become_one_and_it_can_be_undone():
-    pair = (mention("Boz", "a"), mention("Andrew Bosworth", "b"))
-    same = Judgement(verdict="same", row_key="boz", other_key="andrew-bosworth")
+    pair = (mention("Boz Bosworth", "a"), mention("Andrew Bosworth", "b"))
+    same = Judgement(verdict="same", row_key="boz-bosworth", other_key="andrew-bosworth")
     assert len(resolve(*pair, judgements=(same,)).stakeholders) == 1
     assert len(resolve(*pair).stakeholders) == 2
 

@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from db.records import ClaimKind, ClaimSighting, Mention, Modality, Quotation
-from nlp.clauses import MentionIndex, is_negated, sentence_bounds, subject, tokens_within, verbs
+from nlp.clauses import MentionIndex, is_negated, passage_start, subject, tokens_within, verbs
 from nlp.lexicon import form_pattern, load
 from nlp.practices import (
     PracticeSpan,
@@ -26,6 +26,7 @@ from nlp.practices import (
 
 FEWEST_WORDS = 4
 MOST_CHARACTERS = 500
+SPOKEN_OF = 2  # sentences before a quotation in which its topic may be named
 ACCUSED = {"employer", "vendor", "person", None}  # kinds whose "we never ..." is a denial
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 JOINT = re.compile(r"[,;]? (?=and that )|; ")
@@ -50,7 +51,9 @@ def claims(
     quotations: Sequence[Quotation],
     practices: Sequence[PracticeSpan],
 ) -> Iterator[ClaimSighting]:
-    """Yield the claims of quoted parties, then those the outlet makes itself."""
+    """Yield the claims of quoted parties and of the outlet; none without a practice."""
+    if not practices:
+        return
     index = MentionIndex(mentions)
     accused = {mention.name for mention in mentions if mention.kind in ACCUSED}
     stated = [*_quoted(doc, quotations), *_unquoted(doc, index, quotations)]
@@ -100,7 +103,8 @@ def _deniers(doc: Doc, index: MentionIndex) -> Iterator[tuple[int, str]]:
     """Yield each verb of denial with the party that denies."""
     denying: Sequence[str] = load("claims")["modality"]["denied"]
     for verb in verbs(doc):
-        if verb.lemma_.lower() in denying and not is_negated(verb):
+        has_clause = any(child.dep_ == "ccomp" for child in verb.children)
+        if has_clause and verb.lemma_.lower() in denying and not is_negated(verb):
             party = index.of(subject(verb))
             if party is not None:
                 yield verb.idx, party.name
@@ -111,7 +115,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for first, last in sentences(text[start:end]):
         for left, right in _parts(text, start + first, start + last):
             words = text[left:right]
-            inner = JOINED.sub("", words.lstrip(" \n\t>*#\"“”‘'"))
+            inner = JOINED.sub("", words.lstrip(" \n\t>*#•–-\"“”‘'"))
             start_at = right - len(inner)
             end_at = start_at + len(inner.rstrip(" \n\t\"“”';"))
             if end_at > start_at:
@@ -156,18 +160,17 @@ def _is_about_practice(doc: Doc, statement: Statement, practices: Sequence[Pract
     """Tell whether a statement points at a practice, or stands in a sentence that names one."""
     if reference_pattern().search(doc.text, statement.start, statement.end):
         return True
-    start, end = sentence_bounds(doc, statement.start)
-    if statement.by is not None:
-        start = sentence_bounds(doc, max(start - 1, 0))[0]
-    pointed = statement.by is not None and reference_pattern().search(doc.text, start, end)
-    return bool(pointed) or any(start <= span[0] < end for span in practices)
+    is_quoted = statement.by is not None or statement.unnamed
+    start = passage_start(doc, statement.start, before=SPOKEN_OF if is_quoted else 0)
+    pointed = is_quoted and reference_pattern().search(doc.text, start, statement.end)
+    return bool(pointed) or any(start <= span[0] < statement.end for span in practices)
 
 
 def _is_statement(words: str) -> bool:
     """Tell whether the words can be true or false: long enough, and not a demand."""
     if len(words.split()) < FEWEST_WORDS or len(words) > MOST_CHARACTERS:
         return False
-    return _pattern("wishes").search(words) is None
+    return not words.startswith("to ") and _pattern("wishes").search(words) is None
 
 
 def _is_finite(doc: Doc, statement: Statement) -> bool:
@@ -195,13 +198,14 @@ def _speaks_of(doc: Doc, statement: Statement, kind: ClaimKind) -> bool:
     """Tell whether a statement holds a trigger of a kind: a form or, for collection, a verb."""
     if _pattern(kind).search(doc.text, statement.start, statement.end):
         return True
-    collecting: Sequence[str] = load("claims")["collecting"]["verbs"]
-    if kind != "collection" or not _names_workers(doc.text, statement):
+    if kind != "collection":
         return False
-    return any(
+    collecting: Sequence[str] = load("claims")["collecting"]["verbs"]
+    takes = any(
         token.pos_ == "VERB" and token.lemma_.lower() in collecting
         for token in tokens_within(doc, statement.start, statement.end)
     )
+    return takes and _names_workers(doc.text, statement)
 
 
 def _names_workers(text: str, statement: Statement) -> bool:

@@ -134,6 +134,17 @@ def sentence_bounds(doc: Doc, start: int) -> tuple[int, int]:
     return sentence.start_char, sentence.end_char
 
 
+def passage_start(doc: Doc, start: int, *, before: int) -> int:
+    """Give where a passage begins: the sentence of `start` with so many sentences before it."""
+    first = sentence_bounds(doc, start)[0]
+    for _ in range(before):
+        tokens = doc.char_span(first, first + 1, alignment_mode="expand")
+        if tokens is None or tokens.start == 0 or not doc.has_annotation("SENT_START"):
+            break
+        first = doc[tokens.start - 1].sent.start_char
+    return first
+
+
 def verbs(doc: Doc) -> Iterator[Token]:
     """Yield the verbs of a parsed text."""
     return (token for token in doc if token.pos_ in {"VERB", "AUX"})

@@ -10,7 +10,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from db.records import InstrumentMention, Mention, Quotation, Side
+from db.records import InstrumentMention, Mention, Quotation, Side, StakeholderKind
 from nlp.clauses import MentionIndex, bounds, sentence_bounds
 from nlp.lexicon import form_pattern, load
 from nlp.practices import PracticeSpan, practice_at, reference_pattern
@@ -26,7 +26,7 @@ class Controversy:
 
     doc: Doc
     mentions: MentionIndex
-    kinds: Mapping[str, str | None]
+    kinds: Mapping[str, StakeholderKind | None]
     roles: Mapping[str, str]
     quotations: Sequence[Quotation]
     practices: Sequence[PracticeSpan]
@@ -71,7 +71,7 @@ class Controversy:
             text="",
             name=name,
             form="pronoun",
-            kind=self.kinds.get(name),  # type: ignore[arg-type]
+            kind=self.kinds.get(name),
             score=quotation.score,
         )
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from db.records import DateExpression, EventSighting, InstrumentMention, Mention, Role
-from nlp.clauses import MentionIndex, agent, is_passive, objects, subject
+from nlp.clauses import MentionIndex, bounds, objects, subject
+from nlp.dates import in_context
 from nlp.practices import practices, reference_pattern
 from nlp.triggers import Trigger, is_planned, triggers
 
@@ -16,6 +17,23 @@ MOST_WORDS = 14
 LEAST_WORDS = 3
 PERSONAL = {"i", "we", "you", "he", "she", "they", "it", "this", "that", "who", "which"}
 STOPS = {"relcl", "advcl", "parataxis", "ccomp"}
+SUBJECTS = {"nsubj", "nsubjpass"}
+AIMING = {"against", "into", "at", "on", "with", "to"}
+ACTS = {
+    "fine",
+    "layoff",
+    "complaint",
+    "inquiry",
+    "protest",
+    "petition",
+    "hearing",
+    "bill_step",
+    "leak",
+}
+FAR = 25  # tokens between a date and its verb beyond which it isn't taken into the extent
+DANGLING = re.compile(
+    r"[\s,]+(?:on|in|to|of|by|for|with|at|from|and|or|the|a|an|that|as|into|over|its)$"
+)
 
 
 def events(
@@ -29,103 +47,124 @@ def events(
     """Give the events of a text, in order.
 
     An event has a participant that is mentioned, an instrument or a practice in its sentence.
-    Its date is the expression that belongs to its verb; without one it is unknown.
+    Its date is the expression that hangs on its head word; without one it is unknown.
     """
     index = MentionIndex(mentions)
     practised = [start for start, _, _ in practices(doc)]
-    for trigger in triggers(doc):
-        roles = tuple(_roles(trigger, index))
-        instrument = _instrument(trigger, instruments)
-        if not (roles or instrument) or not _is_about(trigger, instrument, practised):
-            continue
-        extent = _extent(trigger)
-        what = _title(trigger, extent, index)
-        if what is None:
-            continue
-        yield EventSighting(
-            start=extent.start_char,
-            end=extent.end_char,
-            what=what,
-            kind=trigger.kind,
-            edtf=_date(trigger, dates, doc),
-            status="planned" if is_planned(trigger.verb) else "reported",
-            roles=roles,
-            instrument=instrument.name if instrument else None,
-            score=0.8 if trigger.noun is not None else 0.7,
-        )
+    found = [
+        sighting
+        for trigger in triggers(doc, dates)
+        if (sighting := _sighting(trigger, index, instruments, practised, published)) is not None
+    ]
+    yield from sorted(found, key=lambda row: (row.start, row.end))
 
 
-def _roles(trigger: Trigger, index: MentionIndex) -> Iterator[Role]:
+def _sighting(
+    trigger: Trigger,
+    index: MentionIndex,
+    instruments: Sequence[InstrumentMention],
+    practised: Sequence[int],
+    published: str | None,
+) -> EventSighting | None:
+    """Make the sighting of a trigger; None when it is about nobody here or reads badly."""
+    roles = tuple(_roles(trigger.head, index))
+    instrument = _instrument(trigger.head, instruments)
+    if not _is_about(trigger, roles, instrument, practised):
+        return None
+    extent = _extent(trigger)
+    what = _title(trigger, extent, index)
+    if what is None:
+        return None
+    doc = extent.doc
+    edtf = in_context(doc.text, trigger.date) if trigger.date else None
+    return EventSighting(
+        start=extent.start_char,
+        end=extent.end_char,
+        what=what,
+        kind=trigger.kind,
+        edtf=edtf,
+        status="planned" if _lies_ahead(trigger, published) else "reported",
+        roles=roles,
+        instrument=instrument.name if instrument else None,
+        score=0.8 if trigger.date else 0.6,
+    )
+
+
+def _lies_ahead(trigger: Trigger, published: str | None) -> bool:
+    """Tell whether an event was still to come when the article was published."""
+    if trigger.date is not None and published is not None:
+        first = trigger.date.edtf.split("/")[0]
+        if len(first) == len(published) and first[:1].isdecimal():
+            return first > published
+    return is_planned(trigger.head)
+
+
+def _roles(head: Token, index: MentionIndex) -> Iterator[Role]:
     """Give who takes part: the agent, and the targets that aren't the agent."""
-    doer = index.of(subject(trigger.verb))
+    doer = None if head.pos_ == "NOUN" else index.of(subject(head))
+    seen = {doer.name} if doer else set()
     if doer is not None:
         yield Role(name=doer.name, role="agent")
-    targets = [*objects(trigger.verb), *_against(trigger)]
-    if is_passive(trigger.verb):
-        targets = [child for child in trigger.verb.children if child.dep_ == "nsubjpass"]
-    seen = {doer.name} if doer else set()
-    for token in targets:
+    for token in _targets(head):
         mention = index.of(token)
         if mention is not None and mention.name not in seen:
             seen.add(mention.name)
             yield Role(name=mention.name, role="target")
 
 
-def _against(trigger: Trigger) -> Iterator[Token]:
-    """Give whom an act is aimed at: "an inquiry into X", "a complaint against X"."""
-    for head in (trigger.verb, trigger.noun):
-        for child in head.children if head is not None else ():
-            if child.dep_ == "prep" and child.lower_ in {
-                "against",
-                "into",
-                "at",
-                "on",
-                "with",
-                "to",
-            }:
+def _targets(head: Token) -> Iterator[Token]:
+    """Give whom an act is aimed at: its objects, "an inquiry into X", "a complaint against X"."""
+    if head.pos_ != "NOUN":
+        passive = [child for child in head.children if child.dep_ == "nsubjpass"]
+        yield from passive or objects(head)
+    for part in (head, *(child for child in head.children if child.dep_ in {"dobj", "nsubj"})):
+        for child in part.children:
+            if child.dep_ == "prep" and child.lower_ in AIMING:
                 yield from (word for word in child.children if word.dep_ == "pobj")
 
 
-def _instrument(
-    trigger: Trigger, instruments: Sequence[InstrumentMention]
-) -> InstrumentMention | None:
-    """Find the instrument within the trigger's own clause."""
-    inside = {(token.idx, token.idx + len(token)) for token in trigger.verb.subtree}
-    start, end = min(inside)[0], max(inside)[1]
+def _instrument(head: Token, instruments: Sequence[InstrumentMention]) -> InstrumentMention | None:
+    """Find the instrument within the head word's own clause."""
+    start, end = bounds(head)
     return next((row for row in instruments if start <= row.start < end), None)
 
 
 def _is_about(
-    trigger: Trigger, instrument: InstrumentMention | None, practised: Sequence[int]
+    trigger: Trigger,
+    roles: Sequence[Role],
+    instrument: InstrumentMention | None,
+    practised: Sequence[int],
 ) -> bool:
     """Tell whether an event is an act in a controversy and not just anything somebody did."""
-    if instrument is not None or trigger.noun is not None:
+    if instrument is not None or (roles and trigger.date is not None):
         return True
-    sentence = trigger.verb.sent
-    if any(sentence.start_char <= place < sentence.end_char for place in practised):
-        return True
-    return trigger.kind in {"fine", "layoff", "complaint", "inquiry", "protest"} or bool(
+    sentence = trigger.head.sent
+    near = any(sentence.start_char <= place < sentence.end_char for place in practised) or bool(
         reference_pattern().search(sentence.text)
     )
+    if trigger.date is not None:
+        return near or trigger.kind in ACTS
+    return bool(roles) and (near or trigger.kind in ACTS)
 
 
 def _extent(trigger: Trigger) -> Span:
-    """Give the words that tell the event: from its subject to the end of its object."""
-    verb, doc = trigger.verb, trigger.verb.doc
-    own = [
-        child
-        for child in verb.children
-        if child.dep_ in {"nsubj", "nsubjpass"} and child.i < verb.i
-    ]
-    left = own[0].left_edge.i if own else verb.i
-    right = verb.i
-    for child in verb.rights:
-        if child.dep_ in STOPS or child.is_punct or child.dep_ in {"conj", "cc"}:
+    """Give the words that tell the event: from its subject to the end of its object and date."""
+    head, doc = trigger.head, trigger.head.doc
+    own = [child for child in head.lefts if child.dep_ in {"nsubj", "nsubjpass", "det", "amod"}]
+    left = max(own[0].left_edge.i if own else head.i, head.i - MOST_WORDS)
+    right = head.i
+    for child in head.rights:
+        if child.dep_ in {"conj", "cc", *STOPS} or (child.is_punct and right > head.i):
             break
-        right = _reach(child)
+        right = max(right, _reach(child))
         if right - left >= MOST_WORDS:
             break
-    return doc[max(left, verb.i - MOST_WORDS) : min(right, left + 2 * MOST_WORDS) + 1]
+    date = trigger.date
+    if date is not None:
+        span = doc.char_span(date.start, date.end, alignment_mode="expand")
+        if span is not None and span.sent == head.sent and abs(span.start - head.i) <= FAR:
+            left, right = min(left, span.start), max(right, span.end - 1)
+    return doc[left : right + 1]
 
 
 def _reach(token: Token) -> int:
@@ -143,47 +182,36 @@ def _title(trigger: Trigger, extent: Span, index: MentionIndex) -> str | None:
 
     A pronoun or nominal subject is replaced by the name it stands for.
     """
-    doer = next(
-        (child for child in trigger.verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None
-    ) or subject(trigger.verb)
-    if doer is None or (is_passive(trigger.verb) and agent(trigger.verb) is doer):
+    head = trigger.head
+    if head.pos_ == "NOUN":
+        return _tidy("".join(token.text_with_ws for token in extent))
+    doer = next((child for child in head.children if child.dep_ in SUBJECTS), None) or subject(head)
+    if doer is None:
         return None
     mention = index.of(doer)
     if mention is None and doer.lower_ in PERSONAL:
         return None
-    name = mention.name if mention is not None and mention.form != "name" else None
-    subject_words = name or extent.doc[doer.left_edge.i : doer.i + 1].text
-    rest = [token for token in extent if token.i > doer.i]
-    if doer.i >= extent.end or not rest:
-        rest = [token for token in extent if token.i >= trigger.verb.i]
-    words = "".join(token.text_with_ws for token in rest[:MOST_WORDS]).strip(" ,;:-–—")
-    title = re.sub(r"\s+", " ", f"{subject_words} {words}").strip()
-    return _capital(title) if len(title.split()) >= LEAST_WORDS and "\n" not in title else None
+    named = mention.name if mention is not None and mention.form != "name" else None
+    subject_words = named or head.doc[doer.left_edge.i : _name_end(doer) + 1].text
+    begin = next((child.i for child in head.lefts if child.dep_ in {"aux", "auxpass"}), head.i)
+    rest = [token for token in extent if token.i >= begin]
+    words = "".join(token.text_with_ws for token in rest[:MOST_WORDS])
+    return _tidy(f"{subject_words} {words}")
 
 
-def _capital(title: str) -> str:
-    """Begin with a capital and leave out a leading article."""
+def _name_end(doer: Token) -> int:
+    """Give the last token of a subject before a clause, apposition or punctuation in it."""
+    last = doer.i
+    for token in doer.rights:
+        if token.dep_ == "prep" and token.right_edge.i - doer.left_edge.i < MOST_WORDS // 2:
+            last = _reach(token)
+        else:
+            break
+    return last
+
+
+def _tidy(title: str) -> str | None:
+    """Put a title on one line, cut dangling words, begin with a capital; None if too short."""
+    title = DANGLING.sub("", re.sub(r"\s+", " ", title).strip(" ,;:-–—“”\"'"))
     title = re.sub(r"^(?:the|an?)\s+", "", title, flags=re.IGNORECASE)
-    return title[:1].upper() + title[1:]
-
-
-def _date(trigger: Trigger, dates: Sequence[DateExpression], doc: Doc) -> str | None:
-    """Give the value of the date that hangs on the trigger, or the only one in its sentence."""
-    sentence = trigger.verb.sent
-    inside = [row for row in dates if sentence.start_char <= row.start < sentence.end_char]
-    attached = [row for row in inside if _governor(doc, row) in {trigger.verb, trigger.noun}]
-    if attached:
-        return attached[0].edtf
-    verbs = [token for token in sentence if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ"}]
-    return inside[0].edtf if len(inside) == 1 and len(verbs) <= 1 else None
-
-
-def _governor(doc: Doc, date: DateExpression) -> Token | None:
-    """Find the verb or noun that a date expression depends on."""
-    span = doc.char_span(date.start, date.end, alignment_mode="expand")
-    if span is None:
-        return None
-    for token in span.root.ancestors:
-        if token.pos_ in {"VERB", "NOUN"} and token not in span:
-            return token
-    return None
+    return title[:1].upper() + title[1:] if len(title.split()) >= LEAST_WORDS else None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from db.records import ArticleText, Relevance
 from nlp.lexicon import form_pattern, load
@@ -75,10 +76,10 @@ def _distinct(text: str, hits: Sequence[PracticeHit], *levels: Certainty) -> set
     }
 
 
-def _logistic(lexicon: Mapping[str, Mapping[str, float]], values: Mapping[str, float]) -> float:
+def _logistic(lexicon: Mapping[str, Any], values: Mapping[str, float]) -> float:
     """Weigh the features and squash the sum to 0-1."""
     total = sum(weight * values[name] for name, weight in lexicon["weights"].items())
-    return 1 / (1 + math.exp(-(float(lexicon["bias"]) + total)))  # type: ignore[arg-type]
+    return 1 / (1 + math.exp(-(float(lexicon["bias"]) + total)))
 
 
 def _deciding_words(text: str, hits: Sequence[PracticeHit]) -> tuple[str, ...]:

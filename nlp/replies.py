@@ -15,10 +15,8 @@ from nlp.lexicon import form_pattern, load
 
 ReplyKind = Literal["declined", "no_response"]
 KINDS: tuple[ReplyKind, ...] = ("declined", "no_response")
+CLOSE = 10  # characters between a name and the phrase that follows it
 SURFACE_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
-ABOUT = re.compile(
-    r"respon|repl|comment|answer|reached|request|mail|message|call|question|back to", re.IGNORECASE
-)
 
 
 def replies(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Reply]:
@@ -26,8 +24,7 @@ def replies(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Reply]:
     index = MentionIndex(mentions)
     for kind in KINDS:
         for match in _pattern(kind).finditer(doc.text):
-            if kind == "declined" or ABOUT.search(match[0]):
-                yield _reply(doc, index, kind, match)
+            yield _reply(doc, index, kind, match)
     for match in _pattern("routes").finditer(doc.text):
         party = next((m.name for m in index.within(*match.span())), None)
         yield Reply(start=match.start(), end=match.end(), kind="no_response", stakeholder=party)
@@ -47,13 +44,27 @@ def _reply(doc: Doc, index: MentionIndex, kind: ReplyKind, match: re.Match[str])
 
 
 def _party(doc: Doc, index: MentionIndex, start: int, end: int) -> Mention | None:
-    """Find who the phrase is said of: its verb's subject, else the nearest mention before it."""
+    """Find who the phrase is said of: its verb's subject, or whom that speaks for.
+
+    Without a parsed subject, it is whoever is named right before the phrase.
+    """
     for token in tokens_within(doc, start, end):
-        named = index.of(_surface_subject(token))
-        if named is not None:
-            return named
+        head = _surface_subject(token)
+        if head is not None:
+            return index.of(head) or _spoken_for(index, head)
     earlier = index.within(sentence_bounds(doc, start)[0], start)
-    return earlier[-1] if earlier and start - earlier[-1].end <= len(" which also ") else None
+    return earlier[-1] if earlier and start - earlier[-1].end <= CLOSE else None
+
+
+def _spoken_for(index: MentionIndex, head: Token) -> Mention | None:
+    """Find whom a noun phrase speaks for: "a spokesperson for X", "X's lawyer"."""
+    for child in head.children:
+        if child.dep_ in {"poss", "compound", "appos"} and index.of(child):
+            return index.of(child)
+        if child.dep_ == "prep" and child.lower_ in {"for", "of", "at", "from"}:
+            served = next((word for word in child.children if word.dep_ == "pobj"), None)
+            return index.of(served)
+    return None
 
 
 def _surface_subject(token: Token) -> Token | None:

@@ -30,7 +30,12 @@ def stances(
     practices: Sequence[PracticeSpan],
     instruments: Sequence[InstrumentMention] = (),
 ) -> Iterator[Stance]:
-    """Yield the stances that the article shows clearly; a party that shows both sides has none."""
+    """Yield the stances that the article shows clearly; a party that shows both sides has none.
+
+    Without a practice there is nothing to take sides on.
+    """
+    if not practices:
+        return
     article = Controversy(
         doc=doc,
         mentions=MentionIndex(mentions),

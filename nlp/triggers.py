@@ -1,30 +1,33 @@
-"""Tokens become triggers of events: which verb or noun says that something happened, of what kind."""
+"""Tokens become triggers of events: the verb or noun of a happening, and of what kind it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from db.records import EventKind
+from db.records import DateExpression, EventKind
 from nlp.clauses import is_negated, is_possible_only
 from nlp.lexicon import load
 
+CLAUSES = {"ccomp", "advcl", "relcl", "parataxis", "conj"}
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True)
 class Trigger:
-    """The verb of a happening, the noun that names it if there is one, and its kind."""
+    """The head word of a happening, its kind, and the date that hangs on it."""
 
-    verb: Token
-    noun: Token | None
+    head: Token
     kind: EventKind
+    date: DateExpression | None = None
 
 
 @cache
 def _kinds(part: str) -> dict[str, EventKind]:
-    """Give lemma -> kind for the lexicon's verbs or nouns."""
+    """Give lemma -> kind for a table of the lexicon."""
     return {word: kind for kind, words in load("events")[part].items() for word in words}
 
 
@@ -34,51 +37,118 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load("events")[name])
 
 
-def triggers(doc: Doc) -> Iterator[Trigger]:
-    """Give the triggers of a text; what is denied, asked or only possible is left out."""
+@cache
+def _phrases() -> list[tuple[re.Pattern[str], EventKind]]:
+    """Give patterns of phrases that tell a kind better than any one word."""
+    return [
+        (re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE), kind)
+        for kind, forms in load("events")["phrases"].items()
+    ]
+
+
+def triggers(doc: Doc, dates: Sequence[DateExpression]) -> Iterator[Trigger]:
+    """Give the triggers of a text, each once: what has a date first, then what needs none.
+
+    What is denied, asked or only possible happened nowhere and is left out.
+    """
+    seen: set[int] = set()
+    for date in dates:
+        head = governor(doc, date)
+        kind = _kind(head) if head is not None and _is_told(head) else None
+        if head is not None and kind is not None and head.i not in seen:
+            seen.add(head.i)
+            yield Trigger(head, kind, date)
     for token in doc:
-        if token.pos_ == "VERB" and not is_negated(token) and not is_possible_only(token):
-            trigger = _by_noun(token) or _by_verb(token)
-            if trigger is not None and not _is_habit(token):
-                yield trigger
+        kind = _undated_kind(token) if token.pos_ == "VERB" and _is_told(token) else None
+        if kind is not None and token.i not in seen and not _is_habit(token):
+            yield Trigger(token, kind)
 
 
-def _by_noun(verb: Token) -> Trigger | None:
-    """Read "launched a petition" and "the hearing began" by their noun."""
-    lemma = verb.lemma_.lower()
-    for child in verb.children:
-        kind = _kinds("nouns").get(child.lemma_.lower()) or _kinds("nouns").get(child.lower_)
-        taken = (child.dep_ in {"dobj", "nsubjpass"} and lemma in _words("light")) or (
-            child.dep_ == "nsubj" and lemma in _words("happens")
-        )
-        if kind is not None and taken:
-            return Trigger(verb=verb, noun=child, kind=kind)
+def governor(doc: Doc, date: DateExpression) -> Token | None:
+    """Find the verb, or the noun of a happening, that a date expression depends on."""
+    span = doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None:
+        return None
+    for token in span.root.ancestors:
+        if token.i in range(span.start, span.end):
+            continue
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _kinds("nouns"):
+            return token
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
     return None
 
 
-def _by_verb(verb: Token) -> Trigger | None:
+def _is_told(head: Token) -> bool:
+    """Tell whether a happening is told as one, not denied or merely possible."""
+    if head.pos_ == "NOUN":
+        return True
+    return not is_negated(head) and not is_possible_only(head) and head.dep_ != "csubj"
+
+
+def _kind(head: Token) -> EventKind | None:
+    """Tell what kind of event a dated head is: by phrase, by its nouns, by its verb."""
+    if head.pos_ == "NOUN":
+        return _kinds("nouns").get(head.lemma_.lower())
+    words = own_words(head)
+    for pattern, kind in _phrases():
+        if pattern.search(words):
+            return kind
+    return _by_noun(head) or _by_verb(head) or _kinds("saying").get(head.lemma_.lower())
+
+
+def own_words(verb: Token) -> str:
+    """Give the words of a verb's own clause, those of clauses within it left out."""
+    kept = [token for token in verb.subtree if not _in_other_clause(token, verb)]
+    return "".join(token.text_with_ws for token in kept)
+
+
+def _in_other_clause(token: Token, verb: Token) -> bool:
+    """Tell whether a token belongs to a clause below the verb's own."""
+    while token.i not in {verb.i, token.head.i}:
+        if token.dep_ in CLAUSES:
+            return True
+        token = token.head
+    return False
+
+
+def _undated_kind(verb: Token) -> EventKind | None:
+    """Tell the kind of a happening without a date: only clear acts count."""
+    if verb.lemma_.lower() in _words("clear"):
+        return _by_verb(verb)
+    lemma = verb.lemma_.lower()
+    return _by_noun(verb) if lemma in _words("light") and verb.tag_ != "VBG" else None
+
+
+def _by_noun(verb: Token) -> EventKind | None:
+    """Read "launched a petition", "the hearing began" and "voted in a ballot" by the noun."""
+    for child in verb.children:
+        for noun in (child, *(word for word in child.children if child.dep_ == "prep")):
+            kind = _kinds("nouns").get(noun.lemma_.lower()) or _kinds("nouns").get(noun.lower_)
+            if kind is not None and noun.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"}:
+                return kind
+    return None
+
+
+def _by_verb(verb: Token) -> EventKind | None:
     """Read a verb that says by itself what happened."""
-    kind = _kinds("verbs").get(verb.lemma_.lower())
-    if kind is None or verb.dep_ in {"amod", "compound"} or verb.tag_ == "VBG":
+    if verb.dep_ in {"amod", "compound"}:
         return None
-    return Trigger(verb=verb, noun=None, kind=kind)
+    return _kinds("verbs").get(verb.lemma_.lower())
 
 
 def _is_habit(verb: Token) -> bool:
-    """Tell whether a verb states what is generally so: a present tense without a plan."""
-    if verb.tag_ not in {"VBZ", "VBP"}:
-        return False
-    return not any(child.dep_ == "aux" for child in verb.children)
+    """Tell whether a verb states what is generally so: a bare present tense."""
+    return verb.tag_ in {"VBZ", "VBP", "VB"} and not any(
+        child.dep_ == "aux" for child in verb.children
+    )
 
 
-def is_planned(verb: Token) -> bool:
+def is_planned(head: Token) -> bool:
     """Tell whether a verb speaks of what is still to happen."""
-    around = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    governor = verb.head if verb.dep_ in {"xcomp", "ccomp"} else None
-    if (
-        governor is not None
-        and verb.dep_ == "xcomp"
-        and governor.lemma_.lower() in _words("planned")
-    ):
+    if head.pos_ == "NOUN":
+        return False
+    around = {child.lower_ for child in head.children if child.dep_ in {"aux", "auxpass"}}
+    if around & _words("planned") or "would" in around:
         return True
-    return any(word in _words("planned") for word in around) or "would" in around
+    return head.dep_ in {"xcomp", "ccomp"} and head.head.lemma_.lower() in _words("planned")

@@ -58,8 +58,7 @@ def _side_lines(dossier: Dossier) -> Iterator[Line]:
         ("critic", "is against it", "are against it"),
         ("defender", "defends it", "defend it"),
     ):
-        held = [row for row in dossier.positions if row["side"] == side]
-        held.sort(key=lambda row: (-row["stances"], -row["strength"], row["stakeholder_id"]))
+        held = _held(dossier, side)
         named = dossier.linkage.who.stakeholders
         names = [called(named[row["stakeholder_id"]]) for row in held]
         rows = [
@@ -75,6 +74,15 @@ def _side_lines(dossier: Dossier) -> Iterator[Line]:
                 shown = [*shown, "one other" if more == 1 else f"{more} others"]
             text = capitalised(f"{listed(shown)} {one if len(names) == 1 else many}.")
             yield Line(text=text, spans=tuple((r.article_id, r.start, r.end) for r in rows[:6]))
+
+
+def _held(dossier: Dossier, side: str) -> list[Row]:
+    """Give the positions on a side, the best shown first; bodies stand for their speakers."""
+    held = [row for row in dossier.positions if row["side"] == side]
+    present = {row["stakeholder_id"] for row in held}
+    named = dossier.linkage.who.stakeholders
+    kept = [row for row in held if named[row["stakeholder_id"]].speaks_for not in present]
+    return sorted(kept, key=lambda row: (-row["stances"], -row["strength"], row["stakeholder_id"]))
 
 
 def _event_lines(dossier: Dossier) -> Iterator[Line]:

@@ -35,10 +35,19 @@ def sides(dossier: Dossier) -> Iterator[Line]:
 
 
 def _side_line(dossier: Dossier, position: Row) -> Line | None:
-    """Let a stakeholder speak: the best evidence that makes a readable sentence."""
+    """Let a stakeholder speak: the best evidence that makes a readable sentence.
+
+    A body isn't given the words of whoever speaks for it: they have a line of their own.
+    """
     wanted = set(json.loads(position["evidence"]))
     named = dossier.linkage.who.stakeholders[position["stakeholder_id"]]
-    stances = [row for row in dossier.stances if row.id in wanted and row.side == position["side"]]
+    stances = [
+        row
+        for row in dossier.stances
+        if row.id in wanted
+        and row.side == position["side"]
+        and dossier.linkage.who.of(row.article_id, row.stakeholder_name) == named.id
+    ]
     told = [
         (_worth(text) + weight(row), row, text)
         for row in stances
@@ -48,7 +57,14 @@ def _side_line(dossier: Dossier, position: Row) -> Line | None:
     if best is None:
         return None
     _, stance, text = best
-    return Line(text=text, spans=places([stance]), stakeholder_id=named.id, side=position["side"])
+    day = dossier.article(stance.article_id).day
+    note = f"reported {when(day)}" if day and not is_timeless(QUOTED.sub("", text)) else ""
+    return Line(
+        text=with_note(text, note),
+        spans=places([stance]),
+        stakeholder_id=named.id,
+        side=position["side"],
+    )
 
 
 def _worth(text: str) -> float:

@@ -73,9 +73,9 @@ def _by_story(
         and event["earliest"] <= (linkage.as_of or "")
     }
     found: defaultdict[str, list[Happening]] = defaultdict(list)
-    for row in events.story_events:
-        if row["event_id"] in past:
-            found[row["story_id"]].append(past[row["event_id"]])
+    for place in events.story_events:
+        if place["event_id"] in past:
+            found[place["story_id"]].append(past[place["event_id"]])
     return found
 
 

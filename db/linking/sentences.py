@@ -17,7 +17,7 @@ SHORTEST, LONGEST = 7, 45  # words of a sentence that may be shown alone
 DANGLING = re.compile(
     r"^[“\"'‘]?(?:but|and|or|so|yet|still|however|also|then|instead|meanwhile|nor|because|although"
     r"|he|she|it|they|his|her|its|their|this|that|these|those|both|such|there|another|others?"
-    r"|we|i|you|asked|for now|in response|in reply|even so|later|elsewhere|among them)\b",
+    r"|asked|for now|in response|in reply|even so|later|elsewhere|among them)\b",
     re.IGNORECASE,
 )
 # Labels that aren't part of the story.

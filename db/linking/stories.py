@@ -149,18 +149,29 @@ def _memberships(
     """Give, for each cluster, the articles that belong to it and how well each fits."""
     found: list[dict[str, float]] = [{} for _ in clusters]
     home = {key: number for number, cluster in enumerate(clusters) for key in cluster.members}
+    centroids = [scaled(cluster.total, 1.0) for cluster in clusters]
+    holders = _holders(centroids)
     for article in articles:
-        scores = {
-            number: cluster.similarity(profiles[article.id], without=number == home[article.id])
-            for number, cluster in enumerate(clusters)
-        }
-        own = home[article.id]
-        best = max(scores.values())
+        profile, own = profiles[article.id], home[article.id]
+        near = {number for key in profile for number in holders[key]} - {own}
+        scores = {number: cosine(profile, centroids[number]) for number in sorted(near)}
+        fit = clusters[own].similarity(profile, without=True)
+        least = max(SECOND_LEAST, SECOND_SHARE * max((fit, *scores.values())))
+        found[own][article.id] = round(fit, 4)
         for number, score in scores.items():
-            is_second = score >= max(SECOND_LEAST, SECOND_SHARE * best)
-            if number == own or (is_second and len(clusters[number].members) > 1):
+            if score >= least and len(clusters[number].members) > 1:
                 found[number][article.id] = round(score, 4)
     return [scores for scores in found if scores]
+
+
+def _holders(centroids: Iterable[Profile]) -> defaultdict[str, list[int]]:
+    """Give, for each feature, the clusters in which it is strong."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, centroid in enumerate(centroids):
+        for key, value in centroid.items():
+            if value >= 2 * STRONG_FEATURE:
+                holders[key].append(number)
+    return holders
 
 
 def _story(

@@ -7,7 +7,6 @@ either side holds the last word of the other.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,16 +57,10 @@ def evaluate_quotations(path: Path) -> dict[str, float]:
 
 
 def attributions(quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
-    """Join the parts of broken quotations into attributions."""
-    groups: defaultdict[object, list[Quotation]] = defaultdict(list)
-    for number, row in enumerate(quotations):
-        groups[row.group or ("alone", number)].append(row)
+    """Give each quotation as an attribution; parts of a broken one count each for itself."""
     return tuple(
-        Attribution(
-            spans=tuple((row.start, row.end) for row in rows),
-            speaker=next((row.speaker_text for row in rows if row.speaker_text), ""),
-        )
-        for rows in groups.values()
+        Attribution(spans=((row.start, row.end),), speaker=row.speaker_text or "")
+        for row in quotations
     )
 
 

@@ -66,6 +66,11 @@ def quotation(text, words, **fields):
     return Quotation(start=start, end=end, content=words, kind="indirect", **fields)
 
 
+def test_claims_need_an_article_that_names_a_practice():
+    doc = document("The system will store the files of 9,000 staff .")
+    assert list(claims(doc, mentions=[], quotations=[], practices=[])) == []
+
+
 SAID = "Halcyon said the recorder captures keystrokes of all staff ."
 CONTENT = "the recorder captures keystrokes of all staff"
 

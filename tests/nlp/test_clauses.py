@@ -11,6 +11,7 @@ from nlp.clauses import (
     is_passive,
     is_possible_only,
     objects,
+    passage_start,
     sentence_bounds,
     subject,
     tokens_within,
@@ -109,6 +110,14 @@ def test_sentence_bounds_hold_the_place():
     doc = active()
     assert sentence_bounds(doc, 3) == (0, len(doc.text))
     assert sentence_bounds(doc, len(doc.text) + 5) == (len(doc.text) + 5, len(doc.text) + 5)
+
+
+def test_passage_start_goes_back_by_sentences():
+    words = ["One", ".", "Two", ".", "Three", "."]
+    doc = Doc(VOCAB, words=words, sent_starts=[True, False] * 3)
+    third = doc.text.index("Three")
+    starts = [passage_start(doc, third, before=before) for before in (0, 1, 2, 9)]
+    assert starts == [third, doc.text.index("Two"), 0, 0]
 
 
 def test_tokens_within_takes_tokens_cut_by_the_edge():

@@ -9,6 +9,7 @@ from nlp.practices import practices
 from nlp.stances import stances
 
 VOCAB = spacy.blank("en").vocab
+ELSEWHERE = (10_000, 10_001, "employee_monitoring")  # the article names it in another sentence
 
 
 def clause(who, verb, lemma, aim, *, aux=""):
@@ -41,7 +42,7 @@ def read(doc, mentions=(), quotations=(), instruments=()):
             doc,
             mentions=mentions,
             quotations=quotations,
-            practices=list(practices(doc)),
+            practices=[*practices(doc), ELSEWHERE],
             instruments=instruments,
         )
     )
@@ -166,3 +167,9 @@ def test_stances_name_the_instrument_in_the_sentence():
     )
     found = read(doc, [mention(doc.text, "Northern Hall", "employer")], instruments=[bill])
     assert [(s.side, s.instrument) for s in found] == [("defender", "Telemetry Bill")]
+
+
+def test_stances_need_an_article_that_names_a_practice():
+    doc = clause("Northern Hall", "filed", "file", "a complaint")
+    party = mention(doc.text, "Northern Hall", "union")
+    assert list(stances(doc, mentions=[party], quotations=[], practices=[])) == []

@@ -69,9 +69,9 @@ def _any(names: Sequence[str] | dict[str, int]) -> str:
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
-M = rf"(?P<month>{_any(MONTHS)})\b\.?"
-M2 = rf"(?P<month2>{_any(MONTHS)})\b\.?"
-W = rf"(?P<weekday>{_any(WEEKDAYS)})\b\.?"
+M = rf"(?P<month>{_any(MONTHS)})\b(?:\.(?=\s\d))?"
+M2 = rf"(?P<month2>{_any(MONTHS)})\b(?:\.(?=\s\d))?"
+W = rf"(?P<weekday>{_any(WEEKDAYS)})\b"
 D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![.,:]\d|%)"
 D2 = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b"
 Y = r"(?P<year>(?:19|20)\d\d)\b"
@@ -144,8 +144,8 @@ def _end_of(match: Match, moment: Moment) -> str:
     if match["month"]:
         number = _month(match)
         return end_of_month(_year(match, moment._replace(future=True), number), number)
-    if match["year"]:
-        return f"{match['year']}-12-31"
+    if match["y"]:
+        return f"{match['y']}-12-31"
     shift = 1 if (match["which"] or "").lower() == "next" else 0
     day = moment.published
     if match["period"].lower() == "year":

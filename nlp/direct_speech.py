@@ -12,7 +12,7 @@ from nlp.cues import is_reporting
 from nlp.quoted import Quoted
 from nlp.speakers import Speaker, nearest_name, speaker_at, subject_of
 
-LEAST_WORDS = 3
+LEAST_WORDS = 2
 LEAST_WORDS_ALONE = 5  # without a cue of its own, more is needed to be speech
 REACH = 200  # characters on either side in which a cue is looked for
 
@@ -49,7 +49,7 @@ def direct_quotations(
             last = replace(last, start=stretch.start, end=stretch.end, kind="direct")
             yield last
         elif cue is not None and words >= LEAST_WORDS:
-            group += 1
+            group += last is None or last.cue_start != cue.token.idx
             last = _quotation(stretch, cue, group)
             yield last
         elif words >= LEAST_WORDS_ALONE and _is_sentence(doc.text, stretch):

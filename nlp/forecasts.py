@@ -76,9 +76,10 @@ def _clause(verb: Token) -> tuple[int, int]:
 
 def _is_conditional(verb: Token) -> bool:
     """Tell whether a forecast hangs on an "if"."""
+    clauses = [child for child in verb.children if child.dep_ == "advcl"]
     return any(
         child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}
-        for token in (verb, verb.head)
+        for token in (verb, verb.head, *clauses)
         for child in token.children
     )
 

@@ -7,7 +7,8 @@ acronym; nominals and pronouns come from nlp.coreference.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -43,6 +44,7 @@ def mentions(doc: Doc, *, known: NameIndex, outlet: str | None = None) -> Iterat
     `outlet` is the name of who publishes the text, which is not a stakeholder in it.
     """
     named = list(_unified(list(_named(doc, known))))
+    named += _back_references(doc, named)
     found = [_mention(row) for row in named if row.name != outlet]
     found += references(doc, found)
     yield from sorted(found, key=lambda row: (row.start, row.end))
@@ -219,6 +221,35 @@ def _initials(words: Sequence[str]) -> str:
     return "".join(
         word[0] for word in words if word.lower() not in INITIAL_WORDS and word[0].isupper()
     )
+
+
+def _back_references(doc: Doc, named: Sequence[Named]) -> list[Named]:
+    """Find surnames and first words of full names that the model overlooked.
+
+    A word that two full names share is left alone.
+    """
+    taken = {index for row in named for index in _indexes(row.span)}
+    owners: dict[str, set[str]] = defaultdict(set)
+    full = {row.name: row for row in named}
+    for name, row in full.items():
+        words = name.split()
+        if len(words) > 1:
+            owners[words[-1] if row.kind == "person" else words[0]].add(name)
+    return [
+        replace(full[next(iter(owners[token.text]))], span=doc[token.i : token.i + 1])
+        for token in doc
+        if token.i not in taken
+        and _is_short_name(token, owners)
+        and (token.pos_ == "PROPN" or full[next(iter(owners[token.text]))].kind == "person")
+    ]
+
+
+def _is_short_name(token: Token, owners: Mapping[str, set[str]]) -> bool:
+    """Tell whether a word by itself is the short form of just one full name."""
+    if len(owners.get(token.text, ())) != 1 or token.lower_ in _kind_words():
+        return False
+    beside = [token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
+    return not any(word.pos_ == "PROPN" for word in beside)
 
 
 def _mention(row: Named) -> Mention:

@@ -13,6 +13,7 @@ from db.records import DateExpression, EventKind
 from nlp.clauses import is_negated, is_possible_only
 from nlp.lexicon import load
 
+SUFFIXES = ("d", "ed", "s", "es")
 CLAUSES = {"ccomp", "advcl", "relcl", "parataxis", "conj"}
 
 
@@ -35,6 +36,13 @@ def _kinds(part: str) -> dict[str, EventKind]:
 def _words(name: str) -> frozenset[str]:
     """Give a word list of the lexicon."""
     return frozenset(load("events")[name])
+
+
+def _look_up(part: str, token: Token) -> EventKind | None:
+    """Find a token in a table by its lemma, or by its stem where the lemma is a slip."""
+    table, word = _kinds(part), token.lower_
+    stems = (token.lemma_.lower(), word, *(word.removesuffix(end) for end in SUFFIXES))
+    return next((table[stem] for stem in stems if stem in table), None)
 
 
 @cache
@@ -89,12 +97,12 @@ def _is_told(head: Token) -> bool:
 def _kind(head: Token) -> EventKind | None:
     """Tell what kind of event a dated head is: by phrase, by its nouns, by its verb."""
     if head.pos_ == "NOUN":
-        return _kinds("nouns").get(head.lemma_.lower())
+        return _look_up("nouns", head)
     words = own_words(head)
     for pattern, kind in _phrases():
         if pattern.search(words):
             return kind
-    return _by_noun(head) or _by_verb(head) or _kinds("saying").get(head.lemma_.lower())
+    return _by_noun(head) or _by_verb(head) or _look_up("saying", head)
 
 
 def own_words(verb: Token) -> str:
@@ -124,7 +132,7 @@ def _by_noun(verb: Token) -> EventKind | None:
     """Read "launched a petition", "the hearing began" and "voted in a ballot" by the noun."""
     for child in verb.children:
         for noun in (child, *(word for word in child.children if child.dep_ == "prep")):
-            kind = _kinds("nouns").get(noun.lemma_.lower()) or _kinds("nouns").get(noun.lower_)
+            kind = _look_up("nouns", noun)
             if kind is not None and noun.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"}:
                 return kind
     return None
@@ -134,7 +142,7 @@ def _by_verb(verb: Token) -> EventKind | None:
     """Read a verb that says by itself what happened."""
     if verb.dep_ in {"amod", "compound"}:
         return None
-    return _kinds("verbs").get(verb.lemma_.lower())
+    return _look_up("verbs", verb)
 
 
 def _is_habit(verb: Token) -> bool:

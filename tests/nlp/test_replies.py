@@ -80,13 +80,52 @@ def test_replies_name_the_subject_of_the_parsed_verb():
 
 
 def test_replies_name_whom_the_speaker_speaks_for():
-    words = ["A", "spokesperson", "for", "Halcyon", ",", "which", "Tarn", "owns", ",", "declined", "to", "comment"]
+    words = [
+        "A",
+        "spokesperson",
+        "for",
+        "Halcyon",
+        ",",
+        "which",
+        "Tarn",
+        "owns",
+        ",",
+        "declined",
+        "to",
+        "comment",
+    ]
     doc = Doc(
         VOCAB,
         words=words,
         heads=[1, 9, 1, 2, 3, 7, 7, 3, 1, 9, 11, 9],
-        deps=["det", "nsubj", "prep", "pobj", "punct", "dobj", "nsubj", "relcl", "punct", "ROOT", "aux", "xcomp"],
-        pos=["DET", "NOUN", "ADP", "PROPN", "PUNCT", "PRON", "PROPN", "VERB", "PUNCT", "VERB", "PART", "VERB"],
+        deps=[
+            "det",
+            "nsubj",
+            "prep",
+            "pobj",
+            "punct",
+            "dobj",
+            "nsubj",
+            "relcl",
+            "punct",
+            "ROOT",
+            "aux",
+            "xcomp",
+        ],
+        pos=[
+            "DET",
+            "NOUN",
+            "ADP",
+            "PROPN",
+            "PUNCT",
+            "PRON",
+            "PROPN",
+            "VERB",
+            "PUNCT",
+            "VERB",
+            "PART",
+            "VERB",
+        ],
     )
     parties = [mention(doc, "Halcyon", "Halcyon Labs"), mention(doc, "Tarn", "Tarn")]
     assert [reply.stakeholder for reply in replies(doc, mentions=parties)] == ["Halcyon Labs"]

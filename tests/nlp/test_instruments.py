@@ -1,0 +1,38 @@
+"""Laws, bills and guidance by name, by pattern, and by short form."""
+
+import pytest
+
+from db.records import KnownName
+from nlp.instruments import instruments
+from nlp.names import NameIndex
+
+pytestmark = pytest.mark.model
+LAWS = [
+    KnownName(id="bill", name="Workplace Telemetry Bill", kind="bill", aliases=("Telemetry Bill",))
+]
+
+
+def read(nlp, text):
+    return list(instruments(nlp(text), known=NameIndex(LAWS, nlp.tokenizer)))
+
+
+def test_instruments_finds_curated_names(nlp):
+    row = read(nlp, "She backs the Telemetry Bill.")[0]
+    assert (row.name, row.known_id) == ("Workplace Telemetry Bill", "bill")
+
+
+def test_instruments_finds_names_by_pattern(nlp):
+    found = read(nlp, "It breaks the Data Protection Act 2019 and the Fair Work Order.")
+    assert [(row.name, row.kind) for row in found] == [
+        ("Data Protection Act 2019", "law"),
+        ("Fair Work Order", "law"),
+    ]
+
+
+def test_instruments_refers_the_bill_to_the_one_named(nlp):
+    found = read(nlp, "She backs the Workplace Telemetry Bill. He opposes the bill.")
+    assert [row.name for row in found] == ["Workplace Telemetry Bill"] * 2
+
+
+def test_instruments_leaves_the_bill_of_nobody(nlp):
+    assert read(nlp, "He paid the bill and went home. An Act of kindness.") == []

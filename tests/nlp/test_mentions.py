@@ -1,0 +1,76 @@
+"""Who is named, and which mentions are the same one."""
+
+import pytest
+
+from db.records import KnownName
+from nlp.mentions import mentions
+from nlp.names import NameIndex
+
+pytestmark = pytest.mark.model
+KNOWN = [
+    KnownName(
+        id="united-screen-workers", name="United Screen Workers", kind="union", aliases=("USW",)
+    ),
+    KnownName(
+        id="helena-voss", name="Helena Voss", kind="person", aliases=("Voss",), role="commissioner"
+    ),
+]
+
+
+def read(nlp, text, **options):
+    return list(mentions(nlp(text), known=NameIndex(KNOWN, nlp.tokenizer), **options))
+
+
+def names(found):
+    return [(row.text, row.name) for row in found]
+
+
+def test_mentions_knows_curated_names_and_aliases(nlp):
+    found = read(nlp, "United Screen Workers objected. USW wrote to Voss.")
+    assert [row.known_id for row in found] == [
+        "united-screen-workers",
+        "united-screen-workers",
+        "helena-voss",
+    ]
+
+
+def test_mentions_takes_a_first_name_into_a_curated_surname(nlp):
+    assert ("Helena Voss", "Helena Voss") in names(read(nlp, "On Monday Helena Voss spoke."))
+
+
+def test_mentions_refers_a_surname_to_the_full_name(nlp):
+    found = read(nlp, "Claire Dunmore spoke first. Dunmore then left the room.")
+    assert ("Dunmore", "Claire Dunmore") in names(found)
+
+
+def test_mentions_reads_a_role_from_an_apposition(nlp):
+    found = read(nlp, "Claire Dunmore, a spokesperson for Halcyon Labs, said nothing.")
+    assert (
+        next(row.role for row in found if row.name == "Claire Dunmore")
+        == "spokesperson for Halcyon Labs"
+    )
+
+
+def test_mentions_resolves_a_nominal_that_is_clear(nlp):
+    found = read(nlp, "United Screen Workers objected on Monday. The union asked for talks.")
+    assert ("The union", "United Screen Workers") in names(found)
+
+
+def test_mentions_leaves_a_pronoun_between_two_people_unresolved(nlp):
+    found = read(nlp, "Claire Dunmore met Helena Voss. She left early.")
+    assert "She" not in [row.text for row in found]
+
+
+def test_mentions_leaves_out_the_outlet_itself(nlp):
+    assert read(nlp, "United Screen Workers says so.", outlet="United Screen Workers") == []
+
+
+def test_mentions_spans_reproduce_their_words(nlp):
+    text = "The union, United Screen Workers’ branch, met Voss’s office. “USW!” it cried."
+    assert all(text[row.start : row.end] == row.text for row in read(nlp, text))
+
+
+def test_name_index_leaves_out_a_name_that_two_share(nlp):
+    twice = [*KNOWN, KnownName(id="usw-2", name="Urban Sweepers", kind="union", aliases=("USW",))]
+    index = NameIndex(twice, nlp.tokenizer)
+    assert [entry.id for _, entry in index.find(nlp("USW met Urban Sweepers"))] == ["usw-2"]

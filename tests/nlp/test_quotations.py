@@ -1,0 +1,57 @@
+"""Quotations on sentences of our own, and spans that always reproduce their words."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nlp.mentions import mentions
+from nlp.names import NameIndex
+from nlp.quotations import quotations
+
+pytestmark = pytest.mark.model
+SENTENCES = [
+    ("“We never use it for appraisal,” said Claire Dunmore.", "We never use it for appraisal,", "direct", "Claire Dunmore"),
+    ("Claire Dunmore said the tool would stay.", "the tool would stay", "indirect", "Claire Dunmore"),
+    ("Claire Dunmore said it was “a breach of trust” by the firm.", "it was “a breach of trust” by the firm", "mixed", "Claire Dunmore"),
+    ("According to Helena Voss, the company kept the recordings for a year.", "the company kept the recordings for a year.", "indirect", "Helena Voss"),
+    ('Helena Voss told reporters: "Nobody was asked about this."', "Nobody was asked about this.", "direct", "Helena Voss"),
+]  # fmt: skip
+PIECES = ["“", "”", '"', "said", "Claire Dunmore", "the tool", "according to", "\n", ".", ",", "that", "it was", " ", "’"]  # fmt: skip
+
+
+def read(nlp, text):
+    doc = nlp(text)
+    named = list(mentions(doc, known=NameIndex([], nlp.tokenizer)))
+    return list(quotations(doc, mentions=named))
+
+
+@pytest.mark.parametrize(("text", "content", "kind", "speaker"), SENTENCES)
+def test_quotations_finds_content_kind_and_speaker(nlp, text, content, kind, speaker):
+    row = read(nlp, text)[0]
+    assert (row.content.rstrip("."), row.kind) == (content.rstrip("."), kind)
+    assert (row.speaker_text, row.stakeholder) == (speaker, speaker)
+
+
+def test_quotations_joins_the_parts_of_a_broken_one(nlp):
+    found = read(nlp, "“We asked,” Claire Dunmore said, “and nobody answered us.” It rained.")
+    assert len({row.group for row in found}) == 1
+    assert [row.stakeholder for row in found] == ["Claire Dunmore", "Claire Dunmore"]
+
+
+def test_quotations_rejects_scare_quotes_and_titles(nlp):
+    assert read(nlp, "The “smart” camera won the “Vans of Tomorrow” award in Kestwick.") == []
+
+
+def test_quotations_keeps_unnamed_speakers_without_a_stakeholder(nlp):
+    row = read(nlp, "Two people familiar with the matter said the tool was switched off.")[0]
+    assert row.stakeholder is None
+    assert "people" in row.speaker_text
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_quotations_spans_reproduce_their_words(nlp, pieces):
+    text = " ".join(pieces)
+    assert all(text[row.start : row.end] == row.content for row in read(nlp, text))

@@ -83,11 +83,15 @@ def summary(dossier: Dossier) -> Iterator[Line]:
 
 
 def dated_line(dossier: Dossier, sentence: Sentence) -> Line:
-    """Give a sentence as a line; one that speaks of `Tuesday` says when it was written."""
+    """Give a sentence as a line, dated where that is needed."""
+    return Line(text=dated_text(dossier, sentence), spans=places([sentence]))
+
+
+def dated_text(dossier: Dossier, sentence: Sentence) -> str:
+    """Give a sentence; one that speaks of `Tuesday` says when it was written."""
     day = dossier.article(sentence.article_id).day
     needs_day = day is not None and not is_timeless(sentence.text)
-    note = f"reported {when(day)}" if day and needs_day else ""
-    return Line(text=with_note(sentence.text, note), spans=places([sentence]))
+    return with_note(sentence.text, f"reported {when(day)}" if day and needs_day else "")
 
 
 def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:

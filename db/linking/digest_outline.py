@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from db.edtf_dates import precision, shift
+from db.linking.digest_extracts import dated_text
 from db.linking.dossier import Dossier
 from db.linking.lines import Line, places
 from db.linking.material import EventRow, ForecastRow, LinkArticle
@@ -11,6 +14,9 @@ from db.linking.phrases import capitalised, closed, spoken_day, when, with_note
 from db.linking.sentences import is_timeless, sentences_at, stands_alone
 from db.linking.words import words
 from db.store import Row
+
+LEADING_DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+(?: \d{4})?:\s+")  # of an entry in a list
+Told = tuple[Row, Sequence[EventRow], str]
 
 MOST_POINTS, MOST_FORECASTS, MOST_PLANS = 5, 3, 3
 # How much a kind of event changes a story.
@@ -32,20 +38,39 @@ KIND_WEIGHTS = {
     "announcement": 0.5,
 }
 LONGEST_POINT = 32  # words
+DAYS_BEFORE = 365  # before its first article that a story may have begun
 LEAST_TITLE = 3  # words of a title that says something
 
 
 def key_points(dossier: Dossier) -> Iterator[Line]:
-    """Give the weightiest events that have happened, in order of time, each with its date."""
+    """Give the weightiest events that have happened, in order of time, each with its date.
+
+    Of one day only the weightiest is told. An event that no sentence tells by itself is told
+    by its title, if that has somebody who acts.
+    """
     told = [
-        (event, sightings)
+        (event, sightings, text)
         for event, sightings in dossier.events
-        if event["edtf"] and event["status"] != "planned" and _says_something(event)
+        if _is_datable(dossier, event) and (text := _told(dossier, event, sightings))
     ]
-    ranked = sorted(told, key=lambda pair: (-_event_weight(pair[0]), pair[0]["id"]))
-    best = sorted(ranked[:MOST_POINTS], key=lambda pair: (pair[0]["earliest"] or "", pair[0]["id"]))
-    for event, sightings in best:
-        yield _event_line(dossier, event, sightings)
+    ranked = sorted(told, key=lambda item: (-_event_weight(item[0]), item[0]["id"]))
+    days: dict[str, Told] = {}
+    for item in ranked:
+        days.setdefault(item[0]["earliest"], item)
+    best = list(days.values())[:MOST_POINTS]
+    for event, sightings, text in sorted(best, key=lambda item: item[0]["earliest"]):
+        yield _event_line(event, sightings, text)
+
+
+def _is_datable(dossier: Dossier, event: Row) -> bool:
+    """Tell whether an event has happened at a time that can be said, after the story began."""
+    is_dated = event["earliest"] and event["latest"]
+    if event["status"] == "planned" or not is_dated or event["kind"] not in KIND_WEIGHTS:
+        return False
+    began = next((article.day for article in dossier.articles if article.day), None)
+    is_early = began is not None and event["latest"] < shift(began, -DAYS_BEFORE)
+    is_late = event["latest"] > (dossier.linkage.as_of or "")
+    return not is_early and not is_late and precision(event["edtf"]) != "year"
 
 
 def _says_something(event: Row) -> bool:
@@ -59,26 +84,31 @@ def _event_weight(event: Row) -> float:
     return weight + (0.5 if event["instrument_id"] else 0.0)
 
 
-def _event_line(dossier: Dossier, event: Row, sightings: Sequence[EventRow]) -> Line:
-    """Say what happened and when, in a whole sentence of an article where one stands alone."""
+def _event_line(event: Row, sightings: Sequence[EventRow], text: str) -> Line:
+    """Say what happened and when."""
     date = capitalised(when(event["edtf"])).removeprefix("On ")
-    text = closed(_told(dossier, sightings) or event["title"])
     if event["date_conflict"]:
         text = with_note(text, "sources differ on the date")
+    text = capitalised(LEADING_DATE.sub("", text))
     return Line(text=f"{date}: {text}", spans=places(sightings))
 
 
-def _told(dossier: Dossier, sightings: Sequence[EventRow]) -> str | None:
-    """Give the shortest sentence that tells an event and can be read alone on any day."""
-    found = [
-        sentences_at(dossier.article(row.article_id), row.start, row.end).text for row in sightings
-    ]
+def _told(dossier: Dossier, event: Row, sightings: Sequence[EventRow]) -> str | None:
+    """Tell an event in the shortest sentence that can be read alone, or else by its title."""
+    found = [sentences_at(dossier.article(row.article_id), row.start, row.end) for row in sightings]
     fit = [
-        text
-        for text in found
-        if stands_alone(text) and is_timeless(text) and len(words(text)) <= LONGEST_POINT
+        sentence
+        for sentence in found
+        if stands_alone(sentence.text) and len(words(sentence.text)) <= LONGEST_POINT
     ]
-    return min(fit, key=lambda text: (len(text), text), default=None)
+    best = min(
+        fit, key=lambda item: (not is_timeless(item.text), len(item.text), item), default=None
+    )
+    if best:
+        on_the_day = dossier.article(best.article_id).day == event["earliest"]
+        return best.text if on_the_day else dated_text(dossier, best)
+    has_agent = dossier.roles.get(event["id"], {}).get("agent")
+    return closed(event["title"]) if has_agent and _says_something(event) else None
 
 
 def forecast(dossier: Dossier) -> Iterator[Line]:
@@ -92,8 +122,8 @@ def forecast(dossier: Dossier) -> Iterator[Line]:
         and _says_something(event)
     ]
     for event, sightings in plans[:MOST_PLANS]:
-        text = f"Planned {when(event['edtf'])}: {closed(event['title'])}"
-        yield Line(text=text, spans=places(sightings))
+        text = _told(dossier, event, sightings) or closed(event["title"])
+        yield Line(text=f"Planned {when(event['edtf'])}: {text}", spans=places(sightings))
     open_ones = [row for row, outcome in dossier.forecasts if outcome["status"] == "open"]
     ranked = sorted(open_ones, key=lambda row: (dossier.article(row.article_id).order, row.start))
     told = 0

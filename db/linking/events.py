@@ -25,7 +25,9 @@ OFFICIAL_OUTLETS = frozenset({"regulator", "legislature", "court"})
 STATUS_ORDER = ("confirmed", "disputed", "reported", "planned")
 LONGEST_TITLE = 140
 # What is still to come, whatever the sighting's status says.
-FUTURE = re.compile(r"\b(?:must|will|would|shall|is to|are to|plans? to|due to)\b")
+FUTURE = re.compile(
+    r"\b(?:must|will|would|shall|is to|are to|plans? to|due to|expects?|expected|hopes?|intends?)\b"
+)
 # Days that mean something only beside the day of publication; the event has its date.
 DAY_WORDS = re.compile(
     r"\s*\b(?:(?:on|last|next|this) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -33,7 +35,7 @@ DAY_WORDS = re.compile(
     re.IGNORECASE,
 )
 LOOSE_END = re.compile(
-    r"(?:[\s,;:–—-]+(?:a|an|the|of|on|by|to|in|with|for|and|or|at|from|that|its|their|as))+$"
+    r"(?:[\s,;:–—-]+(?:a|an|the|of|on|by|to|in|with|for|and|or|at|from|that|which|who|when|because|its|their|as))+$"
 )
 
 

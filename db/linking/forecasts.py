@@ -19,6 +19,7 @@ GRACE_DAYS = 7  # an event so little late still makes a forecast come true
 KIND_SCORE, PARTY_SCORE, WORDS_SCORE = 0.4, 0.25, 0.6
 LEAST_SCORE = 0.62
 LEAST_FORETOLD = 4  # a forecast of fewer content words is matched as if it had so many
+LEAST_OTHER_KIND = 0.6  # words needed where the kinds differ: readers name them variously
 LEAST_WORDS = 0.34  # without words in common nothing is decided
 UNDONE = re.compile(
     r"\b(?:drop|abandon|postpon|withdr[ae]w|reject|delay|cancel|scrap|shelv|rul(?:e|ed|es) out"
@@ -33,6 +34,7 @@ class Happening:
 
     row: Row
     words: frozenset[str]
+    told_at: str  # the day of the latest article that tells it
 
 
 def decide_forecasts(
@@ -61,12 +63,17 @@ def _by_story(
 ) -> defaultdict[str, list[Happening]]:
     """Sort events that have happened by each story they belong to, with the words of them."""
     told: defaultdict[str, set[str]] = defaultdict(set)
+    days: defaultdict[str, str] = defaultdict(str)
     for row in sightings:
+        key = events.event_of[row.id]
         article = linkage.articles[row.article_id]
         sentence = sentences_at(article, row.start, row.end)
-        told[events.event_of[row.id]].update(content_words(f"{row.what} {sentence.text}"))
+        told[key].update(content_words(f"{row.what} {sentence.text}"))
+        days[key] = max(days[key], article.day or "")
     past = {
-        event["id"]: Happening(row=event, words=frozenset(told[event["id"]]))
+        event["id"]: Happening(
+            row=event, words=frozenset(told[event["id"]]), told_at=days[event["id"]]
+        )
         for event in events.events
         if event["status"] != "planned"
         and event["earliest"]
@@ -113,7 +120,8 @@ def _decide(
             event
             for story in stories
             for event in by_story.get(story, ())
-            if made.day < event.row["earliest"]
+            if made.day < event.told_at
+            and made.day < (event.row["latest"] or "")
             and (until is None or event.row["earliest"] <= until)
         ]
         found = _best(row, later, named, taking_part)
@@ -146,9 +154,10 @@ def match_score(row: ForecastRow, event: Happening, *, has_party: bool) -> float
     """Score whether an event is what a forecast spoke of: kind, parties and words."""
     foretold = content_words(row.text)
     alike = len(foretold & event.words) / max(len(foretold), LEAST_FORETOLD)
-    if alike < LEAST_WORDS or (row.kind and row.kind != event.row["kind"]):
+    is_kind = row.kind == event.row["kind"]
+    if alike < (LEAST_WORDS if is_kind else LEAST_OTHER_KIND):
         return 0.0
-    kind = KIND_SCORE if row.kind else 0.0
+    kind = KIND_SCORE if is_kind else 0.0
     return kind + (PARTY_SCORE if has_party else 0.0) + WORDS_SCORE * alike
 
 

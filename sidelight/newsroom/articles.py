@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from db.errors import CatalogueError
+from db.keys import digest_key, slug_key
 from db.records import ArticleText
 
 FOLDER = Path(__file__).parent
 DAY_ZERO = date(2026, 4, 6)
 LAST_DAY = 182
 PAGE_BREAK = "---page---"
-ENTRY = re.compile(r"^@ (\S+) (.+)$")
+ENTRY = re.compile(r"^@ (\d{4}-\d\d-\d\dT\d\d:\d\d) (.+)$")
 FENCE = "+++"
+STORIES = frozenset({"keystrokes", "voices", "vans", "score", "jiggler"})
+STRAY_QUOTES = {"straight": re.compile("[“”]"), "curly": re.compile('"')}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """One outlet of the sample newsroom and the look of its pages."""
+    """One outlet of the sample newsroom and the look of its pages; outlets.toml explains."""
 
     key: str
     name: str
@@ -33,18 +37,29 @@ class Outlet:
     kind: str
     path: str
     feed: str
-    sitemap: bool = False
+    feed_path: str
+    disallowed: str
+    sections: tuple[str, ...]
+    country: str = "XN"
+    language: str = "en"
+    sitemap: str | None = None
     json_ld: bool = False
     meta_tags: bool = True
+    quotes: str = "straight"
     byline: str = "By {name}"
-    disallowed: str = "/private/"
+    lost: dict[str, int] = field(default_factory=dict)
+    busy: str | None = None
     tracking: bool = False
     amp: bool = False
 
     @property
     def home(self) -> str:
         """The address of the front page."""
-        return f"http://{self.host}/"
+        return self.at("/")
+
+    def at(self, path: str) -> str:
+        """Give the address of a path on this outlet's host."""
+        return f"http://{self.host}{path}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,16 +95,21 @@ class SampleArticle:
         return f"{self.outlet}/{self.slug}"
 
     @property
+    def stamp(self) -> str:
+        """A number that stays the same on every day, as content systems give to a page."""
+        return digest_key(self.key)
+
+    @property
     def first_day(self) -> int:
         """The day of the newsroom's calendar on which it appears."""
-        return (self.published.astimezone(UTC).date() - DAY_ZERO).days
+        return (self.published.date() - DAY_ZERO).days
 
 
 @cache
 def load_outlets() -> dict[str, Outlet]:
     """Read the outlets, by key."""
     entries = tomllib.loads((FOLDER / "outlets.toml").read_text(encoding="utf-8"))
-    return {key: Outlet(key=key, **values) for key, values in entries.items()}
+    return {key: Outlet(key=key, **_frozen(values)) for key, values in entries.items()}
 
 
 @cache
@@ -102,6 +122,12 @@ def load_articles() -> tuple[SampleArticle, ...]:
     return tuple(_filled(article, articles) for article in articles.values())
 
 
+@cache
+def load_withheld() -> SampleArticle:
+    """Read the article that every outlet keeps where robots.txt forbids to look."""
+    return read_article(FOLDER / "withheld" / "halcyon-eye-movements.md")
+
+
 def article_paths() -> list[Path]:
     """List the article files."""
     return sorted((FOLDER / "articles").glob("*/*.md"))
@@ -109,36 +135,32 @@ def article_paths() -> list[Path]:
 
 def read_article(path: Path) -> SampleArticle:
     """Read one article file; raise CatalogueError when it doesn't hold together."""
-    _, fenced, body = path.read_text(encoding="utf-8").split(f"{FENCE}\n", 2)
     try:
+        _, fenced, body = path.read_text(encoding="utf-8").split(f"{FENCE}\n", 2)
         head = tomllib.loads(fenced)
+        revisions = tuple(map(_revision, head.pop("revisions", [])))
         return SampleArticle(
             outlet=path.parent.name,
             slug=path.stem,
             body=body.strip(),
-            revisions=tuple(_revision(entry) for entry in head.pop("revisions", [])),
-            **{
-                name: tuple(value) if isinstance(value, list) else value
-                for name, value in head.items()
-            },
+            revisions=revisions,
+            **_frozen(head),
         )
-    except (tomllib.TOMLDecodeError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError) as error:  # (a TOMLDecodeError is a ValueError)
         raise CatalogueError(str(path), f"isn't an article file ({error})") from error
 
 
-def _frozen(value: Any) -> Any:  # noqa: ANN401
-    """Turn a list into a tuple."""
-    return tuple(value) if isinstance(value, list) else value
+def _frozen(values: dict[str, Any]) -> dict[str, Any]:
+    """Turn the lists among the values of a table into tuples."""
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+    }
 
 
 def _revision(entry: dict[str, Any]) -> Revision:
     """Read one revision."""
-    return Revision(
-        day=entry["day"],
-        replace=tuple((old, new) for old, new in entry.get("replace", [])),
-        append=tuple(entry.get("append", [])),
-        notice=entry.get("notice"),
-    )
+    pairs = tuple((old, new) for old, new in entry.pop("replace", []))
+    return Revision(replace=pairs, **_frozen(entry))
 
 
 def _filled(article: SampleArticle, articles: dict[str, SampleArticle]) -> SampleArticle:
@@ -169,11 +191,12 @@ def _revised(article: SampleArticle, revision: Revision) -> SampleArticle:
     return replace(article, title=title, body="\n\n".join([*notice, body, *revision.append]))
 
 
-def visible(day: int) -> Iterator[SampleArticle]:
+@cache
+def visible(day: int) -> tuple[SampleArticle, ...]:
     """Give the articles that are out on a day, the newest first, as they stand then."""
     out = [article for article in load_articles() if article.first_day <= day]
-    for article in sorted(out, key=lambda row: (row.published, row.key), reverse=True):
-        yield as_of(article, day)
+    newest_first = sorted(out, key=lambda row: (row.published, row.key), reverse=True)
+    return tuple(as_of(article, day) for article in newest_first)
 
 
 def last_changed(article: SampleArticle, day: int) -> datetime:
@@ -195,7 +218,14 @@ def body_text(article: SampleArticle) -> str:
 def _plain(line: str) -> str:
     """Take the marks off a line."""
     entry = ENTRY.match(line)
+    if line.startswith("| "):
+        return " | ".join(cells(line))
     return entry[2] if entry else re.sub(r"^(?:## |> |\* )", "", line)
+
+
+def cells(line: str) -> list[str]:
+    """Give the cells of a table's row, which is written `| one | two |`."""
+    return [cell.strip() for cell in line.strip("| ").split("|")]
 
 
 def article_text(article: SampleArticle) -> ArticleText:
@@ -210,36 +240,54 @@ def article_text(article: SampleArticle) -> ArticleText:
     )
 
 
-def check() -> Iterator[str]:
-    """Give a line for each fault of the article files."""
-    addresses: set[str] = set()
-    for path in article_paths():
+def check(paths: list[Path]) -> Iterator[str]:
+    """Give a line for each fault of some article files."""
+    articles = []
+    for path in paths:
         try:
-            article = read_article(path)
+            articles.append(read_article(path))
         except CatalogueError as error:
             yield str(error)
-            continue
-        if article.outlet not in load_outlets():
-            yield f"{article.key}: no such outlet"
-        if not 0 <= article.first_day <= LAST_DAY:
-            yield f"{article.key}: published outside the calendar"
-        for revision in article.revisions:
-            yield from _check_revision(article, revision)
-        if article.key in addresses:
-            yield f"{article.key}: stands twice"
-        addresses.add(article.key)
+    for article in articles:
+        yield from (f"{article.key}: {fault}" for fault in _faults(article))
+    titles = Counter((article.outlet, article.title) for article in articles)
+    yield from (f"{key[0]}: has two articles {key[1]!r}" for key, n in titles.items() if n > 1)
 
 
-def _check_revision(article: SampleArticle, revision: Revision) -> Iterator[str]:
-    """Give a line for each fault of a revision."""
-    before = as_of(article, revision.day - 1)
-    for old, _ in revision.replace:
-        if old not in before.body and old not in before.title:
-            yield f"{article.key}: has no words {old!r} to replace on day {revision.day}"
+def _faults(article: SampleArticle) -> Iterator[str]:
+    """Say what is wrong with one article."""
+    outlet = load_outlets().get(article.outlet)
+    if outlet is None:
+        yield "no such outlet"
+    elif not article.copy_of and STRAY_QUOTES[outlet.quotes].search(article.body):
+        yield f"{outlet.name} sets {outlet.quotes} quotation marks"
+    if article.published.tzinfo is None or not 0 <= article.first_day <= LAST_DAY:
+        yield "is published without a time zone or outside the calendar"
+    if slug_key(article.slug) != article.slug:
+        yield "its file name is no slug"
+    if not STORIES.issuperset(article.stories):
+        yield f"unknown story among {article.stories}"
+    if article.copy_of and not (FOLDER / "articles" / f"{article.copy_of}.md").exists():
+        yield f"copies an unknown article: {article.copy_of}"
+    yield from _body_faults(article)
+
+
+def _body_faults(article: SampleArticle) -> Iterator[str]:
+    """Say what is wrong with the lines of the body and with later versions of it."""
+    for line in article.body.split("\n"):
+        if line.startswith("@ ") and not ENTRY.match(line):
+            yield f"an entry begins like `@ 2026-06-22T09:40 Headline`, not {line[:40]!r}"
+    if not (article.body or article.copy_of):
+        yield "has no body"
+    for revision in article.revisions if not article.copy_of else ():
+        before = as_of(article, revision.day - 1)
+        for old, _ in revision.replace:
+            if old not in before.body and old not in before.title:
+                yield f"has no words {old!r} to replace on day {revision.day}"
 
 
 if __name__ == "__main__":
-    faults = list(check())
+    faults = list(check(article_paths()))
     for fault in faults:
         print(fault)  # noqa: T201
     print(f"{len(article_paths())} articles, {len(faults)} faults")  # noqa: T201

@@ -6,48 +6,31 @@ import argparse
 import gzip
 import hashlib
 import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import UTC
-from email.utils import format_datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
-from sidelight.newsroom import pages
-from sidelight.newsroom.articles import (
-    LAST_DAY,
-    Outlet,
-    SampleArticle,
-    last_changed,
-    load_outlets,
-    visible,
-)
+from sidelight.newsroom.answers import PLAIN, Answer, answer, error, is_busy_page, outlet_at
+from sidelight.newsroom.articles import LAST_DAY, Outlet, load_outlets
 
-MISSING, REMOVED, FLAKY = "/gone/missing", "/gone/removed", "/status/flaky"
-LINKS_MISSING, LINKS_REMOVED, LINKS_FLAKY = "northwire", "usw", "openwork"
-HTML, XML = "text/html; charset=utf-8", "application/xml; charset=utf-8"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the newsroom answers to one request."""
-
-    status: int
-    body: bytes = b""
-    content_type: str = HTML
-    headers: dict[str, str] = field(default_factory=dict)
+RETRY_AFTER = {"Retry-After": "1"}
 
 
 class Newsroom:
-    """Serve the sample newsroom as it stands on `day`, until the context ends."""
+    """Serve the sample newsroom as it stands on `day`, until the context ends.
+
+    `day` may be set while it serves. `requests` logs (host, path and query, status).
+    """
 
     def __init__(self, *, day: int = LAST_DAY, port: int = 0) -> None:
         self.day = day
         self.requests: list[tuple[str, str, int]] = []
-        self.failed_on: set[tuple[str, int]] = set()
+        self._gave_way: set[tuple[str, int]] = set()
+        self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
@@ -63,7 +46,7 @@ class Newsroom:
     def __exit__(
         self,
         kind: type[BaseException] | None,
-        error: BaseException | None,
+        fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
         self._server.shutdown()
@@ -72,87 +55,54 @@ class Newsroom:
 
     def answer(self, host: str, target: str) -> Answer:
         """Answer a request for a path and query on one host."""
-        outlet = next((row for row in load_outlets().values() if row.host == host), None)
+        outlet = outlet_at(host)
         if outlet is None:
-            return Answer(502, b"no such host in the sample newsroom")
-        parts = urlsplit(target)
-        fixed = self._fixed(outlet, parts.path)
-        return fixed or self._article(outlet, parts.path, parse_qs(parts.query))
+            return Answer(status=HTTPStatus.BAD_GATEWAY, body=_hosts(host), content_type=PLAIN)
+        if is_busy_page(outlet, target, self.day) and self._first_today(outlet):
+            return error(outlet, HTTPStatus.SERVICE_UNAVAILABLE, RETRY_AFTER)
+        return answer(outlet, target, self.day)
 
-    def listed(self, outlet: Outlet) -> pages.Listed:
-        """Give the outlet's visible articles with the addresses its feed lists."""
-        own = [article for article in visible(self.day) if article.outlet == outlet.key]
-        return [
-            (article, pages.listed_address(outlet, article, position))
-            for position, article in enumerate(own)
-        ]
-
-    def _fixed(self, outlet: Outlet, path: str) -> Answer | None:
-        """Answer for the paths that every outlet has."""
-        answers: dict[str, Callable[[Outlet], Answer]] = {
-            "/": self._front,
-            "/robots.txt": _robots,
-            "/feed.xml": self._feed,
-            "/atom.xml": self._feed,
-            "/news-sitemap.xml": self._sitemap,
-            f"{outlet.disallowed}draft": lambda row: Answer(200, pages.draft_page(row).encode()),
-            REMOVED: lambda _: Answer(410, b"<h1>Removed</h1>"),
-            FLAKY: self._flaky,
-        }
-        make = answers.get(path)
-        return make(outlet) if make else None
-
-    def _front(self, outlet: Outlet) -> Answer:
-        return Answer(200, pages.front_page(outlet, self.listed(outlet)).encode())
-
-    def _feed(self, outlet: Outlet) -> Answer:
-        extra = [f"{outlet.home.rstrip('/')}{outlet.disallowed}draft"]
-        for key, path in ((LINKS_MISSING, MISSING), (LINKS_REMOVED, REMOVED), (LINKS_FLAKY, FLAKY)):
-            if outlet.key == key:
-                extra.append(f"{outlet.home.rstrip('/')}{path}")
-        kind = "application/atom+xml" if outlet.feed == "atom" else "application/rss+xml"
-        return Answer(200, pages.feed(outlet, self.listed(outlet), extra), kind)
-
-    def _sitemap(self, outlet: Outlet) -> Answer:
-        if not outlet.sitemap:
-            return Answer(404, b"<h1>Not found</h1>")
-        listed = [
-            (article, pages.address_of(outlet, article)) for article, _ in self.listed(outlet)
-        ]
-        return Answer(200, pages.news_sitemap(outlet, listed, self.day).encode(), XML)
-
-    def _flaky(self, outlet: Outlet) -> Answer:
-        """Fail the first time on each day, then recover."""
-        if (outlet.key, self.day) in self.failed_on:
-            return Answer(200, b"<html><body><h1>Status</h1><p>All is well.</p></body></html>")
-        self.failed_on.add((outlet.key, self.day))
-        return Answer(503, b"<h1>Busy</h1>", headers={"Retry-After": "1"})
-
-    def _article(self, outlet: Outlet, path: str, query: dict[str, list[str]]) -> Answer:
-        """Answer for an article, its further parts, and short addresses."""
-        part = int(query.get("page", ["1"])[0]) if query.get("page", ["1"])[0].isdecimal() else 1
-        for article, _ in self.listed(outlet):
-            if pages.short_address(outlet, article).endswith(path):
-                return Answer(301, headers={"Location": pages.address_of(outlet, article)})
-            if pages.path_of(outlet, article) == path:
-                return self._page(outlet, article, part)
-        return Answer(404, b"<h1>Not found</h1>")
-
-    def _page(self, outlet: Outlet, article: SampleArticle, part: int) -> Answer:
-        """Answer with one part of an article."""
-        page = pages.article_page(outlet, article, part=part)
-        if page is None:
-            return Answer(404, b"<h1>Not found</h1>")
-        changed = format_datetime(last_changed(article, self.day).astimezone(UTC), usegmt=True)
-        return Answer(200, page.encode(), headers={"Last-Modified": changed})
+    def _first_today(self, outlet: Outlet) -> bool:
+        """Tell whether the outlet's busy page is asked for the first time on this day."""
+        with self._lock:
+            first = (outlet.key, self.day) not in self._gave_way
+            self._gave_way.add((outlet.key, self.day))
+        return first
 
 
-def _robots(outlet: Outlet) -> Answer:
-    """Give an outlet's robots.txt."""
-    rules = f"User-agent: *\nDisallow: {outlet.disallowed}\n"
-    if outlet.sitemap:
-        rules += f"Sitemap: {outlet.home}news-sitemap.xml\n"
-    return Answer(200, rules.encode(), "text/plain")
+def _hosts(host: str) -> bytes:
+    """Say which hosts there are, to who asked for another."""
+    hosts = "\n".join(outlet.home for outlet in load_outlets().values())
+    said = f"The sample newsroom has no host {host!r}. Use it as an HTTP proxy for:\n{hosts}\n"
+    return said.encode()
+
+
+def encoded(plain: Answer, *, accepts: str) -> tuple[Answer, str]:
+    """Give an answer as it is sent, gzipped where that is accepted, and its strong ETag."""
+    digest = hashlib.sha256(plain.body).hexdigest()[:16]
+    zipped = "gzip" in accepts
+    tag = f'"{digest}-gzip"' if zipped else f'"{digest}"'
+    headers = {"Vary": "Accept-Encoding", "ETag": tag, **plain.headers}
+    if plain.changed is not None:
+        headers["Last-Modified"] = format_datetime(plain.changed.astimezone(UTC), usegmt=True)
+    if not zipped:
+        return replace(plain, headers=headers), tag
+    headers["Content-Encoding"] = "gzip"
+    return replace(plain, body=gzip.compress(plain.body, mtime=0), headers=headers), tag
+
+
+def is_known(plain: Answer, tag: str, *, tags: str | None, since: str | None) -> bool:
+    """Tell whether the asker has this answer already (RFC 9110, 13.1: tags before dates)."""
+    if plain.status != HTTPStatus.OK:
+        return False
+    if tags is not None:
+        return tag in (known.strip() for known in tags.split(","))
+    if since is None or plain.changed is None:
+        return False
+    try:
+        return plain.changed.replace(microsecond=0) <= parsedate_to_datetime(since)
+    except (ValueError, TypeError):
+        return False
 
 
 def _handler(newsroom: Newsroom) -> type[BaseHTTPRequestHandler]:
@@ -162,33 +112,38 @@ def _handler(newsroom: Newsroom) -> type[BaseHTTPRequestHandler]:
         """Answer one connection."""
 
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             """Answer a request, as a proxy or by its Host header."""
             parts = urlsplit(self.path)
             host = parts.hostname or (self.headers.get("Host") or "").partition(":")[0]
-            target = parts.path + (f"?{parts.query}" if parts.query else "")
-            answer = newsroom.answer(host, target)
-            self._send(host, target, answer)
+            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+            sent = self._conditional(newsroom.answer(host, target))
+            newsroom.requests.append((host, target, int(sent.status)))
+            self._send(sent)
 
-        def _send(self, host: str, target: str, answer: Answer) -> None:
-            """Send an answer: whole, gzipped, or as 304 where the asker has it already."""
-            tag = f'"{hashlib.sha256(answer.body).hexdigest()[:16]}"'
-            known = answer.status == HTTPStatus.OK and self.headers.get("If-None-Match") == tag
-            status = HTTPStatus.NOT_MODIFIED if known else HTTPStatus(answer.status)
-            zipped = "gzip" in self.headers.get("Accept-Encoding", "") and not known
-            body = b"" if known else gzip.compress(answer.body, mtime=0) if zipped else answer.body
-            newsroom.requests.append((host, target, int(status)))
-            self.send_response(status)
-            for name, value in {"ETag": tag, **answer.headers}.items():
+        do_HEAD = do_GET  # noqa: N815 (the name that http.server calls)
+
+        def _conditional(self, plain: Answer) -> Answer:
+            """Settle on what is sent: 304 without a body where the asker has it already."""
+            sent, tag = encoded(plain, accepts=self.headers.get("Accept-Encoding", ""))
+            tags, since = self.headers.get("If-None-Match"), self.headers.get("If-Modified-Since")
+            if is_known(plain, tag, tags=tags, since=since):
+                return replace(sent, status=HTTPStatus.NOT_MODIFIED, body=b"")
+            return sent
+
+        def _send(self, sent: Answer) -> None:
+            """Send an answer."""
+            self.send_response(sent.status)
+            for name, value in sent.headers.items():
                 self.send_header(name, value)
-            if not known:
-                self.send_header("Content-Type", answer.content_type)
-                self.send_header("Content-Length", str(len(body)))
-                if zipped:
-                    self.send_header("Content-Encoding", "gzip")
+            if sent.status != HTTPStatus.NOT_MODIFIED:
+                self.send_header("Content-Type", sent.content_type)
+                self.send_header("Content-Length", str(len(sent.body)))
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(sent.body)
 
         def log_message(self, *_: object) -> None:
             """Say nothing: `requests` holds the log."""
@@ -203,9 +158,12 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8002)
     asked = parser.parse_args()
     with Newsroom(day=asked.day, port=asked.port) as newsroom:
-        print(f"the sample newsroom on day {asked.day} is an HTTP proxy at {newsroom.proxy_url}")  # noqa: T201
-        while True:
-            time.sleep(3600)
+        print(f"The sample newsroom, day {asked.day}, is an HTTP proxy at {newsroom.proxy_url}")  # noqa: T201
+        print(f"curl --proxy {newsroom.proxy_url} http://thedailymeridian.example/")  # noqa: T201
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            print("closed")  # noqa: T201
 
 
 if __name__ == "__main__":

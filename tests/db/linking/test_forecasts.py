@@ -38,8 +38,8 @@ def test_what_is_not_due_yet_is_open(due):
     assert (found["status"], found["resolved_by"]) == ("open", None)
 
 
-def test_an_event_of_another_kind_decides_nothing():
-    other = event("Committee publishes report on the bill", "b", kind="study", edtf="2026-10-02")
+def test_an_event_of_another_kind_needs_more_words():
+    other = event("Committee hears the union", "b", kind="hearing", edtf="2026-10-02")
     assert decide(forecast(TOLD, kind="bill_step"), other)["status"] == "open"
 
 
@@ -47,6 +47,11 @@ def test_an_event_before_the_forecast_decides_nothing():
     assert (
         decide(forecast(TOLD, kind="bill_step"), published(edtf="2026-09-01"))["status"] == "open"
     )
+
+
+def test_a_forecast_is_not_decided_by_its_own_article():
+    own = event("Committee publishes report on the bill", "a", kind="bill_step", edtf="2026-10")
+    assert decide(forecast(TOLD, kind="bill_step"), own)["status"] == "open"
 
 
 def test_a_planned_event_decides_nothing():

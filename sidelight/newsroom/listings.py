@@ -1,0 +1,98 @@
+"""An outlet's visible articles become its feed, its news sitemap and its robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from typing import Any
+
+from feedgen.feed import FeedGenerator
+
+from sidelight.newsroom import addresses
+from sidelight.newsroom.articles import (
+    DAY_ZERO,
+    Outlet,
+    SampleArticle,
+    body_text,
+    last_changed,
+    load_withheld,
+)
+from sidelight.newsroom.pages import templates
+
+LEAD_LENGTH = 200
+OPENED = datetime.combine(DAY_ZERO, time(), UTC)
+GENERATOR = "Sidelight sample newsroom"
+
+
+def feed(outlet: Outlet, articles: Sequence[SampleArticle], day: int) -> bytes:
+    """Write an outlet's feed, RSS 2.0 or Atom; the pages that can't be had come last."""
+    made = _empty_feed(outlet, changed_at(articles, day))
+    for article in articles:
+        entry = _entry(made, outlet, article.title, addresses.listed_address(outlet, article))
+        entry.published(article.published)
+        entry.updated(last_changed(article, day))
+        entry.summary(lead(article))
+        if article.byline:
+            entry.author(name=article.byline)
+    withheld = load_withheld()
+    _entry(made, outlet, withheld.title, outlet.at(addresses.withheld_path(outlet)))
+    for path in outlet.lost:
+        _entry(made, outlet, "No longer here", outlet.at(path))
+    written: bytes = made.atom_str() if outlet.feed == "atom" else made.rss_str()
+    return written
+
+
+def _empty_feed(outlet: Outlet, changed: datetime) -> Any:  # noqa: ANN401 (feedgen has no types)
+    """Begin a feed."""
+    made = FeedGenerator()
+    made.id(outlet.home)
+    made.title(outlet.name)
+    made.link(href=outlet.home, rel="alternate")
+    made.description(f"News from {outlet.name}, an invented outlet")
+    made.language(outlet.language)
+    made.generator(GENERATOR)
+    made.updated(changed)
+    made.lastBuildDate(changed)
+    return made
+
+
+def _entry(made: Any, outlet: Outlet, title: str, address: str) -> Any:  # noqa: ANN401
+    """Add an entry to a feed."""
+    entry = made.add_entry(order="append")
+    entry.id(address.partition("?")[0])
+    entry.title(title)
+    entry.link(href=address)
+    entry.updated(OPENED)
+    return entry
+
+
+def changed_at(articles: Sequence[SampleArticle], day: int) -> datetime:
+    """Give when any of an outlet's articles last changed, in UTC."""
+    return max([OPENED, *(last_changed(article, day).astimezone(UTC) for article in articles)])
+
+
+def lead(article: SampleArticle) -> str:
+    """Cut the beginning of an article's text, at a word."""
+    text = body_text(article).replace("\n", " ")
+    return text if len(text) <= LEAD_LENGTH else f"{text[:LEAD_LENGTH].rpartition(' ')[0]} …"
+
+
+def news_sitemap(outlet: Outlet, articles: Sequence[SampleArticle], day: int) -> str:
+    """Write an outlet's news sitemap."""
+    listed = [
+        (
+            article,
+            addresses.address_of(outlet, article),
+            last_changed(article, day).astimezone(UTC),
+        )
+        for article in articles
+    ]
+    return templates.get_template("news-sitemap.xml").render(outlet=outlet, listed=listed)
+
+
+def robots(outlet: Outlet) -> str:
+    """Write an outlet's robots.txt."""
+    lines = ["User-agent: *", f"Disallow: {outlet.disallowed}"]
+    if outlet.sitemap:
+        lines.append(f"Sitemap: {outlet.at(outlet.sitemap)}")
+    return "\n".join([*lines, ""])

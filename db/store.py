@@ -204,7 +204,12 @@ class Store:
             return int(run_id)
         row = {"stage": stage, "arguments": asked, "parent_id": parent_id}
         started = {"started_at": now(), "state": "running"}
-        return int(self.db.table("runs").insert({**row, **started}).last_pk)
+        cursor = self.db.execute(
+            "insert into runs (stage, arguments, parent_id, started_at, state) "
+            "values (:stage, :arguments, :parent_id, :started_at, :state)",
+            {**row, **started},
+        )
+        return int(cursor.lastrowid or 0)
 
     def is_done(self, stage: str, *, parent_id: int) -> bool:
         """Tell whether a stage of a larger run has already ended."""

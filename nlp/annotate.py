@@ -38,8 +38,8 @@ class Annotator:
         read_all_texts: bool = False,
     ) -> None:
         self._nlp = load(model)
-        self._names = NameIndex(known, self._nlp.tokenizer)
-        self._instruments = NameIndex(instruments, self._nlp.tokenizer)
+        self._names = NameIndex(known, self._nlp)
+        self._instruments = NameIndex(instruments, self._nlp)
         self._read_all_texts = read_all_texts
 
     def read(self, articles: Iterable[ArticleText]) -> Iterator[Reading]:

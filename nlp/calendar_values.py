@@ -76,7 +76,8 @@ def week(published: date, offset: int) -> str:
 
 def month(published: date, offset: int) -> str:
     """Give the month so many months from that of publication."""
-    return (published.replace(day=1) + relativedelta(months=offset)).strftime("%Y-%m")
+    moved: date = published.replace(day=1) + relativedelta(months=offset)
+    return moved.strftime("%Y-%m")
 
 
 def quarter(year: int, number: int) -> str:
@@ -107,7 +108,7 @@ def end_of_month(year: int, month_number: int) -> str:
 
 def ago(published: date, number: int, unit: str, *, sign: int = -1) -> str:
     """Give the day, week's day, month or year so far before (or after) publication."""
-    moved = published + sign * relativedelta(**{f"{unit}s": number})  # type: ignore[arg-type]
+    moved: date = published + sign * relativedelta(**{f"{unit}s": number})
     forms = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
     return moved.strftime(forms[unit]) + ("~" if unit == "week" else "")
 

@@ -73,7 +73,7 @@ def _within_clause(stretch: Quoted, indirect: Sequence[Quotation]) -> bool:
 
 
 def _goes_on(text: str, last: Quotation, stretch: Quoted) -> bool:
-    """Tell whether a stretch goes on from a quotation: same paragraph, or the mark was left open."""
+    """Tell whether a stretch goes on from a quotation: same paragraph, or its mark left open."""
     between = text[last.end : stretch.start]
     return "\n" not in between or between.strip(' \n“"') == ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from db.records import Mention, Quotation
-from nlp.cues import takes_clause, takes_infinitive, verbs
+from nlp.cues import takes_clause, takes_infinitive
 from nlp.quoted import Quoted
 from nlp.speakers import speaker_at, subject_of
 

@@ -1,4 +1,4 @@
-"""An article becomes an answer: is it in English, the one language that is read?"""
+"""An article becomes an answer to: is it in English, the one language that is read."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -20,7 +20,7 @@ class NameIndex:
     A name that two entries share is left out: which one is meant can't be told from it.
     """
 
-    def __init__(self, known: Iterable[KnownName], tokenizer: Tokenizer) -> None:
+    def __init__(self, known: Iterable[KnownName], nlp: Language) -> None:
         self._entries: dict[str, KnownName] = {}
         shared: set[str] = set()
         for entry in known:
@@ -29,8 +29,8 @@ class NameIndex:
                     shared.add(name)
         for name in shared:
             del self._entries[name]
-        self._matcher = PhraseMatcher(tokenizer.vocab)
-        self._matcher.add("known", [tokenizer(name) for name in sorted(self._entries)])
+        self._matcher = PhraseMatcher(nlp.vocab)
+        self._matcher.add("known", [nlp.make_doc(name) for name in sorted(self._entries)])
 
     def find(self, doc: Doc) -> Iterator[tuple[Span, KnownName]]:
         """Give the spans that hold a curated name, with whose it is; none overlap."""

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from nlp.annotate import Annotator
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from db.errors import InputError, SidelightError
 from db.records import ArticleText, Mention, Reading
+from nlp.annotate import Annotator
 
 Json = dict[str, Any]
 

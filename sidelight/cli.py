@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from nlp.annotate import Annotator
 from rich.console import Console
 from rich.table import Table
 
@@ -18,6 +17,7 @@ from db.errors import SidelightError
 from db.records import Source
 from db.reference.load import read_instruments, read_stakeholders
 from db.store import Store
+from nlp.annotate import Annotator
 from sidelight import stages
 from sidelight.analysis import analyze as analyze_articles
 from sidelight.analysis import article_texts

@@ -8,13 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from db.linking.relink import relink
-from nlp.annotate import EXTRACTOR, Annotator
-
 from db.annotations import write_reading
+from db.linking.relink import relink
 from db.records import ArticleText
 from db.reference.load import known_instruments, known_names, load_reference
 from db.store import Row, Store, now
+from nlp.annotate import EXTRACTOR, Annotator
 
 
 def cluster(

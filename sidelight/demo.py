@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from db.linking.relink import LINKER
-from nlp.annotate import EXTRACTOR
-
 from crawlers.extraction import EXTRACTION
 from crawlers.sources import load as load_catalogue
+from db.linking.relink import LINKER
 from db.store import Store
+from nlp.annotate import EXTRACTOR
 from sidelight import stages
 from sidelight.newsroom.articles import FOLDER
 from sidelight.newsroom.server import Newsroom
@@ -25,7 +24,7 @@ def build_demo(path: Path, *, tell: Callable[[str], None]) -> None:
         if is_built(store, versions):
             tell(f"{path} is already built")
             return
-        with store.run("demo", **versions), Newsroom() as newsroom:
+        with store.run("demo", parent_id=None, **versions), Newsroom() as newsroom:
             for day in CRAWL_DAYS:
                 newsroom.day = day
                 crawl_day(store, newsroom, day=day, tell=tell)

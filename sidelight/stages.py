@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from db.linking.relink import LINKER, relink
 from filelock import FileLock, Timeout
-from nlp.annotate import EXTRACTOR, Annotator
 
 from crawlers.crawl import crawl_sources
 from crawlers.extract import extract_due
 from crawlers.ingest import ingest_paths
 from db.annotations import write_reading
 from db.errors import BusyError
+from db.linking.relink import LINKER, relink
 from db.records import ArticleText, Source
 from db.reference.load import known_instruments, known_names, load_reference
 from db.store import Row, Run, Store
+from nlp.annotate import EXTRACTOR, Annotator
 
 MODEL = "en_core_web_sm"
 
@@ -138,7 +139,7 @@ def link(store: Store, *, parent_id: int | None = None) -> dict[str, int]:
         return run.counts
 
 
-def run_all(store: Store, plan: CrawlPlan, **label: str | int) -> dict[str, dict[str, int]]:
+def run_all(store: Store, plan: CrawlPlan, **label: Any) -> dict[str, dict[str, int]]:  # noqa: ANN401
     """Run every stage from crawl to link; a run cut short goes on at the stage it was in."""
     counts: dict[str, dict[str, int]] = {}
     with store.run("run", **label) as whole:

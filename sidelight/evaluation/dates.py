@@ -22,7 +22,8 @@ def evaluate_dates(path: Path) -> dict[str, float]:
     """Measure dates on a GUM file or on a folder of gold files.
 
     A gold expression is found when one of ours overlaps it; its value is right when earliest
-    and latest day agree ("since June" is 2026-06 here, open in some gold). Precision counts ours that overlap a gold expression.
+    and latest day agree ("since June" is 2026-06 here, open in some gold). Precision counts
+    ours that overlap a gold expression.
     """
     tasks = gold_dates(path) if path.is_dir() else gum_dates(path)
     readings = read_all([article for article, _ in tasks], sample=path.is_dir())
@@ -102,12 +103,11 @@ def _gum_gold(dates: Sequence[dict[str, Any]]) -> list[Gold]:
 
 def gum_value(date: dict[str, Any]) -> tuple[str, str] | None:
     """Give earliest and latest day of a TEI date, or None for a time of day or a yearless day."""
-    first = date.get("when") or date.get("from") or date.get("notBefore")
-    last = date.get("when") or date.get("to") or date.get("notAfter")
-    if first is None and last is None:
+    first = str(date.get("when") or date.get("from") or date.get("notBefore") or "")[:10]
+    last = str(date.get("when") or date.get("to") or date.get("notAfter") or "")[:10]
+    given = [value for value in (first, last) if value]
+    if not given or not all(value[:4].isdigit() for value in given):
         return None
-    if any(value is not None and not value[:4].isdigit() for value in (first, last)):
-        return None
-    earliest = bounds(first[:10])[0] if first else bounds(f"../{last[:10]}")[0]
-    latest = bounds(last[:10])[1] if last else bounds(f"{first[:10]}/..")[1]
+    earliest = bounds(first or f"../{last}")[0]
+    latest = bounds(last or f"{first}/..")[1]
     return earliest, latest

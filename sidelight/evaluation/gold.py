@@ -105,7 +105,7 @@ def _gold_article(path: Path, articles: dict[str, Any]) -> GoldArticle:
 def _gold_rows(path: Path, text: str, entries: list[Json]) -> Iterator[GoldRow]:
     """Find the words of each entry in the text."""
     for entry in entries:
-        words = entry.get("content", entry.get("words", []))
+        words: str | list[str] = entry.get("content") or entry.get("words") or []
         parts = [words] if isinstance(words, str) else words
         spans = tuple(_find(path, text, part, entry.get("nth", 1)) for part in parts)
         yield GoldRow(spans=spans, marks=entry)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.annotate import Annotator
-
 from db.records import ArticleText, KnownName, Reading
 from db.reference.load import read_instruments, read_stakeholders
+from nlp.annotate import Annotator
 from sidelight.newsroom.articles import FOLDER
 
 

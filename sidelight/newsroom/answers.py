@@ -121,7 +121,7 @@ def _sitemap(outlet: Outlet, day: int) -> Answer:
 
 
 def _withheld(outlet: Outlet, day: int) -> Answer:
-    return Answer(body=pages.withheld_page(outlet, day=day).encode())
+    return Answer(body=(pages.withheld_page(outlet, day=day) or "").encode())
 
 
 def _page(outlet: Outlet, path: str, query: str, day: int) -> Answer | None:

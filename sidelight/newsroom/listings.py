@@ -28,16 +28,17 @@ def feed(outlet: Outlet, articles: Sequence[SampleArticle], day: int) -> bytes:
     """Write an outlet's feed, RSS 2.0 or Atom; the pages that can't be had come last."""
     made = _empty_feed(outlet, changed_at(articles, day))
     for article in articles:
-        entry = _entry(made, outlet, article.title, addresses.listed_address(outlet, article))
+        entry = _entry(made, article.title, addresses.listed_address(outlet, article))
+        entry.id(addresses.address_of(outlet, article))
         entry.published(article.published)
         entry.updated(last_changed(article, day))
         entry.summary(lead(article))
         if article.byline:
             entry.author(name=article.byline)
     withheld = load_withheld()
-    _entry(made, outlet, withheld.title, outlet.at(addresses.withheld_path(outlet)))
+    _entry(made, withheld.title, outlet.at(addresses.withheld_path(outlet)))
     for path in outlet.lost:
-        _entry(made, outlet, "No longer here", outlet.at(path))
+        _entry(made, "No longer here", outlet.at(path))
     written: bytes = made.atom_str() if outlet.feed == "atom" else made.rss_str()
     return written
 
@@ -56,10 +57,10 @@ def _empty_feed(outlet: Outlet, changed: datetime) -> Any:  # noqa: ANN401 (feed
     return made
 
 
-def _entry(made: Any, outlet: Outlet, title: str, address: str) -> Any:  # noqa: ANN401
+def _entry(made: Any, title: str, address: str) -> Any:  # noqa: ANN401
     """Add an entry to a feed."""
     entry = made.add_entry(order="append")
-    entry.id(address.partition("?")[0])
+    entry.id(address)
     entry.title(title)
     entry.link(href=address)
     entry.updated(OPENED)

@@ -19,8 +19,8 @@ LAWS = [KnownName(id="bill", name="Workplace Telemetry Bill", kind="bill")]
 
 def read(nlp, text, published="2026-08-13"):
     doc = nlp(text)
-    named = list(mentions(doc, known=NameIndex(KNOWN, nlp.tokenizer)))
-    laws = list(instruments(doc, known=NameIndex(LAWS, nlp.tokenizer)))
+    named = list(mentions(doc, known=NameIndex(KNOWN, nlp)))
+    laws = list(instruments(doc, known=NameIndex(LAWS, nlp)))
     when = list(dates(doc, published=published))
     return list(events(doc, mentions=named, dates=when, instruments=laws, published=published))
 

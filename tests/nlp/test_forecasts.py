@@ -15,7 +15,7 @@ KNOWN = [KnownName(id="usw", name="United Screen Workers", kind="union")]
 
 def read(nlp, text):
     doc = nlp(text)
-    named = list(mentions(doc, known=NameIndex(KNOWN, nlp.tokenizer)))
+    named = list(mentions(doc, known=NameIndex(KNOWN, nlp)))
     said = list(quotations(doc, mentions=named))
     when = list(dates(doc, published="2026-06-10"))
     return list(forecasts(doc, mentions=named, quotations=said, dates=when))

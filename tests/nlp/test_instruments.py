@@ -13,7 +13,7 @@ LAWS = [
 
 
 def read(nlp, text):
-    return list(instruments(nlp(text), known=NameIndex(LAWS, nlp.tokenizer)))
+    return list(instruments(nlp(text), known=NameIndex(LAWS, nlp)))
 
 
 def test_instruments_finds_curated_names(nlp):

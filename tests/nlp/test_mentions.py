@@ -18,7 +18,7 @@ KNOWN = [
 
 
 def read(nlp, text, **options):
-    return list(mentions(nlp(text), known=NameIndex(KNOWN, nlp.tokenizer), **options))
+    return list(mentions(nlp(text), known=NameIndex(KNOWN, nlp), **options))
 
 
 def names(found):
@@ -72,5 +72,5 @@ def test_mentions_spans_reproduce_their_words(nlp):
 
 def test_name_index_leaves_out_a_name_that_two_share(nlp):
     twice = [*KNOWN, KnownName(id="usw-2", name="Urban Sweepers", kind="union", aliases=("USW",))]
-    index = NameIndex(twice, nlp.tokenizer)
+    index = NameIndex(twice, nlp)
     assert [entry.id for _, entry in index.find(nlp("USW met Urban Sweepers"))] == ["usw-2"]

@@ -21,7 +21,7 @@ PIECES = ["“", "”", '"', "said", "Claire Dunmore", "the tool", "according to
 
 def read(nlp, text):
     doc = nlp(text)
-    named = list(mentions(doc, known=NameIndex([], nlp.tokenizer)))
+    named = list(mentions(doc, known=NameIndex([], nlp)))
     return list(quotations(doc, mentions=named))
 
 

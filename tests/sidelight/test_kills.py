@@ -9,10 +9,10 @@ import time
 
 import pytest
 from fastwarc.warc import ArchiveIterator
-from sidelight.newsroom.articles import FOLDER
-from sidelight.newsroom.server import Newsroom
 
 from db.store import Store
+from sidelight.newsroom.articles import FOLDER
+from sidelight.newsroom.server import Newsroom
 
 pytestmark = pytest.mark.model
 SOURCES = ["northwire", "usw"]

@@ -218,14 +218,7 @@ def body_text(article: SampleArticle) -> str:
 def _plain(line: str) -> str:
     """Take the marks off a line."""
     entry = ENTRY.match(line)
-    if line.startswith("| "):
-        return " | ".join(cells(line))
     return entry[2] if entry else re.sub(r"^(?:## |> |\* )", "", line)
-
-
-def cells(line: str) -> list[str]:
-    """Give the cells of a table's row, which is written `| one | two |`."""
-    return [cell.strip() for cell in line.strip("| ").split("|")]
 
 
 def article_text(article: SampleArticle) -> ArticleText:

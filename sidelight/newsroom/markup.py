@@ -7,23 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from sidelight.newsroom.articles import ENTRY, PAGE_BREAK, SampleArticle, cells
+from sidelight.newsroom.articles import ENTRY, PAGE_BREAK, SampleArticle
 
-MARKS = {"## ": "head", "> ": "quote", "* ": "list", "| ": "table"}
-GROUPED = frozenset({"quote", "list", "table"})
+MARKS = {"## ": "head", "> ": "quote", "* ": "list"}
+GROUPED = frozenset({"quote", "list"})
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, notice or paragraph of one line; or a quote, list or table of several."""
+    """A heading, notice or paragraph of one line; or a quote or list of several."""
 
     kind: str
     lines: tuple[str, ...]
-
-    @property
-    def rows(self) -> list[list[str]]:
-        """The cells of a table."""
-        return [cells(line) for line in self.lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,7 @@ def _entry(line: str, content: tuple[Block, ...]) -> Entry:
 
 
 def blocks(lines: list[str], notices: frozenset[str] = frozenset()) -> Iterator[Block]:
-    """Put lines into blocks; neighbours of a list, a table or a quote make one block."""
+    """Put lines into blocks; neighbours of a list or a quote make one block."""
     for kind, group in groupby(lines, lambda line: _kind(line, notices)):
         bare = tuple(line.removeprefix(_mark(line)) for line in group)
         if kind in GROUPED:

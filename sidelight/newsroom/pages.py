@@ -98,10 +98,12 @@ def front_page(outlet: Outlet, articles: list[SampleArticle], section: str | Non
     )
 
 
-def withheld_page(outlet: Outlet, *, day: int) -> str | None:
+def withheld_page(outlet: Outlet, *, day: int) -> str:
     """Write the page that robots.txt forbids, which looks like any article of the outlet."""
     forbidden = replace(outlet, path=addresses.withheld_path(outlet), amp=False)
-    return article_page(forbidden, load_withheld(), day=day)
+    page = article_page(forbidden, load_withheld(), day=day)
+    assert page is not None  # an article has a first part
+    return page
 
 
 def error_page(outlet: Outlet, status: int, phrase: str) -> str:

@@ -14,7 +14,7 @@ from nlp.practices import practices, reference_pattern
 from nlp.triggers import Trigger, is_planned, triggers
 
 MOST_WORDS = 14
-LEAST_WORDS = 3
+LEAST_WORDS = 4
 PERSONAL = {"i", "we", "you", "he", "she", "they", "it", "this", "that", "who", "which"}
 STOPS = {"relcl", "advcl", "parataxis", "ccomp"}
 SUBJECTS = {"nsubj", "nsubjpass"}
@@ -50,13 +50,19 @@ def events(
     Its date is the expression that hangs on its head word; without one it is unknown.
     """
     index = MentionIndex(mentions)
+    free = [date for date in dates if not _names_instrument(date, instruments)]
     practised = [start for start, _, _ in practices(doc)]
     found = [
         sighting
-        for trigger in triggers(doc, dates)
+        for trigger in triggers(doc, free)
         if (sighting := _sighting(trigger, index, instruments, practised, published)) is not None
     ]
     yield from sorted(found, key=lambda row: (row.start, row.end))
+
+
+def _names_instrument(date: DateExpression, instruments: Sequence[InstrumentMention]) -> bool:
+    """Tell whether a date is part of a name, as in Data Protection Act 2019."""
+    return any(row.start < date.end and date.start < row.end for row in instruments)
 
 
 def _sighting(
@@ -68,6 +74,8 @@ def _sighting(
 ) -> EventSighting | None:
     """Make the sighting of a trigger; None when it is about nobody here or reads badly."""
     roles = tuple(_roles(trigger.head, index))
+    if trigger.kind == "statement" and not any(row.role == "agent" for row in roles):
+        return None
     instrument = _instrument(trigger.head, instruments)
     if not _is_about(trigger, roles, instrument, practised):
         return None
@@ -153,8 +161,9 @@ def _extent(trigger: Trigger) -> Span:
     own = [child for child in head.lefts if child.dep_ in {"nsubj", "nsubjpass", "det", "amod"}]
     left = max(own[0].left_edge.i if own else head.i, head.i - MOST_WORDS)
     right = head.i
+    stops = STOPS - {"ccomp"} if trigger.kind == "statement" else STOPS
     for child in head.rights:
-        if child.dep_ in {"conj", "cc", *STOPS} or (child.is_punct and right > head.i):
+        if child.dep_ in {"conj", "cc", *stops} or (child.is_punct and right > head.i):
             break
         right = max(right, _reach(child))
         if right - left >= MOST_WORDS:

@@ -23,6 +23,7 @@ from nlp.names import NameIndex
 
 NAMED = {"PERSON", "ORG"}
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}s?")
+DATELINE_LENGTH = 6  # capitals of this length are a dateline's town, not an acronym
 INITIAL_WORDS = {"of", "the", "for", "and", "on", "in", "&", "at"}
 ROLE_DEPS = {"compound", "amod", "nmod"}
 
@@ -87,12 +88,9 @@ def _known_kind(entry: KnownName) -> StakeholderKind | None:
 
 
 def _trimmed(span: Span) -> Span | None:
-    """Cut articles, possessives, quote marks and line breaks off a named entity."""
-    tokens = list(span)
-    for position, token in enumerate(tokens):
-        if "\n" in token.text:
-            tokens = tokens[:position]
-            break
+    """Cut articles, possessives and quote marks off a named entity, and a heading before it."""
+    breaks = [token.i for token in span if "\n" in token.text]
+    tokens = [token for token in span if not breaks or token.i > breaks[-1]]
     while tokens and (tokens[0].lower_ in {"the", "a", "an"} or tokens[0].is_punct):
         tokens.pop(0)
     while tokens and (tokens[-1].text in {"'s", "’s", "'", "’"} or tokens[-1].is_punct):
@@ -117,6 +115,8 @@ def _is_rejected(span: Span) -> bool:
     """Tell whether a named entity can't be a stakeholder: products, days, common nouns."""
     text = span.text
     if not text[0].isupper() or len(text) < 2 or any(ch in text for ch in "@/|<>{}[]"):
+        return True
+    if text.isupper() and len(text) >= DATELINE_LENGTH:
         return True
     words = [token.lower_ for token in span]
     if all(word in _words("rejected") for word in words) or words[-1] in _words("rejected_heads"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
@@ -106,21 +107,11 @@ def sides(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]]
         """,
         [story_id],
     )
-    shown = find_evidence(
-        connection,
-        "stances",
-        "article_id in (select article_id from story_articles where story_id = ?) "
-        "and stances.stakeholder_id is not null and articles.duplicate_of is null",
-        [story_id],
-    )
     found: dict[str, list[Row]] = {side: [] for side in SIDES}
     for position in positions:
-        proofs = [
-            row
-            for row in shown
-            if row["stakeholder_id"] == position["stakeholder_id"]
-            and row["side"] == position["side"]
-        ]
+        keys = json.loads(position["evidence"] or "[]")
+        marks = ", ".join("?" * len(keys))
+        proofs = find_evidence(connection, "stances", f"stances.id in ({marks})", keys)
         found[position["side"]].append({**position, "evidence": strongest(proofs)})
     return found
 

@@ -6,6 +6,7 @@ The process ends when its standard input does, so that it never outlives who sta
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import threading
@@ -30,6 +31,7 @@ from db.store import Store
 SPIDERS = (FeedSpider, SitemapSpider, PageSpider)
 ASYNCIO = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 FINISHED = "finished"
+ROBOTS_LOGGER = "scrapy.downloadermiddlewares.robotstxt"
 STDIN = 0
 
 
@@ -53,6 +55,12 @@ async def crawl_in_turn(db: str, run_id: int, order: Order, settings: Settings) 
         await runner.crawl(crawler, db=db, run=run_id, order=order)
         if crawler.stats is None or crawler.stats.get_value("finish_reason") != FINISHED:
             return False
+    return True
+
+
+def without_traceback(record: logging.LogRecord) -> bool:
+    """Cut a log record to one line: a host that can't be reached needs no traceback."""
+    record.exc_info = None
     return True
 
 
@@ -83,6 +91,7 @@ def main(arguments: list[str]) -> None:
     with Store.open(db, create=False) as store:
         settings.set("DOWNLOAD_SLOTS", slots(recorded_sources(store, order.sources)))
     configure_logging(settings)
+    logging.getLogger(ROBOTS_LOGGER).addFilter(without_traceback)
     install_reactor(ASYNCIO)
     from twisted.internet.task import react  # noqa: PLC0415 (imports the reactor just chosen)
 

@@ -18,6 +18,7 @@ from sidelight.newsroom.answers import PLAIN, Answer, answer, error, is_busy_pag
 from sidelight.newsroom.articles import LAST_DAY, Outlet, load_outlets
 
 RETRY_AFTER = {"Retry-After": "1"}
+SECONDS_TO_CLOSE = 0.02
 
 
 class Newsroom:
@@ -32,7 +33,9 @@ class Newsroom:
         self._gave_way: set[tuple[str, int]] = set()
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(SECONDS_TO_CLOSE,), daemon=True
+        )
 
     @property
     def proxy_url(self) -> str:

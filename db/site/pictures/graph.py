@@ -22,7 +22,7 @@ def graph_picture(nodes: Sequence[Row], relations: Sequence[Row]) -> Markup:
         return Markup("")
     words = f"{len(nodes)} stakeholders and {len(relations)} relations, listed below"
     height = min(max(LEAST_HEIGHT, NODE_HEIGHT * len(nodes)), MOST_HEIGHT)
-    root = picture(WIDTH, height, title=words, kind="graph")
+    root = picture(WIDTH, height, title=words, kind="graph", role="group")
     places = _places(nodes, height)
     for relation in relations:
         _draw_relation(root, places, relation)

@@ -15,13 +15,16 @@ def clean(text: str) -> str:
     return text.translate(UNPRINTABLE)
 
 
-def picture(width: float, height: float, *, title: str, kind: str) -> Element:
-    """Begin a picture with its words for those who don't see it."""
+def picture(width: float, height: float, *, title: str, kind: str, role: str = "img") -> Element:
+    """Begin a picture with its words for those who don't see it.
+
+    A picture that holds links is a `group`: an image can't have parts that take the focus.
+    """
     root = Element(
         "svg",
         {
             "viewBox": f"0 0 {number(width)} {number(height)}",
-            "role": "img",
+            "role": role,
             "aria-label": clean(title),
             "class": f"picture {kind}",
         },

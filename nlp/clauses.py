@@ -48,9 +48,9 @@ def subject(verb: Token) -> Token | None:
     """
     if is_passive(verb):
         return agent(verb)
-    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    if own is not None:
-        return _antecedent(own, verb)
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own:  # a parse with two has taken in the subject of the clause around it
+        return _antecedent(own[-1], verb)
     if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN"}:
         return verb.head
     if verb.dep_ in INHERITING and verb.head is not verb and verb.head.pos_ in {"VERB", "AUX"}:

@@ -29,6 +29,7 @@ ACTS = {
     "hearing",
     "bill_step",
     "leak",
+    "pause",
 }
 FAR = 25  # tokens between a date and its verb beyond which it isn't taken into the extent
 DANGLING = re.compile(
@@ -180,7 +181,7 @@ def _reach(token: Token) -> int:
     """Give the last token of a phrase before a clause or punctuation in it."""
     last = token.i
     for part in token.subtree:
-        if part.dep_ in STOPS or part.is_punct or "\n" in part.text:
+        if (part.dep_ in STOPS and part.i != token.i) or part.is_punct or "\n" in part.text:
             break
         last = max(last, part.i)
     return last
@@ -194,16 +195,20 @@ def _title(trigger: Trigger, extent: Span, index: MentionIndex) -> str | None:
     head = trigger.head
     if head.pos_ == "NOUN":
         return _tidy("".join(token.text_with_ws for token in extent))
-    doer = next((child for child in head.children if child.dep_ in SUBJECTS), None) or subject(head)
+    own = [child for child in head.children if child.dep_ in SUBJECTS]
+    doer = own[-1] if own else subject(head)
     if doer is None:
         return None
     mention = index.of(doer)
     if mention is None and doer.lower_ in PERSONAL:
         return None
-    named = mention.name if mention is not None and mention.form != "name" else None
-    subject_words = named or head.doc[doer.left_edge.i : _name_end(doer) + 1].text
+    subject_words = (
+        mention.name if mention else head.doc[doer.left_edge.i : _name_end(doer) + 1].text
+    )
     begin = next((child.i for child in head.lefts if child.dep_ in {"aux", "auxpass"}), head.i)
     rest = [token for token in extent if token.i >= begin]
+    if trigger.kind == "statement" and len(rest) < LEAST_WORDS:
+        return None
     words = "".join(token.text_with_ws for token in rest[:MOST_WORDS])
     return _tidy(f"{subject_words} {words}")
 
@@ -222,5 +227,5 @@ def _name_end(doer: Token) -> int:
 def _tidy(title: str) -> str | None:
     """Put a title on one line, cut dangling words, begin with a capital; None if too short."""
     title = DANGLING.sub("", re.sub(r"\s+", " ", title).strip(" ,;:-–—“”\"'"))
-    title = re.sub(r"^(?:the|an?)\s+", "", title, flags=re.IGNORECASE)
+    title = re.sub(r"^(?:the|an?|whose)\s+", "", title, flags=re.IGNORECASE)
     return title[:1].upper() + title[1:] if len(title.split()) >= LEAST_WORDS else None

@@ -37,7 +37,7 @@ def extract_due(store: Store, run: Run, *, again: bool = False) -> None:
 
 
 def _due(store: Store, *, again: bool) -> list[Row]:
-    """Find the first pages of which they or a further part are due, in order of fetching."""
+    """Find the first pages of which they or a further part are due, run by run."""
     return store.rows(
         "select first.*, sources.kind source_kind from captures first"
         " left join sources on sources.id = first.source_id"
@@ -46,7 +46,7 @@ def _due(store: Store, *, again: bool) -> list[Row]:
         "   select 1 from captures part where part.run_id = first.run_id"
         "   and (part.id = first.id or part.part_of = first.url)"
         "   and part.outcome = 'new' and (part.extracted_by is not ? or ?))"
-        " order by first.fetched_at, first.url, first.visit",
+        " order by first.run_id, first.url, first.visit",
         [EXTRACTION, int(again)],
     )
 

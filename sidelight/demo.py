@@ -1,4 +1,4 @@
-"""The sample newsroom, crawled on three days of its calendar, becomes a knowledge base."""
+"""The sample newsroom, crawled on days of its calendar, becomes a knowledge base."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sidelight import stages
 from sidelight.newsroom.articles import FOLDER
 from sidelight.newsroom.server import Newsroom
 
-CRAWL_DAYS = (70, 128, 182)
+CRAWL_DAYS = (39, 50, 70, 100, 130, 134, 150, 182)  # around each change of a page
 
 
 def build_demo(path: Path, *, tell: Callable[[str], None]) -> None:

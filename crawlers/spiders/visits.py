@@ -185,7 +185,9 @@ class VisitSpider(Spider):
             return None
         links = response.xpath(NEXT_LINK).getall()
         url = cleaned(urljoin(response.url, links[0])) if links else None
-        return url if url is not None and is_part_of(url, first) else None
+        if url is None or not any(is_part_of(url, own) for own in (first, response.url)):
+            return None
+        return url
 
     def _wanted(self, entry: Listed, listing: str) -> bool:
         """Tell whether a listed page is recent enough and on the public web."""

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from db.errors import DatabaseError
-from db.site import routes, security
+from db.site import cells, routes, security
 
 FOLDER = Path(__file__).parent
 SETTINGS: dict[str, Any] = {
@@ -19,10 +19,18 @@ SETTINGS: dict[str, Any] = {
     "max_returned_rows": 2000,
     "sql_time_limit_ms": 2000,
     "facet_time_limit_ms": 400,
+    "truncate_cells_html": 160,
     "default_cache_ttl": 0,
     "allow_download": True,
 }
 PUBLIC_SETTINGS: dict[str, Any] = {"default_cache_ttl": 60, "allow_download": False}
+
+
+PLUGINS = (
+    (routes, "sidelight"),
+    (security, "sidelight-security"),
+    (cells, "sidelight-cells"),
+)
 
 
 def build_desk(path: Path, *, public: bool = False) -> Datasette:
@@ -33,7 +41,7 @@ def build_desk(path: Path, *, public: bool = False) -> Datasette:
     """
     if not path.exists():
         raise DatabaseError(str(path), "no such database", "build one with `sidelight run`")
-    for plugin, name in ((routes, "sidelight"), (security, "sidelight-security")):
+    for plugin, name in PLUGINS:
         if not pm.has_plugin(name):
             pm.register(plugin, name=name)
     return Datasette(

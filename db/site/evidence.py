@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from db.site.page import Row, rows
 
 CONTEXT = 160  # characters of text shown on either side of the words
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(\s+)(?=[\"“‘'(]?[A-Z0-9])")
 
 
 def words_url(article_id: str, start: int, end: int) -> str:
@@ -17,12 +19,18 @@ def words_url(article_id: str, start: int, end: int) -> str:
 
 
 def cut_context(text: str, start: int, end: int) -> tuple[str, str]:
-    """Give what stands before and after a span, cut at word boundaries within its paragraph."""
+    """Give what stands before and after a span in its sentence, long ones cut between words."""
     before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
     after = text[end : end + CONTEXT].partition("\n")[0]
-    if start > CONTEXT and len(before) == CONTEXT:
+    last = max((found.end() for found in SENTENCE_END.finditer(before + "A")), default=None)
+    if last is not None:
+        before = before[last:]
+    elif len(before) == CONTEXT < start:
         before = "… " + before.partition(" ")[2]
-    if len(after) == CONTEXT:
+    following = SENTENCE_END.search(text[max(end - 1, 0) : end] + after)
+    if following:
+        after = after[: max(following.start(1) - 1, 0)]
+    elif len(after) == CONTEXT:
         after = after.rpartition(" ")[0] + " …"
     return before, after
 

@@ -11,8 +11,9 @@ from datasette.utils.asgi import Request
 from feedgen.feed import FeedGenerator
 from icalendar import Calendar, Event
 
-from db.site.page import Row, first, rows
-from db.site.pages.home import latest_day, newest
+from db.site.page import Row, first
+from db.site.pages.due import latest_day, steps_ahead
+from db.site.pages.home import newest
 from db.site.pages.story import articles as story_articles
 from db.site.pictures.scale import parse_day
 from db.site.pictures.svg import clean
@@ -77,22 +78,12 @@ def calendar(connection: sqlite3.Connection, base: str, _: str) -> bytes:
     made.add("prodid", "-//Sidelight//Regulation//EN")
     made.add("version", "2.0")
     made.add("x-wr-calname", "Sidelight: what is due")
-    for step in steps_ahead(connection):
+    for step in steps_ahead(connection, latest_day(connection)):
         day = parse_day(step["date"])
         if day is not None:
             made.add_component(calendar_event(step, day, base))
     written: bytes = made.to_ical()
     return written
-
-
-def steps_ahead(connection: sqlite3.Connection) -> list[Row]:
-    """Give dated steps from the base's latest day on."""
-    return rows(
-        connection,
-        "select instrument_dates.*, instruments.name from instrument_dates "
-        "join instruments on instruments.id = instrument_id where date >= ? order by date, name",
-        [latest_day(connection) or ""],
-    )
 
 
 def calendar_event(step: Row, day: date, base: str) -> Event:

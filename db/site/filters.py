@@ -6,12 +6,21 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from babel import Locale
+
+TERRITORIES: dict[str, str] = dict(Locale("en").territories)
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 SIDE_MARKS = {"critic": "▲", "neutral": "●", "defender": "■"}
+NAMES = {
+    "comms_surveillance": "surveillance of messages",
+    "training_on_workers": "training AI on workers",
+    "no_response": "did not respond",
+    "came_true": "came true",
+}
 PAGE_OF = {
     "story": "/story/{}",
     "stakeholder": "/stakeholder/{}",
@@ -37,7 +46,31 @@ def _spoken_interval(first: str, last: str) -> str:
         return f"by {spoken_date(last)}"
     if last in {"", ".."}:
         return f"since {spoken_date(first)}"
-    return f"{spoken_date(first)} to {spoken_date(last)}"
+    return f"{_shared_part_dropped(spoken_date(first), spoken_date(last))} to {spoken_date(last)}"
+
+
+def _shared_part_dropped(first: str, last: str) -> str:
+    """Leave out of the first date the month and year that the last one says as well."""
+    words, others = first.split(" "), last.split(" ")
+    while len(words) > 1 and len(words) == len(others) and words[-1] == others[-1]:
+        words, others = words[:-1], others[:-1]
+    return " ".join(words)
+
+
+def spoken_moment(moment: str | None) -> str:
+    """Say a stored time: `2026-04-21T08:30:00Z` becomes `21 April 2026, 08:30 UTC`."""
+    if not moment or "T" not in moment:
+        return spoken_date(moment)
+    clock = moment.split("T", maxsplit=1)[1][:5]
+    return f"{spoken_date(moment)}, {clock}{' UTC' if moment.endswith('Z') else ''}"
+
+
+def short(text: str | None, most: int) -> str:
+    """Cut a text after a word, never within one that fits."""
+    text = text or ""
+    if len(text) <= most:
+        return text
+    return (text[:most].rsplit(None, 1)[0] or text[:most]).rstrip(" ,.;:-–—") + "…"
 
 
 def _spoken_day(date: str) -> str:
@@ -55,7 +88,14 @@ def _spoken_day(date: str) -> str:
 
 def spaced(identifier: str | None) -> str:
     """Write an identifier as words: `bill_step` becomes `bill step`."""
-    return (identifier or "unknown").replace("_", " ")
+    return NAMES.get(identifier or "", (identifier or "unknown").replace("_", " "))
+
+
+def country(code: str | None) -> str:
+    """Say an ISO 3166 code in English; a code no country has is given as it is."""
+    if not code:
+        return "country unknown"
+    return TERRITORIES.get(code.upper(), code)
 
 
 def side_mark(side: str) -> str:
@@ -100,4 +140,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "result_url": result_url,
     "level_word": level_word,
     "counted": counted,
+    "short": short,
+    "spoken_moment": spoken_moment,
+    "country": country,
 }

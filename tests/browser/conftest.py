@@ -46,8 +46,9 @@ def site(demo_base):
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
+    """Open a browser, closed with its module: Playwright's event loop would stand in others' way."""
     if CHROMIUM is None:
         pytest.skip("chromium isn't installed: apt-get install chromium")
     SCREENSHOTS.mkdir(exist_ok=True)

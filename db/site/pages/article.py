@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from db.site.diffs import diff_pieces
 from db.site.marking import Mark, marked_paragraphs
 from db.site.page import Page, Parameters, Row, first, not_found, rows
 
@@ -102,13 +103,16 @@ def revisions(connection: sqlite3.Connection, article: Row) -> list[Row]:
     found = rows(
         connection,
         """
-        select revisions.*, articles.title from revisions
+        select revisions.*, articles.title, articles.text from revisions
         join articles on articles.id = revisions.article_id
         where articles.revision_of = ? order by seen_at, revisions.id
         """,
         [root],
     )
-    return [{**row, "diff": json.loads(row["diff"])} for row in found]
+    return [
+        {**row, "diff": diff_pieces(json.loads(row["diff"] or "[]"), row.pop("text"))}
+        for row in found
+    ]
 
 
 def copies(connection: sqlite3.Connection, article: Row) -> list[Row]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 
 from db.site.page import Page, Parameters, Row, first, rows
+from db.site.pages.due import latest_day, steps_ahead
 from db.site.pictures.gauge import gauge
 from db.site.pictures.sparkline import sparkline
 
-COUNTED = ("articles", "outlets", "stakeholders", "quotations", "claims", "events", "instruments")
+COUNTED = ("outlets", "stakeholders", "quotations", "claims", "events", "instruments")
+MOST_DUE = 8
 
 
 def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
@@ -21,7 +23,7 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         "as_of": as_of,
         "loud": [{**story, "lead": lead(connection, story["id"])} for story in loud],
         "new": newest(connection),
-        "due": due(connection, as_of),
+        "due": steps_ahead(connection, as_of)[:MOST_DUE],
         "flips": flips(connection),
         "base": counts(connection),
     }
@@ -33,12 +35,6 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         data=data,
         extras={"gauges": pictures, "sparklines": lines},
     )
-
-
-def latest_day(connection: sqlite3.Connection) -> str | None:
-    """Give the day of the newest article: the day as of which the base speaks."""
-    row = first(connection, "select max(published_at) as day from current_articles")
-    return row["day"][:10] if row and row["day"] else None
 
 
 def lead(connection: sqlite3.Connection, story_id: str) -> str | None:
@@ -70,22 +66,8 @@ def newest(connection: sqlite3.Connection) -> list[Row]:
         left join story_articles on story_articles.article_id = articles.id
         left join stories on stories.id = story_articles.story_id
         where duplicate_of is null
-        group by articles.id order by articles.published_at desc, articles.id limit 8
+        group by articles.id order by articles.published_at desc, articles.id limit 6
         """,
-    )
-
-
-def due(connection: sqlite3.Connection, as_of: str | None) -> list[Row]:
-    """Give the dated steps of instruments that are still to come."""
-    return rows(
-        connection,
-        """
-        select instrument_dates.date, what, instrument_dates.source_url, instruments.name,
-               instruments.id as instrument_id, jurisdiction
-        from instrument_dates join instruments on instruments.id = instrument_id
-        where date >= ? order by date, name limit 8
-        """,
-        [as_of or ""],
     )
 
 
@@ -104,10 +86,10 @@ def flips(connection: sqlite3.Connection) -> list[Row]:
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
-    """Count the rows of the tables that people ask about, and what went wrong."""
+    """Count what people ask about; of articles, those that are current and relevant."""
     found = {
         table: connection.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
-        for table in (*COUNTED, "failures")
+        for table in COUNTED
     }
     relevant = connection.execute("select count(*) from current_articles").fetchone()[0]
-    return {**found, "relevant articles": relevant}
+    return {"relevant articles": relevant, **found}

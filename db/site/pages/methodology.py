@@ -14,7 +14,8 @@ from db.site.weights import NOISE_FACTORS
 UNKNOWN = {
     "quotations whose speaker isn't known": "select count(*) from quotations "
     "where stakeholder_id is null",
-    "events without a date": "select count(*) from events where earliest is null",
+    "events without a date": "select count(*) from events "
+    "where earliest is null and latest is null",
     "events whose sources give different dates": "select count(*) from events "
     "where date_conflict = 1",
     "articles without a date": "select count(*) from articles where published_at is null",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 
+from db.site.filters import spaced
 from db.site.page import Page, Parameters, Row, rows
 
 MOST_ROWS = 150
@@ -38,7 +39,7 @@ def matrix(positions: list[Row]) -> Row:
         cells[position["stakeholder_id"]][position["issue"]] = position
         by_issue[position["issue"]] += 1
     issues = sorted(by_issue, key=lambda issue: (-by_issue[issue], issue))
-    named = {row["issue"]: row["story"] or row["issue"].replace("_", " ") for row in positions}
+    named = {row["issue"]: row["story"] or spaced(row["issue"]) for row in positions}
     lines = sorted(cells.items(), key=lambda item: (-len(item[1]), item[0]))
     return {
         "issues": [{"id": issue, "name": named[issue]} for issue in issues],

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from db.site.evidence import find_evidence
 from db.site.page import Page, Parameters, Row, rows
-from db.site.pages.home import latest_day
+from db.site.pages.due import KNOWN_DATE, latest_day, steps_ahead
 
 FILTERS = ("jurisdiction", "kind", "status")
 
@@ -26,7 +26,9 @@ def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> P
         "instruments": [
             {**row, "dates": steps[row["id"]], "voices": spoken[row["id"]]} for row in found
         ],
-        "deadlines": deadlines(found, steps, as_of),
+        "deadlines": [
+            step for step in steps_ahead(connection, as_of) if step["instrument_id"] in keys
+        ],
     }
     return Page(
         template="regulation.html",
@@ -34,17 +36,6 @@ def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> P
         data=data,
         extras={"choices": {name: values(connection, name) for name in FILTERS}},
     )
-
-
-def deadlines(found: list[Row], steps: dict[str, list[Row]], as_of: str | None) -> list[Row]:
-    """Give the steps that lie ahead of a day, the next one first."""
-    ahead = [
-        {**step, "name": row["name"], "jurisdiction": row["jurisdiction"]}
-        for row in found
-        for step in steps[row["id"]]
-        if step["date"] >= (as_of or "")
-    ]
-    return sorted(ahead, key=lambda row: (row["date"], row["name"]))
 
 
 def instruments(connection: sqlite3.Connection, chosen: Parameters) -> list[Row]:
@@ -56,7 +47,7 @@ def instruments(connection: sqlite3.Connection, chosen: Parameters) -> list[Row]
         select instruments.*,
                (select count(distinct article_id) from instrument_mentions
                 where instrument_id = instruments.id) as mentioned_in
-        from instruments where {where} order by jurisdiction, mentioned_in desc, name
+        from instruments where {where} order by curated desc, mentioned_in desc, name
         """,  # noqa: S608
         chosen,
     )
@@ -66,13 +57,13 @@ def dated_steps(connection: sqlite3.Connection, keys: set[str]) -> defaultdict[s
     """Give the dated steps of each instrument, each with the words or page it rests on."""
     found = rows(
         connection,
-        """
-        select instrument_dates.*,
+        f"""
+        select instrument_dates.*, {KNOWN_DATE} as edtf,
                (select article_id || '?mark=' || start || '-' || "end" from event_sightings
                 where event_sightings.event_id = instrument_dates.event_id
                 order by score desc, id limit 1) as evidence
         from instrument_dates order by date, what
-        """,
+        """,  # noqa: S608
     )
     steps: defaultdict[str, list[Row]] = defaultdict(list)
     for row in found:

@@ -9,6 +9,7 @@ from db.site.page import Page, Parameters, Row, first, not_found, rows, whole_nu
 from db.site.pictures.positions import position_picture
 
 PAGE_SIZE = 100
+CURRENT = "stakeholder_id = ? and articles.duplicate_of is null and superseded_at is null"
 
 
 def stakeholders_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
@@ -44,9 +45,9 @@ def stakeholder_page(connection: sqlite3.Connection, parameters: Parameters) -> 
     data = {
         "stakeholder": found,
         "positions": held,
-        "stances": find_evidence(connection, "stances", "stakeholder_id = ?", [key]),
+        "stances": find_evidence(connection, "stances", CURRENT, [key]),
         "quotations": quotations(connection, key),
-        "silences": find_evidence(connection, "replies", "stakeholder_id = ?", [key]),
+        "silences": find_evidence(connection, "replies", CURRENT, [key]),
         "relations": relations(connection, key),
         "events": events(connection, key),
         "stories": stories(connection, key),
@@ -108,7 +109,7 @@ def events(connection: sqlite3.Connection, key: str) -> list[Row]:
         connection,
         """
         select events.*, role from events join event_roles on event_id = events.id
-        where stakeholder_id = ? order by coalesce(earliest, '9999'), events.id
+        where stakeholder_id = ? order by coalesce(earliest, latest, '9999'), events.id
         """,
         [key],
     )

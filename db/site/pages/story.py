@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from db.site.evidence import SOURCE_COLUMNS, SOURCE_JOIN, evidence, find_evidence
@@ -17,6 +17,7 @@ from db.site.weights import NOISE_FACTORS
 
 SECTIONS = ("why_it_matters", "key_points", "summary", "plain_language", "forecast")
 SIDES = ("critic", "neutral", "defender")
+MOST_CLAIMS = 30
 
 
 def stories_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
@@ -113,7 +114,32 @@ def sides(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]]
         marks = ", ".join("?" * len(keys))
         proofs = find_evidence(connection, "stances", f"stances.id in ({marks})", keys)
         found[position["side"]].append({**position, "evidence": strongest(proofs)})
-    return found
+    return {side: voices(holders) for side, holders in found.items()}
+
+
+def voices(holders: list[Row]) -> list[Row]:
+    """Show the same words once: who rests on words already shown joins the voice that shows them.
+
+    Organisations come first, so that a speaker joins the organisation spoken for.
+    """
+    shown: dict[tuple[str, int, int], Row] = {}
+    made: list[Row] = []
+    for holder in sorted(holders, key=lambda row: row["kind"] == "person"):
+        spans = [
+            (proof["article_id"], proof["start"], proof["end"]) for proof in holder["evidence"]
+        ]
+        new = [
+            proof
+            for proof, span in zip(holder["evidence"], spans, strict=True)
+            if span not in shown
+        ]
+        if spans and not new:
+            shown[spans[0]]["joined"].append(holder)
+            continue
+        voice = {**holder, "evidence": new, "joined": []}
+        made.append(voice)
+        shown |= {span: voice for span in spans if span not in shown}
+    return made
 
 
 def strongest(proofs: Iterable[Row], *, most: int = 2) -> list[Row]:
@@ -147,7 +173,10 @@ def forecasts(connection: sqlite3.Connection, story_id: str) -> list[Row]:
         )
     }
     found = find_evidence(
-        connection, "forecasts", "story_id = ? and articles.duplicate_of is null", [story_id]
+        connection,
+        "forecasts",
+        "story_id = ? and articles.duplicate_of is null and superseded_at is null",
+        [story_id],
     )
     return [{**row, **names[row["id"]]} for row in found]
 
@@ -159,7 +188,7 @@ def events(connection: sqlite3.Connection, story_id: str) -> list[Row]:
         """
         select events.* from events join story_events on story_events.event_id = events.id
         where story_events.story_id = ?
-        order by coalesce(earliest, '9999'), latest, events.id
+        order by coalesce(earliest, latest, '9999'), latest, events.id
         """,
         [story_id],
     )
@@ -213,18 +242,21 @@ def replies(connection: sqlite3.Connection, story_id: str) -> list[Row]:
         connection,
         "replies",
         "article_id in (select article_id from story_articles where story_id = ?) "
-        "and articles.duplicate_of is null",
+        "and articles.duplicate_of is null and superseded_at is null",
         [story_id],
     )
     return [row for row in found if row["stakeholder_name"]]
 
 
 def claims(connection: sqlite3.Connection, story_id: str) -> list[Row]:
-    """Give the story's claims, those of most origins first, each with its sightings."""
+    """Give the story's claims: the contested first, then those of most origins, with sightings."""
     found = rows(
         connection,
-        "select * from claims where story_id = ? "
-        "order by independent_origins desc, first_seen_at, id limit 30",
+        f"""
+        select * from claims where story_id = ?
+        order by asserted > 0 and denied > 0 desc, independent_origins desc,
+                 asserted + denied > 0 desc, first_seen_at, id limit {MOST_CLAIMS}
+        """,  # noqa: S608
         [story_id],
     )
     seen = find_evidence(
@@ -236,7 +268,18 @@ def claims(connection: sqlite3.Connection, story_id: str) -> list[Row]:
     by_claim: defaultdict[str, list[Row]] = defaultdict(list)
     for row in seen:
         by_claim[row["claim_id"]].append(row)
-    return [{**claim, "evidence": by_claim[claim["id"]]} for claim in found]
+    return [{**claim, **sightings(by_claim[claim["id"]])} for claim in found]
+
+
+def sightings(found: list[Row]) -> Row:
+    """Sum up where a claim was seen: its evidence, how it is put, and who is said to hold it."""
+    return {
+        "evidence": found,
+        "modalities": dict(Counter(row["modality"] for row in found)),
+        "claimants": list(
+            dict.fromkeys(row["claimant_name"] for row in found if row["claimant_name"])
+        ),
+    }
 
 
 def network(connection: sqlite3.Connection, story_id: str) -> tuple[list[Row], list[Row]]:

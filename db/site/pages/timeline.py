@@ -27,7 +27,7 @@ def timeline_page(connection: sqlite3.Connection, parameters: Parameters) -> Pag
     data = {
         "filters": chosen,
         "events": found,
-        "undated": sum(event["earliest"] is None for event in found),
+        "undated": sum(event["earliest"] is None and event["latest"] is None for event in found),
         "most": MOST,
     }
     return Page(
@@ -49,7 +49,7 @@ def events(connection: sqlite3.Connection, chosen: Parameters) -> list[Row]:
                 where event_id = events.id order by score desc, id limit 1) as evidence
         from events left join stories on stories.id = events.story_id
         where {where.replace("id in", "events.id in").replace("kind =", "events.kind =")}
-        order by coalesce(earliest, '9999'), latest, events.id limit {MOST}
+        order by coalesce(earliest, latest, '9999'), latest, events.id limit {MOST}
         """,  # noqa: S608
         dict(chosen),
     )

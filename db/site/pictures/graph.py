@@ -7,13 +7,16 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
+from db.site.filters import short, spaced
 from db.site.page import Row
-from db.site.pictures.svg import add, markup, picture, shorten
+from db.site.pictures.svg import add, markup, picture
 
 WIDTH, MARGIN = 1000.0, 100.0
 LEAST_HEIGHT, MOST_HEIGHT, NODE_HEIGHT = 200.0, 700.0, 40.0
 MOST_LABELS = 40
+LETTER, LABEL_HEIGHT = 6.6, 14.0  # of a label's 12 pixel type
 Places = dict[str, tuple[float, float]]
+Box = tuple[float, float, float, float]
 
 
 def graph_picture(nodes: Sequence[Row], relations: Sequence[Row]) -> Markup:
@@ -26,8 +29,9 @@ def graph_picture(nodes: Sequence[Row], relations: Sequence[Row]) -> Markup:
     places = _places(nodes, height)
     for relation in relations:
         _draw_relation(root, places, relation)
-    for number, node in enumerate(nodes):
-        _draw_node(root, places[node["stakeholder_id"]], node, named=number < MOST_LABELS)
+    for node in nodes:
+        _draw_node(root, places[node["stakeholder_id"]], node)
+    _draw_labels(root, places, nodes)
     return markup(root)
 
 
@@ -53,15 +57,60 @@ def _draw_relation(root: Element, places: Places, relation: Row) -> None:
     )  # fmt: skip
 
 
-def _draw_node(root: Element, place: tuple[float, float], node: Row, *, named: bool) -> None:
+def _draw_node(root: Element, place: tuple[float, float], node: Row) -> None:
     """Draw one stakeholder as a dot that leads to its page."""
     x, y = place
     link = add(root, "a", href=f"/stakeholder/{node['stakeholder_id']}")
-    add(link, "title", text=f"{node['name']} ({(node['kind'] or 'unknown').replace('_', ' ')})")
-    radius = 6 + 10 * (node["centrality"] or 0)
-    add(link, "circle", cx=x, cy=y, r=radius, class_=f"node kind-{node['kind'] or 'unknown'}")
-    if named:
+    add(link, "title", text=f"{node['name']} ({spaced(node['kind'])})")
+    add(
+        link, "circle", cx=x, cy=y, r=_radius(node), class_=f"node kind-{node['kind'] or 'unknown'}"
+    )
+
+
+def _radius(node: Row) -> float:
+    """Give the size of a dot: larger for the more central."""
+    return 6.0 + 10.0 * float(node["centrality"] or 0)
+
+
+def _draw_labels(root: Element, places: Places, nodes: Sequence[Row]) -> None:
+    """Name the most central nodes where there is room: below, above, right or left of the dot.
+
+    A name that fits nowhere is left to the dot's title and the list.
+    """
+    taken = [_dot_box(places[node["stakeholder_id"]], _radius(node)) for node in nodes]
+    for node in nodes[:MOST_LABELS]:
+        text = short(node["name"], 28)
+        boxes = _label_boxes(places[node["stakeholder_id"]], _radius(node), LETTER * len(text))
+        box = next((box for box in boxes if not any(_overlap(box, other) for other in taken)), None)
+        if box is None:
+            continue
+        taken.append(box)
         add(
-            link, "text", text=shorten(node["name"], 28), x=x, y=y + radius + 13,
+            root, "text", text=text, x=(box[0] + box[2]) / 2, y=box[3] - 3,
             text_anchor="middle", class_="node-name",
         )  # fmt: skip
+
+
+def _dot_box(place: tuple[float, float], radius: float) -> Box:
+    """Give the room that a dot takes: left, top, right, bottom."""
+    x, y = place
+    return x - radius, y - radius, x + radius, y + radius
+
+
+def _label_boxes(place: tuple[float, float], radius: float, width: float) -> list[Box]:
+    """Give where a label may stand, the best place first, within the picture's width."""
+    x, y = place
+    half, middle = width / 2, LABEL_HEIGHT / 2
+    boxes = [
+        (x - half, y + radius + 1, x + half, y + radius + 1 + LABEL_HEIGHT),
+        (x - half, y - radius - 1 - LABEL_HEIGHT, x + half, y - radius - 1),
+        (x + radius + 3, y - middle, x + radius + 3 + width, y + middle),
+        (x - radius - 3 - width, y - middle, x - radius - 3, y + middle),
+    ]
+    return [box for box in boxes if box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    """Tell whether two boxes share room."""
+    across = one[0] < other[2] and other[0] < one[2]
+    return across and one[1] < other[3] and other[1] < one[3]

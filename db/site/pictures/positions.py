@@ -7,9 +7,10 @@ from datetime import date
 
 from markupsafe import Markup
 
+from db.site.filters import short, spaced
 from db.site.page import Row
 from db.site.pictures.scale import Scale, parse_day
-from db.site.pictures.svg import add, markup, picture, shorten
+from db.site.pictures.svg import add, markup, picture
 
 WIDTH, LEFT, RIGHT = 1000.0, 230.0, 980.0
 TOP, LINE, BOTTOM = 34.0, 34.0, 10.0
@@ -31,8 +32,8 @@ def position_picture(positions: Sequence[Row]) -> Markup:
         add(root, "text", text=label, x=x + 3, y=TOP - 14, class_="axis")
     for row, day in dated:
         y = TOP + LINE * issues.index(row["issue"]) + LINE / 2
-        name = row.get("story") or row["issue"].replace("_", " ")
-        add(root, "text", text=shorten(name, 30), x=8, y=y + 4, class_="lane-name")
+        name = row.get("story") or spaced(row["issue"])
+        add(root, "text", text=short(name, 30), x=8, y=y + 4, class_="lane-name")
         x1, x2 = scale.place(day), scale.place(parse_day(row["until"]) or scale.last)
         bar = add(root, "g", class_=f"side-{row['side']}")
         add(bar, "title", text=_says(name, row, day))

@@ -40,12 +40,12 @@ class Scale:
         return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
 
     def marks(self) -> Iterator[tuple[float, str]]:
-        """Give x and label of month starts, thinned out to ten at most; years on January."""
+        """Give x and label of month starts, thinned out to ten at most; a year where it changes."""
         months = list(_month_starts(self.first, self.last))
         step = max(1, -(-len(months) // MOST_MARKS))
         for position, month in enumerate(months[::step]):
             named = MONTH_NAMES[month.month - 1]
-            with_year = position == 0 or month.month == 1 or step >= 12
+            with_year = position == 0 or month.month == 1 or step >= 3
             yield self.place(month), f"{named} {month.year}" if with_year else named
 
 

@@ -55,10 +55,3 @@ def number(value: float) -> str:
 def markup(root: Element) -> Markup:
     """Give the finished picture."""
     return Markup(tostring(root, encoding="unicode"))  # noqa: S704  (ElementTree escapes)
-
-
-def shorten(text: str, most: int) -> str:
-    """Cut a label at a word."""
-    if len(text) <= most:
-        return text
-    return (text[:most].rsplit(" ", 1)[0] or text[:most]) + "…"

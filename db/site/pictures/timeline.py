@@ -8,25 +8,27 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
+from db.site.filters import short, spaced, spoken_date
 from db.site.page import Row
 from db.site.pictures.scale import Scale, parse_day
-from db.site.pictures.svg import add, markup, picture, shorten
+from db.site.pictures.svg import add, markup, number, picture
 
 WIDTH, LEFT, RIGHT = 1000.0, 130.0, 980.0
 TOP, LINE, BOTTOM = 34.0, 30.0, 12.0
 LONGEST_DAYS = 3650
+OUTLIERS = 0.05  # the share of events at either end that may not stretch the picture
 Dated = tuple[Row, date, date]
 
 
 def timeline_picture(events: Sequence[Row]) -> Markup:
     """Draw dated events; those without a date are left to the list below the picture."""
-    dated = list(_dated(events))
+    dated = _without_outliers(_dated(events))
     if not dated:
         return Markup("")
     kinds = sorted({event["kind"] for event, _, _ in dated})
     height = TOP + LINE * len(kinds) + BOTTOM
     first, last = min(row[1] for row in dated), max(row[2] for row in dated)
-    words = f"{len(dated)} events from {first} to {last}, listed below"
+    words = f"{len(dated)} of {len(events)} events, from {first} to {last}; all are listed below"
     root = picture(WIDTH, height, title=words, kind="timeline")
     scale = Scale.over([first, last], left=LEFT, right=RIGHT)
     _draw_frame(root, scale, kinds, height)
@@ -37,10 +39,11 @@ def timeline_picture(events: Sequence[Row]) -> Markup:
 
 
 def _dated(events: Sequence[Row]) -> list[Dated]:
-    """Give the events with bounds that can be drawn, in time order."""
+    """Give the events that can be drawn, in time order; one bound alone is drawn as a day."""
     found = []
     for event in events:
-        earliest, latest = parse_day(event["earliest"]), parse_day(event["latest"])
+        earliest = parse_day(event["earliest"]) or parse_day(event["latest"])
+        latest = parse_day(event["latest"]) or earliest
         if earliest is None or latest is None or latest < earliest:
             continue
         if (latest - earliest).days <= LONGEST_DAYS:
@@ -48,15 +51,25 @@ def _dated(events: Sequence[Row]) -> list[Dated]:
     return sorted(found, key=lambda row: (row[1], row[2], row[0]["id"]))
 
 
+def _without_outliers(dated: list[Dated]) -> list[Dated]:
+    """Leave far-off events to the list where they would squeeze all others into a corner."""
+    few = int(len(dated) * OUTLIERS)
+    if not few:
+        return dated
+    begins, ends = sorted(row[1] for row in dated)[few], sorted(row[2] for row in dated)[-1 - few]
+    air = (ends - begins) / 2
+    return [row for row in dated if begins - row[1] <= air and row[2] - ends <= air]
+
+
 def _draw_frame(root: Element, scale: Scale, kinds: Sequence[str], height: float) -> None:
     """Draw the lines, their names and the months."""
     for x, label in scale.marks():
         add(root, "line", x1=x, x2=x, y1=TOP - 8, y2=height - BOTTOM, class_="grid")
         add(root, "text", text=label, x=x + 3, y=TOP - 14, class_="axis")
-    for number, kind in enumerate(kinds):
-        y = TOP + LINE * number + LINE / 2
+    for place, kind in enumerate(kinds):
+        y = TOP + LINE * place + LINE / 2
         add(root, "line", x1=LEFT, x2=RIGHT, y1=y, y2=y, class_="lane")
-        add(root, "text", text=kind.replace("_", " "), x=8, y=y + 4, class_="lane-name")
+        add(root, "text", text=spaced(kind), x=8, y=y + 4, class_="lane-name")
 
 
 def _draw_event(
@@ -65,10 +78,20 @@ def _draw_event(
     """Draw a day as a dot and an uncertain date as a bar."""
     x1, x2 = scale.place(bounds[0]), scale.place(bounds[1])
     group = add(root, "g", class_=f"event status-{event['status']}")
-    says = f"{event['edtf'] or bounds[0]}: {shorten(event['title'], 120)} ({event['status']})"
+    says = f"{spoken_date(event['edtf'])}: {short(event['title'], 120)} ({event['status']})"
     add(group, "title", text=says)
     if bounds[1] > bounds[0]:
         add(group, "rect", x=x1, y=y - 5, width=max(x2 - x1, 6), height=10, rx=5, class_="span")
+    elif event["earliest"] is None or event["latest"] is None:
+        add(group, "path", d=_arrow(x1, y, since=event["latest"] is None), class_="dot")
     else:
         radius = 6 if (event.get("independent_origins") or 1) > 1 else 4.5
         add(group, "circle", cx=x1, cy=y, r=radius, class_="dot")
+
+
+def _arrow(x: float, y: float, *, since: bool) -> str:
+    """Give the path of an arrow that points to where an open stretch of time goes on."""
+    tip = x + 9 if since else x - 9
+    return (
+        f"M {number(x)} {number(y - 6)} L {number(tip)} {number(y)} L {number(x)} {number(y + 6)} Z"
+    )

@@ -13,7 +13,7 @@ from sidelight.newsroom.addresses import (
     short_path,
     withheld_path,
 )
-from sidelight.newsroom.articles import LAST_DAY, PAGE_BREAK, load_outlets, visible
+from sidelight.newsroom.articles import LAST_DAY, load_outlets, visible
 
 
 def pairs():
@@ -92,9 +92,3 @@ def test_tracking_parameters_come_after_the_address():
     parts = urlsplit(listed_address(*pair))
     assert parts.path == path_of(*pair)
     assert parse_qs(parts.query)["utm_source"] == ["rss"]
-
-
-def test_articles_of_several_pages_are_listed_as_they_stand():
-    several = [pair for pair in pairs() if PAGE_BREAK in pair[1].body]
-    assert several
-    assert not any("/r/" in listed_address(*pair) for pair in several)

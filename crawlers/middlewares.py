@@ -10,10 +10,15 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
+from scrapy.utils.misc import build_from_crawler
+from twisted.internet.defer import Deferred
 
 ASKS_TO_WAIT = (429, 503)
+SERVER_ERROR = 500
+FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
 
 class RetryAfterMiddleware(RetryMiddleware):
@@ -39,6 +44,24 @@ def seconds_to_wait(said: str, *, now: datetime) -> float:
         return max(0.0, (parsedate_to_datetime(said) - now).total_seconds())
     except (ValueError, TypeError):
         return 0.0
+
+
+class CarefulRobotsTxtMiddleware(RobotsTxtMiddleware):
+    """Fetch nothing from a host whose robots.txt can't be had, as RFC 9309 (2.3.1.4) asks."""
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        """Read a server error as a robots.txt that forbids everything."""
+        if response.status >= SERVER_ERROR:
+            response = response.replace(body=FORBID_ALL)
+        await super()._parse_robots(response, netloc, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        """Forbid everything where Scrapy would allow everything."""
+        waiting = self._parsers[netloc]
+        parser = build_from_crawler(self._parserimpl, self.crawler, FORBID_ALL)
+        self._parsers[netloc] = parser
+        if isinstance(waiting, Deferred):
+            waiting.callback(parser)
 
 
 class Politeness:

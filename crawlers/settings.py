@@ -36,6 +36,8 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawlers.middlewares.RetryAfterMiddleware": 550,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawlers.middlewares.CarefulRobotsTxtMiddleware": 100,
 }
 EXTENSIONS = {"crawlers.middlewares.Politeness": 900}
 ITEM_PIPELINES = {"crawlers.pipelines.CapturePipeline": 100}

@@ -10,6 +10,7 @@ from db.records import ArticleText
 
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 3000  # characters looked at
+LEAST_WORDS = 40  # too few words to tell: taken for English
 LEAST_SHARE = 0.25  # of the words of an English text, this many or more are function words
 
 
@@ -18,4 +19,6 @@ def is_english(article: ArticleText) -> bool:
     if article.language:
         return article.language.lower().split("-")[0] == "en"
     words = WORD.findall(article.text[:SAMPLE].lower())
-    return bool(words) and sum(word in STOP_WORDS for word in words) / len(words) >= LEAST_SHARE
+    if len(words) < LEAST_WORDS:
+        return bool(words)
+    return sum(word in STOP_WORDS for word in words) / len(words) >= LEAST_SHARE

@@ -209,7 +209,12 @@ OUT = click.argument("target", metavar="OUT.jsonl", type=click.Path(path_type=Pa
 @MODEL
 def analyze(source: Path, target: Path, model: str) -> None:
     """Annotate articles of a JSONL file, without a database."""
-    annotator = Annotator(known=read_stakeholders(), instruments=read_instruments(), model=model)
+    annotator = Annotator(
+        known=read_stakeholders(),
+        instruments=read_instruments(),
+        model=model,
+        read_all_texts=True,
+    )
     bad: list[SidelightError] = []
     written = write_lines(
         target, analyze_articles(annotator, article_texts(read_lines(source), bad))

@@ -1,14 +1,17 @@
 """Servers that ask for patience get it."""
 
+import asyncio
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
 from scrapy import Request
+from scrapy.http import Response
 from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.utils.test import get_crawler
+from twisted.internet.defer import Deferred
 
-from crawlers.middlewares import Politeness, seconds_to_wait
+from crawlers.middlewares import CarefulRobotsTxtMiddleware, Politeness, seconds_to_wait
 from crawlers.run import slots
 
 NOW = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
@@ -51,3 +54,38 @@ def test_delay_of_a_host_stays_above_its_floor(politeness):
     politeness.floors["h"] = 2.0
     politeness.response_downloaded(Request("https://h/", meta={"download_slot": "h"}), None)
     assert slot.delay == 2.0
+
+
+@pytest.fixture
+def robots():
+    """The robots.txt middleware, waiting for a robots.txt of a.example."""
+    made = CarefulRobotsTxtMiddleware(get_crawler(settings_dict={"ROBOTSTXT_OBEY": True}))
+    made._parsers["a.example"] = Deferred()
+    return made
+
+
+def allows(robots, path):
+    return robots._parsers["a.example"].allowed(f"http://a.example{path}", "Sidelight")
+
+
+def received(robots, **response):
+    """Let the middleware receive a robots.txt."""
+    asked = Request("http://a.example/page")
+    answer = Response("http://a.example/robots.txt", **response)
+    asyncio.run(robots._parse_robots(answer, "a.example", asked))
+
+
+def test_careful_robots_reads_a_server_error_as_a_ban(robots):
+    received(robots, status=503)
+    assert not allows(robots, "/page")
+
+
+def test_careful_robots_reads_a_failed_fetch_as_a_ban(robots):
+    robots._robots_error(OSError("no route"), "a.example")
+    assert not allows(robots, "/page")
+
+
+def test_careful_robots_obeys_a_robots_txt_that_is_had(robots):
+    received(robots, body=b"User-agent: *\nDisallow: /x\n")
+    assert allows(robots, "/page")
+    assert not allows(robots, "/x")

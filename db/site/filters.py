@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from babel import Locale
+from markupsafe import Markup
 
 TERRITORIES: dict[str, str] = dict(Locale("en").territories)
 MONTHS = (
@@ -20,6 +21,12 @@ NAMES = {
     "training_on_workers": "training AI on workers",
     "no_response": "did not respond",
     "came_true": "came true",
+}
+CONTROLS = {
+    'name="_filter_column': "Column to filter by",
+    'name="_filter_op': "How to compare",
+    'name="_sort"': "Column to sort by",
+    'name="_filter_value': "Value to compare with",
 }
 PAGE_OF = {
     "story": "/story/{}",
@@ -43,7 +50,11 @@ def spoken_date(edtf: str | None) -> str:
 def _spoken_interval(first: str, last: str) -> str:
     """Say an interval, open on either side or closed."""
     if first in {"", ".."}:
-        return f"by {spoken_date(last)}"
+        return (
+            f"by {spoken_date(last)}"
+            if last.count("-") == 2
+            else f"by the end of {spoken_date(last)}"
+        )
     if last in {"", ".."}:
         return f"since {spoken_date(first)}"
     return f"{_shared_part_dropped(spoken_date(first), spoken_date(last))} to {spoken_date(last)}"
@@ -92,10 +103,10 @@ def spaced(identifier: str | None) -> str:
 
 
 def country(code: str | None) -> str:
-    """Say an ISO 3166 code in English; a code no country has is given as it is."""
+    """Say an ISO 3166 code in English; a code that no country has is given as a code."""
     if not code:
         return "country unknown"
-    return TERRITORIES.get(code.upper(), code)
+    return TERRITORIES.get(code.upper(), f"country code {code}")
 
 
 def side_mark(side: str) -> str:
@@ -132,6 +143,16 @@ def level_word(level: float) -> str:
     return "medium" if level >= 33 else "low"
 
 
+def labelled(page: str) -> Markup:
+    """Name the unnamed form controls of a finished Datasette page and put its headings in order.
+
+    Values in the page are escaped already, so that none of them can look like a tag.
+    """
+    for tag, words in CONTROLS.items():
+        page = str(page).replace(f" {tag}", f' aria-label="{words}" {tag}')
+    return Markup(page.replace("<h3", "<h2").replace("</h3", "</h2"))  # noqa: S704
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "spoken_date": spoken_date,
     "spaced": spaced,
@@ -143,4 +164,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "short": short,
     "spoken_moment": spoken_moment,
     "country": country,
+    "labelled": labelled,
 }

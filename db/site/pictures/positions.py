@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from db.site.filters import short, spaced
 from db.site.page import Row
+from db.site.pictures.months import draw_months
 from db.site.pictures.scale import Scale, parse_day
 from db.site.pictures.svg import add, markup, picture
 
@@ -27,9 +28,7 @@ def position_picture(positions: Sequence[Row]) -> Markup:
     height = TOP + LINE * len(issues) + BOTTOM
     words = f"Positions on {len(issues)} issues over time, listed below"
     root = picture(WIDTH, height, title=words, kind="position-lines")
-    for x, label in scale.marks():
-        add(root, "line", x1=x, x2=x, y1=TOP - 8, y2=height - BOTTOM, class_="grid")
-        add(root, "text", text=label, x=x + 3, y=TOP - 14, class_="axis")
+    draw_months(root, scale, top=TOP, bottom=height - BOTTOM)
     for row, day in dated:
         y = TOP + LINE * issues.index(row["issue"]) + LINE / 2
         name = row.get("story") or spaced(row["issue"])

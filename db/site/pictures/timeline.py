@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from db.site.filters import short, spaced, spoken_date
 from db.site.page import Row
+from db.site.pictures.months import draw_months
 from db.site.pictures.scale import Scale, parse_day
 from db.site.pictures.svg import add, markup, number, picture
 
@@ -63,9 +64,7 @@ def _without_outliers(dated: list[Dated]) -> list[Dated]:
 
 def _draw_frame(root: Element, scale: Scale, kinds: Sequence[str], height: float) -> None:
     """Draw the lines, their names and the months."""
-    for x, label in scale.marks():
-        add(root, "line", x1=x, x2=x, y1=TOP - 8, y2=height - BOTTOM, class_="grid")
-        add(root, "text", text=label, x=x + 3, y=TOP - 14, class_="axis")
+    draw_months(root, scale, top=TOP, bottom=height - BOTTOM)
     for place, kind in enumerate(kinds):
         y = TOP + LINE * place + LINE / 2
         add(root, "line", x1=LEFT, x2=RIGHT, y1=y, y2=y, class_="lane")

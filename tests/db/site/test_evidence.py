@@ -8,9 +8,9 @@ from db.site.evidence import cut_context, evidence, words_url
 TEXT = "First paragraph here.\nThe chief said no to it. Then more.\nLast one."
 
 
-def test_cut_context_stays_within_the_paragraph():
+def test_cut_context_stays_within_the_sentence():
     start = TEXT.index("said no")
-    assert cut_context(TEXT, start, start + 7) == ("The chief ", " to it. Then more.")
+    assert cut_context(TEXT, start, start + 7) == ("The chief ", " to it.")
 
 
 def test_cut_context_cuts_long_text_at_words():

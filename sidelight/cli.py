@@ -14,6 +14,7 @@ from rich.table import Table
 
 from crawlers.sources import load as load_catalogue
 from db.errors import SidelightError
+from db.judgements import Decision, Verdict, add_judgement
 from db.records import Source
 from db.reference.load import read_instruments, read_stakeholders
 from db.store import Store
@@ -241,6 +242,26 @@ def report_lines(written: int, bad: list[SidelightError]) -> None:
     click.echo(f"{written} written, {len(bad)} passed over")
     if bad and not written:
         sys.exit(1)
+
+
+@main.command()
+@DATABASE
+@click.argument("verdict", type=click.Choice(["same", "different", "reject", "relabel"]))
+@click.argument("stakeholder")
+@click.argument("other", required=False)
+@click.option("--by", "made_by", required=True, metavar="NAME", help="Who decides")
+@click.option("--kind", help="The right kind, for relabel")
+@click.option("--note", help="Why")
+def judge(
+    database: Path, verdict: Verdict, stakeholder: str, other: str | None, **said: str | None
+) -> None:
+    """Decide about stakeholders by id; every later link follows it."""
+    made_by = str(said.pop("made_by"))
+    decision = Decision(
+        verdict=verdict, stakeholder_id=stakeholder, other_id=other, made_by=made_by, **said
+    )
+    with stages.open_for_work(database) as store:
+        click.echo(f"judgement {add_judgement(store, decision)}; run `sidelight link` to follow it")
 
 
 @main.group()

@@ -6,10 +6,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from db.store import Store
-from tests.browser.conftest import SCREENSHOTS
+from tests.browser.conftest import SCREENSHOTS, served
+from tests.db.site.conftest import fill
+from tests.db.site.hostile import HOSTILE_ROWS
 
 pytestmark = pytest.mark.browser
-WIDTHS = [390, 1280]
+SCREENS = [(390, "dark"), (1280, "light")]
 FIXED = ["/", "/stories", "/timeline", "/positions", "/positions?by=story", "/regulation",
          "/stakeholders", "/network", "/search?q=keystrokes", "/search?q=cameras&kind=quotation",
          "/methodology", "/story/none"]  # fmt: skip
@@ -32,12 +34,13 @@ def story(addresses):
     return next(address for address in addresses[len(FIXED) :] if address.startswith("/story/"))
 
 
-@pytest.fixture(params=WIDTHS)
+@pytest.fixture(params=SCREENS, ids=["phone", "desk"])
 def page(chromium, request):
-    """A tab of one width that notes what a page complains of and whom it asks."""
-    context = chromium.new_context(viewport={"width": request.param, "height": 900})
+    """A tab of one width and colour scheme that notes what a page complains of and whom it asks."""
+    width, scheme = request.param
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     opened = context.new_page()
-    opened.width = request.param
+    opened.width = width
     opened.complaints = []
     opened.on("console", lambda message: opened.complaints.append(message.text))
     opened.on(
@@ -48,6 +51,13 @@ def page(chromium, request):
     )
     yield opened
     context.close()
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory):
+    """A desk on a base in which everything that comes from elsewhere means harm."""
+    with served(fill(tmp_path_factory.mktemp("hostile") / "kb.db", HOSTILE_ROWS)) as address:
+        yield address
 
 
 @pytest.fixture
@@ -68,8 +78,7 @@ def faults_of(page, address):
     too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     found = Axe().run(page).response["violations"]
     return [f"{address} is wider than {page.width}"] * too_wide + [
-        f"{address}: {fault['id']} {fault['nodes'][0]['html'][:160]}"
-        for fault in found
+        f"{address}: {fault['id']} {fault['nodes'][0]['html'][:160]}" for fault in found
     ]
 
 
@@ -149,3 +158,15 @@ def test_pictures_show_without_script(site, scriptless, story):
         scriptless.locator(f"svg.{kind}").first.is_visible()
         for kind in ("gauge", "sparkline", "timeline", "graph")
     )
+
+
+def test_hostile_text_does_no_harm_and_fits_the_screen(hostile_site, page):
+    harmed = []
+    story = "/story/halcyon-records-keystrokes"
+    for address in [*FIXED, story, "/stakeholder/usw", "/article/a2", "/kb/articles"]:
+        page.goto(hostile_site + address)
+        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        if too_wide or page.evaluate("window.harmed"):
+            harmed.append(address)
+    assert harmed == []
+    assert [text for text in page.complaints if "404" not in text] == []

@@ -20,6 +20,17 @@ def test_cut_context_cuts_long_text_at_words():
     assert after.endswith("word …")
 
 
+def test_cut_context_keeps_the_opening_mark_of_a_quotation():
+    text = 'It was late. "We asked first," she said. Nobody heard.'
+    start = text.index("We asked")
+    assert cut_context(text, start, start + 15) == ('"', '" she said.')
+
+
+def test_cut_context_stops_where_the_words_end_a_sentence():
+    text = "No one left. They stayed."
+    assert cut_context(text, 0, 12) == ("", "")
+
+
 @given(st.text(max_size=500), st.integers(0, 500), st.integers(0, 500))
 def test_cut_context_never_fails(text, start, length):
     start = min(start, len(text))

@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.site.filters import counted, level_word, result_url, safe_link, spaced, spoken_date
+from db.site.filters import (
+    counted,
+    country,
+    labelled,
+    level_word,
+    result_url,
+    safe_link,
+    short,
+    spaced,
+    spoken_date,
+    spoken_moment,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +29,9 @@ from db.site.filters import counted, level_word, result_url, safe_link, spaced, 
         ("2026-04-21~", "about 21 April 2026"),
         ("2026-04?", "April 2026 (unsure)"),
         ("2026-06/2026-07", "June to July 2026"),
+        ("2026-04-20/2026-04-26", "20 to 26 April 2026"),
+        ("2025-12-30/2026-01-02", "30 December 2025 to 2 January 2026"),
+        ("../2026", "by the end of 2026"),
         ("../2026-10-31", "by 31 October 2026"),
         ("2026-06/..", "since June 2026"),
         (None, "date unknown"),
@@ -75,3 +89,42 @@ def test_result_url_opens_spans_in_their_article():
 )
 def test_counted_says_one_and_many(number, noun, words):
     assert counted(number, noun) == words
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-04-21T08:30:00Z", "21 April 2026, 08:30 UTC"),
+        ("2026-04-21", "21 April 2026"),
+        (None, "date unknown"),
+    ],
+)
+def test_spoken_moment_says_the_clock_where_there_is_one(moment, words):
+    assert spoken_moment(moment) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [("one two three", "one two…"), ("one two", "one two"), ("one, two three", "one, two…"),
+     ("W" * 30, "W" * 10 + "…"), (None, "")],
+)  # fmt: skip
+def test_short_cuts_between_words(text, cut):
+    assert short(text, 10) == cut
+
+
+@given(st.text(max_size=60), st.integers(1, 40))
+def test_short_is_never_longer_than_asked(text, most):
+    assert len(short(text, most)) <= most + 1
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("de", "Germany"), (None, "country unknown"), ("XN", "country code XN")],
+)
+def test_country_says_a_code(code, words):
+    assert country(code) == words
+
+
+def test_labelled_names_the_controls_and_mends_the_headings():
+    made = labelled('<h3>Rows</h3><select name="_sort">')
+    assert made == '<h2>Rows</h2><select aria-label="Column to sort by" name="_sort">'

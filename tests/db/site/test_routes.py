@@ -126,3 +126,16 @@ def test_data_area_answers_under_our_header(browser, address):
     response = browser.get(address)
     assert response.status_code == 200
     assert "site-header" in response.text
+
+
+def test_data_area_opens_with_questions_for_each_user(browser):
+    page = browser.get("/kb").text
+    assert all(f"For {user}" in page for user in ("journalists", "policy researchers", "advocates"))
+    assert "Quotations" in page
+
+
+def test_stakeholders_can_be_reconciled(browser):
+    asked = (
+        "/kb/stakeholders/-/reconcile?queries=%7B%22q0%22%3A%7B%22query%22%3A%22Halcyon%22%7D%7D"
+    )
+    assert browser.get(asked).json()["q0"]["result"][0]["id"] == "halcyon-labs"

@@ -94,3 +94,25 @@ def test_scale_marks_are_few():
 @pytest.mark.parametrize("text", [None, "", "2026", "not a day", "2026-13-01"])
 def test_parse_day_of_no_day_is_none(text):
     assert parse_day(text) is None
+
+
+def test_timeline_draws_one_known_bound_as_an_arrow():
+    made = timeline_picture([event(), event(id="f", latest=None), event(id="g", earliest=None)])
+    assert made.count("<path") == 2
+
+
+def test_timeline_leaves_far_off_events_to_the_list():
+    near = [
+        event(id=str(day), earliest=f"2026-06-{day}", latest=f"2026-06-{day}")
+        for day in range(10, 30)
+    ]
+    made = timeline_picture([event(id="far", earliest="1990-01-01", latest="1990-01-01"), *near])
+    assert made.count("<circle") == 20
+    assert "20 of 21 events" in made
+
+
+def test_graph_names_no_two_nodes_in_one_place():
+    crowd = [{**node(str(n), 0.5 + n / 1000, 0.5), "name": "A rather long name"} for n in range(12)]
+    made = graph_picture([node("a", 0, 0), node("b", 1, 1), *crowd], [])
+    assert made.count("<circle") == 14
+    assert made.count("A rather long name</text>") < 8

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from db.errors import ArchiveError, BusyError
 
 MAX_FILE_BYTES = 200_000_000
 LOCK_SECONDS = 10.0
+GZIP_FORMAT = 16  # added to zlib's window bits
+CHUNK_BYTES = 65_536
 SOFTWARE = "Sidelight"
 UNSTORED_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
@@ -76,9 +79,9 @@ class Archive:
         try:
             with path.open("rb") as stream:
                 stream.seek(offset)
-                record = next(iter(ArchiveIterator(stream, check_digests="raise")))
-                return _read_back(record)
-        except (OSError, StopIteration, ArchiveLoadFailed, EOFError) as error:
+                plain = io.BytesIO(_unpacked(stream))
+            return _read_back(next(iter(ArchiveIterator(plain, check_digests="raise"))))
+        except (OSError, StopIteration, ArchiveLoadFailed, EOFError, zlib.error) as error:
             raise ArchiveError(f"{path}@{offset}", f"no record can be read ({error!r})") from error
 
     @contextmanager
@@ -244,6 +247,23 @@ def _request_record(
         http_headers=StatusAndHeaders(f"GET {target} HTTP/1.1", headers, is_http_request=True),
         warc_headers_dict={"WARC-Date": exchange.fetched_at, "WARC-Concurrent-To": concurrent},
     )
+
+
+def _unpacked(stream: IO[bytes]) -> bytes:
+    """Unpack one gzip member to its end, so that its checksum is looked at.
+
+    (warcio stops at the end of the record, before the checksum; its digests cover the
+    record's block but not its headers.)
+    """
+    member = zlib.decompressobj(wbits=zlib.MAX_WBITS | GZIP_FORMAT)
+    plain = bytearray()
+    while not member.eof:
+        packed = stream.read(CHUNK_BYTES)
+        if not packed:
+            message = "the file ends within the record"
+            raise EOFError(message)
+        plain += member.decompress(packed)
+    return bytes(plain)
 
 
 def _read_back(record: ArcWarcRecord) -> Record:

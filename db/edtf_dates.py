@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from time import struct_time
 from typing import Any
@@ -13,6 +14,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from db.errors import InputError
 
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"  # bounds of an interval that is open
+WINTER = re.compile(r"(?:^|/)\d{4}-24$")
 APPROXIMATE_DAYS = 3  # how far `~` after a day may be out
 
 
@@ -28,7 +30,17 @@ def bounds(edtf: str) -> tuple[str, str]:
     except EDTFParseException as error:
         raise InputError(edtf, "is not an EDTF date") from error
     first, last = _iso(parsed.lower_strict(), FIRST_DAY), _iso(parsed.upper_strict(), LAST_DAY)
+    if WINTER.search(edtf):  # the library gives a winter the December it begins with
+        last = _end_of_winter(last)
     return (FIRST_DAY, last) if edtf.startswith(("../", "/")) else (first, last)
+
+
+def _end_of_winter(december: str) -> str:
+    """Give the last day of the February after a December; that of the calendar's last year."""
+    year = int(december[:4]) + 1
+    if year > MAXYEAR:
+        return december
+    return (date(year, 3, 1) - timedelta(days=1)).isoformat()
 
 
 def known_bounds(edtf: str | None) -> tuple[str | None, str | None]:

@@ -93,7 +93,15 @@ class Annotator:
                     doc, mentions=named, dates=when, instruments=laws, published=article.published
                 )
             ),
-            forecasts=tuple(forecasts(doc, mentions=named, quotations=said, dates=when)),
+            forecasts=tuple(
+                forecasts(
+                    doc,
+                    mentions=named,
+                    quotations=said,
+                    dates=when,
+                    published=article.published,
+                )
+            ),
             replies=tuple(replies(doc, mentions=named)),
         )
 

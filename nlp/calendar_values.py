@@ -6,13 +6,15 @@ Values are EDTF (ISO 8601-2, level 1). Nothing here asks today's clock.
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta, weekdays
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
-TENSE_WEIGHT = 4  # months
+TENSE_WEIGHT, SURE_WEIGHT = 4, 11  # months
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
 
@@ -28,22 +30,31 @@ def day_near(month: int, day: int, published: date, *, future: bool) -> str | No
             candidates.append(date(year, month, day))
     if not candidates:
         return None
+    return _nearest(candidates, published, future=future).isoformat()
+
+
+def _nearest(candidates: Sequence[date], published: date, *, future: bool) -> date:
+    """Choose the day nearest to publication, those against the tense four months farther."""
     against = timedelta(days=30 * TENSE_WEIGHT)
 
     def distance(found: date) -> timedelta:
         right_side = found == published or (found > published) == future
         return abs(found - published) + (timedelta() if right_side else against)
 
-    return min(candidates, key=distance).isoformat()
+    return min(candidates, key=distance)
 
 
-def year_of_month(month: int, published: date, *, future: bool) -> int:
-    """Give the year of a month named without one: the nearest, the tense weighing four months."""
+def year_of_month(month: int, published: date, *, future: bool, sure: bool = False) -> int:
+    """Give the year of a month named without one: the nearest, the tense weighing four months.
+
+    A tense that is `sure` weighs eleven: "took office in February", written in December.
+    """
+    weight = SURE_WEIGHT if sure else TENSE_WEIGHT
     ahead = (month - published.month) % 12
     back = (published.month - month) % 12
     if ahead == 0:
         return published.year
-    comes = ahead + (0 if future else TENSE_WEIGHT) < back + (TENSE_WEIGHT if future else 0)
+    comes = ahead + (0 if future else weight) < back + (weight if future else 0)
     return (
         published.year + (month < published.month)
         if comes
@@ -57,13 +68,13 @@ def last_day(year: int, month_number: int) -> int:
 
 
 def weekday_near(weekday: int, published: date, *, future: bool, strict: bool = False) -> str:
-    """Give the last such weekday up to publication, or the next one after it.
+    """Give the last such weekday up to publication, or the next one from it on.
 
     `strict` leaves out the day of publication itself ("last Tuesday" said on a Tuesday).
     """
     ahead = (weekday - published.weekday()) % 7
     if future:
-        return (published + timedelta(days=ahead or 7)).isoformat()
+        return (published + timedelta(days=ahead or (7 if strict else 0))).isoformat()
     back = (published.weekday() - weekday) % 7
     return (published - timedelta(days=back or (7 if strict else 0))).isoformat()
 
@@ -111,6 +122,47 @@ def ago(published: date, number: int, unit: str, *, sign: int = -1) -> str:
     moved: date = published + sign * relativedelta(**{f"{unit}s": number})
     forms = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
     return moved.strftime(forms[unit]) + ("~" if unit == "week" else "")
+
+
+def stretch(published: date, count: int, unit: str, *, vague: bool) -> str:
+    """Give the interval of so many units that ends (or, counted ahead, begins) at publication.
+
+    `vague` marks its far end as approximate.
+    """
+    forms = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+    moved: date = published + relativedelta(**{f"{unit}s": count})
+    far, near = moved.strftime(forms[unit]) + "~" * vague, published.strftime(forms[unit])
+    return f"{far}/{near}" if count < 0 else f"{near}/{far}"
+
+
+def half_year(year: int, nth: int) -> str:
+    """Give the first or second half of a year as the interval of its months."""
+    return f"{year}-01/{year}-06" if nth == 1 else f"{year}-07/{year}-12"
+
+
+def holiday_near(where: Sequence[int], published: date, *, future: bool | None) -> str | None:
+    """Give the holiday nearest to publication, the tense weighing four months.
+
+    `where` is [month, day], [month, weekday, nth] (the nth from the end when negative) or, for
+    the days that move with Easter, [days after it]. `future` None asks for the year itself.
+    """
+    if future is None:
+        return _holiday(where, published.year).isoformat()
+    candidates = [_holiday(where, published.year + shift) for shift in (-1, 0, 1)]
+    return _nearest(candidates, published, future=future).isoformat()
+
+
+def _holiday(where: Sequence[int], year: int) -> date:
+    """Give a holiday of a year."""
+    if len(where) == 1:
+        found: date = easter(year) + timedelta(days=where[0])
+        return found
+    if len(where) == 2:
+        return date(year, where[0], where[1])
+    month_number, day_number, nth = where
+    first = date(year, month_number, 1 if nth > 0 else last_day(year, month_number))
+    there: date = first + relativedelta(weekday=weekdays[day_number](nth))
+    return there
 
 
 def part_of_month(year: int, month_number: int, part: str) -> str:

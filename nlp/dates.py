@@ -6,27 +6,41 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 
 from db.records import DateExpression
-from nlp.date_patterns import FLAGS, PATTERNS, Match, Moment, Value, bare_year, decade
+from nlp.date_anchors import anchored
+from nlp.date_context import tense_at
+from nlp.date_patterns import PATTERNS
+from nlp.date_values import (
+    Match,
+    Moment,
+    Value,
+    bare_year,
+    century,
+    decade,
+    iso_day,
+    slashed_day,
+)
 from nlp.lexicon import load
 
-END_OF = re.compile(r"(?:the\s+)?end\b", re.IGNORECASE)
-DAY_LENGTH = len("2026-01-01")
-LEAD = re.compile(
-    r"\b(?P<lead>since|by|before|until|till|from|within)\s+(?:the\s+)?$", re.IGNORECASE
-)
-BOUNDING = {"by", "before", "until", "till"}
-LOOKS_AHEAD = re.compile(load("dates")["looks_ahead"], FLAGS)
-PAST_TAGS = {"VBD", "VBN"}
+DATED = {"DATE", "TIME"}
+NAMES = {"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"}
+SENTENCE_ENDS = tuple(".!?:\n")
+QUOTES = "\"'“”‘’([ "
+NAME_THEMSELVES = {bare_year, century, decade, iso_day, slashed_day}
+NAMED_DAY = re.compile(load("dates")["named_day"], re.IGNORECASE)
+BESIDE = re.compile(r"\b(?:following|previous|preceding|same)\s+$", re.IGNORECASE)
+NUMBERED = re.compile(load("dates")["numbered"], re.IGNORECASE)
+UNCAPITALISED = frozenset(load("dates")["uncapitalised"])
 
 
 def dates(doc: Doc, *, published: str | None) -> Iterator[DateExpression]:
     """Give the time expressions of a text, in order, none overlapping.
 
-    Relative ones are counted from `published` (an ISO date); without it they are left out, and
-    so are durations, ages and whatever has no certain value.
+    Relative ones are counted from `published` (an ISO date) or from another date in the text;
+    without either they are left out, and so are durations, ages and whatever has no certain
+    value.
     """
     day = date.fromisoformat(published) if published else None
     taken = [False] * (len(doc.text) + 1)
@@ -39,73 +53,56 @@ def dates(doc: Doc, *, published: str | None) -> Iterator[DateExpression]:
             if expression is not None:
                 found.append(expression)
                 taken[match.start() : match.end()] = [True] * (match.end() - match.start())
+    found += anchored(doc, found, lambda match: any(taken[match.start() : match.end()]))
     yield from sorted(found, key=lambda row: row.start)
 
 
 def _expression(doc: Doc, match: Match, value: Value, day: date | None) -> DateExpression | None:
     """Make the record of a match; None where it has no value."""
-    edtf = _value(match, value, day, future=_is_ahead(doc, match.start()))
+    span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    if span is None or _is_name(span, match):
+        return None
+    names_year = bool(match.groupdict().get("year")) or value in NAME_THEMSELVES
+    if day is None and not names_year:
+        return None
+    tense = tense_at(doc, match.start())
+    tagged = any(token.ent_type_ in DATED for token in span) and not _counts(span)
+    moment = Moment(day or date(2000, 1, 1), tense.future, tagged, sure=tense.sure)
+    edtf = value(match, moment)
     if edtf is None:
         return None
     return DateExpression(start=match.start(), end=match.end(), text=match[0], edtf=edtf)
 
 
-def _lead(text: str, place: int) -> str:
-    """Give the word that opens or closes an interval before a date: since, by, until ..."""
-    lead = LEAD.search(text[max(0, place - 16) : place])
-    return lead["lead"].lower() if lead else ""
-
-
-def in_context(text: str, row: DateExpression) -> str:
-    """Give a date's value together with the word before it, as an EDTF interval.
-
-    "Since June" has no end, "by the end of June" no beginning. An exact day stays itself: it is
-    when something is due or began.
-    """
-    word = _lead(text, row.start)
-    if word == "since" and "/" not in row.edtf:
-        return f"{row.edtf}/.."
-    if word not in BOUNDING:
-        return row.edtf
-    if END_OF.match(row.text):
-        return f"../{row.edtf[:4] if row.edtf.endswith('-12-31') else row.edtf[:7]}"
-    last = row.edtf.rpartition("/")[2]
-    return f"../{last}" if "/" in row.edtf or len(last) < DAY_LENGTH else row.edtf
-
-
-def _value(match: Match, value: Value, day: date | None, *, future: bool) -> str | None:
-    """Give the value of a match; without a publication date only what names its own year."""
+def _is_name(span: Span, match: Match) -> bool:
+    """Tell whether the words name something else: a person, a programme, every Friday."""
+    before = span.doc.text[max(0, span.start_char - 16) : span.start_char]
     groups = match.groupdict()
-    names_year = groups.get("year") or groups.get("iso") or value in {bare_year, decade}
-    if day is None and not names_year:
-        return None
-    return value(match, Moment(day or date(2000, 1, 1), future))
-
-
-def _is_ahead(doc: Doc, place: int) -> bool:
-    """Tell whether a date is to be looked for after publication."""
-    verb = _governing_verb(doc, place)
-    if _lead(doc.text, place) in {*BOUNDING, "from"}:
-        return verb is None or verb.tag_ not in PAST_TAGS or looks_ahead(verb)
-    if verb is None:
-        return bool(LOOKS_AHEAD.search(doc.text[max(0, place - 60) : place]))
-    return looks_ahead(verb)
-
-
-def _governing_verb(doc: Doc, place: int) -> Token | None:
-    """Find the verb whose clause holds a place."""
-    span = doc.char_span(place, place + 1, alignment_mode="expand")
-    if span is None:
-        return None
-    chain = (span.root, *span.root.ancestors)
-    return next((word for word in chain if word.pos_ in {"VERB", "AUX"}), None)
-
-
-def looks_ahead(verb: Token) -> bool:
-    """Tell whether the clause of a verb speaks of the future."""
-    around = " ".join([*(word.text for word in verb.lefts), verb.text])
-    if LOOKS_AHEAD.search(around):
+    if NAMED_DAY.search(before) and groups.keys() & {"weekday", "holiday"}:
         return True
-    if verb.dep_ not in {"xcomp", "ccomp"} or verb.tag_ in PAST_TAGS:
+    if BESIDE.search(before) and groups.keys() & {"weekday", "month"} and "day" not in groups:
+        return True  # counted from another date
+    if any(letter.isdigit() for letter in match[0]):
         return False
-    return verb.head.tag_ not in PAST_TAGS or bool(LOOKS_AHEAD.search(verb.head.text))
+    kinds = {token.ent_type_ for token in span}
+    if kinds & NAMES and not kinds & DATED:
+        return True
+    words = [word for word in match[0].split() if word.isalpha()]
+    titled = bool(words) and all(word[0].isupper() for word in words)
+    return titled and words[-1].lower() in UNCAPITALISED and not _opens_sentence(span)
+
+
+def _counts(span: Span) -> bool:
+    """Tell whether a number counts things, as in 2000 vans, or numbers one, as in Room 2019."""
+    head = span.root.head
+    counted = span.root.dep_ == "nummod" and head.i >= span.end and head.tag_ == "NNS"
+    return counted or NUMBERED.search(span.doc.text[: span.start_char][-16:]) is not None
+
+
+def _opens_sentence(span: Span) -> bool:
+    """Tell whether words stand where any word has a capital: first in a sentence or quotation."""
+    before = span.doc.text[: span.start_char].rstrip(" ")
+    if not before or before.endswith(SENTENCE_ENDS):
+        return True
+    opened = before.rstrip(QUOTES)
+    return opened != before and (not opened or opened.endswith((*SENTENCE_ENDS, ",")))

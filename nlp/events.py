@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from db.records import DateExpression, EventSighting, InstrumentMention, Mention, Role
-from nlp.clauses import MentionIndex, bounds, objects, subject
-from nlp.dates import in_context
+from db.records import (
+    DateExpression,
+    EventSighting,
+    EventStatus,
+    InstrumentMention,
+    Mention,
+    Role,
+)
+from nlp.clauses import MentionIndex, bounds, objects
+from nlp.date_context import in_context, joined
+from nlp.event_titles import doer, extent_of, title, top_verb
+from nlp.lexicon import load
 from nlp.practices import practices, reference_pattern
 from nlp.triggers import Trigger, is_planned, triggers
 
-MOST_WORDS = 14
-LEAST_WORDS = 4
-PERSONAL = {"i", "we", "you", "he", "she", "they", "it", "this", "that", "who", "which"}
-STOPS = {"relcl", "advcl", "parataxis", "ccomp"}
-SUBJECTS = {"nsubj", "nsubjpass"}
 AIMING = {"against", "into", "at", "on", "with", "to"}
 ACTS = {
     "fine",
@@ -31,10 +34,6 @@ ACTS = {
     "leak",
     "pause",
 }
-FAR = 25  # tokens between a date and its verb beyond which it isn't taken into the extent
-DANGLING = re.compile(
-    r"[\s,]+(?:on|in|to|of|by|for|with|at|from|and|or|the|a|an|that|as|into|over|its)$"
-)
 
 
 def events(
@@ -51,7 +50,12 @@ def events(
     Its date is the expression that hangs on its head word; without one it is unknown.
     """
     index = MentionIndex(mentions)
-    free = [date for date in dates if not _names_instrument(date, instruments)]
+    whole = joined(doc.text, dates)
+    free = [
+        date
+        for date in whole
+        if not _names_instrument(date, instruments) and not _is_dateline(doc.text, date)
+    ]
     practised = [start for start, _, _ in practices(doc)]
     found = [
         sighting
@@ -64,6 +68,11 @@ def events(
 def _names_instrument(date: DateExpression, instruments: Sequence[InstrumentMention]) -> bool:
     """Tell whether a date is part of a name, as in Data Protection Act 2019."""
     return any(row.start < date.end and date.start < row.end for row in instruments)
+
+
+def _is_dateline(text: str, date: DateExpression) -> bool:
+    """Tell whether a date stands in a dateline: after a town in capitals that opens a line."""
+    return text[text.rfind("\n", 0, date.start) + 1 : date.start].isupper()
 
 
 def _sighting(
@@ -80,8 +89,8 @@ def _sighting(
     instrument = _instrument(trigger.head, instruments)
     if not _is_about(trigger, roles, instrument, practised):
         return None
-    extent = _extent(trigger)
-    what = _title(trigger, extent, index)
+    extent = extent_of(trigger)
+    what = title(trigger, extent, index)
     if what is None:
         return None
     doc = extent.doc
@@ -92,7 +101,7 @@ def _sighting(
         what=what,
         kind=trigger.kind,
         edtf=edtf,
-        status="planned" if _lies_ahead(trigger, published) else "reported",
+        status=_status(trigger, roles, index, published),
         roles=roles,
         instrument=instrument.name if instrument else None,
         score=0.8 if trigger.date else 0.6,
@@ -108,17 +117,43 @@ def _lies_ahead(trigger: Trigger, published: str | None) -> bool:
     return is_planned(trigger.head)
 
 
+def _status(
+    trigger: Trigger, roles: Sequence[Role], index: MentionIndex, published: str | None
+) -> EventStatus:
+    """Tell how sure an event is: still to come, denied, said by its own agent, or just told."""
+    if _lies_ahead(trigger, published):
+        return "planned"
+    top = top_verb(trigger.head)
+    if top.dep_ != "ccomp":
+        return "reported"
+    lemma = top.head.lemma_.lower()
+    if lemma in load("events")["denying"]:
+        return "disputed"
+    teller, agents = index.of(doer(top.head, index)), {r.name for r in roles if r.role == "agent"}
+    own = teller is not None and teller.name in agents
+    return "confirmed" if own or lemma in load("events")["confirming"] else "reported"
+
+
 def _roles(head: Token, index: MentionIndex) -> Iterator[Role]:
     """Give who takes part: the agent, and the targets that aren't the agent."""
-    doer = None if head.pos_ == "NOUN" else index.of(subject(head))
-    seen = {doer.name} if doer else set()
-    if doer is not None:
-        yield Role(name=doer.name, role="agent")
+    agent = None if head.pos_ == "NOUN" else _agent(head, index)
+    seen = {agent.name} if agent else set()
+    if agent is not None:
+        yield Role(name=agent.name, role="agent")
     for token in _targets(head):
         mention = index.of(token)
         if mention is not None and mention.name not in seen:
             seen.add(mention.name)
             yield Role(name=mention.name, role="target")
+
+
+def _agent(head: Token, index: MentionIndex) -> Mention | None:
+    """Find who does it; the board or the office of somebody acts for him."""
+    noun = doer(head, index)
+    if noun is None:
+        return None
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    return index.of(noun) or (index.of(owner) if noun.lower_ in load("events")["organs"] else None)
 
 
 def _targets(head: Token) -> Iterator[Token]:
@@ -154,78 +189,3 @@ def _is_about(
     if trigger.date is not None:
         return near or trigger.kind in ACTS
     return bool(roles) and (near or trigger.kind in ACTS)
-
-
-def _extent(trigger: Trigger) -> Span:
-    """Give the words that tell the event: from its subject to the end of its object and date."""
-    head, doc = trigger.head, trigger.head.doc
-    own = [child for child in head.lefts if child.dep_ in {"nsubj", "nsubjpass", "det", "amod"}]
-    left = max(own[0].left_edge.i if own else head.i, head.i - MOST_WORDS)
-    right = head.i
-    stops = STOPS - {"ccomp"} if trigger.kind == "statement" else STOPS
-    for child in head.rights:
-        if child.dep_ in {"conj", "cc", *stops} or (child.is_punct and right > head.i):
-            break
-        right = max(right, _reach(child))
-        if right - left >= MOST_WORDS:
-            break
-    date = trigger.date
-    if date is not None:
-        span = doc.char_span(date.start, date.end, alignment_mode="expand")
-        if span is not None and span.sent == head.sent and abs(span.start - head.i) <= FAR:
-            left, right = min(left, span.start), max(right, span.end - 1)
-    return doc[left : right + 1]
-
-
-def _reach(token: Token) -> int:
-    """Give the last token of a phrase before a clause or punctuation in it."""
-    last = token.i
-    for part in token.subtree:
-        if (part.dep_ in STOPS and part.i != token.i) or part.is_punct or "\n" in part.text:
-            break
-        last = max(last, part.i)
-    return last
-
-
-def _title(trigger: Trigger, extent: Span, index: MentionIndex) -> str | None:
-    """Make a short title from the event's own words; None when they make none.
-
-    A pronoun or nominal subject is replaced by the name it stands for.
-    """
-    head = trigger.head
-    if head.pos_ == "NOUN":
-        return _tidy("".join(token.text_with_ws for token in extent))
-    own = [child for child in head.children if child.dep_ in SUBJECTS]
-    doer = own[-1] if own else subject(head)
-    if doer is None:
-        return None
-    mention = index.of(doer)
-    if mention is None and doer.lower_ in PERSONAL:
-        return None
-    subject_words = (
-        mention.name if mention else head.doc[doer.left_edge.i : _name_end(doer) + 1].text
-    )
-    begin = next((child.i for child in head.lefts if child.dep_ in {"aux", "auxpass"}), head.i)
-    rest = [token for token in extent if token.i >= begin]
-    if trigger.kind == "statement" and len(rest) < LEAST_WORDS:
-        return None
-    words = "".join(token.text_with_ws for token in rest[:MOST_WORDS])
-    return _tidy(f"{subject_words} {words}")
-
-
-def _name_end(doer: Token) -> int:
-    """Give the last token of a subject before a clause, apposition or punctuation in it."""
-    last = doer.i
-    for token in doer.rights:
-        if token.dep_ == "prep" and token.right_edge.i - doer.left_edge.i < MOST_WORDS // 2:
-            last = _reach(token)
-        else:
-            break
-    return last
-
-
-def _tidy(title: str) -> str | None:
-    """Put a title on one line, cut dangling words, begin with a capital; None if too short."""
-    title = DANGLING.sub("", re.sub(r"\s+", " ", title).strip(" ,;:-–—“”\"'"))
-    title = re.sub(r"^(?:the|an?|whose)\s+", "", title, flags=re.IGNORECASE)
-    return title[:1].upper() + title[1:] if len(title.split()) >= LEAST_WORDS else None

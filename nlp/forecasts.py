@@ -9,10 +9,18 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from db.records import DateExpression, EventKind, ForecastSighting, Mention, Quotation
-from nlp.clauses import MentionIndex, bounds, is_negated, subject, verbs
+from nlp.clauses import MentionIndex, is_negated, is_passive, verbs
+from nlp.event_titles import doer
 from nlp.lexicon import load
 
 LEAST_WORDS = 5
+WILL = {"will", "shall", "'ll", "’ll", "wo"}
+UNSURE = {"would", "could", "can", "may", "might", "should"}
+POSSIBLE = {*WILL, *UNSURE}
+DESCRIBING = {"relcl", "acl", "csubj", "amod", "compound"}
+SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
+OPENERS = {"that", "and", "but", "while", "instead", "still"}
+FIRST_YEAR = 4  # characters of a date that are its year
 
 
 def forecasts(
@@ -21,26 +29,32 @@ def forecasts(
     mentions: Sequence[Mention],
     quotations: Sequence[Quotation],
     dates: Sequence[DateExpression],
+    published: str | None = None,
 ) -> Iterator[ForecastSighting]:
-    """Give the statements about the future of a text, in order, none within another."""
+    """Give the statements about the future of a text, in order, none within another.
+
+    What was due before `published` (an ISO date) is no forecast any more, and what nobody known
+    says without a date none to keep.
+    """
     index = MentionIndex(mentions)
     last_end = -1
     for verb in verbs(doc):
-        content = _content(verb)
-        if content is None or content[0] < last_end:
+        if not _foretells(verb):
             continue
-        start, end = content
-        if len(doc.text[start:end].split()) < LEAST_WORDS:
+        start, end = _clause(verb)
+        if start < last_end or len(doc.text[start:end].split()) < LEAST_WORDS:
             continue
-        due = next((row.edtf for row in dates if start <= row.start < end), None)
-        if due is None and not _is_decisive(verb):
+        told = [row for row in dates if start <= row.start < end]
+        due = next((row.edtf for row in told if _is_ahead(row.edtf, published)), None)
+        maker = _maker(verb, index, quotations)
+        if due is None and (told or maker is None or not _is_decisive(verb)):
             continue
         last_end = end
         yield ForecastSighting(
             start=start,
             end=end,
             text=doc.text[start:end],
-            made_by=_maker(verb, start, end, index, quotations),
+            made_by=maker,
             due_edtf=due,
             kind=_kind(doc.text[start:end]),
             score=0.8 if due else 0.6,
@@ -53,25 +67,61 @@ def _lemmas(name: str) -> frozenset[str]:
     return frozenset(load("forecasts")[name])
 
 
-def _content(verb: Token) -> tuple[int, int] | None:
-    """Give the words of a forecast that a verb makes, or None when it makes none."""
+def _is_ahead(edtf: str, published: str | None) -> bool:
+    """Tell whether the last day that a date names isn't over at publication."""
+    last = edtf.rpartition("/")[2].rstrip("~?")
+    if published is None or not last[:FIRST_YEAR].isdecimal() or last[5:7] > "12":
+        return published is None or last[:FIRST_YEAR] >= published[:FIRST_YEAR]
+    return last >= published[: len(last)]
+
+
+def _foretells(verb: Token) -> bool:
+    """Tell whether a verb makes a statement about the future, without an "if" or a "not"."""
+    if is_negated(verb) or verb.dep_ in DESCRIBING or _is_conditional(verb):
+        return False
+    if not any(child.dep_ in SUBJECTS for child in verb.children):
+        return False
+    return _is_foretelling(verb) or _has(verb, WILL) or _is_reported_plan(verb)
+
+
+def _has(verb: Token, words: set[str]) -> bool:
+    """Tell whether a verb has one of some auxiliaries."""
+    return any(child.dep_ == "aux" and child.lower_ in words for child in verb.children)
+
+
+def _is_foretelling(verb: Token) -> bool:
+    """Tell whether a verb is one of expecting, planning, promising, or "is due to", "is set to".
+
+    A warning or hope foretells only what will, would or could be.
+    """
     lemma = verb.lemma_.lower()
-    if _is_conditional(verb):
-        return None
-    if lemma in _lemmas("foretelling") and any(
-        child.dep_ in {"xcomp", "ccomp"} for child in verb.children
-    ):
-        return _clause(verb)
-    has_will = any(child.lower_ in {"will", "shall", "'ll", "’ll"} for child in verb.children)
-    return _clause(verb) if has_will and not is_negated(verb) else None
+    if lemma == "be":
+        return any(
+            child.lower_ in _lemmas("scheduled")
+            and any(word.dep_ == "xcomp" for word in child.children)
+            for child in verb.children
+        )
+    if lemma not in _lemmas("foretelling") or _is_over(verb) or _has(verb, UNSURE):
+        return False
+    if lemma == "intend" and verb.tag_ in {"VBD", "VBN"}:  # is intended to, intended for
+        return False
+    clauses = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}]
+    if lemma in {"warn", "hope"}:
+        return any(_has(clause, POSSIBLE) for clause in clauses)
+    return bool(clauses) or any(
+        child.dep_ in {"dobj", "prep", "npadvmod"} for child in verb.children
+    )
 
 
-def _clause(verb: Token) -> tuple[int, int]:
-    """Give the clause of a verb, its outer reporting clause left out."""
-    start, end = bounds(verb)
-    text = verb.doc.text
-    line = text.find("\n", start, end)
-    return start, (line if line > 0 else end)
+def _is_over(verb: Token) -> bool:
+    """Tell whether an expectation is told as given up: had planned to stay."""
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+
+
+def _is_reported_plan(verb: Token) -> bool:
+    """Tell whether a verb is a plan in reported speech: said it would file a complaint."""
+    said = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _lemmas("saying")
+    return said and _has(verb, {"would"})
 
 
 def _is_conditional(verb: Token) -> bool:
@@ -86,20 +136,61 @@ def _is_conditional(verb: Token) -> bool:
 
 def _is_decisive(verb: Token) -> bool:
     """Tell whether a forecast without a date still says something that can come true."""
-    return verb.lemma_.lower() in _lemmas("foretelling") or verb.lemma_.lower() in _lemmas(
-        "decisive"
-    )
+    if _is_foretelling(verb):
+        return any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
+    return verb.lemma_.lower() in _lemmas("decisive") and not _has(verb, {"have"})
 
 
-def _maker(
-    verb: Token, start: int, end: int, index: MentionIndex, quotations: Sequence[Quotation]
-) -> str | None:
-    """Give who made the forecast: the speaker of the quotation around it, or its own subject."""
-    for row in quotations:
-        if row.start < end and start < row.end:
-            return row.stakeholder
-    if verb.lemma_.lower() in _lemmas("foretelling"):
-        mention = index.of(subject(verb))
+def _clause(verb: Token) -> tuple[int, int]:
+    """Give the span of a verb's own clause in its own line.
+
+    Left out are what is joined to it with a subject of its own, and words of reporting.
+    """
+    first, last = verb, verb
+    for child in reversed(list(verb.lefts)):
+        if child.dep_ in {"ccomp", "cc", "mark"} or "\n" in child.text:
+            break
+        if not child.is_punct:
+            first = child.left_edge
+    for child in verb.rights:
+        if child.dep_ == "parataxis" or "\n" in child.text or _is_joined(child):
+            break
+        if not (child.is_punct or child.dep_ == "cc"):
+            last = _right_edge(child)
+    while (first.lower_ in OPENERS or first.is_punct) and first.i < verb.i:
+        first = first.nbor(1)
+    text = verb.doc.text
+    line = text.find("\n", first.idx, last.idx)
+    return first.idx, (line if line > 0 else last.idx + len(last.text))
+
+
+def _right_edge(child: Token) -> Token:
+    """Give the last word of a phrase, without the punctuation and quote marks after it."""
+    last = child.right_edge
+    while (last.is_punct or last.is_space) and last.i > child.i:
+        last = last.nbor(-1)
+    return last
+
+
+def _is_joined(child: Token) -> bool:
+    """Tell whether a verb is joined on with a subject of its own: ", and the agency said"."""
+    return child.dep_ == "conj" and any(word.dep_ in SUBJECTS for word in child.children)
+
+
+def _maker(verb: Token, index: MentionIndex, quotations: Sequence[Quotation]) -> str | None:
+    """Give who made the forecast: whoever expects or plans, else the speaker of the words.
+
+    In "is expected to" nobody is named.
+    """
+    if _is_foretelling(verb) and verb.lemma_ != "be" and not is_passive(verb):
+        mention = index.of(doer(verb, index))
+        if mention is not None:
+            return mention.name
+    speakers = [row.stakeholder for row in quotations if row.start <= verb.idx < row.end]
+    if speakers:
+        return speakers[0]
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _lemmas("saying"):
+        mention = index.of(doer(verb.head, index))
         return mention.name if mention else None
     return None
 

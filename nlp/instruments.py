@@ -22,7 +22,11 @@ def instruments(doc: Doc, *, known: NameIndex) -> Iterator[InstrumentMention]:
     "The bill" is a mention of the one bill named before it, if there is just one.
     """
     found = list(_curated(doc, known))
-    found += [row for row in _by_pattern(doc.text) if not _overlaps(row, found)]
+    found += [
+        row
+        for row in _by_pattern(doc.text)
+        if not _overlaps(row, found) and not _is_person(doc, row)
+    ]
     found += [row for row in _short_forms(doc.text, found) if not _overlaps(row, found)]
     yield from sorted(found, key=lambda row: row.start)
 
@@ -30,6 +34,14 @@ def instruments(doc: Doc, *, known: NameIndex) -> Iterator[InstrumentMention]:
 def _overlaps(row: InstrumentMention, others: Sequence[InstrumentMention]) -> bool:
     """Tell whether a mention shares characters with another."""
     return any(row.start < other.end and other.start < row.end for other in others)
+
+
+def _is_person(doc: Doc, row: InstrumentMention) -> bool:
+    """Tell whether the model takes words for a person's name: Steven Law."""
+    return any(
+        entity.label_ == "PERSON" and entity.start_char < row.end and row.start < entity.end_char
+        for entity in doc.ents
+    )
 
 
 def _curated(doc: Doc, known: NameIndex) -> Iterator[InstrumentMention]:
@@ -54,11 +66,14 @@ def _heads() -> dict[str, InstrumentKind]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Compile the pattern of a name: two capital words or more, the last one a head."""
+    """Compile the pattern of a name: two capital words or more, the last one a head.
+
+    A capital word after it shows that the name is another: President Bill Clinton, X Law School.
+    """
     heads = "|".join(sorted(_heads(), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w-])(?P<name>{CAPITAL}(?: (?:{LINK} ){{0,2}}{CAPITAL}){{0,6}}? (?P<head>{heads})"
-        rf"(?: (?:of )?(?:19|20)\d\d)?)(?![\w-])"
+        rf"(?: (?:of )?(?:19|20)\d\d)?)(?![\w-])(?! {CAPITAL})"
     )
 
 
@@ -66,7 +81,7 @@ def _by_pattern(text: str) -> Iterator[InstrumentMention]:
     """Give names that end in Act, Bill, Regulation and the like."""
     for match in _pattern().finditer(text):
         start, name = _without_article(match.start("name"), match["name"])
-        if len(name.split()) > 1:
+        if len(name.split()) > 1 and not _is_place_of_study(text, start, name):
             yield InstrumentMention(
                 start=start,
                 end=start + len(name),
@@ -74,6 +89,13 @@ def _by_pattern(text: str) -> Iterator[InstrumentMention]:
                 name=name,
                 kind=_heads()[match["head"]],
             )
+
+
+def _is_place_of_study(text: str, start: int, name: str) -> bool:
+    """Tell whether "Kestwick Law", without an article, is a school and no law."""
+    words = name.split()
+    article = text[max(0, start - 4) : start].lower().endswith("the ")
+    return words[-1] == "Law" and len(words) == 2 and not article
 
 
 def _without_article(start: int, name: str) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from db.records import DateExpression, EventKind
-from nlp.clauses import is_negated, is_possible_only
+from nlp.clauses import is_negated, is_passive, is_possible_only
 from nlp.lexicon import load
 
 SUFFIXES = ("d", "ed", "s", "es")
@@ -40,9 +40,16 @@ def _words(name: str) -> frozenset[str]:
 
 def _look_up(part: str, token: Token) -> EventKind | None:
     """Find a token in a table by its lemma, or by its stem where the lemma is a slip."""
-    table, word = _kinds(part), token.lower_
-    stems = (token.lemma_.lower(), word, *(word.removesuffix(end) for end in SUFFIXES))
-    return next((table[stem] for stem in stems if stem in table), None)
+    if part == "nouns" and token.ent_type_ == "PERSON":
+        return None
+    table = _kinds(part)
+    return next((table[stem] for stem in _stems(token) if stem in table), None)
+
+
+def _stems(token: Token) -> tuple[str, ...]:
+    """Give what a token's lemma may be: the model gives "fined" the lemma "fin"."""
+    word = token.lower_
+    return (token.lemma_.lower(), word, *(word.removesuffix(end) for end in SUFFIXES))
 
 
 @cache
@@ -61,9 +68,12 @@ def triggers(doc: Doc, dates: Sequence[DateExpression]) -> Iterator[Trigger]:
     """
     seen: set[int] = set()
     for date in dates:
-        head = governor(doc, date)
-        kind = _kind(head) if head is not None and _is_told(head) else None
-        if head is not None and kind is not None and head.i not in seen:
+        hung = governor(doc, date)
+        kind = _kind(hung) if hung is not None and _is_told(hung) else None
+        if hung is None or kind is None or (kind == "statement" and _is_quoted(hung, date)):
+            continue
+        head, kind = _told_by(hung, kind)
+        if head.i not in seen:
             seen.add(head.i)
             yield Trigger(head, kind, date)
     for token in doc:
@@ -87,8 +97,35 @@ def governor(doc: Doc, date: DateExpression) -> Token | None:
     return None
 
 
+def _told_by(hung: Token, kind: EventKind) -> tuple[Token, EventKind]:
+    """Give the verb that tells a happening: of a noun or gerund the one that it depends on.
+
+    "Plans a survey in May" is told by "plans", "stop recording within 14 days" by "stop"; of
+    "it followed a protest on 7 May" the protest is what happened then.
+    """
+    verb = hung.head
+    if hung.pos_ == "NOUN":
+        told = hung.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB" and _is_told(verb)
+        relates = verb.lemma_.lower() in _words("relating")
+        return (verb, kind) if told and not relates else (hung, kind)
+    if hung.lemma_.lower() in _words("relating"):
+        noun = next((word for word in hung.children if word.dep_ == "dobj"), None)
+        return (noun, kind) if noun is not None and _look_up("nouns", noun) else (hung, kind)
+    if hung.dep_ == "xcomp" and hung.tag_ == "VBG" and _is_told(verb):
+        return verb, _look_up("verbs", verb) or kind
+    return hung, kind
+
+
+def _is_quoted(head: Token, date: DateExpression) -> bool:
+    """Tell whether a quotation opens between a verb of saying and a date after it."""
+    between = head.doc.text[head.idx : date.start]
+    return any(mark in between for mark in '“"')
+
+
 def _is_told(head: Token) -> bool:
-    """Tell whether a happening is told as one, not denied or merely possible."""
+    """Tell whether a happening is told as one, not asked, denied or merely possible."""
+    if head.sent.text.rstrip().endswith("?") or head.left_edge.lower_ == "how":
+        return False
     if head.pos_ == "NOUN":
         return True
     return not is_negated(head) and not is_possible_only(head) and head.dep_ != "csubj"
@@ -98,6 +135,8 @@ def _kind(head: Token) -> EventKind | None:
     """Tell what kind of event a dated head is: by phrase, by its nouns, by its verb."""
     if head.pos_ == "NOUN":
         return _look_up("nouns", head)
+    if head.lemma_.lower() in _words("talking") and not is_passive(head):
+        return _by_verb(head) or _look_up("saying", head)
     words = own_words(head)
     for pattern, kind in _phrases():
         if pattern.search(words):
@@ -122,7 +161,7 @@ def _in_other_clause(token: Token, verb: Token) -> bool:
 
 def _undated_kind(verb: Token) -> EventKind | None:
     """Tell the kind of a happening without a date: only clear acts count."""
-    if verb.lemma_.lower() in _words("clear"):
+    if not _words("clear").isdisjoint(_stems(verb)):
         return _by_verb(verb)
     lemma = verb.lemma_.lower()
     return _by_noun(verb) if lemma in _words("light") and verb.tag_ != "VBG" else None
@@ -130,6 +169,10 @@ def _undated_kind(verb: Token) -> EventKind | None:
 
 def _by_noun(verb: Token) -> EventKind | None:
     """Read "launched a petition", "the hearing began" and "voted in a ballot" by the noun."""
+    described = [verb.head] if verb.dep_ in {"acl", "relcl"} else []
+    for noun in described:
+        if _look_up("nouns", noun) in {"study", "petition", "complaint"}:
+            return _look_up("nouns", noun)
     for child in verb.children:
         for noun in (child, *(word for word in child.children if child.dep_ == "prep")):
             kind = _look_up("nouns", noun)
@@ -140,9 +183,33 @@ def _by_noun(verb: Token) -> EventKind | None:
 
 def _by_verb(verb: Token) -> EventKind | None:
     """Read a verb that says by itself what happened."""
-    if verb.dep_ in {"amod", "compound"}:
+    if verb.dep_ in {"amod", "compound"} or not _fits_sense(verb):
         return None
     return _look_up("verbs", verb)
+
+
+def _fits_sense(verb: Token) -> bool:
+    """Tell whether a verb of many senses is used in ours: people are dismissed, judges find."""
+    lemma = verb.lemma_.lower()
+    if lemma in _words("of_people"):
+        done_to = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+        return not done_to or any(_is_people(noun) for noun in done_to)
+    if lemma in _words("of_authorities"):
+        doers = [child for child in verb.children if child.dep_ in {"nsubj", "agent"}]
+        words = {part.lower_ for child in doers for part in child.subtree}
+        return not doers or bool(words & _words("authorities"))
+    if lemma == "appeal":
+        return not any(child.dep_ == "prep" and child.lower_ == "to" for child in verb.children)
+    if lemma in _words("without_object"):
+        return not any(child.dep_ == "dobj" for child in verb.children)
+    return True
+
+
+def _is_people(noun: Token) -> bool:
+    """Tell whether a noun stands for people: a person's name, a number, staff, drivers."""
+    if noun.ent_type_ in {"PERSON", "CARDINAL"} or noun.pos_ in {"PRON", "NUM"}:
+        return True
+    return noun.lower_ in _words("people") or (noun.pos_ == "PROPN" and noun.ent_type_ == "")
 
 
 def _is_habit(verb: Token) -> bool:
@@ -157,6 +224,6 @@ def is_planned(head: Token) -> bool:
     if head.pos_ == "NOUN":
         return False
     around = {child.lower_ for child in head.children if child.dep_ in {"aux", "auxpass"}}
-    if around & _words("planned") or "would" in around:
+    if around & _words("planned") or "would" in around or head.lemma_.lower() in _words("planned"):
         return True
     return head.dep_ in {"xcomp", "ccomp"} and head.head.lemma_.lower() in _words("planned")

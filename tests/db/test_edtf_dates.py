@@ -16,6 +16,15 @@ DAYS = st.dates().map(lambda day: day.isoformat())
         ("2026", "2026-01-01", "2026-12-31"),
         ("2026-04-21~", "2026-04-21", "2026-04-21"),
         ("2026-22", "2026-06-01", "2026-08-31"),
+        ("2026-24", "2026-12-01", "2027-02-28"),
+        ("2027-24", "2027-12-01", "2028-02-29"),
+        ("2026-22/2026-24", "2026-06-01", "2027-02-28"),
+        ("2026-08-24", "2026-08-24", "2026-08-24"),
+        ("9999-24", "9999-12-01", None),
+        ("2026-05?", "2026-05-01", "2026-05-31"),
+        ("2026-06-10/2026-06-13~", "2026-06-10", "2026-06-13"),
+        ("19XX", "1900-01-01", "1999-12-31"),
+        ("/2026-10", None, "2026-10-31"),
         ("../2026-06", None, "2026-06-30"),
         ("2026-04-16/..", "2026-04-16", None),
         ("2026-07-03/2026-07-07", "2026-07-03", "2026-07-07"),
@@ -65,3 +74,28 @@ def test_shifting_moves_so_many_days(day, number):
 def test_bounds_never_cross(one, other):
     first, last = bounds("/".join(sorted((one, other))))
     assert first <= last
+
+
+@given(DAYS, st.sampled_from(["", "~", "?", "%"]))
+def test_a_day_bounds_itself_however_sure(day, mark):
+    assert bounds(f"{day}{mark}") == (day, day)
+
+
+@given(st.integers(1, 9998), st.integers(1, 12))
+def test_every_day_of_a_month_lies_within_it(year, number):
+    first, last = bounds(f"{year:04}-{number:02}")
+    assert first[:7] == last[:7] == f"{year:04}-{number:02}"
+    assert first.endswith("-01")
+    assert shift(last, 1)[8:] == "01"
+
+
+@given(st.integers(1000, 9997), st.sampled_from(["21", "22", "23", "24"]))
+def test_seasons_follow_each_other_without_a_gap(year, code):
+    following = f"{year + 1}-21" if code == "24" else f"{year}-{int(code) + 1}"
+    assert shift(bounds(f"{year}-{code}")[1], 1) == bounds(following)[0]
+
+
+@given(DAYS)
+def test_open_intervals_keep_their_closed_end(day):
+    assert known_bounds(f"../{day}") == (None, None if day == "9999-12-31" else day)
+    assert known_bounds(f"{day}/..") == (None if day == "0001-01-01" else day, None)

@@ -36,3 +36,20 @@ def test_instruments_refers_the_bill_to_the_one_named(nlp):
 
 def test_instruments_leaves_the_bill_of_nobody(nlp):
     assert read(nlp, "He paid the bill and went home. An Act of kindness.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The former President Bill Clinton spoke.",
+        "She studied at Kestwick Law School.",
+        "She studied at Kestwick Law.",
+    ],
+)
+def test_instruments_leaves_names_that_go_on(nlp, text):
+    assert read(nlp, text) == []
+
+
+def test_instruments_leaves_the_act_when_two_are_named(nlp):
+    text = "It breaks the Data Protection Act 2019 and the Fair Work Act 2021. The act is old."
+    assert len(read(nlp, text)) == 2

@@ -9,9 +9,9 @@ from crawlers.archive import ArchiveWriter, Place
 from crawlers.items import Fetched, Visit
 from db.keys import digest_key
 from db.records import Capture
-from db.store import Row, Store, now
+from db.store import Row, Store
 
-WITH_BODY = ("new", "unchanged")
+MADE_HERE = ("file", "post")  # no response of a server: a resource record
 
 
 def committed_lengths(store: Store) -> dict[str, int]:
@@ -28,10 +28,7 @@ def record_visit(
 ) -> list[Capture]:
     """Archive and commit a visit in one transaction; give the captures as recorded."""
     with writer.undone_on_error(), store.transaction():
-        captures = [_record(store, writer, fetched, run_id, stage) for fetched in visit.fetched]
-        for capture in captures:
-            _tell_source(store, capture)
-    return captures
+        return [_record(store, writer, fetched, run_id, stage) for fetched in visit.fetched]
 
 
 def _record(
@@ -60,7 +57,7 @@ def _archived(writer: ArchiveWriter, fetched: Fetched, former: Row | None) -> Ca
     digest = hashlib.sha256(exchange.body).hexdigest()
     if capture.outcome == "new" and former is not None and former["sha256"] == digest:
         return _same_as(former, replace(capture, outcome="unchanged"))
-    if capture.kind == "file":
+    if capture.kind in MADE_HERE:
         place = writer.append_resource(
             url=exchange.url,
             fetched_at=exchange.fetched_at,
@@ -130,16 +127,3 @@ def _row(capture: Capture, visit: int) -> Row:
         "listed_title": capture.listed_title,
         "listed_at": capture.listed_at,
     }
-
-
-def _tell_source(store: Store, capture: Capture) -> None:
-    """Note on the source whether its feed or sitemap answered."""
-    if capture.kind not in ("feed", "sitemap") or capture.source_id is None:
-        return
-    key = {"id": capture.source_id}
-    if capture.outcome in WITH_BODY:
-        at = now()
-        store.change("sources", key, {"last_ok_at": at, "last_tried_at": at, "failures": 0})
-        return
-    failures = store.value("select failures from sources where id = ?", [capture.source_id]) or 0
-    store.change("sources", key, {"last_tried_at": now(), "failures": failures + 1})

@@ -6,11 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
+from crawlers.schedule import settle
 from crawlers.sources import record_sources
 from db.errors import CrawlError
 from db.records import Source
@@ -19,12 +21,21 @@ from db.store import Run, Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What one crawl is to look at: recorded sources by id, single addresses, and its bounds."""
+    """What one crawl is to look at: recorded sources by id, single addresses, and its bounds.
+
+    `queries` are put to sources that are searched. `loopback` lets it ask this machine.
+    `frontier` is the address of a Redis in which several crawlers share their work.
+    `settings` go over those of crawlers/settings.py.
+    """
 
     sources: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
+    queries: tuple[str, ...] = ()
     since: str | None = None
     limit: int | None = None
+    loopback: bool = False
+    frontier: str | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 def crawl_sources(
@@ -34,18 +45,18 @@ def crawl_sources(
     *,
     urls: Sequence[str] = (),
     proxy: str | None = None,
-    since: str | None = None,
-    limit: int | None = None,
+    **bounds: Any,  # noqa: ANN401
 ) -> None:
     """Look at the sources and the single addresses once; count captures by kind and outcome.
 
     What the run has captured already, before it was cut short, is not asked for again.
-    `since` is an ISO date: pages listed as older are left out. `limit` is the most pages to
-    visit. Raises CrawlError when the crawl's process ended before its time.
+    `bounds` are the other fields of Order: `since` is an ISO date, pages listed as older are
+    left out; `limit` is the most pages to visit. Raises CrawlError when the crawl's process
+    ended before its time.
     """
     record_sources(store, sources)
     ids = tuple(source.id for source in sources)
-    order = Order(sources=ids, urls=tuple(urls), since=since, limit=limit)
+    order = Order(sources=ids, urls=tuple(urls), **bounds)
     with start_process(store.path, run.id, order, proxy=proxy) as process:
         code = process.wait()
     if code != 0:
@@ -54,6 +65,8 @@ def crawl_sources(
             f"the crawl's process ended before its time (exit status {code})",
             "run it again: it goes on where it stopped",
         )
+    with store.transaction():
+        settle(store, run.id)
     run.counts.update(counts(store, run.id))
 
 

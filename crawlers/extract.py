@@ -15,6 +15,7 @@ from db.records import Article
 from db.store import Row, Run, Store, now
 
 STAGE = "extract"
+MAX_DOCUMENTS = 200  # asked for in one run
 
 
 def extract_due(store: Store, run: Run, *, again: bool = False) -> None:
@@ -41,7 +42,7 @@ def _due(store: Store, *, again: bool) -> list[Row]:
     return store.rows(
         "select first.*, sources.kind source_kind from captures first"
         " left join sources on sources.id = first.source_id"
-        " where first.part = 1 and first.kind in ('page', 'file')"
+        " where first.part = 1 and first.kind in ('page', 'file', 'post')"
         " and first.outcome in ('new', 'unchanged') and exists ("
         "   select 1 from captures part where part.run_id = first.run_id"
         "   and (part.id = first.id or part.part_of = first.url)"
@@ -186,6 +187,31 @@ def _add(
         "recorded_at": now(),
     }
     store.add("articles", [row])
+    store.add(
+        "links",
+        [
+            {
+                "id": digest_key(key, link.url),
+                "article_id": key,
+                "url": link.url,
+                "words": link.words,
+                "recorded_at": now(),
+            }
+            for link in article.links
+        ],
+    )
+
+
+def documents_due(store: Store, *, limit: int = MAX_DOCUMENTS) -> list[str]:
+    """List the documents that relevant articles link to and that were never asked for."""
+    rows = store.rows(
+        "select links.url, min(articles.published_at) from links"
+        " join articles on articles.id = links.article_id and articles.relevant = 1"
+        " where not exists (select 1 from captures where captures.url = links.url)"
+        " group by links.url order by max(articles.published_at) desc, links.url limit ?",
+        [limit],
+    )
+    return [row["url"] for row in rows]
 
 
 def _outlet(store: Store, article: Article, source_id: str | None) -> str | None:

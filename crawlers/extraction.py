@@ -19,7 +19,9 @@ from trafilatura.settings import Document
 from crawlers import metadata
 from crawlers.canonical import canonical_url, cleaned, site_of
 from crawlers.charset import decode
+from crawlers.documents import document_links
 from crawlers.layout import straighten
+from crawlers.pdf import PDF_TYPE, read_pdf
 from crawlers.published import Moment, is_possible, published, read_moment
 from db.errors import ExtractionError
 from db.records import Article
@@ -35,6 +37,7 @@ DATE_LABEL = re.compile(r"^(published|posted|updated|date)( on)?:?\s+", re.IGNOR
 CREDIT = re.compile(r"^\(?(additional )?reporting (and \w+ )?by [A-Z]", re.IGNORECASE)
 TAG = re.compile(r"<[a-z]+[^<>]*>", re.IGNORECASE)
 HTML_TYPES = ("", "text/html", "application/xhtml+xml", "text/xml", "application/xml")
+PDF_MAGIC = b"%PDF-"
 JSON_TYPES = ("application/json", "application/jsonl", "application/x-ndjson")
 
 for noisy in ("trafilatura", "htmldate", "courlan"):  # what they fail at, our failures say
@@ -79,6 +82,8 @@ def read_article(parts: Sequence[Page]) -> Article:
 def _read(page: Page) -> Article:
     """Read one page by its type."""
     kind = (page.content_type or "").partition(";")[0].strip().lower()
+    if kind == PDF_TYPE or page.body.startswith(PDF_MAGIC):
+        return _pdf_article(page)
     text = decode(page.body, content_type=page.content_type, key=page.address)
     if kind == "text/plain":
         return _plain_article(page, text)
@@ -92,6 +97,7 @@ def _read(page: Page) -> Article:
 def _html_article(page: Page, text: str) -> Article:
     """Read HTML: body by trafilatura, the rest from what the page states."""
     tree = _tree(page, text)
+    links = tuple(document_links(tree, page.address))
     straighten(tree)
     guess = _body(tree, comments=page.is_forum)
     address = None if page.address.startswith("file:") else page.address
@@ -102,7 +108,7 @@ def _html_article(page: Page, text: str) -> Article:
     moment = published(
         tree, declared=data.published, listed_at=page.listed_at, url=url, fetched_at=page.fetched_at
     )
-    return _article(
+    article = _article(
         page,
         url=url,
         title=title,
@@ -113,6 +119,7 @@ def _html_article(page: Page, text: str) -> Article:
         language=metadata.language_of(tree),
         notice=metadata.notice_of(tree),
     )
+    return replace(article, links=links)
 
 
 def _tree(page: Page, text: str) -> HtmlElement:
@@ -157,6 +164,13 @@ def _plain_article(page: Page, text: str) -> Article:
     return _article(page, url=page.address, title=title, text=body)
 
 
+def _pdf_article(page: Page) -> Article:
+    """Read a PDF: what is known of its date is what its listing says."""
+    found = read_pdf(page.body, page.address)
+    moment = read_moment(page.listed_at) if page.listed_at else None
+    return _article(page, url=page.address, title=found.title, text=found.text, moment=moment)
+
+
 def _json_article(page: Page, text: str) -> Article:
     """Read one line of JSONL: {url, title, published, text or html}; what it states counts."""
     item = _json_object(page, text)
@@ -172,7 +186,11 @@ def _json_article(page: Page, text: str) -> Article:
     moment = read_moment(_stated(item, "published") or "")
     if moment is not None and is_possible(moment, page.fetched_at):
         article = replace(article, published_at=moment.value, date_precision=moment.precision)
-    return replace(article, title=_stated(item, "title") or article.title)
+    return replace(
+        article,
+        title=_stated(item, "title") or article.title,
+        byline=_stated(item, "byline") or article.byline,
+    )
 
 
 def _json_object(page: Page, text: str) -> dict[str, Any]:
@@ -197,7 +215,7 @@ def _article(
     title: str,
     text: str,
     moment: Moment | None = None,
-    **stated: str | None,
+    **stated: Any,  # noqa: ANN401 (fields of Article)
 ) -> Article:
     return Article(
         url=url,

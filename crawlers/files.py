@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -17,9 +18,10 @@ from db.errors import InputError
 
 HTML = "text/html"
 PLAIN = "text/plain"
+PDF = "application/pdf"
 JSON = "application/json"
-READ_TYPES = (HTML, "application/xhtml+xml", PLAIN)
-SUFFIXES = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".txt": PLAIN}
+READ_TYPES = (HTML, "application/xhtml+xml", PLAIN, PDF)
+SUFFIXES = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".txt": PLAIN, ".pdf": PDF}
 ARCHIVES = (".warc", ".warc.gz")
 LINES = ".jsonl"
 TOO_LARGE = f"is larger than {MAX_BODY_BYTES // 1_000_000} MB"
@@ -88,7 +90,8 @@ def _read(path: Path) -> Iterator[Document | InputError]:
     suffix = suffix_of(path)
     plain = suffix.removesuffix(".gz")
     if suffix in ARCHIVES:
-        yield from _warc_documents(path)
+        with path.open("rb") as stream:
+            yield from warc_documents(stream, path.resolve().as_uri())
     elif suffix == LINES:
         yield from _json_lines(path)
     elif plain in SUFFIXES:
@@ -102,7 +105,7 @@ def _whole(path: Path, content_type: str) -> Document:
     body = _content(path)
     if not body.strip():
         raise InputError(str(path), "is empty")
-    if b"\x00" in body and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content_type != PDF and b"\x00" in body and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(str(path), "isn't text")
     url = path.resolve().as_uri()
     return Document(url=url, address=url, content_type=content_type, body=body)
@@ -147,21 +150,27 @@ def _fault(line: bytes) -> str | None:
     return None
 
 
-def _warc_documents(path: Path) -> Iterator[Document | InputError]:
-    """Read the pages among the responses of a WARC file."""
+def warc_documents(stream: BinaryIO, name: str) -> Iterator[Document | InputError]:
+    """Read the pages among the responses of a WARC file; `name` is its file: URL or address.
+
+    A stream that breaks off or isn't WARC is given as the error that says so.
+    """
     found = 0
-    with path.open("rb") as stream:
-        kinds = WarcRecordType.response | WarcRecordType.resource
+    kinds = WarcRecordType.response | WarcRecordType.resource
+    try:
         for number, record in enumerate(ArchiveIterator(stream, record_types=kinds), start=1):
-            document = _warc_document(path, number, record)
+            document = _warc_document(name, number, record)
             if document is not None:
                 found += 1
                 yield document
+    except (OSError, EOFError, zlib.error) as error:
+        yield InputError(name, f"can't be read ({error})")
+        return
     if not found:
-        yield InputError(str(path), "holds no page")
+        yield InputError(name, "holds no page")
 
 
-def _warc_document(path: Path, number: int, record: WarcRecord) -> Document | None:
+def _warc_document(name: str, number: int, record: WarcRecord) -> Document | None:
     """Take a record if it is a page that was served."""
     content_type = record.http_content_type or record.headers.get("Content-Type") or ""
     status = record.http_headers.status_code if record.http_headers else 200
@@ -171,7 +180,7 @@ def _warc_document(path: Path, number: int, record: WarcRecord) -> Document | No
     if not body or len(body) > MAX_BODY_BYTES:
         return None
     return Document(
-        url=f"{path.resolve().as_uri()}#{number}",
+        url=f"{name}#{number}",
         address=record.headers["WARC-Target-URI"],
         content_type=content_type,
         body=body,

@@ -37,10 +37,12 @@ class History:
         self.archive = Archive(store.archive_folder)
         self.started_at: str = store.value("select started_at from runs where id = ?", [run_id])
 
-    def visited(self, kind: str) -> set[str]:
-        """Give the URLs of this kind that this run has captured already."""
+    def visited(self, *kinds: str) -> set[str]:
+        """Give the URLs of these kinds that this run has captured already."""
+        marks = ", ".join("?" * len(kinds))
         rows = self.store.rows(
-            "select distinct url from captures where run_id = ? and kind = ?", [self.run_id, kind]
+            f"select distinct url from captures where run_id = ? and kind in ({marks})",  # noqa: S608
+            [self.run_id, *kinds],
         )
         return {row["url"] for row in rows}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawlers.archive import Exchange
 from db.errors import SidelightError
@@ -25,3 +25,10 @@ class Visit:
     """All that belongs to one page: it and its further parts are recorded together or not."""
 
     fetched: tuple[Fetched, ...]
+
+
+def broken(fetched: Fetched, error: SidelightError) -> Fetched:
+    """Turn what was fetched into an error: it isn't what it should be, so its body isn't kept."""
+    return replace(
+        fetched, capture=replace(fetched.capture, outcome="error"), exchange=None, failure=error
+    )

@@ -1,4 +1,4 @@
-"""Bytes of a feed or sitemap -> the pages that it lists."""
+"""Bytes of a feed, sitemap or index page -> the pages that it lists."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from typing import Any
 from urllib.parse import urljoin
 
 import feedparser
+from courlan import extract_links
 from lxml.etree import XMLSyntaxError
 from parsel import Selector
 from scrapy.utils.sitemap import Sitemap
 
 from crawlers.canonical import cleaned
+from crawlers.charset import decode
+from crawlers.formats import read_entries, read_json
 from crawlers.items import MAX_BODY_BYTES
 from crawlers.published import read_moment
 from db.errors import InputError
 
+MAX_INDEXED = 100  # links of one index page
 MAX_LISTED = 1000  # a news sitemap holds at most that many; of longer lists the newest count
 GZIP_MAGIC = b"\x1f\x8b"
 
@@ -29,13 +33,15 @@ GZIP_MAGIC = b"\x1f\x8b"
 class Listed:
     """A page as a feed or sitemap lists it.
 
-    `at`, when it was published, and `changed_at` are ISO 8601 in UTC, or a day, or None.
+    `at`, when it was published, and `changed_at` are ISO 8601 in UTC, or a day, or None;
+    `comments` is the page where it is discussed.
     """
 
     url: str
     title: str | None = None
     at: str | None = None
     changed_at: str | None = None
+    comments: str | None = None
 
     @property
     def latest(self) -> str | None:
@@ -52,13 +58,28 @@ class SitemapListing:
 
 
 def read_feed(body: bytes, url: str, content_type: str | None = None) -> list[Listed]:
-    """Read RSS or Atom; raise InputError when the bytes are neither."""
+    """Read RSS, Atom or JSON Feed; raise InputError when the bytes are none of them."""
+    if body.lstrip()[:1] == b"{":
+        return _newest(_json_feed(body, url))
     headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
     feed = feedparser.parse(io.BytesIO(body), response_headers=headers)
     if not feed.get("version"):
         raise InputError(url, "isn't a feed", "correct its address in the catalogue")
     entries = [_feed_entry(entry, url) for entry in feed.entries]
     return _newest([entry for entry in entries if entry is not None])
+
+
+def read_index(body: bytes, url: str, content_type: str | None = None) -> list[Listed]:
+    """Read the links of a page that lists articles of its own site; menus are passed over.
+
+    Raises InputError when there is none.
+    """
+    text = decode(body, content_type=content_type, key=url)
+    links = extract_links(text, url=url, external_bool=False)
+    found = sorted({link for link in map(cleaned, links) if link and link != cleaned(url)})
+    if not found:
+        raise InputError(url, "lists no page of its own site", "correct its address")
+    return [Listed(link) for link in found[:MAX_INDEXED]]
 
 
 def read_sitemap(body: bytes, url: str) -> SitemapListing:
@@ -76,6 +97,15 @@ def read_sitemap(body: bytes, url: str) -> SitemapListing:
     return SitemapListing(pages=tuple(_newest(_sitemap_entries(entries, url, _news(plain)))))
 
 
+def _json_feed(body: bytes, url: str) -> list[Listed]:
+    """Read JSON Feed 1.1."""
+    version = read_json(body, url).get("version")
+    if not isinstance(version, str) or "jsonfeed.org" not in version:
+        raise InputError(url, "isn't a feed", "correct its address in the catalogue")
+    entries = read_entries(body, url, "jsonfeed", naming=str)
+    return [Listed(entry.url, entry.title, entry.at) for entry in entries]
+
+
 def _unpacked(body: bytes) -> bytes:
     """Unpack a gzipped body, no further than a body may be large."""
     if not body.startswith(GZIP_MAGIC):
@@ -90,7 +120,11 @@ def _feed_entry(entry: Any, base: str) -> Listed | None:  # noqa: ANN401 (feedpa
     if url is None:
         return None
     return Listed(
-        url, entry.get("title") or None, _said(entry, "published"), _said(entry, "updated")
+        url,
+        entry.get("title") or None,
+        _said(entry, "published"),
+        _said(entry, "updated"),
+        entry.get("comments") or None,
     )
 
 

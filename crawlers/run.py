@@ -12,6 +12,7 @@ import sys
 import threading
 from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
@@ -20,15 +21,16 @@ from scrapy.utils.log import configure_logging
 from scrapy.utils.project import get_project_settings
 from scrapy.utils.reactor import install_reactor
 
+from crawlers.addresses import LOOPBACK_ALLOWED, PublicResolver
 from crawlers.crawl import Order
 from crawlers.sources import recorded_sources
-from crawlers.spiders.feed import FeedSpider
+from crawlers.spiders.listing import ListingSpider
 from crawlers.spiders.pages import PageSpider
 from crawlers.spiders.sitemap import SitemapSpider
 from db.records import Source
 from db.store import Store
 
-SPIDERS = (FeedSpider, SitemapSpider, PageSpider)
+SPIDERS = (ListingSpider, SitemapSpider, PageSpider)
 ASYNCIO = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 FINISHED = "finished"
 ROBOTS_LOGGER = "scrapy.downloadermiddlewares.robotstxt"
@@ -39,9 +41,22 @@ def slots(sources: list[Source]) -> dict[str, dict[str, float]]:
     """Give the delay to begin with for each host of the sources."""
     found: dict[str, dict[str, float]] = {}
     for source in sources:
-        for url in (source.homepage, *source.feeds, *source.sitemaps):
-            found[urlsplit(url).hostname or ""] = {"delay": source.delay}
+        searched = (search.url for search in source.searches)
+        listed = (*source.feeds, *source.sitemaps, *source.indexes)
+        for url in (source.homepage, *listed, *searched):
+            host = urlsplit(url).hostname or ""
+            slowest = max(source.delay, found.get(host, {}).get("delay", 0.0))
+            found[host] = {"delay": slowest}
     return found
+
+
+def guard(reactor: Any, *, loopback: bool) -> None:  # noqa: ANN401 (Twisted's reactor module)
+    """Have every name looked up by the resolver that refuses what isn't on the public web.
+
+    (Scrapy installs the resolver of its settings only where it starts the reactor itself.)
+    """
+    proxy_host = urlsplit(getproxies().get("http", "")).hostname or ""
+    PublicResolver(reactor, loopback=loopback, proxy_host=proxy_host).install_on_reactor()
 
 
 async def crawl_in_turn(db: str, run_id: int, order: Order, settings: Settings) -> bool:
@@ -88,12 +103,16 @@ def main(arguments: list[str]) -> None:
     order = Order(**json.loads(read_line()))
     threading.Thread(target=end_with_parent, daemon=True).start()
     settings = get_project_settings()
+    settings.setdict({**order.settings, LOOPBACK_ALLOWED: order.loopback}, priority="cmdline")
     with Store.open(db, create=False) as store:
         settings.set("DOWNLOAD_SLOTS", slots(recorded_sources(store, order.sources)))
     configure_logging(settings)
     logging.getLogger(ROBOTS_LOGGER).addFilter(without_traceback)
     install_reactor(ASYNCIO)
-    from twisted.internet.task import react  # noqa: PLC0415 (imports the reactor just chosen)
+    from twisted.internet import reactor  # noqa: PLC0415 (imports the reactor just chosen)
+    from twisted.internet.task import react  # noqa: PLC0415
+
+    guard(reactor, loopback=order.loopback)
 
     async def crawl(_reactor: Any) -> None:  # noqa: ANN401
         if not await crawl_in_turn(db, int(run_id), order, settings):

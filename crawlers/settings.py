@@ -33,7 +33,9 @@ RETRY_TIMES = 2
 RETRY_AFTER_MAX = 60.0
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 
+LOOPBACK_ALLOWED = False
 DOWNLOADER_MIDDLEWARES = {
+    "crawlers.addresses.PublicWebMiddleware": 50,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawlers.middlewares.RetryAfterMiddleware": 550,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

@@ -9,41 +9,101 @@ from collections import Counter
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic import HttpUrl as PydanticUrl
 
+from crawlers.formats import FORMATS
 from db.errors import CatalogueError
-from db.records import Source, SourceKind
+from db.records import Search, Source, SourceKind
 from db.store import Row, Store, now
 
 CADENCE = re.compile(r"^[1-9][0-9]*[mhd]$")
 OWN_CATALOGUE = "sources.toml"
+LISTINGS = ("feeds", "sitemaps", "indexes", "searches")
+LISTED_COLUMNS = ("feeds", "sitemaps", "indexes")
+PLAIN_COLUMNS = (
+    "id",
+    "name",
+    "kind",
+    "country",
+    "language",
+    "homepage",
+    "threads",
+    "delay",
+    "cadence",
+)
+
+Delay = Annotated[float, Field(ge=0, le=600)]
+Cadence = Annotated[str, Field(pattern=CADENCE.pattern)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 
-class SourceEntry(BaseModel):
-    """One `[[sources]]` table, as a person writes it."""
+class Checked(BaseModel):
+    """A table of the file: unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SearchEntry(Checked):
+    """An address to search at; `{query}` in it stands for each query in turn.
+
+    `key` says that a key is asked for; it is read from the environment.
+    """
+
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    format: str
+    key: bool = False
+
+    @model_validator(mode="after")
+    def has_format(self) -> SearchEntry:
+        """Refuse a format that crawlers/formats.toml doesn't describe."""
+        if self.format not in FORMATS:
+            message = f"no format {self.format}; there are {', '.join(FORMATS)}"
+            raise ValueError(message)
+        return self
+
+
+class GroupEntry(Checked):
+    """What the sources of a group have in common, unless they say otherwise themselves."""
+
+    kind: SourceKind | None = None
+    country: Country | None = None
+    language: Language | None = None
+    delay: Delay | None = None
+    cadence: Cadence | None = None
+    threads: str | None = None
+
+
+class SourceEntry(Checked):
+    """One `[[sources]]` table, as a person writes it; `seen` tells where its addresses are from."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     name: Annotated[str, Field(min_length=1)]
     kind: SourceKind
     homepage: PydanticUrl
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = "en"
+    group: str | None = None
+    seen: bool = False
+    country: Country | None = None
+    language: Language = "en"
     feeds: tuple[PydanticUrl, ...] = ()
     sitemaps: tuple[PydanticUrl, ...] = ()
-    method: Literal["feed", "sitemap"] | None = None
-    delay: Annotated[float, Field(ge=0, le=600)] = 1.0
-    cadence: Annotated[str, Field(pattern=CADENCE.pattern)] = "1h"
+    indexes: tuple[PydanticUrl, ...] = ()
+    searches: tuple[SearchEntry, ...] = ()
+    threads: str | None = None
+    delay: Delay = 1.0
+    cadence: Cadence = "1h"
 
     @model_validator(mode="after")
     def has_listing(self) -> SourceEntry:
-        """Refuse a source that there is nothing to look at."""
-        if not self.feeds and not self.sitemaps:
-            message = "needs a feed or a sitemap"
+        """Refuse a source that there is nothing to look at, and threads that can't be read."""
+        if not any(getattr(self, listing) for listing in LISTINGS):
+            message = f"needs one of {', '.join(LISTINGS)}"
+            raise ValueError(message)
+        if self.threads is not None and self.threads not in FORMATS:
+            message = f"no format {self.threads}"
             raise ValueError(message)
         return self
 
@@ -58,18 +118,32 @@ class SourceEntry(BaseModel):
             language=self.language,
             feeds=tuple(map(str, self.feeds)),
             sitemaps=tuple(map(str, self.sitemaps)),
-            method=self.method or ("feed" if self.feeds else "sitemap"),
+            indexes=tuple(map(str, self.indexes)),
+            searches=tuple(Search(found.url, found.format, found.key) for found in self.searches),
+            threads=self.threads,
             delay=self.delay,
             cadence=self.cadence,
         )
 
 
-class Catalogue(BaseModel):
-    """A catalogue file."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Catalogue(Checked):
+    """A catalogue file; a source takes from its group what it doesn't say itself."""
 
     sources: tuple[SourceEntry, ...]
+    groups: dict[str, GroupEntry] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def inherit(cls, said: Any) -> Any:  # noqa: ANN401 (TOML as it was read)
+        """Give each source what its group says."""
+        groups, entries = said.get("groups", {}), said.get("sources", ())
+        for entry in entries:
+            name = entry.get("group")
+            if name is not None and name not in groups:
+                message = f"source {entry.get('id')}: no group {name}"
+                raise ValueError(message)
+        merged = [{**groups.get(entry.get("group"), {}), **entry} for entry in entries]
+        return {**said, "sources": merged}
 
 
 def load(path: Path | None = None) -> list[Source]:
@@ -110,35 +184,16 @@ def recorded_sources(store: Store, ids: Sequence[str] | None = None) -> list[Sou
 
 
 def _row(source: Source) -> Row:
-    return {
-        "id": source.id,
-        "name": source.name,
-        "kind": source.kind,
-        "country": source.country,
-        "language": source.language,
-        "homepage": source.homepage,
-        "feeds": json.dumps(source.feeds),
-        "sitemaps": json.dumps(source.sitemaps),
-        "method": source.method,
-        "delay": source.delay,
-        "cadence": source.cadence,
-    }
+    listed = {name: json.dumps(getattr(source, name)) for name in LISTED_COLUMNS}
+    searches = json.dumps([[found.url, found.format, found.key] for found in source.searches])
+    plain = {name: getattr(source, name) for name in PLAIN_COLUMNS}
+    return {**plain, **listed, "searches": searches, "method": source.method}
 
 
 def _source(row: Row) -> Source:
-    return Source(
-        id=row["id"],
-        name=row["name"],
-        kind=row["kind"],
-        homepage=row["homepage"],
-        country=row["country"],
-        language=row["language"],
-        feeds=tuple(json.loads(row["feeds"])),
-        sitemaps=tuple(json.loads(row["sitemaps"])),
-        method=row["method"],
-        delay=row["delay"],
-        cadence=row["cadence"],
-    )
+    listed: Row = {name: tuple(json.loads(row[name] or "[]")) for name in LISTED_COLUMNS}
+    searches = tuple(Search(*found) for found in json.loads(row["searches"] or "[]"))
+    return Source(**{name: row[name] for name in PLAIN_COLUMNS}, **listed, searches=searches)
 
 
 def _first_fault(error: ValidationError) -> str:

@@ -36,3 +36,9 @@ def m001_first_tables(db: Database) -> None:
     """Create every table of the first living form."""
     for name in ("runs.sql", "facts.sql", "linked.sql", "annotations.sql"):
         run_script(db, name)
+
+
+@migrations()
+def m002_more_ways_to_list(db: Database) -> None:
+    """Let sources list by index page and search; keep the documents that articles link to."""
+    run_script(db, "listings.sql")

@@ -38,7 +38,7 @@ StakeholderKind = Literal[
     "person",
 ]
 InstrumentKind = Literal["law", "bill", "guidance", "case", "fine", "consultation"]
-CaptureKind = Literal["page", "feed", "sitemap", "file"]
+CaptureKind = Literal["page", "feed", "sitemap", "index", "search", "thread", "post", "file"]
 Outcome = Literal["new", "unchanged", "gone", "blocked", "error"]
 QuotationKind = Literal["direct", "indirect", "mixed"]
 ClaimKind = Literal[
@@ -68,9 +68,21 @@ EventKind = Literal[
 EventStatus = Literal["reported", "confirmed", "disputed", "planned"]
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """An address to search at: `{query}` in it stands for each query; its format; needs a key."""
+
+    url: str
+    format: str
+    key: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where we look: a feed, sitemap or folder of somebody who publishes."""
+    """Where we look: what somebody who publishes lists, by feed, sitemap, index page or search.
+
+    `threads` names the format in which what it lists is read as posts of a forum.
+    """
 
     id: str
     name: str
@@ -80,9 +92,22 @@ class Source:
     language: str = "en"
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
-    method: str = "feed"
+    indexes: tuple[str, ...] = ()
+    searches: tuple[Search, ...] = ()
+    threads: str | None = None
     delay: float = 1.0
     cadence: str = "1h"
+
+    @property
+    def method(self) -> str:
+        """How its pages are found, in one word: the first of what it has."""
+        found = (
+            ("feed", self.feeds),
+            ("sitemap", self.sitemaps),
+            ("search", self.searches),
+            ("index", self.indexes),
+        )
+        return next((name for name, listed in found if listed), "feed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +135,14 @@ class Capture:
     run_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of an article to a primary document, with the words that it stands on."""
+
+    url: str
+    words: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """Text and metadata from a capture. `published_at` is EDTF cut to what is known, or None."""
@@ -125,6 +158,7 @@ class Article:
     date_precision: Literal["second", "day", "month", "year"] | None = None
     language: str | None = None
     notice: str | None = None  # "Correction: ...", where the page prints one
+    links: tuple[Link, ...] = ()  # to primary documents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,16 @@ def relevance(article: ArticleText) -> Relevance:
     )
 
 
+def names_practice(text: str) -> bool:
+    """Tell whether any words of a practice occur, which every relevant text has: a quick look."""
+    return next(iter(find(text)), None) is not None
+
+
+def queries() -> tuple[str, ...]:
+    """Give what to search for where reporting is found by searching."""
+    return tuple(load("relevance")["queries"])
+
+
 def features(text: str, hits: Sequence[PracticeHit]) -> dict[str, float]:
     """Give each feature of the lexicon for a text and the namings of practices in it, 0 to 1."""
     thousands = max(len(text.split()) / 1000, SHORTEST)

@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from crawlers.crawl import crawl_sources
-from crawlers.extract import extract_due
+from crawlers.extract import documents_due, extract_due
 from crawlers.ingest import ingest_paths
+from crawlers.schedule import standings
+from crawlers.sieve import Sieve
+from crawlers.sources import recorded_sources
 from db.annotations import write_reading
-from db.errors import BusyError
 from db.linking.relink import LINKER, relink
 from db.records import ArticleText, Source
 from db.reference.load import known_instruments, known_names, load_reference
-from db.store import Row, Run, Store
+from db.store import Row, Run, Store, now
 from nlp.annotate import EXTRACTOR, Annotator
+from nlp.relevance import names_practice, queries, relevance
+from sidelight.locking import held
 
 MODEL = "en_core_web_sm"
+BEGUN = "select distinct source_id from captures where run_id = ? and source_id is not null"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlPlan:
-    """What to crawl and how: the sources, a proxy to go through, the oldest date, a page limit."""
+    """What to crawl and how: the sources, a proxy to go through, the oldest date, a page limit.
+
+    `due_only` leaves out sources whose cadence, or whose failures, call for a wait. `loopback`
+    lets the crawl ask this machine.
+    """
 
     sources: tuple[Source, ...]
     proxy: str | None = None
     since: str | None = None
     limit: int | None = None
+    due_only: bool = False
+    loopback: bool = False
+    frontier: str | None = None
+
+    def bounds(self) -> dict[str, Any]:
+        """Give what every crawl of this plan is told besides its sources."""
+        return {"proxy": self.proxy, "loopback": self.loopback, "frontier": self.frontier}
 
 
 @contextmanager
@@ -41,17 +56,9 @@ def open_for_work(path: Path, *, reference: Path | None = None) -> Iterator[Stor
     A new base gets the facts of the `reference` folder, by default the one shipped.
     Raises BusyError when another process is at work on the same file.
     """
-    lock = FileLock(f"{path}.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise BusyError(str(path), "another sidelight process is writing to it") from error
-    try:
-        with Store.open(path) as store:
-            ensure_reference(store, reference)
-            yield store
-    finally:
-        lock.release()
+    with held(Path(f"{path}.lock"), "at work"), Store.open(path) as store:
+        ensure_reference(store, reference)
+        yield store
 
 
 def ensure_reference(store: Store, folder: Path | None = None) -> None:
@@ -62,20 +69,59 @@ def ensure_reference(store: Store, folder: Path | None = None) -> None:
 
 
 def crawl(store: Store, plan: CrawlPlan, *, parent_id: int | None = None) -> dict[str, int]:
-    """Fetch what the sources list into captures."""
+    """Fetch what the sources list into captures; sources that aren't due are counted only."""
     arguments = {"sources": [source.id for source in plan.sources], "since": plan.since}
     with store.run("crawl", parent_id=parent_id, limit=plan.limit, **arguments) as run:
+        sources = due_sources(store, plan, run)
         crawl_sources(
-            store, run, plan.sources, proxy=plan.proxy, since=plan.since, limit=plan.limit
+            store,
+            run,
+            sources,
+            queries=queries(),
+            since=plan.since,
+            limit=plan.limit,
+            **plan.bounds(),
         )
+        if len(sources) < len(plan.sources):
+            run.counts["sources not due"] = len(plan.sources) - len(sources)
         return run.counts
 
 
-def ingest(store: Store, targets: Sequence[str]) -> dict[str, int]:
-    """Read local files and folders into captures."""
+def due_sources(store: Store, plan: CrawlPlan, run: Run) -> list[Source]:
+    """Pick the sources of a plan that may be looked at now.
+
+    Those that this run has begun to look at stay in, so that one cut short is gone on with.
+    """
+    if not plan.due_only:
+        return list(plan.sources)
+    begun = {row["source_id"] for row in store.rows(BEGUN, [run.id])}
+    states = standings(store, plan.sources, now=now())
+    due = {found.source_id for found in states if found.state == "due"} | begun
+    return [source for source in plan.sources if source.id in due]
+
+
+def follow(store: Store, plan: CrawlPlan, *, parent_id: int | None = None) -> dict[str, int]:
+    """Fetch the primary documents that relevant articles link to, one hop and no further."""
+    with store.run("follow", parent_id=parent_id) as run:
+        urls = documents_due(store)
+        if urls:
+            crawl_sources(store, run, (), urls=urls, **plan.bounds())
+        return run.counts
+
+
+def ingest(
+    store: Store, targets: Sequence[str], *, loopback: bool = False, relevant_only: bool = False
+) -> dict[str, int]:
+    """Read local files and folders, and addresses, into captures."""
+    sieve = Sieve(glance=names_practice, judge=is_relevant) if relevant_only else None
     with store.run("ingest", targets=list(targets)) as run:
-        ingest_paths(store, run, targets)
+        ingest_paths(store, run, targets, loopback=loopback, sieve=sieve)
         return run.counts
+
+
+def is_relevant(title: str, text: str) -> bool:
+    """Tell whether a text is about the monitoring of workers, as far as can be told unread."""
+    return relevance(ArticleText(id="", text=text, title=title)).relevant
 
 
 def extract(store: Store, *, parent_id: int | None = None, again: bool = False) -> dict[str, int]:
@@ -147,8 +193,19 @@ def run_all(store: Store, plan: CrawlPlan, **label: Any) -> dict[str, dict[str, 
             counts["crawl"] = crawl(store, plan, parent_id=whole.id)
         counts["extract"] = extract(store, parent_id=whole.id)
         counts["annotate"] = annotate(store, parent_id=whole.id)
+        if plan.sources and documents_due(store):
+            counts |= read_documents(store, plan, whole.id)
         counts["link"] = link(store, parent_id=whole.id)
     return counts
+
+
+def read_documents(store: Store, plan: CrawlPlan, parent_id: int) -> dict[str, dict[str, int]]:
+    """Fetch, extract and annotate the documents that this run's articles link to."""
+    return {
+        "follow": follow(store, plan, parent_id=parent_id),
+        "extract documents": extract(store, parent_id=parent_id),
+        "annotate documents": annotate(store, parent_id=parent_id),
+    }
 
 
 def status(store: Store) -> dict[str, dict[str, int | str]]:
@@ -159,4 +216,16 @@ def status(store: Store) -> dict[str, dict[str, int | str]]:
         "select stage, state, max(started_at) as at from runs group by stage order by max(id)"
     )
     last = {row["stage"]: f"{row['state']} {row['at']}" for row in runs}
-    return {"rows": dict(rows), "runs": dict(last)}
+    return {"rows": dict(rows), "runs": dict(last), "sources": source_states(store)}
+
+
+def source_states(store: Store) -> dict[str, int | str]:
+    """Count the sources by how they stand, and name those that fail with their next try."""
+    states = standings(store, recorded_sources(store), now=now())
+    counted: dict[str, int | str] = dict(Counter(found.state for found in states))
+    failing = (found for found in states if found.failures)
+    return counted | {
+        found.source_id: f"failed {found.failures}x, last answer {found.last_ok_at or 'never'},"
+        f" next try {found.due_at or 'now'}"
+        for found in failing
+    }

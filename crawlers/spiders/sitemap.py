@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
 
 from scrapy import Request
 from scrapy.http import Response
 
-from crawlers.items import Fetched, Visit
+from crawlers.items import Fetched, Visit, broken
 from crawlers.listings import read_sitemap
 from crawlers.spiders.visits import Aim, VisitSpider
 from db.errors import InputError
@@ -60,8 +59,7 @@ class SitemapSpider(VisitSpider):
         try:
             follow = list(self.follow(exchange.body, aim, depth))
         except InputError as error:
-            broken = replace(fetched.capture, outcome="error")
-            yield Visit((replace(fetched, capture=broken, failure=error),))
+            yield Visit((broken(fetched, error),))
             return
         yield Visit((fetched,))
         yield from follow

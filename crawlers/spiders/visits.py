@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from http.client import responses as STATUS_PHRASES  # noqa: N812 (a constant in all but name)
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -15,9 +14,17 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
-from crawlers.archive import Exchange
+from crawlers.addresses import RefusedAddressError
 from crawlers.canonical import cleaned, is_private
 from crawlers.crawl import Order
+from crawlers.exchanges import (
+    NOT_MODIFIED,
+    REFUSED,
+    described,
+    exchange_of,
+    outcome_of,
+    status_line,
+)
 from crawlers.history import History, Known, is_due
 from crawlers.items import Fetched, Visit
 from crawlers.listings import Listed
@@ -27,10 +34,6 @@ from db.records import Capture, CaptureKind, Outcome
 from db.store import Store, now
 
 MAX_PARTS = 10
-GONE = (404, 410)
-REFUSED = (401, 403, 451)
-NOT_MODIFIED = 304
-UNSTORED_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "host"})
 NEXT_LINK = '//link[@rel="next"]/@href | //a[@rel="next"]/@href'
 
 
@@ -113,9 +116,16 @@ class VisitSpider(Spider):
             aim = Aim(url=entry.url, kind="page", source_id=source_id, listed=entry, known=known)
             yield self.request(aim, self.parse_page, so_far=())
 
-    def request(self, aim: Aim, callback: Any, **kwargs: Any) -> Request:  # noqa: ANN401
+    def request(
+        self,
+        aim: Aim,
+        callback: Any,  # noqa: ANN401
+        *,
+        headers: Mapping[str, str] | None = None,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Request:
         """Make the request for an aim, conditional when we hold an earlier answer."""
-        headers = {}
+        headers = dict(headers or {})
         if aim.known is not None and aim.known.etag:
             headers["If-None-Match"] = aim.known.etag
         if aim.known is not None and aim.known.last_modified:
@@ -159,20 +169,15 @@ class VisitSpider(Spider):
             failure = CrawlError(aim.url, f"answered {status_line(response.status)}")
         if outcome == "unchanged":
             return Fetched(capture=capture)
-        exchange = _exchange(response, capture.fetched_at)
-        return Fetched(capture=_described(capture, response), exchange=exchange, failure=failure)
+        exchange = exchange_of(response, capture.fetched_at)
+        return Fetched(capture=described(capture, response), exchange=exchange, failure=failure)
 
     def failed(self, failure: Failure) -> Iterator[Request | Visit]:
-        """Record a request that got no response: forbidden by robots.txt, or a fault."""
+        """Record a request that got no response."""
         kwargs = asked(failure).cb_kwargs
         aim: Aim = kwargs["aim"]
         so_far: tuple[Fetched, ...] = kwargs.get("so_far", ())
-        if isinstance(failure.value, IgnoreRequest):
-            fetched = Fetched(capture=aim.capture("blocked"))
-        else:
-            error = CrawlError(aim.url, f"couldn't be fetched ({type(failure.value).__name__})")
-            fetched = Fetched(capture=aim.capture("error"), failure=error)
-        yield Visit((*so_far, fetched))
+        yield Visit((*so_far, _unanswered(aim, failure)))
 
     def _next_part(self, response: Response, aim: Aim, first: str) -> str | None:
         """Find the next part of an article that goes over several pages."""
@@ -218,15 +223,24 @@ def asked(failure: Failure) -> Request:
     return request
 
 
-def outcome_of(status: int, *, known: bool) -> Outcome:
-    """Say what a status means for a capture; a new body may still prove unchanged."""
-    if status == NOT_MODIFIED:
-        return "unchanged" if known else "error"
-    if 200 <= status < 300:
-        return "new"
-    if status in GONE:
-        return "gone"
-    return "blocked" if status in REFUSED else "error"
+def _unanswered(aim: Aim, failure: Failure) -> Fetched:
+    """Describe a request without a response: forbidden, refused by us, or a fault."""
+    refused = refusal_in(failure.value)
+    if refused is not None:
+        return Fetched(capture=aim.capture("blocked"), failure=CrawlError(aim.url, refused))
+    if isinstance(failure.value, IgnoreRequest):
+        return Fetched(capture=aim.capture("blocked"))
+    error = CrawlError(aim.url, f"couldn't be fetched ({type(failure.value).__name__})")
+    return Fetched(capture=aim.capture("error"), failure=error)
+
+
+def refusal_in(error: BaseException | None) -> str | None:
+    """Find our own refusal of an address in an error or in what caused it."""
+    while error is not None:
+        if isinstance(error, RefusedAddressError):
+            return str(error)
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def is_part_of(url: str, first: str) -> bool:
@@ -235,44 +249,3 @@ def is_part_of(url: str, first: str) -> bool:
     path = one.path.rstrip("/")
     same_path = other.path.rstrip("/") == path or other.path.startswith(f"{path}/")
     return bool(path) and one.netloc == other.netloc and same_path
-
-
-def status_line(status: int) -> str:
-    """Write a status with its phrase."""
-    return f"{status} {STATUS_PHRASES.get(status, '')}".strip()
-
-
-def _described(capture: Capture, response: Response) -> Capture:
-    """Add what the response's headers say."""
-    return replace(
-        capture,
-        content_type=_header(response, "Content-Type"),
-        etag=_header(response, "ETag"),
-        last_modified=_header(response, "Last-Modified"),
-    )
-
-
-def _exchange(response: Response, fetched_at: str) -> Exchange:
-    return Exchange(
-        url=response.url,
-        fetched_at=fetched_at,
-        status=status_line(response.status),
-        headers=_pairs(response.headers),
-        request_headers=_pairs(response.request.headers if response.request else {}),
-        body=response.body,
-    )
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return None if value is None else value.decode("latin-1")
-
-
-def _pairs(headers: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 (Scrapy's Headers)
-    """List headers as text, without those that hold secrets."""
-    return tuple(
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in headers.items()
-        for value in values
-        if name.decode("latin-1").lower() not in UNSTORED_HEADERS
-    )

@@ -68,15 +68,17 @@ class Site:
             Content_Type="text/html; charset=utf-8",
         )
 
-    def source(self, *, feeds: tuple[str, ...] = (), sitemaps: tuple[str, ...] = ()) -> Source:
+    def source(self, **listed: tuple[str, ...]) -> Source:
+        here = {
+            name: tuple(self.address + path for path in paths) for name, paths in listed.items()
+        }
         return Source(
             id="site",
             name="The Site",
             kind="news",
             homepage=f"{self.address}/",
-            feeds=tuple(self.address + path for path in feeds),
-            sitemaps=tuple(self.address + path for path in sitemaps),
             delay=0.0,
+            **here,
         )
 
     def paths(self) -> list[str]:
@@ -153,7 +155,7 @@ def crawl(store: Store) -> Callable[..., dict[str, int]]:
 
     def crawl_once(*sources: Source, **options: object) -> dict[str, int]:
         with store.run("crawl", sources=[source.id for source in sources]) as run:
-            crawl_sources(store, run, sources, **options)
+            crawl_sources(store, run, sources, **{"loopback": True, **options})
         return run.counts
 
     return crawl_once
@@ -165,7 +167,7 @@ def ingest(store: Store) -> Callable[..., dict[str, int]]:
 
     def ingest_once(*targets: object) -> dict[str, int]:
         with store.run("ingest", targets=list(targets)) as run:
-            ingest_paths(store, run, [str(target) for target in targets])
+            ingest_paths(store, run, [str(target) for target in targets], loopback=True)
         return run.counts
 
     return ingest_once

@@ -35,14 +35,14 @@ def crawl_killing(store, source, *, pauses):
     record_sources(store, [source])
     with store.run("crawl") as run:
         for pause in pauses:
-            process = start_process(store.path, run.id, Order(sources=(source.id,)))
+            process = start_process(store.path, run.id, Order(sources=(source.id,), loopback=True))
             deadline = time.monotonic() + pause
             while time.monotonic() < deadline and process.poll() is None:
                 time.sleep(0.01)
             process.kill()
             process.wait()
             process.stdin.close()
-        crawl_sources(store, run, [source])
+        crawl_sources(store, run, [source], loopback=True)
     return counts(store, run.id)
 
 

@@ -38,7 +38,7 @@ def test_load_gives_records_with_defaults(catalogue):
         ('"https://daily.example/"', '"daily"', "homepage"),
         ('id = "daily"', 'id = "The Daily"', "id"),
         ("feeds = [", "feedz = [", "feedz"),
-        ('feeds = ["https://daily.example/feed.xml"]', "", "needs a feed or a sitemap"),
+        ('feeds = ["https://daily.example/feed.xml"]', "", "needs one of feeds"),
         ("[[sources]]", "[[sources", "can't be read"),
     ],
 )

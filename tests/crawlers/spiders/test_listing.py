@@ -4,7 +4,7 @@ import pytest
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 
 from crawlers.items import Visit
-from crawlers.spiders.feed import FeedSpider
+from crawlers.spiders.listing import ListingSpider
 
 
 def rss(*pages):
@@ -22,7 +22,7 @@ def paths(found):
 
 @pytest.fixture
 def daily(spider):
-    return spider(FeedSpider)
+    return spider(ListingSpider)
 
 
 def test_spider_begins_with_the_first_feed_of_a_source(daily, begin):
@@ -70,23 +70,23 @@ def test_server_error_names_no_pages(daily, begin, answer, follow):
 
 
 def test_unchanged_feed_still_leads_to_its_pages(spider, begin, answer, follow, record):
-    first = spider(FeedSpider)
+    first = spider(ListingSpider)
     request = begin(first)[0]
     record(first, *visits(follow(request, answer(request, rss("a", "b"), ETag='"1"'))))
-    second = spider(FeedSpider)
+    second = spider(ListingSpider)
     again = begin(second)[0]
     assert again.headers["If-None-Match"] == b'"1"'
     assert paths(follow(again, answer(again, status=304))) == ["a", "b", "more.xml"]
 
 
 def test_run_taken_up_again_reads_its_feed_from_the_archive(spider, begin, answer, follow, record):
-    first = spider(FeedSpider)
+    first = spider(ListingSpider)
     request = begin(first)[0]
     found = follow(request, answer(request, rss("a", "b")))
     page = found[1]
     done = follow(page, answer(page, "<p>Words</p>"))
     record(first, *visits(found), *visits(done))
-    assert paths(begin(spider(FeedSpider, run=first.run_id))) == ["b", "more.xml"]
+    assert paths(begin(spider(ListingSpider, run=first.run_id))) == ["b", "more.xml"]
 
 
 def test_not_modified_without_a_former_capture_is_an_error(daily, begin, answer, follow):
@@ -96,7 +96,7 @@ def test_not_modified_without_a_former_capture_is_an_error(daily, begin, answer,
 
 
 def test_limit_counts_pages_over_all_feeds(spider, begin, answer, follow):
-    limited = spider(FeedSpider, limit=1)
+    limited = spider(ListingSpider, limit=1)
     request = begin(limited)[0]
     found = follow(request, answer(request, rss("a", "b")))
     assert paths(found) == ["a", "more.xml"]

@@ -1,0 +1,78 @@
+"""The commands that need no knowledge base: analyze, cluster, evaluate."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from db.errors import SidelightError
+from db.reference.load import read_instruments, read_stakeholders
+from nlp.annotate import Annotator
+from sidelight.analysis import analyze as analyze_articles
+from sidelight.analysis import article_texts
+from sidelight.clustering import cluster as cluster_articles
+from sidelight.commands.options import AS_JSON, MODEL, progress
+from sidelight.evaluation.tasks import TASKS, evaluate_task
+from sidelight.jsonl import read_lines, write_lines
+
+IN = click.argument("source", metavar="IN.jsonl", type=click.Path(path_type=Path))
+
+
+OUT = click.argument("target", metavar="OUT.jsonl", type=click.Path(path_type=Path))
+
+
+@click.command()
+@IN
+@OUT
+@MODEL
+def analyze(source: Path, target: Path, model: str) -> None:
+    """Annotate articles of a JSONL file, without a database."""
+    annotator = Annotator(
+        known=read_stakeholders(),
+        instruments=read_instruments(),
+        model=model,
+        read_all_texts=True,
+    )
+    bad: list[SidelightError] = []
+    written = write_lines(
+        target, analyze_articles(annotator, article_texts(read_lines(source), bad))
+    )
+    report_lines(written, bad)
+
+
+@click.command()
+@IN
+@OUT
+@MODEL
+def cluster(source: Path, target: Path, model: str) -> None:
+    """Group the articles of a JSONL file into stories and find copies."""
+    bad: list[SidelightError] = []
+    articles = article_texts(read_lines(source), bad)
+    written = write_lines(target, cluster_articles(articles, model=model))
+    report_lines(written, bad)
+
+
+def report_lines(written: int, bad: list[SidelightError]) -> None:
+    """Say what was written and name each bad line; exit 1 when nothing was good."""
+    for error in bad:
+        progress.print(f"passed over {error}", markup=False, highlight=False)
+    click.echo(f"{written} written, {len(bad)} passed over")
+    if bad and not written:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("task", type=click.Choice(sorted(TASKS)))
+@click.argument("gold", type=click.Path(path_type=Path))
+@AS_JSON
+def evaluate(task: str, gold: Path, *, as_json: bool) -> None:
+    """Measure one task against gold data: a JSONL file, a folder of pages or of gold files."""
+    scores = evaluate_task(task, gold)
+    if as_json:
+        click.echo(json.dumps(scores))
+        return
+    for name, value in scores.items():
+        click.echo(f"{name:32} {value:.3f}" if isinstance(value, float) else f"{name:32} {value}")

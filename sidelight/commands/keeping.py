@@ -1,0 +1,99 @@
+"""The commands that look after sources, archive and base: sources, archive, status."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from crawlers.check import check_sources
+from crawlers.sources import load as load_catalogue
+from crawlers.verify import verify
+from db.store import Store
+from nlp.relevance import queries
+from sidelight import stages
+from sidelight.commands.options import (
+    AS_JSON,
+    CATALOGUE,
+    DATABASE,
+    LOOPBACK,
+    choose,
+    show,
+    tell,
+)
+
+
+@click.group()
+def archive() -> None:
+    """Look after the WARC files beside a knowledge base."""
+
+
+@archive.command("verify")
+@DATABASE
+@AS_JSON
+def verify_archive(database: Path, *, as_json: bool) -> None:
+    """Hash every archived body again; exit 1 when one isn't what was captured."""
+    with Store.open(database, create=False) as store:
+        report = verify(store)
+    if as_json:
+        click.echo(json.dumps(asdict(report)))
+    else:
+        for fault in report.faults:
+            click.echo(" ".join(filter(None, (fault.place, fault.url, fault.what))))
+        click.echo(
+            f"{report.bodies} bodies in {report.files} files read again,"
+            f" {len(report.faults)} faults"
+        )
+    if report.faults:
+        sys.exit(1)
+
+
+@click.group()
+def sources() -> None:
+    """Show the catalogue of sources."""
+
+
+@sources.command("list")
+@CATALOGUE
+@AS_JSON
+def list_sources(catalogue: Path | None, *, as_json: bool) -> None:
+    """List every source of the catalogue."""
+    rows = [
+        {"id": s.id, "name": s.name, "kind": s.kind, "country": s.country, "method": s.method}
+        for s in load_catalogue(catalogue)
+    ]
+    show(rows, as_json=as_json)
+
+
+@sources.command("check")
+@click.option("--source", "ids", multiple=True, metavar="ID")
+@click.option("--kind", "kinds", multiple=True, metavar="K")
+@click.option("--proxy", help="Fetch through this HTTP proxy")
+@LOOPBACK
+@CATALOGUE
+@AS_JSON
+def check_catalogue(
+    ids: tuple[str, ...],
+    kinds: tuple[str, ...],
+    catalogue: Path | None,
+    *,
+    proxy: str | None,
+    loopback: bool,
+    as_json: bool,
+) -> None:
+    """Ask every listing of the catalogue once and show how it answers; nothing is kept."""
+    chosen = choose(catalogue, ids, kinds)
+    found = check_sources(chosen, proxy=proxy, loopback=loopback, queries=queries()[:1])
+    show([asdict(answer) for answer in found], as_json=as_json)
+
+
+@click.command()
+@DATABASE
+@AS_JSON
+def status(database: Path, *, as_json: bool) -> None:
+    """Say what a knowledge base holds and how its last runs went."""
+    with Store.open(database, create=False) as store:
+        tell(stages.status(store), as_json=as_json)

@@ -1,0 +1,45 @@
+"""A knowledge base that one process works on at a time, and the word of who that is."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from db.errors import BusyError
+from db.store import now
+
+
+@contextmanager
+def held(path: Path, work: str) -> Iterator[None]:
+    """Hold the lock at a path while the block runs.
+
+    Raises BusyError, saying who holds it since when, when another process does.
+    """
+    lock = FileLock(path)
+    holder = path.with_name(f"{path.name}.holder")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise BusyError(str(path), f"is held by {_named(holder)}", "wait, or stop it") from error
+    said = {"pid": os.getpid(), "command": Path(sys.argv[0]).name, "work": work, "since": now()}
+    holder.write_text(json.dumps(said), encoding="utf-8")
+    try:
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _named(holder: Path) -> str:
+    """Read who holds a lock; the note may be gone again by now."""
+    try:
+        said = json.loads(holder.read_text(encoding="utf-8"))
+        return f"{said['command']} (process {said['pid']}, {said['work']}) since {said['since']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another sidelight process"

@@ -93,4 +93,5 @@ class Politeness:
         key = request.meta.get("download_slot", "")
         slot = self.crawler.engine.downloader.slots.get(key)
         if slot is not None:
-            slot.delay = max(slot.delay, self.floors.get(key, 0.0))
+            crawlers = getattr(spider, "crawlers", 1)  # that share the work, and the host
+            slot.delay = max(slot.delay, self.floors.get(key, 0.0) * crawlers)

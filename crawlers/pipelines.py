@@ -44,4 +44,5 @@ class CapturePipeline:
         """Record the visit; an error here is ours, and ends the crawl (see the spider)."""
         spider = self.spider
         record_visit(spider.store, self.writer, item, run_id=spider.run_id, stage="crawl")
+        spider.recorded(item)
         return item

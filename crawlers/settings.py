@@ -41,6 +41,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawlers.middlewares.CarefulRobotsTxtMiddleware": 100,
 }
+SPIDER_MIDDLEWARES = {"crawlers.sharing.ShareMiddleware": 100}
 EXTENSIONS = {"crawlers.middlewares.Politeness": 900}
 ITEM_PIPELINES = {"crawlers.pipelines.CapturePipeline": 100}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 from scrapy import Request
 from scrapy.http import Response
@@ -10,6 +10,7 @@ from twisted.python.failure import Failure
 
 from crawlers.doors import Door, doors, key_headers
 from crawlers.formats import Entry, read_entries, thread_address
+from crawlers.frontier import Task
 from crawlers.items import Fetched, Visit, broken
 from crawlers.listings import Listed, read_feed, read_index
 from crawlers.posts import hide_names, post_capture, thread_captures, thread_posts
@@ -24,15 +25,35 @@ class ListingSpider(VisitSpider):
 
     name = "listing"
 
-    async def start(self) -> AsyncIterator[Request | Visit]:
-        """Begin with the first door of every source."""
+    def begin(self) -> Iterator[Request | Visit]:
+        """Begin with the first door of every source, or with all where others take some."""
         self.naming = Pseudonyms(self.history.archive.folder)
         self.read_before = self.history.visited("feed", "index", "search")
         self.seen |= self.history.visited("thread")
         self.posts_known = self.history.visited("post")
         for source in self.sources:
-            for request in self.door(source, doors(source, self.order.queries)):
-                yield request
+            found = doors(source, self.order.queries)
+            shared = self.order.frontier is not None
+            for left in [[door] for door in found] if shared else [found]:
+                yield from self.door(source, left)
+
+    def request_for(self, task: Task) -> Request:
+        """Make the request for a door, a thread or a page."""
+        source = next((one for one in self.sources if one.id == task.source_id), None)
+        if source is not None and task.what == "thread":
+            return self.request(self.aim_of(task, "thread"), self.parse_thread, form=source.threads)
+        found = doors(source, self.order.queries) if source is not None else []
+        door = next((one for one in found if one.url == task.url), None)
+        if source is None or door is None:
+            return super().request_for(task)
+        return self.request(
+            self.aim_of(task, door.kind),
+            self.parse_listing,
+            headers=key_headers(source, door),
+            source=source,
+            door=door,
+            rest=[],
+        )
 
     def door(self, source: Source, left: list[Door]) -> Iterator[Request | Visit]:
         """Ask at a door; one that this run has asked at already is read from the archive."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 
 from scrapy import Request
 
@@ -20,14 +20,12 @@ class PageSpider(VisitSpider):
 
     name = "pages"
 
-    async def start(self) -> AsyncIterator[Request | Visit]:
+    def begin(self) -> Iterator[Request | Visit]:
         """Ask for each page."""
         for named in self.order.urls:
             url = cleaned(named)
             if url is not None:
-                for request in self.pages([Listed(url)], None, named, named=True):
-                    yield request
+                yield from self.pages([Listed(url)], None, named, named=True)
         for source in self.sources:
             due = [Listed(url) for url in self.history.due(source.id)]
-            for request in self.pages(due, source.id, source.homepage):
-                yield request
+            yield from self.pages(due, source.id, source.homepage)

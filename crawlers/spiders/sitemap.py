@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 from scrapy import Request
 from scrapy.http import Response
 
+from crawlers.frontier import Task
 from crawlers.items import Fetched, Visit, broken
 from crawlers.listings import read_sitemap
 from crawlers.spiders.visits import Aim, VisitSpider
@@ -21,14 +22,19 @@ class SitemapSpider(VisitSpider):
 
     name = "sitemap"
 
-    async def start(self) -> AsyncIterator[Request | Visit]:
+    def begin(self) -> Iterator[Request | Visit]:
         """Begin with every sitemap of every source."""
         self.asked = self.history.visited("sitemap")
         self.read_before = frozenset(self.asked)
         for source in self.sources:
             for url in source.sitemaps:
-                for request in self.sitemap(url, source.id, 0):
-                    yield request
+                yield from self.sitemap(url, source.id, 0)
+
+    def request_for(self, task: Task) -> Request:
+        """Make the request for a sitemap or a page."""
+        if task.what != "sitemap":
+            return super().request_for(task)
+        return self.request(self.aim_of(task, "sitemap"), self.parse_sitemap, depth=task.depth)
 
     def sitemap(self, url: str, source_id: str | None, depth: int) -> Iterator[Request | Visit]:
         """Ask for a sitemap; one that this run has captured already is read from the archive."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider, signals
@@ -25,15 +25,25 @@ from crawlers.exchanges import (
     outcome_of,
     status_line,
 )
+from crawlers.frontier import Task
 from crawlers.history import History, Known, is_due
 from crawlers.items import Fetched, Visit
 from crawlers.listings import Listed
+from crawlers.sharing import Shares, shared_requests
 from crawlers.sources import recorded_sources
 from db.errors import CrawlError
 from db.records import Capture, CaptureKind, Outcome
 from db.store import Store, now
 
 MAX_PARTS = 10
+TASKS: Mapping[CaptureKind, Literal["door", "sitemap", "page", "thread"]] = {
+    "feed": "door",
+    "index": "door",
+    "search": "door",
+    "sitemap": "sitemap",
+    "page": "page",
+    "thread": "thread",
+}
 NEXT_LINK = '//link[@rel="next"]/@href | //a[@rel="next"]/@href'
 
 
@@ -77,6 +87,8 @@ class VisitSpider(Spider):
         self.sources = recorded_sources(self.store, self.order.sources)
         self.history = History(self.store, self.run_id)
         self.seen = self.history.visited("page")
+        self.shares: Shares | None = None
+        self.crawlers = 1  # that share the work
         limit = self.order.limit
         self.left = float("inf") if limit is None else limit - len(self.seen)
 
@@ -87,6 +99,55 @@ class VisitSpider(Spider):
         crawler.signals.connect(spider.note_error, signal=signals.spider_error)
         crawler.signals.connect(spider.stop_on_error, signal=signals.item_error)
         return spider
+
+    async def start(self) -> AsyncIterator[Request | Visit]:
+        """Ask for what there is to begin with; with a frontier, for what it lends out."""
+        if self.order.frontier is not None:
+            async for request in shared_requests(self, self.order.frontier):
+                yield request
+            return
+        for found in self.begin():
+            yield found
+
+    def begin(self) -> Iterator[Request | Visit]:
+        """Give what this spider begins with."""
+        raise NotImplementedError
+
+    def task_of(self, request: Request) -> Task | None:
+        """Describe a request as a task that any crawler can take; None for one that is ours only.
+
+        Further parts of a page belong to one visit, so they stay with who began it.
+        """
+        aim: Aim = request.cb_kwargs["aim"]
+        if aim.part_of is not None or aim.kind not in TASKS:
+            return None
+        depth = request.cb_kwargs.get("depth", 0)
+        return Task(
+            what=TASKS[aim.kind],
+            url=aim.url,
+            source_id=aim.source_id,
+            listed=aim.listed,
+            depth=depth,
+        )
+
+    def request_for(self, task: Task) -> Request:
+        """Make the request for a task, whoever put it into the frontier."""
+        return self.request(self.aim_of(task, "page"), self.parse_page, so_far=())
+
+    def aim_of(self, task: Task, kind: CaptureKind) -> Aim:
+        """Say what a task is to capture, on the condition that this base knows of."""
+        return Aim(
+            url=task.url,
+            kind=kind,
+            source_id=task.source_id,
+            listed=task.listed,
+            known=self.history.known(task.url),
+        )
+
+    def recorded(self, visit: Visit) -> None:
+        """Take note that a visit is in the database."""
+        if self.shares is not None:
+            self.shares.recorded.add(visit.fetched[0].capture.url)
 
     def closed(self, reason: str) -> None:
         """Close the database when the crawl ends."""
@@ -178,6 +239,8 @@ class VisitSpider(Spider):
         aim: Aim = kwargs["aim"]
         so_far: tuple[Fetched, ...] = kwargs.get("so_far", ())
         yield Visit((*so_far, _unanswered(aim, failure)))
+        if self.shares is not None:
+            self.shares.followed.add(aim.part_of or aim.url)
 
     def _next_part(self, response: Response, aim: Aim, first: str) -> str | None:
         """Find the next part of an article that goes over several pages."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Iterator
@@ -150,7 +151,7 @@ def _fault(line: bytes) -> str | None:
     return None
 
 
-def warc_documents(stream: BinaryIO, name: str) -> Iterator[Document | InputError]:
+def warc_documents(stream: BinaryIO | io.RawIOBase, name: str) -> Iterator[Document | InputError]:
     """Read the pages among the responses of a WARC file; `name` is its file: URL or address.
 
     A stream that breaks off or isn't WARC is given as the error that says so.

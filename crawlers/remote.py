@@ -6,7 +6,7 @@ import io
 import socket
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
@@ -30,7 +30,7 @@ def is_warc_address(url: str) -> bool:
 
 
 @contextmanager
-def remote_stream(url: str, *, loopback: bool = False) -> Iterator[BinaryIO]:
+def remote_stream(url: str, *, loopback: bool = False) -> Iterator[Chunks]:
     """Open the file at an address for reading from front to back; redirects are followed.
 
     Raises CrawlError when it can't be had, or leads away from the public web.
@@ -47,7 +47,7 @@ def remote_stream(url: str, *, loopback: bool = False) -> Iterator[BinaryIO]:
                         continue
                     if found.status != OK:
                         raise CrawlError(url, f"answered {status_line(found.status)}")
-                    yield io.BufferedReader(Chunks(found.iter_stream()))
+                    yield Chunks(found.iter_stream())
                     return
     except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
         raise CrawlError(url, f"couldn't be fetched ({type(error).__name__})") from error
@@ -87,10 +87,15 @@ class Chunks(io.RawIOBase):
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self._pieces = iter(pieces)
         self._left = b""
+        self._position = 0
 
     def readable(self) -> bool:
         """Say that this can be read."""
         return True
+
+    def tell(self) -> int:
+        """Give how many bytes were read."""
+        return self._position
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 (a writable buffer)
         """Fill the buffer from the next piece; give how many bytes."""
@@ -102,6 +107,7 @@ class Chunks(io.RawIOBase):
         taken = self._left[: len(buffer)]
         buffer[: len(taken)] = taken
         self._left = self._left[len(taken) :]
+        self._position += len(taken)
         return len(taken)
 
 

@@ -21,6 +21,12 @@ BY_SOURCE = """
 select source_id, kind, outcome, count(*) number from captures
 where run_id > ? and source_id is not null group by 1, 2, 3 order by 1, 2, 3
 """
+# A run that was cut short is gone on with: it belongs to the round.
+BEFORE = """
+select coalesce(
+    (select min(id) - 1 from runs where state = 'running'), (select max(id) from runs), 0
+)
+"""
 ANSWERED = ("new", "unchanged")
 Tell = Callable[[str], None]
 
@@ -68,7 +74,7 @@ def watch(
 def one_round(path: Path, plan: CrawlPlan, tell: Tell) -> Round:
     """Run every stage once; say a line for each source."""
     with open_for_work(path) as store:
-        before = store.value("select max(id) from runs") or 0
+        before = store.value(BEFORE)
         tell(f"{now()} round of {len(plan.sources)} sources")
         counts = run_all(store, plan, watch=True)
         asked = list(source_lines(store, before))

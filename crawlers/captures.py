@@ -5,7 +5,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from crawlers.archive import ArchiveWriter, Place
+from crawlers.archive import (
+    ArchiveWriter,
+    Exchange,
+    Packed,
+    Place,
+    pack_exchange,
+    pack_resource,
+)
 from crawlers.items import Fetched, Visit
 from db.keys import digest_key
 from db.records import Capture
@@ -57,16 +64,18 @@ def _archived(writer: ArchiveWriter, fetched: Fetched, former: Row | None) -> Ca
     digest = hashlib.sha256(exchange.body).hexdigest()
     if capture.outcome == "new" and former is not None and former["sha256"] == digest:
         return _same_as(former, replace(capture, outcome="unchanged"))
-    if capture.kind in MADE_HERE:
-        place = writer.append_resource(
-            url=exchange.url,
-            fetched_at=exchange.fetched_at,
-            content_type=capture.content_type or "application/octet-stream",
-            body=exchange.body,
-        )
-    else:
-        place = writer.append_exchange(exchange)
-    return _placed(capture, place, digest)
+    return _placed(capture, writer.append(_packed(fetched, exchange)), digest)
+
+
+def _packed(fetched: Fetched, exchange: Exchange) -> Packed:
+    if fetched.capture.kind not in MADE_HERE:
+        return pack_exchange(exchange)
+    return pack_resource(
+        url=exchange.url,
+        fetched_at=exchange.fetched_at,
+        content_type=fetched.capture.content_type or "application/octet-stream",
+        body=exchange.body,
+    )
 
 
 def _same_as(former: Row, capture: Capture) -> Capture:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from charset_normalizer import from_bytes
 from w3lib.encoding import (
     html_body_declared_encoding,
@@ -31,7 +34,7 @@ def decode(body: bytes, *, content_type: str | None = None, key: str = "page") -
         return body[len(mark) :].decode(encoding, "replace")
     if b"\x00" in body[:SNIFFED]:
         raise ExtractionError(key, "isn't text")
-    for candidate in ("utf-8", *_declared(body, content_type), *_likely(body)):
+    for candidate in chain(("utf-8",), _declared(body, content_type), _likely(body)):
         try:
             return body.decode(candidate)
         except (UnicodeDecodeError, LookupError):
@@ -39,20 +42,23 @@ def decode(body: bytes, *, content_type: str | None = None, key: str = "page") -
     raise ExtractionError(key, "is in no charset that can be told")
 
 
-def _declared(body: bytes, content_type: str | None) -> list[str]:
+def _declared(body: bytes, content_type: str | None) -> Iterator[str]:
     """List the charsets that the header and the markup declare, but for UTF-8."""
-    said = [http_content_type_encoding(content_type), html_body_declared_encoding(body)]
-    names = [resolve_encoding(name) for name in said if name]
-    return [name for name in names if name and name != "utf-8"]
+    said = (http_content_type_encoding(content_type), html_body_declared_encoding(body))
+    names = (resolve_encoding(name) for name in said if name)
+    return (name for name in names if name and name != "utf-8")
 
 
-def _likely(body: bytes) -> list[str]:
+def _likely(body: bytes) -> Iterator[str]:
     """List Windows' Western charset if the bytes look like it, then the detector's best guess.
 
     The detector is at a loss where only a few quotation marks and accents lie outside ASCII.
     """
+    if _is_western(body):
+        yield WESTERN
     guess = from_bytes(body).best()
-    return [*([WESTERN] if _is_western(body) else []), *([guess.encoding] if guess else [])]
+    if guess is not None:
+        yield guess.encoding
 
 
 def _is_western(body: bytes) -> bool:

@@ -53,8 +53,11 @@ def document_links(tree: HtmlElement, address: str) -> Iterator[Link]:
     own = _site(address)
     found: set[str] = set()
     for anchor in tree.xpath(f"({IN_TEXT})[not({LISTS_OF_LINKS})]"):
-        url = cleaned(urljoin(address, anchor.get("href")))
-        if url is None or url in found or not _is_document(url, own):
+        target = urljoin(address, anchor.get("href").strip())
+        if not _is_document(target, own):
+            continue
+        url = cleaned(target)
+        if url is None or url in found:
             continue
         found.add(url)
         words = " ".join(anchor.text_content().split())[:MAX_WORDS]
@@ -64,7 +67,10 @@ def document_links(tree: HtmlElement, address: str) -> Iterator[Link]:
 
 
 def _is_document(url: str, own: str) -> bool:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # half an IPv6 address
+        return False
     if parts.path.lower().endswith(PDF):
         return True
     if _site(url) == own or (parts.path in ("", "/") and not parts.query):

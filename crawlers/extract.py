@@ -2,39 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain, repeat
+from multiprocessing import get_context
 
 from crawlers.archive import Archive
 from crawlers.canonical import cleaned, site_of
 from crawlers.extraction import EXTRACTION, Page, read_article
 from crawlers.revisions import compare
-from db.errors import ArchiveError, ExtractionError
+from db.errors import ArchiveError, ExtractionError, SidelightError
 from db.keys import digest_key
 from db.records import Article
 from db.store import Row, Run, Store, now
 
 STAGE = "extract"
+CHUNK = 8  # pages that a process is given at a time
 MAX_DOCUMENTS = 200  # asked for in one run
 
+Parts = list[Row]  # the capture of a page, and those of its further parts
 
-def extract_due(store: Store, run: Run, *, again: bool = False) -> None:
+
+def extract_due(store: Store, run: Run, *, again: bool = False, processes: int = 1) -> None:
     """Make articles of the captures that this version hasn't looked at, oldest first.
 
     An article that was made stays as it is when a newer version comes; what failed gets
     another chance. `again` looks at every capture. Failures are recorded and passed over.
+    Reading is spread over `processes`; writing is done here, one page after the other.
     """
     archive = Archive(store.archive_folder)
-    for first in _due(store, again=again):
-        parts = _parts(store, first)
-        with store.transaction():
-            try:
-                run.count(_extract(store, archive, parts))
-            except (ExtractionError, ArchiveError) as error:
-                store.record_failure(error, stage=STAGE, run_id=run.id)
-                run.count("failed")
-            for part in parts:
-                _mark(store, part)
+    pages = [_parts(store, first) for first in _due(store, again=again)]
+    with _reader(processes) as read:
+        for parts, article in zip(pages, read(archive, pages), strict=True):
+            with store.transaction():
+                if isinstance(article, SidelightError):
+                    store.record_failure(article, stage=STAGE, run_id=run.id)
+                    run.count("failed")
+                else:
+                    run.count(_extract(store, archive, parts, article))
+                for part in parts:
+                    _mark(store, part)
+
+
+Read = Callable[[Archive, Sequence[Parts]], Iterator[Article | SidelightError]]
+
+
+@contextmanager
+def _reader(processes: int) -> Iterator[Read]:
+    """Give a function that reads pages in order, here or in processes of their own."""
+    if processes == 1:
+        yield lambda archive, pages: (_read(archive, parts) for parts in pages)
+        return
+    context = get_context("forkserver")
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        yield lambda archive, pages: chain.from_iterable(
+            pool.map(_read, repeat(archive), window, chunksize=CHUNK)
+            for window in _windows(pages, CHUNK * processes * 4)
+        )
+
+
+def _windows(pages: Sequence[Parts], size: int) -> Iterator[Sequence[Parts]]:
+    """Cut the pages into windows, so that results don't pile up faster than they are written."""
+    return (pages[start : start + size] for start in range(0, len(pages), size))
+
+
+def _read(archive: Archive, parts: Parts) -> Article | SidelightError:
+    """Read a page and its further parts from the archive; what is wrong is given, not raised."""
+    try:
+        return read_article([_page(archive, part) for part in parts])
+    except (ExtractionError, ArchiveError) as error:
+        return error
 
 
 def _due(store: Store, *, again: bool) -> list[Row]:
@@ -52,7 +91,7 @@ def _due(store: Store, *, again: bool) -> list[Row]:
     )
 
 
-def _parts(store: Store, first: Row) -> list[Row]:
+def _parts(store: Store, first: Row) -> Parts:
     """Give a first page and its further parts as the same run found them."""
     further = store.rows(
         "select * from captures where part_of = ? and run_id = ?"
@@ -67,11 +106,9 @@ def _mark(store: Store, part: Row) -> None:
         store.change("captures", {"id": part["id"]}, {"extracted_by": EXTRACTION})
 
 
-def _extract(store: Store, archive: Archive, parts: Sequence[Row]) -> str:
+def _extract(store: Store, archive: Archive, parts: Parts, article: Article) -> str:
     """Make the article of one page; say what came of it, for the counts."""
     first = parts[0]
-    pages = [_page(archive, part) for part in parts]
-    article = read_article(pages)
     store.change("captures", {"id": first["id"]}, {"canonical_url": article.url})
     if store.value("select 1 from articles where capture_id = ?", [first["id"]]) is not None:
         return "kept"
@@ -79,7 +116,7 @@ def _extract(store: Store, archive: Archive, parts: Sequence[Row]) -> str:
     if current is None:
         _add(store, article, first, key=digest_key(article.url))
         return "articles"
-    if current["text"] == article.text or not _is_later(first, pages[0], article, current):
+    if current["text"] == article.text or not _is_later(archive, first, article, current):
         return "same"
     return _revise(store, archive, article, first, current)
 
@@ -112,13 +149,14 @@ def _current(store: Store, url: str) -> Row | None:
     return rows[0] if rows else None
 
 
-def _is_later(first: Row, page: Page, article: Article, current: Row) -> bool:
+def _is_later(archive: Archive, first: Row, article: Article, current: Row) -> bool:
     """Tell whether a text replaces the current one.
 
     It does when it was fetched later and is no side version (an AMP page, a copy under
     another address), which is a page that stands elsewhere than it says.
     """
-    at_home = page.address.startswith("file:") or cleaned(page.address) == article.url
+    address = _page(archive, first).address
+    at_home = address.startswith("file:") or cleaned(address) == article.url
     same_page = first["url"] == current["capture_url"]
     return first["fetched_at"] >= current["fetched_at"] and (at_home or same_page)
 

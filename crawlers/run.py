@@ -32,6 +32,7 @@ from db.store import Store
 
 SPIDERS = (ListingSpider, SitemapSpider, PageSpider)
 ASYNCIO = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+SHARE = "crawlers.sharing.ShareMiddleware"
 FINISHED = "finished"
 ROBOTS_LOGGER = "scrapy.downloadermiddlewares.robotstxt"
 STDIN = 0
@@ -104,6 +105,8 @@ def main(arguments: list[str]) -> None:
     threading.Thread(target=end_with_parent, daemon=True).start()
     settings = get_project_settings()
     settings.setdict({**order.settings, LOOPBACK_ALLOWED: order.loopback}, priority="cmdline")
+    if order.frontier is not None:
+        settings.set("SPIDER_MIDDLEWARES", {SHARE: 100}, priority="cmdline")
     with Store.open(db, create=False) as store:
         settings.set("DOWNLOAD_SLOTS", slots(recorded_sources(store, order.sources)))
     configure_logging(settings)

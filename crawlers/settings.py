@@ -19,6 +19,7 @@ ROBOTSTXT_USER_AGENT = "Sidelight"
 # the host's latency from there, never falling below it (middlewares.Politeness).
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
+CONCURRENT_ITEMS = 4  # visits of one response; Scrapy makes as many tasks for each response
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
@@ -41,7 +42,6 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawlers.middlewares.CarefulRobotsTxtMiddleware": 100,
 }
-SPIDER_MIDDLEWARES = {"crawlers.sharing.ShareMiddleware": 100}
 EXTENSIONS = {"crawlers.middlewares.Politeness": 900}
 ITEM_PIPELINES = {"crawlers.pipelines.CapturePipeline": 100}
 

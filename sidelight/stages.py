@@ -124,10 +124,12 @@ def is_relevant(title: str, text: str) -> bool:
     return relevance(ArticleText(id="", text=text, title=title)).relevant
 
 
-def extract(store: Store, *, parent_id: int | None = None, again: bool = False) -> dict[str, int]:
+def extract(
+    store: Store, *, parent_id: int | None = None, again: bool = False, processes: int = 1
+) -> dict[str, int]:
     """Turn captures into articles and revisions."""
     with store.run("extract", parent_id=parent_id) as run:
-        extract_due(store, run, again=again)
+        extract_due(store, run, again=again, processes=processes)
         return run.counts
 
 

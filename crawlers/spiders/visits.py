@@ -44,6 +44,7 @@ TASKS: Mapping[CaptureKind, Literal["door", "sitemap", "page", "thread"]] = {
     "page": "page",
     "thread": "thread",
 }
+NEXT_HINTS = (b'"next"', b"'next'", b"=next")
 NEXT_LINK = '//link[@rel="next"]/@href | //a[@rel="next"]/@href'
 
 
@@ -250,6 +251,8 @@ class VisitSpider(Spider):
                 return None
             response = HtmlResponse(record.url, body=record.body)
         if not isinstance(response, HtmlResponse) or not 200 <= response.status < 300:
+            return None
+        if not any(hint in response.body for hint in NEXT_HINTS):  # spares pages the parser
             return None
         links = response.xpath(NEXT_LINK).getall()
         url = cleaned(urljoin(response.url, links[0])) if links else None

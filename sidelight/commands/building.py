@@ -51,11 +51,13 @@ def ingest(
 @click.command()
 @DATABASE
 @click.option("--again", is_flag=True, help="Extract every capture anew from the archive")
+@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True)
 @AS_JSON
-def extract(database: Path, *, again: bool, as_json: bool) -> None:
+def extract(database: Path, *, again: bool, processes: int, as_json: bool) -> None:
     """Turn captures into articles and revisions."""
     with stages.open_for_work(database) as store:
-        tell({"extract": stages.extract(store, again=again)}, as_json=as_json)
+        found = stages.extract(store, again=again, processes=processes)
+        tell({"extract": found}, as_json=as_json)
 
 
 @click.command()

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from crawlers.archive import Archive, Exchange
+from crawlers.archive import Archive, Exchange, pack_resource
 from db.errors import ArchiveError, BusyError
 
 
@@ -47,11 +47,13 @@ def test_any_body_reads_back(tmp_path_factory, body):
 def test_resource_reads_back(tmp_path):
     archive = Archive(tmp_path)
     with archive.writing({}) as writer:
-        place = writer.append_resource(
-            url="file:///a.txt",
-            fetched_at="2026-05-01T12:00:00Z",
-            content_type="text/plain",
-            body=b"words",
+        place = writer.append(
+            pack_resource(
+                url="file:///a.txt",
+                fetched_at="2026-05-01T12:00:00Z",
+                content_type="text/plain",
+                body=b"words",
+            )
         )
     assert archive.read(place.file, place.offset).body == b"words"
 

@@ -42,3 +42,9 @@ def m001_first_tables(db: Database) -> None:
 def m002_more_ways_to_list(db: Database) -> None:
     """Let sources list by index page and search; keep the documents that articles link to."""
     run_script(db, "listings.sql")
+
+
+@migrations()
+def m003_curated_events(db: Database) -> None:
+    """Let events be entered by hand, each with its instruments and where it can be checked."""
+    run_script(db, "curated_events.sql")

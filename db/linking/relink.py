@@ -34,7 +34,9 @@ from db.store import Row, Store
 
 LINKER = "1"
 # Tables where curated rows stand beside ours; those are the reference's and stay.
-SHARED_TABLES = frozenset({"stakeholders", "aliases", "instruments", "instrument_dates", "events"})
+SHARED_TABLES = frozenset(
+    {"stakeholders", "aliases", "instruments", "instrument_dates", "events", "event_roles"}
+)
 Tables = dict[str, list[Row]]
 DERIVED = "coalesce(curated, 0) = 0"
 

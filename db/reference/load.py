@@ -3,103 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from db.edtf_dates import bounds
-from db.errors import CatalogueError, InputError
+from db.edtf_dates import known_bounds
+from db.errors import CatalogueError
 from db.keys import digest_key
 from db.linking.material import Known, known_stakeholders
 from db.linking.material import known_instruments as curated_instruments
-from db.records import InstrumentKind, KnownName, StakeholderKind
+from db.records import KnownName
+from db.reference.facts import (
+    EventFact,
+    Facts,
+    InstrumentFact,
+    StakeholderFact,
+    read_facts,
+    read_folder,
+)
 from db.store import Row, Store
 
 FOLDER = Path(__file__).parent
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-
-class StakeholderFact(BaseModel):
-    """One line of stakeholders.jsonl."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    id: str = Field(pattern=SLUG)
-    name: str = Field(min_length=1)
-    kind: StakeholderKind
-    role: str | None = None
-    country: str | None = None
-    aliases: tuple[str, ...] = ()
-    wikidata: str | None = Field(default=None, pattern=r"^Q\d+$")
-    homepage: str | None = None
-    parent: str | None = None
-    source_url: str = Field(pattern=r"^https?://")
-    verified: bool
-
-
-class DateFact(BaseModel):
-    """One dated step of an instrument: an EDTF date and what happened or is due then."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    date: str
-    precision: Literal["day", "month", "season", "year"]
-    what: str = Field(min_length=1)
-    source_url: str = Field(pattern=r"^https?://")
-
-
-class InstrumentFact(BaseModel):
-    """One line of instruments.jsonl."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    id: str = Field(pattern=SLUG)
-    name: str = Field(min_length=1)
-    aliases: tuple[str, ...] = ()
-    kind: InstrumentKind
-    jurisdiction: str | None = None
-    status: str | None = None
-    url: str | None = None
-    source_url: str = Field(pattern=r"^https?://")
-    verified: bool
-    dates: tuple[DateFact, ...] = ()
-
-
-Fact = TypeVar("Fact", StakeholderFact, InstrumentFact)
-
-
-def read_facts(path: Path, model: type[Fact]) -> list[Fact]:
-    """Read and check a file of facts; a missing file holds none.
-
-    Raises CatalogueError naming the line that doesn't hold, or an id that stands twice.
-    """
-    if not path.exists():
-        return []
-    facts: dict[str, Fact] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if line.strip():
-            fact = _checked(f"{path}:{number}", line, model)
-            if fact.id in facts:
-                raise CatalogueError(f"{path}:{number}", f"the id {fact.id!r} stands twice")
-            facts[fact.id] = fact
-    return list(facts.values())
-
-
-def _checked(key: str, line: str, model: type[Fact]) -> Fact:
-    """Check one line against its model and its dates against the calendar."""
-    try:
-        fact = model.model_validate_json(line)
-        for step in getattr(fact, "dates", ()):
-            bounds(step.date)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        where = ".".join(map(str, fault["loc"])) or "line"
-        raise CatalogueError(key, f"{where}: {fault['msg']}") from error
-    except InputError as error:
-        raise CatalogueError(key, str(error)) from error
-    return fact
+OF_EVENTS = frozenset({"event_roles", "event_instruments"})  # rows without an id of their own
 
 
 def load_reference(store: Store, folder: Path | None = None) -> int:
@@ -108,18 +33,22 @@ def load_reference(store: Store, folder: Path | None = None) -> int:
     What was extracted under the id of a curated fact gives way to it. Raises CatalogueError
     when the folder is missing or a fact doesn't hold.
     """
-    folder = _existing(folder)
-    stakeholders = read_facts(folder / "stakeholders.jsonl", StakeholderFact)
-    instruments = read_facts(folder / "instruments.jsonl", InstrumentFact)
-    _check_parents(folder, stakeholders)
-    tables = {
-        "stakeholders": [_stakeholder_row(fact) for fact in stakeholders],
-        "aliases": [row for fact in stakeholders for row in _alias_rows(fact)],
-        "instruments": [_instrument_row(fact) for fact in instruments],
-        "instrument_dates": [row for fact in instruments for row in _date_rows(fact)],
-    }
+    tables = _tables(read_folder(_existing(folder)))
     with store.transaction():
         return sum(_write_curated(store, table, rows) for table, rows in tables.items())
+
+
+def _tables(facts: Facts) -> dict[str, list[Row]]:
+    """Give the curated rows of each table."""
+    return {
+        "stakeholders": [_stakeholder_row(fact) for fact in facts.stakeholders],
+        "aliases": [row for fact in facts.stakeholders for row in _alias_rows(fact)],
+        "instruments": [_instrument_row(fact) for fact in facts.instruments],
+        "instrument_dates": [row for fact in facts.instruments for row in _date_rows(fact)],
+        "events": [_event_row(fact) for fact in facts.events],
+        "event_roles": [row for fact in facts.events for row in _role_rows(fact)],
+        "event_instruments": [row for fact in facts.events for row in _subject_rows(fact)],
+    }
 
 
 def _existing(folder: Path | None) -> Path:
@@ -130,26 +59,18 @@ def _existing(folder: Path | None) -> Path:
     return folder
 
 
-def _check_parents(folder: Path, facts: Iterable[StakeholderFact]) -> None:
-    """Raise CatalogueError for a parent that isn't there."""
-    facts = list(facts)
-    ids = {fact.id for fact in facts}
-    for fact in facts:
-        if fact.parent is not None and fact.parent not in ids:
-            path = folder / "stakeholders.jsonl"
-            raise CatalogueError(f"{path}: {fact.id}", f"its parent {fact.parent!r} isn't there")
-
-
 def _write_curated(store: Store, table: str, rows: Sequence[Row]) -> int:
     """Sync the curated rows of a table, taking the place of extracted rows with the same id."""
-    extracted = {
-        row["id"]
-        for row in store.rows(f"select id from {table} where coalesce(curated, 0) = 0")  # noqa: S608
-    }
-    for row in rows:
-        if row["id"] in extracted:
-            store.remove(table, {"id": row["id"]})
+    if table not in OF_EVENTS:
+        _make_room(store, table, {row["id"] for row in rows})
     return store.sync(table, rows, where="curated = 1")
+
+
+def _make_room(store: Store, table: str, keys: set[str]) -> None:
+    """Remove the extracted rows with these ids."""
+    for row in store.rows(f"select id from {table} where coalesce(curated, 0) = 0"):  # noqa: S608
+        if row["id"] in keys:
+            store.remove(table, {"id": row["id"]})
 
 
 def _stakeholder_row(fact: StakeholderFact) -> Row:
@@ -177,6 +98,34 @@ def _date_rows(fact: InstrumentFact) -> Iterator[Row]:
     for step in fact.dates:
         key = digest_key("instrument_date", fact.id, step.date, step.what)
         yield {"id": key, "instrument_id": fact.id, **step.model_dump(), "curated": 1}
+
+
+def _event_row(fact: EventFact) -> Row:
+    """Give the row of a curated event: confirmed where its source was read, else reported."""
+    row: dict[str, Any] = fact.model_dump(exclude={"date", "roles", "instruments"})
+    earliest, latest = known_bounds(fact.date)
+    return row | {
+        "edtf": fact.date,
+        "earliest": earliest,
+        "latest": latest,
+        "status": "confirmed" if fact.verified else "reported",
+        "instrument_id": next(iter(fact.instruments), None),
+        "verified": int(fact.verified),
+        "curated": 1,
+    }
+
+
+def _role_rows(fact: EventFact) -> Iterator[Row]:
+    """Give a row for each stakeholder that takes part in an event."""
+    for part in fact.roles:
+        key = {"event_id": fact.id, "stakeholder_id": part.stakeholder, "role": part.role}
+        yield key | {"curated": 1}
+
+
+def _subject_rows(fact: EventFact) -> Iterator[Row]:
+    """Give a row for each instrument that an event is about."""
+    for instrument in fact.instruments:
+        yield {"event_id": fact.id, "instrument_id": instrument, "curated": 1}
 
 
 def read_stakeholders(folder: Path | None = None) -> list[KnownName]:

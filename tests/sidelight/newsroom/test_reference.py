@@ -9,7 +9,7 @@ from lxml.html import fromstring
 
 from crawlers.sources import load
 from db.records import SourceKind
-from db.reference.load import InstrumentFact, StakeholderFact, read_facts
+from db.reference.facts import InstrumentFact, StakeholderFact, read_facts
 from sidelight.newsroom.answers import answer, outlet_at
 from sidelight.newsroom.articles import FOLDER, LAST_DAY, body_text, load_articles, load_outlets
 

@@ -1,0 +1,175 @@
+"""Files of curated facts, one JSON object a line, become facts that have been checked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from db.edtf_dates import bounds
+from db.errors import CatalogueError, InputError
+from db.records import EventKind, InstrumentKind, StakeholderKind
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+WEB_ADDRESS = r"^https?://"
+
+
+class StakeholderFact(BaseModel):
+    """One line of stakeholders.jsonl."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(pattern=SLUG)
+    name: str = Field(min_length=1)
+    kind: StakeholderKind
+    role: str | None = None
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = Field(default=None, pattern=r"^Q\d+$")
+    homepage: str | None = None
+    parent: str | None = None
+    source_url: str = Field(pattern=WEB_ADDRESS)
+    verified: bool
+
+
+class DateFact(BaseModel):
+    """One dated step of an instrument: an EDTF date and what happened or is due then."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    date: str
+    precision: Literal["day", "month", "season", "year"]
+    what: str = Field(min_length=1)
+    source_url: str = Field(pattern=WEB_ADDRESS)
+
+
+class InstrumentFact(BaseModel):
+    """One line of instruments.jsonl."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(pattern=SLUG)
+    name: str = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
+    kind: InstrumentKind
+    jurisdiction: str | None = None
+    status: str | None = None
+    url: str | None = None
+    source_url: str = Field(pattern=WEB_ADDRESS)
+    verified: bool
+    dates: tuple[DateFact, ...] = ()
+
+
+class RoleFact(BaseModel):
+    """One stakeholder that takes part in an event: who acts, who is acted on, or who told it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    stakeholder: str = Field(pattern=SLUG)
+    role: Literal["agent", "target", "source"]
+
+
+class EventFact(BaseModel):
+    """One line of events.jsonl; `place` is a country, or a country and a part of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(pattern=SLUG)
+    title: str = Field(min_length=1)
+    kind: EventKind
+    date: str
+    place: str | None = Field(default=None, pattern=r"^[A-Z]{2,3}(-[A-Z]{2,3})?$")
+    roles: tuple[RoleFact, ...] = ()
+    instruments: tuple[str, ...] = ()
+    source_url: str = Field(pattern=WEB_ADDRESS)
+    verified: bool
+
+
+Fact = TypeVar("Fact", StakeholderFact, InstrumentFact, EventFact)
+
+
+def read_facts(path: Path, model: type[Fact]) -> list[Fact]:
+    """Read and check a file of facts; a missing file holds none.
+
+    Raises CatalogueError naming the line that doesn't hold, or an id that stands twice.
+    """
+    if not path.exists():
+        return []
+    facts: dict[str, Fact] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip():
+            fact = _checked(f"{path}:{number}", line, model)
+            if fact.id in facts:
+                raise CatalogueError(f"{path}:{number}", f"the id {fact.id!r} stands twice")
+            facts[fact.id] = fact
+    return list(facts.values())
+
+
+def _checked(key: str, line: str, model: type[Fact]) -> Fact:
+    """Check one line against its model and its dates against the calendar."""
+    try:
+        fact = model.model_validate_json(line)
+        for date in _dates(fact):
+            bounds(date)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        where = ".".join(map(str, fault["loc"])) or "line"
+        raise CatalogueError(key, f"{where}: {fault['msg']}") from error
+    except InputError as error:
+        raise CatalogueError(key, str(error)) from error
+    return fact
+
+
+def _dates(fact: StakeholderFact | InstrumentFact | EventFact) -> Iterable[str]:
+    """Give every date that a fact holds."""
+    if isinstance(fact, EventFact):
+        yield fact.date
+    if isinstance(fact, InstrumentFact):
+        yield from (step.date for step in fact.dates)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All facts of a folder; what they refer to by id is among them."""
+
+    stakeholders: list[StakeholderFact]
+    instruments: list[InstrumentFact]
+    events: list[EventFact]
+
+
+def read_folder(folder: Path) -> Facts:
+    """Read and check the three files of a folder.
+
+    Raises CatalogueError naming a line that doesn't hold, or an id that isn't there.
+    """
+    facts = Facts(
+        stakeholders=read_facts(folder / "stakeholders.jsonl", StakeholderFact),
+        instruments=read_facts(folder / "instruments.jsonl", InstrumentFact),
+        events=read_facts(folder / "events.jsonl", EventFact),
+    )
+    _check_references(folder, facts)
+    return facts
+
+
+def _check_references(folder: Path, facts: Facts) -> None:
+    """Raise CatalogueError for an id that a fact refers to and that isn't there."""
+    stakeholders = {fact.id for fact in facts.stakeholders}
+    instruments = {fact.id for fact in facts.instruments}
+    for fact in facts.stakeholders:
+        place = f"{folder / 'stakeholders.jsonl'}: {fact.id}"
+        _check_ids(place, "parent", filter(None, [fact.parent]), stakeholders)
+    for event in facts.events:
+        place = f"{folder / 'events.jsonl'}: {event.id}"
+        parts = (part.stakeholder for part in event.roles)
+        _check_ids(place, "stakeholder", parts, stakeholders)
+        _check_ids(place, "instrument", event.instruments, instruments)
+
+
+def _check_ids(place: str, what: str, keys: Iterable[str], known: Collection[str]) -> None:
+    """Raise CatalogueError for the first id that isn't known."""
+    for key in keys:
+        if key not in known:
+            raise CatalogueError(place, f"its {what} {key!r} isn't there")

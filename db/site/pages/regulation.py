@@ -20,11 +20,18 @@ def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> P
     as_of = latest_day(connection)
     steps = dated_steps(connection, keys)
     spoken = voices(connection, keys)
+    happened = curated_events(connection)
     data = {
         "as_of": as_of,
         "filters": chosen,
         "instruments": [
-            {**row, "dates": steps[row["id"]], "voices": spoken[row["id"]]} for row in found
+            {
+                **row,
+                "dates": steps[row["id"]],
+                "events": happened[row["id"]],
+                "voices": spoken[row["id"]],
+            }
+            for row in found
         ],
         "deadlines": [
             step for step in steps_ahead(connection, as_of) if step["instrument_id"] in keys
@@ -70,6 +77,22 @@ def dated_steps(connection: sqlite3.Connection, keys: set[str]) -> defaultdict[s
         if row["instrument_id"] in keys:
             steps[row["instrument_id"]].append(row)
     return steps
+
+
+def curated_events(connection: sqlite3.Connection) -> defaultdict[str, list[Row]]:
+    """Give the curated events about each instrument, in time order."""
+    found = rows(
+        connection,
+        """
+        select events.*, event_instruments.instrument_id as subject_id
+        from events join event_instruments on event_id = events.id
+        order by coalesce(earliest, latest, '9999'), events.id
+        """,
+    )
+    about: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        about[row["subject_id"]].append(row)
+    return about
 
 
 def voices(connection: sqlite3.Connection, keys: set[str]) -> defaultdict[str, list[Row]]:

@@ -1,4 +1,4 @@
-"""Events become a timeline, narrowed by story, stakeholder, kind, status and time."""
+"""Events become a timeline, narrowed by story, stakeholder, kind, status, origin and time."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ FILTERS = {
     "stakeholder": "id in (select event_id from event_roles where stakeholder_id = :stakeholder)",
     "kind": "kind = :kind",
     "status": "status = :status",
+    "curated": "coalesce(curated, 0) = cast(:curated as integer)",
     "since": "latest >= :since",
     "until": "earliest <= :until",
 }
@@ -69,6 +70,7 @@ def choices(connection: sqlite3.Connection) -> dict[str, list[Row]]:
             "select distinct kind as value, replace(kind, '_', ' ') as label "
             "from events order by kind",
         ),
+        "curated": [{"value": "0", "label": "by reading"}, {"value": "1", "label": "by hand"}],
         "status": rows(
             connection,
             "select distinct status as value, status as label from events order by status",

@@ -50,6 +50,17 @@ def test_dropping_the_linked_tables_gives_the_same_rows_again(linked):
     assert content(linked.store) == before
 
 
+def test_curated_events_stay_beside_those_found_by_reading(linked):
+    found = linked.store.value("select count(*) from events")
+    event = {"id": "ev-1", "title": "Bill is tabled", "kind": "bill_step", "status": "reported"}
+    part = {"event_id": "ev-1", "stakeholder_id": "usw", "role": "agent", "curated": 1}
+    linked.store.add("events", [event | {"curated": 1, "recorded_at": "2026-01-01"}])
+    linked.store.add("event_roles", [part])
+    assert linked.relink() == 0
+    assert linked.store.value("select count(*) from events") == found + 1
+    assert linked.store.value("select count(*) from event_roles where curated = 1") == 1
+
+
 def test_curated_rows_stay_where_they_are(linked):
     curated = {"id": "usw", "name": "United Screen Workers", "kind": "union", "curated": 1}
     linked.store.add("stakeholders", [{**curated, "recorded_at": "2026-01-01"}])

@@ -180,6 +180,7 @@ class Material:
     known_stakeholders: tuple[Known, ...] = ()
     known_instruments: tuple[Known, ...] = ()
     curated_dates: tuple[Row, ...] = ()  # dated steps of curated instruments
+    curated_events: tuple[Row, ...] = ()
     judgements: tuple[Judgement, ...] = ()
 
 
@@ -201,6 +202,7 @@ def load_material(store: Store) -> Material:
         known_stakeholders=tuple(known_stakeholders(store)),
         known_instruments=tuple(known_instruments(store)),
         curated_dates=tuple(store.rows("select * from instrument_dates where curated = 1")),
+        curated_events=tuple(store.rows("select * from events where curated = 1 order by id")),
         judgements=tuple(_judgements(store)),
     )
 

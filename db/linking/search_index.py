@@ -21,7 +21,8 @@ def index_rows(
     """Give the rows of the index; `tables` holds rows of the linked tables by name.
 
     The key of a story, stakeholder, instrument or article is its id. Of a quotation, claim or
-    event it is the address of its evidence within an article: `<article>?mark=<start>-<end>`.
+    event it is the address of its evidence within an article: `<article>?mark=<start>-<end>`;
+    of a curated event, which rests on no article, it is its place on the timeline.
     """
     yield from _stories(tables["stories"], tables["digests"])
     yield from _stakeholders(material.known_stakeholders, linkage)
@@ -30,6 +31,7 @@ def index_rows(
     yield from _quotations(material.quotations, linkage)
     yield from _claims(findings, material.claims)
     yield from _events(findings, material.events)
+    yield from _curated_events(material.curated_events)
     yield from _instruments(material.known_instruments, linkage.instruments.rows)
 
 
@@ -91,6 +93,13 @@ def _events(findings: Findings, sightings: Iterable[EventRow]) -> Iterator[Row]:
     for key, at in _first_places(sightings, findings.events.event_of).items():
         row = rows[key]
         yield _row("event", at, row["title"], f"{row['kind']} {row['title']}", row["earliest"])
+
+
+def _curated_events(rows: Iterable[Row]) -> Iterator[Row]:
+    """Give the events entered by hand."""
+    for row in rows:
+        key, body = f"/timeline?curated=1#{row['id']}", f"{row['kind']} {row['title']}"
+        yield _row("event", key, row["title"], body, row["earliest"])
 
 
 def _first_places(sightings: Iterable[Span], thing_of: Mapping[str, str]) -> dict[str, str]:

@@ -124,7 +124,9 @@ def safe_link(url: str | None) -> str:
 
 
 def result_url(result: dict[str, Any]) -> str:
-    """Give the page of a search result; keys of spans already are addresses."""
+    """Give the page of a search result; keys of spans and of curated events are addresses."""
+    if result["key"].startswith("/"):
+        return str(result["key"])
     pattern = PAGE_OF.get(result["kind"])
     return pattern.format(result["key"]) if pattern else f"/article/{result['key']}"
 

@@ -26,3 +26,13 @@ def test_what_is_gone_is_found_no_more(linked):
     linked.store.db.execute("update articles set superseded_at = '2026-05-01'")
     linked.relink()
     assert kinds(linked.store, "keystrokes") == []
+
+
+def test_a_curated_event_is_found_on_the_timeline(linked):
+    event = {"id": "ev-1", "title": "Bill on telemetry is tabled", "kind": "bill_step"}
+    event |= {"status": "reported", "curated": 1, "recorded_at": "2026-01-01"}
+    linked.store.add("events", [event])
+    linked.relink()
+    assert linked.store.value("select key from search_index where search_index match 'tabled'") == (
+        "/timeline?curated=1#ev-1"
+    )

@@ -83,6 +83,10 @@ def test_result_url_opens_spans_in_their_article():
     assert result_url({"kind": "story", "key": "a-story"}) == "/story/a-story"
 
 
+def test_result_url_opens_a_curated_event_on_the_timeline():
+    assert result_url({"kind": "event", "key": "/timeline?curated=1#e"}) == "/timeline?curated=1#e"
+
+
 @pytest.mark.parametrize(
     ("number", "noun", "words"),
     [(1, "article", "1 article"), (1200, "event", "1,200 events"), (None, "story", "0 stories")],

@@ -32,7 +32,7 @@ ROWS = {
                   "title": "Halcyon records keystrokes", "published_at": "2026-05-13T08:00:00Z", "text": TEXT,
                   "word_count": 30, "recorded_at": NOW, "relevant": 1, "relevance": 0.97, "origin": "original"}],
     "stakeholders": [
-        {"id": "halcyon-labs", "name": "Halcyon Labs", "kind": "employer", "curated": 1, "articles": 1,
+        {"id": "halcyon-labs", "name": "Halcyon Labs", "kind": "employer", "curated": 1, "verified": 0, "articles": 1,
          "source_url": "http://halcyon.example/", "recorded_at": NOW},
         {"id": "usw", "name": "United Screen Workers", "kind": "union", "curated": 0, "articles": 1, "recorded_at": NOW},
     ],

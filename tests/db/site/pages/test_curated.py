@@ -12,6 +12,10 @@ def test_a_curated_event_shows_its_mark_and_source(browser, address):
     assert MARK in page
 
 
+def test_a_stakeholder_that_was_not_checked_says_so(browser):
+    assert "this source</a>, not re-checked" in browser.get("/stakeholder/halcyon-labs").text
+
+
 def test_what_was_found_by_reading_has_no_mark(browser):
     page = browser.get("/timeline?curated=0").text
     assert "Union objects" in page

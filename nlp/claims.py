@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from db.records import ClaimKind, ClaimSighting, Mention, Modality, Quotation
+from nlp.attribution import attributed
 from nlp.clauses import MentionIndex, is_negated, passage_start, subject, tokens_within, verbs
 from nlp.lexicon import form_pattern, load
 from nlp.practices import (
@@ -54,6 +55,7 @@ def claims(
     """Yield the claims of quoted parties and of the outlet; none without a practice."""
     if not practices:
         return
+    quotations = attributed(doc, mentions=mentions, quotations=quotations)
     index = MentionIndex(mentions)
     accused = {mention.name for mention in mentions if mention.kind in ACCUSED}
     stated = [*_quoted(doc, quotations), *_unquoted(doc, index, quotations)]

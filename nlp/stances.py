@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from db.records import InstrumentMention, Mention, Quotation, Side, Stance
 from nlp.acts import acts
+from nlp.attribution import attributed
 from nlp.clauses import MentionIndex, is_negated, tokens_within
 from nlp.controversy import Controversy
 from nlp.lexicon import load
@@ -36,6 +37,7 @@ def stances(
     """
     if not practices:
         return
+    quotations = attributed(doc, mentions=mentions, quotations=quotations)
     article = Controversy(
         doc=doc,
         mentions=MentionIndex(mentions),

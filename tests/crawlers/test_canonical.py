@@ -43,9 +43,9 @@ def page(head):
     [
         ('<link rel="canonical" href="/2026/keys">', "https://daily.example/2026/keys"),
         ('<meta property="og:url" content="https://daily.example/k">', "https://daily.example/k"),
-        ('<link rel="canonical" href="https://other.example/k">', "https://daily.example/amp/k"),
-        ('<link rel="canonical" href="https://daily.example/">', "https://daily.example/amp/k"),
-        ("", "https://daily.example/amp/k"),
+        ('<link rel="canonical" href="https://other.example/k">', "https://daily.example/k"),
+        ('<link rel="canonical" href="https://daily.example/">', "https://daily.example/k"),
+        ("", "https://daily.example/k"),
     ],
 )
 def test_canonical_url_believes_only_its_own_site(head, expected):

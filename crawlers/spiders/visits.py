@@ -154,8 +154,14 @@ class VisitSpider(Spider):
         """Close the database when the crawl ends."""
         self.open.close()
 
-    def note_error(self, failure: Failure, response: Response) -> None:
-        """Record a response that one of our callbacks fell over; the crawl goes on."""
+    def note_error(self, failure: Failure, response: Response | None) -> None:
+        """Record a response that one of our callbacks fell over; the crawl goes on.
+
+        Without a response it was the beginning that failed, and there is nothing to go on with.
+        """
+        if response is None:
+            self.crawler.engine.close_spider(self, "couldn't begin")
+            return
         error = CrawlError(response.url, f"couldn't be read ({failure.value!r})")
         self.store.record_failure(error, stage="crawl", run_id=self.run_id)
 
@@ -292,10 +298,12 @@ def asked(failure: Failure) -> Request:
 def _unanswered(aim: Aim, failure: Failure) -> Fetched:
     """Describe a request without a response: forbidden, refused by us, or a fault."""
     refused = refusal_in(failure.value)
+    is_listing = aim.kind not in ("page", "thread")
     if refused is not None:
         return Fetched(capture=aim.capture("blocked"), failure=CrawlError(aim.url, refused))
     if isinstance(failure.value, IgnoreRequest):
-        return Fetched(capture=aim.capture("blocked"))
+        error = CrawlError(aim.url, "is forbidden by robots.txt, or that can't be had")
+        return Fetched(capture=aim.capture("blocked"), failure=error if is_listing else None)
     error = CrawlError(aim.url, f"couldn't be fetched ({type(failure.value).__name__})")
     return Fetched(capture=aim.capture("error"), failure=error)
 

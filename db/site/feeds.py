@@ -11,12 +11,12 @@ from datasette.utils.asgi import Request
 from feedgen.feed import FeedGenerator
 from icalendar import Calendar, Event
 
+from db.exports.characters import clean
 from db.site.page import Row, first
 from db.site.pages.due import latest_day, steps_ahead
 from db.site.pages.home import newest
 from db.site.pages.story import articles as story_articles
 from db.site.pictures.scale import parse_day
-from db.site.pictures.svg import clean
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Feed = Callable[[sqlite3.Connection, str, str], bytes | None]

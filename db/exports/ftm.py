@@ -53,7 +53,7 @@ def article_id(key: str) -> str:
 
 
 def stakeholder_entity(row: Row) -> Entity:
-    """Make a Company, PublicBody, Organization, Person, or LegalEntity where the kind is unknown."""
+    """Make a Company, PublicBody, Organization or Person; LegalEntity where it is unknown."""
     schema = SCHEMATA.get(row["kind"] or "", UNKNOWN_SCHEMA)
     values = {
         "name": [one_line(row["name"]) or row["id"]],

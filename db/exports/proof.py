@@ -9,7 +9,6 @@ from db.exports.characters import clean, one_line, safe_link
 
 Row = Mapping[str, Any]
 UNKNOWN_OUTLET = "unknown outlet"
-UNKNOWN_SPEAKER = "unknown speaker"
 
 
 def identify(base: str, kind: str, key: str) -> str:

@@ -38,11 +38,12 @@ RELATIONS: dict[About | None, str] = {
 SPOKEN: dict[About | None, str] = {**ARTICLES, "stakeholder": "{table}.stakeholder_id = :key"}
 INSTRUMENTS: dict[About | None, str] = {
     None: "1",
-    "story": "instrument_id in (select instrument_id from instrument_mentions "
+    "story": "instrument_id in (select instrument_id from instrument_mentions "  # noqa: S608
     f"where article_id in {IN_STORY})",
     "stakeholder": "instrument_id in (select instrument_id from stances "
     "where stakeholder_id = :key)",
 }
+UNKNOWN_SPEAKER = "unknown speaker"
 CITED_TABLES = ("claim_sightings", "event_sightings", "mentions", "quotations", "stances")
 CURRENT = "articles.relevant = 1 and articles.superseded_at is null"
 UNCOPIED = f"{CURRENT} and articles.duplicate_of is null"
@@ -53,12 +54,21 @@ KNOWN_DATE = (
 )
 PASSAGE_SQL = """
     select {table}.*, articles.text as article_text, articles.title as article_title,
-           articles.url as article_url, articles.published_at, articles.capture_id,
-           captures.fetched_at, outlets.name as outlet, outlets.kind as outlet_kind
+           articles.url as article_url, articles.published_at, articles.byline,
+           articles.capture_id, captures.fetched_at, outlets.name as outlet,
+           outlets.kind as outlet_kind
     from {table} join articles on articles.id = {table}.article_id
     left join captures on captures.id = articles.capture_id
     left join outlets on outlets.id = articles.outlet_id
     where {where} order by {table}.article_id, {table}.start, {table}.id
+"""
+ARTICLES_SQL = """
+    select articles.id, articles.title, articles.url as article_url, byline, published_at,
+           articles.language, capture_id, fetched_at, outlets.name as outlet,
+           outlets.kind as outlet_kind, captures.sha256
+    from articles left join captures on captures.id = capture_id
+    left join outlets on outlets.id = outlet_id
+    where {where}
 """
 
 
@@ -104,16 +114,31 @@ class Scope:
         """Give mentions, quotations or stances in present texts that aren't copies."""
         return list(self.passages(table, f"{UNCOPIED} and {SPOKEN[self.about]}"))
 
+    def quotations(self, where: str | None = None) -> list[Row]:
+        """Give quotations with their speaker as known, or as the text names them, or unknown."""
+        found = self.passages("quotations", where or f"{UNCOPIED} and {SPOKEN[self.about]}")
+        names = {row["id"]: row["name"] for row in self.rows("select id, name from stakeholders")}
+        return [
+            {
+                **row,
+                "speaker": names.get(row["stakeholder_id"])
+                or row["speaker_text"]
+                or UNKNOWN_SPEAKER,
+            }
+            for row in found
+        ]
+
     def articles(self) -> list[Row]:
         """Give articles about our subject, earlier texts included, in order of publication."""
-        return self.rows(f"""
-            select articles.id, articles.title, articles.url as article_url, byline, published_at,
-                   articles.language, capture_id, fetched_at, outlets.name as outlet,
-                   outlets.kind as outlet_kind, duplicate_of, revision_of, superseded_at, sha256
-            from articles left join captures on captures.id = capture_id
-            left join outlets on outlets.id = outlet_id
-            where relevant = 1 and {ARTICLES[self.about]} order by published_at, articles.id
-        """)  # noqa: S608
+        sql = ARTICLES_SQL.format(where=f"relevant = 1 and {ARTICLES[self.about]}")
+        return self.rows(f"{sql} order by published_at, articles.id")
+
+    def newest_articles(self, most: int) -> list[Row]:
+        """Give the newest articles that are neither copies nor earlier texts."""
+        sql = ARTICLES_SQL.format(where=f"{UNCOPIED} and {ARTICLES[self.about]}")
+        return self.rows(
+            f"{sql} order by published_at desc, articles.id desc limit :most", {"most": most}
+        )
 
     def stakeholders(self, keys: Iterable[str] | None = None) -> list[Row]:
         """Give stakeholders with their other names: those asked for, or all that are seen."""
@@ -172,7 +197,7 @@ class Scope:
     def _cited(self, table: str, keys: Iterable[str]) -> Iterator[Row]:
         """Give the passages of a table that relations cite."""
         inside = ARTICLES["story"] if self.about == "story" else "1"
-        where = f"{table}.id in (select value from json_each(:keys)) and {inside}"
+        where = f"{table}.id in (select value from json_each(:keys)) and {inside}"  # noqa: S608
         return self.passages(table, where, {"keys": json.dumps(sorted(keys))})
 
     def steps(self) -> list[Row]:

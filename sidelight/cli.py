@@ -14,6 +14,7 @@ from rich.table import Table
 
 from crawlers.sources import load as load_catalogue
 from db.errors import SidelightError
+from db.exports import formats
 from db.judgements import Decision, Verdict, add_judgement
 from db.records import Source
 from db.reference.load import read_instruments, read_stakeholders
@@ -25,6 +26,7 @@ from sidelight.analysis import article_texts
 from sidelight.clustering import cluster as cluster_articles
 from sidelight.demo import build_demo
 from sidelight.evaluation.tasks import TASKS, evaluate_task
+from sidelight.exporting import write_export
 from sidelight.jsonl import read_lines, write_lines
 from sidelight.serving import serve_base
 
@@ -294,6 +296,24 @@ def status(database: Path, *, as_json: bool) -> None:
     """Say what a knowledge base holds and how its last runs went."""
     with Store.open(database, create=False) as store:
         tell(stages.status(store), as_json=as_json)
+
+
+@main.command()
+@DATABASE
+@click.argument(
+    "form", metavar="FORMAT", type=click.Choice([*formats.FORMATS, *formats.TABLE_FORMATS])
+)
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--story", metavar="ID|SLUG", help="Only what belongs to this story")
+def export(database: Path, form: str, out: Path, story: str | None) -> None:
+    """Write the base, or one story, for other programs; csv and jsonl make a folder of tables.
+
+    FORMAT is one of: ftm, gexf, graphml, discourse-gexf, discourse-graphml, timelinejs, ics,
+    atom, jsonld, bibtex, csl, text, xlsx, csv, jsonl.
+    """
+    with Store.open(database, create=False) as store:
+        for path in write_export(store, form, out, story=story):
+            click.echo(f"wrote {path}")
 
 
 @main.command()

@@ -10,7 +10,7 @@ from feedgen.feed import FeedGenerator
 
 from db.exports.calendar import EPOCH, moment
 from db.exports.characters import clean, one_line
-from db.exports.proof import UNKNOWN_OUTLET, identify, place, source, web_addresses
+from db.exports.proof import UNKNOWN_OUTLET, attributed, identify, place, source, web_addresses
 from db.exports.scope import Row
 
 MOST_ENTRIES = 50
@@ -78,7 +78,7 @@ def quotation_entries(quotations: Iterable[Row], *, base: str = "") -> list[Entr
     return [
         Entry(
             key=identify(base, "quotation", row["id"]),
-            title=f"{one_line(row['speaker'])} in {source(row)}",
+            title=f"{attributed(row)} in {source(row)}",
             content=f"“{clean(row['words'])}”\n{clean(row['article_url'])} ({place(row)})",
             updated=moment(row["published_at"]),
             page=_words_page(base, row) if base else "",

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
 UNPRINTABLE |= dict.fromkeys(range(55296, 57344))  # lone surrogates
 # Marks that turn the direction of what follows: they can make a name read as another.
-TURNING = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+TURNING = dict.fromkeys(
+    (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+)
 
 
 def clean(text: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from db.exports.characters import clean, one_line
 from db.exports.json_text import json_text
-from db.exports.proof import UNKNOWN_OUTLET, known, place, proof, web_addresses
+from db.exports.proof import UNKNOWN_OUTLET, attributed, known, place, proof, web_addresses
 from db.exports.scope import Row
 from db.spoken_dates import spoken_date
 
@@ -93,7 +93,7 @@ def plain_line(row: Row) -> str:
     outlet = one_line(row["outlet"]) or UNKNOWN_OUTLET
     byline = one_line(row["byline"]) or "author unknown"
     return (
-        f"{one_line(row['speaker'])}: “{one_line(row['words'])}”. In: {byline}, "
+        f"{attributed(row)}: “{one_line(row['words'])}”. In: {byline}, "
         f"“{one_line(row['article_title'])}”, {outlet}, "
         f"{spoken_date(one_line(row['published_at']))}. {one_line(row['article_url'])} "
         f"(read {spoken_date((row['fetched_at'] or '')[:10])}). Sidelight quotation {row['id']}, "

@@ -6,6 +6,7 @@ are lists of strings. What isn't known is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -30,16 +31,37 @@ SCHEMATA = {
     "person": "Person",
 }
 UNKNOWN_SCHEMA = "LegalEntity"  # a person or an organisation
+WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
+LONGEST = {
+    "name": 384,
+    "alias": 384,
+    "summary": 65_000,
+    "description": 65_000,
+    "notes": 65_000,
+    "sourceUrl": 4096,
+    "website": 4096,
+}
+LONGEST_STRING = 1024
+ADDRESSES = frozenset({"sourceUrl", "website"})
 NEWS_KINDS = frozenset({"news", "trade_press"})
 
 
 def entity(key: str, schema: str, values: Mapping[str, Iterable[str | None]]) -> Entity:
     """Make an entity: values cleaned, each once, the unknown left out."""
     lists = {
-        name: list(dict.fromkeys(text for text in map(clean, found) if text.strip()))
+        name: list(dict.fromkeys(filter(None, (fitting(name, clean(text)) for text in found))))
         for name, found in values.items()
     }
     return {"id": key, "schema": schema, "properties": known(lists)}
+
+
+def fitting(name: str, text: str) -> str:
+    """Cut a text that is too long for FollowTheMoney and show it; leave out a long address."""
+    most = LONGEST.get(name, LONGEST_STRING)
+    text = text.strip()
+    if len(text) <= most:
+        return text
+    return "" if name in ADDRESSES else f"{text[: most - 1].rstrip()}…"
 
 
 def stakeholder_id(key: str) -> str:
@@ -59,7 +81,7 @@ def stakeholder_entity(row: Row) -> Entity:
         "name": [one_line(row["name"]) or row["id"]],
         "alias": [one_line(name) for name in row["aliases"] if name != row["name"]],
         "country": [country(row["country"])],
-        "wikidataId": [row["wikidata"]],
+        "wikidataId": [row["wikidata"] if WIKIDATA.fullmatch(row["wikidata"] or "") else None],
         "website": web_addresses([row["homepage"]]),
         "sourceUrl": web_addresses([row["source_url"]]),
         "position" if schema == "Person" else "description": [one_line(row["role"])],
@@ -74,14 +96,19 @@ def country(code: str | None) -> str | None:
     return found if is_code and not "xa" <= found <= "xz" else None
 
 
+def moment(stored: str | None) -> str | None:
+    """Write a stored time as FollowTheMoney does: UTC without saying so, no empty seconds."""
+    return stored and stored.removesuffix("Z").removesuffix(":00")
+
+
 def article_entity(row: Row) -> Entity:
     """Make an Article of what news outlets publish, a Document of what others do."""
     is_news = row["outlet_kind"] in NEWS_KINDS
     values = {
         "title": [one_line(row["title"])],
         "author": [one_line(row["byline"])],
-        "publishedAt": [row["published_at"]],
-        "retrievedAt": [row["fetched_at"]],
+        "publishedAt": [moment(row["published_at"])],
+        "retrievedAt": [moment(row["fetched_at"])],
         "publisher": [one_line(row["outlet"])],
         "sourceUrl": web_addresses([row["article_url"]]),
         "notes": [
@@ -204,6 +231,15 @@ def relation_entity(row: Row) -> Entity:
     return entity(f"sidelight-relation-{row['id']}", schema, values)
 
 
+def cited_articles(
+    spoken: Mapping[str, Sequence[Row]], events: Sequence[Row], relations: Sequence[Row]
+) -> set[str]:
+    """Give the articles that statements rest on."""
+    gathered_rows = [row for rows in spoken.values() for row in rows]
+    gathered_rows += [found for row in (*events, *relations) for found in row["evidence"]]
+    return {row["article_id"] for row in gathered_rows}
+
+
 def ftm_entities(scope: Scope) -> Iterator[Entity]:
     """Give every entity of what is exported, the named before those that name them."""
     relations, events = scope.relations(), scope.events()
@@ -214,7 +250,7 @@ def ftm_entities(scope: Scope) -> Iterator[Entity]:
     stakeholders = scope.stakeholders(key for key in keys if key)
     names = {row["id"]: row["name"] for row in stakeholders}
     yield from map(stakeholder_entity, stakeholders)
-    yield from map(article_entity, scope.articles())
+    yield from map(article_entity, scope.articles(cited_articles(spoken, events, relations)))
     yield from mention_entities(spoken["mentions"], names)
     yield from quotation_entities(spoken["quotations"], names)
     yield from stance_entities(spoken["stances"], names)

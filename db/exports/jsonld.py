@@ -68,14 +68,15 @@ def article_node(row: Row, base: str) -> Node:
     )
 
 
-def quotation_node(row: Row, base: str, **more: object) -> Node:
+def quotation_node(row: Row, base: str) -> Node:
     """Describe exact words: the article they stand in, its capture, and where."""
     return known(
         {
             "@id": identify(base, "quotation", row["id"]),
             "@type": "Quotation",
             "text": clean(row["words"]),
-            **more,
+            "keywords": f"{row['kind'] or 'unknown'} quotation",
+            "spokenByCharacter": speaker(row, base),
             **located(row, base),
         }
     )
@@ -160,16 +161,14 @@ def jsonld(scope: Scope, base: str = "") -> Mapping[str, Any]:
     keys = {row["stakeholder_id"] for row in quotations}
     keys |= {found["claimant_id"] for row in claims for found in row["evidence"]}
     keys |= {role["stakeholder_id"] for row in events for role in row["roles"]}
+    passages = [*quotations, *(found for row in (*claims, *events) for found in row["evidence"])]
     people = scope.stakeholders(key for key in keys if key)
     return {
         "@context": CONTEXT,
         "@graph": [
             *_nodes(stakeholder_node, people, base),
-            *_nodes(article_node, scope.articles(), base),
-            *(
-                quotation_node(row, base, spokenByCharacter=speaker(row, base))
-                for row in quotations
-            ),
+            *_nodes(article_node, scope.articles(row["article_id"] for row in passages), base),
+            *_nodes(quotation_node, quotations, base),
             *_nodes(claim_node, claims, base),
             *_nodes(event_node, events, base),
         ],

@@ -9,11 +9,12 @@ from db.exports.characters import clean, one_line, safe_link
 
 Row = Mapping[str, Any]
 UNKNOWN_OUTLET = "unknown outlet"
+WITH_PAGES = frozenset({"article", "feeds", "stakeholder", "story"})
 
 
 def identify(base: str, kind: str, key: str) -> str:
-    """Name a thing of ours: its page where the site's address is known, a URN otherwise."""
-    return f"{base}/{kind}/{key}" if base else f"urn:sidelight:{kind}:{key}"
+    """Name a thing of ours: its page where it has one at a known address, a URN otherwise."""
+    return f"{base}/{kind}/{key}" if base and kind in WITH_PAGES else f"urn:sidelight:{kind}:{key}"
 
 
 def proof(passage: Row) -> dict[str, Any]:
@@ -42,6 +43,12 @@ def spoken_proof(passage: Row) -> str:
         f"“{one_line(passage['words'])}” — {source(passage)}, "
         f"{clean(passage['article_url'])} ({place(passage)})"
     )
+
+
+def attributed(quotation: Row) -> str:
+    """Name the speaker; words that aren't quoted directly are said to be as reported."""
+    reported = "" if quotation["kind"] == "direct" else ", as reported"
+    return f"{one_line(quotation['speaker'])}{reported}"
 
 
 def source(passage: Row) -> str:

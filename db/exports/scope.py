@@ -18,7 +18,8 @@ ARTICLES: dict[About | None, str] = {
     None: "1",
     "story": f"articles.id in {IN_STORY}",
     "stakeholder": "articles.id in (select article_id from mentions where stakeholder_id = :key "
-    "union select article_id from quotations where stakeholder_id = :key)",
+    "union select article_id from quotations where stakeholder_id = :key "
+    "union select article_id from stances where stakeholder_id = :key)",
 }
 EVENTS: dict[About | None, str] = {
     None: "1",
@@ -32,7 +33,8 @@ CLAIMS: dict[About | None, str] = {
 }
 RELATIONS: dict[About | None, str] = {
     None: "1",
-    "story": "1",
+    "story": "from_id in (select stakeholder_id from graph_nodes where story_id = :key) "
+    "and to_id in (select stakeholder_id from graph_nodes where story_id = :key)",
     "stakeholder": "(from_id = :key or to_id = :key)",
 }
 SPOKEN: dict[About | None, str] = {**ARTICLES, "stakeholder": "{table}.stakeholder_id = :key"}
@@ -116,8 +118,9 @@ class Scope:
 
     def quotations(self, where: str | None = None) -> list[Row]:
         """Give quotations with their speaker as known, or as the text names them, or unknown."""
-        found = self.passages("quotations", where or f"{UNCOPIED} and {SPOKEN[self.about]}")
-        names = {row["id"]: row["name"] for row in self.rows("select id, name from stakeholders")}
+        found = list(self.passages("quotations", where or f"{UNCOPIED} and {SPOKEN[self.about]}"))
+        speakers = {row["stakeholder_id"] for row in found if row["stakeholder_id"]}
+        names = {row["id"]: row["name"] for row in self.stakeholders(speakers)}
         return [
             {
                 **row,
@@ -128,10 +131,12 @@ class Scope:
             for row in found
         ]
 
-    def articles(self) -> list[Row]:
-        """Give articles about our subject, earlier texts included, in order of publication."""
-        sql = ARTICLES_SQL.format(where=f"relevant = 1 and {ARTICLES[self.about]}")
-        return self.rows(f"{sql} order by published_at, articles.id")
+    def articles(self, cited: Iterable[str] = ()) -> list[Row]:
+        """Give articles about our subject and those cited, earlier texts included, by date."""
+        inside = "articles.id in (select value from json_each(:cited))"
+        sql = ARTICLES_SQL.format(where=f"(relevant = 1 and {ARTICLES[self.about]}) or {inside}")
+        keys = json.dumps(sorted(set(cited)))
+        return self.rows(f"{sql} order by published_at, articles.id", {"cited": keys})
 
     def newest_articles(self, most: int) -> list[Row]:
         """Give the newest articles that are neither copies nor earlier texts."""
@@ -143,13 +148,12 @@ class Scope:
     def stakeholders(self, keys: Iterable[str] | None = None) -> list[Row]:
         """Give stakeholders with their other names: those asked for, or all that are seen."""
         where = "articles > 0" if keys is None else "id in (select value from json_each(:keys))"
+        wanted = {"keys": json.dumps(sorted(set(keys or ())))}
+        found = self.rows(f"select * from stakeholders where {where} order by id", wanted)  # noqa: S608
+        inside = f"stakeholder_id in (select id from stakeholders where {where})"  # noqa: S608
         names: defaultdict[str, list[str]] = defaultdict(list)
-        for row in self.rows("select stakeholder_id, name from aliases order by name, id"):
+        for row in self.rows(f"select * from aliases where {inside} order by name, id", wanted):  # noqa: S608
             names[row["stakeholder_id"]].append(row["name"])
-        found = self.rows(
-            f"select * from stakeholders where {where} order by id",  # noqa: S608
-            {"keys": json.dumps(sorted(set(keys or ())))},
-        )
         return [{**row, "aliases": names[row["id"]]} for row in found]
 
     def events(self) -> list[Row]:

@@ -15,8 +15,9 @@ from db.exports.proof import day, known, place, web_addresses
 from db.exports.scope import Row, Scope
 
 Entity = dict[str, Any]
+Values = Mapping[str, Iterable[str | None]]
 SCHEMATA = {
-    "employer": "Company",
+    "employer": "Organization",  # it may be a public body
     "vendor": "Company",
     "law_firm": "Company",
     "regulator": "PublicBody",
@@ -46,7 +47,7 @@ ADDRESSES = frozenset({"sourceUrl", "website"})
 NEWS_KINDS = frozenset({"news", "trade_press"})
 
 
-def entity(key: str, schema: str, values: Mapping[str, Iterable[str | None]]) -> Entity:
+def entity(key: str, schema: str, values: Values) -> Entity:
     """Make an entity: values cleaned, each once, the unknown left out."""
     lists = {
         name: list(dict.fromkeys(filter(None, (fitting(name, clean(text)) for text in found))))
@@ -77,7 +78,7 @@ def article_id(key: str) -> str:
 def stakeholder_entity(row: Row) -> Entity:
     """Make a Company, PublicBody, Organization or Person; LegalEntity where it is unknown."""
     schema = SCHEMATA.get(row["kind"] or "", UNKNOWN_SCHEMA)
-    values = {
+    values: Values = {
         "name": [one_line(row["name"]) or row["id"]],
         "alias": [one_line(name) for name in row["aliases"] if name != row["name"]],
         "country": [country(row["country"])],
@@ -104,7 +105,7 @@ def moment(stored: str | None) -> str | None:
 def article_entity(row: Row) -> Entity:
     """Make an Article of what news outlets publish, a Document of what others do."""
     is_news = row["outlet_kind"] in NEWS_KINDS
-    values = {
+    values: Values = {
         "title": [one_line(row["title"])],
         "author": [one_line(row["byline"])],
         "publishedAt": [moment(row["published_at"])],
@@ -139,7 +140,7 @@ def mention_entities(rows: Iterable[Row], names: Mapping[str, str]) -> Iterator[
         if row["form"] != "name" or row["stakeholder_id"] not in names:
             continue
         who = stakeholder_id(row["stakeholder_id"])
-        values: dict[str, list[str | None]] = {
+        values: Values = {
             "document": [article_id(row["article_id"])],
             "resolved": [who],
             "name": [one_line(row["words"])],
@@ -150,7 +151,7 @@ def mention_entities(rows: Iterable[Row], names: Mapping[str, str]) -> Iterator[
 
 def documentation(row: Row, *, role: str, who: str, key: str) -> Entity:
     """Link a stakeholder to the article whose words are about it or its own."""
-    values: dict[str, Iterable[str | None]] = {
+    values: Values = {
         "document": [article_id(row["article_id"])],
         "entity": [who],
         "role": [role],

@@ -22,6 +22,11 @@ def one_line(text: str | None) -> str:
     return " ".join(clean(text).translate(TURNING).split())
 
 
+def is_visible(text: str) -> bool:
+    """Tell whether a text has a character that can be seen."""
+    return any(character.isprintable() and not character.isspace() for character in text)
+
+
 def safe_link(url: str | None) -> str:
     """Let only http and https addresses become links; anything else links nowhere."""
     try:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from db.exports.characters import clean, one_line
+from babel import Locale
+
+from db.exports.characters import clean, is_visible, one_line
 from db.exports.proof import day, known, place, web_addresses
 from db.exports.scope import Row, Scope
 
@@ -43,6 +45,8 @@ LONGEST = {
     "website": 4096,
 }
 LONGEST_STRING = 1024
+# CLDR also has codes for tests, groups and the unknown.
+COUNTRIES = set(Locale("en").territories) - {"EA", "EZ", "QO", "XA", "XB", "ZZ"}
 ADDRESSES = frozenset({"sourceUrl", "website"})
 NEWS_KINDS = frozenset({"news", "trade_press"})
 
@@ -60,9 +64,17 @@ def fitting(name: str, text: str) -> str:
     """Cut a text that is too long for FollowTheMoney and show it; leave out a long address."""
     most = LONGEST.get(name, LONGEST_STRING)
     text = text.strip()
+    if not is_visible(text):
+        return ""
     if len(text) <= most:
         return text
     return "" if name in ADDRESSES else f"{text[: most - 1].rstrip()}…"
+
+
+def label(text: str | None, otherwise: str) -> str:
+    """Give a name that can be seen, or another one in its place."""
+    found = one_line(text)
+    return found if is_visible(found) else otherwise
 
 
 def stakeholder_id(key: str) -> str:
@@ -79,7 +91,7 @@ def stakeholder_entity(row: Row) -> Entity:
     """Make a Company, PublicBody, Organization or Person; LegalEntity where it is unknown."""
     schema = SCHEMATA.get(row["kind"] or "", UNKNOWN_SCHEMA)
     values: Values = {
-        "name": [one_line(row["name"]) or row["id"]],
+        "name": [label(row["name"], row["id"])],
         "alias": [one_line(name) for name in row["aliases"] if name != row["name"]],
         "country": [country(row["country"])],
         "wikidataId": [row["wikidata"] if WIKIDATA.fullmatch(row["wikidata"] or "") else None],
@@ -92,9 +104,8 @@ def stakeholder_entity(row: Row) -> Entity:
 
 def country(code: str | None) -> str | None:
     """Give a country code in FollowTheMoney's lower case; codes for no country are left out."""
-    found = (code or "").lower()
-    is_code = len(found) == 2 and found.isascii() and found.isalpha()
-    return found if is_code and not "xa" <= found <= "xz" else None
+    found = (code or "").upper()
+    return found.lower() if len(found) == 2 and found in COUNTRIES else None
 
 
 def moment(stored: str | None) -> str | None:
@@ -143,7 +154,7 @@ def mention_entities(rows: Iterable[Row], names: Mapping[str, str]) -> Iterator[
         values: Values = {
             "document": [article_id(row["article_id"])],
             "resolved": [who],
-            "name": [one_line(row["words"])],
+            "name": [label(row["words"], names[row["stakeholder_id"]])],
         }
         yield entity(f"sidelight-mention-{row['id']}", "Mention", values)
         yield documentation(row, role="named", who=who, key=f"mention-{row['id']}")
@@ -190,7 +201,7 @@ def event_entity(row: Row, names: Mapping[str, str]) -> Entity:
         if role["stakeholder_id"] in names
     ]
     values = {
-        "name": [one_line(row["title"]) or row["id"]],
+        "name": [label(row["title"], row["id"])],
         "startDate": [row["earliest"]],
         "endDate": [row["latest"]],
         "involved": involved,

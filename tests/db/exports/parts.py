@@ -8,7 +8,7 @@ from tests.db.site.hostile import ATTACK, BIDI, CONTROL, LONG
 some = settings(max_examples=40, deadline=None)
 HOSTILE = [
     ATTACK, LONG, BIDI, CONTROL, "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1",
-    "'=1", "''@x", "＝1", "\\input{x}", "}{", "%", "a\nEND:VEVENT\nBEGIN:VEVENT", "\ufeff\u2028\x85", "\ufffe\uffff", "",
+    "'=1", "''@x", "＝1", "\\input{x}", "}{", "%", "a\nEND:VEVENT\nBEGIN:VEVENT", "\ufeff\u2028\x85", "\ufffe\uffff", "\u200b", "AN", "",
 ]  # fmt: skip
 texts = st.sampled_from(HOSTILE) | st.text(max_size=60)
 NOW = "2026-06-01T00:00:00Z"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from db.exports.characters import clean, one_line, safe_link
+from db.exports.characters import clean, is_visible, one_line, safe_link
 from tests.db.exports.parts import some, texts
 
 
@@ -41,3 +41,8 @@ def test_safe_link_lets_the_web_through():
 @given(texts)
 def test_safe_link_never_fails(url):
     assert safe_link(url) in {url, ""}
+
+
+@pytest.mark.parametrize(("text", "seen"), [("a", True), (" \u200b\xad", False), ("", False)])
+def test_is_visible_tells_what_can_be_seen(text, seen):
+    assert is_visible(text) is seen

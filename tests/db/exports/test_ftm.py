@@ -44,7 +44,16 @@ def test_what_is_unknown_is_left_out():
 
 
 @pytest.mark.parametrize(
-    ("code", "known"), [("DE", "de"), ("XN", None), (None, None), ("x", None), ("é1", None)]
+    ("code", "known"),
+    [
+        ("DE", "de"),
+        ("XN", None),
+        ("AN", None),
+        ("ZZ", None),
+        (None, None),
+        ("x", None),
+        ("é1", None),
+    ],
 )
 def test_country_is_a_code_of_a_country(code, known):
     assert country(code) == known

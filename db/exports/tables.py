@@ -37,6 +37,8 @@ PUBLIC: dict[str, str | None] = {
     "events": OF_EVENT.replace("event_id", "id", 1),
     "event_sightings": OF_EVENT,
     "event_roles": OF_EVENT,
+    "event_instruments": OF_EVENT,
+    "links": OF_ARTICLE,
     "dates": OF_ARTICLE,
     "forecasts": OF_STORY,
     "replies": OF_ARTICLE,

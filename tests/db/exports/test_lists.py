@@ -23,7 +23,7 @@ def test_list_is_written(any_connection, name):
 
 @pytest.mark.parametrize("name", ["timeline", "positions"])
 def test_list_carries_words_address_capture_and_offsets(whole, name):
-    row = next(iter(LISTS[name][1](whole)))
+    row = next(row for row in LISTS[name][1](whole) if row["words"])
     assert (row["words"], row["article_url"]) == (BREACH, "http://m.example/a")
     assert row["end"] - row["start"] == len(BREACH)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
+import idna
 from courlan import clean_url, extract_domain, is_valid_url
 from lxml.html import HtmlElement
 
@@ -16,14 +17,29 @@ AMP_VIEWER = "/amp/s/"
 
 
 def cleaned(url: str) -> str | None:
-    """Normalise an address: no tracking parameters, fragment or AMP cache; None if not http(s)."""
+    """Normalise an address: no tracking parameters, fragment or AMP cache; None if not http(s).
+
+    Names and passwords in it are dropped, and letters beyond ASCII in a host are written as
+    the network wants them (IDNA, UTS 46).
+    """
     parts = urlsplit(unwrapped(out_of_amp_cache(url.strip()))) if "[" not in url else None
     if parts is None or parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return None
-    result: str | None = parts._replace(fragment="").geturl()
+    result: str | None = _on_network(parts._replace(fragment=""))
     for _ in range(PASSES):
         result = clean_url(result) if result else None
-    return result
+    return _on_network(urlsplit(result)) if result else None
+
+
+def _on_network(parts: SplitResult) -> str | None:
+    """Write an address with its host as it goes over the network; None when that can't be."""
+    host = parts.hostname or ""
+    try:
+        host = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
+        port = "" if parts.port is None else f":{parts.port}"
+    except (idna.IDNAError, ValueError):
+        return None
+    return parts._replace(netloc=f"{host}{port}").geturl()
 
 
 def out_of_amp_cache(url: str) -> str:

@@ -302,6 +302,9 @@ def _unanswered(aim: Aim, failure: Failure) -> Fetched:
     if refused is not None:
         return Fetched(capture=aim.capture("blocked"), failure=CrawlError(aim.url, refused))
     if isinstance(failure.value, IgnoreRequest):
+        if "robots.txt" not in str(failure.value):  # too large, or redirected too often
+            error = CrawlError(aim.url, f"was given up ({failure.value})")
+            return Fetched(capture=aim.capture("error"), failure=error)
         error = CrawlError(aim.url, "is forbidden by robots.txt, or that can't be had")
         return Fetched(capture=aim.capture("blocked"), failure=error if is_listing else None)
     error = CrawlError(aim.url, f"couldn't be fetched ({type(failure.value).__name__})")

@@ -80,7 +80,7 @@ def _read(archive: Archive, parts: Parts) -> Article | SidelightError:
 def _due(store: Store, *, again: bool) -> list[Row]:
     """Find the first pages of which they or a further part are due, run by run."""
     return store.rows(
-        "select first.*, sources.kind source_kind from captures first"
+        "select first.*, sources.kind source_kind, sources.homepage source_home from captures first"
         " left join sources on sources.id = first.source_id"
         " where first.part = 1 and first.kind in ('page', 'file', 'post')"
         " and first.outcome in ('new', 'unchanged') and exists ("
@@ -99,7 +99,8 @@ def _parts(store: Store, first: Row) -> Parts:
         " and outcome in ('new', 'unchanged') order by part",
         [first["url"], first["run_id"]],
     )
-    return [first, *({**part, "source_kind": first["source_kind"]} for part in further)]
+    source = {"source_kind": first["source_kind"], "source_home": first["source_home"]}
+    return [first, *({**part, **source} for part in further)]
 
 
 def _mark(store: Store, part: Row) -> None:
@@ -136,7 +137,8 @@ def _page(archive: Archive, capture: Row) -> Page:
         fetched_at=capture["fetched_at"],
         listed_title=capture["listed_title"],
         listed_at=capture["listed_at"],
-        is_forum=capture["source_kind"] == "forum",
+        is_forum=capture["source_kind"] == "forum"
+        and site_of(capture["source_home"]) == site_of(record.url),
     )
 
 
@@ -199,7 +201,7 @@ def _revise(store: Store, archive: Archive, article: Article, first: Row, curren
 def _former(store: Store, archive: Archive, current: Row) -> Article:
     """Read the capture of the current article once more."""
     capture = store.rows(
-        "select captures.*, sources.kind source_kind from captures"
+        "select captures.*, sources.kind source_kind, sources.homepage source_home from captures"
         " left join sources on sources.id = captures.source_id where captures.id = ?",
         [current["capture_id"]],
     )[0]

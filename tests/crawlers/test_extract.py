@@ -1,6 +1,7 @@
 """Captures that are due become articles and revisions, once."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -244,6 +245,17 @@ def test_documents_of_relevant_articles_are_due_until_asked_for(
     capture = {**store.rows("select * from captures")[0], "id": "x", "url": due[0]}
     store.add("captures", [capture])
     assert due[0] not in documents_due(store)
+
+
+def test_page_that_a_forum_is_about_is_no_forum(site, store, crawl, extract, filler):
+    comments = f'<div id="comments" class="comments"><p>{filler("READERS")}</p></div>'
+    page = f"<html><body><article><p>{filler('WRITER')}</p></article>{comments}</body></html>"
+    site.put("/a", page, Content_Type="text/html")
+    site.put_feed("/feed.xml", "/a")
+    source = replace(site.source(feeds=("/feed.xml",)), kind="forum", homepage="https://f.example/")
+    crawl(source)
+    extract()
+    assert "READERS" not in store.value("select text from articles")
 
 
 class KillAfter:

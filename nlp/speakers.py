@@ -57,7 +57,7 @@ def phrase(head: Token) -> Span:
 def _beyond(token: Token, head: Token) -> bool:
     """Tell whether a token belongs to a clause or apposition of a noun phrase."""
     while token != head:
-        if token.dep_ in CLAUSES or token.dep_ in {"appos", "punct"} or "\n" in token.text:
+        if token.dep_ in CLAUSES or token.dep_ in {"appos", "punct", "case"} or "\n" in token.text:
             return True
         token = token.head
     return False

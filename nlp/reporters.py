@@ -1,0 +1,60 @@
+"""A cue becomes the head of the noun phrase that names who speaks: subject, owner or agent."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from nlp.clauses import agent, is_passive
+from nlp.cues import verbs
+from nlp.speakers import subject_of
+
+GOVERNED = {"dobj", "obj", "attr", "pobj"}
+ADDRESSED = {"tell", "inform", "advise", "assure", "warn", "remind", "ask"}
+
+
+def reporter(cue: Token) -> Token | None:
+    """Find the head of the speaker's noun phrase, or None where the text names nobody."""
+    if cue.lower_ == "according":
+        return _object_of(cue, "to")
+    if cue.pos_ == "NOUN":
+        return _owner(cue)
+    if cue.pos_ == "ADJ":
+        return _subject_of_adjective(cue)
+    if is_passive(cue):
+        return agent(cue) or _addressed(cue)
+    return subject_of(cue)
+
+
+def _object_of(token: Token, preposition: str) -> Token | None:
+    """Find what stands after a preposition that depends on a token."""
+    for child in token.children:
+        if child.lower_ == preposition:
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Find whose claim it is: "her claim", "a claim by X", "X made the claim"."""
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    by = _object_of(noun, "by") or _object_of(noun, "from")
+    if by is not None:
+        return by
+    verb = noun.head
+    if noun.dep_ in GOVERNED and verb.lemma_.lower() in verbs("light") and not is_passive(verb):
+        return subject_of(verb)
+    return None
+
+
+def _subject_of_adjective(adjective: Token) -> Token | None:
+    """Find who is sure, worried, eager: the subject of the verb it goes with."""
+    verb = adjective.head
+    return subject_of(verb) if verb.pos_ in {"AUX", "VERB"} else None
+
+
+def _addressed(verb: Token) -> Token | None:
+    """Take who "was told" for the speaker when nobody is said to have told them."""
+    if verb.lemma_.lower() not in ADDRESSED:
+        return None
+    return subject_of(verb)

@@ -13,8 +13,8 @@ from spacy.tokens import Token
 
 from nlp.clauses import is_passive
 from nlp.cues import governors, verbs
+from nlp.extents import Extent, left_right, within_paragraph
 
-Extent = tuple[int, int]  # positions of the first and last token
 OBJECTS = {"dobj", "obj"}
 NAMES = {"oprd", "attr", "acomp"}
 CLAUSAL = {"acl", "ccomp", "relcl"}
@@ -23,13 +23,14 @@ ADJECTIVAL = {"acomp", "ROOT", "conj", "oprd", "amod", "relcl", "ccomp", "advcl"
 
 def framed(token: Token) -> Extent | None:
     """Give what a cue reports by its object, phrase or complement, or None when it is no cue."""
+    extent: Extent | None = None
     if token.pos_ == "VERB":
-        return _renamed(token) or _charged(token) or _in_phrase(token) or _object(token)
-    if token.pos_ == "NOUN":
-        return _complement(token, "nouns", CLAUSAL, {"acl"})
-    if token.pos_ == "ADJ" and token.dep_ in ADJECTIVAL:
-        return _complement(token, "adjectives", {"ccomp", "acl"}, {"xcomp"})
-    return None
+        extent = _renamed(token) or _charged(token) or _in_phrase(token) or _object(token)
+    elif token.pos_ == "NOUN":
+        extent = _complement(token, "nouns", CLAUSAL, {"acl"})
+    elif token.pos_ == "ADJ" and token.dep_ in ADJECTIVAL:
+        extent = _complement(token, "adjectives", {"ccomp", "acl"}, {"xcomp"})
+    return within_paragraph(token, extent) if extent else None
 
 
 def is_infinitive(token: Token) -> bool:
@@ -91,7 +92,7 @@ def _object(verb: Token) -> Extent | None:
     own = _own_object(verb)
     if own is None or is_passive(verb) or verb.lemma_.lower() not in verbs("objects"):
         return None
-    return (own.left_edge.i, own.right_edge.i) if own.left_edge.i > verb.i else None
+    return left_right(own) if own.left_edge.i > verb.i else None
 
 
 def _complement(token: Token, kind: str, clausal: set[str], verbal: set[str]) -> Extent | None:
@@ -100,9 +101,9 @@ def _complement(token: Token, kind: str, clausal: set[str], verbal: set[str]) ->
     for child in token.rights:
         infinitive = is_infinitive(child)
         if child.dep_ in verbal and infinitive and lemma in taken["infinitive"]:
-            return child.left_edge.i, child.right_edge.i
+            return left_right(child)
         if child.dep_ in clausal and _is_content(child) and lemma in taken["clause"]:
-            return child.left_edge.i, child.right_edge.i
+            return left_right(child)
     for preposition, word in _phrases(token):
         if lemma in taken.get(preposition.lower_, ()):
             return preposition.i + 1, word.right_edge.i

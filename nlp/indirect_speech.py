@@ -1,6 +1,6 @@
 """Cues become indirect quotations: the words that depend on a cue, and who is said to say them.
 
-A cue that stands within what it reports ("the plan, she said, was dead") leaves it in parts.
+A cue that stands within what it reports ("the plan, she said, was dead") stays in its content.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from spacy.tokens import Doc, Token
 from db.records import Mention, Quotation
 from nlp.clauses import is_passive
 from nlp.cues import takes_clause, takes_infinitive, verbs
-from nlp.frames import Extent, framed, is_infinitive
+from nlp.extents import Extent, left_right, paragraph, within_paragraph
+from nlp.frames import framed, is_infinitive
 from nlp.quoted import Quoted
-from nlp.reporters import reporter
+from nlp.reporters import is_viewpoint, reporter
 from nlp.speakers import Speaker, speaker_at
 
 LEAST_WORDS = 3
 LEAST_FRAMED_WORDS = 2
 MARKS = " \n\t,;:–—-“”\"'’"
+ASIDES = {"parataxis", "advcl", "dep", "ccomp", "conj", "acl", "relcl"}
 SCORE, FRAMED_SCORE, UNSOURCED_SCORE = 0.85, 0.7, 0.5
 
 
@@ -28,12 +30,14 @@ def indirect_quotations(
 ) -> Iterator[Quotation]:
     """Give the reported clauses of a text."""
     for token in doc:
-        parts = _reported(token)
-        if parts and not _inside_quote(token, stretches) and not _is_conditional(token):
+        extent = _reported(token)
+        if extent and not _inside_quote(token, stretches) and not _is_conditional(token):
             who = speaker_at(reporter(token), mentions)
             if who is not None or _is_unsourced(token):
                 score = SCORE if who else UNSOURCED_SCORE
-                yield from _quotations(token, parts, who, stretches, LEAST_WORDS, score)
+                row = _quotation(token, extent, who, stretches, score)
+                if len(row.content.split()) >= LEAST_WORDS:
+                    yield row
 
 
 def framed_quotations(
@@ -46,86 +50,67 @@ def framed_quotations(
         extent = framed(token)
         who = speaker_at(reporter(token), mentions) if extent else None
         if extent and who is not None:
-            yield from _quotations(
-                token, [extent], who, stretches, LEAST_FRAMED_WORDS, FRAMED_SCORE
-            )
+            row = _quotation(token, extent, who, stretches, FRAMED_SCORE)
+            if len(row.content.split()) >= LEAST_FRAMED_WORDS:
+                yield row
 
 
-def _reported(token: Token) -> list[Extent]:
-    """Give the parts of what a cue reports as its clause; none when it is no cue."""
+def _reported(token: Token) -> Extent | None:
+    """Give the extent of what a cue reports as its clause, or None when it is no cue."""
     if token.lower_ == "according" and any(child.lower_ == "to" for child in token.children):
-        around = _around_according(token)
-        return [around] if around else []
+        return _around_phrase(token)
+    if is_viewpoint(token):
+        return _around_phrase(token.head)
     clause = _clause(token)
     if clause is not None:
-        return _parts(clause, token)
-    return _around_aside(token) or _after_colon(token)
+        return within_paragraph(token, (clause.left_edge.i, clause.right_edge.i))
+    extent = _around_aside(token) or _after_colon(token)
+    return within_paragraph(token, extent) if extent else None
 
 
 def _clause(verb: Token) -> Token | None:
-    """Find the clause or infinitive that a cue verb reports."""
+    """Find the clause or infinitive in its paragraph that a cue verb reports."""
+    found: list[Token] = []
     if takes_clause(verb):
-        for child in verb.children:
-            if child.dep_ == "ccomp":
-                return child
+        found += [child for child in verb.children if child.dep_ == "ccomp"]
     if takes_infinitive(verb):
-        for child in verb.children:
-            if child.dep_ in {"xcomp", "ccomp"} and is_infinitive(child):
-                return child
-    return None
+        found += [
+            child
+            for child in verb.children
+            if child.dep_ in {"xcomp", "ccomp"} and is_infinitive(child)
+        ]
+    return next((child for child in found if within_paragraph(verb, (child.i, child.i))), None)
 
 
-def _parts(clause: Token, cue: Token) -> list[Extent]:
-    """Give the extent of a clause, in two parts where the cue stands inside it."""
-    left, right = clause.left_edge.i, clause.right_edge.i
-    if not left < cue.i < right:
-        return [(left, right)]
-    inside = {token.i for token in clause.subtree} if clause.i != cue.head.i else set()
-    own = {token.i for token in cue.subtree} - inside
-    first = last = cue.i
-    while first - 1 in own and first - 1 > left:
-        first -= 1
-    while last + 1 in own and last + 1 < right:
-        last += 1
-    return [(left, first - 1), (last + 1, right)]
+def _around_aside(verb: Token) -> Extent | None:
+    """Give the clause around, or before, "she said" or "as she said" set off by commas."""
+    if not takes_clause(verb) or verb.head is verb or verb.dep_ not in ASIDES:
+        return None
+    own, whole = (left_right(verb), left_right(verb.head))
+    as_aside = any(child.lower_ == "as" for child in verb.lefts)
+    if not as_aside and (own[0] == 0 or verb.doc[own[0] - 1].text != "," or verb.i < own[1] - 2):
+        return None
+    if own[0] <= whole[0]:
+        return own[1] + 1, whole[1]
+    return (whole[0], whole[1] if own[1] < whole[1] else own[0] - 1)
 
 
-def _around_aside(verb: Token) -> list[Extent]:
-    """Give the clause around "she said" or "as she said" set between commas."""
-    if not takes_clause(verb) or verb.head is verb:
-        return []
-    as_aside = verb.dep_ == "advcl" and any(
-        child.dep_ in {"mark", "advmod", "prep"} and child.lower_ == "as" for child in verb.lefts
-    )
-    if verb.dep_ != "parataxis" and not as_aside:
-        return []
-    whole = [token.i for token in verb.head.subtree]
-    own = {token.i for token in verb.subtree}
-    before = [place for place in whole if place < min(own)]
-    after = [place for place in whole if place > max(own)]
-    return [(part[0], part[-1]) for part in (before, after) if part]
-
-
-def _after_colon(verb: Token) -> list[Extent]:
+def _after_colon(verb: Token) -> Extent | None:
     """Give the rest of the paragraph after "she added:"."""
-    doc = verb.doc
     colon = next((child for child in verb.rights if child.text == ":"), None)
     if colon is None or verb.lemma_.lower() not in verbs("saying"):
-        return []
-    last = colon.i
-    while last + 1 < len(doc) and "\n" not in doc[last + 1].text:
-        last += 1
-    return [(colon.i + 1, last)] if last > colon.i else []
+        return None
+    last = paragraph(verb)[1]
+    return (colon.i + 1, last) if last > colon.i else None
 
 
-def _around_according(token: Token) -> Extent | None:
-    """Give what stands before or after "according to X" in its sentence."""
-    sentence = token.sent
-    phrase_end = token.right_edge.i + 1
-    if token.i - sentence.start >= LEAST_WORDS:
-        first, last = sentence.start, token.i - 1
+def _around_phrase(token: Token) -> Extent | None:
+    """Give what stands before or after "according to X" or "in her view" in its sentence."""
+    first, last = within_paragraph(token, (token.sent.start, token.sent.end - 1)) or (0, 0)
+    if token.i - first >= LEAST_WORDS:
+        last = token.i - 1
     else:
-        first, last = phrase_end, sentence.end - 1
+        first = token.right_edge.i + 1
     return (first, last) if last - first >= LEAST_WORDS else None
 
 
@@ -144,34 +129,31 @@ def _is_conditional(cue: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "if" for child in cue.children)
 
 
-def _quotations(
+def _quotation(
     cue: Token,
-    parts: Sequence[Extent],
+    extent: Extent,
     who: Speaker | None,
     stretches: Sequence[Quoted],
-    least: int,
     score: float,
-) -> Iterator[Quotation]:
-    """Make the quotations of a cue, one a part; parts that are too short are left out."""
+) -> Quotation:
+    """Make the quotation of a cue."""
     doc = cue.doc
-    for first, last in parts:
-        start, end = _trimmed(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
-        if len(doc.text[start:end].split()) < least:
-            continue
-        mixed = any(start <= row.start and row.end <= end for row in stretches)
-        yield Quotation(
-            start=start,
-            end=end,
-            content="",
-            kind="mixed" if mixed else "indirect",
-            cue=cue.text,
-            cue_start=cue.idx,
-            speaker_text=who.text if who else None,
-            speaker_start=who.start if who else None,
-            speaker_end=who.end if who else None,
-            stakeholder=who.stakeholder if who else None,
-            score=score,
-        )
+    first, last = doc[extent[0]], doc[extent[1]]
+    start, end = _trimmed(doc.text, first.idx, last.idx + len(last))
+    mixed = any(start <= row.start and row.end <= end for row in stretches)
+    return Quotation(
+        start=start,
+        end=end,
+        content=doc.text[start:end],
+        kind="mixed" if mixed else "indirect",
+        cue=cue.text,
+        cue_start=cue.idx,
+        speaker_text=who.text if who else None,
+        speaker_start=who.start if who else None,
+        speaker_end=who.end if who else None,
+        stakeholder=who.stakeholder if who else None,
+        score=score,
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -25,6 +25,16 @@ def reporter(cue: Token) -> Token | None:
     return subject_of(cue)
 
 
+def is_viewpoint(token: Token) -> bool:
+    """Tell whether a noun makes its sentence somebody's: "in her view", "in X's words"."""
+    return (
+        token.lemma_.lower() in verbs("viewpoints")
+        and token.dep_ == "pobj"
+        and token.head.lower_ == "in"
+        and any(child.dep_ == "poss" for child in token.children)
+    )
+
+
 def _object_of(token: Token, preposition: str) -> Token | None:
     """Find what stands after a preposition that depends on a token."""
     for child in token.children:

@@ -12,6 +12,7 @@ from db.records import Mention
 CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 CHAINED = {"conj", "xcomp", "advcl"}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}  # "two", "another", "many" speak too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ def subject_of(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS:
                 return _antecedent(child)
-        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in NOMINAL:
             return verb.head
         if verb.dep_ not in CHAINED:
             return None
@@ -69,7 +70,7 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
     The stakeholder is the mention that holds the head word: in "a spokesperson for X" that
     is nobody by name, so X itself speaks.
     """
-    if head is None or head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+    if head is None or head.pos_ not in NOMINAL:
         return None
     span = phrase(head)
     own = _covering(head, mentions) or _apposed(head, mentions) or _spoken_for(head, mentions)

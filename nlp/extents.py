@@ -13,13 +13,23 @@ def left_right(token: Token) -> Extent:
 
 
 def paragraph(token: Token) -> Extent:
-    """Give the extent of the paragraph that a token stands in, line breaks left out."""
+    """Give the extent of the paragraph that a token stands in, line breaks left out.
+
+    The items of a list, each closed by a colon or semicolon, are one paragraph.
+    """
     doc, first, last = token.doc, token.i, token.i
-    while first > 0 and "\n" not in doc[first - 1].text:
+    while first > 0 and not _breaks(doc[first - 1]):
         first -= 1
-    while last + 1 < len(doc) and "\n" not in doc[last + 1].text:
+    while last + 1 < len(doc) and not _breaks(doc[last + 1]):
         last += 1
     return first, last
+
+
+def _breaks(token: Token) -> bool:
+    """Tell whether a paragraph ends with a token."""
+    if "\n" not in token.text:
+        return False
+    return token.i == 0 or token.nbor(-1).text not in {":", ";"}
 
 
 def within_paragraph(token: Token, extent: Extent) -> Extent | None:

@@ -9,7 +9,6 @@ from nlp.cues import verbs
 from nlp.speakers import subject_of
 
 GOVERNED = {"dobj", "obj", "attr", "pobj"}
-ADDRESSED = {"tell", "inform", "advise", "assure", "warn", "remind", "ask"}
 
 
 def reporter(cue: Token) -> Token | None:
@@ -21,7 +20,7 @@ def reporter(cue: Token) -> Token | None:
     if cue.pos_ == "ADJ":
         return _subject_of_adjective(cue)
     if is_passive(cue):
-        return agent(cue) or _addressed(cue)
+        return agent(cue)
     return subject_of(cue)
 
 
@@ -61,10 +60,3 @@ def _subject_of_adjective(adjective: Token) -> Token | None:
     """Find who is sure, worried, eager: the subject of the verb it goes with."""
     verb = adjective.head
     return subject_of(verb) if verb.pos_ in {"AUX", "VERB"} else None
-
-
-def _addressed(verb: Token) -> Token | None:
-    """Take who "was told" for the speaker when nobody is said to have told them."""
-    if verb.lemma_.lower() not in ADDRESSED:
-        return None
-    return subject_of(verb)

@@ -73,11 +73,16 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
     if head is None or head.pos_ not in NOMINAL:
         return None
     span = phrase(head)
-    own = _covering(head, mentions) or _apposed(head, mentions) or _spoken_for(head, mentions)
+    start, end = span.start_char, span.end_char
+    own = _covering(head, mentions)
+    if own is None:
+        own = _apposed(head, mentions)
+        end = max(end, own.end) if own else end
+    own = own or _spoken_for(head, mentions)
     return Speaker(
-        start=span.start_char,
-        end=span.end_char,
-        text=span.text,
+        start=start,
+        end=end,
+        text=head.doc.text[start:end],
         stakeholder=own.name if own else None,
     )
 

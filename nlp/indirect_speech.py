@@ -86,13 +86,19 @@ def _around_aside(verb: Token) -> Extent | None:
     """Give the clause around, or before, "she said" or "as she said" set off by commas."""
     if not takes_clause(verb) or verb.head is verb or verb.dep_ not in ASIDES:
         return None
-    own, whole = (left_right(verb), left_right(verb.head))
+    own, whole = left_right(verb), left_right(verb.head)
     as_aside = any(child.lower_ == "as" for child in verb.lefts)
-    if not as_aside and (own[0] == 0 or verb.doc[own[0] - 1].text != "," or verb.i < own[1] - 2):
+    if not (as_aside or verb.dep_ == "parataxis" or _closes(verb, own)):
         return None
     if own[0] <= whole[0]:
         return own[1] + 1, whole[1]
-    return (whole[0], whole[1] if own[1] < whole[1] else own[0] - 1)
+    return whole[0], whole[1] if own[1] < whole[1] else own[0] - 1
+
+
+def _closes(verb: Token, own: Extent) -> bool:
+    """Tell whether ", she said" with nothing after it closes a clause."""
+    comma = "," in {verb.doc[max(0, own[0] - 1)].text, verb.doc[own[0]].text}
+    return comma and verb.i >= own[1] - 2
 
 
 def _after_colon(verb: Token) -> Extent | None:

@@ -16,6 +16,7 @@ from db.records import Mention, Quotation
 from nlp.direct_speech import direct_quotations
 from nlp.indirect_speech import framed_quotations, indirect_quotations
 from nlp.quoted import quoted_stretches
+from nlp.transcripts import turns
 
 COVERED = 0.5
 
@@ -27,12 +28,13 @@ def quotations(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Quotation]:
     broken quotation share their `group`.
     """
     stretches = list(quoted_stretches(doc.text))
-    clauses = _outermost(list(indirect_quotations(doc, mentions, stretches)))
-    framed = _outermost(list(framed_quotations(doc, mentions, stretches)), clauses)
+    spoken = list(turns(doc, mentions))
+    clauses = _outermost(list(indirect_quotations(doc, mentions, stretches)), spoken)
+    framed = _outermost(list(framed_quotations(doc, mentions, stretches)), [*spoken, *clauses])
     indirect = [*clauses, *framed]
     direct = list(direct_quotations(doc, mentions, stretches, indirect))
     kept: list[Quotation] = []
-    for row in (*direct, *indirect):
+    for row in (*spoken, *direct, *indirect):
         if not any(_overlap(row, other) > COVERED for other in kept):
             kept.append(row)
     ordered = sorted(kept, key=lambda row: (row.start, row.end))

@@ -21,7 +21,7 @@ def reporter(cue: Token) -> Token | None:
         return _subject_of_adjective(cue)
     if is_passive(cue):
         return agent(cue)
-    return subject_of(cue)
+    return _author(cue) or subject_of(cue)
 
 
 def is_viewpoint(token: Token) -> bool:
@@ -54,6 +54,17 @@ def _owner(noun: Token) -> Token | None:
     if noun.dep_ in GOVERNED and verb.lemma_.lower() in verbs("light") and not is_passive(verb):
         return subject_of(verb)
     return None
+
+
+def _author(verb: Token) -> Token | None:
+    """Find who wrote the letter in "sent a letter opposing": the subject of the verb around it."""
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.lemma_.lower() not in verbs("documents"):
+        return None
+    around = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if around.pos_ != "VERB" or is_passive(around):
+        return None
+    return next((child for child in around.children if child.dep_ == "nsubj"), None)
 
 
 def _subject_of_adjective(adjective: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,6 +12,7 @@ from db.records import Mention
 CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 CHAINED = {"conj", "xcomp", "advcl"}
+RELATIVES = {"who", "which", "that"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}  # "two", "another", "many" speak too
 
 
@@ -30,20 +31,13 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(3):
         for child in verb.children:
             if child.dep_ in SUBJECTS:
-                return _antecedent(child)
+                return child
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in NOMINAL:
             return verb.head
         if verb.dep_ not in CHAINED:
             return None
         verb = verb.head
     return None
-
-
-def _antecedent(subject: Token) -> Token:
-    """Take "who" for the noun it follows."""
-    if subject.lower_ in {"who", "which", "that"} and subject.head.dep_ == "relcl":
-        return subject.head.head
-    return subject
 
 
 def phrase(head: Token) -> Span:
@@ -68,10 +62,13 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
     """Make the speaker of the head of its noun phrase; None where there is none.
 
     The stakeholder is the mention that holds the head word: in "a spokesperson for X" that
-    is nobody by name, so X itself speaks.
+    is nobody by name, so X itself speaks. A relative pronoun is the words of a speaker whose
+    name is known, as any pronoun is; else the noun that it stands for is.
     """
     if head is None or head.pos_ not in NOMINAL:
         return None
+    if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
+        return _related(head, mentions)
     span = phrase(head)
     start, end = span.start_char, span.end_char
     own = _covering(head, mentions)
@@ -85,6 +82,17 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
         text=head.doc.text[start:end],
         stakeholder=own.name if own else None,
     )
+
+
+def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
+    """Make the speaker of "who" or "which" from the noun that its clause describes."""
+    noun = pronoun.head.head
+    known = noun.head if noun.dep_ == "appos" and _covering(noun, mentions) is None else noun
+    who = speaker_at(known, mentions)
+    if who is None or who.stakeholder is None:
+        return who
+    start = pronoun.idx
+    return replace(who, start=start, end=start + len(pronoun), text=pronoun.text)
 
 
 def _covering(token: Token, mentions: Sequence[Mention]) -> Mention | None:

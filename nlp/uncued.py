@@ -14,7 +14,7 @@ from db.records import Mention
 from nlp.quoted import Quoted
 from nlp.speakers import Speaker, speaker_at, subject_of
 
-SIGNATURE = re.compile(r"[”\"'’]*[ \t]*\n?[ \t]*[—–―-]{1,2}[ \t]*(?=[A-Z])([^\n,(“\"]{3,60}?)[.\s]*(?:[,(][^\n]*)?(?:\n|$)")  # fmt: skip
+SIGNATURE = re.compile(r"[”\"'’]*[^\S\n]*\n?[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=[A-Z])([^\n,(“\"]{3,60}?)[.\s]*(?:[,(][^\n]*)?(?:\n|$)")  # fmt: skip
 LABEL = re.compile(r"(?:^|\n)[ \t]*([A-Z][^\n:“\"]{2,60}):\s*[“\"']*$")
 MOST_NAME_WORDS = 6
 

@@ -92,7 +92,8 @@ def _around_aside(verb: Token) -> Extent | None:
         return None
     if own[0] <= whole[0]:
         return own[1] + 1, whole[1]
-    return whole[0], whole[1] if own[1] < whole[1] else own[0] - 1
+    at_end = all(token.is_punct for token in verb.doc[own[1] + 1 : whole[1] + 1])
+    return whole[0], own[0] - 1 if at_end else whole[1]
 
 
 def _closes(verb: Token, own: Extent) -> bool:

@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 
 from db.records import Mention, Quotation
 
-TURN = re.compile(r"^[“\"']?([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}): *(\S.*?)[”\"']?\s*$", re.MULTILINE)  # fmt: skip
+NAME = r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}"
+TURN = re.compile(rf"^[“\"']?({NAME}):(.+)$", re.MULTILINE)
+MARKS = " \t”\"'\xa0\r"
 LEAST_TURNS = 2  # a label that stands once is a heading
 
 
@@ -22,10 +24,11 @@ def turns(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Quotation]:
     for turn in found:
         label = turn.group(1)
         known = surnames.get(label.split()[-1])
-        if times[label] >= LEAST_TURNS and known is not None:
+        if times[label] >= LEAST_TURNS and known and turn.group(2).strip(MARKS):
+            said = turn.group(2)
             yield Quotation(
-                start=turn.start(2),
-                end=turn.end(2),
+                start=turn.end(2) - len(said.lstrip(MARKS)),
+                end=turn.start(2) + len(said.rstrip(MARKS)),
                 content="",
                 kind="direct",
                 speaker_text=label,

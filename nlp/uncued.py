@@ -14,9 +14,17 @@ from db.records import Mention
 from nlp.quoted import Quoted
 from nlp.speakers import Speaker, speaker_at, subject_of
 
-SIGNATURE = re.compile(r"[”\"'’]*[^\S\n]*\n?[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=[A-Z])([^\n,(“\"]{3,60}?)[.\s]*(?:[,(][^\n]*)?(?:\n|$)")  # fmt: skip
-LABEL = re.compile(r"(?:^|\n)[ \t]*([A-Z][^\n:“\"]{2,60}):\s*[“\"']*$")
+SIGNATURE = re.compile(
+    r"""[”"'’]*[^\S\n]*\n?[^\S\n]*  # the closing mark, and perhaps a new line
+    [—–―-]{1,2}[^\S\n]*           # the dash
+    (?=[A-Z])([^\n,(“"]{3,60}?)   # the name
+    [.\s]*(?:[,(][^\n]*)?(?:\n|$)  # a role or place after it
+    """,
+    re.VERBOSE,
+)
+LABEL = re.compile(r"[ \t]*([A-Z][^\n:“\"]{2,60}):")
 MOST_NAME_WORDS = 6
+LABEL_REACH = 100  # characters before the stretch
 
 
 def uncued_speaker(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:
@@ -24,10 +32,17 @@ def uncued_speaker(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Sp
     signed = SIGNATURE.match(doc.text, stretch.end)
     if signed is not None:
         return _named(signed.start(1), signed.group(1).strip(), mentions)
-    label = LABEL.search(doc.text[: stretch.start])
+    label = _label(doc.text, stretch.start)
     if label is not None:
         return _named(label.start(1), label.group(1).strip(), mentions)
     return _subject_before(doc, stretch, mentions)
+
+
+def _label(text: str, start: int) -> re.Match[str] | None:
+    """Find the "Name:" that fills the line before a quoted stretch, or the rest of its own."""
+    before = max(0, start - LABEL_REACH)
+    end = before + len(text[before:start].rstrip(" \t\n\xa0“\"'`"))
+    return LABEL.fullmatch(text, text.rfind("\n", 0, end) + 1, end)
 
 
 def _named(start: int, name: str, mentions: Sequence[Mention]) -> Speaker | None:

@@ -84,7 +84,7 @@ def _clause(verb: Token) -> Token | None:
 
 def _around_aside(verb: Token) -> Extent | None:
     """Give the clause around, or before, "she said" or "as she said" set off by commas."""
-    if not takes_clause(verb) or verb.head is verb or verb.dep_ not in ASIDES:
+    if not takes_clause(verb) or verb.head == verb or verb.dep_ not in ASIDES:
         return None
     own, whole = left_right(verb), left_right(verb.head)
     as_aside = any(child.lower_ == "as" for child in verb.lefts)

@@ -57,14 +57,21 @@ def _owner(noun: Token) -> Token | None:
 
 
 def _author(verb: Token) -> Token | None:
-    """Find who wrote the letter in "sent a letter opposing": the subject of the verb around it."""
+    """Find whose participle it is that the parse gives to a noun that says nothing itself.
+
+    In "sent a letter opposing" and in "met them in Kestwick, saying" that is the subject of the
+    verb around it.
+    """
     noun = verb.head
-    if verb.dep_ != "acl" or noun.lemma_.lower() not in verbs("documents"):
+    if verb.dep_ != "acl" or verb.tag_ == "VBN":
         return None
-    around = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if around.pos_ != "VERB" or is_passive(around):
+    loose = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    if not loose and noun.lemma_.lower() not in verbs("documents"):
         return None
-    return next((child for child in around.children if child.dep_ == "nsubj"), None)
+    around = noun
+    while around.head != around and around.pos_ not in {"VERB", "AUX"}:
+        around = around.head
+    return None if is_passive(around) else subject_of(around)
 
 
 def _subject_of_adjective(adjective: Token) -> Token | None:

@@ -37,6 +37,15 @@ LETTER = [
     "letter NOUN dobj 1",
     "opposing VERB acl 3 VBG oppose",
 ]
+LOOSE = [
+    "Voss PROPN nsubj 1",
+    "met VERB ROOT 1 VBD meet",
+    "them PRON dobj 1",
+    "in ADP prep 1",
+    "Kestwick PROPN pobj 3",
+    ", PUNCT punct 4",
+    "criticizing VERB acl 4 VBG criticize",
+]
 CASES = [
     (ACCORDING, 0, "Voss"),
     (POSSESSIVE, 2, "Quill"),
@@ -46,6 +55,7 @@ CASES = [
     (BY_AGENT, 2, "Voss"),
     (LETTER, 4, "Unions"),
     (LETTER, 1, "Unions"),
+    (LOOSE, 6, "Voss"),
 ]
 
 
@@ -68,3 +78,8 @@ def test_reporter_gives_a_noun_no_owner_from_an_ordinary_verb(doc_of):
 def test_is_viewpoint_needs_an_owner(doc_of, owner, expected):
     doc = doc_of(["In ADP ROOT 0", f"her PRON {owner} 2", "view NOUN pobj 0"])
     assert is_viewpoint(doc[2]) is expected
+
+
+def test_reporter_finds_nobody_around_a_letter_without_a_verb(doc_of):
+    rows = ["A DET det 1", "letter NOUN ROOT 1", "opposing VERB acl 1 VBG oppose"]
+    assert reporter(doc_of(rows)[2]).text == "letter"

@@ -80,6 +80,6 @@ def test_is_viewpoint_needs_an_owner(doc_of, owner, expected):
     assert is_viewpoint(doc[2]) is expected
 
 
-def test_reporter_finds_nobody_around_a_letter_without_a_verb(doc_of):
+def test_reporter_lets_a_letter_speak_when_no_verb_sends_it(doc_of):
     rows = ["A DET det 1", "letter NOUN ROOT 1", "opposing VERB acl 1 VBG oppose"]
     assert reporter(doc_of(rows)[2]).text == "letter"

@@ -11,6 +11,7 @@ from db.records import Mention, Quotation
 from nlp.cues import is_reporting
 from nlp.quoted import Quoted
 from nlp.speakers import Speaker, nearest_name, speaker_at, subject_of
+from nlp.uncued import uncued_speaker
 
 LEAST_WORDS = 2
 LEAST_WORDS_ALONE = 5  # without a cue of its own, more is needed to be speech
@@ -53,10 +54,9 @@ def direct_quotations(
             last = _quotation(stretch, cue, group)
             yield last
         elif words >= LEAST_WORDS_ALONE and _is_sentence(doc.text, stretch):
-            last = None
-            yield Quotation(
-                start=stretch.start, end=stretch.end, content="", kind="direct", score=0.4
-            )
+            last = _uncued(stretch, uncued_speaker(doc, stretch, mentions))
+            yield last
+            last = last if last.speaker_text else None
 
 
 def _holds(row: Quotation, stretch: Quoted) -> bool:
@@ -149,6 +149,21 @@ def _with_speaker(
     if head is None or head.i not in inside:
         head = nearest_name(doc, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), mentions)
     return Cue(token=cue, speaker=speaker_at(head, mentions))
+
+
+def _uncued(stretch: Quoted, who: Speaker | None) -> Quotation:
+    """Make the quotation of a stretch that no verb introduces."""
+    return Quotation(
+        start=stretch.start,
+        end=stretch.end,
+        content="",
+        kind="direct",
+        speaker_text=who.text if who else None,
+        speaker_start=who.start if who else None,
+        speaker_end=who.end if who else None,
+        stakeholder=who.stakeholder if who else None,
+        score=0.6 if who else 0.4,
+    )
 
 
 def _quotation(stretch: Quoted, cue: Cue, group: int) -> Quotation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,6 +12,8 @@ from db.records import Mention
 CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 CHAINED = {"conj", "xcomp", "advcl"}
+RELATIVES = {"who", "which", "that"}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}  # "two", "another", "many" speak too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,20 +31,13 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(3):
         for child in verb.children:
             if child.dep_ in SUBJECTS:
-                return _antecedent(child)
-        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+                return child
+        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in NOMINAL:
             return verb.head
         if verb.dep_ not in CHAINED:
             return None
         verb = verb.head
     return None
-
-
-def _antecedent(subject: Token) -> Token:
-    """Take "who" for the noun it follows."""
-    if subject.lower_ in {"who", "which", "that"} and subject.head.dep_ == "relcl":
-        return subject.head.head
-    return subject
 
 
 def phrase(head: Token) -> Span:
@@ -57,7 +52,7 @@ def phrase(head: Token) -> Span:
 def _beyond(token: Token, head: Token) -> bool:
     """Tell whether a token belongs to a clause or apposition of a noun phrase."""
     while token != head:
-        if token.dep_ in CLAUSES or token.dep_ in {"appos", "punct"} or "\n" in token.text:
+        if token.dep_ in CLAUSES or token.dep_ in {"appos", "punct", "case"} or "\n" in token.text:
             return True
         token = token.head
     return False
@@ -67,18 +62,37 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
     """Make the speaker of the head of its noun phrase; None where there is none.
 
     The stakeholder is the mention that holds the head word: in "a spokesperson for X" that
-    is nobody by name, so X itself speaks.
+    is nobody by name, so X itself speaks. A relative pronoun is the words of a speaker whose
+    name is known, as any pronoun is; else the noun that it stands for is.
     """
-    if head is None or head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+    if head is None or head.pos_ not in NOMINAL:
         return None
+    if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
+        return _related(head, mentions)
     span = phrase(head)
-    own = _covering(head, mentions) or _apposed(head, mentions) or _spoken_for(head, mentions)
+    start, end = span.start_char, span.end_char
+    own = _covering(head, mentions)
+    if own is None:
+        own = _apposed(head, mentions)
+        end = max(end, own.end) if own else end
+    own = own or _spoken_for(head, mentions)
     return Speaker(
-        start=span.start_char,
-        end=span.end_char,
-        text=span.text,
+        start=start,
+        end=end,
+        text=head.doc.text[start:end],
         stakeholder=own.name if own else None,
     )
+
+
+def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
+    """Make the speaker of "who" or "which" from the noun that its clause describes."""
+    noun = pronoun.head.head
+    known = noun.head if noun.dep_ == "appos" and _covering(noun, mentions) is None else noun
+    who = speaker_at(known, mentions)
+    if who is None or who.stakeholder is None:
+        return who
+    start = pronoun.idx
+    return replace(who, start=start, end=start + len(pronoun), text=pronoun.text)
 
 
 def _covering(token: Token, mentions: Sequence[Mention]) -> Mention | None:

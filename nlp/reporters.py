@@ -43,13 +43,22 @@ def _object_of(token: Token, preposition: str) -> Token | None:
 
 
 def _owner(noun: Token) -> Token | None:
-    """Find whose claim it is: "her claim", "a claim by X", "X made the claim"."""
+    """Find whose claim it is: "her claim", "a claim by X", "X made the claim".
+
+    Where X made "her claim", X is named and "her" is not.
+    """
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is not None:
-        return owner
+        maker = _maker(noun) if owner.tag_ == "PRP$" else None
+        return owner if maker is None or maker.pos_ == "PRON" else maker
     by = _object_of(noun, "by") or _object_of(noun, "from")
     if by is not None:
         return by
+    return _maker(noun)
+
+
+def _maker(noun: Token) -> Token | None:
+    """Find who made, had or repeated a claim that is the object of such a verb."""
     verb = noun.head
     if noun.dep_ in GOVERNED and verb.lemma_.lower() in verbs("light") and not is_passive(verb):
         return subject_of(verb)

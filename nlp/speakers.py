@@ -31,13 +31,29 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(3):
         for child in verb.children:
             if child.dep_ in SUBJECTS:
-                return child
+                return _after_heading(child, verb)
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in NOMINAL:
             return verb.head
         if verb.dep_ not in CHAINED:
             return None
         verb = verb.head
     return None
+
+
+def _after_heading(subject: Token, verb: Token) -> Token:
+    """Take the noun right before the verb where a heading before it was parsed as the subject.
+
+    "The Latest: Quill urges members to sign"; "5:45 p.m.", a line break, "Quill says ...".
+    """
+    between = subject.doc[subject.i + 1 : verb.i]
+    if not any(token.text == ":" or "\n" in token.text for token in between):
+        return subject
+    for token in reversed(between):
+        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return token
+        if token.pos_ not in {"AUX", "ADV", "PART"}:
+            break
+    return subject
 
 
 def phrase(head: Token) -> Span:
@@ -63,7 +79,7 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
 
     The stakeholder is the mention that holds the head word: in "a spokesperson for X" that
     is nobody by name, so X itself speaks. A relative pronoun is the words of a speaker whose
-    name is known, as any pronoun is; else the noun that it stands for is.
+    name is known, as any pronoun is; else the noun that it stands for comes with it.
     """
     if head is None or head.pos_ not in NOMINAL:
         return None
@@ -89,10 +105,13 @@ def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
     noun = pronoun.head.head
     known = noun.head if noun.dep_ == "appos" and _covering(noun, mentions) is None else noun
     who = speaker_at(known, mentions)
-    if who is None or who.stakeholder is None:
-        return who
-    start = pronoun.idx
-    return replace(who, start=start, end=start + len(pronoun), text=pronoun.text)
+    if who is None:
+        return None
+    start, end = pronoun.idx, pronoun.idx + len(pronoun)
+    if who.stakeholder is not None:
+        return replace(who, start=start, end=end, text=pronoun.text)
+    text = pronoun.doc.text[who.start : end]
+    return replace(who, end=end, text=text) if who.start < start and "\n" not in text else who
 
 
 def _covering(token: Token, mentions: Sequence[Mention]) -> Mention | None:

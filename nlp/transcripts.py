@@ -14,17 +14,19 @@ NAME = r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}"
 TURN = re.compile(rf"^[“\"']?({NAME}):(.+)$", re.MULTILINE)
 MARKS = " \t”\"'\xa0\r"
 LEAST_TURNS = 2  # a label that stands once is a heading
+LEAST_TURNS_UNKNOWN = 3  # of somebody whom the text doesn't name otherwise
 
 
 def turns(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Quotation]:
-    """Give the turns whose label comes more than once and names somebody in the text."""
+    """Give the turns whose label comes again, sooner believed where it names somebody known."""
     found = list(TURN.finditer(doc.text))
     times = Counter(turn.group(1) for turn in found)
     surnames = {row.name.split()[-1].upper(): row.name for row in mentions if row.kind == "person"}
     for turn in found:
         label = turn.group(1)
         known = surnames.get(label.split()[-1])
-        if times[label] >= LEAST_TURNS and known and turn.group(2).strip(MARKS):
+        least = LEAST_TURNS if known else LEAST_TURNS_UNKNOWN
+        if times[label] >= least and turn.group(2).strip(MARKS):
             said = turn.group(2)
             yield Quotation(
                 start=turn.end(2) - len(said.lstrip(MARKS)),

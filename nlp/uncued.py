@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from db.records import Mention
 from nlp.quoted import Quoted
-from nlp.speakers import Speaker, speaker_at, subject_of
+from nlp.speakers import Speaker, nearest_name, speaker_at, subject_of
 
 SIGNATURE = re.compile(
     r"""[”"'’]*[^\S\n]*\n?[^\S\n]*  # the closing mark, and perhaps a new line
@@ -23,6 +23,7 @@ SIGNATURE = re.compile(
     re.VERBOSE,
 )
 LABEL = re.compile(r"[ \t]*([A-Z][^\n:“\"]{2,60}):")
+SPACE_AND_MARKS = " \t\n\xa0“\"'`"
 MOST_NAME_WORDS = 6
 LABEL_REACH = 100  # characters before the stretch
 
@@ -33,15 +34,27 @@ def uncued_speaker(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Sp
     if signed is not None:
         return _named(signed.start(1), signed.group(1).strip(), mentions)
     label = _label(doc.text, stretch.start)
-    if label is not None:
-        return _named(label.start(1), label.group(1).strip(), mentions)
-    return _subject_before(doc, stretch, mentions)
+    who = _named(label.start(1), label.group(1).strip(), mentions) if label else None
+    return who or _introduced(doc, stretch, mentions) or _subject_before(doc, stretch, mentions)
+
+
+def _introduced(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:
+    """Find who speaks by a line that ends in a colon: "He made this comment:" and a new line."""
+    end = len(doc.text[: stretch.start].rstrip(SPACE_AND_MARKS))
+    colon = doc.char_span(end - 1, end) if end and doc.text[end - 1] == ":" else None
+    if colon is None:
+        return None
+    line = max(colon.sent.start_char, doc.text.rfind("\n", 0, end) + 1)
+    subject = subject_of(colon.sent.root)
+    if subject is None or subject.idx < line:
+        subject = nearest_name(doc, line, end, mentions)
+    return speaker_at(subject, mentions)
 
 
 def _label(text: str, start: int) -> re.Match[str] | None:
     """Find the "Name:" that fills the line before a quoted stretch, or the rest of its own."""
     before = max(0, start - LABEL_REACH)
-    end = before + len(text[before:start].rstrip(" \t\n\xa0“\"'`"))
+    end = before + len(text[before:start].rstrip(SPACE_AND_MARKS))
     return LABEL.fullmatch(text, text.rfind("\n", 0, end) + 1, end)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from db.records import Mention
+from nlp.cues import is_reporting
 from nlp.quoted import Quoted
 from nlp.speakers import Speaker, nearest_name, speaker_at, subject_of
 
@@ -24,6 +25,7 @@ SIGNATURE = re.compile(
 )
 LABEL = re.compile(r"[ \t]*([A-Z][^\n:“\"]{2,60}):")
 SPACE_AND_MARKS = " \t\n\xa0“\"'`"
+LEAST_LINE_WORDS = 3  # a subject, a verb and the colon
 MOST_NAME_WORDS = 6
 LABEL_REACH = 100  # characters before the stretch
 
@@ -41,14 +43,18 @@ def uncued_speaker(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Sp
 def _introduced(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:
     """Find who speaks by a line that ends in a colon: "He made this comment:" and a new line."""
     end = len(doc.text[: stretch.start].rstrip(SPACE_AND_MARKS))
-    colon = doc.char_span(end - 1, end) if end and doc.text[end - 1] == ":" else None
-    if colon is None:
+    line = doc.text.rfind("\n", 0, end) + 1
+    words = doc.char_span(line, end, alignment_mode="contract")
+    if words is None or len(words) < LEAST_LINE_WORDS or words[-1].text != ":":
         return None
-    line = max(colon.sent.start_char, doc.text.rfind("\n", 0, end) + 1)
-    subject = subject_of(colon.sent.root)
-    if subject is None or subject.idx < line:
-        subject = nearest_name(doc, line, end, mentions)
-    return speaker_at(subject, mentions)
+    for verb in reversed(words):
+        governs = verb.dep_ == "ROOT" or verb.head.idx >= end  # of the line, not of the quote
+        if governs or verb.i == words.end - 2:
+            subject = subject_of(verb) if verb.pos_ in {"VERB", "AUX"} else None
+            if subject is not None and line <= subject.idx < end:
+                return speaker_at(subject, mentions)
+    says = is_reporting(words[-2])
+    return speaker_at(nearest_name(doc, line, end, mentions), mentions) if says else None
 
 
 def _label(text: str, start: int) -> re.Match[str] | None:

@@ -83,3 +83,15 @@ def test_is_viewpoint_needs_an_owner(doc_of, owner, expected):
 def test_reporter_lets_a_letter_speak_when_no_verb_sends_it(doc_of):
     rows = ["A DET det 1", "letter NOUN ROOT 1", "opposing VERB acl 1 VBG oppose"]
     assert reporter(doc_of(rows)[2]).text == "letter"
+
+
+def test_reporter_of_a_claim_that_its_maker_voices_is_the_maker(doc_of):
+    rows = ["Quill NOUN nsubj 1", "voiced VERB ROOT 1 VBD voice", "her PRON poss 3 PRP$",
+            "claim NOUN dobj 1"]  # fmt: skip
+    assert reporter(doc_of(rows)[3]).text == "Quill"
+
+
+def test_reporter_of_her_claim_is_her_when_nobody_voices_it(doc_of):
+    rows = ["Voss PROPN nsubj 1", "denied VERB ROOT 1 VBD deny", "her PRON poss 3 PRP$",
+            "claim NOUN dobj 1"]  # fmt: skip
+    assert reporter(doc_of(rows)[3]).text == "her"

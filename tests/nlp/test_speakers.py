@@ -1,5 +1,7 @@
 """The words that name a speaker; Docs are built by hand."""
 
+import pytest
+
 from db.records import Mention
 from nlp.speakers import speaker_at, subject_of
 
@@ -24,9 +26,19 @@ def mention(doc, token):
     )
 
 
-def test_speaker_at_takes_the_noun_for_who_when_nobody_is_named(doc_of):
+def test_speaker_at_takes_the_noun_with_who_when_nobody_is_named(doc_of):
     who = speaker_at(subject_of(doc_of(RELATED)[3]), [])
-    assert (who.text, who.stakeholder) == ("the lawyer", None)
+    assert (who.text, who.stakeholder) == ("the lawyer who", None)
+
+
+def test_subject_of_passes_over_a_heading(doc_of):
+    rows = ["Latest NOUN nsubj 3", ": PUNCT punct 2", "Quill PROPN dep 3", "urges VERB ROOT 3 VBZ"]
+    assert subject_of(doc_of(rows)[3]).text == "Quill"
+
+
+def test_subject_of_keeps_its_subject_where_no_noun_stands_before_the_verb(doc_of):
+    rows = ["rule NOUN nsubj 3", ": PUNCT punct 0", "new ADJ amod 0", "applies VERB ROOT 3 VBZ"]
+    assert subject_of(doc_of(rows)[3]).text == "rule"
 
 
 def test_speaker_at_keeps_who_as_a_pronoun_for_a_known_name(doc_of):

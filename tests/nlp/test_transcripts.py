@@ -23,3 +23,10 @@ def test_turns_gives_the_words_after_a_repeated_known_label():
 
 def test_turns_ignores_a_heading_that_stands_once():
     assert spoken("VOSS: a profile\nUPDATE: more\nUPDATE: and more") == []
+
+
+def test_turns_takes_a_label_of_nobody_known_when_it_comes_thrice():
+    text = "QUILL: Why now?\nVOSS: It was asked.\n“QUILL: By whom?\nQUILL: And when?\n"
+    doc = spacy.blank("en")(text)
+    found = [(row.speaker_text, row.stakeholder) for row in turns(doc, [])]
+    assert found == [("QUILL", None)] * 3

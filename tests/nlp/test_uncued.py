@@ -34,6 +34,17 @@ def test_uncued_speaker_reads_signatures_and_labels(nlp, text):
     assert (found.text, found.stakeholder) == (QUILL, QUILL)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Quill made this comment:\n\n“Nobody asked the drivers.”",
+        "On Monday, Mara Quill said:\n“Nobody asked the drivers.”",
+    ],
+)
+def test_uncued_speaker_reads_the_line_that_introduces(nlp, text):
+    assert speaker(nlp, text).stakeholder == QUILL
+
+
 def test_uncued_speaker_takes_the_person_of_the_sentence_before(nlp):
     found = speaker(nlp, "Mara Quill met the drivers on Monday. “Nobody asked them first.”")
     assert found.stakeholder == QUILL

@@ -258,7 +258,8 @@ class VisitSpider(Spider):
             response = HtmlResponse(record.url, body=record.body)
         if not isinstance(response, HtmlResponse) or not 200 <= response.status < 300:
             return None
-        if not any(hint in response.body for hint in NEXT_HINTS):  # spares pages the parser
+        body = response.body  # a look at it spares most pages the parser
+        if b"next" not in body or not any(hint in body for hint in NEXT_HINTS):
             return None
         links = response.xpath(NEXT_LINK).getall()
         url = cleaned(urljoin(response.url, links[0])) if links else None

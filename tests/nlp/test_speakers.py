@@ -1,6 +1,5 @@
 """The words that name a speaker; Docs are built by hand."""
 
-
 from db.records import Mention
 from nlp.speakers import speaker_at, subject_of
 

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo demo-db test lint format accuracy lock clean
+.PHONY: demo demo-db test lint format accuracy bench-crawl bench-extract lock clean
 
 demo: $(READY)  ## build the sample knowledge base and serve it on 127.0.0.1:8001
 	$(BIN)/sidelight demo --db demo.db
@@ -13,7 +13,7 @@ demo-db: $(READY)  ## build the sample knowledge base and stop
 	$(BIN)/sidelight demo --db demo.db --no-serve
 
 test: $(READY)  ## run all tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 lint: $(READY)  ## style, types and the house rules
 	$(BIN)/ruff check .
@@ -30,6 +30,12 @@ lock: $(READY)  ## pin every dependency with hashes
 
 accuracy: $(READY)  ## measure every task and write the figures beside their floors
 	$(BIN)/python -m bench.accuracy
+
+bench-crawl: $(READY)  ## our crawl beside a bare one and a peer, on loopback
+	$(BIN)/python -m bench.crawl
+
+bench-extract: $(READY)  ## the extract stage beside bare trafilatura
+	$(BIN)/python -m bench.extract
 
 clean:
 	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm demo.archive

@@ -1,7 +1,8 @@
 """Our crawl, archive and database included, beside a bare Scrapy spider on the same pages.
 
-`python -m bench.crawl [PAGES]`; results go to bench/RESULTS.md. Both run as processes of their
-own against the same loopback web, delays off, one after the other.
+`python -m bench.crawl`; results go to bench/RESULTS.md. Each runs as a process of its own against
+the same loopback web, delays off, one after the other. With PEER_PYTHON, an interpreter that has
+news-please, that is measured too.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.results import write_results
+from bench.web import feeds
 from crawlers.crawl import crawl_sources
+from crawlers.extract import extract_due
 from db.records import Source
 from db.store import Store
 
@@ -40,6 +43,17 @@ process = CrawlerProcess({settings})
 process.crawl(Bare)
 process.start()
 """
+PEER = """
+import time
+from newsplease import NewsPlease
+urls = [f"http://127.0.0.{{n % {hosts} + 1}}:{port}/story/{{n}}" for n in range({pages})]
+started = time.perf_counter()
+found = NewsPlease.from_urls(urls)
+assert len(found) == {pages}
+print({pages} / (time.perf_counter() - started))
+"""
+PEER_PAGES = 200
+TIMES = 3
 UNHURRIED = {
     "AUTOTHROTTLE_ENABLED": False,
     "CONCURRENT_REQUESTS": 32,
@@ -66,57 +80,87 @@ def web(pages: int) -> Iterator[int]:
 
 def bare(port: int, pages: int) -> float:
     """Download with Scrapy alone; give pages a second."""
-    script = BARE.format(
-        port=port,
-        pages=pages,
-        hosts=HOSTS,
-        settings=json.dumps(UNHURRIED).replace("false", "False"),
-    )
+    script = BARE.format(port=port, pages=pages, hosts=HOSTS, settings=repr(UNHURRIED))
     started = time.perf_counter()
     subprocess.run([sys.executable, "-c", script], check=True)
     return pages / (time.perf_counter() - started)
 
 
-def ours(port: int, pages: int) -> float:
-    """Crawl into a knowledge base; give pages a second."""
-    sources = [
-        Source(
-            id=f"host-{index}",
-            name=f"Host {index}",
-            kind="news",
-            homepage=f"http://127.0.0.{index + 1}:{port}/",
-            feeds=(f"http://127.0.0.{index + 1}:{port}/feed/{index}.xml",),
-            delay=0.0,
-        )
-        for index in range(HOSTS)
-    ]
+def ours(port: int, pages: int, *, extract: bool = False) -> float:
+    """Crawl into a knowledge base, and make articles if asked to; give pages a second."""
+    sources = [source(index, port, pages) for index in range(HOSTS)]
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "kb.db") as store:
         started = time.perf_counter()
         with store.run("crawl") as run:
             crawl_sources(store, run, sources, loopback=True, settings=UNHURRIED)
-        seconds = time.perf_counter() - started
         assert run.counts["page new"] == pages, run.counts
-    return pages / seconds
+        if extract:
+            with store.run("extract") as run:
+                extract_due(store, run)
+        return pages / (time.perf_counter() - started)
 
 
-def main(pages: int) -> None:
-    """Measure both, twice each in turn, and write the better of each."""
-    with web(pages) as port:
-        rates = [(bare(port, pages), ours(port, pages)) for _ in range(2)]
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    theirs, own = (max(column) for column in zip(*rates, strict=True))
+def source(index: int, port: int, pages: int) -> Source:
+    """Describe one host as a source."""
+    home = f"http://127.0.0.{index + 1}:{port}"
+    return Source(
+        id=f"host-{index}",
+        name=f"Host {index}",
+        kind="news",
+        homepage=f"{home}/",
+        feeds=tuple(f"{home}/feed/{index}/{n}.xml" for n in range(len(feeds(pages, HOSTS, index)))),
+        delay=0.0,
+    )
+
+
+def measured(port: int, pages: int) -> tuple[float, int]:
+    """Run our crawl under an eye of its own; give pages a second and its peak memory in MB."""
+    command = [sys.executable, "-m", "bench.crawl", "ours", str(port), str(pages)]
+    found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    rate, peak = json.loads(found)
+    return rate, peak
+
+
+def peer(port: int, pages: int) -> float | None:
+    """Let news-please download and extract; None without an interpreter that has it."""
+    python = os.environ.get("PEER_PYTHON")
+    if python is None:
+        return None
+    script = PEER.format(port=port, pages=pages, hosts=HOSTS)
+    command = [python, "-W", "ignore", "-c", script]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def main(pages: int, many: int) -> None:
+    """Measure in turn, and write the best of each."""
+    with web(max(pages, many)) as port, web(pages) as small, web(PEER_PAGES) as few:
+        rates = [(bare(small, pages), *measured(small, pages)) for _ in range(TIMES)]
+        theirs = peer(few, PEER_PAGES)
+        own_articles = ours(few, PEER_PAGES, extract=True)
+        long_rate, long_peak = measured(port, many)
+    downloaded, own, peak = (max(column) for column in zip(*rates, strict=True))
     write_results(
         "crawl",
         {
             "pages": pages,
-            "bare Scrapy, pages/s": round(theirs),
+            "bare Scrapy, pages/s": round(downloaded),
             "sidelight crawl with archive and database, pages/s": round(own),
-            "ratio (wanted: 0.75)": round(own / theirs, 2),
-            "peak memory of any process, MB (wanted: under 400)": round(peak),
+            "ratio (wanted: 0.75)": round(own / downloaded, 2),
+            f"peak memory at {pages} pages, MB": peak,
+            f"the same at {many} pages, MB (wanted: under 400)": long_peak,
+            f"pages/s at {many} pages": round(long_rate),
+            f"news-please, download and article, pages/s ({PEER_PAGES} pages)": theirs
+            and round(theirs, 1),
+            "sidelight crawl and extract, pages/s (the same pages)": round(own_articles, 1),
             "cores": os.cpu_count() or 1,
         },
     )
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    if sys.argv[1:2] == ["ours"]:
+        rate_of_ours = ours(int(sys.argv[2]), int(sys.argv[3]))
+        peak_of_children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+        print(json.dumps([rate_of_ours, peak_of_children]))
+    else:
+        main(2000, 20_000)

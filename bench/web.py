@@ -9,23 +9,15 @@ from __future__ import annotations
 import asyncio
 import random
 import sys
-from dataclasses import dataclass
 
 WORDS = """
 the employer recorded keystrokes screens location of staff and drivers union asked council why
 data was kept for weeks regulator opened inquiry into software that scores work
 """.split()  # noqa: SIM905 (as a list it would be a page long)
 LEAST, MOST = 50_000, 150_000
+IN_FEED = 500
+DIFFERENT = 500  # pages that differ in more than their number
 ROBOTS = b"User-agent: *\nAllow: /\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Web:
-    """Hosts (127.0.0.1, 127.0.0.2, ...) with a feed each, and the body of every path."""
-
-    port: int
-    hosts: tuple[str, ...]
-    pages: int
 
 
 def paragraph(chance: random.Random) -> str:
@@ -58,6 +50,12 @@ def page(number: int) -> bytes:
     return (page_so_far + end).encode()
 
 
+def feeds(pages: int, hosts: int, index: int) -> list[range]:
+    """Cut the pages of a host into feeds."""
+    own = range(index, pages, hosts)
+    return [own[start : start + IN_FEED] for start in range(0, len(own), IN_FEED)]
+
+
 def feed(host: str, numbers: range) -> bytes:
     """List the pages of a host."""
     items = "".join(
@@ -68,19 +66,12 @@ def feed(host: str, numbers: range) -> bytes:
 
 
 def responses(pages: int, hosts: int, port: int) -> dict[str, bytes]:
-    """Prepare the answer to every path, headers included."""
+    """Prepare the answers to all but the pages, headers included."""
     found = {"/robots.txt": answer(ROBOTS, "text/plain")}
     for index in range(hosts):
-        numbers = range(index, pages, hosts)
-        found[f"/feed/{index}.xml"] = answer(
-            feed(f"127.0.0.{index + 1}:{port}", numbers), "application/rss+xml"
-        )
-    bodies = [page(number) for number in range(min(pages, 500))]
-    for number in range(pages):
-        found[f"/story/{number}"] = answer(
-            bodies[number % len(bodies)].replace(b"Story", f"Story{number}".encode(), 1),
-            "text/html; charset=utf-8",
-        )
+        host = f"127.0.0.{index + 1}:{port}"
+        for part, listed in enumerate(feeds(pages, hosts, index)):
+            found[f"/feed/{index}/{part}.xml"] = answer(feed(host, listed), "application/rss+xml")
     return found
 
 
@@ -93,6 +84,12 @@ def answer(body: bytes, content_type: str) -> bytes:
 async def serve(pages: int, hosts: int) -> None:
     """Serve until standard input is closed."""
     prepared: dict[str, bytes] = {}
+    bodies = [page(number) for number in range(DIFFERENT)]
+
+    def story(path: str) -> bytes:
+        number = int(path.removeprefix("/story/"))
+        body = bodies[number % DIFFERENT].replace(b"Story", b"Story %d" % number, 1)
+        return answer(body, "text/html; charset=utf-8")
 
     async def client(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -100,14 +97,14 @@ async def serve(pages: int, hosts: int) -> None:
                 path = line.split()[1].decode()
                 while (await reader.readline()).strip():
                     continue
-                writer.write(prepared.get(path, b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"))
+                writer.write(prepared.get(path) or story(path))
                 await writer.drain()
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except ConnectionError:
             pass
         finally:
             writer.close()
 
-    server = await asyncio.start_server(client, "0.0.0.0", 0, limit=2**20)
+    server = await asyncio.start_server(client, "0.0.0.0", 0)
     port = server.sockets[0].getsockname()[1]
     prepared.update(responses(pages, hosts, port))
     print(port, flush=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
+import idna
 from courlan import clean_url, extract_domain, is_valid_url
 from lxml.html import HtmlElement
+
+from crawlers.variants import plain_version, unwrapped
 
 PASSES = 3  # one pass of courlan can leave something for the next
 AMP_CACHE = ".cdn.ampproject.org"
@@ -14,14 +17,29 @@ AMP_VIEWER = "/amp/s/"
 
 
 def cleaned(url: str) -> str | None:
-    """Normalise an address: no tracking parameters, fragment or AMP cache; None if not http(s)."""
-    parts = urlsplit(out_of_amp_cache(url.strip())) if "[" not in url else None
+    """Normalise an address: no tracking parameters, fragment or AMP cache; None if not http(s).
+
+    Names and passwords in it are dropped, and letters beyond ASCII in a host are written as
+    the network wants them (IDNA, UTS 46).
+    """
+    parts = urlsplit(unwrapped(out_of_amp_cache(url.strip()))) if "[" not in url else None
     if parts is None or parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return None
-    result: str | None = parts._replace(fragment="").geturl()
+    result: str | None = _on_network(parts._replace(fragment=""))
     for _ in range(PASSES):
         result = clean_url(result) if result else None
-    return result
+    return _on_network(urlsplit(result)) if result else None
+
+
+def _on_network(parts: SplitResult) -> str | None:
+    """Write an address with its host as it goes over the network; None when that can't be."""
+    host = parts.hostname or ""
+    try:
+        host = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
+        port = "" if parts.port is None else f":{parts.port}"
+    except (idna.IDNAError, ValueError):
+        return None
+    return parts._replace(netloc=f"{host}{port}").geturl()
 
 
 def out_of_amp_cache(url: str) -> str:
@@ -40,14 +58,15 @@ def canonical_url(tree: HtmlElement, address: str | None) -> str | None:
     """Give the address a page goes by: the one it declares, if that can be believed.
 
     A declared address counts when it is on the same site as the page and isn't the bare
-    front page; a page of unknown address (a file) is believed. Otherwise it is `address`.
+    front page; a page of unknown address (a file) is believed. Otherwise it is `address`,
+    or, where that is the usual form of an AMP, mobile or print version, the plain one.
     """
     own = cleaned(address) if address else None
     for declared in _declared(tree):
         url = cleaned(urljoin(own or "", declared))
         if url is not None and _believable(url, own):
             return url
-    return own
+    return plain_version(own) if own else None
 
 
 def site_of(url: str) -> str:

@@ -12,6 +12,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from redis import Redis
+from redis.exceptions import RedisError
+
 from crawlers.schedule import settle
 from crawlers.sources import record_sources
 from db.errors import CrawlError
@@ -57,6 +60,8 @@ def crawl_sources(
     record_sources(store, sources)
     ids = tuple(source.id for source in sources)
     order = Order(sources=ids, urls=tuple(urls), **bounds)
+    if order.frontier is not None:
+        refuse_silent(order.frontier)
     with start_process(store.path, run.id, order, proxy=proxy) as process:
         code = process.wait()
     if code != 0:
@@ -68,6 +73,15 @@ def crawl_sources(
     with store.transaction():
         settle(store, run.id)
     run.counts.update(counts(store, run.id))
+
+
+def refuse_silent(frontier: str) -> None:
+    """Raise CrawlError unless a Redis answers at the address."""
+    try:
+        with Redis.from_url(frontier) as client:
+            client.ping()
+    except (RedisError, OSError, ValueError) as error:
+        raise CrawlError(frontier, f"is no Redis that answers ({error})") from error
 
 
 def counts(store: Store, run_id: int) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
@@ -45,6 +46,9 @@ OFFICIAL = (
 )
 
 
+HINT = re.compile("|".join(map(re.escape, (PDF, *OFFICIAL))), re.IGNORECASE)
+
+
 def document_links(tree: HtmlElement, address: str) -> Iterator[Link]:
     """Find the links in a page's running text that lead to PDFs and to official sites.
 
@@ -53,7 +57,10 @@ def document_links(tree: HtmlElement, address: str) -> Iterator[Link]:
     own = _site(address)
     found: set[str] = set()
     for anchor in tree.xpath(f"({IN_TEXT})[not({LISTS_OF_LINKS})]"):
-        target = urljoin(address, anchor.get("href").strip())
+        href = anchor.get("href")
+        if HINT.search(href) is None:  # spares nearly all links the rest
+            continue
+        target = urljoin(address, href.strip())
         if not _is_document(target, own):
             continue
         url = cleaned(target)

@@ -10,9 +10,10 @@ from itertools import chain, repeat
 from multiprocessing import get_context
 
 from crawlers.archive import Archive
-from crawlers.canonical import cleaned, site_of
+from crawlers.canonical import site_of
 from crawlers.extraction import EXTRACTION, Page, read_article
 from crawlers.revisions import compare
+from crawlers.variants import identity
 from db.errors import ArchiveError, ExtractionError, SidelightError
 from db.keys import digest_key
 from db.records import Article
@@ -79,7 +80,7 @@ def _read(archive: Archive, parts: Parts) -> Article | SidelightError:
 def _due(store: Store, *, again: bool) -> list[Row]:
     """Find the first pages of which they or a further part are due, run by run."""
     return store.rows(
-        "select first.*, sources.kind source_kind from captures first"
+        "select first.*, sources.kind source_kind, sources.homepage source_home from captures first"
         " left join sources on sources.id = first.source_id"
         " where first.part = 1 and first.kind in ('page', 'file', 'post')"
         " and first.outcome in ('new', 'unchanged') and exists ("
@@ -98,7 +99,8 @@ def _parts(store: Store, first: Row) -> Parts:
         " and outcome in ('new', 'unchanged') order by part",
         [first["url"], first["run_id"]],
     )
-    return [first, *({**part, "source_kind": first["source_kind"]} for part in further)]
+    source = {"source_kind": first["source_kind"], "source_home": first["source_home"]}
+    return [first, *({**part, **source} for part in further)]
 
 
 def _mark(store: Store, part: Row) -> None:
@@ -112,9 +114,10 @@ def _extract(store: Store, archive: Archive, parts: Parts, article: Article) -> 
     store.change("captures", {"id": first["id"]}, {"canonical_url": article.url})
     if store.value("select 1 from articles where capture_id = ?", [first["id"]]) is not None:
         return "kept"
-    current = _current(store, article.url)
+    key = digest_key(identity(article.url))
+    current = _current(store, key)
     if current is None:
-        _add(store, article, first, key=digest_key(article.url))
+        _add(store, article, first, key=key)
         return "articles"
     if current["text"] == article.text or not _is_later(archive, first, article, current):
         return "same"
@@ -134,17 +137,18 @@ def _page(archive: Archive, capture: Row) -> Page:
         fetched_at=capture["fetched_at"],
         listed_title=capture["listed_title"],
         listed_at=capture["listed_at"],
-        is_forum=capture["source_kind"] == "forum",
+        is_forum=capture["source_kind"] == "forum"
+        and site_of(capture["source_home"]) == site_of(record.url),
     )
 
 
-def _current(store: Store, url: str) -> Row | None:
-    """Find the article that now stands at an address."""
+def _current(store: Store, key: str) -> Row | None:
+    """Find the article that now stands where the one with this id first stood."""
     rows = store.rows(
         "select articles.*, captures.fetched_at, captures.url as capture_url, captures.run_id"
         " from articles join captures on captures.id = articles.capture_id"
-        " where articles.url = ? and superseded_at is null",
-        [url],
+        " where (articles.id = ? or revision_of = ?) and superseded_at is null",
+        [key, key],
     )
     return rows[0] if rows else None
 
@@ -156,7 +160,7 @@ def _is_later(archive: Archive, first: Row, article: Article, current: Row) -> b
     another address), which is a page that stands elsewhere than it says.
     """
     address = _page(archive, first).address
-    at_home = address.startswith("file:") or cleaned(address) == article.url
+    at_home = address.startswith("file:") or identity(address) == identity(article.url)
     same_page = first["url"] == current["capture_url"]
     return first["fetched_at"] >= current["fetched_at"] and (at_home or same_page)
 
@@ -170,9 +174,9 @@ def _revise(store: Store, archive: Archive, article: Article, first: Row, curren
     former = _former(store, archive, current)
     if former.text == article.text:
         return "same"
-    number = 1 + int(store.value("select count(*) from articles where url = ?", [article.url]))
-    key = digest_key(article.url, number)
     origin = current["revision_of"] or current["id"]
+    count = "select count(*) from articles where id = ? or revision_of = ?"
+    key = digest_key(origin, 1 + int(store.value(count, [origin, origin])))
     _add(store, article, first, key=key, revision_of=origin)
     store.change("articles", {"id": current["id"]}, {"superseded_at": first["fetched_at"]})
     revision = compare(
@@ -197,7 +201,7 @@ def _revise(store: Store, archive: Archive, article: Article, first: Row, curren
 def _former(store: Store, archive: Archive, current: Row) -> Article:
     """Read the capture of the current article once more."""
     capture = store.rows(
-        "select captures.*, sources.kind source_kind from captures"
+        "select captures.*, sources.kind source_kind, sources.homepage source_home from captures"
         " left join sources on sources.id = captures.source_id where captures.id = ?",
         [current["capture_id"]],
     )[0]

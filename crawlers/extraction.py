@@ -23,6 +23,7 @@ from crawlers.documents import document_links
 from crawlers.layout import straighten
 from crawlers.pdf import PDF_TYPE, read_pdf
 from crawlers.published import Moment, is_possible, published, read_moment
+from crawlers.variants import plain_version
 from db.errors import ExtractionError
 from db.records import Article
 
@@ -174,7 +175,8 @@ def _pdf_article(page: Page) -> Article:
 def _json_article(page: Page, text: str) -> Article:
     """Read one line of JSONL: {url, title, published, text or html}; what it states counts."""
     item = _json_object(page, text)
-    address = cleaned(_stated(item, "url") or "") or page.address
+    stated = cleaned(_stated(item, "url") or "")
+    address = plain_version(stated) if stated else page.address
     if _stated(item, "html"):
         article = _html_article(replace(page, address=address), item["html"])
     elif _stated(item, "text"):

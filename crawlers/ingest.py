@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawlers.archive import Archive, ArchiveWriter, Exchange
+from crawlers.canonical import cleaned
 from crawlers.captures import committed_lengths, record_visit
 from crawlers.crawl import counts, crawl_sources
 from crawlers.extraction import Page, read_article
@@ -28,6 +29,7 @@ from db.records import Capture
 from db.store import Run, Store, now
 
 STAGE = "ingest"
+WHY = "select error from failures where row_key in (?, ?) order by recorded_at desc"
 logger = logging.getLogger(__name__)
 
 
@@ -176,4 +178,5 @@ def _refuse_nothing(store: Store, run: Run, target: str) -> None:
         with store.transaction():
             store.change("runs", {"id": run.id}, {"state": "failed", "ended_at": now()})
         found = ", ".join(run.counts) or "nothing"
-        raise InputError(target, f"gave no page or article ({found})")
+        why = store.value(WHY, [target, cleaned(target)])
+        raise InputError(target, f"gave no page or article ({why or found})")

@@ -60,13 +60,13 @@ class SitemapListing:
 def read_feed(body: bytes, url: str, content_type: str | None = None) -> list[Listed]:
     """Read RSS, Atom or JSON Feed; raise InputError when the bytes are none of them."""
     if body.lstrip()[:1] == b"{":
-        return _newest(_json_feed(body, url))
+        return _newest(_json_feed(body, url), cleaned(url))
     headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
     feed = feedparser.parse(io.BytesIO(body), response_headers=headers)
     if not feed.get("version"):
         raise InputError(url, "isn't a feed", "correct its address in the catalogue")
     entries = [_feed_entry(entry, url) for entry in feed.entries]
-    return _newest([entry for entry in entries if entry is not None])
+    return _newest([entry for entry in entries if entry is not None], cleaned(url))
 
 
 def read_index(body: bytes, url: str, content_type: str | None = None) -> list[Listed]:
@@ -91,10 +91,14 @@ def read_sitemap(body: bytes, url: str) -> SitemapListing:
     except (XMLSyntaxError, StopIteration, ValueError, OSError, EOFError, zlib.error) as error:
         raise InputError(url, f"isn't a sitemap that can be read ({error})") from error
     if sitemap.type == "sitemapindex":
-        return SitemapListing(sitemaps=tuple(_newest(_sitemap_entries(entries, url, {}))))
+        return SitemapListing(
+            sitemaps=tuple(_newest(_sitemap_entries(entries, url, {}), cleaned(url)))
+        )
     if sitemap.type != "urlset":
         raise InputError(url, "isn't a sitemap", "correct its address in the catalogue")
-    return SitemapListing(pages=tuple(_newest(_sitemap_entries(entries, url, _news(plain)))))
+    return SitemapListing(
+        pages=tuple(_newest(_sitemap_entries(entries, url, _news(plain)), cleaned(url)))
+    )
 
 
 def _json_feed(body: bytes, url: str) -> list[Listed]:
@@ -172,9 +176,10 @@ def _utc(said: str | None) -> str | None:
     return moment.value if moment else None
 
 
-def _newest(listed: list[Listed]) -> list[Listed]:
-    """Drop pages listed twice, and of a very long list all but the newest."""
+def _newest(listed: list[Listed], own: str | None) -> list[Listed]:
+    """Drop the listing itself, pages listed twice, and of a very long list all but the newest."""
     first: dict[str, Listed] = {}
+    listed = [entry for entry in listed if entry.url != own]
     for entry in listed:
         first.setdefault(entry.url, entry)
     unique = list(first.values())

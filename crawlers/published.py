@@ -73,16 +73,22 @@ def published(
         *_meta_dates(tree),
         *(value for path in STATED for value in tree.xpath(path)),
     ]
-    guess = find_date(
-        tree, original_date=True, extensive_search=False, url=url, max_date=fetched_at[:10]
-    )
-    statements = [*said, listed_at, guess]
-    moments = [read_moment(statement) for statement in statements if statement]
-    possible = [moment for moment in moments if moment and is_possible(moment, fetched_at)]
+    possible = _possible([*said, listed_at], fetched_at)
+    if not possible:  # htmldate searches the page, which takes long
+        guess = find_date(
+            tree, original_date=True, extensive_search=False, url=url, max_date=fetched_at[:10]
+        )
+        possible = _possible([guess], fetched_at)
     if not possible:
         return None
     times = [moment for value in tree.xpath(TIMES) if (moment := read_moment(value))]
     return _most_exact(possible[0], [*possible, *times])
+
+
+def _possible(statements: Iterable[str | None], fetched_at: str) -> list[Moment]:
+    """Read the statements that can be true."""
+    moments = (read_moment(statement) for statement in statements if statement)
+    return [moment for moment in moments if moment and is_possible(moment, fetched_at)]
 
 
 def read_moment(said: str) -> Moment | None:

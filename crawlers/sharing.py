@@ -5,18 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, Protocol
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 
 from crawlers.frontier import LEASE_SECONDS, Frontier, Task
 from crawlers.schedule import period
-
-if TYPE_CHECKING:
-    from crawlers.spiders.visits import VisitSpider
+from db.records import Source
 
 WAIT = 12 * 3600.0  # seconds in which no crawler asks for a page again
 AT_ONCE = 32  # tasks that one crawler borrows
@@ -38,6 +37,25 @@ class Shares:
         await self.frontier.done(done)
         self.recorded -= done
         self.followed -= done
+
+
+class SharingSpider(Protocol):
+    """What is asked of a spider that shares its work."""
+
+    name: str
+    settings: BaseSettings
+    sources: list[Source]
+    shares: Shares | None
+    crawlers: int
+
+    def begin(self) -> Iterator[Any]:
+        """Give what it begins with."""
+
+    def task_of(self, request: Request) -> Task | None:
+        """Describe a request as a task, if others can take it."""
+
+    def request_for(self, task: Task) -> Request:
+        """Make the request for a task."""
 
 
 class ShareMiddleware:
@@ -67,7 +85,7 @@ class ShareMiddleware:
             shares.followed.add(response.request.cb_kwargs["aim"].url)
 
 
-async def shared_requests(spider: VisitSpider, address: str) -> AsyncIterator[Request]:
+async def shared_requests(spider: SharingSpider, address: str) -> AsyncIterator[Request]:
     """Queue what the spider begins with, then borrow tasks until nobody has any left."""
     crawler = f"{socket.gethostname()}-{os.getpid()}"
     lease = spider.settings.getfloat("FRONTIER_LEASE", LEASE_SECONDS)
@@ -93,7 +111,7 @@ async def shared_requests(spider: VisitSpider, address: str) -> AsyncIterator[Re
     await frontier.close()
 
 
-def wait_of(task: Task, spider: VisitSpider) -> float:
+def wait_of(task: Task, spider: SharingSpider) -> float:
     """Give the seconds in which nobody asks for the address again: a source's cadence, or WAIT."""
     source = next((one for one in spider.sources if one.id == task.source_id), None)
     if task.what == "door" and source is not None:

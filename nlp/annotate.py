@@ -22,7 +22,7 @@ from nlp.relevance import relevance
 from nlp.replies import replies
 from nlp.stances import stances
 
-EXTRACTOR = "1"
+EXTRACTOR = "2"
 BATCH = 8
 
 

@@ -58,11 +58,23 @@ def claims(
     quotations = attributed(doc, mentions=mentions, quotations=quotations)
     index = MentionIndex(mentions)
     accused = {mention.name for mention in mentions if mention.kind in ACCUSED}
-    stated = [*_quoted(doc, quotations), *_unquoted(doc, index, quotations)]
+    said = [quotation for quotation in quotations if _states(doc, quotation)]
+    stated = [*_quoted(doc, said), *_unquoted(doc, index, said)]
     for statement in sorted(stated, key=lambda item: item.start):
         claim = _claim(doc, statement, practices, may_deny=statement.by in accused)
         if claim is not None:
             yield claim
+
+
+def _states(doc: Doc, quotation: Quotation) -> bool:
+    """Tell whether a quotation is a statement or wish; reported names and objects are neither."""
+    if quotation.kind == "direct" or not doc.has_annotation("TAG"):
+        return True
+    span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+    if span is None:
+        return False
+    root = span.root
+    return any(token.tag_ in FINITE | {"TO"} for token in (root, *root.children))
 
 
 def _quoted(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Statement]:

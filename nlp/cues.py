@@ -11,8 +11,14 @@ from nlp.lexicon import load
 
 @cache
 def verbs(kind: str) -> frozenset[str]:
-    """Give the lemmas of one class of cue verb: saying, thinking, wanting."""
+    """Give the lemmas of one class of cue verb: saying, thinking, wanting, objects and so on."""
     return frozenset(load("cues")[kind])
+
+
+@cache
+def governors(kind: str) -> dict[str, frozenset[str]]:
+    """Give, for one class of cue, what it takes (a preposition, a clause) -> lemmas that do."""
+    return {taken: frozenset(words) for taken, words in load("cues")[kind].items()}
 
 
 def is_reporting(token: Token) -> bool:

@@ -11,9 +11,11 @@ from db.records import Mention, Quotation
 from nlp.cues import is_reporting
 from nlp.quoted import Quoted
 from nlp.speakers import Speaker, nearest_name, speaker_at, subject_of
+from nlp.uncued import uncued_speaker
 
 LEAST_WORDS = 2
 LEAST_WORDS_ALONE = 5  # without a cue of its own, more is needed to be speech
+MOST_TAG_WORDS = 5
 REACH = 200  # characters on either side in which a cue is looked for
 
 
@@ -53,10 +55,9 @@ def direct_quotations(
             last = _quotation(stretch, cue, group)
             yield last
         elif words >= LEAST_WORDS_ALONE and _is_sentence(doc.text, stretch):
-            last = None
-            yield Quotation(
-                start=stretch.start, end=stretch.end, content="", kind="direct", score=0.4
-            )
+            last = _uncued(stretch, uncued_speaker(doc, stretch, mentions))
+            yield last
+            last = last if last.speaker_text else None
 
 
 def _holds(row: Quotation, stretch: Quoted) -> bool:
@@ -106,10 +107,17 @@ def _cue_after(
     begin = stretch.end + 1
     end = min([begin + REACH, *(row.start - 1 for row in stretches if row.start > stretch.end)])
     tokens = _until_stop(_tokens(doc, begin, max(begin, min(end, len(doc.text)))))
-    if not stretch.closed or (tokens and doc.text[stretch.end - 1] == "."):
+    if not stretch.closed or (doc.text[stretch.end - 1] == "." and not _is_tag(tokens)):
         return None  # the sentence ended inside the marks: what follows is another one
     cue = next((token for token in tokens if is_reporting(token)), None)
-    return _with_speaker(doc, cue, tokens, mentions)
+    return _with_speaker(doc, cue, tokens, mentions, stretches)
+
+
+def _is_tag(tokens: Sequence[Token]) -> bool:
+    """Tell whether words are no sentence but a tag such as "Quill said", full stop or not."""
+    return 1 < len(tokens) <= MOST_TAG_WORDS and (
+        is_reporting(tokens[-1]) or (tokens[0].is_lower and is_reporting(tokens[0]))
+    )
 
 
 def _cue_before(
@@ -120,7 +128,7 @@ def _cue_before(
     begin = max([0, place - REACH, *(row.end + 1 for row in stretches if row.end < place)])
     tokens = _since_stop(_tokens(doc, begin, place))
     cue = next((token for token in reversed(tokens) if is_reporting(token)), None)
-    return _with_speaker(doc, cue, tokens, mentions)
+    return _with_speaker(doc, cue, tokens, mentions, stretches)
 
 
 def _until_stop(tokens: Sequence[Token]) -> list[Token]:
@@ -139,16 +147,46 @@ def _since_stop(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _with_speaker(
-    doc: Doc, cue: Token | None, tokens: Sequence[Token], mentions: Sequence[Mention]
+    doc: Doc,
+    cue: Token | None,
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    stretches: Sequence[Quoted],
 ) -> Cue | None:
-    """Find the speaker of a cue: its subject, or the name beside it when the parse has none."""
+    """Find the speaker of a cue: its subject, or the name beside it when the parse has none.
+
+    A participle without either ("..., adding: ...") is said by the subject of its sentence.
+    """
     if cue is None:
         return None
-    inside = {token.i for token in tokens}
-    head = subject_of(cue)
-    if head is None or head.i not in inside:
+    head = _outside(subject_of(cue), stretches)
+    if head is None:
         head = nearest_name(doc, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), mentions)
+    if head is None and cue.tag_ == "VBG":
+        head = _outside(subject_of(cue.sent.root), stretches)
     return Cue(token=cue, speaker=speaker_at(head, mentions))
+
+
+def _outside(head: Token | None, stretches: Sequence[Quoted]) -> Token | None:
+    """Give a token back unless it stands between quote marks: those words are somebody's."""
+    if head is None or any(row.start <= head.idx < row.end for row in stretches):
+        return None
+    return head
+
+
+def _uncued(stretch: Quoted, who: Speaker | None) -> Quotation:
+    """Make the quotation of a stretch that no verb introduces."""
+    return Quotation(
+        start=stretch.start,
+        end=stretch.end,
+        content="",
+        kind="direct",
+        speaker_text=who.text if who else None,
+        speaker_start=who.start if who else None,
+        speaker_end=who.end if who else None,
+        stakeholder=who.stakeholder if who else None,
+        score=0.6 if who else 0.4,
+    )
 
 
 def _quotation(stretch: Quoted, cue: Cue, group: int) -> Quotation:

@@ -1,4 +1,7 @@
-"""Reporting verbs become indirect quotations: the clause that depends on them, and who said it."""
+"""Cues become indirect quotations: the words that depend on a cue, and who is said to say them.
+
+A cue that stands within what it reports ("the plan, she said, was dead") stays in its content.
+"""
 
 from __future__ import annotations
 
@@ -7,68 +10,115 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from db.records import Mention, Quotation
-from nlp.cues import takes_clause, takes_infinitive
+from nlp.clauses import is_passive
+from nlp.cues import takes_clause, takes_infinitive, verbs
+from nlp.extents import Extent, left_right, paragraph, within_paragraph
+from nlp.frames import framed, is_infinitive
 from nlp.quoted import Quoted
-from nlp.speakers import speaker_at, subject_of
+from nlp.reporters import is_viewpoint, reporter
+from nlp.speakers import Speaker, speaker_at
 
 LEAST_WORDS = 3
+LEAST_FRAMED_WORDS = 2
 MARKS = " \n\t,;:–—-“”\"'’"
+ASIDES = {"parataxis", "advcl", "dep", "ccomp", "conj", "acl", "relcl"}
+SCORE, FRAMED_SCORE, UNSOURCED_SCORE = 0.85, 0.7, 0.5
 
 
 def indirect_quotations(
     doc: Doc, mentions: Sequence[Mention], stretches: Sequence[Quoted]
 ) -> Iterator[Quotation]:
-    """Give the reported clauses of a text that have a speaker."""
+    """Give the reported clauses of a text."""
     for token in doc:
-        content = _content(token)
-        if content is not None and not _inside_quote(token, stretches):
-            row = _quotation(doc, token, content, mentions, stretches)
-            if row is not None:
+        extent = _reported(token)
+        if extent and not _inside_quote(token, stretches) and not _is_conditional(token):
+            who = speaker_at(reporter(token), mentions)
+            if who is not None or _is_unsourced(token):
+                score = SCORE if who else UNSOURCED_SCORE
+                row = _quotation(token, extent, who, stretches, score)
+                if len(row.content.split()) >= LEAST_WORDS:
+                    yield row
+
+
+def framed_quotations(
+    doc: Doc, mentions: Sequence[Mention], stretches: Sequence[Quoted]
+) -> Iterator[Quotation]:
+    """Give what is reported by objects, phrases and complements; less sure than clauses are."""
+    for token in doc:
+        if _inside_quote(token, stretches) or _reported(token):
+            continue
+        extent = framed(token)
+        who = speaker_at(reporter(token), mentions) if extent else None
+        if extent and who is not None:
+            row = _quotation(token, extent, who, stretches, FRAMED_SCORE)
+            if len(row.content.split()) >= LEAST_FRAMED_WORDS:
                 yield row
 
 
-def _content(token: Token) -> tuple[int, int] | None:
-    """Give the first and last character of what a cue reports, or None when it is no cue."""
+def _reported(token: Token) -> Extent | None:
+    """Give the extent of what a cue reports as its clause, or None when it is no cue."""
     if token.lower_ == "according" and any(child.lower_ == "to" for child in token.children):
-        return _around_according(token)
+        return _around_phrase(token)
+    if is_viewpoint(token):
+        return _around_phrase(token.head)
     clause = _clause(token)
-    return _edges(clause, token) if clause is not None else None
+    if clause is not None:
+        return within_paragraph(token, (clause.left_edge.i, clause.right_edge.i))
+    extent = _around_aside(token) or _after_colon(token)
+    return within_paragraph(token, extent) if extent else None
 
 
 def _clause(verb: Token) -> Token | None:
-    """Find the clause that a cue verb reports."""
+    """Find the clause or infinitive in its paragraph that a cue verb reports."""
+    found: list[Token] = []
     if takes_clause(verb):
-        for child in verb.children:
-            if child.dep_ == "ccomp":
-                return child
+        found += [child for child in verb.children if child.dep_ == "ccomp"]
     if takes_infinitive(verb):
-        for child in verb.children:
-            if child.dep_ in {"xcomp", "ccomp"}:
-                return child
-    return None
+        found += [
+            child
+            for child in verb.children
+            if child.dep_ in {"xcomp", "ccomp"} and is_infinitive(child)
+        ]
+    return next((child for child in found if within_paragraph(verb, (child.i, child.i))), None)
 
 
-def _edges(clause: Token, cue: Token) -> tuple[int, int]:
-    """Give the extent of a clause, cut where the cue or its subject begins inside it."""
-    left, right = clause.left_edge.i, clause.right_edge.i
-    if left < cue.i < right:
-        left, right = (left, cue.i - 1) if clause.i < cue.i else (cue.i + 1, right)
-    doc = clause.doc
-    return doc[left].idx, doc[right].idx + len(doc[right])
-
-
-def _around_according(token: Token) -> tuple[int, int] | None:
-    """Give what stands before or after "according to X" in its sentence."""
-    sentence = token.sent
-    phrase_end = token.right_edge.i + 1
-    if token.i - sentence.start >= LEAST_WORDS:
-        first, last = sentence.start, token.i - 1
-    else:
-        first, last = phrase_end, sentence.end - 1
-    if last - first < LEAST_WORDS:
+def _around_aside(verb: Token) -> Extent | None:
+    """Give the clause around, or before, "she said" or "as she said" set off by commas."""
+    if not takes_clause(verb) or verb.head == verb or verb.dep_ not in ASIDES:
         return None
-    doc = token.doc
-    return doc[first].idx, doc[last].idx + len(doc[last])
+    own, whole = left_right(verb), left_right(verb.head)
+    as_aside = any(child.lower_ == "as" for child in verb.lefts)
+    if not (as_aside or verb.dep_ == "parataxis" or _closes(verb, own)):
+        return None
+    if own[0] <= whole[0]:
+        return own[1] + 1, whole[1]
+    at_end = all(token.is_punct for token in verb.doc[own[1] + 1 : whole[1] + 1])
+    return whole[0], own[0] - 1 if at_end else whole[1]
+
+
+def _closes(verb: Token, own: Extent) -> bool:
+    """Tell whether ", she said" with nothing after it closes a clause."""
+    comma = "," in {verb.doc[max(0, own[0] - 1)].text, verb.doc[own[0]].text}
+    return comma and verb.i >= own[1] - 2
+
+
+def _after_colon(verb: Token) -> Extent | None:
+    """Give the rest of the paragraph after "she added:"."""
+    colon = next((child for child in verb.rights if child.text == ":"), None)
+    if colon is None or verb.lemma_.lower() not in verbs("saying"):
+        return None
+    last = paragraph(verb)[1]
+    return (colon.i + 1, last) if last > colon.i else None
+
+
+def _around_phrase(token: Token) -> Extent | None:
+    """Give what stands before or after "according to X" or "in her view" in its sentence."""
+    first, last = within_paragraph(token, (token.sent.start, token.sent.end - 1)) or (0, 0)
+    if token.i - first >= LEAST_WORDS:
+        last = token.i - 1
+    else:
+        first = token.right_edge.i + 1
+    return (first, last) if last - first >= LEAST_WORDS else None
 
 
 def _inside_quote(token: Token, stretches: Sequence[Quoted]) -> bool:
@@ -76,46 +126,41 @@ def _inside_quote(token: Token, stretches: Sequence[Quoted]) -> bool:
     return any(row.start <= token.idx < row.end for row in stretches)
 
 
-def _speaker_head(cue: Token) -> Token | None:
-    """Find the head of the speaker's noun phrase."""
-    if cue.lower_ == "according":
-        return next(
-            (word for to in cue.children for word in to.children if word.dep_ == "pobj"), None
-        )
-    return subject_of(cue)
+def _is_unsourced(cue: Token) -> bool:
+    """Tell whether a cue is a passive that reports without saying whose word it is."""
+    return is_passive(cue) and cue.lemma_.lower() in verbs("unsourced")
+
+
+def _is_conditional(cue: Token) -> bool:
+    """Tell whether a cue stands after an "if" and so attributes nothing."""
+    return any(child.dep_ == "mark" and child.lower_ == "if" for child in cue.children)
 
 
 def _quotation(
-    doc: Doc,
     cue: Token,
-    content: tuple[int, int],
-    mentions: Sequence[Mention],
+    extent: Extent,
+    who: Speaker | None,
     stretches: Sequence[Quoted],
-) -> Quotation | None:
-    """Make the quotation of a cue; None when nobody is said to say it or it is too short."""
-    start, end = _trimmed(doc.text, *content)
-    who = speaker_at(_speaker_head(cue), mentions)
-    if who is None or len(doc.text[start:end].split()) < LEAST_WORDS or _is_generic(cue):
-        return None
+    score: float,
+) -> Quotation:
+    """Make the quotation of a cue."""
+    doc = cue.doc
+    first, last = doc[extent[0]], doc[extent[1]]
+    start, end = _trimmed(doc.text, first.idx, last.idx + len(last))
     mixed = any(start <= row.start and row.end <= end for row in stretches)
     return Quotation(
         start=start,
         end=end,
-        content="",
+        content=doc.text[start:end],
         kind="mixed" if mixed else "indirect",
         cue=cue.text,
         cue_start=cue.idx,
-        speaker_text=who.text,
-        speaker_start=who.start,
-        speaker_end=who.end,
-        stakeholder=who.stakeholder,
-        score=0.85,
+        speaker_text=who.text if who else None,
+        speaker_start=who.start if who else None,
+        speaker_end=who.end if who else None,
+        stakeholder=who.stakeholder if who else None,
+        score=score,
     )
-
-
-def _is_generic(cue: Token) -> bool:
-    """Tell whether a cue is a question or an "if" that attributes nothing."""
-    return any(child.dep_ == "mark" and child.lower_ == "if" for child in cue.children)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -14,22 +14,58 @@ from spacy.tokens import Doc
 
 from db.records import Mention, Quotation
 from nlp.direct_speech import direct_quotations
-from nlp.indirect_speech import indirect_quotations
+from nlp.indirect_speech import framed_quotations, indirect_quotations
 from nlp.quoted import quoted_stretches
+from nlp.transcripts import turns
 
 COVERED = 0.5
 
 
 def quotations(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Quotation]:
-    """Give the quotations of a text, in order; none overlaps another by more than half."""
+    """Give the quotations of a text, in order; none overlaps another by more than half.
+
+    What is reported within reported words is left to the report around it. The parts of a
+    broken quotation share their `group`.
+    """
     stretches = list(quoted_stretches(doc.text))
-    indirect = list(indirect_quotations(doc, mentions, stretches))
+    spoken = list(turns(doc, mentions))
+    clauses = _outermost(list(indirect_quotations(doc, mentions, stretches)), spoken)
+    framed = _outermost(list(framed_quotations(doc, mentions, stretches)), [*spoken, *clauses])
+    indirect = [*clauses, *framed]
     direct = list(direct_quotations(doc, mentions, stretches, indirect))
     kept: list[Quotation] = []
-    for row in (*direct, *indirect):
+    for row in (*spoken, *direct, *indirect):
         if not any(_overlap(row, other) > COVERED for other in kept):
             kept.append(row)
-    yield from (_checked(doc, row) for row in sorted(kept, key=lambda row: (row.start, row.end)))
+    ordered = sorted(kept, key=lambda row: (row.start, row.end))
+    yield from (_checked(doc, row) for row in _grouped(ordered))
+
+
+def _outermost(rows: Sequence[Quotation], around: Sequence[Quotation] = ()) -> list[Quotation]:
+    """Leave out the rows whose cue stands inside what another row, or one `around`, reports."""
+    return [
+        row
+        for row in rows
+        if not any(
+            other.cue_start != row.cue_start and _holds_cue(other, row)
+            for other in (*around, *rows)
+        )
+    ]
+
+
+def _holds_cue(outer: Quotation, inner: Quotation) -> bool:
+    """Tell whether a cue stands inside what another quotation reports, and not the reverse."""
+    if inner.cue_start is None or not outer.start <= inner.cue_start < outer.end:
+        return False
+    return outer.cue_start is None or not inner.start <= outer.cue_start < inner.end
+
+
+def _grouped(rows: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Give each quotation the number of its cue as its group; without a cue it is 0."""
+    cues = list(dict.fromkeys(row.cue_start for row in rows if row.cue_start is not None))
+    numbers = {cue: number for number, cue in enumerate(cues, start=1)}
+    for row in rows:
+        yield replace(row, group=0 if row.cue_start is None else numbers[row.cue_start])
 
 
 def _overlap(one: Quotation, other: Quotation) -> float:

@@ -1,11 +1,13 @@
-"""A text becomes the stretches that stand between quote marks, straight or curly."""
+"""A text becomes the stretches that stand between quote marks: straight, curly or doubled."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-OPENING, CLOSING, STRAIGHT = "“", "”", '"'
+MARK = re.compile(r"[“”\"]|''|``|‘‘|’’")
+OPENING, CLOSING = {"“", "``", "‘‘"}, {"”", "’’"}  # the others both open and close
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,14 @@ def quoted_stretches(text: str) -> Iterator[Quoted]:
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
     """Give the stretches of one paragraph."""
     opened: int | None = None
-    for place in range(start, end):
-        mark = text[place]
-        if mark == OPENING or (mark == STRAIGHT and opened is None):
+    for found in MARK.finditer(text, start, end):
+        mark = found.group()
+        if mark in OPENING or (mark not in CLOSING and opened is None):
             if opened is not None:
-                yield Quoted(opened, place, closed=False)
-            opened = place + 1
-        elif mark in {CLOSING, STRAIGHT} and opened is not None:
-            yield Quoted(opened, place)
+                yield Quoted(opened, found.start(), closed=False)
+            opened = found.end()
+        elif opened is not None:
+            yield Quoted(opened, found.start())
             opened = None
     if opened is not None and opened < end:
         yield Quoted(opened, end, closed=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,6 +12,8 @@ from db.records import Mention
 CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 CHAINED = {"conj", "xcomp", "advcl"}
+RELATIVES = {"who", "which", "that"}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}  # "two", "another", "many" speak too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +31,8 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(3):
         for child in verb.children:
             if child.dep_ in SUBJECTS:
-                return _antecedent(child)
-        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+                return _after_heading(child, verb)
+        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in NOMINAL:
             return verb.head
         if verb.dep_ not in CHAINED:
             return None
@@ -38,10 +40,19 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def _antecedent(subject: Token) -> Token:
-    """Take "who" for the noun it follows."""
-    if subject.lower_ in {"who", "which", "that"} and subject.head.dep_ == "relcl":
-        return subject.head.head
+def _after_heading(subject: Token, verb: Token) -> Token:
+    """Take the noun right before the verb where a heading before it was parsed as the subject.
+
+    "The Latest: Quill urges members to sign"; "5:45 p.m.", a line break, "Quill says ...".
+    """
+    between = subject.doc[subject.i + 1 : verb.i]
+    if not any(token.text == ":" or "\n" in token.text for token in between):
+        return subject
+    for token in reversed(between):
+        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return token
+        if token.pos_ not in {"AUX", "ADV", "PART"}:
+            break
     return subject
 
 
@@ -57,7 +68,7 @@ def phrase(head: Token) -> Span:
 def _beyond(token: Token, head: Token) -> bool:
     """Tell whether a token belongs to a clause or apposition of a noun phrase."""
     while token != head:
-        if token.dep_ in CLAUSES or token.dep_ in {"appos", "punct"} or "\n" in token.text:
+        if token.dep_ in CLAUSES or token.dep_ in {"appos", "punct", "case"} or "\n" in token.text:
             return True
         token = token.head
     return False
@@ -67,18 +78,40 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
     """Make the speaker of the head of its noun phrase; None where there is none.
 
     The stakeholder is the mention that holds the head word: in "a spokesperson for X" that
-    is nobody by name, so X itself speaks.
+    is nobody by name, so X itself speaks. A relative pronoun is the words of a speaker whose
+    name is known, as any pronoun is; else the noun that it stands for comes with it.
     """
-    if head is None or head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+    if head is None or head.pos_ not in NOMINAL:
         return None
+    if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
+        return _related(head, mentions)
     span = phrase(head)
-    own = _covering(head, mentions) or _apposed(head, mentions) or _spoken_for(head, mentions)
+    start, end = span.start_char, span.end_char
+    own = _covering(head, mentions)
+    if own is None:
+        own = _apposed(head, mentions)
+        end = max(end, own.end) if own else end
+    own = own or _spoken_for(head, mentions)
     return Speaker(
-        start=span.start_char,
-        end=span.end_char,
-        text=span.text,
+        start=start,
+        end=end,
+        text=head.doc.text[start:end],
         stakeholder=own.name if own else None,
     )
+
+
+def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
+    """Make the speaker of "who" or "which" from the noun that its clause describes."""
+    noun = pronoun.head.head
+    known = noun.head if noun.dep_ == "appos" and _covering(noun, mentions) is None else noun
+    who = speaker_at(known, mentions)
+    if who is None:
+        return None
+    start, end = pronoun.idx, pronoun.idx + len(pronoun)
+    if who.stakeholder is not None:
+        return replace(who, start=start, end=end, text=pronoun.text)
+    text = pronoun.doc.text[who.start : end]
+    return replace(who, end=end, text=text) if who.start < start and "\n" not in text else who
 
 
 def _covering(token: Token, mentions: Sequence[Mention]) -> Mention | None:

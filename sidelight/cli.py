@@ -8,12 +8,14 @@ from typing import Any
 import click
 
 from db.errors import SidelightError
+from db.exports import formats
 from db.judgements import Decision, Verdict, add_judgement
 from db.store import Store
 from sidelight import stages
 from sidelight.commands import analysing, building, keeping
 from sidelight.commands.options import DATABASE, progress
 from sidelight.demo import build_demo
+from sidelight.exporting import write_export
 from sidelight.serving import serve_base
 
 COMMANDS = (
@@ -91,6 +93,24 @@ def judge(
     )
     with stages.open_for_work(database) as store:
         click.echo(f"judgement {add_judgement(store, decision)}; run `sidelight link` to follow it")
+
+
+@main.command()
+@DATABASE
+@click.argument(
+    "form", metavar="FORMAT", type=click.Choice([*formats.FORMATS, *formats.TABLE_FORMATS])
+)
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--story", metavar="ID|SLUG", help="Only what belongs to this story")
+def export(database: Path, form: str, out: Path, story: str | None) -> None:
+    """Write the base, or one story, for other programs; csv and jsonl make a folder of tables.
+
+    FORMAT is one of: ftm, gexf, graphml, discourse-gexf, discourse-graphml, timelinejs, ics,
+    atom, jsonld, bibtex, csl, text, xlsx, csv, jsonl.
+    """
+    with Store.open(database, create=False) as store:
+        for path in write_export(store, form, out, story=story):
+            click.echo(f"wrote {path}")
 
 
 for command in COMMANDS:

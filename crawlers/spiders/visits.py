@@ -154,8 +154,14 @@ class VisitSpider(Spider):
         """Close the database when the crawl ends."""
         self.open.close()
 
-    def note_error(self, failure: Failure, response: Response) -> None:
-        """Record a response that one of our callbacks fell over; the crawl goes on."""
+    def note_error(self, failure: Failure, response: Response | None) -> None:
+        """Record a response that one of our callbacks fell over; the crawl goes on.
+
+        Without a response it was the beginning that failed, and there is nothing to go on with.
+        """
+        if response is None:
+            self.crawler.engine.close_spider(self, "couldn't begin")
+            return
         error = CrawlError(response.url, f"couldn't be read ({failure.value!r})")
         self.store.record_failure(error, stage="crawl", run_id=self.run_id)
 
@@ -252,7 +258,8 @@ class VisitSpider(Spider):
             response = HtmlResponse(record.url, body=record.body)
         if not isinstance(response, HtmlResponse) or not 200 <= response.status < 300:
             return None
-        if not any(hint in response.body for hint in NEXT_HINTS):  # spares pages the parser
+        body = response.body  # a look at it spares most pages the parser
+        if b"next" not in body or not any(hint in body for hint in NEXT_HINTS):
             return None
         links = response.xpath(NEXT_LINK).getall()
         url = cleaned(urljoin(response.url, links[0])) if links else None
@@ -292,10 +299,15 @@ def asked(failure: Failure) -> Request:
 def _unanswered(aim: Aim, failure: Failure) -> Fetched:
     """Describe a request without a response: forbidden, refused by us, or a fault."""
     refused = refusal_in(failure.value)
+    is_listing = aim.kind not in ("page", "thread")
     if refused is not None:
         return Fetched(capture=aim.capture("blocked"), failure=CrawlError(aim.url, refused))
     if isinstance(failure.value, IgnoreRequest):
-        return Fetched(capture=aim.capture("blocked"))
+        if "robots.txt" not in str(failure.value):  # too large, or redirected too often
+            error = CrawlError(aim.url, f"was given up ({failure.value})")
+            return Fetched(capture=aim.capture("error"), failure=error)
+        error = CrawlError(aim.url, "is forbidden by robots.txt, or that can't be had")
+        return Fetched(capture=aim.capture("blocked"), failure=error if is_listing else None)
     error = CrawlError(aim.url, f"couldn't be fetched ({type(failure.value).__name__})")
     return Fetched(capture=aim.capture("error"), failure=error)
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from babel import Locale
 from markupsafe import Markup
 
+from db.exports.characters import safe_link
+from db.spoken_dates import spoken_date
+
 TERRITORIES: dict[str, str] = dict(Locale("en").territories)
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 SIDE_MARKS = {"critic": "▲", "neutral": "●", "defender": "■"}
 NAMES = {
     "comms_surveillance": "surveillance of messages",
@@ -36,38 +33,6 @@ PAGE_OF = {
 }
 
 
-def spoken_date(edtf: str | None) -> str:
-    """Say an EDTF date in words: `2026-04-21~` becomes `about 21 April 2026`."""
-    if not edtf:
-        return "date unknown"
-    if "/" in edtf:
-        return _spoken_interval(*edtf.split("/", 1))
-    doubt = "about " if edtf[-1] in "~%" else ""
-    unsure = " (unsure)" if edtf[-1] in "?%" else ""
-    return f"{doubt}{_spoken_day(edtf.rstrip('~?%'))}{unsure}"
-
-
-def _spoken_interval(first: str, last: str) -> str:
-    """Say an interval, open on either side or closed."""
-    if first in {"", ".."}:
-        return (
-            f"by {spoken_date(last)}"
-            if last.count("-") == 2
-            else f"by the end of {spoken_date(last)}"
-        )
-    if last in {"", ".."}:
-        return f"since {spoken_date(first)}"
-    return f"{_shared_part_dropped(spoken_date(first), spoken_date(last))} to {spoken_date(last)}"
-
-
-def _shared_part_dropped(first: str, last: str) -> str:
-    """Leave out of the first date the month and year that the last one says as well."""
-    words, others = first.split(" "), last.split(" ")
-    while len(words) > 1 and len(words) == len(others) and words[-1] == others[-1]:
-        words, others = words[:-1], others[:-1]
-    return " ".join(words)
-
-
 def spoken_moment(moment: str | None) -> str:
     """Say a stored time: `2026-04-21T08:30:00Z` becomes `21 April 2026, 08:30 UTC`."""
     if not moment or "T" not in moment:
@@ -82,19 +47,6 @@ def short(text: str | None, most: int) -> str:
     if len(text) <= most:
         return text
     return (text[:most].rsplit(None, 1)[0] or text[:most]).rstrip(" ,.;:-–—") + "…"
-
-
-def _spoken_day(date: str) -> str:
-    """Say a day, month, season or year; anything else is given as it is."""
-    parts = date.split("T", maxsplit=1)[0].split("-")
-    if len(parts) == 1 or not parts[1].isdecimal():
-        return date
-    if parts[1] in SEASONS:
-        return f"{SEASONS[parts[1]]} {parts[0]}"
-    if not 1 <= int(parts[1]) <= len(MONTHS):
-        return date
-    month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return f"{int(parts[2])} {month}" if len(parts) == 3 and parts[2].isdecimal() else month
 
 
 def spaced(identifier: str | None) -> str:
@@ -112,15 +64,6 @@ def country(code: str | None) -> str:
 def side_mark(side: str) -> str:
     """Give the shape that stands for a side, so that colour isn't needed to tell them apart."""
     return SIDE_MARKS.get(side, "○")
-
-
-def safe_link(url: str | None) -> str:
-    """Let only http and https addresses become links; anything else links nowhere."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return ""
-    return url or "" if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 def result_url(result: dict[str, Any]) -> str:

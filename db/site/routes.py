@@ -11,8 +11,10 @@ from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from db.exports.formats import FORMATS
 from db.site import filters
-from db.site.feeds import Feed, base_url, calendar, new_feed, story_feed
+from db.site.downloads import DOWNLOADS
+from db.site.feeds import Feed, base_url, due_calendar, new_feed, story_feed
 from db.site.page import Page, Parameters, not_found
 from db.site.pages.article import article_page
 from db.site.pages.home import home_page
@@ -27,7 +29,7 @@ from db.site.pages.timeline import timeline_page
 
 View = Callable[[Datasette, Request], Awaitable[Response]]
 Maker = Callable[[sqlite3.Connection, Parameters], Page]
-JSON_HEADERS = {"access-control-allow-origin": "*"}
+OPEN_HEADERS = {"access-control-allow-origin": "*"}
 
 PAGES: tuple[tuple[str, Maker], ...] = (
     (r"stories", stories_page),
@@ -44,11 +46,12 @@ PAGES: tuple[tuple[str, Maker], ...] = (
 )
 
 
-ATOM, ICS = "application/atom+xml; charset=utf-8", "text/calendar; charset=utf-8"
+ATOM, ICS = FORMATS["atom"].content_type, FORMATS["ics"].content_type
 FEEDS: tuple[tuple[str, Feed, str], ...] = (
     (r"feeds/new\.atom", new_feed, ATOM),
     (r"feeds/story/(?P<slug>[^/]+)\.atom", story_feed, ATOM),
-    (r"calendar\.ics", calendar, ICS),
+    (r"calendar\.ics", due_calendar, ICS),
+    *DOWNLOADS,
 )
 
 
@@ -66,7 +69,7 @@ class PageView:
             lambda connection: self.make(connection, parameters)
         )
         if request.url_vars.get("format"):
-            return Response.json(page.data, status=page.status, headers=JSON_HEADERS)
+            return Response.json(page.data, status=page.status, headers=OPEN_HEADERS)
         return await html(datasette, request, page)
 
 
@@ -85,7 +88,7 @@ async def html(datasette: Datasette, request: Request, page: Page) -> Response:
 
 
 def feed_view(make: Feed, content_type: str) -> View:
-    """Make the view of a feed."""
+    """Make the view of a feed or another file."""
 
     async def feed(datasette: Datasette, request: Request) -> Response:
         slug = request.url_vars.get("slug", "")
@@ -93,8 +96,8 @@ def feed_view(make: Feed, content_type: str) -> View:
             lambda connection: make(connection, base_url(request), slug)
         )
         if body is None:
-            return await html(datasette, request, not_found("feed", slug))
-        return Response(body, content_type=content_type)
+            return await html(datasette, request, not_found("page", slug))
+        return Response(body, content_type=content_type, headers=OPEN_HEADERS)
 
     return feed
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
+from warcio.cli import main
 
 from crawlers.archive import Archive, Exchange, pack_resource
 from db.errors import ArchiveError, BusyError
@@ -144,3 +145,10 @@ def test_reading_a_damaged_record_raises_wherever_the_damage_is(tmp_path):
         path.write_bytes(damaged)
         with pytest.raises(ArchiveError):
             archive.read(place.file, place.offset)
+
+
+def test_file_passes_the_check_of_warcio(tmp_path, capsys):
+    write(Archive(tmp_path), exchange(1), exchange(2, body=b"\x00\xff" * 1000))
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "-v", *map(str, tmp_path.glob("*.warc.gz"))])
+    assert (ended.value.code, capsys.readouterr().out.count("digest pass")) == (0, 5)

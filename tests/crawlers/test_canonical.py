@@ -18,6 +18,9 @@ from crawlers.canonical import canonical_url, cleaned, is_private, site_of
             "https://daily-example.cdn.ampproject.org/c/s/daily.example/a",
             "https://daily.example/a",
         ),
+        ("http://user:secret@daily.example:8080/a", "http://daily.example:8080/a"),
+        ("http://gööd.example/a", "http://xn--gd-fkaa.example/a"),
+        ("http://daily.example:99999/a", None),
         ("ftp://daily.example/a", None),
         ("javascript:alert(1)", None),
         ("http://[bad", None),
@@ -43,9 +46,9 @@ def page(head):
     [
         ('<link rel="canonical" href="/2026/keys">', "https://daily.example/2026/keys"),
         ('<meta property="og:url" content="https://daily.example/k">', "https://daily.example/k"),
-        ('<link rel="canonical" href="https://other.example/k">', "https://daily.example/amp/k"),
-        ('<link rel="canonical" href="https://daily.example/">', "https://daily.example/amp/k"),
-        ("", "https://daily.example/amp/k"),
+        ('<link rel="canonical" href="https://other.example/k">', "https://daily.example/k"),
+        ('<link rel="canonical" href="https://daily.example/">', "https://daily.example/k"),
+        ("", "https://daily.example/k"),
     ],
 )
 def test_canonical_url_believes_only_its_own_site(head, expected):

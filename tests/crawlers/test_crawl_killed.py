@@ -10,7 +10,8 @@ from crawlers.crawl import Order, counts, crawl_sources, start_process
 from crawlers.sources import record_sources
 from db.store import Store
 
-PAGES = [f"/news/{number}" for number in range(30)]
+PAGES = [f"/news/{number}" for number in range(200)]
+KILLS = 30
 COMPARED = (
     "select url, visit, kind, outcome, status, sha256, part, part_of, source_id, listed_title,"
     " listed_at, run_id from captures order by url, visit"
@@ -30,20 +31,26 @@ def busy_site(site):
     return site
 
 
-def crawl_killing(store, source, *, pauses):
-    """Start the crawl and kill it after each pause, then let it come to its end."""
+def crawl_killing(store, source, *, kills):
+    """Start the crawl and kill it at a random moment, so many times, then let it end."""
+    chance = random.Random(7)
     record_sources(store, [source])
     with store.run("crawl") as run:
-        for pause in pauses:
+        for _ in range(kills):
             process = start_process(store.path, run.id, Order(sources=(source.id,), loopback=True))
-            deadline = time.monotonic() + pause
-            while time.monotonic() < deadline and process.poll() is None:
-                time.sleep(0.01)
+            enough = captured(store) + chance.randint(0, 6)
+            while captured(store) < enough and process.poll() is None:
+                time.sleep(0.002)
+            time.sleep(chance.random() * 0.02)
             process.kill()
             process.wait()
             process.stdin.close()
         crawl_sources(store, run, [source], loopback=True)
     return counts(store, run.id)
+
+
+def captured(store):
+    return store.value("select count(*) from captures")
 
 
 def records_in(folder):
@@ -61,11 +68,9 @@ def records_in(folder):
 def test_killed_crawl_ends_like_an_undisturbed_one(busy_site, store, tmp_path):
     source = busy_site.source(feeds=("/feed.xml",), sitemaps=("/map.xml",))
     with Store.open(tmp_path / "undisturbed.db") as calm:
-        expected_counts = crawl_killing(calm, source, pauses=[])
+        expected_counts = crawl_killing(calm, source, kills=0)
         expected = calm.rows(COMPARED)
-    chance = random.Random(7)
-    pauses = [0.75 + 0.6 * chance.random() for _ in range(4)]
-    assert crawl_killing(store, source, pauses=pauses) == expected_counts
+    assert crawl_killing(store, source, kills=KILLS) == expected_counts
     assert store.rows(COMPARED) == expected
     committed = store.rows("select warc_file, warc_offset from captures where warc_file not null")
     places = sorted((row["warc_file"], row["warc_offset"]) for row in committed)

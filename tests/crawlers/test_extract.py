@@ -1,10 +1,12 @@
 """Captures that are due become articles and revisions, once."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from crawlers import extract as extract_module
+from crawlers.extract import documents_due
 
 
 @pytest.fixture
@@ -191,6 +193,69 @@ def test_kill_between_two_pages_loses_nothing(
     monkeypatch.setattr(extract_module, "read_article", real)
     assert store.value("select count(*) from articles") == 2
     assert extract() == {"articles": 1}
+
+
+def test_two_processes_make_the_same_articles_as_one(store, ingest, extract, tmp_path, filler):
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(f"Title {number}\n{filler(str(number))}")
+    (tmp_path / "none.html").write_text("<html><body>no article</body></html>")
+    ingest(tmp_path)
+    assert extract(processes=2) == {"articles": 40, "failed": 1}
+    rows = store.rows("select id, url, text, capture_id from articles order by rowid")
+    assert [row["text"] for row in rows] == [filler(str(number)) for number in range(40)]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://www.daily.example/keys", "https://daily.example/keys/amp"]
+)
+def test_page_under_another_address_is_the_same_article(
+    store, ingest, extract, tmp_path, filler, address
+):
+    for name, url in (("a", "https://daily.example/keys"), ("b", address)):
+        text = json.dumps({"url": url, "title": "Keys", "text": filler("Keys")})
+        (tmp_path / f"{name}.jsonl").write_text(text)
+    ingest(tmp_path / "a.jsonl", tmp_path / "b.jsonl")
+    assert extract() == {"articles": 1, "same": 1}
+
+
+def test_links_to_documents_are_kept_with_their_words(store, ingest, extract, tmp_path, filler):
+    link = '<a href="https://www.legislation.gov.uk/ukpga/2025/18">the Act</a>'
+    page = f"<html><body><article><p>{filler('x')}</p><p>See {link}.</p></article></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    ingest(tmp_path / "a.html")
+    extract()
+    links = store.rows("select url, words from links")
+    assert links == [{"url": "https://www.legislation.gov.uk/ukpga/2025/18", "words": "the Act"}]
+
+
+def test_documents_of_relevant_articles_are_due_until_asked_for(
+    store, ingest, extract, tmp_path, filler
+):
+    for name in ("a", "b"):
+        link = f'<a href="https://www.ftc.gov/{name}.pdf">order</a>'
+        (tmp_path / f"{name}.html").write_text(f"<article><p>{filler(name)} {link}</p></article>")
+    ingest(tmp_path)
+    extract()
+    assert documents_due(store) == []
+    store.change(
+        "articles", {"id": store.value("select id from articles limit 1")}, {"relevant": 1}
+    )
+    due = documents_due(store)
+    assert due
+    capture = {**store.rows("select * from captures")[0], "id": "x", "url": due[0]}
+    store.add("captures", [capture])
+    assert due[0] not in documents_due(store)
+
+
+def test_page_that_a_forum_is_about_is_no_forum(site, store, crawl, extract, filler):
+    comments = f'<div id="comments" class="comments"><p>{filler("READERS")}</p></div>'
+    page = f"<html><body><article><p>{filler('WRITER')}</p></article>{comments}</body></html>"
+    site.put("/a", page, Content_Type="text/html")
+    site.put_feed("/feed.xml", "/a")
+    source = replace(site.source(feeds=("/feed.xml",)), kind="forum", homepage="https://f.example/")
+    crawl(source)
+    extract()
+    assert "READERS" not in store.value("select text from articles")
 
 
 class KillAfter:

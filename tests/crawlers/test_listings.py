@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawlers.listings import MAX_LISTED, Listed, read_feed, read_sitemap
+from crawlers.listings import MAX_LISTED, Listed, read_feed, read_index, read_sitemap
 from db.errors import InputError
 
 HOME = "https://daily.example/feed.xml"
@@ -71,7 +71,7 @@ def test_feed_never_opens_a_file_or_address():
         read_feed(b"/etc/hostname", HOME)
 
 
-@pytest.mark.parametrize("packed", [NEWS.encode(), gzip.compress(NEWS.encode())])
+@pytest.mark.parametrize("packed", [NEWS.encode(), gzip.compress(NEWS.encode(), mtime=0)])
 def test_news_sitemap_is_read(packed):
     listed = read_sitemap(packed, HOME).pages
     assert listed == (
@@ -102,3 +102,27 @@ def test_of_a_long_list_the_newest_stay():
     pages = read_sitemap(f"<urlset>{urls}</urlset>".encode(), HOME).pages
     assert len(pages) == MAX_LISTED
     assert min(page.latest for page in pages) > "2000-01-01"
+
+
+def test_json_feed_is_read():
+    body = b"""{"version": "https://jsonfeed.org/version/1.1", "items": [
+        {"id": "1", "url": "/a", "title": "Keys", "date_published": "2026-04-21T08:30:00+02:00"}]}"""
+    expected = Listed("https://daily.example/a", "Keys", "2026-04-21T06:30:00Z")
+    assert read_feed(body, HOME) == [expected]
+
+
+def test_feed_names_the_page_where_an_entry_is_discussed():
+    item = "<item><link>/a</link><comments>https://lobste.rs/s/ab1</comments></item>"
+    assert read_feed(rss(item), HOME)[0].comments == "https://lobste.rs/s/ab1"
+
+
+def test_index_page_lists_articles_of_its_own_site():
+    links = ("/news/2026/vans-and-cameras", "https://other.example/news/2026/elsewhere", "#top")
+    body = "".join(f'<a href="{link}">x</a>' for link in links)
+    found = read_index(f"<html><body><main>{body}</main></body></html>".encode(), HOME)
+    assert [entry.url for entry in found] == ["https://daily.example/news/2026/vans-and-cameras"]
+
+
+def test_index_page_without_articles_is_refused():
+    with pytest.raises(InputError, match="lists no page"):
+        read_index(b"<html><body>Soon.</body></html>", HOME)

@@ -1,10 +1,10 @@
 """The model, loaded once a session, and Docs built by hand where it isn't needed."""
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
-VOCAB = Vocab()
+VOCAB = spacy.blank("en").vocab
 
 
 @pytest.fixture(scope="session")

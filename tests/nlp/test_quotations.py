@@ -15,6 +15,9 @@ SENTENCES = [
     ("Claire Dunmore said it was “a breach of trust” by the firm.", "it was “a breach of trust” by the firm", "mixed", "Claire Dunmore"),
     ("According to Helena Voss, the company kept the recordings for a year.", "the company kept the recordings for a year.", "indirect", "Helena Voss"),
     ('Helena Voss told reporters: "Nobody was asked about this."', "Nobody was asked about this.", "direct", "Helena Voss"),
+    ("Mara Quill accused Parcelway of spying on its drivers.", "Parcelway of spying on its drivers", "indirect", "Mara Quill"),
+    ("Mara Quill called for a ban on cameras.", "a ban on cameras", "indirect", "Mara Quill"),
+    ('Helena Voss described the scheme as "a mess".', 'the scheme as "a mess', "mixed", "Helena Voss"),
 ]  # fmt: skip
 PIECES = ["“", "”", '"', "said", "Claire Dunmore", "the tool", "according to", "\n", ".", ",", "that", "it was", " ", "’"]  # fmt: skip
 
@@ -36,6 +39,16 @@ def test_quotations_joins_the_parts_of_a_broken_one(nlp):
     found = read(nlp, "“We asked,” Claire Dunmore said, “and nobody answered us.” It rained.")
     assert len({row.group for row in found}) == 1
     assert [row.stakeholder for row in found] == ["Claire Dunmore", "Claire Dunmore"]
+
+
+def test_quotations_leaves_reports_within_a_report_to_the_outer_one(nlp):
+    found = read(nlp, "Claire Dunmore said the union believes that the tool is unlawful.")
+    assert [(row.cue, row.stakeholder) for row in found] == [("said", "Claire Dunmore")]
+
+
+def test_quotations_gives_every_cue_its_own_group(nlp):
+    found = read(nlp, "Claire Dunmore said the tool would stay. Helena Voss said it would go.")
+    assert [row.group for row in found] == [1, 2]
 
 
 def test_quotations_rejects_scare_quotes_and_titles(nlp):

@@ -19,6 +19,8 @@ def words(text):
         ("No marks here.", []),
         ("He said “it’s fine” twice.", ["it’s fine"]),
         ('"" empty', [""]),
+        ("''We do,'' she said, ``and will.''", ["We do,", "and will."]),
+        ("the drivers' own ''log''", ["log"]),
     ],
 )
 def test_quoted_stretches_reads_straight_and_curly_marks(text, expected):

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from crawlers.archive import Archive
+from crawlers.extract import extract_due
 from db.store import Store
 from sidelight.demo import build_demo
 
@@ -22,6 +23,7 @@ FILLED = [
 ]  # fmt: skip
 SPANS = ["mentions", "quotations", "claim_sightings", "stances", "dates", "event_sightings", "forecasts",
          "replies", "instrument_mentions"]  # fmt: skip
+UNREAD = {"captures": {"extracted_by": None, "canonical_url": None}}
 SECTIONS = {"why_it_matters", "key_points", "summary", "plain_language", "sides", "forecast"}
 
 
@@ -119,3 +121,23 @@ def contents(store):
         name: sorted(json.dumps(row) for row in store.rows(f"select * from {name}"))
         for name in tables
     }
+
+
+def test_archive_alone_gives_the_same_articles(base, tmp_path):
+    columns = (
+        "id, url, title, byline, published_at, date_precision, text, capture_id, revision_of,"
+        " superseded_at, outlet_id, language"
+    )
+    with Store.open(tmp_path / "again.db") as again:
+        for table in ("runs", "sources", "captures"):
+            again.add(
+                table,
+                [{**row, **UNREAD.get(table, {})} for row in base.rows(f"select * from {table}")],
+            )
+        shutil.copytree(base.archive_folder, again.archive_folder)
+        with again.run("extract") as run:
+            extract_due(again, run, again=True)
+        articles = f"select {columns} from articles order by id"
+        assert again.rows(articles) == base.rows(articles)
+        revisions = "select id, kind, diff, notice, seen_at from revisions order by id"
+        assert again.rows(revisions) == base.rows(revisions)

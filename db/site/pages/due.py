@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from db.exports.scope import KNOWN_DATE
 from db.site.page import Row, first, rows
-
-# What of a step's date is known: a year, a month or the day.
-KNOWN_DATE = (
-    "case precision when 'year' then substr(date, 1, 4) "
-    "when 'month' then substr(date, 1, 7) else date end"
-)
 
 
 def latest_day(connection: sqlite3.Connection) -> str | None:

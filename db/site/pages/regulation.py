@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 
+from db.exports.scope import KNOWN_DATE
 from db.site.evidence import find_evidence
 from db.site.page import Page, Parameters, Row, rows
-from db.site.pages.due import KNOWN_DATE, latest_day, steps_ahead
+from db.site.pages.due import latest_day, steps_ahead
 
 FILTERS = ("jurisdiction", "kind", "status")
 

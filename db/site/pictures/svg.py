@@ -6,13 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markupsafe import Markup
 
-UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
-UNPRINTABLE |= dict.fromkeys(range(55296, 57344))  # lone surrogates
-
-
-def clean(text: str) -> str:
-    """Take out the characters that XML 1.0 can't hold."""
-    return text.translate(UNPRINTABLE)
+from db.exports.characters import clean
 
 
 def picture(width: float, height: float, *, title: str, kind: str, role: str = "img") -> Element:

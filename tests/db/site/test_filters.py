@@ -10,58 +10,10 @@ from db.site.filters import (
     labelled,
     level_word,
     result_url,
-    safe_link,
     short,
     spaced,
-    spoken_date,
     spoken_moment,
 )
-
-
-@pytest.mark.parametrize(
-    ("edtf", "words"),
-    [
-        ("2026-04-21", "21 April 2026"),
-        ("2026-04-21T08:30:00Z", "21 April 2026"),
-        ("2026-04", "April 2026"),
-        ("2026", "2026"),
-        ("2026-21", "spring 2026"),
-        ("2026-04-21~", "about 21 April 2026"),
-        ("2026-04?", "April 2026 (unsure)"),
-        ("2026-06/2026-07", "June to July 2026"),
-        ("2026-04-20/2026-04-26", "20 to 26 April 2026"),
-        ("2025-12-30/2026-01-02", "30 December 2025 to 2 January 2026"),
-        ("../2026", "by the end of 2026"),
-        ("../2026-10-31", "by 31 October 2026"),
-        ("2026-06/..", "since June 2026"),
-        (None, "date unknown"),
-        ("", "date unknown"),
-    ],
-)
-def test_spoken_date_says_edtf(edtf, words):
-    assert spoken_date(edtf) == words
-
-
-@given(st.text(max_size=30))
-def test_spoken_date_never_fails(text):
-    assert spoken_date(text)
-
-
-@pytest.mark.parametrize(
-    "url",
-    ["javascript:alert(1)", "data:text/html,x", "//a.example", "file:///etc", "", None, "http://"],
-)
-def test_safe_link_refuses_what_is_not_the_web(url):
-    assert safe_link(url) == ""
-
-
-def test_safe_link_lets_the_web_through():
-    assert safe_link("https://a.example/b") == "https://a.example/b"
-
-
-@given(st.text())
-def test_safe_link_never_fails(url):
-    assert safe_link(url) in {url, ""}
 
 
 def test_spaced_says_unknown_for_nothing():

@@ -1,0 +1,93 @@
+"""Articles and quotations become Atom feeds (RFC 4287)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from feedgen.feed import FeedGenerator
+
+from db.exports.calendar import EPOCH, moment
+from db.exports.characters import clean, one_line
+from db.exports.proof import UNKNOWN_OUTLET, attributed, identify, place, source, web_addresses
+from db.exports.scope import Row
+
+MOST_ENTRIES = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry: it links to `page`, where it can be read here, or else to `via`, its source."""
+
+    key: str
+    title: str
+    content: str
+    updated: datetime
+    page: str = ""
+    via: str | None = None
+
+
+def atom(feed_id: str, title: str, entries: Sequence[Entry], *, base: str = "") -> bytes:
+    """Write a feed; the same entries give the same bytes."""
+    feed = FeedGenerator()
+    feed.id(feed_id)
+    feed.title(one_line(title) or "Sidelight")
+    feed.author(name="Sidelight")
+    if base:
+        feed.link(href=feed_id, rel="self")
+        feed.link(href=f"{base}/", rel="alternate")
+    feed.updated(max((entry.updated for entry in entries), default=EPOCH))
+    for entry in entries:
+        _add(feed, entry)
+    written: bytes = feed.atom_str(pretty=True)
+    return written
+
+
+def _add(feed: FeedGenerator, entry: Entry) -> None:
+    """Add an entry to a feed."""
+    added = feed.add_entry(order="append")
+    added.id(entry.key)
+    added.title(entry.title)
+    added.updated(entry.updated)
+    added.content(entry.content, type="text")
+    link = entry.page or next(iter(web_addresses([entry.via])), "")
+    if link:
+        added.link(href=link)
+
+
+def article_entries(articles: Iterable[Row], *, base: str = "") -> list[Entry]:
+    """Make entries of articles: outlet and archived capture."""
+    return [
+        Entry(
+            key=identify(base, "article", row["id"]),
+            title=one_line(row["title"]) or "untitled",
+            content=(
+                f"{one_line(row['outlet']) or UNKNOWN_OUTLET} · archive capture {row['capture_id']}"
+            ),
+            updated=moment(row["published_at"]),
+            page=f"{base}/article/{row['id']}" if base else "",
+            via=row["article_url"],
+        )
+        for row in articles
+    ]
+
+
+def quotation_entries(quotations: Iterable[Row], *, base: str = "") -> list[Entry]:
+    """Make entries of quotations: the words, the article and where they stand in it."""
+    return [
+        Entry(
+            key=identify(base, "quotation", row["id"]),
+            title=f"{attributed(row)} in {source(row)}",
+            content=f"“{clean(row['words'])}”\n{clean(row['article_url'])} ({place(row)})",
+            updated=moment(row["published_at"]),
+            page=_words_page(base, row) if base else "",
+            via=row["article_url"],
+        )
+        for row in quotations
+    ]
+
+
+def _words_page(base: str, row: Row) -> str:
+    """Give the address that opens an article of ours at these words."""
+    return f"{base}/article/{row['article_id']}?mark={row['start']}-{row['end']}#words"

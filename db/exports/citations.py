@@ -1,0 +1,121 @@
+"""A quotation becomes a citation: BibTeX, CSL-JSON and plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from db.exports.characters import clean, one_line
+from db.exports.json_text import json_text
+from db.exports.proof import UNKNOWN_OUTLET, attributed, known, place, proof, web_addresses
+from db.exports.scope import Row
+from db.spoken_dates import spoken_date
+
+# BibTeX counts braces even after a backslash, so ours are written as commands.
+TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{character: f"\\{character}" for character in "$&%#_"},
+    }
+)
+URL_UNSAFE = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22"})
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NEWS_KINDS = frozenset({"news", "trade_press"})
+
+
+def bibtex(quotations: Iterable[Row]) -> str:
+    """Write BibTeX entries; what isn't known has no field."""
+    return "\n".join(map(_bibtex_entry, quotations))
+
+
+def _bibtex_entry(row: Row) -> str:
+    """Write one entry."""
+    parts = date_parts(row["published_at"])
+    byline = tex(row["byline"])
+    fields = {
+        "author": f"{{{byline}}}" if byline else "",
+        "title": f"{{{tex(row['article_title'])}}}",
+        "howpublished": tex(row["outlet"]),
+        "year": f"{parts[0]:04d}" if parts else "",
+        "day": str(parts[2]) if len(parts) > 2 else "",
+        "url": (address(row) or "").translate(URL_UNSAFE),
+        "urldate": (row["fetched_at"] or "")[:10],
+        "note": tex(note(row)),
+    }
+    is_month = len(parts) > 1 and 1 <= parts[1] <= len(MONTHS)
+    month = f"  month = {MONTHS[parts[1] - 1]},\n" if is_month else ""
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in known(fields).items())
+    return f"@misc{{sidelight-{row['id']},\n{month}{lines}}}\n"
+
+
+def tex(text: str | None) -> str:
+    """Write text so that TeX prints every character as it is."""
+    return one_line(text).translate(TEX)
+
+
+def csl(quotations: Iterable[Row]) -> str:
+    """Write CSL-JSON."""
+    return json_text([csl_item(row) for row in quotations])
+
+
+def csl_item(row: Row) -> dict[str, Any]:
+    """Make the CSL item of a quotation; `custom` holds words, capture and offsets for programs."""
+    byline = one_line(row["byline"])
+    issued, accessed = date_parts(row["published_at"]), date_parts(row["fetched_at"])
+    values = {
+        "id": f"sidelight-{row['id']}",
+        "type": "article-newspaper" if row["outlet_kind"] in NEWS_KINDS else "webpage",
+        "title": one_line(row["article_title"]),
+        "author": [{"literal": byline}] if byline else [],
+        "container-title": one_line(row["outlet"]),
+        "issued": {"date-parts": [issued]} if issued else None,
+        "accessed": {"date-parts": [accessed]} if accessed else None,
+        "URL": address(row),
+        "archive": "Sidelight",
+        "archive_location": row["capture_id"],
+        "note": note(row),
+        "custom": {**proof(row), "speaker": one_line(row["speaker"])},
+    }
+    return known(values)
+
+
+def plain(quotations: Iterable[Row]) -> str:
+    """Write citations as text, one a line."""
+    return "".join(f"{plain_line(row)}\n" for row in quotations)
+
+
+def plain_line(row: Row) -> str:
+    """Write one citation; an unknown speaker, date or author is said to be unknown."""
+    outlet = one_line(row["outlet"]) or UNKNOWN_OUTLET
+    byline = one_line(row["byline"]) or "author unknown"
+    return (
+        f"{attributed(row)}: “{one_line(row['words'])}”. In: {byline}, "
+        f"“{one_line(row['article_title'])}”, {outlet}, "
+        f"{spoken_date(one_line(row['published_at']))}. {one_line(row['article_url'])} "
+        f"(read {spoken_date((row['fetched_at'] or '')[:10])}). Sidelight quotation {row['id']}, "
+        f"{place(row)}."
+    )
+
+
+def note(row: Row) -> str:
+    """Say whose words they are, the words, and where they stand."""
+    kind = row["kind"] or "kind unknown"
+    return (
+        f"{one_line(row['speaker'])} ({kind} quotation): “{one_line(row['words'])}”; "
+        f"Sidelight quotation {row['id']}, {place(row)}"
+    )
+
+
+def address(row: Row) -> str | None:
+    """Give the article's address where it leads to the web."""
+    return next(iter(web_addresses([row["article_url"]])), None)
+
+
+def date_parts(moment: str | None) -> list[int]:
+    """Give year, month and day of a stored time, as many as are known."""
+    parts = clean(moment)[:10].split("-")
+    return [int(part) for part in parts] if all(part.isdecimal() for part in parts) else []

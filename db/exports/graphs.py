@@ -1,0 +1,140 @@
+"""Stakeholders, relations and stances become graphs: GEXF for Gephi, GraphML for most others.
+
+Two shapes: stakeholders linked by relations; and actors linked to concepts (practices and
+instruments) by statements with an agreement of -1, 0 or 1, as discourse network analysis has it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import networkx
+from networkx.readwrite.gexf import GEXFWriter
+
+from db.exports.characters import clean, one_line
+from db.exports.proof import day, known, proof
+from db.exports.scope import Row, Scope
+
+AGREEMENT = {"critic": -1, "neutral": 0, "defender": 1}
+UNKNOWN = "unknown"
+
+
+def relation_graph(
+    stakeholders: Iterable[Row], relations: Iterable[Row], places: Mapping[str, Row]
+) -> networkx.MultiDiGraph:
+    """Make the graph of stakeholders; each edge carries the words that show it."""
+    graph = networkx.MultiDiGraph(name="Sidelight stakeholders")
+    for row in stakeholders:
+        graph.add_node(row["id"], **actor(row), **place(places.get(row["id"])))
+    for row in relations:
+        values = {
+            "id": row["id"],
+            "label": row["kind"],
+            "kind": row["kind"],
+            "weight": row["weight"],
+            "first_at": day(row["first_at"]),
+            "last_at": day(row["last_at"]),
+            "evidence": json.dumps([proof(passage) for passage in row["evidence"]]),
+        }
+        graph.add_edge(row["from_id"], row["to_id"], key=row["id"], **known(values))
+    return graph
+
+
+def actor(row: Row) -> dict[str, Any]:
+    """Give what is known of a stakeholder."""
+    values = {
+        "label": one_line(row["name"]) or row["id"],
+        "kind": row["kind"] or UNKNOWN,
+        "role": one_line(row["role"]),
+        "country": row["country"],
+        "wikidata": row["wikidata"],
+    }
+    return known({name: clean(value) for name, value in values.items()})
+
+
+def place(node: Row | None) -> dict[str, Any]:
+    """Give where the linker's layout puts a stakeholder, for programs that show it at once."""
+    if node is None or node["x"] is None or node["y"] is None:
+        return {}
+    return {"x": float(node["x"]), "y": float(node["y"])}
+
+
+def discourse_graph(
+    stakeholders: Iterable[Row], stances: Iterable[Row], instruments: Mapping[str, str]
+) -> networkx.MultiDiGraph:
+    """Make the graph of actors and concepts: one edge a statement, agreeing or not."""
+    graph = networkx.MultiDiGraph(name="Sidelight discourse")
+    for row in stakeholders:
+        graph.add_node(f"actor:{row['id']}", mode="actor", **actor(row))
+    for row in stances:
+        actor_key = f"actor:{row['stakeholder_id']}"
+        if actor_key in graph and row["side"] in AGREEMENT:
+            key, label = concept(row, instruments)
+            graph.add_node(key, mode="concept", label=label)
+            graph.add_edge(actor_key, key, key=row["id"], **statement(row))
+    return graph
+
+
+def concept(row: Row, instruments: Mapping[str, str]) -> tuple[str, str]:
+    """Give key and label of what a stance is about: an instrument, or else a practice."""
+    if row["instrument_id"] in instruments:
+        name = one_line(instruments[row["instrument_id"]])
+        return f"instrument:{row['instrument_id']}", name or row["instrument_id"]
+    practice = one_line(row["practice"]) or UNKNOWN
+    return f"practice:{practice}", practice.replace("_", " ")
+
+
+def statement(row: Row) -> dict[str, Any]:
+    """Give one statement: agreement with the concept, how sure, when, and its exact words."""
+    found = proof(row)
+    values = {
+        "id": row["id"],
+        "label": row["side"],
+        "basis": row["basis"],
+        "strength": row["strength"],
+        "score": row["score"],
+        "stated_at": day(row["stated_at"] or row["published_at"]),
+        "start_offset": found.pop("start"),
+        "end_offset": found.pop("end"),
+        **found,
+    }
+    return {"agreement": AGREEMENT[row["side"]], **known(values)}
+
+
+def gexf(graph: networkx.MultiDiGraph) -> bytes:
+    """Write GEXF 1.3 without the day of writing, so that the same graph gives the same bytes."""
+    placed = networkx.MultiDiGraph(graph)
+    for _, values in placed.nodes(data=True):
+        if "x" in values:
+            spot = {"x": values.pop("x"), "y": values.pop("y"), "z": 0.0}
+            values["viz"] = {"position": spot}
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.3")
+    writer.add_graph(placed)
+    meta = writer.xml.find("meta")
+    meta.attrib.pop("lastmodifieddate", None)
+    return str(writer).encode()
+
+
+def graphml(graph: networkx.MultiDiGraph) -> bytes:
+    """Write GraphML."""
+    return ("\n".join(networkx.generate_graphml(graph)) + "\n").encode()
+
+
+def read_relation_graph(scope: Scope) -> networkx.MultiDiGraph:
+    """Make the graph of the stakeholders that are related within what is exported."""
+    relations = scope.relations()
+    keys = {row[end] for row in relations for end in ("from_id", "to_id")}
+    story = scope.key if scope.about == "story" else ""
+    nodes = scope.rows("select * from graph_nodes where story_id = :story", {"story": story})
+    places = {row["stakeholder_id"]: row for row in nodes}
+    return relation_graph(scope.stakeholders(keys), relations, places)
+
+
+def read_discourse_graph(scope: Scope) -> networkx.MultiDiGraph:
+    """Make the graph of actors and concepts of what is exported."""
+    stances = [row for row in scope.spoken("stances") if row["stakeholder_id"]]
+    instruments = {row["id"]: row["name"] for row in scope.rows("select id, name from instruments")}
+    stakeholders = scope.stakeholders(row["stakeholder_id"] for row in stances)
+    return discourse_graph(stakeholders, stances, instruments)

@@ -1,0 +1,88 @@
+"""The lists of the site become tables: each row with the words, article and capture behind it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from db.exports.proof import proof
+from db.exports.scope import Row, Scope
+
+PROOF = ("words", "article_url", "article_id", "capture_id", "start", "end")
+
+
+def unfolded(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[Row]:
+    """Give a row for each passage behind a row, or one with no words where there is none."""
+    for row in rows:
+        kept = {name: row[name] for name in columns}
+        for passage in row["evidence"] or [None]:
+            yield {**kept, **(proof(passage) if passage else dict.fromkeys(PROOF))}
+
+
+def stories(scope: Scope) -> list[Row]:
+    """Give every story, the loudest first."""
+    return scope.rows("select * from stories order by noise_level desc, last_seen_at desc, id")
+
+
+def stakeholders(scope: Scope) -> list[Row]:
+    """Give the stakeholders that appear in articles, by how often."""
+    return scope.rows(
+        "select * from stakeholders where articles > 0 order by articles desc, name, id"
+    )
+
+
+def timeline(scope: Scope) -> Iterator[Row]:
+    """Give events in time order, one row a sighting."""
+    return unfolded(scope.events(), TIMELINE)
+
+
+def positions(scope: Scope) -> Iterator[Row]:
+    """Give who stands where now, one row a stance that shows it."""
+    found = scope.rows("""
+        select positions_now.*, positions.evidence as shown
+        from positions_now join positions on positions.id = positions_now.id
+        order by stakeholder, issue_kind, issue, positions_now.id
+    """)
+    cited = {row["id"]: json.loads(row["shown"] or "[]") for row in found}
+    keys = json.dumps(sorted({key for entries in cited.values() for key in entries}))
+    where = "stances.id in (select value from json_each(:keys))"
+    seen = {row["id"]: row for row in scope.passages("stances", where, {"keys": keys})}
+    proofs = {
+        key: [seen[entry] for entry in entries if entry in seen] for key, entries in cited.items()
+    }
+    return unfolded([{**row, "evidence": proofs[row["id"]]} for row in found], POSITIONS)
+
+
+def regulation(scope: Scope) -> Iterator[Row]:
+    """Give the dated steps of instruments, one row a passage; curated ones have a source_url."""
+    return unfolded(scope.steps(), REGULATION)
+
+
+TIMELINE = (
+    "id", "edtf", "earliest", "latest", "title", "kind", "status", "story_id", "story",
+    "instrument_id", "independent_origins", "date_conflict", "source_url",
+)  # fmt: skip
+POSITIONS = (
+    "id", "stakeholder_id", "stakeholder", "kind", "issue_kind", "issue", "issue_name", "side",
+    "since", "flips", "strength", "score", "stances",
+)  # fmt: skip
+REGULATION = (
+    "id", "instrument_id", "name", "jurisdiction", "edtf", "what", "event_id", "curated",
+    "source_url",
+)  # fmt: skip
+STORIES = (
+    "id", "title", "state", "noise_level", "practice", "articles", "independent_origins",
+    "first_seen_at", "last_seen_at", "recorded_at",
+)  # fmt: skip
+STAKEHOLDERS = (
+    "id", "name", "kind", "role", "country", "wikidata", "homepage", "parent_id", "curated",
+    "verified", "source_url", "articles", "quotations", "first_seen_at", "last_seen_at",
+    "recorded_at",
+)  # fmt: skip
+LISTS: dict[str, tuple[Sequence[str], Callable[[Scope], Iterable[Row]]]] = {
+    "stories": (STORIES, stories),
+    "stakeholders": (STAKEHOLDERS, stakeholders),
+    "timeline": ((*TIMELINE, *PROOF), timeline),
+    "positions": ((*POSITIONS, *PROOF), positions),
+    "regulation": ((*REGULATION, *PROOF), regulation),
+}

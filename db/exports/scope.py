@@ -1,0 +1,231 @@
+"""A base, one story or one stakeholder becomes the rows that exports are made of."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Row = dict[str, Any]
+About = Literal["story", "stakeholder"]
+
+IN_STORY = "(select article_id from story_articles where story_id = :key)"
+# Which articles, events, claims, relations and stakeholders belong to what is exported.
+ARTICLES: dict[About | None, str] = {
+    None: "1",
+    "story": f"articles.id in {IN_STORY}",
+    "stakeholder": "articles.id in (select article_id from mentions where stakeholder_id = :key "
+    "union select article_id from quotations where stakeholder_id = :key "
+    "union select article_id from stances where stakeholder_id = :key)",
+}
+EVENTS: dict[About | None, str] = {
+    None: "1",
+    "story": "events.id in (select event_id from story_events where story_id = :key)",
+    "stakeholder": "events.id in (select event_id from event_roles where stakeholder_id = :key)",
+}
+CLAIMS: dict[About | None, str] = {
+    None: "1",
+    "story": "claims.story_id = :key",
+    "stakeholder": "claims.id in (select claim_id from claim_sightings where claimant_id = :key)",
+}
+RELATIONS: dict[About | None, str] = {
+    None: "1",
+    "story": "from_id in (select stakeholder_id from graph_nodes where story_id = :key) "
+    "and to_id in (select stakeholder_id from graph_nodes where story_id = :key)",
+    "stakeholder": "(from_id = :key or to_id = :key)",
+}
+SPOKEN: dict[About | None, str] = {**ARTICLES, "stakeholder": "{table}.stakeholder_id = :key"}
+INSTRUMENTS: dict[About | None, str] = {
+    None: "1",
+    "story": "instrument_id in (select instrument_id from instrument_mentions "  # noqa: S608
+    f"where article_id in {IN_STORY})",
+    "stakeholder": "instrument_id in (select instrument_id from stances "
+    "where stakeholder_id = :key)",
+}
+UNKNOWN_SPEAKER = "unknown speaker"
+CITED_TABLES = ("claim_sightings", "event_sightings", "mentions", "quotations", "stances")
+CURRENT = "articles.relevant = 1 and articles.superseded_at is null"
+UNCOPIED = f"{CURRENT} and articles.duplicate_of is null"
+# What of a step's date is known: a year, a month or the day.
+KNOWN_DATE = (
+    "case precision when 'year' then substr(date, 1, 4) "
+    "when 'month' then substr(date, 1, 7) else date end"
+)
+PASSAGE_SQL = """
+    select {table}.*, articles.text as article_text, articles.title as article_title,
+           articles.url as article_url, articles.published_at, articles.byline,
+           articles.capture_id, captures.fetched_at, outlets.name as outlet,
+           outlets.kind as outlet_kind
+    from {table} join articles on articles.id = {table}.article_id
+    left join captures on captures.id = articles.capture_id
+    left join outlets on outlets.id = articles.outlet_id
+    where {where} order by {table}.article_id, {table}.start, {table}.id
+"""
+ARTICLES_SQL = """
+    select articles.id, articles.title, articles.url as article_url, byline, published_at,
+           articles.language, capture_id, fetched_at, outlets.name as outlet,
+           outlets.kind as outlet_kind, captures.sha256
+    from articles left join captures on captures.id = capture_id
+    left join outlets on outlets.id = outlet_id
+    where {where}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is exported: everything, or what belongs to one story or one stakeholder."""
+
+    connection: sqlite3.Connection
+    about: About | None = None
+    key: str = ""
+
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Run a query; `:key` is the story or stakeholder."""
+        return list(self.stream(sql, parameters))
+
+    def stream(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        """Run a query and give its rows one at a time."""
+        cursor = self.connection.execute(sql, {"key": self.key, **(parameters or {})})
+        names = [column[0] for column in cursor.description]
+        for values in cursor:
+            yield dict(zip(names, values, strict=True))
+
+    def title(self) -> str | None:
+        """Give the name of what is exported; None for an unknown story or stakeholder."""
+        if self.about is None:
+            return "Sidelight"
+        table, column = {"story": ("stories", "title"), "stakeholder": ("stakeholders", "name")}[
+            self.about
+        ]
+        found = self.rows(f"select {column} as title from {table} where id = :key")  # noqa: S608
+        return str(found[0]["title"]) if found else None
+
+    def passages(
+        self, table: str, where: str, parameters: Mapping[str, Any] | None = None
+    ) -> Iterator[Row]:
+        """Give annotations with their exact words, the article they stand in and its capture."""
+        sql = PASSAGE_SQL.format(table=table, where=where.format(table=table))
+        for row in self.stream(sql, parameters):
+            text = row.pop("article_text")
+            yield {**row, "words": text[row["start"] : row["end"]]}
+
+    def spoken(self, table: str) -> list[Row]:
+        """Give mentions, quotations or stances in present texts that aren't copies."""
+        return list(self.passages(table, f"{UNCOPIED} and {SPOKEN[self.about]}"))
+
+    def quotations(self, where: str | None = None) -> list[Row]:
+        """Give quotations with their speaker as known, or as the text names them, or unknown."""
+        found = list(self.passages("quotations", where or f"{UNCOPIED} and {SPOKEN[self.about]}"))
+        speakers = {row["stakeholder_id"] for row in found if row["stakeholder_id"]}
+        names = {row["id"]: row["name"] for row in self.stakeholders(speakers)}
+        return [
+            {
+                **row,
+                "speaker": names.get(row["stakeholder_id"])
+                or row["speaker_text"]
+                or UNKNOWN_SPEAKER,
+            }
+            for row in found
+        ]
+
+    def articles(self, cited: Iterable[str] = ()) -> list[Row]:
+        """Give articles about our subject and those cited, earlier texts included, by date."""
+        inside = "articles.id in (select value from json_each(:cited))"
+        sql = ARTICLES_SQL.format(where=f"(relevant = 1 and {ARTICLES[self.about]}) or {inside}")
+        keys = json.dumps(sorted(set(cited)))
+        return self.rows(f"{sql} order by published_at, articles.id", {"cited": keys})
+
+    def newest_articles(self, most: int) -> list[Row]:
+        """Give the newest articles that are neither copies nor earlier texts."""
+        sql = ARTICLES_SQL.format(where=f"{UNCOPIED} and {ARTICLES[self.about]}")
+        return self.rows(
+            f"{sql} order by published_at desc, articles.id desc limit :most", {"most": most}
+        )
+
+    def stakeholders(self, keys: Iterable[str] | None = None) -> list[Row]:
+        """Give stakeholders with their other names: those asked for, or all that are seen."""
+        where = "articles > 0" if keys is None else "id in (select value from json_each(:keys))"
+        wanted = {"keys": json.dumps(sorted(set(keys or ())))}
+        found = self.rows(f"select * from stakeholders where {where} order by id", wanted)  # noqa: S608
+        inside = f"stakeholder_id in (select id from stakeholders where {where})"  # noqa: S608
+        names: defaultdict[str, list[str]] = defaultdict(list)
+        for row in self.rows(f"select * from aliases where {inside} order by name, id", wanted):  # noqa: S608
+            names[row["stakeholder_id"]].append(row["name"])
+        return [{**row, "aliases": names[row["id"]]} for row in found]
+
+    def events(self) -> list[Row]:
+        """Give events in time order, each with its sightings and who takes part as what."""
+        where = EVENTS[self.about]
+        inside = f"event_id in (select events.id from events where {where})"  # noqa: S608
+        roles = _grouped(
+            self.rows(f"select * from event_roles where {inside} order by stakeholder_id, role"),  # noqa: S608
+            "event_id",
+        )
+        seen = _grouped(self.passages("event_sightings", inside), "event_id")
+        found = self.rows(
+            f"select events.*, stories.title as story from events "  # noqa: S608
+            f"left join stories on stories.id = events.story_id where {where} "
+            "order by coalesce(earliest, latest, '9999'), latest, events.id"
+        )
+        return [{**row, "evidence": seen[row["id"]], "roles": roles[row["id"]]} for row in found]
+
+    def claims(self) -> list[Row]:
+        """Give claims with their sightings."""
+        where = CLAIMS[self.about]
+        inside = f"claim_id in (select claims.id from claims where {where})"  # noqa: S608
+        seen = _grouped(self.passages("claim_sightings", inside), "claim_id")
+        found = self.rows(f"select * from claims where {where} order by first_seen_at, id")  # noqa: S608
+        return [{**row, "evidence": seen[row["id"]]} for row in found]
+
+    def relations(self) -> list[Row]:
+        """Give relations with the words behind them; of a story, those its articles show."""
+        found = self.rows(f"select * from relations where {RELATIONS[self.about]} order by id")  # noqa: S608
+        wanted: defaultdict[str, set[str]] = defaultdict(set)
+        cited = {row["id"]: json.loads(row["evidence"] or "[]") for row in found}
+        for entry in (entry for entries in cited.values() for entry in entries):
+            wanted[entry["table"]].add(entry["id"])
+        words = {
+            (table, row["id"]): row
+            for table in CITED_TABLES
+            for row in self._cited(table, wanted[table])
+        }
+        proofs = {
+            key: [words[place] for place in _places(entries) if place in words]
+            for key, entries in cited.items()
+        }
+        return [{**row, "evidence": proofs[row["id"]]} for row in found if proofs[row["id"]]]
+
+    def _cited(self, table: str, keys: Iterable[str]) -> Iterator[Row]:
+        """Give the passages of a table that relations cite."""
+        inside = ARTICLES["story"] if self.about == "story" else "1"
+        where = f"{table}.id in (select value from json_each(:keys)) and {inside}"  # noqa: S608
+        return self.passages(table, where, {"keys": json.dumps(sorted(keys))})
+
+    def steps(self) -> list[Row]:
+        """Give dated steps of instruments; `edtf` holds what is known of the date."""
+        found = self.rows(f"""
+            select instrument_dates.*, {KNOWN_DATE} as edtf, instruments.name,
+                   instruments.jurisdiction
+            from instrument_dates join instruments on instruments.id = instrument_id
+            where {INSTRUMENTS[self.about]} order by date, name, what, instrument_dates.id
+        """)  # noqa: S608
+        keys = json.dumps(sorted({row["event_id"] for row in found if row["event_id"]}))
+        where = "event_id in (select value from json_each(:keys))"
+        seen = _grouped(self.passages("event_sightings", where, {"keys": keys}), "event_id")
+        return [{**row, "evidence": seen[row["event_id"]]} for row in found]
+
+
+def _grouped(rows: Iterable[Row], column: str) -> defaultdict[str, list[Row]]:
+    """Gather rows by the value of a column."""
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[column]].append(row)
+    return groups
+
+
+def _places(entries: Iterable[Row]) -> list[tuple[str, str]]:
+    """Give table and id of each piece of evidence, each once."""
+    return list(dict.fromkeys((entry["table"], entry["id"]) for entry in entries))

@@ -1,0 +1,94 @@
+"""Public tables become rows, whole or narrowed to one story, with the words each span marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.exports.scope import IN_STORY, Row, Scope
+
+OF_ARTICLE = f"article_id in {IN_STORY}"
+OF_STORY = "story_id = :key"
+NAMED = (
+    f"(select stakeholder_id from mentions where {OF_ARTICLE} "  # noqa: S608
+    f"union select stakeholder_id from quotations where {OF_ARTICLE})"
+)
+NAMED_INSTRUMENTS = f"(select instrument_id from instrument_mentions where {OF_ARTICLE})"  # noqa: S608
+OF_EVENT = "event_id in (select event_id from story_events where story_id = :key)"
+OF_CAPTURE = f"id in (select capture_id from articles where id in {IN_STORY})"  # noqa: S608
+# Each table and which of its rows belong to a story; runs, failures and judgements belong to none.
+PUBLIC: dict[str, str | None] = {
+    "stories": "id = :key",
+    "story_articles": OF_STORY,
+    "story_events": OF_STORY,
+    "articles": f"id in {IN_STORY}",
+    "revisions": OF_ARTICLE,
+    "captures": OF_CAPTURE,
+    "outlets": f"id in (select outlet_id from articles where id in {IN_STORY})",  # noqa: S608
+    "sources": f"id in (select source_id from captures where {OF_CAPTURE})",  # noqa: S608
+    "stakeholders": f"id in {NAMED}",
+    "aliases": f"stakeholder_id in {NAMED}",
+    "positions": "issue_kind = 'story' and issue = :key",
+    "stances": OF_ARTICLE,
+    "mentions": OF_ARTICLE,
+    "quotations": OF_ARTICLE,
+    "utterances": f"id in (select utterance_id from quotations where {OF_ARTICLE})",  # noqa: S608
+    "claims": OF_STORY,
+    "claim_sightings": OF_ARTICLE,
+    "events": OF_EVENT.replace("event_id", "id", 1),
+    "event_sightings": OF_EVENT,
+    "event_roles": OF_EVENT,
+    "event_instruments": OF_EVENT,
+    "links": OF_ARTICLE,
+    "dates": OF_ARTICLE,
+    "forecasts": OF_STORY,
+    "replies": OF_ARTICLE,
+    "instruments": f"id in {NAMED_INSTRUMENTS}",
+    "instrument_mentions": OF_ARTICLE,
+    "instrument_dates": f"instrument_id in {NAMED_INSTRUMENTS}",
+    "relations": f"from_id in {NAMED} and to_id in {NAMED}",
+    "graph_nodes": OF_STORY,
+    "noise": OF_STORY,
+    "digests": OF_STORY,
+    "digest_spans": "digest_id in (select id from digests where story_id = :key)",
+    "runs": None,
+    "failures": None,
+    "judgements": None,
+}
+PASSAGE_COLUMNS = ("words", "article_url", "capture_id")
+
+
+def public_tables(scope: Scope) -> list[str]:
+    """Give the tables that have rows for what is exported."""
+    return [name for name, where in PUBLIC.items() if scope.about is None or where]
+
+
+def table_columns(scope: Scope, table: str) -> list[str]:
+    """Give the columns of a table; one with spans also gets their words, address and capture."""
+    own = [row["name"] for row in scope.rows(f"pragma table_info({table})")]
+    return own + [name for name in PASSAGE_COLUMNS if name not in own] if "end" in own else own
+
+
+def table_rows(scope: Scope, table: str) -> Iterator[Row]:
+    """Give the rows of a table by key, one at a time."""
+    where = (PUBLIC[table] or "1") if scope.about else "1"
+    key = _key(scope, table)
+    if "end" not in table_columns(scope, table):
+        sql = f"select * from {table} where {where} order by {key}"  # noqa: S608
+        yield from scope.stream(sql)
+        return
+    sql = f"""
+        select {table}.*, articles.text as article_text, articles.url as article_url, capture_id
+        from {table} join articles on articles.id = article_id
+        where {table}.rowid in (select rowid from {table} where {where}) order by {key}
+    """  # noqa: S608
+    for row in scope.stream(sql):
+        text = row.pop("article_text")
+        yield {**row, "words": text[row["start"] : row["end"]]}
+
+
+def _key(scope: Scope, table: str) -> str:
+    """Name the columns of a table's key."""
+    found = [row for row in scope.rows(f"pragma table_info({table})") if row["pk"]]
+    return ", ".join(
+        f'{table}."{row["name"]}"' for row in sorted(found, key=lambda row: int(row["pk"]))
+    )

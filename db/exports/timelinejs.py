@@ -1,0 +1,83 @@
+"""Events become the JSON that TimelineJS 3 reads; its texts are HTML, so ours are escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from db.exports.characters import clean, one_line, safe_link
+from db.exports.proof import known, place, source
+from db.exports.scope import Row
+from db.spoken_dates import spoken_date
+
+Slide = dict[str, Any]
+
+
+def timelinejs(title: str, subtitle: str, events: Iterable[Row]) -> dict[str, Any]:
+    """Make a timeline; events without a known date are counted in its title, not placed in it."""
+    found = list(events)
+    dated = [row for row in found if row["earliest"] or row["latest"]]
+    undated = len(found) - len(dated)
+    left_out = f" Without a known date, and so not shown: {undated}." if undated else ""
+    headline = {"headline": Markup.escape(one_line(title)), "text": f"{subtitle}{left_out}"}
+    return {
+        "title": {"text": headline, "autolink": False},
+        "events": [slide(row) for row in dated],
+        "scale": "human",
+    }
+
+
+def slide(row: Row) -> Slide:
+    """Make the slide of an event: its dates as exact as they are known, and the words behind it."""
+    first, last = row["earliest"] or row["latest"], row["latest"] or row["earliest"]
+    start = date_parts(row["edtf"], first)
+    values = {
+        "start_date": start,
+        "end_date": date_parts(None, last) if last != first and "day" in start else None,
+        "display_date": spoken_date(one_line(row["edtf"]) or first),
+        "text": {"headline": Markup.escape(one_line(row["title"])), "text": told(row)},
+        "group": one_line(row["kind"]).replace("_", " "),
+        "unique_id": f"event-{row['id']}",
+    }
+    return {**known(values), "autolink": False}
+
+
+def date_parts(edtf: str | None, first: str) -> dict[str, int]:
+    """Give year, month and day; no more of them than are known when the date isn't an interval."""
+    exact = (edtf or first).rstrip("~?%")
+    parts = exact.split("-")
+    sure = 3 if "/" in exact or not all(part.isdecimal() for part in parts) else len(parts)
+    if sure == 2 and parts[1] > "12":  # a season
+        sure = 3
+    return dict(zip(("year", "month", "day"), map(int, first.split("-")[:sure]), strict=False))
+
+
+def told(row: Row) -> str:
+    """Give status and passages as HTML."""
+    lines = [Markup("<p>{}</p>").format(one_line(row["status"]) or "status unknown")]
+    lines += [passage(found) for found in row["evidence"]]
+    if row["source_url"]:
+        lines.append(
+            Markup("<p>{}</p>").format(link(row["source_url"], "entered from this source"))
+        )
+    return str(Markup().join(lines))
+
+
+def passage(found: Row) -> Markup:
+    """Give exact words with the article they stand in, the capture and the offsets."""
+    return Markup("<blockquote>{}</blockquote><p>{}, {}<br>{}</p>").format(
+        clean(found["words"]),
+        link(found["article_url"], source(found)),
+        spoken_date(one_line(found["published_at"])),
+        place(found),
+    )
+
+
+def link(url: str, label: str) -> Markup:
+    """Link to an address of the web; any other is shown as text."""
+    address = safe_link(clean(url))
+    if not address:
+        return Markup("{} ({})").format(label, clean(url))
+    return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(address, label)

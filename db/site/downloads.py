@@ -1,0 +1,84 @@
+"""Stories, stakeholders, quotations and lists become files to download."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+
+from db.exports.formats import CITATIONS, FORMATS
+from db.exports.lists import LISTS
+from db.exports.scope import About, Scope
+from db.exports.spreadsheets import csv_lines, workbook
+
+Download = Callable[[sqlite3.Connection, str, str], bytes | None]
+OF_PAGES = ("timelinejs", "gexf", "graphml", "discourse-gexf", "ftm", "jsonld", "ics", "atom")
+ABOUT: tuple[About, ...] = ("story", "stakeholder")
+CSV = "text/csv; charset=utf-8"
+
+
+def page_download(
+    connection: sqlite3.Connection, base: str, slug: str, *, about: About, name: str
+) -> bytes | None:
+    """Write a story or stakeholder in a format; None for an unknown one."""
+    scope = Scope(connection, about, slug)
+    return None if scope.title() is None else FORMATS[name].write(scope, base)
+
+
+def citation(connection: sqlite3.Connection, _: str, key: str, *, name: str) -> bytes | None:
+    """Write the citation of a quotation; None for an unknown one."""
+    found = Scope(connection, key=key).quotations("quotations.id = :key")
+    return CITATIONS[name](found).encode() if found else None
+
+
+def list_csv(connection: sqlite3.Connection, _: str, __: str, *, name: str) -> bytes:
+    """Write a whole list as CSV."""
+    columns, read = LISTS[name]
+    return "".join(csv_lines(columns, read(Scope(connection)))).encode()
+
+
+def list_xlsx(connection: sqlite3.Connection, _: str, __: str, *, name: str) -> bytes:
+    """Write a whole list as a workbook."""
+    columns, read = LISTS[name]
+    return workbook([(name, columns, read(Scope(connection)))])
+
+
+def page_downloads() -> list[tuple[str, Download, str]]:
+    """Give the addresses of stories and stakeholders as files, with what makes each."""
+    return [
+        (
+            rf"{about}/(?P<slug>[^/]+){re.escape(FORMATS[name].suffix)}",
+            partial(page_download, about=about, name=name),
+            FORMATS[name].content_type,
+        )
+        for about in ABOUT
+        for name in sorted(OF_PAGES, key=lambda name: -len(FORMATS[name].suffix))
+    ]
+
+
+def citations() -> list[tuple[str, Download, str]]:
+    """Give the addresses of citations."""
+    return [
+        (
+            rf"cite/(?P<slug>[^/]+){re.escape(FORMATS[name].suffix)}",
+            partial(citation, name=name),
+            FORMATS[name].content_type,
+        )
+        for name in CITATIONS
+    ]
+
+
+def lists() -> list[tuple[str, Download, str]]:
+    """Give the addresses of lists as spreadsheets."""
+    return [
+        entry
+        for name in LISTS
+        for entry in (
+            (rf"{name}\.csv", partial(list_csv, name=name), CSV),
+            (rf"{name}\.xlsx", partial(list_xlsx, name=name), FORMATS["xlsx"].content_type),
+        )
+    ]
+
+
+DOWNLOADS: tuple[tuple[str, Download, str], ...] = (*page_downloads(), *citations(), *lists())

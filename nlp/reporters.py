@@ -1,0 +1,89 @@
+"""A cue becomes the head of the noun phrase that names who speaks: subject, owner or agent."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from nlp.clauses import agent, is_passive
+from nlp.cues import verbs
+from nlp.speakers import subject_of
+
+GOVERNED = {"dobj", "obj", "attr", "pobj"}
+
+
+def reporter(cue: Token) -> Token | None:
+    """Find the head of the speaker's noun phrase, or None where the text names nobody."""
+    if cue.lower_ == "according":
+        return _object_of(cue, "to")
+    if cue.pos_ == "NOUN":
+        return _owner(cue)
+    if cue.pos_ == "ADJ":
+        return _subject_of_adjective(cue)
+    if is_passive(cue):
+        return agent(cue)
+    return _author(cue) or subject_of(cue)
+
+
+def is_viewpoint(token: Token) -> bool:
+    """Tell whether a noun makes its sentence somebody's: "in her view", "in X's words"."""
+    return (
+        token.lemma_.lower() in verbs("viewpoints")
+        and token.dep_ == "pobj"
+        and token.head.lower_ == "in"
+        and any(child.dep_ == "poss" for child in token.children)
+    )
+
+
+def _object_of(token: Token, preposition: str) -> Token | None:
+    """Find what stands after a preposition that depends on a token."""
+    for child in token.children:
+        if child.lower_ == preposition:
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Find whose claim it is: "her claim", "a claim by X", "X made the claim".
+
+    Where X made "her claim", X is named and "her" is not.
+    """
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is not None:
+        maker = _maker(noun) if owner.tag_ == "PRP$" else None
+        return owner if maker is None or maker.pos_ == "PRON" else maker
+    by = _object_of(noun, "by") or _object_of(noun, "from")
+    if by is not None:
+        return by
+    return _maker(noun)
+
+
+def _maker(noun: Token) -> Token | None:
+    """Find who made, had or repeated a claim that is the object of such a verb."""
+    verb = noun.head
+    if noun.dep_ in GOVERNED and verb.lemma_.lower() in verbs("light") and not is_passive(verb):
+        return subject_of(verb)
+    return None
+
+
+def _author(verb: Token) -> Token | None:
+    """Find whose participle it is that the parse gives to a noun that says nothing itself.
+
+    In "sent a letter opposing" and in "met them in Kestwick, saying" that is the subject of the
+    verb around it.
+    """
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ == "VBN":
+        return None
+    loose = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    if not loose and noun.lemma_.lower() not in verbs("documents"):
+        return None
+    around = noun
+    while around.head != around and around.pos_ not in {"VERB", "AUX"}:
+        around = around.head
+    return None if is_passive(around) else subject_of(around)
+
+
+def _subject_of_adjective(adjective: Token) -> Token | None:
+    """Find who is sure, worried, eager: the subject of the verb it goes with."""
+    verb = adjective.head
+    return subject_of(verb) if verb.pos_ in {"AUX", "VERB"} else None

@@ -1,0 +1,55 @@
+"""A knowledge base, a format and a place become files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from db.errors import InputError
+from db.exports.formats import FORMATS, TABLE_FORMATS
+from db.exports.scope import Scope
+from db.exports.tables import public_tables
+from db.store import Store
+
+
+def write_export(store: Store, form: str, out: Path, *, story: str | None = None) -> list[Path]:
+    """Write a base, or one story of it, in a format; give the files written.
+
+    Raises InputError for an unknown story or a place that can't be written.
+    """
+    if form in FORMATS and out.is_dir():
+        raise InputError(str(out), "is a folder", "name the file to write")
+    connection = store.db.conn
+    scope = Scope(connection, "story", story) if story else Scope(connection)
+    with store.transaction():  # all files show the base at one moment
+        if scope.title() is None:
+            raise InputError(str(story), "no such story", "its id is the last part of its address")
+        return [_write(path, parts) for path, parts in _files(scope, form, out)]
+
+
+def _files(scope: Scope, form: str, out: Path) -> Iterator[tuple[Path, Iterable[bytes]]]:
+    """Give each file with what it holds: one, or one for each public table."""
+    if form in FORMATS:
+        yield out, [FORMATS[form].write(scope, "")]
+    else:
+        yield from _table_files(scope, form, out)
+
+
+def _table_files(scope: Scope, form: str, folder: Path) -> Iterator[tuple[Path, Iterable[bytes]]]:
+    """Give a file for each public table, written row by row."""
+    for table in public_tables(scope):
+        lines = TABLE_FORMATS[form](scope, table)
+        yield folder / f"{table}.{form}", (line.encode() for line in lines)
+
+
+def _write(path: Path, parts: Iterable[bytes]) -> Path:
+    """Write a file in full or not at all."""
+    partial = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb") as file:
+            file.writelines(parts)
+        partial.replace(path)
+    except OSError as error:
+        raise InputError(str(path), f"can't be written ({error.strerror})") from error
+    return path

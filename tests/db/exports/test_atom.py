@@ -1,0 +1,53 @@
+import feedparser
+from hypothesis import given
+
+from db.exports.atom import article_entries, atom, quotation_entries
+from db.exports.formats import FORMATS
+from tests.db.exports.parts import article, passage, some, texts
+
+BASE = "http://k.example"
+
+
+def read(entries, base=""):
+    """Write a feed and read it back."""
+    return feedparser.parse(atom("urn:x", "Title", entries, base=base))
+
+
+def test_base_is_read_by_feedparser(scope):
+    feed = feedparser.parse(FORMATS["atom"].write(scope, ""))
+    assert not feed.bozo
+    assert feed.version == "atom10"
+
+
+@some
+@given(texts)
+def test_any_text_stays_one_entry(text):
+    rows = [*article_entries([article(text)]), *quotation_entries([passage(text)])]
+    feed = read(rows)
+    assert not feed.bozo
+    assert [entry.id for entry in feed.entries] == [
+        "urn:sidelight:article:a1",
+        "urn:sidelight:quotation:p1",
+    ]
+
+
+def test_quotation_carries_words_address_capture_and_offsets():
+    proof = passage("exact words", article_url="http://a.example/1")
+    (entry,) = read(quotation_entries([proof])).entries
+    assert entry.content[0].value.startswith("“exact words”\nhttp://a.example/1")
+    assert "archive capture c1, characters 3-9" in entry.content[0].value
+
+
+def test_quotation_links_to_its_words_on_the_site():
+    (entry,) = read(quotation_entries([passage()], base=BASE), base=BASE).entries
+    assert entry.link == f"{BASE}/article/a1?mark=3-9#words"
+
+
+def test_article_links_to_its_source_where_there_is_no_site():
+    (entry,) = read(article_entries([article(article_url="http://a.example/1")])).entries
+    assert entry.link == "http://a.example/1"
+
+
+def test_indirect_words_are_said_to_be_as_reported():
+    (entry,) = read(quotation_entries([passage(speaker="Ann", kind="indirect")])).entries
+    assert entry.title.startswith("Ann, as reported in ")

@@ -88,9 +88,7 @@ def _centre(setting: Setting, token: Token) -> list[Mention]:
     """List whom the sentence before is about: its subject, or the one quoted there."""
     here = sentence_bounds(setting.doc, token.idx)[0]
     start = passage_start(setting.doc, here, before=1)
-    if start == here or "\n" in setting.doc.text[start:here].strip():
-        return []
-    if setting.doc.text[start:here].endswith("\n"):
+    if start == here or "\n" in setting.doc.text[start : token.idx].lstrip():
         return []
     subjects = [setting.mentions.of(word) for word in _subjects(setting.doc, start, here)]
     named = [mention for mention in subjects if mention is not None]

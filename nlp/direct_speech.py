@@ -16,6 +16,8 @@ from nlp.uncued import uncued_speaker
 LEAST_WORDS = 2
 LEAST_WORDS_ALONE = 5  # without a cue of its own, more is needed to be speech
 MOST_TAG_WORDS = 5
+MOST_TAG_CHARACTERS = 120
+CONTINUED_SCORE = 0.7
 REACH = 200  # characters on either side in which a cue is looked for
 
 
@@ -55,7 +57,12 @@ def direct_quotations(
             last = _quotation(stretch, cue, group)
             yield last
         elif words >= LEAST_WORDS_ALONE and _is_sentence(doc.text, stretch):
-            last = _uncued(stretch, uncued_speaker(doc, stretch, mentions))
+            who = uncued_speaker(doc, stretch, mentions)
+            if who is None and last is not None and _is_next_paragraph(doc.text, last, stretch):
+                last = _continued(last, stretch)
+                yield last
+                continue
+            last = _uncued(stretch, who)
             yield last
             last = last if last.speaker_text else None
 
@@ -77,6 +84,32 @@ def _goes_on(text: str, last: Quotation, stretch: Quoted) -> bool:
     """Tell whether a stretch goes on from a quotation: same paragraph, or its mark left open."""
     between = text[last.end : stretch.start]
     return "\n" not in between or between.strip(' \n“"') == ""
+
+
+def _is_next_paragraph(text: str, last: Quotation, stretch: Quoted) -> bool:
+    """Tell whether a stretch fills the paragraph after one that closed with "she said".
+
+    A question is answered by somebody else.
+    """
+    tag, _, rest = text[last.end : stretch.start].strip().partition("\n")
+    after = text[stretch.end : stretch.end + MOST_TAG_CHARACTERS].partition("\n")[0]
+    is_tagged = last.cue_start is not None and last.end <= last.cue_start
+    ends = text[last.start : last.end].rstrip()[-1:] not in {"?"}
+    return (
+        is_tagged
+        and ends
+        and len(tag) < MOST_TAG_CHARACTERS
+        and tag[-1:] == "."
+        and rest.strip(' \n“"\'`') == ""
+        and after.strip(' ”"\'') == ""
+    )
+
+
+def _continued(last: Quotation, stretch: Quoted) -> Quotation:
+    """Make the quotation of a paragraph that goes on with the one quoted before it."""
+    return replace(
+        last, start=stretch.start, end=stretch.end, kind="direct", score=CONTINUED_SCORE
+    )
 
 
 def _is_sentence(text: str, stretch: Quoted) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from nlp.clauses import agent, is_passive
 from nlp.cues import verbs
+from nlp.lexicon import load
 from nlp.speakers import subject_of
 
+LOOSENING = {",", "-", "--", "–", "—", "―"}
 GOVERNED = {"dobj", "obj", "attr", "pobj"}
 
 
@@ -49,7 +53,7 @@ def _owner(noun: Token) -> Token | None:
     """
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     if owner is not None:
-        maker = _maker(noun) if owner.tag_ == "PRP$" else None
+        maker = _maker(noun) or _of_own(noun) if owner.tag_ == "PRP$" else None
         return owner if maker is None or maker.pos_ == "PRON" else maker
     by = _object_of(noun, "by") or _object_of(noun, "from")
     if by is not None:
@@ -65,6 +69,15 @@ def _maker(noun: Token) -> Token | None:
     return None
 
 
+def _of_own(noun: Token) -> Token | None:
+    """Find who tells of a view of his own: "toned down his criticism", "expanded upon her calls"."""
+    verb = noun.head.head if noun.head.dep_ in {"prep", "prt"} else noun.head
+    telling: Sequence[str] = load("cues")["of_own"]
+    if noun.dep_ not in GOVERNED or verb.lemma_.lower() not in telling or is_passive(verb):
+        return None
+    return subject_of(verb)
+
+
 def _author(verb: Token) -> Token | None:
     """Find whose participle it is that the parse gives to a noun that says nothing itself.
 
@@ -72,15 +85,27 @@ def _author(verb: Token) -> Token | None:
     verb around it.
     """
     noun = verb.head
+    if verb.dep_ == "relcl":
+        return _issuer(verb)
     if verb.dep_ != "acl" or verb.tag_ == "VBN":
         return None
-    loose = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    loose = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text in LOOSENING
     if not loose and noun.lemma_.lower() not in verbs("documents"):
         return None
     around = noun
     while around.head != around and around.pos_ not in {"VERB", "AUX"}:
         around = around.head
     return None if is_passive(around) else subject_of(around)
+
+
+def _issuer(verb: Token) -> Token | None:
+    """Find who issued the document that says something: "the firm released a letter that warns"."""
+    noun, subject = verb.head, subject_of(verb)
+    is_document = subject is not None and subject.lower_ in {"that", "which"}
+    if not is_document or noun.lemma_.lower() not in verbs("documents") or noun.dep_ != "dobj":
+        return None
+    issuing = noun.head.lemma_.lower() in verbs("issuing") and not is_passive(noun.head)
+    return subject_of(noun.head) if issuing else None
 
 
 def _subject_of_adjective(adjective: Token) -> Token | None:

@@ -22,7 +22,7 @@ def two_sentences(first, second, *, break_line=False):
         word = [*one, *two][place]
         own = "poss" if word.lower() in {"its", "her"} else "det" if place < head else "dep"
         deps.append({head: "nsubj", says: "ROOT"}.get(place, own))
-    pos = ["NOUN"] * len(heads)
+    pos = ["DET" if dep == "det" else "NOUN" for dep in deps]
     spaces = [True] * len(heads)
     words = [*one, *two]
     if break_line:

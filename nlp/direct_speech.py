@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from db.records import Mention, Quotation
-from nlp.cues import is_reporting
+from nlp.cues import is_beside_marks, is_reporting, verbs
 from nlp.quoted import Quoted
 from nlp.speakers import Speaker, nearest_name, speaker_at, subject_of
 from nlp.uncued import uncued_speaker
@@ -16,6 +16,7 @@ from nlp.uncued import uncued_speaker
 LEAST_WORDS = 2
 LEAST_WORDS_ALONE = 5  # without a cue of its own, more is needed to be speech
 MOST_TAG_WORDS = 5
+BESIDE_WORDS = 4  # with the comma: "as she put it,"
 MOST_TAG_CHARACTERS = 120
 CONTINUED_SCORE = 0.7
 REACH = 200  # characters on either side in which a cue is looked for
@@ -143,6 +144,7 @@ def _cue_after(
     if not stretch.closed or (doc.text[stretch.end - 1] == "." and not _is_tag(tokens)):
         return None  # the sentence ended inside the marks: what follows is another one
     cue = next((token for token in tokens if is_reporting(token)), None)
+    cue = cue or next((token for token in tokens[:MOST_TAG_WORDS] if is_beside_marks(token)), None)
     return _with_speaker(doc, cue, tokens, mentions, stretches)
 
 
@@ -161,6 +163,9 @@ def _cue_before(
     begin = max([0, place - REACH, *(row.end + 1 for row in stretches if row.end < place)])
     tokens = _since_stop(_tokens(doc, begin, place))
     cue = next((token for token in reversed(tokens) if is_reporting(token)), None)
+    if cue is None and tokens and tokens[-1].text in {",", ":"}:
+        near = reversed(tokens[-BESIDE_WORDS:])
+        cue = next((token for token in near if is_beside_marks(token)), None)
     return _with_speaker(doc, cue, tokens, mentions, stretches)
 
 
@@ -192,12 +197,30 @@ def _with_speaker(
     """
     if cue is None:
         return None
-    head = _outside(subject_of(cue), stretches)
+    head = _outside(subject_of(_saying(cue)), stretches)
+    if head is None and tokens[0].i == cue.i:
+        head = _outside(_inverted(cue), stretches)
     if head is None:
         head = nearest_name(doc, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), mentions)
     if head is None and cue.tag_ == "VBG":
         head = _outside(subject_of(cue.sent.root), stretches)
     return Cue(token=cue, speaker=speaker_at(head, mentions))
+
+
+def _inverted(cue: Token) -> Token | None:
+    """Take what a parse calls the object of a verb after the closing mark: “...,” added a driver."""
+    after = (child for child in cue.rights if child.dep_ in {"dobj", "attr", "oprd", "npadvmod"})
+    people = (child for child in after if child.ent_type_ not in {"DATE", "TIME"})
+    return next((child for child in people if child.lower_ != "it"), None)
+
+
+def _saying(cue: Token) -> Token:
+    """Take the verb of saying around a verb of thinking: "Quill said she recalled"."""
+    around = cue.head
+    pronoun = subject_of(cue)
+    is_thought = cue.dep_ == "ccomp" and around.i < cue.i and cue.lemma_.lower() in {*verbs("thinking"), "recall"}
+    same = pronoun is not None and pronoun.pos_ == "PRON" and is_reporting(around)
+    return around if is_thought and same else cue
 
 
 def _outside(head: Token | None, stretches: Sequence[Quoted]) -> Token | None:

@@ -18,7 +18,8 @@ GOVERNED = {"dobj", "obj", "attr", "pobj"}
 def reporter(cue: Token) -> Token | None:
     """Find the head of the speaker's noun phrase, or None where the text names nobody."""
     if cue.lower_ == "according":
-        return _object_of(cue, "to")
+        source = _object_of(cue, "to")
+        return _deliverer(source) or source
     if cue.pos_ == "NOUN":
         return _owner(cue)
     if cue.pos_ == "ADJ":
@@ -89,6 +90,8 @@ def _author(verb: Token) -> Token | None:
         return _issuer(verb)
     if verb.dep_ != "acl" or verb.tag_ == "VBN":
         return None
+    if _sends_document(noun):
+        return subject_of(noun.head.head)
     loose = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text in LOOSENING
     if not loose and noun.lemma_.lower() not in verbs("documents"):
         return None
@@ -96,6 +99,26 @@ def _author(verb: Token) -> Token | None:
     while around.head != around and around.pos_ not in {"VERB", "AUX"}:
         around = around.head
     return None if is_passive(around) else subject_of(around)
+
+
+def _deliverer(source: Token | None) -> Token | None:
+    """Find whose document a source is: "according to a memo the firm sent"."""
+    if source is None or source.lemma_.lower() not in verbs("documents"):
+        return None
+    clause = next((child for child in source.rights if child.dep_ == "relcl"), None)
+    own = [child for child in clause.lefts if child.dep_ == "nsubj"] if clause else []
+    return next((child for child in own if child.lower_ not in {"that", "which"}), None)
+
+
+def _sends_document(noun: Token) -> bool:
+    """Tell whether a noun is who is sent a document: "sent a letter to leaders opposing"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or verb.lemma_.lower() not in verbs("issuing") or is_passive(verb):
+        return False
+    return any(
+        child.dep_ == "dobj" and child.lemma_.lower() in verbs("documents")
+        for child in verb.children
+    )
 
 
 def _issuer(verb: Token) -> Token | None:
@@ -110,5 +133,11 @@ def _issuer(verb: Token) -> Token | None:
 
 def _subject_of_adjective(adjective: Token) -> Token | None:
     """Find who is sure, worried, eager: the subject of the verb it goes with."""
+    own = next((child for child in adjective.lefts if child.dep_ == "nsubj"), None)
+    if own is not None:  # "with drivers worried about"
+        return own
     verb = adjective.head
+    between = {token.text for token in adjective.doc[verb.i : adjective.i]}
+    if adjective.dep_ in {"acl", "amod"} and between and "," not in between:
+        return verb  # "leaders worried about"
     return subject_of(verb) if verb.pos_ in {"AUX", "VERB"} else None

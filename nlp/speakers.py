@@ -49,9 +49,12 @@ def _made_to(verb: Token) -> Token | None:
     """Find who is brought to do something: "the leak forced the firm to admit", "left many to ask"."""
     causing: Sequence[str] = load("cues")["causing"]
     infinitive = any(child.lower_ == "to" for child in verb.lefts)
-    if not infinitive or verb.head.lemma_.lower() not in causing:
+    left = verb.tag_ == "VBG" and verb.head.lemma_ == "leave"  # "left many feeling"
+    if not (infinitive or left) or verb.head.lemma_.lower() not in causing:
         return None
-    between = (child for child in verb.head.rights if child.i < verb.i)
+    between = [child for child in verb.head.rights if child.i < verb.i]
+    if left and any(child.is_punct for child in between):
+        return None
     return next((child for child in between if child.dep_ in {"dobj", "dative"}), None)
 
 

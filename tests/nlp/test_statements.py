@@ -12,7 +12,7 @@ VOCAB = spacy.blank("en").vocab
 
 
 def cut(text):
-    doc = Doc(VOCAB, words=text.split(" "))
+    doc = Doc(VOCAB, words=text.split())
     return [doc.text[start:end] for start, end in clauses(doc, 0, len(doc.text))]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc
 
 from db.records import ArticleText, KnownName, Reading, Relevance
+from nlp.attribution import attributed
 from nlp.claims import claims
 from nlp.dates import dates
 from nlp.events import events
@@ -22,7 +23,7 @@ from nlp.relevance import relevance
 from nlp.replies import replies
 from nlp.stances import stances
 
-EXTRACTOR = "2"
+EXTRACTOR = "3"
 BATCH = 8
 
 
@@ -72,7 +73,9 @@ class Annotator:
             return Reading(article_id=article.id, relevance=found, language=article.language)
         named = tuple(mentions(doc, known=self._names, outlet=article.outlet))
         laws = tuple(instruments(doc, known=self._instruments))
-        said = tuple(quotations(doc, mentions=named))
+        said = tuple(
+            attributed(doc, mentions=named, quotations=tuple(quotations(doc, mentions=named)))
+        )
         practised = tuple(practices(doc))
         when = tuple(dates(doc, published=article.published))
         return Reading(

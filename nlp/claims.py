@@ -12,7 +12,6 @@ from functools import cache
 from spacy.tokens import Doc
 
 from db.records import ClaimKind, ClaimSighting, Mention, Modality, Quotation
-from nlp.attribution import attributed
 from nlp.clauses import MentionIndex, passage_start, tokens_within
 from nlp.lexicon import form_pattern, load
 from nlp.practices import (
@@ -40,7 +39,6 @@ def claims(
     """Yield the claims of quoted parties and of the outlet; none without a practice."""
     if not practices:
         return
-    quotations = attributed(doc, mentions=mentions, quotations=quotations)
     index = MentionIndex(mentions)
     accused = {mention.name for mention in mentions if mention.kind in ACCUSED}
     for statement in statements(doc, index, quotations):

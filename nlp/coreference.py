@@ -64,12 +64,26 @@ def _pronoun(token: Token, number: int, by_sentence: Sequence[Sequence[Mention]]
         return None
     for reach in range(PRONOUN_REACH + 1):
         before = _before(token.idx, number, reach, by_sentence)
-        people = {row.name: row for row in before if row.kind == "person"}
+        people = {
+            row.name: row for row in before if row.kind == "person" and _may_be(row, token.lower_)
+        }
         if people:
             if len(people) > 1:
                 return None
             return _reference(next(iter(people.values())), token.doc, token.idx, token, "pronoun")
     return None
+
+
+@cache
+def _pronouns() -> dict[str, str]:
+    """Give given name -> the pronoun of nearly everybody who bears it."""
+    return {name: pronoun for pronoun, names in load("names")["given"].items() for name in names}
+
+
+def _may_be(person: Mention, pronoun: str) -> bool:
+    """Tell whether a pronoun can stand for somebody of that name; unknown names fit both."""
+    usual = _pronouns().get(person.name.split()[0].lower(), pronoun)
+    return usual == pronoun or " " not in person.name
 
 
 def _before(

@@ -101,16 +101,14 @@ def _is_next_paragraph(text: str, last: Quotation, stretch: Quoted) -> bool:
         and ends
         and len(tag) < MOST_TAG_CHARACTERS
         and tag[-1:] == "."
-        and rest.strip(' \n“"\'`') == ""
-        and after.strip(' ”"\'') == ""
+        and rest.strip(" \n“\"'`") == ""
+        and after.strip(" ”\"'") == ""
     )
 
 
 def _continued(last: Quotation, stretch: Quoted) -> Quotation:
     """Make the quotation of a paragraph that goes on with the one quoted before it."""
-    return replace(
-        last, start=stretch.start, end=stretch.end, kind="direct", score=CONTINUED_SCORE
-    )
+    return replace(last, start=stretch.start, end=stretch.end, kind="direct", score=CONTINUED_SCORE)
 
 
 def _is_sentence(text: str, stretch: Quoted) -> bool:
@@ -208,7 +206,7 @@ def _with_speaker(
 
 
 def _inverted(cue: Token) -> Token | None:
-    """Take what a parse calls the object of a verb after the closing mark: “...,” added a driver."""
+    """Take what a parse calls the object of a verb: “...,” added a driver."""
     after = (child for child in cue.rights if child.dep_ in {"dobj", "attr", "oprd", "npadvmod"})
     people = (child for child in after if child.ent_type_ not in {"DATE", "TIME"})
     return next((child for child in people if child.lower_ != "it"), None)
@@ -218,7 +216,11 @@ def _saying(cue: Token) -> Token:
     """Take the verb of saying around a verb of thinking: "Quill said she recalled"."""
     around = cue.head
     pronoun = subject_of(cue)
-    is_thought = cue.dep_ == "ccomp" and around.i < cue.i and cue.lemma_.lower() in {*verbs("thinking"), "recall"}
+    is_thought = (
+        cue.dep_ == "ccomp"
+        and around.i < cue.i
+        and cue.lemma_.lower() in {*verbs("thinking"), "recall"}
+    )
     same = pronoun is not None and pronoun.pos_ == "PRON" and is_reporting(around)
     return around if is_thought and same else cue
 

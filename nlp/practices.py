@@ -202,7 +202,7 @@ def practice_at(spans: Sequence[PracticeSpan], start: int, end: int) -> str:
 
 
 def _is_clear(spans: Sequence[PracticeSpan], main: str) -> bool:
-    """Tell whether an article names one practice more often than all other specific ones together."""
+    """Tell whether an article names one practice more often than all others together."""
     counts = Counter(span[2] for span in spans if span[2] not in {GENERAL, EVASION})
     return 2 * counts[main] > counts.total()
 

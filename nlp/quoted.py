@@ -50,6 +50,6 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
 
 
 def _closes(text: str, found: re.Match[str]) -> bool:
-    """Tell whether an opening mark is a closing one mistyped: after a comma or stop, before a blank."""
+    """Tell whether an opening mark is a mistyped closing one: after a stop, before a blank."""
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
     return before in {",", ".", "!", "?"} and after in {"", " ", "\n"}

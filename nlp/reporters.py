@@ -71,7 +71,7 @@ def _maker(noun: Token) -> Token | None:
 
 
 def _of_own(noun: Token) -> Token | None:
-    """Find who tells of a view of his own: "toned down his criticism", "expanded upon her calls"."""
+    """Find who tells of a view of his own: "toned down his criticism"."""
     verb = noun.head.head if noun.head.dep_ in {"prep", "prt"} else noun.head
     telling: Sequence[str] = load("cues")["of_own"]
     if noun.dep_ not in GOVERNED or verb.lemma_.lower() not in telling or is_passive(verb):

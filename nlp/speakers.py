@@ -46,7 +46,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _made_to(verb: Token) -> Token | None:
-    """Find who is brought to do something: "the leak forced the firm to admit", "left many to ask"."""
+    """Find who is brought to do something: "the leak forced the firm to admit"."""
     causing: Sequence[str] = load("cues")["causing"]
     infinitive = any(child.lower_ == "to" for child in verb.lefts)
     left = verb.tag_ == "VBG" and verb.head.lemma_ == "leave"  # "left many feeling"

@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 
 from db.records import InstrumentMention, Mention, Quotation, Side, Stance
 from nlp.acts import acts
-from nlp.attribution import attributed
 from nlp.clauses import MentionIndex, is_negated, tokens_within
 from nlp.controversy import Controversy
 from nlp.lexicon import load
@@ -37,7 +36,6 @@ def stances(
     """
     if not practices:
         return
-    quotations = attributed(doc, mentions=mentions, quotations=quotations)
     article = Controversy(
         doc=doc,
         mentions=MentionIndex(mentions),

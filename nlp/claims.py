@@ -56,7 +56,8 @@ def _claim(
     if not _is_statement(words) or not _is_finite(doc, statement):
         return None
     named = any(start <= span[0] < end for span in practices)
-    if not named and not _is_about_practice(doc, statement, practices):
+    denied = may_deny and statement.cue in load("claims")["modality"]["denied"]
+    if not named and not denied and not _is_about_practice(doc, statement, practices):
         return None
     kind = _kind(doc, statement, named=named, may_deny=may_deny)
     if kind is None:

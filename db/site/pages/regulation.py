@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from db.exports.scope import KNOWN_DATE
 from db.site.evidence import find_evidence
+from db.site.filters import jurisdiction, spaced
 from db.site.page import Page, Parameters, Row, rows
 from db.site.pages.due import latest_day, steps_ahead
 
@@ -42,7 +43,7 @@ def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> P
         template="regulation.html",
         title="Regulation",
         data=data,
-        extras={"choices": {name: values(connection, name) for name in FILTERS}},
+        extras={"choices": {name: choices(connection, name) for name in FILTERS}},
     )
 
 
@@ -111,11 +112,13 @@ def voices(connection: sqlite3.Connection, keys: set[str]) -> defaultdict[str, l
     return spoken
 
 
-def values(connection: sqlite3.Connection, column: str) -> list[str]:
-    """Give the values that a filter can take."""
+def choices(connection: sqlite3.Connection, column: str) -> list[Row]:
+    """Give the values that a filter can take, each as people say it."""
     found = rows(
         connection,
         f"select distinct {column} as value from instruments "  # noqa: S608
         f"where {column} is not null order by {column}",
     )
-    return [row["value"] for row in found]
+    say = jurisdiction if column == "jurisdiction" else spaced
+    said = [{**row, "label": say(row["value"])} for row in found]
+    return sorted(said, key=lambda row: row["label"])

@@ -23,7 +23,7 @@ def test_generate_writes_ten_mentions_an_article(base):
 
 
 def test_generated_mentions_are_the_words_of_the_text(base):
-    sql = "select substr(articles.text, start + 1, \"end\" - start) as words, name from mentions join articles on articles.id = article_id"
+    sql = 'select substr(articles.text, start + 1, "end" - start) as words, name from mentions join articles on articles.id = article_id'
     assert all(row["words"] == row["name"] for row in base.rows(sql))
 
 

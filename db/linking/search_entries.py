@@ -95,6 +95,20 @@ def _entry(number: int, row: Row) -> Row:
             "original": row.get("original") or row["key"]}  # fmt: skip
 
 
+def clear_if_damaged(store: Store) -> None:
+    """Empty the index and all that belongs to it where a part of it is missing."""
+    counts = {
+        store.value(f"select count(*) from {table}")  # noqa: S608
+        for table in ("search_entries", "search_index")
+    }
+    words = store.value("select 1 from search_words limit 1")
+    if len(counts) == 1 and (words or counts == {0}):
+        return
+    for table in ("search_entries", "search_index", "search_words"):
+        store.db.execute(f"delete from {table}")  # noqa: S608
+    store.db.execute("insert into search_spellings (search_spellings) values ('rebuild')")
+
+
 def remove_entries(store: Store, numbers: Sequence[int]) -> int:
     """Take lines out of the index, and their words out of the count."""
     for batch in _batches(numbers):

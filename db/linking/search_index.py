@@ -8,7 +8,7 @@ from typing import TypeVar
 from db.linking.findings import Findings
 from db.linking.linkage import Linkage
 from db.linking.material import ClaimRow, EventRow, Known, Material, QuotationRow, Span
-from db.linking.search_entries import add_entries, entry_digest, remove_entries
+from db.linking.search_entries import add_entries, clear_if_damaged, entry_digest, remove_entries
 from db.store import Row, Store
 
 Sighting = TypeVar("Sighting", bound=Span)
@@ -149,6 +149,7 @@ def _instruments(known: Iterable[Known], rows: Iterable[Row]) -> Iterator[Row]:
 
 def write_index(store: Store, rows: Iterable[Row]) -> int:
     """Make the index hold exactly these rows; give how many that changed."""
+    clear_if_damaged(store)
     wanted = {entry_digest(row): row for row in rows}
     present = {
         row["digest"]: row["id"] for row in store.rows("select id, digest from search_entries")

@@ -34,3 +34,32 @@ create virtual table search_spellings using fts5 (
 
 -- Lines from before have no number of this kind: `sidelight link` writes them anew.
 delete from search_index;
+
+-- What the pages ask at every request, in the order in which they show it.
+create index articles_current_by_published_at on articles (published_at desc, id)
+    where superseded_at is null and relevant = 1;
+create index articles_by_id_dates on articles
+    (id, published_at, duplicate_of, superseded_at, relevant);
+create index stories_by_loudness on stories (noise_level desc, last_seen_at desc, id);
+create index stories_by_state_loudness on stories (state, noise_level desc);
+create index stakeholders_by_articles on stakeholders (articles desc, name);
+create index stakeholders_by_kind_articles on stakeholders (kind, articles desc, name);
+create index events_in_order on events (coalesce(earliest, latest, '9999'), latest, id);
+create index positions_present on positions (issue_kind, issue, stakeholder_id, side, since)
+    where until is null;
+create index positions_by_stakeholder_id_now on positions (stakeholder_id, issue_kind, issue)
+    where until is null;
+create index positions_flipped on positions (since desc, stakeholder_id)
+    where flips > 0 and until is null;
+create index relations_by_from_id_to_id on relations (from_id, to_id, weight, kind);
+create index graph_nodes_by_story_id_centrality on graph_nodes
+    (story_id, centrality desc, stakeholder_id);
+create index mentions_by_stakeholder_id_article_id on mentions (stakeholder_id, article_id);
+create index quotations_by_stakeholder_id_article_id on quotations (stakeholder_id, article_id);
+create index stances_by_stakeholder_id_article_id on stances (stakeholder_id, article_id);
+create index instrument_mentions_by_instrument_id_article_id on instrument_mentions
+    (instrument_id, article_id);
+create index event_sightings_by_event_id_score on event_sightings (event_id, score desc, id);
+create index events_by_place on events (place);
+create index articles_current_by_recorded_at on articles (recorded_at desc, id)
+    where superseded_at is null and relevant = 1;

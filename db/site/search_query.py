@@ -15,36 +15,9 @@ INDEXED_PREFIX = 3  # beginnings that FTS5 has an index of
 Endings = Callable[[str], Sequence[str]]
 # These stand in nearly every text: beside other words they'd say nothing and cost much.
 GRAMMAR = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "has",
-        "have",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "was",
-        "were",
-        "will",
-        "with",
-    ]
+    {"a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is"}
+    | {"it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "was", "were"}
+    | {"will", "with"}
 )
 
 

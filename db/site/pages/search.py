@@ -8,7 +8,8 @@ from functools import partial
 from db.edtf_dates import known_bounds
 from db.keys import slug_key
 from db.linking.search_entries import KINDS
-from db.site.page import Page, Parameters, Row, first, rows, whole_number
+from db.site.page import Page, Parameters, Row, first, whole_number
+from db.site.pages.choices import values_of
 from db.site.search_query import LONGEST, parse_query
 from db.site.searching import MOST_COUNTED, MOST_SHOWN, Found, Wish, search, with_words
 from db.site.spelling import did_you_mean, endings
@@ -43,7 +44,7 @@ def search_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         "asked": bool(match),
         "kinds": KINDS,
         "most_counted": MOST_COUNTED,
-        "outlets": outlet_kinds(connection),
+        "outlets": values_of(connection, "outlets", "kind"),
         "stakeholder_name": who["name"] if who else chosen["stakeholder"],
         "address": {"q": typed, **{name: value for name, value in chosen.items() if value}},
         "unknown_stakeholder": bool(chosen["stakeholder"] and not who),
@@ -83,9 +84,3 @@ def known_stakeholder(connection: sqlite3.Connection, asked: str) -> Row | None:
         join stakeholders on stakeholders.id = stakeholder_id where aliases.name = :asked limit 1
     """
     return first(connection, sql, {"asked": asked, "slug": slug_key(asked)})
-
-
-def outlet_kinds(connection: sqlite3.Connection) -> list[str]:
-    """Give the kinds of outlet that can be chosen."""
-    sql = "select distinct kind from outlets where kind is not null order by kind"
-    return [row["kind"] for row in rows(connection, sql)]

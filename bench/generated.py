@@ -199,7 +199,6 @@ def generate(path: Path, articles: int, *, seed: int = SEED) -> float:
                     store.add(table, rows)
                 add_entries(store, entries)
         store.db.execute("insert into search_index (search_index) values ('optimize')")
-        store.db.execute("analyze")
     return time.perf_counter() - started
 
 

@@ -38,6 +38,8 @@ delete from search_index;
 -- What the pages ask at every request, in the order in which they show it.
 create index articles_current_by_published_at on articles (published_at desc, id)
     where superseded_at is null and relevant = 1;
+drop index articles_by_relevant;
+create index articles_by_relevant_published_at on articles (relevant, published_at desc, id);
 create index articles_by_id_dates on articles
     (id, published_at, duplicate_of, superseded_at, relevant);
 create index stories_by_loudness on stories (noise_level desc, last_seen_at desc, id);
@@ -52,6 +54,7 @@ create index positions_by_stakeholder_id_now on positions (stakeholder_id, issue
 create index positions_flipped on positions (since desc, stakeholder_id)
     where flips > 0 and until is null;
 create index relations_by_from_id_to_id on relations (from_id, to_id, weight, kind);
+create index relations_by_to_id_from_id on relations (to_id, from_id);
 create index graph_nodes_by_story_id_centrality on graph_nodes
     (story_id, centrality desc, stakeholder_id);
 create index mentions_by_stakeholder_id_article_id on mentions (stakeholder_id, article_id);

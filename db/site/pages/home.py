@@ -12,13 +12,23 @@ from db.site.pictures.sparkline import sparkline
 
 COUNTED = ("outlets", "stakeholders", "quotations", "claims", "events", "instruments")
 MOST_DUE = 8
+LAST_RECORDED = """
+    select max(recorded_at) as at from articles indexed by articles_current_by_recorded_at
+    where superseded_at is null and relevant = 1
+"""
+CURRENT_COUNT = """
+    select count(*) from articles indexed by articles_current_by_published_at
+    where superseded_at is null and relevant = 1
+"""
 MOST_NEW, MOST_SINCE = 6, 30
+# Most articles are no copies: the plus keeps SQLite from looking for those first.
 NEWEST = """
-    select id from current_articles where duplicate_of is null
+    select id from current_articles where +duplicate_of is null
     order by published_at desc, id limit :most
 """
 RECORDED_SINCE = """
-    select id from current_articles where duplicate_of is null and recorded_at > :since
+    select id from articles indexed by articles_current_by_recorded_at
+    where superseded_at is null and relevant = 1 and duplicate_of is null and recorded_at > :since
     order by recorded_at desc, id limit :most
 """
 
@@ -88,7 +98,7 @@ def newest(connection: sqlite3.Connection, since: str) -> list[Row]:
 
 def last_recorded(connection: sqlite3.Connection) -> str | None:
     """Give when the newest article was recorded: what a reader has seen by now."""
-    row = first(connection, "select max(recorded_at) as at from current_articles")
+    row = first(connection, LAST_RECORDED)
     return row["at"] if row else None
 
 
@@ -109,7 +119,7 @@ def flips(connection: sqlite3.Connection) -> list[Row]:
         """
         select positions.issue, positions.side, positions.since, stakeholders.name,
                stakeholders.id as stakeholder_id
-        from positions join stakeholders on stakeholders.id = stakeholder_id
+        from positions cross join stakeholders on stakeholders.id = stakeholder_id
         where flips > 0 and until is null and issue_kind = 'practice'
         order by since desc, stakeholder_id limit 6
         """,
@@ -122,5 +132,5 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
         table: connection.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
         for table in COUNTED
     }
-    relevant = connection.execute("select count(*) from current_articles").fetchone()[0]
+    relevant = connection.execute(CURRENT_COUNT).fetchone()[0]
     return {"relevant articles": relevant, **found}

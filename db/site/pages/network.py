@@ -10,7 +10,7 @@ from db.site.pages.choices import some_stakeholders, some_stories
 from db.site.pages.paths import shortest_path
 from db.site.pictures.graph import graph_picture
 
-MOST_NODES, MOST_EDGES = 300, 900
+MOST_NODES, MOST_EDGES = 300, 600
 
 
 def network_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
@@ -31,7 +31,7 @@ def network_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
         "story": story,
         "from": ends[0]["id"] if ends[0] else "",
         "to": ends[1]["id"] if ends[1] else "",
-        "path": path,
+        "chain": path,
         "nodes": nodes,
         "relations": edges,
     }

@@ -4,66 +4,74 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import pairwise
 
 from db.site.page import Row, rows
 
-MOST_STEPS = 6
+MOST_STEPS = 8
 MOST_REACHED = 20_000  # stakeholders looked at before giving up
-STEPS_SQL = """
-    select relations.*, wanted.value as reached_from,
-           case when from_id = wanted.value then to_id else from_id end as reached
-    from json_each(?) as wanted
-    cross join relations on {side} = wanted.value order by weight desc, relations.id
+NEXT = """
+    select distinct wanted.value, {other} from json_each(?) as wanted
+    cross join relations on {own} = wanted.value
 """
+BETWEEN = """
+    select relations.*, a.name as from_name, b.name as to_name from (
+        select * from relations where from_id = :one and to_id = :other
+        union all select * from relations where from_id = :other and to_id = :one
+        order by weight desc, id limit 1
+    ) as relations
+    join stakeholders as a on a.id = from_id join stakeholders as b on b.id = to_id
+"""
+CameBy = dict[str, str]
 
 
 def shortest_path(connection: sqlite3.Connection, start: str, goal: str) -> list[Row]:
     """Give the relations that lead from one stakeholder to another, in either direction each.
 
-    A breadth-first search from the start, at most MOST_STEPS far; among equals the weightier
-    relation. Empty where there is no such chain.
+    A breadth-first search from both ends, the smaller edge first, at most MOST_STEPS far; of
+    several relations between two the weightiest. Empty where there is no such chain.
     """
-    came_by: dict[str, Row | None] = {start: None}
-    edge = [start]
+    met = start if start == goal else None
+    sides: tuple[CameBy, CameBy] = ({start: ""}, {goal: ""})
+    edges = [[start], [goal]]
     for _ in range(MOST_STEPS):
-        if goal in came_by or not edge or len(came_by) > MOST_REACHED:
+        if met or not all(edges) or sum(map(len, sides)) > MOST_REACHED:
             break
-        edge = [key for step in _steps_from(connection, edge) if (key := _reached(step, came_by))]
-    return _named(connection, _walk_back(came_by, goal))
-
-
-def _steps_from(connection: sqlite3.Connection, keys: list[str]) -> Iterable[Row]:
-    """Give every relation of some stakeholders, in both directions."""
-    asked = [json.dumps(keys)]
-    for side in ("from_id", "to_id"):
-        yield from rows(connection, STEPS_SQL.format(side=side), asked)
-
-
-def _reached(step: Row, came_by: dict[str, Row | None]) -> str | None:
-    """Note how a stakeholder was reached first; give it, or None where it was before."""
-    key = str(step["reached"])
-    if key in came_by:
-        return None
-    came_by[key] = step
-    return key
-
-
-def _walk_back(came_by: dict[str, Row | None], goal: str) -> list[Row]:
-    """Give the steps to the goal in order."""
-    steps: list[Row] = []
-    while step := came_by.get(goal):
-        steps.append(step)
-        goal = step["reached_from"]
-    return steps[::-1]
-
-
-def _named(connection: sqlite3.Connection, steps: list[Row]) -> list[Row]:
-    """Add the names of those that the steps connect."""
-    keys = {key for step in steps for key in (step["from_id"], step["to_id"])}
-    sql = "select id, name from stakeholders where id in (select value from json_each(?))"
-    names = {row["id"]: row["name"] for row in rows(connection, sql, [json.dumps(sorted(keys))])}
+        side = int(len(edges[1]) < len(edges[0]))
+        edges[side] = _expand(connection, edges[side], sides[side])
+        met = min((key for key in edges[side] if key in sides[1 - side]), default=None)
+    if met is None:
+        return []
+    there, back = _walk(sides[0], met), _walk(sides[1], met)
+    chain = [*reversed(there), *back[1:]]
     return [
-        {**step, "from_name": names.get(step["from_id"], step["from_id"]),
-         "to_name": names.get(step["to_id"], step["to_id"])} for step in steps
-    ]  # fmt: skip
+        row
+        for one, other in pairwise(chain)
+        for row in rows(connection, BETWEEN, {"one": one, "other": other})
+    ]
+
+
+def _expand(connection: sqlite3.Connection, edge: list[str], came_by: CameBy) -> list[str]:
+    """Go one step further from an edge; give the new edge."""
+    found = []
+    for one, other in _neighbours(connection, edge):
+        if other not in came_by:
+            came_by[other] = one
+            found.append(other)
+    return sorted(found)
+
+
+def _neighbours(connection: sqlite3.Connection, keys: list[str]) -> Iterator[tuple[str, str]]:
+    """Give whom each of some stakeholders is related to, in either direction."""
+    for own, other in (("from_id", "to_id"), ("to_id", "from_id")):
+        sql = NEXT.format(own=own, other=other)
+        yield from connection.execute(sql, [json.dumps(keys)]).fetchall()
+
+
+def _walk(came_by: CameBy, key: str) -> list[str]:
+    """Give the stakeholders from one of them back to the end that the search began at."""
+    walked = [key]
+    while key := came_by.get(key, ""):
+        walked.append(key)
+    return walked

@@ -42,6 +42,7 @@ def search_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     }
     extras = {
         "asked": bool(match),
+        "unwritten": first(connection, "select 1 from search_entries limit 1") is None,
         "kinds": KINDS,
         "most_counted": MOST_COUNTED,
         "outlets": values_of(connection, "outlets", "kind"),

@@ -66,3 +66,17 @@ create index event_sightings_by_event_id_score on event_sightings (event_id, sco
 create index events_by_place on events (place);
 create index articles_current_by_recorded_at on articles (recorded_at desc, id)
     where superseded_at is null and relevant = 1;
+create index story_articles_by_article_id_story_id on story_articles (article_id, story_id, score);
+-- Of two indexes that begin alike, SQLite may take the narrower and then read the table.
+drop index mentions_by_stakeholder_id;
+drop index quotations_by_stakeholder_id;
+drop index stances_by_stakeholder_id;
+drop index instrument_mentions_by_instrument_id;
+drop index relations_by_from_id;
+drop index relations_by_to_id;
+drop index event_sightings_by_event_id;
+drop index graph_nodes_by_story_id;
+drop index story_articles_by_article_id;
+drop index stories_by_noise_level;
+drop index stories_by_state;
+drop index stakeholders_by_kind;

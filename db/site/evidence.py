@@ -70,10 +70,12 @@ def newest_evidence(
 ) -> list[Row]:
     """Give the evidence of the rows whose articles are newest, in order of publication.
 
-    The texts of the articles are read for these rows alone.
+    The texts of the articles are read for these rows alone; `where` may ask for what the index
+    of dates holds of an article.
     """
     sql = f"""
-        select {table}.id from {table} cross join articles on articles.id = article_id
+        select {table}.id from {table}
+        cross join articles indexed by articles_by_id_dates on articles.id = article_id
         where {where} order by articles.published_at desc, articles.id limit ?
     """  # noqa: S608
     keys = [row["id"] for row in rows(connection, sql, [*parameters, most])]

@@ -110,10 +110,10 @@ def stories(connection: sqlite3.Connection, key: str) -> list[Row]:
         connection,
         """
         select stories.id, stories.title, told.articles from (
-            select story_id, count(distinct mentions.article_id) as articles
-            from mentions cross join story_articles
-            on story_articles.article_id = mentions.article_id
-            where mentions.stakeholder_id = ? group by story_id order by articles desc limit ?
+            select story_id, count(*) as articles
+            from (select distinct article_id from mentions where stakeholder_id = ?) as named
+            cross join story_articles on story_articles.article_id = named.article_id
+            group by story_id order by articles desc limit ?
         ) as told join stories on stories.id = story_id order by told.articles desc, title
         """,
         [key, MOST["stories"]],

@@ -36,7 +36,8 @@ create virtual table search_spellings using fts5 (
 delete from search_index;
 
 -- What the pages ask at every request, in the order in which they show it.
-create index articles_current_by_published_at on articles (published_at desc, id)
+create index articles_current_by_published_at on articles
+    (published_at desc, id, superseded_at, relevant)
     where superseded_at is null and relevant = 1;
 drop index articles_by_relevant;
 create index articles_by_relevant_published_at on articles (relevant, published_at desc, id);

@@ -42,7 +42,7 @@ def search_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     }
     extras = {
         "asked": bool(match),
-        "unwritten": first(connection, "select 1 from search_entries limit 1") is None,
+        "unwritten": not is_written(connection),
         "kinds": KINDS,
         "most_counted": MOST_COUNTED,
         "outlets": values_of(connection, "outlets", "kind"),
@@ -73,6 +73,12 @@ def wish(match: str, chosen: Parameters, who: Row | None) -> Wish:
         outlet_kind=chosen["outlet"],
         stakeholder=who["id"] if who else chosen["stakeholder"],
     )
+
+
+def is_written(connection: sqlite3.Connection) -> bool:
+    """Tell whether the index holds anything."""
+    row = first(connection, "select max(id) as last from search_entries")
+    return row is not None and row["last"] is not None
 
 
 def known_stakeholder(connection: sqlite3.Connection, asked: str) -> Row | None:

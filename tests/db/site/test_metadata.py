@@ -26,7 +26,7 @@ def sample(demo_base):
 
 
 # What the sample newsroom has nothing of.
-EMPTY = {"journalist_contested", "advocate_decisions"}
+EMPTY = {"journalist_contested"}
 
 
 @pytest.mark.parametrize("name", sorted(DESCRIBED["queries"]))

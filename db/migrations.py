@@ -48,3 +48,9 @@ def m002_more_ways_to_list(db: Database) -> None:
 def m003_curated_events(db: Database) -> None:
     """Let events be entered by hand, each with its instruments and where it can be checked."""
     run_script(db, "curated_events.sql")
+
+
+@migrations()
+def m005_search_and_site(db: Database) -> None:
+    """Let lines of the search index be found by kind and day; index what the pages ask."""
+    run_script(db, "site_indexes.sql")

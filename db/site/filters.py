@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from babel import Locale
 from markupsafe import Markup
 
 from db.exports.characters import safe_link
+from db.site.places import place_name
 from db.spoken_dates import spoken_date
 
-TERRITORIES: dict[str, str] = dict(Locale("en").territories)
 SIDE_MARKS = {"critic": "▲", "neutral": "●", "defender": "■"}
 NAMES = {
     "comms_surveillance": "surveillance of messages",
@@ -55,10 +54,13 @@ def spaced(identifier: str | None) -> str:
 
 
 def country(code: str | None) -> str:
-    """Say an ISO 3166 code in English; a code that no country has is given as a code."""
-    if not code:
-        return "country unknown"
-    return TERRITORIES.get(code.upper(), f"country code {code}")
+    """Say a country's code in English."""
+    return place_name(code) if code else "country unknown"
+
+
+def jurisdiction(code: str | None) -> str:
+    """Say the code of a jurisdiction in English."""
+    return place_name(code) if code else "jurisdiction unknown"
 
 
 def side_mark(side: str) -> str:
@@ -109,5 +111,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "short": short,
     "spoken_moment": spoken_moment,
     "country": country,
+    "jurisdiction": jurisdiction,
     "labelled": labelled,
 }

@@ -23,9 +23,12 @@ from db.site.pages.network import network_page
 from db.site.pages.positions import positions_page
 from db.site.pages.regulation import regulation_page
 from db.site.pages.search import search_page
-from db.site.pages.stakeholder import stakeholder_page, stakeholders_page
-from db.site.pages.story import stories_page, story_page
+from db.site.pages.stakeholder import stakeholder_page
+from db.site.pages.stakeholders import stakeholders_page
+from db.site.pages.stories import stories_page
+from db.site.pages.story import story_page
 from db.site.pages.timeline import timeline_page
+from db.site.rendering import plain_template
 
 View = Callable[[Datasette, Request], Awaitable[Response]]
 Maker = Callable[[sqlite3.Connection, Parameters], Page]
@@ -83,7 +86,8 @@ async def html(datasette: Datasette, request: Request, page: Page) -> Response:
         "query": request.args.get("q") or "",
         "database": datasette.get_database().name,
     }
-    body = await datasette.render_template(page.template, context, request=request)
+    template = plain_template(datasette, page.template)
+    body = await datasette.render_template(template, context, request=request)
     return Response.html(body, status=page.status)
 
 

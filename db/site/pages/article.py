@@ -103,8 +103,9 @@ def revisions(connection: sqlite3.Connection, article: Row) -> list[Row]:
     found = rows(
         connection,
         """
-        select revisions.*, articles.title, articles.text from revisions
-        join articles on articles.id = revisions.article_id
+        select revisions.*, articles.title, articles.text
+        from articles indexed by articles_by_revision_of
+        cross join revisions on revisions.article_id = articles.id
         where articles.revision_of = ? order by seen_at, revisions.id
         """,
         [root],

@@ -79,7 +79,9 @@ ROWS = {
     "graph_nodes": [{"stakeholder_id": key, "story_id": story, "x": x, "y": x, "component": 0, "centrality": 0.5}
                     for key, x in (("usw", 0.0), ("halcyon-labs", 1.0))
                     for story in ("", "halcyon-records-keystrokes")],
-    "search_index": [{"kind": "story", "key": "halcyon-records-keystrokes", "title": "Halcyon records keystrokes",
+    "search_entries": [{"id": 1, "digest": "1", "kind": "story", "key": "halcyon-records-keystrokes",
+                        "date": "2026-05-13", "original": "halcyon-records-keystrokes"}],
+    "search_index": [{"rowid": 1, "kind": "story", "key": "halcyon-records-keystrokes", "title": "Halcyon records keystrokes",
                       "body": "keystrokes of its staff", "date": "2026-05-13"}],
 }  # fmt: skip
 

@@ -73,10 +73,10 @@ def results(connection: sqlite3.Connection, match: str, kind: str, number: int) 
     )  # fmt: skip
     return [
         {
-            **row,
+            **{name: row[name] for name in row if name != "marked_title"},
             "snippet": plain(row["snippet"]),
             "pieces": pieces(row["snippet"]),
-            "title_pieces": pieces(row.pop("marked_title")),
+            "title_pieces": pieces(row["marked_title"]),
         }
         for row in found
     ]

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from db.errors import DatabaseError
-from db.site import cells, errors, routes, security, sitemaps
+from db.site import cells, errors, reconciliation, routes, security, sitemaps
 
 FOLDER = Path(__file__).parent
 SETTINGS: dict[str, Any] = {
@@ -43,6 +43,7 @@ PLUGINS = (
     (cells, "sidelight-cells"),
     (errors, "sidelight-errors"),
     (sitemaps, "sidelight-sitemaps"),
+    (reconciliation, "sidelight-reconciliation"),
 )
 
 

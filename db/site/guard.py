@@ -14,7 +14,7 @@ Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 LONGEST_ADDRESS = 8000
 LARGEST_BODY = 1_000_000
 # What may be sent to: OpenRefine's queries, Datasette's sign-in and sign-out. Forms add theirs.
-FORMS = [r"/[^/]+/[^/]+/-/reconcile", r"/-/log(?:in|out)"]
+FORMS = [r"/[^/]+/stakeholders/-/reconcile", r"/-/log(?:in|out)"]
 # Of Datasette's own addresses under /-/, the only ones that a public desk serves.
 PUBLIC_INNER = re.compile(r"/-/(?:static|static-plugins|login|logout)(?:/|$)")
 READ = ("GET", "HEAD")
@@ -55,8 +55,11 @@ def refusal(scope: dict[str, Any], *, public: bool) -> Refusal | None:
 
 
 def _body_refusal(scope: dict[str, Any]) -> Refusal | None:
-    """Refuse to read a body that says it is larger than any form of ours."""
-    length = dict(scope.get("headers") or ()).get(b"content-length", b"0")
+    """Refuse a body that is larger than any form of ours, or doesn't say how large it is."""
+    headers = dict(scope.get("headers") or ())
+    if scope["method"] == "POST" and b"content-length" not in headers:
+        return Refusal(411, "How much is sent isn't said", "Send a content-length.")
+    length = headers.get(b"content-length", b"0")
     if length.isdigit() and int(length) <= LARGEST_BODY:
         return None
     return Refusal(413, "This is too much to send", "Send less than a megabyte at a time.")

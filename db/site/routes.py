@@ -62,7 +62,7 @@ FEEDS: tuple[tuple[str, Feed, str], ...] = (
     (r"feeds/story/(?P<slug>[^/]+)\.atom", story_feed, ATOM),
     (r"calendar\.ics", due_calendar, ICS),
     (r"sitemap\.xml", sitemap_index, XML),
-    (r"sitemap-(?P<slug>[a-z]+-\d+)\.xml", sitemap_part, XML),
+    (r"sitemap-(?P<slug>[^/]+)\.xml", sitemap_part, XML),
     *DOWNLOADS,
 )
 

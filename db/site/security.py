@@ -10,6 +10,7 @@ from datasette.app import Datasette
 
 from db.site.caching import cached
 from db.site.guard import guarded, is_public
+from db.site.printable import printable_pages
 from db.site.safe_csv import safe_csv
 
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
@@ -68,11 +69,11 @@ def secured(app: Asgi, *, public: bool) -> Asgi:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
-    """Wrap the application: refuse what isn't served, mend CSV, let caches keep, add headers."""
+    """Refuse what isn't served, clean pages and CSV, let caches keep, add headers."""
     public = is_public(datasette)
 
     def wrap(app: Asgi) -> Asgi:
-        inner = guarded(safe_csv(app), datasette)
+        inner = guarded(printable_pages(safe_csv(app)), datasette)
         return secured(cached(inner, public=public), public=public)
 
     return wrap

@@ -111,11 +111,12 @@ def _get(
 
 
 def _parameter(parameter: Parameter) -> Schema:
-    """Describe a parameter."""
+    """Describe a parameter; one of the query may be empty, as forms send it."""
+    in_path = parameter.where == "path"
     return {
         "name": parameter.name,
         "in": parameter.where,
-        "required": parameter.where == "path",
+        "required": in_path,
         "description": f"Takes {parameter.takes}.",
-        "schema": parameter.schema,
+        "schema": parameter.schema if in_path else {"anyOf": [parameter.schema, {"const": ""}]},
     }

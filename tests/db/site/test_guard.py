@@ -63,3 +63,7 @@ def test_what_pages_need_is_served_in_public(path):
 @pytest.mark.parametrize("path", ["//evil.example/", "//evil.example/%41", "/\\evil.example"])
 def test_an_address_of_another_host_is_refused(path):
     assert refusal(scope(path), public=False).status == 404
+
+
+def test_a_body_of_unknown_length_is_refused():
+    assert refusal(scope("/-/login", "POST"), public=False).status == 411

@@ -1,4 +1,4 @@
-"""Pages lose the characters that HTML can't hold, wherever in them crawled text put them."""
+"""Pages lose the characters that HTML can't hold or that turn the reading of what follows them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import Any
 
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
-# Control characters but tab and line ends, and code points that are no characters, in UTF-8.
+# In UTF-8: control characters but tab and line ends, code points that are no characters, and the
+# marks that override or embed a direction, with which a name could be made to read as another.
 UNPRINTABLE = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xef\xb7[\x90-\xaf]|\xef\xbf[\xbe\xbf]"
-    rb"|[\xf0-\xf4][\x8f\x9f\xaf\xbf]\xbf[\xbe\xbf]"
+    rb"|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|[\xf0-\xf4][\x8f\x9f\xaf\xbf]\xbf[\xbe\xbf]"
 )
 
 
 def printable(page: bytes) -> bytes:
-    """Take out of a page what the HTML standard doesn't let it hold."""
+    """Take out of a page what HTML can't hold or what would turn its words round."""
     return UNPRINTABLE.sub(b"", page)
 
 

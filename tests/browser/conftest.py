@@ -26,10 +26,12 @@ def free_port():
 
 
 @contextmanager
-def served(path):
+def served(path, *, public=False):
     """Serve a base on a free port; give its address."""
     port = free_port()
-    config = uvicorn.Config(build_desk(path).app(), port=port, log_level="error", ws="none")
+    config = uvicorn.Config(
+        build_desk(path, public=public).app(), port=port, log_level="error", ws="none"
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

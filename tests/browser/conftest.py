@@ -15,7 +15,8 @@ from db.site.desk import build_desk
 
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
+         "--disable-component-update", "--disable-sync",
+         "--disable-features=LocalNetworkAccessChecks"]  # fmt: skip
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 
 

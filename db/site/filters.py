@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from markupsafe import Markup
-
 from db.exports.characters import safe_link
 from db.site.places import place_name
 from db.spoken_dates import spoken_date
@@ -17,12 +15,6 @@ NAMES = {
     "training_on_workers": "training AI on workers",
     "no_response": "did not respond",
     "came_true": "came true",
-}
-CONTROLS = {
-    'name="_filter_column': "Column to filter by",
-    'name="_filter_op': "How to compare",
-    'name="_sort"': "Column to sort by",
-    'name="_filter_value': "Value to compare with",
 }
 PAGE_OF = {
     "story": "/story/{}",
@@ -90,16 +82,6 @@ def level_word(level: float) -> str:
     return "medium" if level >= 33 else "low"
 
 
-def labelled(page: str) -> Markup:
-    """Name the unnamed form controls of a finished Datasette page and put its headings in order.
-
-    Values in the page are escaped already, so that none of them can look like a tag.
-    """
-    for tag, words in CONTROLS.items():
-        page = str(page).replace(f" {tag}", f' aria-label="{words}" {tag}')
-    return Markup(page.replace("<h3", "<h2").replace("</h3", "</h2"))  # noqa: S704
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
     "spoken_date": spoken_date,
     "spaced": spaced,
@@ -112,5 +94,4 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "spoken_moment": spoken_moment,
     "country": country,
     "jurisdiction": jurisdiction,
-    "labelled": labelled,
 }

@@ -111,7 +111,10 @@ def revisions(connection: sqlite3.Connection, article: Row) -> list[Row]:
         [root],
     )
     return [
-        {**row, "diff": diff_pieces(json.loads(row["diff"] or "[]"), row.pop("text"))}
+        {
+            **{name: row[name] for name in row if name != "text"},
+            "diff": diff_pieces(json.loads(row["diff"] or "[]"), row["text"]),
+        }
         for row in found
     ]
 

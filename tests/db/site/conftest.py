@@ -92,9 +92,13 @@ class Browser:
 
     desk: object
 
-    def get(self, path):
+    def get(self, path, **options):
         """Give the response to one address."""
-        return asyncio.run(self.desk.client.get(path))
+        return asyncio.run(self.desk.client.get(path, **options))
+
+    def ask(self, method, path, **options):
+        """Give the response to a request of any method."""
+        return asyncio.run(getattr(self.desk.client, method)(path, **options))
 
 
 def fill(path, rows):
@@ -120,3 +124,15 @@ def browser(base_path):
 @pytest.fixture(scope="session")
 def empty_browser(tmp_path_factory):
     return Browser(build_desk(fill(tmp_path_factory.mktemp("empty") / "kb.db", {})))
+
+
+@pytest.fixture(scope="session")
+def public_browser(base_path):
+    return Browser(build_desk(base_path, public=True))
+
+
+@pytest.fixture(scope="session")
+def hostile_browser(tmp_path_factory):
+    from tests.db.site.hostile import HOSTILE_ROWS  # only here: it is made of the rows above
+
+    return Browser(build_desk(fill(tmp_path_factory.mktemp("hostile") / "kb.db", HOSTILE_ROWS)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush, nlargest
 
 from db.edtf_dates import days_apart
 from db.keys import digest_key, slug_key
@@ -17,6 +19,8 @@ SECOND_SHARE = 0.65  # of the best similarity, for a second story
 SECOND_LEAST = 0.25
 MERGE = 0.42  # similarity from which two stories are one
 HALF_SIMILARITY_DAYS = 365.0  # silence that halves a story's pull
+MOST_COMPARED = 64  # clusters that an article is compared with, those that share most first
+ROUNDING = 1e-9  # a squared length below is that of nothing
 STRONG_FEATURE = 0.05  # features below don't bring a story into question
 PRESS = frozenset({"news", "trade_press"})
 SPOKEN_TITLE = re.compile(
@@ -35,21 +39,25 @@ class Cluster:
 
     members: list[str] = field(default_factory=list)
     total: Profile = field(default_factory=dict)
+    square: float = 0.0  # the squared length of the sum, kept so that no likeness costs a pass
     last_day: str | None = None
 
     def add(self, article: LinkArticle, profile: Profile) -> None:
         """Take an article in."""
         self.members.append(article.id)
         for key, value in profile.items():
-            self.total[key] = self.total.get(key, 0.0) + value
+            before = self.total.get(key, 0.0)
+            self.total[key] = before + value
+            self.square += value * (2 * before + value)
         self.last_day = max(filter(None, (self.last_day, article.day)), default=None)
 
     def similarity(self, profile: Profile, *, without: bool = False) -> float:
         """Give the cosine to the centroid; `without` leaves the profile itself out of it."""
-        total = self.total
+        shared, square = cosine(profile, self.total), self.square
         if without:
-            total = {key: value - profile.get(key, 0.0) for key, value in total.items()}
-        return cosine(profile, scaled(total, 1.0))
+            own = cosine(profile, profile)
+            shared, square = shared - own, square - 2 * shared + own
+        return shared / math.sqrt(square) if square > ROUNDING else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +98,7 @@ def _single_pass(articles: Iterable[LinkArticle], profiles: Mapping[str, Profile
     for article in articles:
         profile = profiles[article.id]
         strong = [key for key, value in profile.items() if value >= STRONG_FEATURE]
-        near = sorted({number for key in strong for number in holders[key]})
+        near = _nearest(profile, strong, holders)
         scores = {number: _pull(clusters[number], article, profile) for number in near}
         best = max(scores, key=lambda number: (scores[number], -number), default=None)
         if best is None or scores[best] < JOIN:
@@ -100,6 +108,20 @@ def _single_pass(articles: Iterable[LinkArticle], profiles: Mapping[str, Profile
         for key in strong:
             holders[key].add(best)
     return clusters
+
+
+def _nearest(
+    profile: Profile, strong: Iterable[str], holders: Mapping[str, Iterable[int]]
+) -> list[int]:
+    """Give the clusters that share most of a profile's weight, in their order."""
+    shared: defaultdict[int, float] = defaultdict(float)
+    for key in strong:
+        for number in holders.get(key, ()):
+            shared[number] += profile[key]
+    if len(shared) > MOST_COMPARED:
+        best = nlargest(MOST_COMPARED, shared, key=lambda number: (shared[number], number))
+        return sorted(best)
+    return sorted(shared)
 
 
 def _pull(cluster: Cluster, article: LinkArticle, profile: Profile) -> float:
@@ -116,29 +138,65 @@ def _merge(
 ) -> list[Cluster]:
     """Join the most similar clusters until none are alike."""
     by_id = {article.id: article for article in articles}
-    merged = clusters
-    while pair := _closest(merged):
+    likeness = Likeness(clusters)
+    left = dict(enumerate(clusters))
+    while pair := likeness.closest():
         one, other = pair
-        for key in merged[other].members:
-            merged[one].add(by_id[key], profiles[key])
-        del merged[other]
-    return merged
+        for key in left.pop(other).members:
+            left[one].add(by_id[key], profiles[key])
+        likeness.replace(one, other, left[one])
+    return list(left.values())
 
 
-def _closest(clusters: Sequence[Cluster]) -> tuple[int, int] | None:
-    """Give the two most similar clusters, None when no two are alike."""
-    centroids = [scaled(cluster.total, 1.0) for cluster in clusters]
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    best, pair = MERGE, None
-    for number, centroid in enumerate(centroids):
-        strong = [key for key, value in centroid.items() if value >= 2 * STRONG_FEATURE]
-        for other in sorted({other for key in strong for other in holders[key]}):
-            similarity = cosine(centroid, centroids[other])
-            if similarity > best:
-                best, pair = similarity, (other, number)
+class Likeness:
+    """The pairs of clusters that are alike, the most similar first, kept while clusters join."""
+
+    def __init__(self, clusters: Sequence[Cluster]) -> None:
+        self._centroids: dict[int, Profile] = {}
+        self._holders: defaultdict[str, set[int]] = defaultdict(set)
+        self._pairs: list[tuple[float, int, int, int, int]] = []
+        self._version: Counter[int] = Counter()
+        for number, cluster in enumerate(clusters):
+            self._put(number, cluster)
+
+    def closest(self) -> tuple[int, int] | None:
+        """Give the two most similar clusters, the older first; None when no two are alike."""
+        while self._pairs:
+            _, later, earlier, *versions = heappop(self._pairs)
+            if versions == [self._version[later], self._version[earlier]]:
+                return earlier, later
+        return None
+
+    def replace(self, one: int, gone: int, joined: Cluster) -> None:
+        """Take a joined cluster in place of the two that it was."""
+        self._drop(gone)
+        self._drop(one)
+        self._put(one, joined)
+
+    def _drop(self, number: int) -> None:
+        """Forget a cluster; its pairs count no more."""
+        self._version[number] += 1
+        for key in _strong(self._centroids.pop(number)):
+            self._holders[key].discard(number)
+
+    def _put(self, number: int, cluster: Cluster) -> None:
+        """Compare a cluster with those that share a strong feature."""
+        centroid = scaled(cluster.total, 1.0)
+        strong = _strong(centroid)
+        for other in _nearest(centroid, strong, self._holders):
+            similarity = cosine(centroid, self._centroids[other])
+            if similarity > MERGE:
+                later, earlier = max(number, other), min(number, other)
+                versions = self._version[later], self._version[earlier]
+                heappush(self._pairs, (-similarity, later, earlier, *versions))
+        self._centroids[number] = centroid
         for key in strong:
-            holders[key].append(number)
-    return pair
+            self._holders[key].add(number)
+
+
+def _strong(centroid: Profile) -> list[str]:
+    """Give the features by which a cluster is compared with others."""
+    return [key for key, value in centroid.items() if value >= 2 * STRONG_FEATURE]
 
 
 def _memberships(
@@ -153,8 +211,8 @@ def _memberships(
     holders = _holders(centroids)
     for article in articles:
         profile, own = profiles[article.id], home[article.id]
-        near = {number for key in profile for number in holders[key]} - {own}
-        scores = {number: cosine(profile, centroids[number]) for number in sorted(near)}
+        near = [number for number in _nearest(profile, profile, holders) if number != own]
+        scores = {number: cosine(profile, centroids[number]) for number in near}
         fit = clusters[own].similarity(profile, without=True)
         least = max(SECOND_LEAST, SECOND_SHARE * max((fit, *scores.values())))
         found[own][article.id] = round(fit, 4)

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from datasketch import MinHash, MinHashLSH
+from numpy.typing import NDArray
 
 from db.linking.material import LinkArticle
 from db.linking.words import words
@@ -30,6 +32,7 @@ RELEASE_MARK = re.compile(
 MARKED_END = 300  # characters at either end of a text that may say it is a release
 
 Shingles = frozenset[str]
+Hashed = NDArray[np.int64]  # sorted; eight bytes a shingle, where its words take two hundred
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,7 @@ def find_origins(articles: Sequence[LinkArticle]) -> dict[str, Origin]:
     MinHash LSH and equal pieces of sentences propose pairs (Broder 1997); the share of the later
     text's shingles that stand in the earlier one decides.
     """
-    shingled = {article.id: shingles(article.text) for article in articles}
+    shingled: dict[str, Hashed] = {}
     candidates = _candidates(articles, shingled)
     origins: dict[str, Origin] = {}
     by_id = {article.id: article for article in articles}
@@ -69,7 +72,7 @@ def shingles(text: str) -> Shingles:
 def _origin(
     article: LinkArticle,
     earlier: Iterable[LinkArticle],
-    shingled: Mapping[str, Shingles],
+    shingled: Mapping[str, Hashed],
     origins: Mapping[str, Origin],
 ) -> Origin:
     """Decide whose text an article has: the first earlier one that holds enough of it."""
@@ -92,20 +95,29 @@ def is_marked_release(text: str) -> bool:
     return any(RELEASE_MARK.search(end) for end in ends)
 
 
-def _share(own: Shingles, other: Shingles) -> float:
+def _hashed(found: Shingles) -> Hashed:
+    """Give the hashes of shingles in order; they are only compared within one run."""
+    return np.sort(np.fromiter(map(hash, found), dtype=np.int64, count=len(found)))
+
+
+def _share(own: Hashed, other: Hashed) -> float:
     """Give the share of a text's shingles that stand in another; 0 for very short texts."""
-    return len(own & other) / len(own) if len(own) >= LEAST_SHINGLES else 0.0
+    if len(own) < LEAST_SHINGLES:
+        return 0.0
+    return len(np.intersect1d(own, other, assume_unique=True)) / len(own)
 
 
 def _candidates(
-    articles: Sequence[LinkArticle], shingled: Mapping[str, Shingles]
+    articles: Sequence[LinkArticle], shingled: dict[str, Hashed]
 ) -> defaultdict[str, set[str]]:
-    """Propose, for each article, others that may have the same text."""
+    """Propose, for each article, others that may have the same text; fill in all `shingled`."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     index = MinHashLSH(threshold=CANDIDATE_JACCARD, num_perm=PERMUTATIONS)
     for article in articles:
         sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update_batch([shingle.encode() for shingle in sorted(shingled[article.id])])
+        found_here = shingles(article.text)
+        shingled[article.id] = _hashed(found_here)
+        sketch.update_batch([shingle.encode() for shingle in found_here])
         found[article.id].update(index.query(sketch))
         index.insert(article.id, sketch)
     for same in _same_pieces(articles):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,12 @@ class Coverage:
     articles: Mapping[str, Sequence[str]]  # day -> articles published then
     stances: Mapping[str, Sequence[StanceRow]]  # day -> stances taken then
     prominence: float  # 0-1
+    starts: Sequence[str]  # the days with articles, in order
+
+    def since(self, day: str, days: int) -> Sequence[str]:
+        """Give the days with articles from so many days before a day up to it."""
+        first = bisect_left(self.starts, shift(day, -days))
+        return self.starts[first : bisect_right(self.starts, day)]
 
 
 def measure_noise(
@@ -54,9 +61,13 @@ def measure_noise(
         if linkage.is_original(row.article_id):
             by_article[row.article_id].append(row)
     shares = _prominence(linkage)
+    loudest: defaultdict[str, float] = defaultdict(float)  # article -> share of whom it names most
+    for who, found in linkage.who.stakeholders.items():
+        for key in found.articles:
+            loudest[key] = max(loudest[key], shares[who])
     rows: list[Row] = []
     for story in stories:
-        coverage = _coverage(story, by_article, shares, linkage)
+        coverage = _coverage(story, by_article, loudest, linkage)
         rows += _story_rows(story.id, coverage, linkage)
     return rows
 
@@ -64,7 +75,7 @@ def measure_noise(
 def _coverage(
     story: Story,
     stances: Mapping[str, Sequence[StanceRow]],
-    shares: Mapping[str, float],
+    loudest: Mapping[str, float],
     linkage: Linkage,
 ) -> Coverage:
     """Sort a story's articles and stances by day; undated articles make no noise."""
@@ -72,17 +83,13 @@ def _coverage(
     for key in sorted(story.articles):
         if linkage.articles[key].day:
             days[linkage.day(key)].append(key)
-    own = {
-        who
-        for who, found in linkage.who.stakeholders.items()
-        if not found.articles.isdisjoint(story.articles)
-    }
     return Coverage(
         articles=days,
+        starts=sorted(days),
         stances={
             day: [row for key in keys for row in stances.get(key, ())] for day, keys in days.items()
         },
-        prominence=max((shares[who] for who in own), default=0.0),
+        prominence=max((loudest.get(key, 0.0) for key in story.articles), default=0.0),
     )
 
 
@@ -124,23 +131,24 @@ def _days(coverage: Coverage, linkage: Linkage) -> list[str]:
 
 def _is_near(day: str, coverage: Coverage) -> bool:
     """Tell whether a day follows an article closely enough to be shown."""
-    return any(start <= day <= shift(start, WINDOW_DAYS) for start in coverage.articles)
+    starts = coverage.starts
+    place = bisect_right(starts, day)
+    return place > 0 and day <= shift(starts[place - 1], WINDOW_DAYS)
 
 
 def measure_day(day: str, coverage: Coverage, linkage: Linkage) -> dict[str, float]:
     """Measure the factors of a story on one day, each 0-1; news loses half its weight a week."""
     recent = {
         key: 0.5 ** (days_apart(start, day) / HALF_LIFE_DAYS)
-        for start, keys in coverage.articles.items()
-        if start <= day and days_apart(start, day) <= WINDOW_DAYS
-        for key in keys
+        for start in coverage.since(day, WINDOW_DAYS)
+        for key in coverage.articles[start]
     }
     volume = sum(recent.values())
     freshness = _saturated(volume, 1.0)
     outlets = _strongest(recent, {key: linkage.articles[key].outlet_id for key in recent})
     origins = _strongest(recent, {key: linkage.root(key) for key in recent})
     kinds = _strongest(recent, {key: linkage.articles[key].outlet_kind for key in recent})
-    first = min(coverage.articles)
+    first = coverage.starts[0]
     return {
         "reach": _saturated(sum(outlets.values()), FULL["reach"]),
         "volume": _saturated(volume, FULL["volume"]),
@@ -177,9 +185,8 @@ def _strongest(
 def _velocity(day: str, coverage: Coverage) -> float:
     """Compare the articles of the last seven days with those of the seven before."""
     ages = Counter[bool]()
-    for start, keys in coverage.articles.items():
-        if shift(day, -13) <= start <= day:
-            ages[start >= shift(day, -6)] += len(keys)
+    for start in coverage.since(day, 13):
+        ages[start >= shift(day, -6)] += len(coverage.articles[start])
     now, before = ages[True], ages[False]
     return now / (now + before + 2) if now else 0.0
 
@@ -187,10 +194,9 @@ def _velocity(day: str, coverage: Coverage) -> float:
 def _polarity(day: str, coverage: Coverage) -> float:
     """Measure how evenly critics and defenders face each other, while they speak."""
     weights: defaultdict[str, float] = defaultdict(float)
-    for start, rows in coverage.stances.items():
-        if start <= day and days_apart(start, day) <= WINDOW_DAYS:
-            decay = 0.5 ** (days_apart(start, day) / (2 * HALF_LIFE_DAYS))
-            for row in rows:
-                weights[row.side] += row.strength * row.score * decay
+    for start in coverage.since(day, WINDOW_DAYS):
+        decay = 0.5 ** (days_apart(start, day) / (2 * HALF_LIFE_DAYS))
+        for row in coverage.stances.get(start, ()):
+            weights[row.side] += row.strength * row.score * decay
     less, more = sorted((weights["critic"], weights["defender"]))
     return less / more * _saturated(less + more, 1.0) if more else 0.0

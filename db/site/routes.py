@@ -29,7 +29,7 @@ from db.site.pages.search import search_page
 from db.site.pages.stakeholder import stakeholder_page, stakeholders_page
 from db.site.pages.story import stories_page, story_page
 from db.site.pages.timeline import timeline_page
-from db.site.schemas.document import OPERATIONS, document
+from db.site.schemas.document import OPERATIONS, document_text
 from db.site.schemas.files import path_of
 from db.site.schemas.operations import Operation
 from db.site.sitemaps import sitemap_index, sitemap_part
@@ -150,7 +150,8 @@ def page_view(make: Maker, path: str) -> View:
 
 async def openapi(datasette: Datasette, request: Request) -> Response:
     """Give the description of every address for programs."""
-    return Response.json(document(), headers=OPEN_HEADERS)
+    kind = "application/json; charset=utf-8"
+    return Response(document_text(), headers=OPEN_HEADERS, content_type=kind)
 
 
 @hookimpl

@@ -10,12 +10,13 @@ Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
 # Control characters but tab and line ends; deleting bytes is fast, and in UTF-8 each is a byte.
 CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
-NO_CHARACTERS = "".join(
-    chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+ASTRAL = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 17))
+# All but what may stand in a page, the commonest first. What may not: the later control characters,
+# code points that are no characters, and the marks that override or embed a direction, with which
+# a name could be made to read as another.
+UNPRINTABLE = re.compile(
+    f"[^\x00-\x7f\u00a0-\u2029\u202f-\u2065\u206a-\ufdcf\ufdf0-\ufffd{ASTRAL}]"
 )
-# The later control characters, code points that are no characters, and the marks that override or
-# embed a direction, with which a name could be made to read as another.
-UNPRINTABLE = re.compile(f"[\u0080-\u009f\ufdd0-\ufdef\u202a-\u202e\u2066-\u2069{NO_CHARACTERS}]")
 
 
 def printable(page: bytes) -> bytes:

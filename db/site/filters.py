@@ -37,7 +37,8 @@ def short(text: str | None, most: int) -> str:
     text = text or ""
     if len(text) <= most:
         return text
-    return (text[:most].rsplit(None, 1)[0] or text[:most]).rstrip(" ,.;:-–—") + "…"
+    whole_words = text[:most].rsplit(None, 1)[:1]  # none of a text that is all spaces
+    return "".join(whole_words).rstrip(" ,.;:-–—") + "…"
 
 
 def spaced(identifier: str | None) -> str:

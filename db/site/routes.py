@@ -32,7 +32,7 @@ from db.site.pages.stories import stories_page
 from db.site.pages.story import story_page
 from db.site.pages.timeline import timeline_page
 from db.site.rendering import plain_template
-from db.site.schemas.document import OPERATIONS, document
+from db.site.schemas.document import OPERATIONS, document_text
 from db.site.schemas.files import path_of
 from db.site.schemas.operations import Operation
 from db.site.sitemaps import sitemap_index, sitemap_part
@@ -154,7 +154,8 @@ def page_view(make: Maker, path: str) -> View:
 
 async def openapi(datasette: Datasette, request: Request) -> Response:
     """Give the description of every address for programs."""
-    return Response.json(document(), headers=OPEN_HEADERS)
+    kind = "application/json; charset=utf-8"
+    return Response(document_text(), headers=OPEN_HEADERS, content_type=kind)
 
 
 @hookimpl

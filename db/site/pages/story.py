@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 
@@ -16,7 +17,7 @@ from db.site.pictures.timeline import timeline_picture
 from db.site.weights import NOISE_FACTORS
 
 SECTIONS = ("why_it_matters", "key_points", "summary", "plain_language", "forecast")
-MOST_CLAIMS, MOST_NODES, MOST_EDGES = 30, 40, 200
+MOST_CLAIMS, MOST_NODES, MOST_EDGES = 30, 40, 80
 
 
 def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
@@ -192,8 +193,8 @@ def claims(connection: sqlite3.Connection, story_id: str) -> list[Row]:
     seen = find_evidence(
         connection,
         "claim_sightings",
-        "claim_id in (select id from claims where story_id = ?)",
-        [story_id],
+        "claim_id in (select value from json_each(?))",
+        [json.dumps([row["id"] for row in found])],
     )
     by_claim: defaultdict[str, list[Row]] = defaultdict(list)
     for row in seen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
 from db.site.schemas import people, reading, stories, workings
@@ -53,6 +54,12 @@ def document() -> Schema:
         },
         "components": {"schemas": {**shapes, "Error": error}},
     }
+
+
+@cache
+def document_text() -> str:
+    """Write the OpenAPI document as JSON."""
+    return json.dumps(document())
 
 
 def schema_name(path: str) -> str:

@@ -72,6 +72,10 @@ def test_short_is_never_longer_than_asked(text, most):
     assert len(short(text, most)) <= most + 1
 
 
+def test_short_of_spaces_alone_is_no_fault():
+    assert short(" " * 200, 160) == "…"
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
     [("de", "Germany"), (None, "country unknown"), ("QQ", "country code QQ")],

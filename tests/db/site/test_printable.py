@@ -31,3 +31,8 @@ def test_each_of_them_goes():
 def test_neighbours_stay():
     text = "\t\n\r\u00a0\ufdcf\ufdf0\ufffd\U0001f600\U0010fffd\u200f\u2065"
     assert printable(text.encode()).decode() == text
+
+
+def test_a_piece_that_ends_within_a_character_is_kept_whole():
+    whole = "a\u202eé".encode()
+    assert printable(whole[:-1]) + printable(whole[-1:]) == "aé".encode()

@@ -41,9 +41,8 @@ def test_no_cell_can_act_and_no_row_is_lost_however_it_is_cut(rows, size):
     pieces = [text[at : at + size] for at in range(0, len(text), size)] or [""]
     found = read(mended(pieces))
     assert len(found) == len(read(text))
-    assert not [
-        cell for row in found for cell in row if FORMULA.match(cell) and safe_cell(cell) != cell
-    ]
+    cells = [cell for row in found for cell in row if not cell.startswith("'")]
+    assert [cell for cell in cells if FORMULA.match(cell) and safe_cell(cell) != cell] == []
 
 
 @given(CELLS)

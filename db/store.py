@@ -17,8 +17,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.errors import DatabaseError, SidelightError
+from db.history import keep_history
 from db.keys import digest_key
 from db.migrations import migrations
+from db.quoting import quoted
 from db.views import create_views
 
 APPLICATION_ID = 0x51DE1167
@@ -31,11 +33,6 @@ Row = dict[str, Any]
 def now() -> str:
     """Give the current UTC time, to the second, in ISO 8601."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def quoted(name: str) -> str:
-    """Quote a column or table name for SQL."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 class Store:
@@ -240,6 +237,7 @@ def _connect(path: Path) -> Database:
         db.execute(f"pragma application_id = {APPLICATION_ID}")
         migrations.apply(db)
         create_views(db)
+        keep_history(db)
     connection.execute("pragma synchronous = normal")
     return db
 

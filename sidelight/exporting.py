@@ -9,17 +9,23 @@ from db.errors import InputError
 from db.exports.formats import FORMATS, TABLE_FORMATS
 from db.exports.scope import Scope
 from db.exports.tables import public_tables
+from db.history import show_as_of
 from db.store import Store
 
 
-def write_export(store: Store, form: str, out: Path, *, story: str | None = None) -> list[Path]:
+def write_export(
+    store: Store, form: str, out: Path, *, story: str | None = None, as_of: str | None = None
+) -> list[Path]:
     """Write a base, or one story of it, in a format; give the files written.
 
-    Raises InputError for an unknown story or a place that can't be written.
+    With `as_of`, an ISO date, it is the base as it was known at the end of that day.
+    Raises InputError for an unknown story, no date or a place that can't be written.
     """
     if form in FORMATS and out.is_dir():
         raise InputError(str(out), "is a folder", "name the file to write")
     connection = store.db.conn
+    if as_of:
+        show_as_of(connection, as_of)
     scope = Scope(connection, "story", story) if story else Scope(connection)
     with store.transaction():  # all files show the base at one moment
         if scope.title() is None:

@@ -64,7 +64,7 @@ def public_tables(scope: Scope) -> list[str]:
 
 def table_columns(scope: Scope, table: str) -> list[str]:
     """Give the columns of a table; one with spans also gets their words, address and capture."""
-    own = [row["name"] for row in scope.rows(f"pragma table_info({table})")]
+    own = [row["name"] for row in scope.rows(f"pragma main.table_info({table})")]
     return own + [name for name in PASSAGE_COLUMNS if name not in own] if "end" in own else own
 
 
@@ -78,8 +78,8 @@ def table_rows(scope: Scope, table: str) -> Iterator[Row]:
         return
     sql = f"""
         select {table}.*, articles.text as article_text, articles.url as article_url, capture_id
-        from {table} join articles on articles.id = article_id
-        where {table}.rowid in (select rowid from {table} where {where}) order by {key}
+        from (select * from {table} where {where}) as {table}
+        join articles on articles.id = article_id order by {key}
     """  # noqa: S608
     for row in scope.stream(sql):
         text = row.pop("article_text")
@@ -88,7 +88,7 @@ def table_rows(scope: Scope, table: str) -> Iterator[Row]:
 
 def _key(scope: Scope, table: str) -> str:
     """Name the columns of a table's key."""
-    found = [row for row in scope.rows(f"pragma table_info({table})") if row["pk"]]
+    found = [row for row in scope.rows(f"pragma main.table_info({table})") if row["pk"]]
     return ", ".join(
         f'{table}."{row["name"]}"' for row in sorted(found, key=lambda row: int(row["pk"]))
     )

@@ -10,6 +10,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from db.errors import DatabaseError
+from db.history import LINKED, history_name
 from db.site import cells, errors, reconciliation, routes, security, sitemaps
 
 FOLDER = Path(__file__).parent
@@ -77,4 +78,6 @@ def metadata(database: str, *, public: bool) -> dict[str, Any]:
         described["allow_sql"] = False
         disallow = [f"/{database}$", f"/{database}/", *PUBLIC_ROBOTS]
         found["plugins"]["datasette-block-robots"] = {"disallow": disallow}
+    for table in LINKED:
+        described["tables"].setdefault(history_name(table), {"hidden": True})
     return {**found, "databases": {database: described}}

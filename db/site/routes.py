@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from datasette import hookimpl
@@ -13,7 +15,7 @@ from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
 
 from db.exports.formats import FORMATS
-from db.site import filters
+from db.site import as_known, filters
 from db.site.downloads import DOWNLOADS
 from db.site.feeds import Feed, base_url, due_calendar, new_feed, story_feed
 from db.site.page import Page, Parameters, beyond_the_end, not_found, not_readable
@@ -85,17 +87,23 @@ class PageView:
             page = self.found(asked, await self.made(datasette, {**asked, **request.url_vars}))
         if request.url_vars.get("format"):
             return Response.json(page.data, status=page.status, headers=OPEN_HEADERS)
-        return await html(datasette, request, page)
+        datable = self.operation is not None and self.operation.path in as_known.PAGES
+        return await html(datasette, request, page, datable=datable and page.status == 200)
 
     async def made(self, datasette: Datasette, parameters: Parameters) -> Page:
         """Make the page, within the time that a query may take."""
         most = datasette.setting("sql_time_limit_ms")
+        base = datasette.get_database()
+        if self.operation and self.operation.path in as_known.PAGES and parameters.get("as_of"):
+            return await asyncio.to_thread(
+                as_known.page_as_of, Path(base.path), self.make, parameters, limit_ms=most
+            )
 
         def within_limit(connection: sqlite3.Connection) -> Page:
             with sqlite_timelimit(connection, most):
                 return self.make(connection, parameters)
 
-        made: Page = await datasette.get_database().execute_fn(within_limit)
+        made: Page = await base.execute_fn(within_limit)
         return made
 
     def refused(self, asked: Parameters) -> Page | None:
@@ -111,9 +119,12 @@ class PageView:
         return page
 
 
-async def html(datasette: Datasette, request: Request, page: Page) -> Response:
-    """Render a page."""
+async def html(
+    datasette: Datasette, request: Request, page: Page, *, datable: bool = False
+) -> Response:
+    """Render a page; one that is `datable` offers to be shown as it was known on a day."""
     context = {
+        "datable": datable,
         **page.data,
         **page.extras,
         "page_title": page.title,

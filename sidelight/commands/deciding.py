@@ -41,12 +41,13 @@ def judge(
 )
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
 @click.option("--story", metavar="ID|SLUG", help="Only what belongs to this story")
-def export(database: Path, form: str, out: Path, story: str | None) -> None:
+@click.option("--as-of", metavar="DATE", help="Only what was recorded by the end of this day")
+def export(database: Path, form: str, out: Path, *, story: str | None, as_of: str | None) -> None:
     """Write the base, or one story, for other programs; csv and jsonl make a folder of tables.
 
     FORMAT is one of: ftm, gexf, graphml, discourse-gexf, discourse-graphml, timelinejs, ics,
     atom, jsonld, bibtex, csl, text, xlsx, csv, jsonl.
     """
     with Store.open(database, create=False) as store:
-        for path in write_export(store, form, out, story=story):
+        for path in write_export(store, form, out, story=story, as_of=as_of):
             click.echo(f"wrote {path}")

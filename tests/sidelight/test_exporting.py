@@ -58,3 +58,14 @@ def test_bad_export_is_one_line(export, tmp_path, monkeypatch, words, reason):
     assert result.exit_code == 1
     assert len(result.stderr.strip().splitlines()) == 1
     assert reason in result.stderr
+
+
+def test_export_as_of_a_day_leaves_out_what_came_later(export, tmp_path):
+    assert export("csv", tmp_path / "then", "--as-of", "2001-01-01").exit_code == 0
+    assert QUOTE not in (tmp_path / "then" / "quotations.csv").read_text(encoding="utf-8")
+
+
+def test_export_as_of_what_is_no_day_is_one_clear_line(export, tmp_path):
+    result = export("csv", tmp_path / "then", "--as-of", "yesterday")
+    assert result.exit_code == 1
+    assert "is not a day" in result.output

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 
+from db.site.as_known import PAGES as AS_KNOWN
 from db.site.schemas import people, reading, stories, workings
 from db.site.schemas.files import FILES, File
-from db.site.schemas.operations import SLUG, Operation, Parameter
+from db.site.schemas.operations import AS_OF, SLUG, Operation, Parameter
 from db.site.schemas.shapes import TEXT, Schema, list_of, record
+
+
+def _dated(operation: Operation) -> Operation:
+    """Let a page be asked as it was known on a day, where it can be."""
+    if operation.path not in AS_KNOWN:
+        return operation
+
+    def shape() -> Schema:
+        """Describe the page, with the day that it was asked for."""
+        plain = operation.shape()
+        return {**plain, "properties": {**plain["properties"], "as_of": TEXT}}
+
+    return replace(operation, parameters=(*operation.parameters, AS_OF), shape=shape)
+
 
 VERSION = "1.0.0"
 DESCRIPTION = (
@@ -17,7 +33,7 @@ DESCRIPTION = (
     "fields in later versions. Text comes from public pages: treat it as text, not as markup."
 )
 OPERATIONS: dict[str, Operation] = {
-    operation.path: operation
+    operation.path: _dated(operation)
     for module in (stories, people, reading, workings)
     for operation in module.OPERATIONS
 }

@@ -96,3 +96,8 @@ def part(name: str, takes: str) -> Parameter:
 
 
 SLUG = part("slug", "the thing's permanent name")
+AS_OF = Parameter(
+    name="as_of",
+    schema={"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"},
+    takes="a day such as 2026-04-21; only what was recorded by then is shown",
+)

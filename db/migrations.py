@@ -48,3 +48,9 @@ def m002_more_ways_to_list(db: Database) -> None:
 def m003_curated_events(db: Database) -> None:
     """Let events be entered by hand, each with its instruments and where it can be checked."""
     run_script(db, "curated_events.sql")
+
+
+@migrations()
+def m007_reasons_of_relevance(db: Database) -> None:
+    """Keep what pushed an article's relevance up and down, and why it wasn't read."""
+    run_script(db, "relevance.sql")

@@ -327,6 +327,9 @@ class Reply:
     stakeholder: str | None = None
 
 
+Unread = Literal["irrelevant", "language", "empty"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Push:
     """What one feature added to the log-odds of relevance, and the words of the text behind it."""
@@ -348,11 +351,12 @@ class Relevance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that the reader annotated in one article. An irrelevant article has relevance only."""
+    """All that the reader annotated in one article; one that it left `unread` has relevance only."""
 
     article_id: str
     relevance: Relevance
     language: str | None = None
+    unread: Unread | None = None
     practices: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     instruments: tuple[InstrumentMention, ...] = ()

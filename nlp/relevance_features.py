@@ -19,7 +19,7 @@ SHORTEST = 0.2  # thousand words: below this a rate says little
 SHORTEST_PLURAL = 4
 SHOWN_WORDS = 3
 REACH = 8  # words to either side that count as near
-NEAR = {"near_workers": "worker", "near_others": "others"}
+NEAR = {"near_workers": "worker", "near_employers": "employer", "near_others": "others"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ HELD_OUT = 0  # the fold that nothing is learned from
 MIXES = 3  # articles made of passages, for each passage of a fold
 LEAST, MOST = 3, 8  # passages in such an article
 SEED = 4
+UNLIKE = {"near_misses", "more_near_misses", "workers_who_watch_others"}  # each is of a field of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def fold_of(words: str) -> int:
 
 
 def mixes(examples: Sequence[Example]) -> Iterator[Example]:
-    """Make longer articles: passages of one fold and field joined, some among ordinary ones.
+    """Make longer articles: passages of one fold and field joined, relevant ones among ordinary.
 
     Real articles are ten times as long as a passage; without these a model learns what short
     texts look like. The mix is the same on every run.
@@ -64,7 +65,8 @@ def mixes(examples: Sequence[Example]) -> Iterator[Example]:
         ordinary = [example for example in own if example.field in {"ordinary", "labour"}]
         chance = random.Random(SEED + fold)
         for example in own:
-            same = [e for e in own if e.relevant == example.relevant and e.field == example.field]
+            alike = [e for e in own if (e.relevant, e.field) == (example.relevant, example.field)]
+            same = ordinary if example.field in UNLIKE else alike
             for _ in range(MIXES):
                 yield _mix(example, same, ordinary, chance)
 
@@ -72,9 +74,9 @@ def mixes(examples: Sequence[Example]) -> Iterator[Example]:
 def _mix(
     first: Example, same: Sequence[Example], ordinary: Sequence[Example], chance: random.Random
 ) -> Example:
-    """Join a passage with others like it and with up to half as many ordinary ones."""
+    """Join a passage with others like it; one that is relevant, with a few ordinary ones too."""
     number = chance.randint(LEAST, MOST)
-    strangers = chance.randint(0, number // 3)
+    strangers = chance.randint(0, number // 3) if first.relevant else 0
     others = [*chance.choices(same, k=number - strangers), *chance.choices(ordinary, k=strangers)]
     chance.shuffle(others)
     text = "\n".join([first.text, *(f"{other.title}. {other.text}" for other in others)])

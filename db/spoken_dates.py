@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -9,6 +11,7 @@ MONTHS = (
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
+@lru_cache(maxsize=8192)
 def spoken_date(edtf: str | None) -> str:
     """Say an EDTF date in words: `2026-04-21~` becomes `about 21 April 2026`."""
     if not edtf:

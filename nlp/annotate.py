@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from db.records import ArticleText, KnownName, Reading, Relevance, Unread
+from nlp.attribution import attributed
 from nlp.claims import claims
 from nlp.dates import dates
 from nlp.events import events
@@ -24,7 +25,7 @@ from nlp.relevance import relevance
 from nlp.replies import replies
 from nlp.stances import stances
 
-EXTRACTOR = "3"
+EXTRACTOR = "4"
 BATCH_CHARACTERS = 60_000  # parsed at once: what a process holds in memory
 MOST_IN_BATCH = 64
 PARSED_TOGETHER = 8  # texts a call of the model works on
@@ -114,7 +115,9 @@ class Annotator:
         article = judged.article
         named = tuple(mentions(doc, known=self._names, outlet=article.outlet))
         laws = tuple(instruments(doc, known=self._instruments))
-        said = tuple(quotations(doc, mentions=named))
+        said = tuple(
+            attributed(doc, mentions=named, quotations=tuple(quotations(doc, mentions=named)))
+        )
         practised = tuple(practices(doc))
         when = tuple(dates(doc, published=article.published))
         return Reading(

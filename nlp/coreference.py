@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from db.records import Mention
 from nlp.lexicon import load
+from nlp.parsed import text_of
 
 NOMINAL_REACH = 5  # sentences back in which a nominal's stakeholder must stand
 PRONOUN_REACH = 2
@@ -64,12 +65,26 @@ def _pronoun(token: Token, number: int, by_sentence: Sequence[Sequence[Mention]]
         return None
     for reach in range(PRONOUN_REACH + 1):
         before = _before(token.idx, number, reach, by_sentence)
-        people = {row.name: row for row in before if row.kind == "person"}
+        people = {
+            row.name: row for row in before if row.kind == "person" and _may_be(row, token.lower_)
+        }
         if people:
             if len(people) > 1:
                 return None
             return _reference(next(iter(people.values())), token.doc, token.idx, token, "pronoun")
     return None
+
+
+@cache
+def _pronouns() -> dict[str, str]:
+    """Give given name -> the pronoun of nearly everybody who bears it."""
+    return {name: pronoun for pronoun, names in load("names")["given"].items() for name in names}
+
+
+def _may_be(person: Mention, pronoun: str) -> bool:
+    """Tell whether a pronoun can stand for somebody of that name; unknown names fit both."""
+    usual = _pronouns().get(person.name.split()[0].lower(), pronoun)
+    return usual == pronoun or " " not in person.name
 
 
 def _before(
@@ -86,7 +101,7 @@ def _reference(named: Mention, doc: Doc, start: int, token: Token, form: str) ->
     return Mention(
         start=start,
         end=end,
-        text=doc.text[start:end],
+        text=text_of(doc)[start:end],
         name=named.name,
         form="nominal" if form == "nominal" else "pronoun",
         kind=named.kind,

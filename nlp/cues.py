@@ -26,6 +26,11 @@ def is_reporting(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in verbs("saying")
 
 
+def is_beside_marks(token: Token) -> bool:
+    """Tell whether a token introduces speech where it stands right beside quote marks."""
+    return token.pos_ == "VERB" and token.lemma_.lower() in verbs("beside_marks")
+
+
 def takes_clause(token: Token) -> bool:
     """Tell whether a verb reports the clause that depends on it."""
     lemma = token.lemma_.lower()

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from db.records import Mention, Quotation
-from nlp.cues import is_reporting
+from nlp.cues import is_beside_marks, is_reporting, verbs
+from nlp.parsed import text_of
 from nlp.quoted import Quoted
 from nlp.speakers import Speaker, nearest_name, speaker_at, subject_of
 from nlp.uncued import uncued_speaker
@@ -16,6 +17,9 @@ from nlp.uncued import uncued_speaker
 LEAST_WORDS = 2
 LEAST_WORDS_ALONE = 5  # without a cue of its own, more is needed to be speech
 MOST_TAG_WORDS = 5
+BESIDE_WORDS = 4  # with the comma: "as she put it,"
+MOST_TAG_CHARACTERS = 120
+CONTINUED_SCORE = 0.7
 REACH = 200  # characters on either side in which a cue is looked for
 
 
@@ -45,8 +49,8 @@ def direct_quotations(
             last = next(row for row in indirect if _holds(row, stretch))
             continue
         cue = find_cue(doc, stretch, stretches, mentions)
-        words = len(doc.text[stretch.start : stretch.end].split())
-        goes_on = last is not None and _goes_on(doc.text, last, stretch)
+        words = len(text_of(doc)[stretch.start : stretch.end].split())
+        goes_on = last is not None and _goes_on(text_of(doc), last, stretch)
         if cue is None and goes_on and last is not None and words >= LEAST_WORDS:
             last = replace(last, start=stretch.start, end=stretch.end, kind="direct")
             yield last
@@ -54,8 +58,13 @@ def direct_quotations(
             group += last is None or last.cue_start != cue.token.idx
             last = _quotation(stretch, cue, group)
             yield last
-        elif words >= LEAST_WORDS_ALONE and _is_sentence(doc.text, stretch):
-            last = _uncued(stretch, uncued_speaker(doc, stretch, mentions))
+        elif words >= LEAST_WORDS_ALONE and _is_sentence(text_of(doc), stretch):
+            who = uncued_speaker(doc, stretch, mentions)
+            if who is None and last is not None and _is_next_paragraph(text_of(doc), last, stretch):
+                last = _continued(last, stretch)
+                yield last
+                continue
+            last = _uncued(stretch, who)
             yield last
             last = last if last.speaker_text else None
 
@@ -77,6 +86,30 @@ def _goes_on(text: str, last: Quotation, stretch: Quoted) -> bool:
     """Tell whether a stretch goes on from a quotation: same paragraph, or its mark left open."""
     between = text[last.end : stretch.start]
     return "\n" not in between or between.strip(' \n“"') == ""
+
+
+def _is_next_paragraph(text: str, last: Quotation, stretch: Quoted) -> bool:
+    """Tell whether a stretch fills the paragraph after one that closed with "she said".
+
+    A question is answered by somebody else.
+    """
+    tag, _, rest = text[last.end : stretch.start].strip().partition("\n")
+    after = text[stretch.end : stretch.end + MOST_TAG_CHARACTERS].partition("\n")[0]
+    is_tagged = last.cue_start is not None and last.end <= last.cue_start
+    ends = text[last.start : last.end].rstrip()[-1:] not in {"?"}
+    return (
+        is_tagged
+        and ends
+        and len(tag) < MOST_TAG_CHARACTERS
+        and tag[-1:] == "."
+        and rest.strip(" \n“\"'`") == ""
+        and after.strip(" ”\"'") == ""
+    )
+
+
+def _continued(last: Quotation, stretch: Quoted) -> Quotation:
+    """Make the quotation of a paragraph that goes on with the one quoted before it."""
+    return replace(last, start=stretch.start, end=stretch.end, kind="direct", score=CONTINUED_SCORE)
 
 
 def _is_sentence(text: str, stretch: Quoted) -> bool:
@@ -106,10 +139,11 @@ def _cue_after(
     """Find a cue between the closing mark and the end of the sentence or the next quotation."""
     begin = stretch.end + 1
     end = min([begin + REACH, *(row.start - 1 for row in stretches if row.start > stretch.end)])
-    tokens = _until_stop(_tokens(doc, begin, max(begin, min(end, len(doc.text)))))
-    if not stretch.closed or (doc.text[stretch.end - 1] == "." and not _is_tag(tokens)):
+    tokens = _until_stop(_tokens(doc, begin, max(begin, min(end, len(text_of(doc))))))
+    if not stretch.closed or (text_of(doc)[stretch.end - 1] == "." and not _is_tag(tokens)):
         return None  # the sentence ended inside the marks: what follows is another one
     cue = next((token for token in tokens if is_reporting(token)), None)
+    cue = cue or next((token for token in tokens[:MOST_TAG_WORDS] if is_beside_marks(token)), None)
     return _with_speaker(doc, cue, tokens, mentions, stretches)
 
 
@@ -128,6 +162,9 @@ def _cue_before(
     begin = max([0, place - REACH, *(row.end + 1 for row in stretches if row.end < place)])
     tokens = _since_stop(_tokens(doc, begin, place))
     cue = next((token for token in reversed(tokens) if is_reporting(token)), None)
+    if cue is None and tokens and tokens[-1].text in {",", ":"}:
+        near = reversed(tokens[-BESIDE_WORDS:])
+        cue = next((token for token in near if is_beside_marks(token)), None)
     return _with_speaker(doc, cue, tokens, mentions, stretches)
 
 
@@ -159,12 +196,34 @@ def _with_speaker(
     """
     if cue is None:
         return None
-    head = _outside(subject_of(cue), stretches)
+    head = _outside(subject_of(_saying(cue)), stretches)
+    if head is None and tokens[0].i == cue.i:
+        head = _outside(_inverted(cue), stretches)
     if head is None:
         head = nearest_name(doc, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), mentions)
     if head is None and cue.tag_ == "VBG":
         head = _outside(subject_of(cue.sent.root), stretches)
     return Cue(token=cue, speaker=speaker_at(head, mentions))
+
+
+def _inverted(cue: Token) -> Token | None:
+    """Take what a parse calls the object of a verb: “...,” added a driver."""
+    after = (child for child in cue.rights if child.dep_ in {"dobj", "attr", "oprd", "npadvmod"})
+    people = (child for child in after if child.ent_type_ not in {"DATE", "TIME"})
+    return next((child for child in people if child.lower_ != "it"), None)
+
+
+def _saying(cue: Token) -> Token:
+    """Take the verb of saying around a verb of thinking: "Quill said she recalled"."""
+    around = cue.head
+    pronoun = subject_of(cue)
+    is_thought = (
+        cue.dep_ == "ccomp"
+        and around.i < cue.i
+        and cue.lemma_.lower() in {*verbs("thinking"), "recall"}
+    )
+    same = pronoun is not None and pronoun.pos_ == "PRON" and is_reporting(around)
+    return around if is_thought and same else cue
 
 
 def _outside(head: Token | None, stretches: Sequence[Quoted]) -> Token | None:

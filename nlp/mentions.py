@@ -7,7 +7,7 @@ acronym; nominals and pronouns come from nlp.coreference.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,8 +18,10 @@ from spacy.util import filter_spans
 
 from db.records import KnownName, Mention, StakeholderKind
 from nlp.coreference import references
+from nlp.cues import is_reporting
 from nlp.lexicon import load
 from nlp.names import NameIndex
+from nlp.unlike_people import is_coined, is_maker, is_place, is_product
 
 NAMED = {"PERSON", "ORG"}
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}s?")
@@ -95,7 +97,11 @@ def _trimmed(span: Span) -> Span | None:
         tokens.pop(0)
     while tokens and (tokens[-1].text in {"'s", "’s", "'", "’"} or tokens[-1].is_punct):
         tokens.pop()
-    return span.doc[tokens[0].i : tokens[-1].i + 1] if tokens else None
+    while span.label_ == "PERSON" and len(tokens) > 1 and tokens[0].lower_ in _words("titles"):
+        tokens.pop(0)
+    if not tokens:
+        return None
+    return Span(span.doc, tokens[0].i, tokens[-1].i + 1, label=span.label)
 
 
 @cache
@@ -121,6 +127,8 @@ def _is_rejected(span: Span) -> bool:
     words = [token.lower_ for token in span]
     if all(word in _words("rejected") for word in words) or words[-1] in _words("rejected_heads"):
         return True
+    if is_product(span) or is_place(span):
+        return True
     return len(words) == 1 and span[0].pos_ not in {"PROPN", "NOUN"} and not text.isupper()
 
 
@@ -130,8 +138,14 @@ def _kind(span: Span) -> StakeholderKind | None:
     if span.label_ == "ORG" or any(token.lower_ in kinds for token in span):
         own = [kinds[token.lower_] for token in reversed(span) if token.lower_ in kinds]
         around = own or [kinds[word] for word in _described(span) if word in kinds]
-        return around[0] if around else None  # type: ignore[return-value]
-    return "person"
+        return around[0] if around else _made(span)  # type: ignore[return-value]
+    unlike = is_coined(span.text) or ACRONYM.fullmatch(span.text)
+    return _made(span) if unlike else "person"
+
+
+def _made(span: Span) -> StakeholderKind | None:
+    """Tell a vendor by what it makes: "software made by X", "X, which sells it"."""
+    return "vendor" if is_maker(span) else None
 
 
 def _described(span: Span) -> Iterator[str]:
@@ -167,10 +181,19 @@ def _phrase(token: Token) -> str | None:
 def _in_clause(token: Token, top: Token) -> bool:
     """Tell whether a token belongs to a clause within a noun phrase."""
     while token != top:
-        if token.dep_ in {"relcl", "acl", "punct", "appos", "conj", "cc"}:
+        if token.dep_ in {"relcl", "acl", "punct", "appos"}:
+            return True
+        if token.dep_ in {"conj", "cc"} and not _by_ampersand(token):
             return True
         token = token.head
     return False
+
+
+def _by_ampersand(token: Token) -> bool:
+    """Tell whether a word is joined by "&", as the parts of a firm's name are."""
+    if token.dep_ == "cc":
+        return token.text == "&"
+    return any(child.text == "&" for child in token.head.children if child.dep_ == "cc")
 
 
 def _clean(name: str) -> str:
@@ -180,9 +203,12 @@ def _clean(name: str) -> str:
 
 def _unified(named: Sequence[Named]) -> Iterator[Named]:
     """Give every name of the same stakeholder in one article the same, fullest name."""
+    named = list(_settled_kinds(named))
     full = {row.name: row for row in sorted(named, key=_fullness)}
+    first = {row.name: row.span.start for row in reversed(named)}
     for row in named:
-        other = row if row.known else _fuller(row, full.values())
+        known_by_then = [other for other in full.values() if first[other.name] < row.span.start]
+        other = row if row.known else _fuller(row, full.values(), introduced=known_by_then)
         yield replace(
             row,
             name=other.name,
@@ -192,16 +218,50 @@ def _unified(named: Sequence[Named]) -> Iterator[Named]:
         )
 
 
+def _settled_kinds(named: Sequence[Named]) -> Iterator[Named]:
+    """Give each name one kind; what the model as often takes for an organisation is no person."""
+    seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in named:
+        seen[row.name][row.span.label_] += 1
+    for row in named:
+        as_person, as_body = seen[row.name]["PERSON"], seen[row.name]["ORG"]
+        is_body = row.kind == "person" and row.known is None and as_body and as_body >= as_person
+        yield replace(row, kind=None, role=None) if is_body else row
+
+
 def _fullness(row: Named) -> tuple[bool, bool, bool]:
     """Order rows of the same name so that the best described one comes last."""
     return row.known is not None, row.kind is not None, row.role is not None
 
 
-def _fuller(row: Named, full: Iterable[Named]) -> Named:
-    """Find the one longer name that a short one stands for; none or several leave it as it is."""
+def _fuller(row: Named, full: Iterable[Named], *, introduced: Sequence[Named]) -> Named:
+    """Find the one longer name that a short one stands for; none or several leave it as it is.
+
+    Of two people of one surname, it is the one `introduced` in full before, if only one was.
+    """
     same = next((other for other in full if other.name == row.name), row)
     longer = [other for other in full if other.name != row.name and _stands_for(row, other)]
-    return longer[0] if len({other.name for other in longer}) == 1 else same
+    people = [other for other in longer if other.kind == "person"]
+    bodies = [other for other in longer if other.kind != "person"]
+    if row.span.label_ == "PERSON" or not bodies:  # Ann Example beside an Example Foundation
+        before = [other for other in people if other in introduced]
+        person = _one_of(people) or _one_of(before)
+        return person or (same if people else _one_of(bodies) or same)
+    return _one_of(longer) or same
+
+
+def _one_of(rows: Sequence[Named]) -> Named | None:
+    """Give the row of the shortest name if all rows name one stakeholder; else None.
+
+    "Ann Example", "Ann J. Example" and "Angry Ann Example" do.
+    """
+    if not rows:
+        return None
+    shortest = min(rows, key=lambda row: (len(row.name.split()), row.name))
+    words = shortest.name.split()
+    others = [row.name.split() for row in rows]
+    same = all(o[-len(words) :] == words or (o[0], o[-1]) == (words[0], words[-1]) for o in others)
+    return shortest if same else None
 
 
 def _stands_for(short: Named, full: Named) -> bool:
@@ -210,7 +270,7 @@ def _stands_for(short: Named, full: Named) -> bool:
     if len(words) >= len(others):
         return False
     if full.kind == "person":
-        return len(words) == 1 and words[0] == others[-1] and short.span.label_ != "GPE"
+        return len(words) == 1 and words[0] == others[-1]
     if ACRONYM.fullmatch(short.name) and short.name == _initials(others):
         return True
     return words == others[: len(words)] and words[0].lower() not in _kind_words()
@@ -226,27 +286,36 @@ def _initials(words: Sequence[str]) -> str:
 def _back_references(doc: Doc, named: Sequence[Named]) -> list[Named]:
     """Find surnames and first words of full names that the model overlooked.
 
-    A word that two full names share is left alone.
+    A word that two full names share is left alone, unless one bearer only is introduced yet.
     """
     taken = {index for row in named for index in _indexes(row.span)}
-    owners: dict[str, set[str]] = defaultdict(set)
-    full = {row.name: row for row in named}
-    for name, row in full.items():
-        words = name.split()
+    owners: defaultdict[str, dict[str, Named]] = defaultdict(dict)
+    for row in reversed(named):  # so that the first naming of each is kept
+        words = row.name.split()
         if len(words) > 1:
-            owners[words[-1] if row.kind == "person" else words[0]].add(name)
-    return [
-        replace(full[next(iter(owners[token.text]))], span=doc[token.i : token.i + 1])
-        for token in doc
-        if token.i not in taken
-        and _is_short_name(token, owners)
-        and (token.pos_ == "PROPN" or full[next(iter(owners[token.text]))].kind == "person")
-    ]
+            owners[words[-1] if row.kind == "person" else words[0]][row.name] = row
+    found: list[Named] = []
+    for token in doc:
+        if token.i not in taken and _is_short_name(token, owners):
+            owner = _owner(token, list(owners[token.text].values()))
+            if owner is not None and (token.pos_ == "PROPN" or owner.kind == "person"):
+                found.append(replace(owner, span=doc[token.i : token.i + 1]))
+    return found
 
 
-def _is_short_name(token: Token, owners: Mapping[str, set[str]]) -> bool:
-    """Tell whether a word by itself is the short form of just one full name."""
-    if len(owners.get(token.text, ())) != 1 or token.lower_ in _kind_words():
+def _owner(token: Token, owners: Sequence[Named]) -> Named | None:
+    """Choose whose short name a word is: of several, the only person introduced before it."""
+    if len(owners) == 1:
+        return owners[0]
+    people = [row for row in owners if row.kind == "person" and row.span.start < token.i]
+    is_speaker = token.dep_ == "nsubj" and is_reporting(token.head)
+    clear = len(people) == 1 and (is_speaker or all(row.kind == "person" for row in owners))
+    return people[0] if clear else None
+
+
+def _is_short_name(token: Token, owners: Mapping[str, Mapping[str, Named]]) -> bool:
+    """Tell whether a word by itself may be the short form of a full name."""
+    if token.text not in owners or token.lower_ in _kind_words():
         return False
     beside = [token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
     return not any(word.pos_ == "PROPN" for word in beside)

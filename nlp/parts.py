@@ -53,7 +53,9 @@ def joined(bare: Reading, readings: Sequence[tuple[int, Reading]]) -> Reading:
     groups = 0
     for name in RECORDS:
         found[name] = tuple(
-            shifted(record, start) for start, reading in readings for record in getattr(reading, name)
+            shifted(record, start)
+            for start, reading in readings
+            for record in getattr(reading, name)
         )
     numbered: list[Quotation] = []
     for start, reading in readings:
@@ -76,7 +78,7 @@ def shifted(record: Any, by: int) -> Any:  # noqa: ANN401
     """Move every place in a record from its part into the whole text."""
     if by == 0:
         return record
-    places = {field.name: getattr(record, field.name) for field in fields(record)} 
+    places = {field.name: getattr(record, field.name) for field in fields(record)}
     moved = {n: place + by for n, place in places.items() if n in PLACES and place is not None}
     return replace(record, **moved)
 

@@ -12,11 +12,13 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from nlp.lexicon import form_pattern, load
+from nlp.parsed import text_of
 
 Certainty = Literal["certain", "forms", "loose"]
 PracticeSpan = tuple[int, int, str]
 
 GENERAL = "employee_monitoring"
+EVASION = "mouse_jiggling"
 LEVELS: tuple[Certainty, ...] = ("certain", "forms", "loose")
 SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=\S))+[.!?]*[\"”’')]*")
 
@@ -123,12 +125,12 @@ def practices(doc: Doc) -> Iterator[PracticeSpan]:
     """Yield start, end and practice id of every naming of a practice.
 
     An everyday word ("the score") stands for the practice that the article names with it
-    elsewhere ("mood score"); else for its own, beside a word for workers or where the article
-    names that practice in surer words too.
+    elsewhere ("mood score"), or could have named so; else for its own, beside a word for
+    workers or where the article names that practice in surer words too.
     """
-    hits = list(find(doc.text))
+    hits = list(find(text_of(doc)))
     sure = Counter(
-        (doc.text[hit.start : hit.end].lower(), hit.practice)
+        (text_of(doc)[hit.start : hit.end].lower(), hit.practice)
         for hit in hits
         if hit.certainty != "loose"
     )
@@ -137,7 +139,10 @@ def practices(doc: Doc) -> Iterator[PracticeSpan]:
         if hit.certainty != "loose":
             yield hit.start, hit.end, hit.practice
             continue
-        fuller = _fuller(doc.text[hit.start : hit.end].lower(), sure)
+        word = text_of(doc)[hit.start : hit.end].lower()
+        fuller = _fuller(word, sure)
+        if fuller is None and hit.practice not in {*named, GENERAL}:
+            fuller = _kin(word, sure)
         if fuller or hit.by_worker or hit.practice in named:
             yield hit.start, hit.end, fuller or hit.practice
 
@@ -151,29 +156,71 @@ def _fuller(word: str, sure: Counter[tuple[str, str]]) -> str | None:
     return max(counts, key=lambda practice: (counts[practice], practice), default=None)
 
 
+def _kin(word: str, sure: Counter[tuple[str, str]]) -> str | None:
+    """Name the practice the article surely and mostly names that an everyday word fits too.
+
+    "Scored" stands for emotion recognition, which has "mood scores", where no other scoring
+    is named.
+    """
+    stem = _stem(word)
+    counts: Counter[str] = Counter()
+    for (_, practice), times in sure.items():
+        if stem in _stems(practice):
+            counts[practice] += times
+    leading = counts.most_common(2)
+    is_clear = len(leading) == 1 or (len(leading) == 2 and leading[0][1] > leading[1][1])
+    return leading[0][0] if is_clear else None
+
+
+def _stem(word: str) -> str:
+    """Cut the ending of a word, roughly: "scored", "scoring" and "scores" give "scor"."""
+    return re.sub(r"(?:ing|ed|es|e|s)$", "", word)
+
+
+@cache
+def _stems(practice: str) -> frozenset[str]:
+    """Collect the stems of the words in a practice's surer forms."""
+    entry = next(row for row in load("practices")["practice"] if row["id"] == practice)
+    forms = " ".join([*entry["certain"], *entry["forms"]])
+    return frozenset(_stem(word) for word in re.findall(r"[a-z]{4,}", forms))
+
+
 def dominant(spans: Iterable[PracticeSpan]) -> str:
-    """Name the practice an article is mostly about; a general one only if nothing else is."""
-    counts = Counter(practice for _, _, practice in spans)
-    specific = {practice: n for practice, n in counts.items() if practice != GENERAL}
-    if not specific:
-        return GENERAL
-    return max(specific, key=lambda practice: (specific[practice], practice))
+    """Name the practice an article is mostly about, of equals the first.
+
+    A general one, or workers' evasion, is given only where nothing more specific is named.
+    """
+    counts = Counter(practice for _, _, practice in sorted(spans))
+    for least in ({GENERAL, EVASION}, {EVASION}, set[str]()):
+        among = [practice for practice in counts if practice not in least]
+        if among:
+            return max(among, key=lambda practice: counts[practice])
+    return GENERAL
 
 
 def practice_at(spans: Sequence[PracticeSpan], start: int, end: int) -> str:
     """Name the practice that the words from `start` to `end` are about.
 
     That is the most specific one named there (of several, the one the article names most);
-    else the nearest specific one named before; else what the article is mostly about.
+    else what the article is mostly about, if that is clear; else the nearest named before.
     """
     within = [span for span in spans if start <= span[0] < end and span[2] != GENERAL]
     if within:
         return _commonest(spans, within)
-    before = [span for span in spans if span[1] <= start and span[2] != GENERAL]
-    return before[-1][2] if before else dominant(spans)
+    main = dominant(spans)
+    before = [span for span in spans if span[1] <= start and span[2] not in {GENERAL, EVASION}]
+    if not before or _is_clear(spans, main):
+        return main
+    return before[-1][2]
+
+
+def _is_clear(spans: Sequence[PracticeSpan], main: str) -> bool:
+    """Tell whether an article names one practice more often than all others together."""
+    counts = Counter(span[2] for span in spans if span[2] not in {GENERAL, EVASION})
+    return 2 * counts[main] > counts.total()
 
 
 def _commonest(spans: Sequence[PracticeSpan], among: Sequence[PracticeSpan]) -> str:
     """Choose among namings the practice that the whole article names most often."""
     counts = Counter(practice for _, _, practice in spans)
-    return max((span[2] for span in among), key=lambda practice: (counts[practice], practice))
+    return max((span[2] for span in among), key=lambda practice: counts[practice])

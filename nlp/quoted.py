@@ -36,6 +36,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
     opened: int | None = None
     for found in MARK.finditer(text, start, end):
         mark = found.group()
+        if opened is not None and mark in OPENING and _closes(text, found):
+            mark = "”"
         if mark in OPENING or (mark not in CLOSING and opened is None):
             if opened is not None:
                 yield Quoted(opened, found.start(), closed=False)
@@ -45,3 +47,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
             opened = None
     if opened is not None and opened < end:
         yield Quoted(opened, end, closed=False)
+
+
+def _closes(text: str, found: re.Match[str]) -> bool:
+    """Tell whether an opening mark is a mistyped closing one: after a stop, before a blank."""
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    return before in {",", ".", "!", "?"} and after in {"", " ", "\n"}

@@ -51,7 +51,9 @@ def relevance(article: ArticleText) -> Relevance:
     return Relevance(
         relevant=relevant,
         score=round(score, 4),
-        words=tuple(dict.fromkeys(word for push in strongest if push.by > 0 for word in push.words)),
+        words=tuple(
+            dict.fromkeys(word for push in strongest if push.by > 0 for word in push.words)
+        ),
         pushes=strongest,
     )
 

@@ -24,7 +24,7 @@ NEAR = {"near_workers": "worker", "near_employers": "employer", "near_others": "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """The words of a text by stem, the pairs that the lexicon may know, the namings of practices."""
+    """What a text holds: words by stem, pairs the lexicon may know, namings of practices."""
 
     text: str
     words: Counter[str]

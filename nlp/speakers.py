@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from db.records import Mention
+from nlp.lexicon import load
+from nlp.parsed import text_of
 
 CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 CHAINED = {"conj", "xcomp", "advcl"}
+DASHES = {"--", "–", "—", "―"}
 RELATIVES = {"who", "which", "that"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}  # "two", "another", "many" speak too
 
@@ -29,15 +32,31 @@ class Speaker:
 def subject_of(verb: Token) -> Token | None:
     """Find who does the saying: the verb's subject, or that of the verb it is joined to."""
     for _ in range(3):
-        for child in verb.children:
-            if child.dep_ in SUBJECTS:
-                return _after_heading(child, verb)
+        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if own:  # a parse with two has taken in the subject of the clause around it
+            return _after_heading(max(own, key=lambda child: (child.i < verb.i, child.i)), verb)
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in NOMINAL:
             return verb.head
         if verb.dep_ not in CHAINED:
             return None
+        made = _made_to(verb)
+        if made is not None:
+            return made
         verb = verb.head
     return None
+
+
+def _made_to(verb: Token) -> Token | None:
+    """Find who is brought to do something: "the leak forced the firm to admit"."""
+    causing: Sequence[str] = load("cues")["causing"]
+    infinitive = any(child.lower_ == "to" for child in verb.lefts)
+    left = verb.tag_ == "VBG" and verb.head.lemma_ == "leave"  # "left many feeling"
+    if not (infinitive or left) or verb.head.lemma_.lower() not in causing:
+        return None
+    between = [child for child in verb.head.rights if child.i < verb.i]
+    if left and any(child.is_punct for child in between):
+        return None
+    return next((child for child in between if child.dep_ in {"dobj", "dative"}), None)
 
 
 def _after_heading(subject: Token, verb: Token) -> Token:
@@ -62,7 +81,8 @@ def phrase(head: Token) -> Span:
     for token in head.subtree:
         if not _beyond(token, head):
             left, right = min(left, token.i), max(right, token.i)
-    return head.doc[left : right + 1]
+    dashes = [token.i for token in head.doc[left : head.i] if token.text in DASHES]
+    return head.doc[max([left, *(place + 1 for place in dashes)]) : right + 1]
 
 
 def _beyond(token: Token, head: Token) -> bool:
@@ -95,7 +115,7 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
     return Speaker(
         start=start,
         end=end,
-        text=head.doc.text[start:end],
+        text=text_of(head.doc)[start:end],
         stakeholder=own.name if own else None,
     )
 
@@ -110,7 +130,7 @@ def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
     start, end = pronoun.idx, pronoun.idx + len(pronoun)
     if who.stakeholder is not None:
         return replace(who, start=start, end=end, text=pronoun.text)
-    text = pronoun.doc.text[who.start : end]
+    text = text_of(pronoun.doc)[who.start : end]
     return replace(who, end=end, text=text) if who.start < start and "\n" not in text else who
 
 

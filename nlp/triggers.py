@@ -12,8 +12,11 @@ from spacy.tokens import Doc, Token
 from db.records import DateExpression, EventKind
 from nlp.clauses import is_negated, is_passive, is_possible_only
 from nlp.lexicon import load
+from nlp.parsed import text_of
 
 SUFFIXES = ("d", "ed", "s", "es")
+# verbs of many senses -> the words, one of which must stand in their clause
+NEEDS = {"of_techniques": "techniques", "of_bills": "bills", "of_aims": "aims"}
 CLAUSES = {"ccomp", "advcl", "relcl", "parataxis", "conj"}
 
 
@@ -118,7 +121,7 @@ def _told_by(hung: Token, kind: EventKind) -> tuple[Token, EventKind]:
 
 def _is_quoted(head: Token, date: DateExpression) -> bool:
     """Tell whether a quotation opens between a verb of saying and a date after it."""
-    between = head.doc.text[head.idx : date.start]
+    between = text_of(head.doc)[head.idx : date.start]
     return any(mark in between for mark in '“"')
 
 
@@ -136,12 +139,17 @@ def _kind(head: Token) -> EventKind | None:
     if head.pos_ == "NOUN":
         return _look_up("nouns", head)
     if head.lemma_.lower() in _words("talking") and not is_passive(head):
-        return _by_verb(head) or _look_up("saying", head)
+        return _by_verb(head) or _saying(head)
     words = own_words(head)
     for pattern, kind in _phrases():
         if pattern.search(words):
             return kind
-    return _by_noun(head) or _by_verb(head) or _look_up("saying", head)
+    return _by_noun(head) or _by_verb(head) or _saying(head)
+
+
+def _saying(verb: Token) -> EventKind | None:
+    """Read a verb of saying that comes with what is said."""
+    return _look_up("saying", verb) if _says_something(verb) else None
 
 
 def own_words(verb: Token) -> str:
@@ -195,14 +203,39 @@ def _fits_sense(verb: Token) -> bool:
         done_to = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
         return not done_to or any(_is_people(noun) for noun in done_to)
     if lemma in _words("of_authorities"):
-        doers = [child for child in verb.children if child.dep_ in {"nsubj", "agent"}]
-        words = {part.lower_ for child in doers for part in child.subtree}
-        return not doers or bool(words & _words("authorities"))
+        return _is_by_authority(verb)
     if lemma == "appeal":
         return not any(child.dep_ == "prep" and child.lower_ == "to" for child in verb.children)
-    if lemma in _words("without_object"):
-        return not any(child.dep_ == "dobj" for child in verb.children)
-    return True
+    if lemma in _words("without_object") and any(child.dep_ == "dobj" for child in verb.children):
+        return False
+    needed = [table for verbs, table in NEEDS.items() if not _words(verbs).isdisjoint(_stems(verb))]
+    return not needed or any(_words_near(verb) & _words(table) for table in needed)
+
+
+def _is_by_authority(verb: Token) -> bool:
+    """Tell whether an authority finds or decides; "she visited" may be anybody."""
+    doers = [child for child in verb.children if child.dep_ in {"nsubj", "agent"}]
+    words = {part.lower_ for child in doers for part in child.subtree}
+    if verb.lemma_.lower() in _words("of_named"):
+        return bool((words & _words("authorities")) - _words("pronouns"))
+    return not doers or bool(words & _words("authorities"))
+
+
+def _words_near(verb: Token) -> set[str]:
+    """Give the words of a verb's clause, also of the verb that it depends on."""
+    return {token.lower_ for token in verb.subtree}
+
+
+def _says_something(verb: Token) -> bool:
+    """Tell whether a verb of saying comes with what is said; "called my aunt" doesn't."""
+    if verb.lemma_.lower() not in _words("of_words"):
+        return True
+    said = {"ccomp", "xcomp", "oprd", "parataxis"}
+    if any(child.dep_ in said or child.is_quote for child in verb.subtree):
+        return True
+    return any(
+        child.dep_ == "prep" and child.lower_ in {"for", "against"} for child in verb.children
+    )
 
 
 def _is_people(noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from pathlib import Path
 
@@ -30,4 +31,6 @@ def serve_base(path: Path, *, port: int, public: bool = False) -> None:
     check_port(port)
     desk = build_desk(path, public=public)
     click.echo(f"Sidelight serves {path} at http://{HOST}:{port}/ (Ctrl-C stops it)")
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays: the collector needn't look at it at every turn
     uvicorn.run(desk.app(), host=HOST, port=port, log_level="warning", lifespan="on")

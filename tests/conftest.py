@@ -3,18 +3,25 @@
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
 EVALUATION_DATA = ROOT.parent / "shared" / "eval"
 
 
 @pytest.fixture(scope="session")
-def demo_base(tmp_path_factory):
-    """Crawl, read and link the sample newsroom."""
+def demo_base(tmp_path_factory, worker_id):
+    """Crawl, read and link the sample newsroom; all processes of a session share what one built."""
     from sidelight.demo import build_demo  # only here: it loads Scrapy and spaCy
 
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    build_demo(path, tell=lambda _: None)
+    alone = worker_id == "master"
+    shared = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
+    path = shared / "demo.db"
+    with FileLock(shared / "demo.lock"):
+        if not path.exists():
+            build_demo(shared / "building.db", tell=lambda _: None)
+            (shared / "building.archive").rename(path.with_suffix(".archive"))
+            (shared / "building.db").rename(path)
     return path
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from db.linking.findings import Findings
 from db.linking.linkage import Linkage
 from db.linking.material import ClaimRow, EventRow, Known, Material, QuotationRow, Span
+from db.linking.search_entries import add_entries, clear_if_damaged, entry_digest, remove_entries
 from db.store import Row, Store
 
-COLUMNS = ("kind", "key", "title", "body", "date")
+Sighting = TypeVar("Sighting", bound=Span)
 
 
 def index_rows(
@@ -26,18 +28,32 @@ def index_rows(
     """
     yield from _stories(tables["stories"], tables["digests"])
     yield from _stakeholders(material.known_stakeholders, linkage)
-    for article in linkage.articles.values():
-        yield _row("article", article.id, article.title, article.text, article.published_at)
+    yield from _articles(linkage)
     yield from _quotations(material.quotations, linkage)
-    yield from _claims(findings, material.claims)
-    yield from _events(findings, material.events)
+    yield from _claims(findings, material.claims, linkage)
+    yield from _events(findings, material.events, linkage)
     yield from _curated_events(material.curated_events)
     yield from _instruments(material.known_instruments, linkage.instruments.rows)
 
 
-def _row(kind: str, key: str, title: str, body: str, date: str | None) -> Row:
-    """Make one line of the index."""
-    return {"kind": kind, "key": key, "title": title, "body": body, "date": date}
+def _row(kind: str, key: str, title: str, body: str, date: str | None, **more: str | None) -> Row:
+    """Make one line of the index; `more` says whose it is and what it is a copy of."""
+    return {"kind": kind, "key": key, "title": title, "body": body, "date": date, **more}
+
+
+def _articles(linkage: Linkage) -> Iterator[Row]:
+    """Give each article; a copy names its original."""
+    for item in linkage.articles.values():
+        origin = linkage.origins.get(item.id)
+        yield _row(
+            "article", item.id, item.title, item.text, item.published_at, article_id=item.id,
+            original=origin.duplicate_of if origin else None, outlet_kind=item.outlet_kind,
+        )  # fmt: skip
+
+
+def _within(article_id: str, linkage: Linkage) -> dict[str, str | None]:
+    """Give the columns of a line that rests on an article."""
+    return {"article_id": article_id, "outlet_kind": linkage.articles[article_id].outlet_kind}
 
 
 def _stories(stories: Iterable[Row], digests: Iterable[Row]) -> Iterator[Row]:
@@ -55,11 +71,11 @@ def _stakeholders(known: Iterable[Known], linkage: Linkage) -> Iterator[Row]:
     resolved = linkage.who.stakeholders
     for found in resolved.values():
         body = "; ".join(filter(None, (found.role, found.kind, *found.aliases)))
-        yield _row("stakeholder", found.id, found.name, body, None)
+        yield _row("stakeholder", found.id, found.name, body, None, stakeholder_id=found.id)
     for item in known:
         if item.id not in resolved:
             body = "; ".join(filter(None, (item.role, item.kind, *item.aliases)))
-            yield _row("stakeholder", item.id, item.name, body, None)
+            yield _row("stakeholder", item.id, item.name, body, None, stakeholder_id=item.id)
 
 
 def _quotations(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterator[Row]:
@@ -69,8 +85,10 @@ def _quotations(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterato
             found = linkage.stakeholder(row.article_id, row.speaker_name)
             speaker = found.name if found else row.speaker_text or "unknown speaker"
             date = linkage.articles[row.article_id].published_at
-            yield _row("quotation", place(row.article_id, row.start, row.end), speaker,
-                       row.content, date)  # fmt: skip
+            yield _row(
+                "quotation", place(row.article_id, row.start, row.end), speaker, row.content, date,
+                stakeholder_id=found.id if found else None, **_within(row.article_id, linkage),
+            )  # fmt: skip
 
 
 def place(article_id: str, start: int, end: int) -> str:
@@ -78,21 +96,32 @@ def place(article_id: str, start: int, end: int) -> str:
     return f"{article_id}?mark={start}-{end}#words"
 
 
-def _claims(findings: Findings, sightings: Iterable[ClaimRow]) -> Iterator[Row]:
+def _claims(findings: Findings, sightings: Iterable[ClaimRow], linkage: Linkage) -> Iterator[Row]:
     """Give claims with the first place that each is seen at."""
     rows = {row["id"]: row for row in findings.claims}
-    for key, at in _first_places(sightings, findings.claim_of).items():
+    for key, seen in _first_seen(sightings, findings.claim_of).items():
         row = rows[key]
         body = f"{row['kind']} {row['practice'] or ''} {row['text']}"
-        yield _row("claim", at, row["text"], body, row["first_seen_at"])
+        at = place(seen.article_id, seen.start, seen.end)
+        yield _row(
+            "claim",
+            at,
+            row["text"],
+            body,
+            row["first_seen_at"],
+            **_within(seen.article_id, linkage),
+        )
 
 
-def _events(findings: Findings, sightings: Iterable[EventRow]) -> Iterator[Row]:
+def _events(findings: Findings, sightings: Iterable[EventRow], linkage: Linkage) -> Iterator[Row]:
     """Give events with the first place that each is seen at."""
     rows = {row["id"]: row for row in findings.events.events}
-    for key, at in _first_places(sightings, findings.events.event_of).items():
+    for key, seen in _first_seen(sightings, findings.events.event_of).items():
         row = rows[key]
-        yield _row("event", at, row["title"], f"{row['kind']} {row['title']}", row["earliest"])
+        at, body = place(seen.article_id, seen.start, seen.end), f"{row['kind']} {row['title']}"
+        yield _row(
+            "event", at, row["title"], body, row["earliest"], **_within(seen.article_id, linkage)
+        )
 
 
 def _curated_events(rows: Iterable[Row]) -> Iterator[Row]:
@@ -102,11 +131,11 @@ def _curated_events(rows: Iterable[Row]) -> Iterator[Row]:
         yield _row("event", key, row["title"], body, row["earliest"])
 
 
-def _first_places(sightings: Iterable[Span], thing_of: Mapping[str, str]) -> dict[str, str]:
-    """Give the address of the first sighting of each claim or event."""
-    found: dict[str, str] = {}
+def _first_seen(sightings: Iterable[Sighting], thing_of: Mapping[str, str]) -> dict[str, Sighting]:
+    """Give the first sighting of each claim or event."""
+    found: dict[str, Sighting] = {}
     for row in sightings:
-        found.setdefault(thing_of[row.id], place(row.article_id, row.start, row.end))
+        found.setdefault(thing_of[row.id], row)
     return found
 
 
@@ -120,14 +149,11 @@ def _instruments(known: Iterable[Known], rows: Iterable[Row]) -> Iterator[Row]:
 
 def write_index(store: Store, rows: Iterable[Row]) -> int:
     """Make the index hold exactly these rows; give how many that changed."""
-    wanted = {tuple(row[column] for column in COLUMNS) for row in rows}
+    clear_if_damaged(store)
+    wanted = {entry_digest(row): row for row in rows}
     present = {
-        tuple(row[column] for column in COLUMNS): row["rowid"]
-        for row in store.rows("select rowid, * from search_index")
+        row["digest"]: row["id"] for row in store.rows("select id, digest from search_entries")
     }
-    gone = [present[key] for key in present if key not in wanted]
-    fresh = sorted(wanted - present.keys(), key=str)
-    for rowid in gone:
-        store.db.execute("delete from search_index where rowid = ?", [rowid])
-    store.add("search_index", (dict(zip(COLUMNS, key, strict=True)) for key in fresh))
-    return len(gone) + len(fresh)
+    gone = [number for key, number in present.items() if key not in wanted]
+    fresh = sorted(wanted.keys() - present.keys())
+    return remove_entries(store, gone) + add_entries(store, (wanted[key] for key in fresh))

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from db.errors import DatabaseError
-from db.site import cells, routes, security
+from db.site import cells, errors, reconciliation, routes, security, sitemaps
 
 FOLDER = Path(__file__).parent
 SETTINGS: dict[str, Any] = {
@@ -23,20 +23,35 @@ SETTINGS: dict[str, Any] = {
     "default_cache_ttl": 0,
     "allow_download": True,
 }
-PUBLIC_SETTINGS: dict[str, Any] = {"default_cache_ttl": 60, "allow_download": False}
+PUBLIC_SETTINGS: dict[str, Any] = {
+    "default_cache_ttl": 60,
+    "allow_download": False,
+    "allow_facet": False,
+    "allow_csv_stream": False,
+    "max_returned_rows": 1000,
+    "sql_time_limit_ms": 1000,
+    "facet_time_limit_ms": 200,
+    "max_csv_mb": 20,
+}
+# What crawlers of search engines may leave out: tables, searches and what costs much to make.
+PUBLIC_ROBOTS = ("/-/", "/search", "/embed/", "/*.xlsx$", "/*.gexf$", "/*.graphml$")
 
 
 PLUGINS = (
     (routes, "sidelight"),
     (security, "sidelight-security"),
     (cells, "sidelight-cells"),
+    (errors, "sidelight-errors"),
+    (sitemaps, "sidelight-sitemaps"),
+    (reconciliation, "sidelight-reconciliation"),
 )
 
 
 def build_desk(path: Path, *, public: bool = False) -> Datasette:
     """Make the application for one knowledge base.
 
-    `public` takes arbitrary SQL from everybody and lets caches keep pages for a minute.
+    `public` takes arbitrary SQL and debug pages from everybody, sets tighter limits, and lets
+    caches keep pages for a minute.
     Raises DatabaseError when there is no such file.
     """
     if not path.exists():
@@ -57,6 +72,9 @@ def metadata(database: str, *, public: bool) -> dict[str, Any]:
     """Read metadata.yaml and put it under the name this database is served by."""
     found: dict[str, Any] = yaml.safe_load((FOLDER / "metadata.yaml").read_text(encoding="utf-8"))
     described = found.pop("database")
+    found["plugins"] = {**found.get("plugins", {}), "sidelight": {"public": public}}
     if public:
         described["allow_sql"] = False
+        disallow = [f"/{database}$", f"/{database}/", *PUBLIC_ROBOTS]
+        found["plugins"]["datasette-block-robots"] = {"disallow": disallow}
     return {**found, "databases": {database: described}}

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from babel import Locale
-from markupsafe import Markup
-
 from db.exports.characters import safe_link
+from db.site.places import place_name
 from db.spoken_dates import spoken_date
 
-TERRITORIES: dict[str, str] = dict(Locale("en").territories)
 SIDE_MARKS = {"critic": "▲", "neutral": "●", "defender": "■"}
 NAMES = {
     "comms_surveillance": "surveillance of messages",
     "training_on_workers": "training AI on workers",
     "no_response": "did not respond",
     "came_true": "came true",
-}
-CONTROLS = {
-    'name="_filter_column': "Column to filter by",
-    'name="_filter_op': "How to compare",
-    'name="_sort"': "Column to sort by",
-    'name="_filter_value': "Value to compare with",
 }
 PAGE_OF = {
     "story": "/story/{}",
@@ -46,7 +37,8 @@ def short(text: str | None, most: int) -> str:
     text = text or ""
     if len(text) <= most:
         return text
-    return (text[:most].rsplit(None, 1)[0] or text[:most]).rstrip(" ,.;:-–—") + "…"
+    whole_words = text[:most].rsplit(None, 1)[:1]  # none of a text that is all spaces
+    return "".join(whole_words).rstrip(" ,.;:-–—") + "…"
 
 
 def spaced(identifier: str | None) -> str:
@@ -55,10 +47,13 @@ def spaced(identifier: str | None) -> str:
 
 
 def country(code: str | None) -> str:
-    """Say an ISO 3166 code in English; a code that no country has is given as a code."""
-    if not code:
-        return "country unknown"
-    return TERRITORIES.get(code.upper(), f"country code {code}")
+    """Say a country's code in English."""
+    return place_name(code) if code else "country unknown"
+
+
+def jurisdiction(code: str | None) -> str:
+    """Say the code of a jurisdiction in English."""
+    return place_name(code) if code else "jurisdiction unknown"
 
 
 def side_mark(side: str) -> str:
@@ -88,16 +83,6 @@ def level_word(level: float) -> str:
     return "medium" if level >= 33 else "low"
 
 
-def labelled(page: str) -> Markup:
-    """Name the unnamed form controls of a finished Datasette page and put its headings in order.
-
-    Values in the page are escaped already, so that none of them can look like a tag.
-    """
-    for tag, words in CONTROLS.items():
-        page = str(page).replace(f" {tag}", f' aria-label="{words}" {tag}')
-    return Markup(page.replace("<h3", "<h2").replace("</h3", "</h2"))  # noqa: S704
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
     "spoken_date": spoken_date,
     "spaced": spaced,
@@ -109,5 +94,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "short": short,
     "spoken_moment": spoken_moment,
     "country": country,
-    "labelled": labelled,
+    "jurisdiction": jurisdiction,
 }

@@ -49,6 +49,20 @@ def not_found(what: str, name: str) -> Page:
     )
 
 
+def not_readable(faults: Sequence[str]) -> Page:
+    """Make the page that says which parameters can't be read, and what each takes."""
+    title = "This address can’t be read"
+    data = {"error": f"{title}: {'; '.join(faults)}", "faults": list(faults)}
+    return Page(template="not_readable.html", title=title, data=data, status=400)
+
+
+def beyond_the_end(number: str) -> Page:
+    """Make the page that says that a list isn't that long."""
+    title = f"There is no page {number[:9]}"
+    data = {"error": f"{title}: the list is shorter", "what": "page"}
+    return Page(template="not_readable.html", title=title, data=data, status=404)
+
+
 def whole_number(parameters: Parameters, name: str, *, default: int, most: int) -> int:
     """Read a count from the query string; absurd ones fall back to the default."""
     value = parameters.get(name) or ""

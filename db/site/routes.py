@@ -9,23 +9,33 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.app import Datasette
+from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
 
 from db.exports.formats import FORMATS
 from db.site import filters
 from db.site.downloads import DOWNLOADS
 from db.site.feeds import Feed, base_url, due_calendar, new_feed, story_feed
-from db.site.page import Page, Parameters, not_found
+from db.site.page import Page, Parameters, beyond_the_end, not_found, not_readable
+from db.site.pages.about import about_page
 from db.site.pages.article import article_page
+from db.site.pages.embed import embedded_story_page
 from db.site.pages.home import home_page
 from db.site.pages.methodology import methodology_page
 from db.site.pages.network import network_page
 from db.site.pages.positions import positions_page
 from db.site.pages.regulation import regulation_page
 from db.site.pages.search import search_page
-from db.site.pages.stakeholder import stakeholder_page, stakeholders_page
-from db.site.pages.story import stories_page, story_page
+from db.site.pages.stakeholder import stakeholder_page
+from db.site.pages.stakeholders import stakeholders_page
+from db.site.pages.stories import stories_page
+from db.site.pages.story import story_page
 from db.site.pages.timeline import timeline_page
+from db.site.rendering import plain_template
+from db.site.schemas.document import OPERATIONS, document_text
+from db.site.schemas.files import path_of
+from db.site.schemas.operations import Operation
+from db.site.sitemaps import sitemap_index, sitemap_part
 
 View = Callable[[Datasette, Request], Awaitable[Response]]
 Maker = Callable[[sqlite3.Connection, Parameters], Page]
@@ -43,34 +53,62 @@ PAGES: tuple[tuple[str, Maker], ...] = (
     (r"network", network_page),
     (r"search", search_page),
     (r"methodology", methodology_page),
+    (r"about", about_page),
+    (r"embed/story/(?P<slug>[^/]+?)", embedded_story_page),
 )
 
 
 ATOM, ICS = FORMATS["atom"].content_type, FORMATS["ics"].content_type
+XML = "application/xml; charset=utf-8"
 FEEDS: tuple[tuple[str, Feed, str], ...] = (
     (r"feeds/new\.atom", new_feed, ATOM),
     (r"feeds/story/(?P<slug>[^/]+)\.atom", story_feed, ATOM),
     (r"calendar\.ics", due_calendar, ICS),
+    (r"sitemap\.xml", sitemap_index, XML),
+    (r"sitemap-(?P<slug>[^/]+)\.xml", sitemap_part, XML),
     *DOWNLOADS,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """The view of one kind of page."""
+    """The view of one kind of page, and what the page is said to take."""
 
     make: Maker
+    operation: Operation | None = None
 
     async def __call__(self, datasette: Datasette, request: Request) -> Response:
         """Make the page from the database and send it as HTML, or as JSON where asked."""
         asked = {name: request.args[name] for name in request.args}
-        parameters = {**asked, **request.url_vars}
-        page = await datasette.get_database().execute_fn(
-            lambda connection: self.make(connection, parameters)
-        )
+        page = self.refused(asked)
+        if page is None:
+            page = self.found(asked, await self.made(datasette, {**asked, **request.url_vars}))
         if request.url_vars.get("format"):
             return Response.json(page.data, status=page.status, headers=OPEN_HEADERS)
         return await html(datasette, request, page)
+
+    async def made(self, datasette: Datasette, parameters: Parameters) -> Page:
+        """Make the page, within the time that a query may take."""
+        most = datasette.setting("sql_time_limit_ms")
+
+        def within_limit(connection: sqlite3.Connection) -> Page:
+            with sqlite_timelimit(connection, most):
+                return self.make(connection, parameters)
+
+        made: Page = await datasette.get_database().execute_fn(within_limit)
+        return made
+
+    def refused(self, asked: Parameters) -> Page | None:
+        """Give the page that says which parameters can't be read, or None."""
+        faults = self.operation.faults(asked) if self.operation else []
+        return not_readable(faults) if faults else None
+
+    def found(self, asked: Parameters, page: Page) -> Page:
+        """Give the page, or the one that says that the list has fewer pages."""
+        paged = self.operation.paged if self.operation else None
+        if paged and asked.get("page", "1") not in {"", "1"} and not page.data.get(paged):
+            return beyond_the_end(asked["page"])
+        return page
 
 
 async def html(datasette: Datasette, request: Request, page: Page) -> Response:
@@ -80,10 +118,12 @@ async def html(datasette: Datasette, request: Request, page: Page) -> Response:
         **page.extras,
         "page_title": page.title,
         "path": request.path,
+        "site_address": base_url(request),
         "query": request.args.get("q") or "",
         "database": datasette.get_database().name,
     }
-    body = await datasette.render_template(page.template, context, request=request)
+    template = plain_template(datasette, page.template)
+    body = await datasette.render_template(template, context, request=request)
     return Response.html(body, status=page.status)
 
 
@@ -102,9 +142,9 @@ def feed_view(make: Feed, content_type: str) -> View:
     return feed
 
 
-def page_view(make: Maker) -> View:
+def page_view(make: Maker, path: str) -> View:
     """Make the view of a page: a plain function, since Datasette reads its arguments' names."""
-    view = PageView(make)
+    view = PageView(make, OPERATIONS.get(path))
 
     async def page(datasette: Datasette, request: Request) -> Response:
         return await view(datasette, request)
@@ -112,15 +152,25 @@ def page_view(make: Maker) -> View:
     return page
 
 
+async def openapi(datasette: Datasette, request: Request) -> Response:
+    """Give the description of every address for programs."""
+    kind = "application/json; charset=utf-8"
+    return Response(document_text(), headers=OPEN_HEADERS, content_type=kind)
+
+
 @hookimpl
 def register_routes() -> list[tuple[str, View]]:
     """Give Datasette our addresses, each page also with `.json` (the front page as /home.json)."""
-    home = page_view(home_page)
+    home = page_view(home_page, "/home")
     return [
         (r"^/$", home),
         (r"^/home(?P<format>\.json)$", home),
         *((rf"^/{pattern}$", feed_view(make, kind)) for pattern, make, kind in FEEDS),
-        *((rf"^/{pattern}(?P<format>\.json)?$", page_view(make)) for pattern, make in PAGES),
+        *(
+            (rf"^/{pattern}(?P<format>\.json)?$", page_view(make, path_of(pattern)))
+            for pattern, make in PAGES
+        ),
+        (r"^/openapi\.json$", openapi),
     ]
 
 

@@ -8,44 +8,72 @@ from typing import Any
 from datasette import hookimpl
 from datasette.app import Datasette
 
+from db.site.caching import cached
+from db.site.guard import guarded, is_public
+from db.site.printable import printable_pages
+from db.site.safe_csv import safe_csv
+
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
-# Our own pages need no script at all; Datasette's table pages use inline ones of their own.
-PAGE_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+EMBED = "/embed/"
+# No page needs a script or an inline style: Datasette's table pages are overridden to need none.
+STRICT = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-DATA_POLICY = (
+EMBED_POLICY = STRICT.replace("frame-ancestors 'none'", "frame-ancestors *")
+# Datasette's debug pages use inline scripts; a public desk doesn't have them.
+DEBUG_POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'"
 )
 COMMON = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
-    "x-frame-options": "DENY",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "cross-origin-opener-policy": "same-origin",
 }
+
+
+def security_headers(path: str, *, public: bool) -> dict[str, str]:
+    """Give the headers of an address: only the embeddable pages may be framed."""
+    if path.startswith(EMBED):
+        return {**COMMON, "content-security-policy": EMBED_POLICY}
+    relaxed = path.startswith("/-/") and not public
+    return {
+        **COMMON,
+        "x-frame-options": "DENY",
+        "content-security-policy": DEBUG_POLICY if relaxed else STRICT,
+    }
+
+
+def secured(app: Asgi, *, public: bool) -> Asgi:
+    """Add the security headers to every response of an application."""
+
+    async def with_headers(scope: dict[str, Any], receive: Any, send: Any) -> None:  # noqa: ANN401
+        path = scope.get("path", "")
+        added = [
+            (name.encode(), value.encode())
+            for name, value in security_headers(path, public=public).items()
+        ]
+
+        async def send_secured(event: dict[str, Any]) -> None:
+            if event["type"] == "http.response.start":
+                event = {**event, "headers": [*event.get("headers", []), *added]}
+            await send(event)
+
+        await app(scope, receive, send_secured)
+
+    return with_headers
 
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
-    """Wrap the application so that every response carries the security headers."""
-    prefixes = ("/-/", *(f"/{name}" for name in datasette.databases))
+    """Refuse what isn't served, clean pages and CSV, let caches keep, add headers."""
+    public = is_public(datasette)
 
     def wrap(app: Asgi) -> Asgi:
-        async def secured(scope: dict[str, Any], receive: Any, send: Any) -> None:  # noqa: ANN401
-            policy = DATA_POLICY if scope.get("path", "").startswith(prefixes) else PAGE_POLICY
-            added = [
-                (name.encode(), value.encode())
-                for name, value in {**COMMON, "content-security-policy": policy}.items()
-            ]
-
-            async def send_secured(event: dict[str, Any]) -> None:
-                if event["type"] == "http.response.start":
-                    event = {**event, "headers": [*event.get("headers", []), *added]}
-                await send(event)
-
-            await app(scope, receive, send_secured)
-
-        return secured
+        inner = guarded(printable_pages(safe_csv(app)), datasette)
+        return secured(cached(inner, public=public), public=public)
 
     return wrap

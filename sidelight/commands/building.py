@@ -68,7 +68,9 @@ def extract(database: Path, *, again: bool, processes: int, as_json: bool) -> No
 def annotate(database: Path, model: str, *, processes: int, as_json: bool) -> None:
     """Read articles: quotations, claims, stances, dates, events, forecasts."""
     with stages.open_for_work(database) as store:
-        tell({"annotate": stages.annotate(store, model=model, processes=processes)}, as_json=as_json)
+        tell(
+            {"annotate": stages.annotate(store, model=model, processes=processes)}, as_json=as_json
+        )
 
 
 @click.command()

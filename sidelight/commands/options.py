@@ -19,11 +19,9 @@ from crawlers.sources import load as load_catalogue
 from db.errors import SidelightError
 from db.records import Source
 from sidelight import stages
+from sidelight.commands.database import DATABASE as DATABASE  # noqa: PLC0414
 
 progress = Console(stderr=True)
-
-
-DATABASE = click.argument("database", type=click.Path(dir_okay=False, path_type=Path))
 
 
 MODEL = click.option("--model", default=stages.MODEL, show_default=True, help="spaCy model")

@@ -17,7 +17,11 @@ HELD_OUT = 0  # the fold that nothing is learned from
 MIXES = 3  # articles made of passages, for each passage of a fold
 LEAST, MOST = 3, 8  # passages in such an article
 SEED = 4
-UNLIKE = {"near_misses", "more_near_misses", "workers_who_watch_others"}  # each is of a field of its own
+UNLIKE = {
+    "near_misses",
+    "more_near_misses",
+    "workers_who_watch_others",
+}  # each is of a field of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +44,7 @@ class Example:
 def passages() -> tuple[Example, ...]:
     """Read every passage; its fold comes from a digest of its words."""
     return tuple(
-        Example(
-            title=title, text=text, relevant=relevant, field=field, fold=fold_of(title)
-        )
+        Example(title=title, text=text, relevant=relevant, field=field, fold=fold_of(title))
         for name, relevant in FILES.items()
         for field, entries in _load(name).items()
         for title, text in (entry.split(" | ") for entry in entries)
@@ -63,7 +65,7 @@ def mixes(examples: Sequence[Example]) -> Iterator[Example]:
     for fold in range(FOLDS):
         own = [example for example in examples if example.fold == fold]
         ordinary = [example for example in own if example.field in {"ordinary", "labour"}]
-        chance = random.Random(SEED + fold)
+        chance = random.Random(SEED + fold)  # noqa: S311 (nothing secret)
         for example in own:
             alike = [e for e in own if (e.relevant, e.field) == (example.relevant, example.field)]
             same = ordinary if example.field in UNLIKE else alike

@@ -152,7 +152,8 @@ def _lines(learned: Learned, examples: Sequence[Example]) -> Iterator[str]:
     used = [example for example in examples if example.fold != HELD_OUT]
     yield "# What each word, and each feature of relevance.toml, is worth: learned, don't edit."
     yield "# Origin: sidelight/training/relevance.py on passages written for Sidelight, and as"
-    yield "# examples of other matters news texts of GUM (Wikinews, CC BY 2.5). Words are [idf, weight]."
+    yield "# examples of other matters news texts of GUM (Wikinews, CC BY 2.5)."
+    yield "# Each word has its idf and its weight."
     yield f'trained_on = "{datetime.now(UTC).date().isoformat()}"'
     yield f"examples = {len(used)}"
     yield f"passages = {sum(example in used for example in passages())}"

@@ -15,7 +15,8 @@ from db.site.desk import build_desk
 
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
+         "--disable-component-update", "--disable-sync",
+         "--disable-features=LocalNetworkAccessChecks"]  # fmt: skip
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 
 
@@ -26,10 +27,12 @@ def free_port():
 
 
 @contextmanager
-def served(path):
+def served(path, *, public=False):
     """Serve a base on a free port; give its address."""
     port = free_port()
-    config = uvicorn.Config(build_desk(path).app(), port=port, log_level="error", ws="none")
+    config = uvicorn.Config(
+        build_desk(path, public=public).app(), port=port, log_level="error", ws="none"
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -22,7 +22,9 @@ FRENCH = (
 SPANISH = (
     "La empresa dijo que no iba a mirar lo que hacen sus empleados y que todos ellos lo saben. " * 4
 )
-RUSSIAN = "Компания сказала, что она не будет следить за тем, что они делают, и как они это делают. " * 4
+RUSSIAN = (
+    "Компания сказала, что она не будет следить за тем, что они делают, и как они это делают. " * 4
+)
 JAPANESE = "会社は従業員のキーボードの入力を記録していないと述べた。" * 6
 CHINESE = "公司表示不会记录员工的键盘输入。" * 6
 KOREAN = "회사는 직원들의 키 입력을 기록하지 않는다고 말했다. " * 8

@@ -74,3 +74,40 @@ def test_name_index_leaves_out_a_name_that_two_share(nlp):
     twice = [*KNOWN, KnownName(id="usw-2", name="Urban Sweepers", kind="union", aliases=("USW",))]
     index = NameIndex(twice, nlp)
     assert [entry.id for _, entry in index.find(nlp("USW met Urban Sweepers"))] == ["usw-2"]
+
+
+def kinds(found):
+    return {row.name: row.kind for row in found}
+
+
+def test_mentions_calls_no_firm_or_acronym_a_person(nlp):
+    text = "The program was made by KeyWarden. The NLRB had asked. KeyWarden did not answer."
+    found = kinds(read(nlp, text))
+    assert found.get("KeyWarden") == "vendor"
+    assert found.get("NLRB") is None
+
+
+def test_mentions_cuts_a_title_off_a_name(nlp):
+    text = "Spokesperson Claire Dunmore said the company disagreed with it."
+    assert names(read(nlp, text))[0] == ("Claire Dunmore", "Claire Dunmore")
+
+
+def test_mentions_keeps_the_ampersand_of_a_role(nlp):
+    found = read(nlp, "“No,” said Neil Farrow, a spokesperson for Tarn & Hollis.")
+    assert next(row.role for row in found) == "spokesperson for Tarn & Hollis"
+
+
+def test_mentions_gives_a_surname_to_a_person_beside_a_body_called_after_him(nlp):
+    text = "Neil Farrow spoke in Kestwick. The Farrow Foundation paid. “No,” Farrow said."
+    assert read(nlp, text)[-1].name == "Neil Farrow"
+
+
+def test_mentions_gives_a_surname_to_the_only_bearer_introduced_so_far(nlp):
+    text = "Neil Farrow spoke. Farrow left early, he said. Anna Farrow stayed for the night."
+    assert [row.name for row in read(nlp, text) if row.text == "Farrow"] == ["Neil Farrow"]
+
+
+@pytest.mark.parametrize(("pronoun", "name"), [("She", "Claire Dunmore"), ("He", "Neil Farrow")])
+def test_mentions_tell_he_from_she_by_given_names(nlp, pronoun, name):
+    found = read(nlp, f"Claire Dunmore met Neil Farrow. {pronoun} left early.")
+    assert (pronoun, name) in names(found)

@@ -45,7 +45,9 @@ def test_a_cut_near_the_beginning_is_not_taken():
 
 
 def test_shifted_moves_every_place_and_leaves_missing_ones():
-    quotation = Quotation(start=1, end=5, content="Yes.", kind="direct", speaker_start=7, speaker_end=9)
+    quotation = Quotation(
+        start=1, end=5, content="Yes.", kind="direct", speaker_start=7, speaker_end=9
+    )
     moved = shifted(quotation, 100)
     assert (moved.start, moved.end, moved.speaker_start, moved.speaker_end) == (101, 105, 107, 109)
     assert moved.cue_start is None
@@ -61,12 +63,16 @@ def test_shifted_moves_what_a_stance_rests_on():
 
 def test_joined_numbers_the_groups_of_quotations_through():
     said = [Quotation(start=0, end=3, content="Yes", kind="direct", group=n) for n in (0, 1)]
-    whole = joined(BARE, [(0, reading(quotations=tuple(said))), (50, reading(quotations=(said[0],)))])
+    whole = joined(
+        BARE, [(0, reading(quotations=tuple(said))), (50, reading(quotations=(said[0],)))]
+    )
     assert [(row.start, row.group) for row in whole.quotations] == [(0, 0), (0, 1), (50, 2)]
 
 
 def test_joined_keeps_verdict_and_every_kind():
-    first = reading(practices=("a", "b"), dates=(DateExpression(start=1, end=2, text="x", edtf="2026"),))
+    first = reading(
+        practices=("a", "b"), dates=(DateExpression(start=1, end=2, text="x", edtf="2026"),)
+    )
     second = reading(
         practices=("b", "c"), mentions=(Mention(start=0, end=1, text="X", name="X", form="name"),)
     )

@@ -90,11 +90,26 @@ SPANS = [(0, 5, "employee_monitoring"), (10, 15, "keystroke_logging"), (30, 35, 
         (8, 20, "keystroke_logging"),
         (20, 28, "keystroke_logging"),
         (40, 50, "screen_capture"),
-        (0, 4, "screen_capture"),
+        (0, 4, "keystroke_logging"),
     ],
 )
 def test_practice_at_looks_inside_then_before_then_at_the_whole(start, end, practice):
     assert practice_at(SPANS, start, end) == practice
+
+
+def test_practice_at_trusts_a_clear_main_practice_over_the_nearest():
+    mostly = [(start, start + 5, "emotion_recognition") for start in (0, 10, 20)]
+    assert practice_at([*mostly, (30, 35, "mouse_tracking")], 40, 50) == "emotion_recognition"
+
+
+def test_practice_at_never_takes_evasion_for_what_is_done_to_workers():
+    spans = [(0, 5, "keystroke_logging"), (10, 15, "mouse_jiggling"), (20, 25, "mouse_jiggling")]
+    assert practice_at(spans, 30, 40) == "keystroke_logging"
+
+
+def test_practices_take_a_loose_word_for_the_sure_practice_it_fits():
+    doc = document("Emotion recognition came .\nStaff are scored by it .")
+    assert [span[2] for span in practices(doc)] == ["emotion_recognition"] * 2
 
 
 def test_dominant_prefers_a_specific_practice():

@@ -61,6 +61,35 @@ def test_quotations_keeps_unnamed_speakers_without_a_stakeholder(nlp):
     assert "people" in row.speaker_text
 
 
+NEXT = "“It was never switched off,” Claire Dunmore said.\n\n“{}”"
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [("We asked for it four times.", "Claire Dunmore"), ("Drivers", None)],
+)
+def test_quotations_go_on_in_a_paragraph_of_nothing_but_quoted_words(nlp, words, speaker):
+    found = read(nlp, NEXT.format(words))
+    assert (found[1].stakeholder if len(found) > 1 else None) == speaker
+
+
+def test_quotations_give_the_answer_to_a_question_to_nobody(nlp):
+    found = read(nlp, "“Was it ever off?” Claire Dunmore asked.\n\n“It ran for the whole night.”")
+    assert found[1].stakeholder is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“That is not true,” Helena Voss began.", "Helena Voss"),
+        ("“We were never asked about it,” added a driver in Kestwick.", "a driver in Kestwick"),
+        ("As Helena Voss put it, “the score decides who works on Sunday.”", "Helena Voss"),
+    ],
+)
+def test_quotations_read_tags_beside_the_marks(nlp, text, speaker):
+    assert read(nlp, text)[0].speaker_text == speaker
+
+
 @settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

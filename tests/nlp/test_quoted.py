@@ -21,6 +21,7 @@ def words(text):
         ('"" empty', [""]),
         ("''We do,'' she said, ``and will.''", ["We do,", "and will."]),
         ("the drivers' own ''log''", ["log"]),
+        ("“We do,“ she said. “Twice.”", ["We do,", "Twice."]),
     ],
 )
 def test_quoted_stretches_reads_straight_and_curly_marks(text, expected):

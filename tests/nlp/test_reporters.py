@@ -46,7 +46,51 @@ LOOSE = [
     ", PUNCT punct 4",
     "criticizing VERB acl 4 VBG criticize",
 ]
+SENT_TO = [
+    "Unions NOUN nsubj 1",
+    "sent VERB ROOT 1 VBD send",
+    "a DET det 3",
+    "letter NOUN dobj 1",
+    "to ADP prep 1",
+    "ministers NOUN pobj 4",
+    "opposing VERB acl 5 VBG oppose",
+]
+RELEASED = [
+    "Parcelway PROPN nsubj 1",
+    "released VERB ROOT 1 VBD release",
+    "a DET det 3",
+    "statement NOUN dobj 1",
+    "that PRON nsubj 5",
+    "says VERB relcl 3 VBZ say",
+]
+OWN = [
+    "Voss PROPN nsubj 1",
+    "softened VERB ROOT 1 VBD soften",
+    "her PRON poss 3 PRP$",
+    "criticism NOUN dobj 1",
+]
+MEMO = [
+    "according VERB ROOT 0",
+    "to ADP prep 0",
+    "a DET det 3",
+    "memo NOUN pobj 1",
+    "Voss PROPN nsubj 5",
+    "sent VERB relcl 3 VBD send",
+]
+WITH_WORRIED = [
+    "with ADP ROOT 0",
+    "drivers NOUN nsubj 2",
+    "worried ADJ pcomp 0",
+]
+LEADERS = ["drivers NOUN ROOT 0", "worried ADJ amod 0"]
 CASES = [
+    (SENT_TO, 6, "Unions"),
+    (RELEASED, 5, "Parcelway"),
+    (OWN, 3, "Voss"),
+    (MEMO, 0, "Voss"),
+    (MEMO[:4], 0, "memo"),
+    (WITH_WORRIED, 2, "drivers"),
+    (LEADERS, 1, "drivers"),
     (ACCORDING, 0, "Voss"),
     (POSSESSIVE, 2, "Quill"),
     (CLAIM_BY, 1, "Quill"),
@@ -94,4 +138,16 @@ def test_reporter_of_a_claim_that_its_maker_voices_is_the_maker(doc_of):
 def test_reporter_of_her_claim_is_her_when_nobody_voices_it(doc_of):
     rows = ["Voss PROPN nsubj 1", "denied VERB ROOT 1 VBD deny", "her PRON poss 3 PRP$",
             "claim NOUN dobj 1"]  # fmt: skip
+    assert reporter(doc_of(rows)[3]).text == "her"
+
+
+def test_reporter_lets_a_document_speak_that_nobody_issued(doc_of):
+    rows = [*RELEASED]
+    rows[1] = "read VERB ROOT 1 VBD doubt"
+    assert reporter(doc_of(rows)[5]).text == "that"
+
+
+def test_reporter_of_her_criticism_is_her_where_another_rejects_it(doc_of):
+    rows = [*OWN]
+    rows[1] = "rejected VERB ROOT 1 VBD reject"
     assert reporter(doc_of(rows)[3]).text == "her"

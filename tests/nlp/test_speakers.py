@@ -1,5 +1,7 @@
 """The words that name a speaker; Docs are built by hand."""
 
+import pytest
+
 from db.records import Mention
 from nlp.speakers import speaker_at, subject_of
 
@@ -58,3 +60,29 @@ def test_speaker_at_lets_a_number_speak(doc_of):
 
 def test_speaker_at_rejects_a_verb(doc_of):
     assert speaker_at(doc_of(RELATED)[3], []) is None
+
+
+@pytest.mark.parametrize(("verb", "who"), [("forced", "Parcelway"), ("met", "leak")])
+def test_subject_of_an_infinitive_is_whoever_was_brought_to_it(doc_of, verb, who):
+    lemma = {"forced": "force", "met": "meet"}[verb]
+    rows = ["leak NOUN nsubj 1", f"{verb} VERB ROOT 1 VBD {lemma}", "Parcelway PROPN dobj 1",
+            "to PART aux 4", "admit VERB xcomp 1 VB admit"]  # fmt: skip
+    assert subject_of(doc_of(rows)[4]).text == who
+
+
+@pytest.mark.parametrize(("mark", "who"), [("many", "drivers"), (",", "scandal")])
+def test_subject_of_what_drivers_were_left_feeling(doc_of, mark, who):
+    pos = "PUNCT punct" if mark == "," else "ADJ dep"
+    rows = ["scandal NOUN nsubj 1", "left VERB ROOT 1 VBD leave", "drivers NOUN dobj 1",
+            f"{mark} {pos} 1", "feeling VERB advcl 1 VBG feel"]  # fmt: skip
+    assert subject_of(doc_of(rows)[4]).text == who
+
+
+def test_subject_of_takes_the_nearest_of_two_subjects(doc_of):
+    rows = ["reasons NOUN nsubj 2", "Voss PROPN nsubj 2", "says VERB ROOT 2 VBZ say"]
+    assert subject_of(doc_of(rows)[2]).text == "Voss"
+
+
+def test_speaker_at_begins_after_a_dash(doc_of):
+    rows = ["public NOUN dep 2", "— PUNCT dep 2", "Voss PROPN nsubj 3", "said VERB ROOT 3 VBD say"]
+    assert speaker_at(doc_of(rows)[2], []).text == "Voss"

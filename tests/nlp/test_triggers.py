@@ -37,6 +37,11 @@ def test_triggers_needs_no_date_for_a_clear_act(nlp, text, head, kind):
         ("Parliament voted on Monday for the bill.", "bill_step"),
         ("The drivers walked out on Monday.", "protest"),
         ("The guidance was published on Monday.", "announcement"),
+        ("The bank used the cameras on Monday.", "deployment"),
+        ("Drivers gathered outside the depot on Monday.", "protest"),
+        ("The regulator visited the depot on Monday.", "inquiry"),
+        ("The senate passed the bill on Monday.", "bill_step"),
+        ("Quill called it a disgrace on Monday.", "statement"),
     ],
 )
 def test_triggers_reads_a_dated_phrase(nlp, text, kind):
@@ -48,6 +53,11 @@ def test_triggers_reads_a_dated_phrase(nlp, text, kind):
     [
         "The firm dismissed the claims as untrue.",
         "The firm dismissed the idea on Monday.",
+        "She used the day off on Monday to paint.",
+        "The family gathered for dinner on Monday.",
+        "He visited his mother on Monday.",
+        "A driver passed the bakery on Monday.",
+        "I called my aunt on Monday.",
         "The minister rallied her friends on Monday.",
         "Voters found it hard on Monday.",
         "She recalled the petition on Monday.",

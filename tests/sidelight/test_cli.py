@@ -3,12 +3,14 @@
 import json
 import socket
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
 
 from db.store import Store
-from sidelight.cli import main
+from sidelight.cli import COMMANDS, main
 
 
 @pytest.fixture
@@ -24,6 +26,23 @@ def is_one_line(result):
         and result.stderr.startswith("Error: ")
         and len(result.stderr.strip().splitlines()) == 1
     )
+
+
+def test_every_command_is_where_the_list_says(run):
+    assert all(main.get_command(None, name).help for name in COMMANDS)
+
+
+def test_an_unknown_command_is_refused(run):
+    assert run("nonsense").exit_code == 2
+
+
+def test_serve_loads_no_crawler_and_no_reader():
+    script = "import sys; from sidelight.cli import COMMANDS, main; main.get_command(None, 'serve')"
+    heavy = "print([m for m in ('spacy', 'scrapy', 'trafilatura') if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{script}; {heavy}"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
 
 
 def test_serve_of_a_missing_base_is_one_line(run, tmp_path):

@@ -86,7 +86,9 @@ def unread_notice(article: Row) -> str | None:
     if article["unread"] == "empty":
         return "No text was found on this page, so there was nothing to read."
     if not article["relevant"]:
-        return "Judged not to be about workers being monitored, so it was kept but not read further."
+        return (
+            "Judged not to be about workers being monitored, so it was kept but not read further."
+        )
     return None
 
 
@@ -137,14 +139,18 @@ def revisions(connection: sqlite3.Connection, article: Row) -> list[Row]:
     found = rows(
         connection,
         """
-        select revisions.*, articles.title, articles.text from revisions
-        join articles on articles.id = revisions.article_id
+        select revisions.*, articles.title, articles.text
+        from articles indexed by articles_by_revision_of
+        cross join revisions on revisions.article_id = articles.id
         where articles.revision_of = ? order by seen_at, revisions.id
         """,
         [root],
     )
     return [
-        {**row, "diff": diff_pieces(json.loads(row["diff"] or "[]"), row.pop("text"))}
+        {
+            **{name: row[name] for name in row if name != "text"},
+            "diff": diff_pieces(json.loads(row["diff"] or "[]"), row["text"]),
+        }
         for row in found
     ]
 

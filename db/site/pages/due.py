@@ -5,7 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 from db.exports.scope import KNOWN_DATE
-from db.site.page import Row, first, rows
+from db.site.page import Parameters, Row, first, rows
+
+FILTERS = ("jurisdiction", "kind", "status")
+NO_FILTER: Parameters = dict.fromkeys(FILTERS, "")
 
 
 def latest_day(connection: sqlite3.Connection) -> str | None:
@@ -14,16 +17,30 @@ def latest_day(connection: sqlite3.Connection) -> str | None:
     return row["day"][:10] if row and row["day"] else None
 
 
-def steps_ahead(connection: sqlite3.Connection, as_of: str | None) -> list[Row]:
-    """Give the steps from a day on, the next one first; `edtf` holds what is known of the date."""
+def passing(chosen: Parameters) -> str:
+    """Write the condition that instruments pass the filters that are set."""
+    return " and ".join(f"instruments.{name} = :{name}" for name in FILTERS if chosen[name]) or "1"
+
+
+def steps_ahead(
+    connection: sqlite3.Connection,
+    as_of: str | None,
+    chosen: Parameters = NO_FILTER,
+    *,
+    most: int = 1000,
+) -> list[Row]:
+    """Give the steps from a day on, the next one first; `edtf` holds what is known of the date.
+
+    A step of which the year or month is known is ahead until that is over.
+    """
     return rows(
         connection,
         f"""
-        select * from (
-            select instrument_dates.*, {KNOWN_DATE} as edtf, instruments.name,
-                   instruments.jurisdiction, instruments.kind, instruments.status
-            from instrument_dates join instruments on instruments.id = instrument_id
-        ) where edtf >= substr(:as_of, 1, length(edtf)) order by date, name, what
+        select instrument_dates.*, {KNOWN_DATE} as edtf, instruments.name,
+               instruments.jurisdiction, instruments.kind, instruments.status
+        from instrument_dates cross join instruments on instruments.id = instrument_id
+        where date >= substr(:as_of, 1, 4) and edtf >= substr(:as_of, 1, length(edtf))
+        and {passing(chosen)} order by date, name, what limit :most
         """,  # noqa: S608
-        {"as_of": as_of or ""},
+        {**chosen, "as_of": as_of or "", "most": most},
     )

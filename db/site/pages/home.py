@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 
 from db.site.page import Page, Parameters, Row, first, rows
 from db.site.pages.due import latest_day, steps_ahead
@@ -11,6 +12,25 @@ from db.site.pictures.sparkline import sparkline
 
 COUNTED = ("outlets", "stakeholders", "quotations", "claims", "events", "instruments")
 MOST_DUE = 8
+LAST_RECORDED = """
+    select max(recorded_at) as at from articles indexed by articles_current_by_recorded_at
+    where superseded_at is null and relevant = 1
+"""
+CURRENT_COUNT = """
+    select count(*) from articles indexed by articles_current_by_published_at
+    where superseded_at is null and relevant = 1
+"""
+MOST_NEW, MOST_SINCE = 6, 30
+# Most articles are no copies: the plus keeps SQLite from looking for those first.
+NEWEST = """
+    select id from current_articles where +duplicate_of is null
+    order by published_at desc, id limit :most
+"""
+RECORDED_SINCE = """
+    select id from articles indexed by articles_current_by_recorded_at
+    where superseded_at is null and relevant = 1 and duplicate_of is null and recorded_at > :since
+    order by recorded_at desc, id limit :most
+"""
 
 
 def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
@@ -19,10 +39,13 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         connection, "select * from stories order by noise_level desc, last_seen_at desc, id limit 9"
     )
     as_of = latest_day(connection)
+    since = moment(parameters)
     data = {
         "as_of": as_of,
         "loud": [{**story, "lead": lead(connection, story["id"])} for story in loud],
-        "new": newest(connection),
+        "since": since,
+        "seen": last_recorded(connection),
+        "new": newest(connection, since),
         "due": steps_ahead(connection, as_of)[:MOST_DUE],
         "flips": flips(connection),
         "base": counts(connection),
@@ -54,21 +77,39 @@ def levels(connection: sqlite3.Connection, story_id: str) -> list[float]:
     return [row["level"] for row in found]
 
 
-def newest(connection: sqlite3.Connection) -> list[Row]:
-    """Give the newest articles that aren't copies."""
+def newest(connection: sqlite3.Connection, since: str) -> list[Row]:
+    """Give the newest articles that aren't copies; of a later visit, those recorded since."""
     return rows(
         connection,
-        """
+        f"""
         select articles.id, articles.title, articles.published_at, outlets.name as outlet,
                stories.id as story_id, stories.title as story
-        from current_articles as articles
+        from ({RECORDED_SINCE if since else NEWEST}) as newest
+        cross join articles on articles.id = newest.id
         left join outlets on outlets.id = outlet_id
-        left join story_articles on story_articles.article_id = articles.id
-        left join stories on stories.id = story_articles.story_id
-        where duplicate_of is null
-        group by articles.id order by articles.published_at desc, articles.id limit 6
-        """,
+        left join stories on stories.id = (
+            select story_id from story_articles where article_id = articles.id
+            order by score desc, story_id limit 1)
+        order by articles.published_at desc, articles.id
+        """,  # noqa: S608
+        {"since": since, "most": MOST_SINCE if since else MOST_NEW},
     )
+
+
+def last_recorded(connection: sqlite3.Connection) -> str | None:
+    """Give when the newest article was recorded: what a reader has seen by now."""
+    row = first(connection, LAST_RECORDED)
+    return row["at"] if row else None
+
+
+def moment(parameters: Parameters) -> str:
+    """Read `since`, the time of a reader's last visit; anything but a date or time is none."""
+    asked = (parameters.get("since") or "").strip()
+    try:
+        datetime.fromisoformat(asked)
+    except ValueError:
+        return ""
+    return asked
 
 
 def flips(connection: sqlite3.Connection) -> list[Row]:
@@ -78,9 +119,9 @@ def flips(connection: sqlite3.Connection) -> list[Row]:
         """
         select positions.issue, positions.side, positions.since, stakeholders.name,
                stakeholders.id as stakeholder_id
-        from positions join stakeholders on stakeholders.id = stakeholder_id
+        from positions cross join stakeholders on stakeholders.id = stakeholder_id
         where flips > 0 and until is null and issue_kind = 'practice'
-        order by since desc, stakeholders.name limit 6
+        order by since desc, stakeholder_id limit 6
         """,
     )
 
@@ -91,5 +132,5 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
         table: connection.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
         for table in COUNTED
     }
-    relevant = connection.execute("select count(*) from current_articles").fetchone()[0]
+    relevant = connection.execute(CURRENT_COUNT).fetchone()[0]
     return {"relevant articles": relevant, **found}

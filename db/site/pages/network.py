@@ -1,33 +1,60 @@
-"""The graph becomes a page: who is linked to whom, by what, resting on how much."""
+"""The graph becomes a page: who is linked to whom, by what, and how two of them are connected."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
-from db.site.page import Page, Parameters, Row, rows, whole_number
+from db.site.page import Page, Parameters, Row, first, rows, whole_number
+from db.site.pages.choices import some_stakeholders, some_stories
+from db.site.pages.paths import shortest_path
 from db.site.pictures.graph import graph_picture
 
-MOST_NODES = 300
+MOST_NODES, MOST_EDGES = 300, 600
 
 
 def network_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
-    """Show the graph of the whole base or of one story; `nodes` limits its size."""
+    """Show the graph of the whole base or of one story; `nodes` limits its size.
+
+    `from` and `to` ask how two stakeholders are connected; the path is drawn into the graph.
+    """
     story = parameters.get("story") or ""
-    most = whole_number(parameters, "nodes", default=80, most=MOST_NODES)
-    nodes, edges = graph(connection, story, most)
-    stories = rows(connection, "select id, title from stories order by title")
-    data = {"story": story, "nodes": nodes, "relations": edges}
-    return Page(
-        template="network.html",
-        title="Network",
-        data=data,
-        extras={"picture": graph_picture(nodes, edges), "stories": stories, "most": most},
-    )
+    most = max(2, whole_number(parameters, "nodes", default=80, most=MOST_NODES))
+    ends = [named(connection, (parameters.get(end) or "").strip()[:200]) for end in ("from", "to")]
+    keys = [end["id"] for end in ends if end]
+    path = shortest_path(connection, *keys) if len(keys) == len(ends) else []
+    on_path = {key for step in path for key in (step["from_id"], step["to_id"])}
+    nodes = central_nodes(connection, story, most)
+    nodes += nodes_of(connection, story, on_path - {node["stakeholder_id"] for node in nodes})
+    edges = edges_among(connection, nodes, MOST_EDGES)
+    data = {
+        "story": story,
+        "from": ends[0]["id"] if ends[0] else "",
+        "to": ends[1]["id"] if ends[1] else "",
+        "chain": path,
+        "nodes": nodes,
+        "relations": edges,
+    }
+    extras = {
+        "picture": graph_picture(nodes, edges, path=path),
+        "stories": some_stories(connection, story),
+        "stakeholders": some_stakeholders(connection),
+        "ends": [end["name"] if end else parameters.get(name) or ""
+                 for end, name in zip(ends, ("from", "to"), strict=True)],
+        "most": most,
+    }  # fmt: skip
+    return Page(template="network.html", title="Network", data=data, extras=extras)
 
 
-def graph(connection: sqlite3.Connection, story: str, most: int) -> tuple[list[Row], list[Row]]:
-    """Give the most central nodes and the relations among them."""
-    nodes = rows(
+def named(connection: sqlite3.Connection, asked: str) -> Row | None:
+    """Find a stakeholder by id or exact name."""
+    sql = "select id, name from stakeholders where id = ? or name = ? limit 1"
+    return first(connection, sql, [asked, asked]) if asked else None
+
+
+def central_nodes(connection: sqlite3.Connection, story: str, most: int) -> list[Row]:
+    """Give the most central stakeholders of a story, or of the whole base."""
+    return rows(
         connection,
         """
         select graph_nodes.*, stakeholders.name, stakeholders.kind
@@ -36,13 +63,41 @@ def graph(connection: sqlite3.Connection, story: str, most: int) -> tuple[list[R
         """,
         [story, most],
     )
-    shown = {node["stakeholder_id"] for node in nodes}
-    edges = rows(
+
+
+def nodes_of(connection: sqlite3.Connection, story: str, keys: set[str]) -> list[Row]:
+    """Give the places of some stakeholders in a graph."""
+    return rows(
         connection,
         """
-        select relations.*, a.name as from_name, b.name as to_name from relations
-        join stakeholders as a on a.id = from_id join stakeholders as b on b.id = to_id
-        order by weight desc, relations.id
+        select graph_nodes.*, stakeholders.name, stakeholders.kind
+        from json_each(?) as wanted cross join graph_nodes
+        on graph_nodes.stakeholder_id = wanted.value and story_id = ?
+        join stakeholders on stakeholders.id = stakeholder_id order by centrality desc
         """,
+        [json.dumps(sorted(keys)), story],
     )
-    return nodes, [row for row in edges if row["from_id"] in shown and row["to_id"] in shown]
+
+
+def edges_among(connection: sqlite3.Connection, nodes: list[Row], most: int) -> list[Row]:
+    """Give the relations among some stakeholders, the weightiest first."""
+    names = {node["stakeholder_id"]: node["name"] for node in nodes}
+    found = rows(
+        connection,
+        """
+        select relations.id, from_id, to_id, weight from json_each(:keys) as wanted
+        cross join relations on from_id = wanted.value
+        where to_id in (select value from json_each(:keys)) order by weight desc, relations.id
+        limit :most
+        """,
+        {"keys": json.dumps(sorted(names)), "most": most},
+    )
+    whole = rows(
+        connection,
+        "select * from relations where id in (select value from json_each(?)) "
+        "order by weight desc, id",
+        [json.dumps([row["id"] for row in found])],
+    )
+    return [
+        {**row, "from_name": names[row["from_id"]], "to_name": names[row["to_id"]]} for row in whole
+    ]

@@ -2,60 +2,105 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 
 from db.site.filters import spaced
-from db.site.page import Page, Parameters, Row, rows
+from db.site.page import Page, Parameters, Row, rows, whole_number
+from db.site.pages.choices import values_of
 
-MOST_ROWS = 150
+PAGE_SIZE = 100
+MOST_ISSUES = 24
+# The loudest stories on which somebody has a position; of practices, those most spoken of.
+STORIES = """
+    select id as issue, title as story from stories where exists (
+        select 1 from positions
+        where until is null and issue_kind = 'story' and issue = stories.id)
+    order by noise_level desc, last_seen_at desc, id limit :most
+"""
+PRACTICES = """
+    select issue, null as story from positions where until is null and issue_kind = 'practice'
+    group by issue order by count(*) desc, issue limit :most
+"""
+HOLDERS = """
+    select stakeholder_id from positions
+    {join} where until is null and issue_kind = :by
+    and issue in (select value from json_each(:issues)) {kind}
+    group by stakeholder_id order by count(*) desc, stakeholder_id limit :most offset :first
+"""
+CELLS = """
+    select positions.*, stakeholders.name, stakeholders.kind
+    from json_each(:holders) as wanted
+    cross join positions on stakeholder_id = wanted.value
+    join stakeholders on stakeholders.id = stakeholder_id
+    where until is null and issue_kind = :by
+    and issue in (select value from json_each(:issues)) order by stakeholders.name, issue
+"""
 
 
 def positions_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
-    """Show who stands where now on each practice (or, with `by=story`, on each story)."""
+    """Show who stands where now on each practice (or, with `by=story`, on the loudest stories)."""
     by = "story" if parameters.get("by") == "story" else "practice"
     kind = parameters.get("kind") or ""
-    found = rows(
-        connection,
-        """
-        select positions.*, stakeholders.name, stakeholders.kind, stories.title as story
-        from positions join stakeholders on stakeholders.id = stakeholder_id
-        left join stories on issue_kind = 'story' and stories.id = issue
-        where until is null and issue_kind = :by and (:kind = '' or stakeholders.kind = :kind)
-        order by stakeholders.name, issue
-        """,
-        {"by": by, "kind": kind},
-    )
-    data = {"by": by, "kind": kind, "positions": found}
-    extras = {"matrix": matrix(found), "kinds": stakeholder_kinds(connection)}
+    number = max(1, whole_number(parameters, "page", default=1, most=10_000))
+    issues = rows(connection, STORIES if by == "story" else PRACTICES, {"most": MOST_ISSUES})
+    held = holders(connection, issues, by=by, kind=kind, number=number)
+    found = cells(connection, issues, held[:PAGE_SIZE], by=by)
+    data = {"by": by, "kind": kind, "page": number, "more": len(held) > PAGE_SIZE,
+            "positions": found}  # fmt: skip
+    extras = {
+        "matrix": matrix(found, issues),
+        "kinds": values_of(connection, "stakeholders", "kind"),
+    }
     return Page(template="positions.html", title="Positions", data=data, extras=extras)
 
 
-def matrix(positions: list[Row]) -> Row:
-    """Arrange positions: the issues with most positions first, stakeholders likewise."""
-    cells: defaultdict[str, dict[str, Row]] = defaultdict(dict)
-    by_issue: defaultdict[str, int] = defaultdict(int)
-    for position in positions:
-        cells[position["stakeholder_id"]][position["issue"]] = position
-        by_issue[position["issue"]] += 1
-    issues = sorted(by_issue, key=lambda issue: (-by_issue[issue], issue))
-    named = {row["issue"]: row["story"] or spaced(row["issue"]) for row in positions}
-    lines = sorted(cells.items(), key=lambda item: (-len(item[1]), item[0]))
-    return {
-        "issues": [{"id": issue, "name": named[issue]} for issue in issues],
-        "lines": [
-            {"stakeholder": next(iter(row.values())), "cells": [row.get(issue) for issue in issues]}
-            for _, row in lines[:MOST_ROWS]
-        ],
-        "left_out": max(0, len(lines) - MOST_ROWS),
-    }
-
-
-def stakeholder_kinds(connection: sqlite3.Connection) -> list[str]:
-    """Give the kinds of stakeholder that hold a position."""
-    found = rows(
-        connection,
-        "select distinct kind from stakeholders where kind is not null "
-        "and id in (select stakeholder_id from positions) order by kind",
+def holders(
+    connection: sqlite3.Connection, issues: list[Row], *, by: str, kind: str, number: int
+) -> list[str]:
+    """Give the stakeholders of one page, those with most positions first, and one more."""
+    sql = HOLDERS.format(
+        join="join stakeholders on stakeholders.id = stakeholder_id" if kind else "",
+        kind="and stakeholders.kind = :kind" if kind else "",
     )
-    return [row["kind"] for row in found]
+    asked = {"by": by, "kind": kind, "issues": _issues(issues), "most": PAGE_SIZE + 1,
+             "first": PAGE_SIZE * (number - 1)}  # fmt: skip
+    return [row["stakeholder_id"] for row in rows(connection, sql, asked)]
+
+
+def cells(
+    connection: sqlite3.Connection, issues: list[Row], held: list[str], *, by: str
+) -> list[Row]:
+    """Give the present positions of some stakeholders on some issues."""
+    asked = {"by": by, "issues": _issues(issues), "holders": json.dumps(held)}
+    stories = {row["issue"]: row["story"] for row in issues}
+    return [{**row, "story": stories[row["issue"]]} for row in rows(connection, CELLS, asked)]
+
+
+def _issues(issues: list[Row]) -> str:
+    """Write the keys of issues for json_each."""
+    return json.dumps([row["issue"] for row in issues])
+
+
+def matrix(positions: list[Row], issues: list[Row]) -> Row:
+    """Arrange positions: stakeholders with most of them first; changes of side are counted."""
+    held: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    for position in positions:
+        held[position["stakeholder_id"]][position["issue"]] = position
+    used = {position["issue"] for position in positions}
+    shown = [row for row in issues if row["issue"] in used]
+    lines = sorted(held.items(), key=lambda item: (-len(item[1]), item[0]))
+    return {
+        "issues": [
+            {"id": row["issue"], "name": row["story"] or spaced(row["issue"])} for row in shown
+        ],
+        "lines": [
+            {
+                "stakeholder": next(iter(row.values())),
+                "cells": [row.get(issue["issue"]) for issue in shown],
+            }
+            for _, row in lines
+        ],
+        "flips": sum(position["flips"] > 0 for position in positions),
+    }

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 
 from db.exports.scope import KNOWN_DATE
 from db.site.evidence import find_evidence
-from db.site.page import Page, Parameters, Row, rows
-from db.site.pages.due import latest_day, steps_ahead
+from db.site.filters import jurisdiction, spaced
+from db.site.page import Page, Parameters, Row, rows, whole_number
+from db.site.pages.choices import labelled, values_of
+from db.site.pages.due import FILTERS, latest_day, passing, steps_ahead
 
-FILTERS = ("jurisdiction", "kind", "status")
+PAGE_SIZE, MOST_DUE = 60, 60
 
 
 def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     """Show instruments with their dated steps, deadlines first; filters stand in the address."""
     chosen = {name: parameters.get(name, "").strip() for name in FILTERS}
-    found = instruments(connection, chosen)
-    keys = {row["id"] for row in found}
+    number = max(1, whole_number(parameters, "page", default=1, most=10_000))
+    page = instruments(connection, chosen, number)
+    found = page[:PAGE_SIZE]
+    keys = json.dumps([row["id"] for row in found])
     as_of = latest_day(connection)
     steps = dated_steps(connection, keys)
     spoken = voices(connection, keys)
-    happened = curated_events(connection)
+    happened = curated_events(connection, keys)
     data = {
         "as_of": as_of,
         "filters": chosen,
+        "page": number,
+        "more": len(page) > PAGE_SIZE,
         "instruments": [
             {
                 **row,
@@ -34,34 +41,32 @@ def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> P
             }
             for row in found
         ],
-        "deadlines": [
-            step for step in steps_ahead(connection, as_of) if step["instrument_id"] in keys
-        ],
+        "deadlines": steps_ahead(connection, as_of, chosen, most=MOST_DUE),
     }
     return Page(
         template="regulation.html",
         title="Regulation",
         data=data,
-        extras={"choices": {name: values(connection, name) for name in FILTERS}},
+        extras={"choices": choices(connection)},
     )
 
 
-def instruments(connection: sqlite3.Connection, chosen: Parameters) -> list[Row]:
-    """Give the instruments that pass the filters, with how many articles name each."""
-    where = " and ".join(f"(:{name} = '' or {name} = :{name})" for name in FILTERS)
+def instruments(connection: sqlite3.Connection, chosen: Parameters, number: int) -> list[Row]:
+    """Give one page of the instruments that pass the filters, and one more; the named first."""
     return rows(
         connection,
         f"""
         select instruments.*,
                (select count(distinct article_id) from instrument_mentions
                 where instrument_id = instruments.id) as mentioned_in
-        from instruments where {where} order by curated desc, mentioned_in desc, name
+        from instruments where {passing(chosen)}
+        order by curated desc, mentioned_in desc, name limit :most offset :first
         """,  # noqa: S608
-        chosen,
+        {**chosen, "most": PAGE_SIZE + 1, "first": PAGE_SIZE * (number - 1)},
     )
 
 
-def dated_steps(connection: sqlite3.Connection, keys: set[str]) -> defaultdict[str, list[Row]]:
+def dated_steps(connection: sqlite3.Connection, keys: str) -> defaultdict[str, list[Row]]:
     """Give the dated steps of each instrument, each with the words or page it rests on."""
     found = rows(
         connection,
@@ -70,52 +75,58 @@ def dated_steps(connection: sqlite3.Connection, keys: set[str]) -> defaultdict[s
                (select article_id || '?mark=' || start || '-' || "end" from event_sightings
                 where event_sightings.event_id = instrument_dates.event_id
                 order by score desc, id limit 1) as evidence
-        from instrument_dates order by date, what
+        from json_each(?) as wanted
+        cross join instrument_dates on instrument_dates.instrument_id = wanted.value
+        order by date, what
         """,  # noqa: S608
+        [keys],
     )
-    steps: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in found:
-        if row["instrument_id"] in keys:
-            steps[row["instrument_id"]].append(row)
-    return steps
+    return by_instrument(found, "instrument_id")
 
 
-def curated_events(connection: sqlite3.Connection) -> defaultdict[str, list[Row]]:
+def curated_events(connection: sqlite3.Connection, keys: str) -> defaultdict[str, list[Row]]:
     """Give the curated events about each instrument, in time order."""
     found = rows(
         connection,
         """
         select events.*, event_instruments.instrument_id as subject_id
-        from events join event_instruments on event_id = events.id
+        from json_each(?) as wanted
+        cross join event_instruments on event_instruments.instrument_id = wanted.value
+        join events on event_id = events.id
         order by coalesce(earliest, latest, '9999'), events.id
         """,
+        [keys],
     )
-    about: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in found:
-        about[row["subject_id"]].append(row)
-    return about
+    return by_instrument(found, "subject_id")
 
 
-def voices(connection: sqlite3.Connection, keys: set[str]) -> defaultdict[str, list[Row]]:
+def voices(connection: sqlite3.Connection, keys: str) -> defaultdict[str, list[Row]]:
     """Give who supports or opposes each instrument, in their words."""
     found = find_evidence(
         connection,
         "stances",
-        "stances.instrument_id is not null and stances.stakeholder_id is not null "
+        "stances.instrument_id in (select value from json_each(?)) "
+        "and stances.stakeholder_id is not null "
         "and articles.duplicate_of is null and superseded_at is null",
+        [keys],
     )
-    spoken: defaultdict[str, list[Row]] = defaultdict(list)
+    return by_instrument(found, "instrument_id")
+
+
+def by_instrument(found: list[Row], column: str) -> defaultdict[str, list[Row]]:
+    """Gather rows by their instrument."""
+    gathered: defaultdict[str, list[Row]] = defaultdict(list)
     for row in found:
-        if row["instrument_id"] in keys:
-            spoken[row["instrument_id"]].append(row)
-    return spoken
+        gathered[row[column]].append(row)
+    return gathered
 
 
-def values(connection: sqlite3.Connection, column: str) -> list[str]:
-    """Give the values that a filter can take."""
-    found = rows(
-        connection,
-        f"select distinct {column} as value from instruments "  # noqa: S608
-        f"where {column} is not null order by {column}",
-    )
-    return [row["value"] for row in found]
+def choices(connection: sqlite3.Connection) -> dict[str, list[Row]]:
+    """Give the values that each filter can take, as people say them."""
+    return {
+        name: labelled(
+            values_of(connection, "instruments", name),
+            jurisdiction if name == "jurisdiction" else spaced,
+        )
+        for name in FILTERS
+    }

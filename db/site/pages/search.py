@@ -2,106 +2,92 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
+from functools import partial
 
-from db.site.page import Page, Parameters, Row, rows, whole_number
+from db.edtf_dates import known_bounds
+from db.keys import slug_key
+from db.linking.search_entries import KINDS
+from db.site.page import Page, Parameters, Row, first, whole_number
+from db.site.pages.choices import values_of
+from db.site.search_query import LONGEST, parse_query
+from db.site.searching import MOST_COUNTED, MOST_SHOWN, Found, Wish, search, with_words
+from db.site.spelling import did_you_mean, endings
 
 PAGE_SIZE = 25
-KINDS = ("story", "stakeholder", "article", "quotation", "claim", "event", "instrument")
-TOKEN = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
-WORD = re.compile(r"\w+")
-# A story answers more of a question than a sentence does, though short texts rank above long.
-WORTH = (
-    "when 'story' then 4 when 'stakeholder' then 3 when 'instrument' then 3 when 'article' then 2"
-)
-MARK_START, MARK_END = "\x02", "\x03"
+FILTERS = ("kind", "outlet", "stakeholder", "since", "until")
+NOTHING = Found(lines=[], counts={}, capped=False)
 
 
 def search_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
-    """Show what matches `q`: words, "phrases", prefix*, -exclusions; `kind` narrows it."""
-    query = (parameters.get("q") or "").strip()[:300]
-    kind = parameters.get("kind") if parameters.get("kind") in KINDS else ""
-    number = max(1, whole_number(parameters, "page", default=1, most=1000))
-    match = fts_query(query)
+    """Show what matches `q`: words, "phrases", prefix*, -exclusions; the filters narrow it."""
+    typed = (parameters.get("q") or "").strip()[:LONGEST]
+    query = parse_query(typed)
+    number = max(1, whole_number(parameters, "page", default=1, most=MOST_SHOWN))
+    chosen = filters(parameters)
+    who = known_stakeholder(connection, chosen["stakeholder"])
+    match = query.match(partial(endings, connection))
+    found = search(connection, wish(match, chosen, who)) if match else NOTHING
+    shown = found.lines[PAGE_SIZE * (number - 1) : PAGE_SIZE * number]
     data = {
-        "q": query,
-        "kind": kind,
+        "q": typed,
+        **chosen,
+        "stakeholder": who["id"] if who else chosen["stakeholder"],
         "page": number,
-        "results": results(connection, match, kind or "", number) if match else [],
-        "counts": counts(connection, match) if match else {},
+        "pages": -(-len(found.lines) // PAGE_SIZE),
+        "results": [with_words(connection, match, line) for line in shown],
+        "counts": found.counts,
+        "capped": found.capped,
+        "meant": did_you_mean(connection, query, typed) if not found.lines else "",
     }
-    return Page(template="search.html", title=f"Search: {query}" if query else "Search", data=data)
+    extras = {
+        "asked": bool(match),
+        "unwritten": not is_written(connection),
+        "kinds": KINDS,
+        "most_counted": MOST_COUNTED,
+        "outlets": values_of(connection, "outlets", "kind"),
+        "stakeholder_name": who["name"] if who else chosen["stakeholder"],
+        "address": {"q": typed, **{name: value for name, value in chosen.items() if value}},
+        "unknown_stakeholder": bool(chosen["stakeholder"] and not who),
+    }
+    title = f"Search: {typed}" if typed else "Search"
+    return Page(template="search.html", title=title, data=data, extras=extras)
 
 
-def fts_query(query: str) -> str:
-    """Turn what a person typed into an FTS5 query that can't be malformed.
-
-    Every term is quoted; a leading minus excludes, a trailing star matches a prefix.
-    FTS5 has no query of exclusions alone: then nothing is looked for.
-    """
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for minus, phrase, dash, word in TOKEN.findall(query):
-        words = WORD.findall(phrase or word)
-        if words:
-            star = "*" if word.endswith("*") else ""
-            term = f'"{" ".join(words)}"{star}'
-            (unwanted if minus or dash else wanted).append(term)
-    if not wanted:
-        return ""
-    excluded = "".join(f" NOT {term}" for term in unwanted)
-    return f"({' AND '.join(wanted)}){excluded}"
+def filters(parameters: Parameters) -> dict[str, str]:
+    """Read the filters; a kind or date that can't be one is no filter."""
+    chosen = {name: (parameters.get(name) or "").strip()[:200] for name in FILTERS}
+    chosen["kind"] = chosen["kind"] if chosen["kind"] in KINDS else ""
+    for name in ("since", "until"):
+        chosen[name] = chosen[name] if any(known_bounds(chosen[name])) else ""
+    return chosen
 
 
-def results(connection: sqlite3.Connection, match: str, kind: str, number: int) -> list[Row]:
-    """Give one page of results, titles weighted over bodies, with marked snippets."""
-    found = rows(
-        connection,
-        f"""
-        select kind, key, title, date,
-               bm25(search_index, 0, 0, 6.0, 1.0, 0) * case kind {WORTH} else 1 end as rank,
-               highlight(search_index, 2, :start, :end) as marked_title,
-               snippet(search_index, 3, :start, :end, ' … ', 30) as snippet
-        from search_index where search_index match :match and (:kind = '' or kind = :kind)
-        order by rank limit :limit offset :offset
-        """,  # noqa: S608
-        {
-            "match": match, "kind": kind, "limit": PAGE_SIZE, "offset": PAGE_SIZE * (number - 1),
-            "start": MARK_START, "end": MARK_END,
-        },
-    )  # fmt: skip
-    return [
-        {
-            **row,
-            "snippet": plain(row["snippet"]),
-            "pieces": pieces(row["snippet"]),
-            "title_pieces": pieces(row.pop("marked_title")),
-        }
-        for row in found
-    ]
-
-
-def pieces(snippet: str) -> list[Row]:
-    """Cut a snippet into pieces that matched and pieces that didn't."""
-    cut = []
-    for part in snippet.split(MARK_START):
-        hit, end, rest = part.partition(MARK_END)
-        cut += [{"text": hit, "hit": bool(end)}, {"text": rest, "hit": False}]
-    return [piece for piece in cut if piece["text"]]
-
-
-def plain(snippet: str) -> str:
-    """Give a snippet without its marks."""
-    return snippet.replace(MARK_START, "").replace(MARK_END, "")
-
-
-def counts(connection: sqlite3.Connection, match: str) -> dict[str, int]:
-    """Count the matches of each kind."""
-    found = rows(
-        connection,
-        "select kind, count(*) as matches from search_index where search_index match ? "
-        "group by kind order by kind",
-        [match],
+def wish(match: str, chosen: Parameters, who: Row | None) -> Wish:
+    """Say what is looked for; a year or month stands for all of its days."""
+    return Wish(
+        match=match,
+        kinds=(chosen["kind"],) if chosen["kind"] else KINDS,
+        since=known_bounds(chosen["since"])[0] or "",
+        until=known_bounds(chosen["until"])[1] or "",
+        outlet_kind=chosen["outlet"],
+        stakeholder=who["id"] if who else chosen["stakeholder"],
     )
-    return {row["kind"]: row["matches"] for row in found}
+
+
+def is_written(connection: sqlite3.Connection) -> bool:
+    """Tell whether the index holds anything."""
+    row = first(connection, "select max(id) as last from search_entries")
+    return row is not None and row["last"] is not None
+
+
+def known_stakeholder(connection: sqlite3.Connection, asked: str) -> Row | None:
+    """Find who is meant by an id, a name or another name."""
+    if not asked:
+        return None
+    sql = """
+        select id, name from stakeholders where id in (:asked, :slug) or name = :asked
+        union all select stakeholders.id, stakeholders.name from aliases
+        join stakeholders on stakeholders.id = stakeholder_id where aliases.name = :asked limit 1
+    """
+    return first(connection, sql, {"asked": asked, "slug": slug_key(asked)})

@@ -4,35 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.site.evidence import find_evidence
-from db.site.page import Page, Parameters, Row, first, not_found, rows, whole_number
+from db.site.evidence import newest_evidence
+from db.site.page import Page, Parameters, Row, first, not_found, rows
 from db.site.pictures.positions import position_picture
 
-PAGE_SIZE = 100
+# What a page shows at most of each; the Data area has all.
+MOST = {"positions": 120, "stances": 60, "quotations": 120, "silences": 60, "relations": 100,
+        "events": 100, "stories": 60}  # fmt: skip
 CURRENT = "stakeholder_id = ? and articles.duplicate_of is null and superseded_at is null"
-
-
-def stakeholders_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
-    """List stakeholders that appear in articles, by how often; `kind` and `page` narrow it."""
-    kind = parameters.get("kind") or ""
-    number = whole_number(parameters, "page", default=1, most=10_000)
-    where = "articles > 0 and (? = '' or kind = ?)"
-    found = rows(
-        connection,
-        f"select * from stakeholders where {where} "  # noqa: S608
-        "order by articles desc, name limit ? offset ?",
-        [kind, kind, PAGE_SIZE, PAGE_SIZE * (max(number, 1) - 1)],
-    )
-    kinds = rows(
-        connection,
-        "select kind, count(*) as stakeholders from stakeholders where articles > 0 "
-        "and kind is not null group by kind order by kind",
-    )
-    return Page(
-        template="stakeholders.html",
-        title="Stakeholders",
-        data={"stakeholders": found, "kinds": kinds, "kind": kind, "page": number},
-    )
 
 
 def stakeholder_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
@@ -45,15 +24,20 @@ def stakeholder_page(connection: sqlite3.Connection, parameters: Parameters) -> 
     data = {
         "stakeholder": found,
         "positions": held,
-        "stances": find_evidence(connection, "stances", CURRENT, [key]),
+        "stances": newest_evidence(
+            connection, "stances", f"stances.{CURRENT}", [key], MOST["stances"]
+        ),
         "quotations": quotations(connection, key),
-        "silences": find_evidence(connection, "replies", CURRENT, [key]),
+        "silences": newest_evidence(
+            connection, "replies", f"replies.{CURRENT}", [key], MOST["silences"]
+        ),
         "relations": relations(connection, key),
         "events": events(connection, key),
         "stories": stories(connection, key),
         "aliases": rows(
             connection, "select * from aliases where stakeholder_id = ? order by name", [key]
         ),
+        "most": MOST,
     }
     return Page(
         template="stakeholder.html",
@@ -70,60 +54,67 @@ def positions(connection: sqlite3.Connection, key: str) -> list[Row]:
         """
         select positions.*, stories.title as story from positions
         left join stories on issue_kind = 'story' and stories.id = issue
-        where stakeholder_id = ? order by issue_kind, issue, since
+        where stakeholder_id = ? order by issue_kind, issue, since limit ?
         """,
-        [key],
+        [key, MOST["positions"]],
     )
 
 
 def quotations(connection: sqlite3.Connection, key: str) -> list[Row]:
-    """Give what the stakeholder is quoted with, once for each utterance."""
-    found = find_evidence(
+    """Give what the stakeholder is quoted with last, once for each utterance, newest first."""
+    found = newest_evidence(
         connection,
         "quotations",
         "quotations.stakeholder_id = ? and superseded_at is null",
         [key],
+        MOST["quotations"],
     )
     unique = {row["utterance_id"] or row["id"]: row for row in reversed(found)}
-    return list(reversed(unique.values()))
+    return list(unique.values())
 
 
 def relations(connection: sqlite3.Connection, key: str) -> list[Row]:
-    """Give the relations from and to the stakeholder."""
+    """Give the weightiest relations from and to the stakeholder."""
     return rows(
         connection,
         """
         select relations.kind, weight, first_at, last_at, from_id, to_id,
                a.name as from_name, b.name as to_name
-        from relations join stakeholders as a on a.id = from_id
-        join stakeholders as b on b.id = to_id
-        where from_id = :key or to_id = :key order by weight desc, relations.kind, to_name
+        from (select * from relations where from_id = :key union
+              select * from relations where to_id = :key
+              order by weight desc, kind, id limit :most) as relations
+        join stakeholders as a on a.id = from_id join stakeholders as b on b.id = to_id
+        order by weight desc, relations.kind, to_name
         """,
-        {"key": key},
+        {"key": key, "most": MOST["relations"]},
     )
 
 
 def events(connection: sqlite3.Connection, key: str) -> list[Row]:
-    """Give the events the stakeholder takes part in."""
-    return rows(
+    """Give the latest events that the stakeholder takes part in, in time order."""
+    found = rows(
         connection,
         """
-        select events.*, role from events join event_roles on event_id = events.id
-        where stakeholder_id = ? order by coalesce(earliest, latest, '9999'), events.id
+        select events.*, role from event_roles cross join events on event_id = events.id
+        where stakeholder_id = ?
+        order by coalesce(earliest, latest, '9999') desc, events.id limit ?
         """,
-        [key],
+        [key, MOST["events"]],
     )
+    return found[::-1]
 
 
 def stories(connection: sqlite3.Connection, key: str) -> list[Row]:
-    """Give the stories whose articles name the stakeholder."""
+    """Give the stories whose articles name the stakeholder, those with most articles first."""
     return rows(
         connection,
         """
-        select stories.id, stories.title, count(distinct story_articles.article_id) as articles
-        from mentions join story_articles on story_articles.article_id = mentions.article_id
-        join stories on stories.id = story_id
-        where mentions.stakeholder_id = ? group by stories.id order by articles desc, title
+        select stories.id, stories.title, told.articles from (
+            select story_id, count(*) as articles
+            from (select distinct article_id from mentions where stakeholder_id = ?) as named
+            cross join story_articles on story_articles.article_id = named.article_id
+            group by story_id order by articles desc limit ?
+        ) as told join stories on stories.id = story_id order by told.articles desc, title
         """,
-        [key],
+        [key, MOST["stories"]],
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 
 from db.site.evidence import SOURCE_COLUMNS, SOURCE_JOIN, evidence, find_evidence
 from db.site.page import Page, Parameters, Row, first, not_found, rows
+from db.site.pages.network import central_nodes, edges_among
 from db.site.pages.sides import sides
 from db.site.pictures.gauge import gauge
 from db.site.pictures.graph import graph_picture
@@ -15,21 +17,7 @@ from db.site.pictures.timeline import timeline_picture
 from db.site.weights import NOISE_FACTORS
 
 SECTIONS = ("why_it_matters", "key_points", "summary", "plain_language", "forecast")
-MOST_CLAIMS = 30
-
-
-def stories_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
-    """List every story, the loudest first."""
-    found = rows(
-        connection, "select * from stories order by noise_level desc, last_seen_at desc, id"
-    )
-    gauges = {row["id"]: gauge(row["noise_level"], row["title"]) for row in found}
-    return Page(
-        template="stories.html",
-        title="Stories",
-        data={"stories": found},
-        extras={"gauges": gauges},
-    )
+MOST_CLAIMS, MOST_NODES, MOST_EDGES = 30, 40, 80
 
 
 def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
@@ -205,8 +193,8 @@ def claims(connection: sqlite3.Connection, story_id: str) -> list[Row]:
     seen = find_evidence(
         connection,
         "claim_sightings",
-        "claim_id in (select id from claims where story_id = ?)",
-        [story_id],
+        "claim_id in (select value from json_each(?))",
+        [json.dumps([row["id"] for row in found])],
     )
     by_claim: defaultdict[str, list[Row]] = defaultdict(list)
     for row in seen:
@@ -227,23 +215,5 @@ def sightings(found: list[Row]) -> Row:
 
 def network(connection: sqlite3.Connection, story_id: str) -> tuple[list[Row], list[Row]]:
     """Give nodes and edges of the story's graph, placed by the linker."""
-    nodes = rows(
-        connection,
-        """
-        select graph_nodes.*, stakeholders.name, stakeholders.kind
-        from graph_nodes join stakeholders on stakeholders.id = stakeholder_id
-        where story_id = ? order by centrality desc, stakeholder_id limit 40
-        """,
-        [story_id],
-    )
-    edges = rows(
-        connection,
-        """
-        select relations.* from relations
-        join graph_nodes as a on a.stakeholder_id = from_id and a.story_id = :story
-        join graph_nodes as b on b.stakeholder_id = to_id and b.story_id = :story
-        order by weight desc limit 200
-        """,
-        {"story": story_id},
-    )
-    return nodes, edges
+    nodes = central_nodes(connection, story_id, MOST_NODES)
+    return nodes, edges_among(connection, nodes, MOST_EDGES)

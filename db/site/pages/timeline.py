@@ -1,19 +1,43 @@
-"""Events become a timeline, narrowed by story, stakeholder, kind, status, origin and time."""
+"""Events become a timeline, narrowed by story, stakeholder, role, kind, place and certainty."""
 
 from __future__ import annotations
 
 import sqlite3
 
+from db.site.filters import jurisdiction, spaced
 from db.site.page import Page, Parameters, Row, rows
+from db.site.pages.choices import labelled, some_stakeholders, some_stories, values_of
 from db.site.pictures.timeline import timeline_picture
 
 MOST = 400
+WITH_ROLE = "events.id in (select event_id from event_roles where {})"
+# How much of a date is known; the words are those of the filter.
+CERTAINTY = {
+    "day": "earliest = latest",
+    "span": "earliest < latest",
+    "open": "(earliest is null) != (latest is null)",
+    "unknown": "earliest is null and latest is null",
+}
+CERTAINTY_WORDS = {
+    "day": "a day is known",
+    "span": "within a stretch of time",
+    "open": "since or by a day",
+    "unknown": "no date",
+}
 FILTERS = {
-    "story": "id in (select event_id from story_events where story_id = :story)",
-    "stakeholder": "id in (select event_id from event_roles where stakeholder_id = :stakeholder)",
-    "kind": "kind = :kind",
-    "status": "status = :status",
-    "curated": "coalesce(curated, 0) = cast(:curated as integer)",
+    "story": "events.id in (select event_id from story_events where story_id = :story)",
+    "stakeholder": WITH_ROLE.format("stakeholder_id = :stakeholder"),
+    "role": WITH_ROLE.format("role = :role and :stakeholder in ('', stakeholder_id)"),
+    "kind": "events.kind = :kind",
+    "jurisdiction": """(
+        events.place = :jurisdiction
+        or events.instrument_id in (select id from instruments where jurisdiction = :jurisdiction)
+        or events.id in (select event_id from event_instruments join instruments
+                         on instruments.id = event_instruments.instrument_id
+                         where jurisdiction = :jurisdiction))""",
+    "status": "events.status = :status",
+    "certainty": "",
+    "curated": "coalesce(events.curated, 0) = cast(:curated as integer)",
     "since": "latest >= :since",
     "until": "earliest <= :until",
 }
@@ -24,6 +48,8 @@ def timeline_page(connection: sqlite3.Connection, parameters: Parameters) -> Pag
     chosen = {
         name: parameters[name].strip() for name in FILTERS if parameters.get(name, "").strip()
     }
+    if chosen.get("certainty", "day") not in CERTAINTY:
+        del chosen["certainty"]
     found = events(connection, chosen)
     data = {
         "filters": chosen,
@@ -35,44 +61,42 @@ def timeline_page(connection: sqlite3.Connection, parameters: Parameters) -> Pag
         template="timeline.html",
         title="Timeline",
         data=data,
-        extras={"timeline": timeline_picture(found), "choices": choices(connection)},
+        extras={"timeline": timeline_picture(found), "choices": choices(connection, chosen)},
     )
 
 
 def events(connection: sqlite3.Connection, chosen: Parameters) -> list[Row]:
     """Give the events that pass the filters, in time order, unknown dates last."""
-    where = " and ".join(FILTERS[name] for name in chosen) or "1"
+    conditions = {**FILTERS, "certainty": CERTAINTY.get(chosen.get("certainty", ""), "1")}
+    where = " and ".join(conditions[name] for name in chosen) or "1"
     return rows(
         connection,
         f"""
         select events.*, stories.title as story,
                (select article_id || '?mark=' || start || '-' || "end" from event_sightings
                 where event_id = events.id order by score desc, id limit 1) as evidence
-        from events left join stories on stories.id = events.story_id
-        where {where.replace("id in", "events.id in").replace("kind =", "events.kind =")}
-        order by coalesce(earliest, latest, '9999'), latest, events.id limit {MOST}
+        from (select * from events where {where}
+              order by coalesce(earliest, latest, '9999'), latest, id limit {MOST}) as events
+        left join stories on stories.id = events.story_id
+        order by coalesce(earliest, latest, '9999'), latest, events.id
         """,  # noqa: S608
-        dict(chosen),
+        {"stakeholder": "", **chosen},
     )
 
 
-def choices(connection: sqlite3.Connection) -> dict[str, list[Row]]:
-    """Give what can be chosen in each filter."""
+def choices(connection: sqlite3.Connection, chosen: Parameters) -> dict[str, list[Row]]:
+    """Give what can be chosen in each filter; of long lists the part most asked for."""
+    places = {
+        *values_of(connection, "instruments", "jurisdiction"),
+        *values_of(connection, "events", "place"),
+    }
     return {
-        "story": rows(connection, "select id as value, title as label from stories order by title"),
-        "stakeholder": rows(
-            connection,
-            "select stakeholders.id as value, name as label from stakeholders "
-            "where id in (select stakeholder_id from event_roles) order by name",
-        ),
-        "kind": rows(
-            connection,
-            "select distinct kind as value, replace(kind, '_', ' ') as label "
-            "from events order by kind",
-        ),
+        "story": some_stories(connection, chosen.get("story", "")),
+        "stakeholder": some_stakeholders(connection, chosen.get("stakeholder", "")),
+        "role": labelled(values_of(connection, "event_roles", "role"), spaced),
+        "kind": labelled(values_of(connection, "events", "kind"), spaced),
+        "jurisdiction": labelled(places, jurisdiction),
+        "status": labelled(values_of(connection, "events", "status"), spaced),
+        "certainty": [{"value": key, "label": words} for key, words in CERTAINTY_WORDS.items()],
         "curated": [{"value": "0", "label": "by reading"}, {"value": "1", "label": "by hand"}],
-        "status": rows(
-            connection,
-            "select distinct status as value, status as label from events order by status",
-        ),
     }

@@ -19,8 +19,10 @@ Places = dict[str, tuple[float, float]]
 Box = tuple[float, float, float, float]
 
 
-def graph_picture(nodes: Sequence[Row], relations: Sequence[Row]) -> Markup:
-    """Draw nodes (x and y of any scale) and the relations among them."""
+def graph_picture(
+    nodes: Sequence[Row], relations: Sequence[Row], *, path: Sequence[Row] = ()
+) -> Markup:
+    """Draw nodes (x and y of any scale) and the relations among them, a path on top."""
     if not nodes:
         return Markup("")
     words = f"{len(nodes)} stakeholders and {len(relations)} relations, listed below"
@@ -29,6 +31,8 @@ def graph_picture(nodes: Sequence[Row], relations: Sequence[Row]) -> Markup:
     places = _places(nodes, height)
     for relation in relations:
         _draw_relation(root, places, relation)
+    for step in path:
+        _draw_step(root, places, step)
     for node in nodes:
         _draw_node(root, places[node["stakeholder_id"]], node)
     _draw_labels(root, places, nodes)
@@ -55,6 +59,13 @@ def _draw_relation(root: Element, places: Places, relation: Row) -> None:
         root, "line", x1=x1, y1=y1, x2=x2, y2=y2, class_=f"edge edge-{relation['kind']}",
         stroke_width=min(1 + (relation["weight"] or 0) / 4, 4),
     )  # fmt: skip
+
+
+def _draw_step(root: Element, places: Places, step: Row) -> None:
+    """Draw a relation of the path that was asked for, where both its ends are in the picture."""
+    if step["from_id"] in places and step["to_id"] in places:
+        (x1, y1), (x2, y2) = places[step["from_id"]], places[step["to_id"]]
+        add(root, "line", x1=x1, y1=y1, x2=x2, y2=y2, class_="edge edge-path", stroke_width=5)
 
 
 def _draw_node(root: Element, place: tuple[float, float], node: Row) -> None:

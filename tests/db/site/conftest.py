@@ -79,7 +79,9 @@ ROWS = {
     "graph_nodes": [{"stakeholder_id": key, "story_id": story, "x": x, "y": x, "component": 0, "centrality": 0.5}
                     for key, x in (("usw", 0.0), ("halcyon-labs", 1.0))
                     for story in ("", "halcyon-records-keystrokes")],
-    "search_index": [{"kind": "story", "key": "halcyon-records-keystrokes", "title": "Halcyon records keystrokes",
+    "search_entries": [{"id": 1, "digest": "1", "kind": "story", "key": "halcyon-records-keystrokes",
+                        "date": "2026-05-13", "original": "halcyon-records-keystrokes"}],
+    "search_index": [{"rowid": 1, "kind": "story", "key": "halcyon-records-keystrokes", "title": "Halcyon records keystrokes",
                       "body": "keystrokes of its staff", "date": "2026-05-13"}],
 }  # fmt: skip
 
@@ -90,9 +92,13 @@ class Browser:
 
     desk: object
 
-    def get(self, path):
+    def get(self, path, **options):
         """Give the response to one address."""
-        return asyncio.run(self.desk.client.get(path))
+        return asyncio.run(self.desk.client.get(path, **options))
+
+    def ask(self, method, path, **options):
+        """Give the response to a request of any method."""
+        return asyncio.run(getattr(self.desk.client, method)(path, **options))
 
 
 def fill(path, rows):
@@ -118,3 +124,15 @@ def browser(base_path):
 @pytest.fixture(scope="session")
 def empty_browser(tmp_path_factory):
     return Browser(build_desk(fill(tmp_path_factory.mktemp("empty") / "kb.db", {})))
+
+
+@pytest.fixture(scope="session")
+def public_browser(base_path):
+    return Browser(build_desk(base_path, public=True))
+
+
+@pytest.fixture(scope="session")
+def hostile_browser(tmp_path_factory):
+    from tests.db.site.hostile import HOSTILE_ROWS  # only here: it is made of the rows above
+
+    return Browser(build_desk(fill(tmp_path_factory.mktemp("hostile") / "kb.db", HOSTILE_ROWS)))

@@ -11,7 +11,15 @@ CONTROL = "\x00\x08\x0b\ud7ff\ufffe"
 TEMPLATE = "{{ 7 * 191 }}{% raw %}]]>--><!--"
 LONG = "W" * 10_000
 ATTACK = f"{SCRIPT}{PICTURE}{BIDI}{CONTROL}{TEMPLATE}"
-URL = "javascript:window.harmed=1"
+URLS = (
+    "javascript:window.harmed=1",
+    "data:text/html,<script>window.harmed=1</script>",
+    " JaVaScRiPt:window.harmed=1",
+    "//evil.example/x",
+    'http://m.example/"onmouseover="window.harmed=1',
+    "http://m.example/a b\njavascript:window.harmed=1",
+    "vbscript:msgbox(1)",
+)
 TAINTED = {
     "title", "name", "byline", "role", "what", "content", "speaker_text", "speaker_name",
     "stakeholder_name", "claimant_name", "cue", "status", "jurisdiction", "country", "body",
@@ -26,7 +34,8 @@ def tainted(table, row):
         name: ATTACK + LONG if name in TAINTED and isinstance(value, str) else value
         for name, value in row.items()
     }
-    made |= dict.fromkeys(LINKS & row.keys(), URL)
+    url = URLS[sum(map(ord, table)) % len(URLS)]
+    made |= dict.fromkeys(LINKS & row.keys(), url)
     if table == "articles":
         made["text"] = f"{TEXT}\n{ATTACK}\n{LONG}"
     elif table in {"claims", "digests", "claim_sightings"}:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from db.site.filters import (
     counted,
     country,
-    labelled,
     level_word,
     result_url,
     short,
@@ -73,14 +72,13 @@ def test_short_is_never_longer_than_asked(text, most):
     assert len(short(text, most)) <= most + 1
 
 
+def test_short_of_spaces_alone_is_no_fault():
+    assert short(" " * 200, 160) == "…"
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
-    [("de", "Germany"), (None, "country unknown"), ("XN", "country code XN")],
+    [("de", "Germany"), (None, "country unknown"), ("QQ", "country code QQ")],
 )
 def test_country_says_a_code(code, words):
     assert country(code) == words
-
-
-def test_labelled_names_the_controls_and_mends_the_headings():
-    made = labelled('<h3>Rows</h3><select name="_sort">')
-    assert made == '<h2>Rows</h2><select aria-label="Column to sort by" name="_sort">'

@@ -10,14 +10,14 @@ STORY = "/story/halcyon-records-keystrokes"
 PAGES = [
     "/", "/stories", STORY, "/stakeholders", "/stakeholder/usw", "/article/a1", "/timeline",
     "/positions", "/positions?by=story", "/regulation", "/network", f"/network?story={STORY[7:]}",
-    "/search?q=keystrokes", "/search", "/methodology",
+    "/search?q=keystrokes", "/search", "/methodology", "/about",
 ]  # fmt: skip
 EMPTY = ["/", "/stories", "/stakeholders", "/timeline", "/positions", "/regulation", "/network",
          "/search?q=x", "/methodology", "/feeds/new.atom", "/calendar.ics"]  # fmt: skip
 ABSURD = [
-    "/timeline?since=never&kind=%00&story=%27", "/stakeholders?page=99999999999999", "/network?nodes=-3",
-    "/article/a1?mark=9-2", "/article/a1?mark=x-y", "/article/a1?mark=0-999999", "/positions?by=%22",
-    "/search?q=%22%22%22&page=-1&kind=zzz", "/search?q=AND+OR+NOT+NEAR(", "/regulation?kind=%27;drop",
+    "/timeline?since=1066&kind=%27&story=%22&until=9999-12", "/stakeholders?page=1&kind=%27", "/network?nodes=1",
+    "/article/a1?mark=9-2", "/article/a1?mark=x-y", "/article/a1?mark=0-999999", "/positions?kind=%22",
+    "/search?q=%22%22%22&page=1", "/search?q=AND+OR+NOT+NEAR(", "/regulation?kind=%27;drop", "/?q[]=%00&x",
 ]  # fmt: skip
 
 
@@ -49,6 +49,27 @@ def test_page_of_an_empty_base_answers(empty_browser, address):
 @pytest.mark.parametrize("address", ABSURD)
 def test_absurd_parameters_get_a_page(browser, address):
     assert browser.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [("/timeline?since=never", "since takes a date"), ("/timeline?kind=%00", "kind takes"),
+     ("/stakeholders?page=99999999999999", "page takes a whole number"), ("/network?nodes=-3", "nodes takes"),
+     ("/positions?by=%22", "by takes one of: practice, story"), ("/search?q=x&kind=zzz", "kind takes one of"),
+     ("/search?q=" + 3000 * "x", "q takes")],
+)  # fmt: skip
+def test_unreadable_parameters_are_named_on_a_helpful_page(browser, address, names):
+    response = browser.get(address)
+    assert response.status_code == 400
+    assert names in response.text
+    assert browser.get(json_address(address)).json()["faults"][0].startswith(names)
+
+
+@pytest.mark.parametrize("address", ["/stakeholders?page=9", "/search?q=keystrokes&page=40"])
+def test_pages_beyond_the_end_say_so(browser, address):
+    response = browser.get(address)
+    assert response.status_code == 404
+    assert "its first page" in response.text
 
 
 @pytest.mark.parametrize(

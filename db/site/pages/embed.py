@@ -1,0 +1,31 @@
+"""A story becomes a timeline that other sites may frame."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from db.site.page import Page, Parameters, first, not_found
+from db.site.pages.story import events
+from db.site.pictures.timeline import timeline_picture
+
+
+def embedded_story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
+    """Show a story's timeline alone, with links that leave the frame."""
+    story = first(
+        connection,
+        "select id, title, state, noise_level, first_seen_at, last_seen_at from stories "
+        "where id = ?",
+        [parameters["slug"]],
+    )
+    if story is None:
+        missing = not_found("story", parameters["slug"])
+        return Page(
+            template="embed_missing.html", title=missing.title, data=missing.data, status=404
+        )
+    found = events(connection, story["id"])
+    return Page(
+        template="embed_story.html",
+        title=story["title"],
+        data={"story": story, "events": found},
+        extras={"timeline": timeline_picture(found)},
+    )

@@ -1,0 +1,33 @@
+"""Stakeholders become a list, those in most articles first, narrowed by kind."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from db.site.page import Page, Parameters, rows, whole_number
+from db.site.pages.choices import values_of
+
+PAGE_SIZE = 100
+
+
+def stakeholders_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
+    """List stakeholders that appear in articles, by how often; `kind` and `page` narrow it."""
+    kind = parameters.get("kind") or ""
+    number = max(1, whole_number(parameters, "page", default=1, most=10_000))
+    found = rows(
+        connection,
+        f"select * from stakeholders where articles > 0 {'and kind = :kind' if kind else ''} "  # noqa: S608
+        "order by articles desc, name limit :most offset :first",
+        {"kind": kind, "most": PAGE_SIZE + 1, "first": PAGE_SIZE * (number - 1)},
+    )
+    return Page(
+        template="stakeholders.html",
+        title="Stakeholders",
+        data={
+            "stakeholders": found[:PAGE_SIZE],
+            "kinds": values_of(connection, "stakeholders", "kind"),
+            "kind": kind,
+            "page": number,
+            "more": len(found) > PAGE_SIZE,
+        },
+    )

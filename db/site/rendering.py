@@ -1,0 +1,38 @@
+"""Our templates are rendered in one go: several times faster than a coroutine for each macro."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette.app import Datasette
+from jinja2 import Environment, Template
+
+
+class PlainTemplate(Template):
+    """A template without coroutines, which Datasette can still await."""
+
+    async def render_async(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401
+        """Render at once; our pages wait for nothing while they are written."""
+        return self.render(*args, **kwargs)
+
+
+class PlainEnvironment(Environment):
+    """An environment whose templates are plain."""
+
+    template_class = PlainTemplate
+
+
+def plain_template(datasette: Datasette, name: str) -> Template:
+    """Give a template of ours, compiled once for each application.
+
+    What only Datasette's own pages use of its context (`menu_links()`, say) is a coroutine and
+    can't be called in it.
+    """
+    plain = getattr(datasette, "_sidelight_templates", None)
+    if plain is None:
+        theirs = datasette.jinja_env
+        plain = PlainEnvironment(loader=theirs.loader, autoescape=True, auto_reload=False)
+        plain.filters, plain.globals, plain.tests = theirs.filters, theirs.globals, theirs.tests
+        datasette._sidelight_templates = plain
+    template: Template = plain.get_template(name)
+    return template

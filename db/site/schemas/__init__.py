@@ -1,0 +1,1 @@
+"""Schemas: what every page gives as JSON, described as OpenAPI describes it."""

@@ -1,0 +1,85 @@
+"""Feeds, calendars, downloads and citations: the addresses that give a file, in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from db.exports.formats import CITATIONS, FORMATS
+from db.site.downloads import DOWNLOADS
+from db.site.schemas.shapes import TEXT, Schema, list_of, record
+
+JSON_KINDS = ("application/json", "application/ld+json", "application/vnd.citationstyles.csl+json")
+NAMES = {
+    "timelinejs": "for TimelineJS",
+    "gexf": "'s relations as a graph (GEXF)",
+    "graphml": "'s relations as a graph (GraphML)",
+    "discourse-gexf": ": actors by concepts (GEXF)",
+    "ftm": "as FollowTheMoney entities, one a line",
+    "jsonld": "as schema.org JSON-LD",
+    "ics": "as a calendar",
+    "atom": "as an Atom feed",
+}
+CITED = {"bibtex": "BibTeX", "csl": "CSL-JSON", "text": "plain text"}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An address that gives a file: its path, what it is, its content type."""
+
+    path: str
+    summary: str
+    content_type: str
+
+    @property
+    def named(self) -> bool:
+        """Tell whether the path names a thing, which may be unknown."""
+        return "{" in self.path
+
+    def shape(self) -> Schema:
+        """Describe the body as far as OpenAPI can."""
+        kind = self.content_type.partition(";")[0]
+        if kind == "application/vnd.citationstyles.csl+json":
+            return list_of(record(id=TEXT, type=TEXT))
+        return {"type": "object"} if kind in JSON_KINDS else {"type": "string"}
+
+
+ATOM, ICS = FORMATS["atom"].content_type, FORMATS["ics"].content_type
+XML = "application/xml; charset=utf-8"
+FIXED = (
+    File("/feeds/new.atom", "The newest articles", ATOM),
+    File("/feeds/story/{slug}.atom", "A story's newest articles", ATOM),
+    File("/calendar.ics", "Every dated step that lies ahead", ICS),
+    File("/sitemap.xml", "The parts of the sitemap", XML),
+    File("/sitemap-{slug}.xml", "A part of the sitemap, such as stories-1", XML),
+)
+
+
+def path_of(pattern: str) -> str:
+    """Write the pattern of a route as OpenAPI writes paths: /story/{slug}.ics."""
+    named = re.sub(r"\(\?P<(\w+)>[^()]*\)", r"{\1}", pattern)
+    return "/" + re.sub(r"\\(.)", r"\1", named)
+
+
+def summary_of(path: str) -> str:
+    """Say what a download is, from its address."""
+    if path.startswith("/cite/"):
+        suffix = path.partition("}")[2]
+        name = next(name for name in CITATIONS if FORMATS[name].suffix == suffix)
+        return f"The citation of a quotation as {CITED[name]}"
+    if "{" not in path:
+        name, _, kind = path[1:].partition(".")
+        return f"The list of the {name} page as {kind.upper()}, with the words each row rests on"
+    about, suffix = path[1:].split("/{slug}")
+    name = next((name for name in NAMES if FORMATS[name].suffix == suffix), "")
+    words = NAMES[name]
+    return f"A {about}{'' if words[0] in chr(39) + ':' else ' '}{words}"
+
+
+FILES: tuple[File, ...] = (
+    *FIXED,
+    *(
+        File(path_of(pattern), summary_of(path_of(pattern)), content_type)
+        for pattern, _, content_type in DOWNLOADS
+    ),
+)

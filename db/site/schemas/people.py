@@ -1,0 +1,104 @@
+"""What the pages about stakeholders, their positions and their network give as JSON."""
+
+from __future__ import annotations
+
+from db.site.schemas.operations import SLUG, Operation, choice, count, words
+from db.site.schemas.shapes import (
+    DAY,
+    MAYBE_NUMBER,
+    MAYBE_TEXT,
+    TEXT,
+    WHOLE,
+    Schema,
+    evidence_row,
+    list_of,
+    one_of,
+    record,
+    row_of,
+)
+
+
+def stakeholders() -> Schema:
+    """Describe a page of the list of stakeholders."""
+    return record(
+        stakeholders=list_of(row_of("stakeholders")),
+        kinds=list_of(record(kind=TEXT, stakeholders=WHOLE)),
+        kind=TEXT,
+        page=WHOLE,
+    )
+
+
+def relation() -> Schema:
+    """Describe a relation with both names."""
+    return record(
+        kind=MAYBE_TEXT,
+        weight=MAYBE_NUMBER,
+        first_at=DAY,
+        last_at=DAY,
+        from_id=TEXT,
+        to_id=TEXT,
+        from_name=TEXT,
+        to_name=TEXT,
+    )
+
+
+def stakeholder() -> Schema:
+    """Describe a stakeholder: positions over time, words, silences, relations, names."""
+    return record(
+        stakeholder=row_of("stakeholders"),
+        positions=list_of(row_of("positions", story=MAYBE_TEXT)),
+        stances=list_of(evidence_row("stances")),
+        quotations=list_of(evidence_row("quotations")),
+        silences=list_of(evidence_row("replies")),
+        relations=list_of(relation()),
+        events=list_of(row_of("events", role=MAYBE_TEXT)),
+        stories=list_of(record(id=TEXT, title=TEXT, articles=WHOLE)),
+        aliases=list_of(row_of("aliases")),
+    )
+
+
+def positions() -> Schema:
+    """Describe who stands where now."""
+    held = row_of("positions", name=TEXT, kind=MAYBE_TEXT, story=MAYBE_TEXT)
+    return record(by=one_of("practice", "story"), kind=TEXT, positions=list_of(held))
+
+
+def network() -> Schema:
+    """Describe the graph: places of stakeholders, and relations among them."""
+    node = row_of("graph_nodes", name=TEXT, kind=MAYBE_TEXT)
+    edge = row_of("relations", from_name=TEXT, to_name=TEXT)
+    return record(story=TEXT, nodes=list_of(node), relations=list_of(edge))
+
+
+KIND = words("kind", "a kind of stakeholder, such as union")
+
+OPERATIONS = (
+    Operation(
+        path="/stakeholders",
+        summary="Stakeholders by how many articles name them, 100 a page",
+        parameters=(KIND, count("page", most=10_000)),
+        shape=stakeholders,
+        paged="stakeholders",
+    ),
+    Operation(
+        path="/stakeholder/{slug}",
+        summary="A stakeholder: positions, quotations, silences, relations",
+        parameters=(SLUG,),
+        shape=stakeholder,
+    ),
+    Operation(
+        path="/positions",
+        summary="Who stands where now, on practices or on stories",
+        parameters=(choice("by", "practice", "story"), KIND),
+        shape=positions,
+    ),
+    Operation(
+        path="/network",
+        summary="Who is linked to whom",
+        parameters=(
+            words("story", "a story's permanent name"),
+            count("nodes", most=300),
+        ),
+        shape=network,
+    ),
+)

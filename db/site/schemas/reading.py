@@ -1,0 +1,143 @@
+"""What the pages of articles, searches, events and instruments give as JSON."""
+
+from __future__ import annotations
+
+from db.site.schemas.operations import Operation, choice, count, day, part, words
+from db.site.schemas.shapes import (
+    DAY,
+    MAYBE_NUMBER,
+    MAYBE_TEXT,
+    TEXT,
+    WHOLE,
+    Schema,
+    evidence_row,
+    list_of,
+    map_of,
+    one_of,
+    record,
+    row_of,
+)
+from db.site.schemas.stories import dated_step
+
+KINDS = ("story", "stakeholder", "article", "quotation", "claim", "event", "instrument")
+LINKED = ("quotations", "stances", "replies")
+MARKED = ("claim_sightings", "event_sightings", "forecasts", "dates")
+
+
+def marked_spans() -> Schema:
+    """Describe what was read in an article, table by table."""
+    span = {"id": TEXT, "start": WHOLE, "end": WHOLE, "label": MAYBE_TEXT}
+    linked = {name: list_of(record(**span, stakeholder_id=MAYBE_TEXT)) for name in LINKED}
+    return record(**linked, **{name: list_of(record(**span)) for name in MARKED})
+
+
+def revision() -> Schema:
+    """Describe a change of a page's text as pieces kept, taken out and put in."""
+    piece = record(kind=one_of("same", "gap", "del", "ins"), text=TEXT)
+    return row_of("revisions", title=MAYBE_TEXT, diff=list_of(piece))
+
+
+def article() -> Schema:
+    """Describe our reading of an article."""
+    copy = record(id=TEXT, title=MAYBE_TEXT, published_at=DAY, origin=MAYBE_TEXT, outlet=MAYBE_TEXT)
+    return record(
+        article=row_of("articles", outlet=MAYBE_TEXT, outlet_kind=MAYBE_TEXT),
+        capture={"anyOf": [row_of("captures"), {"type": "null"}]},
+        annotations=marked_spans(),
+        stories=list_of(record(id=TEXT, title=TEXT)),
+        revisions=list_of(revision()),
+        copies=list_of(copy),
+    )
+
+
+def search() -> Schema:
+    """Describe a page of ranked results."""
+    pieces = list_of(record(text=TEXT, hit={"type": "boolean"}))
+    result = record(
+        kind=one_of(*KINDS),
+        key=TEXT,
+        title=MAYBE_TEXT,
+        date=DAY,
+        rank=MAYBE_NUMBER,
+        snippet=TEXT,
+        pieces=pieces,
+        title_pieces=pieces,
+    )
+    return record(
+        q=TEXT,
+        kind=one_of("", *KINDS),
+        page=WHOLE,
+        results=list_of(result),
+        counts=map_of(WHOLE),
+    )
+
+
+def timeline() -> Schema:
+    """Describe the events that pass the filters."""
+    event = row_of("events", story=MAYBE_TEXT, evidence=MAYBE_TEXT)
+    return record(filters=map_of(TEXT), events=list_of(event), undated=WHOLE, most=WHOLE)
+
+
+def regulation() -> Schema:
+    """Describe the instruments that pass the filters, with what is due and who says what."""
+    instrument = row_of(
+        "instruments",
+        mentioned_in=WHOLE,
+        dates=list_of(row_of("instrument_dates", edtf=TEXT, evidence=MAYBE_TEXT)),
+        events=list_of(row_of("events", subject_id=TEXT)),
+        voices=list_of(evidence_row("stances")),
+    )
+    return record(
+        as_of=DAY,
+        filters=map_of(TEXT),
+        instruments=list_of(instrument),
+        deadlines=list_of(dated_step()),
+    )
+
+
+OPERATIONS = (
+    Operation(
+        path="/article/{id}",
+        summary="An article as it was read: its text, every marked span, its revisions",
+        parameters=(
+            part("id", "the article's key"),
+            words("mark", "a span of the text such as 10-42; only the page itself shows it"),
+        ),
+        shape=article,
+    ),
+    Operation(
+        path="/search",
+        summary='What matches q: words, "phrases", prefix*, -exclusions; 25 a page',
+        parameters=(
+            words("q", "words, of which the first 300 characters count", most=2000),
+            choice("kind", *KINDS),
+            count("page", most=1000),
+        ),
+        shape=search,
+        paged="results",
+    ),
+    Operation(
+        path="/timeline",
+        summary="Dated events that pass the filters, in time order",
+        parameters=(
+            words("story", "a story's permanent name"),
+            words("stakeholder", "a stakeholder's permanent name"),
+            words("kind", "a kind of event, such as bill_step"),
+            words("status", "reported, confirmed, disputed or planned"),
+            choice("curated", "0", "1"),
+            day("since"),
+            day("until"),
+        ),
+        shape=timeline,
+    ),
+    Operation(
+        path="/regulation",
+        summary="Laws, bills, guidance, cases: dated steps, deadlines, voices",
+        parameters=(
+            words("jurisdiction", "a jurisdiction's code, such as GB"),
+            words("kind", "a kind of instrument, such as bill"),
+            words("status", "a status, such as pending"),
+        ),
+        shape=regulation,
+    ),
+)

@@ -1,0 +1,142 @@
+"""What the front page, the list of stories and a story give as JSON."""
+
+from __future__ import annotations
+
+from db.site.schemas.operations import SLUG, Operation
+from db.site.schemas.shapes import (
+    DAY,
+    MAYBE_TEXT,
+    TEXT,
+    WHOLE,
+    Schema,
+    evidence,
+    evidence_row,
+    list_of,
+    map_of,
+    record,
+    row_of,
+)
+
+SIDES = ("critic", "neutral", "defender")
+
+
+def dated_step() -> Schema:
+    """Describe a dated step of an instrument that lies ahead."""
+    return row_of(
+        "instrument_dates",
+        edtf=TEXT,
+        name=TEXT,
+        jurisdiction=MAYBE_TEXT,
+        kind=MAYBE_TEXT,
+        status=MAYBE_TEXT,
+    )
+
+
+def home() -> Schema:
+    """Describe the front page."""
+    newest = record(
+        id=TEXT,
+        title=MAYBE_TEXT,
+        published_at=DAY,
+        outlet=MAYBE_TEXT,
+        story_id=MAYBE_TEXT,
+        story=MAYBE_TEXT,
+    )
+    flip = record(issue=TEXT, side=TEXT, since=DAY, name=TEXT, stakeholder_id=TEXT)
+    return record(
+        as_of=DAY,
+        loud=list_of(row_of("stories", lead=MAYBE_TEXT)),
+        new=list_of(newest),
+        due=list_of(dated_step()),
+        flips=list_of(flip),
+        base=map_of(WHOLE),
+    )
+
+
+def stories() -> Schema:
+    """Describe the list of stories."""
+    return record(stories=list_of(row_of("stories")))
+
+
+def event() -> Schema:
+    """Describe an event of a story with its sightings."""
+    return row_of("events", evidence=list_of(evidence_row("event_sightings")))
+
+
+def claim() -> Schema:
+    """Describe a claim of a story with where it was seen and by whom it is held."""
+    return row_of(
+        "claims",
+        evidence=list_of(evidence_row("claim_sightings")),
+        modalities=map_of(WHOLE),
+        claimants=list_of(TEXT),
+    )
+
+
+def voice() -> Schema:
+    """Describe a stakeholder on a side of a story, with words that show it."""
+    named: dict[str, Schema] = {
+        "name": TEXT,
+        "kind": MAYBE_TEXT,
+        "role": MAYBE_TEXT,
+        "evidence": list_of(evidence_row("stances")),
+    }
+    return row_of("positions", **named, joined=list_of(row_of("positions", **named)))
+
+
+def covering_article() -> Schema:
+    """Describe an article of a story's coverage."""
+    return record(
+        id=TEXT,
+        title=MAYBE_TEXT,
+        url=TEXT,
+        published_at=DAY,
+        origin=MAYBE_TEXT,
+        duplicate_of=MAYBE_TEXT,
+        byline=MAYBE_TEXT,
+        outlet=MAYBE_TEXT,
+        outlet_kind=MAYBE_TEXT,
+        revisions=WHOLE,
+    )
+
+
+def story() -> Schema:
+    """Describe a story with every section."""
+    sentence = row_of("digests", evidence=list_of(evidence()))
+    return record(
+        story=row_of("stories"),
+        digest=map_of(list_of(sentence)),
+        sides=record(**{side: list_of(voice()) for side in SIDES}),
+        noise=list_of(row_of("noise")),
+        forecasts=list_of(evidence_row("forecasts", maker=MAYBE_TEXT, decided_by=MAYBE_TEXT)),
+        events=list_of(event()),
+        instruments=list_of(row_of("instruments", mentioned_in=WHOLE)),
+        articles=list_of(covering_article()),
+        replies=list_of(evidence_row("replies")),
+        claims=list_of(claim()),
+    )
+
+
+def embedded_story() -> Schema:
+    """Describe a story's timeline as it is framed by others."""
+    names = ("id", "title", "state", "noise_level", "first_seen_at", "last_seen_at")
+    columns = row_of("stories")["properties"]
+    return record(story=record(**{name: columns[name] for name in names}), events=list_of(event()))
+
+
+OPERATIONS = (
+    Operation(path="/home", summary="What is loud, new and due", shape=home),
+    Operation(path="/stories", summary="Every story, the loudest first", shape=stories),
+    Operation(
+        path="/story/{slug}",
+        summary="A story: each sentence with its evidence",
+        parameters=(SLUG,),
+        shape=story,
+    ),
+    Operation(
+        path="/embed/story/{slug}",
+        summary="A story's timeline; without .json the only page that may be framed",
+        parameters=(SLUG,),
+        shape=embedded_story,
+    ),
+)

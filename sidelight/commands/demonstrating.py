@@ -1,0 +1,24 @@
+"""The command that builds and shows the sample base."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sidelight.commands.options import progress
+from sidelight.demo import build_demo
+from sidelight.serving import serve_base
+
+
+@click.command()
+@click.option("--db", "database", default="demo.db", type=click.Path(path_type=Path))
+@click.option("--port", default=8001, show_default=True)
+@click.option("--no-serve", is_flag=True, help="Build only")
+def demo(database: Path, port: int, *, no_serve: bool) -> None:
+    """Crawl the sample newsroom on this machine, build its knowledge base, serve it."""
+    build_demo(database, tell=progress.print)
+    if no_serve:
+        click.echo(f"built {database}")
+    else:
+        serve_base(database, port=port)

@@ -1,0 +1,21 @@
+"""The command that shows a base; it loads no crawler and no reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from db.store import Store
+from sidelight.commands.database import DATABASE
+from sidelight.serving import serve_base
+
+
+@click.command()
+@DATABASE
+@click.option("--port", default=8001, show_default=True)
+@click.option("--public", is_flag=True, help="No SQL for strangers, cache headers")
+def serve(database: Path, port: int, *, public: bool) -> None:
+    """Serve the pages of a knowledge base on 127.0.0.1."""
+    Store.open(database, create=False).close()
+    serve_base(database, port=port, public=public)

@@ -1,0 +1,33 @@
+"""Every address of a desk on the small base: pages, their JSON, feeds, files, tables."""
+
+from db.site.routes import FEEDS, PAGES
+from db.site.schemas.files import path_of
+
+STORY = "halcyon-records-keystrokes"
+MORE_PAGES = ["/article/a1?mark=150-300", "/positions?by=story", f"/network?story={STORY}",
+              "/search?q=keystrokes", "/search?q=harmed", "/timeline?kind=bill_step"]  # fmt: skip
+MISSING = ["/story/none", "/stakeholder/none", "/article/none", "/embed/story/none", "/nothing",
+           "/timeline?since=never", "/search?q=%3Cscript%3Ewindow.harmed%3D1%3C/script%3E",
+           "/story/%3Cscript%3E", "/stakeholders?page=9"]  # fmt: skip
+DATA = ["/kb", "/kb/articles", "/kb/stakeholders", "/kb/articles/a1", "/kb/quotations",
+        "/kb/quotations?kind=direct&_sort_desc=id", "/kb/quotations/q1", "/kb/journalist_first_said",
+        "/kb/journalist_what_happened?company=Halcyon", "/kb/advocate_voices",
+        "/kb/search_index?_search=keystrokes", "/kb/stories?title__contains=nothing", "/kb/nothing"]  # fmt: skip
+
+
+def filled(path):
+    """Put keys of the small base into a path."""
+    if path.startswith("/cite/"):
+        key = "q1"
+    elif "sitemap" in path:
+        key = "stories-1"
+    else:
+        key = "usw" if "stakeholder" in path else STORY
+    return path.format(slug=key, id="a1")
+
+
+PAGE_ADDRESSES = ["/", *(filled(path_of(pattern)) for pattern, _ in PAGES), *MORE_PAGES]
+JSON_ADDRESSES = ["/home.json", *(filled(path_of(pattern)) + ".json" for pattern, _ in PAGES),
+                  "/search.json?q=harmed", "/openapi.json"]  # fmt: skip
+FILE_ADDRESSES = [filled(path_of(pattern)) for pattern, _, _ in FEEDS]
+HTML_ADDRESSES = [*PAGE_ADDRESSES, *MISSING, *DATA]

@@ -1,4 +1,4 @@
-"""The annotate stage beside the bare model on the same texts; an irrelevant article beside a read one.
+"""The annotate stage beside the bare model on the same texts, and what irrelevance costs.
 
 `python -m bench.annotate`; results go to bench/RESULTS.md. The texts are the relevant articles of
 the sample newsroom, several times over.
@@ -107,6 +107,7 @@ def main() -> None:
             judged = seconds(lambda: [relevance(article) for article in articles])
             rows.append((bare, one, two, judged))
     bare, one, two, judged = (statistics.median(column) for column in zip(*rows, strict=True))
+    load_now = f"{os.getloadavg()[0]:.1f} of {os.cpu_count()}"
     write_results(
         "annotate",
         {
@@ -119,8 +120,8 @@ def main() -> None:
             "a read article costs as much as so many irrelevant ones (wanted: 50)": round(
                 one / judged
             ),
-            "peak memory of a process, with an article of 200,000 characters, MB (wanted: under 900)": peak(),
-            "load of the machine while measuring, cores": f"{os.getloadavg()[0]:.1f} of {os.cpu_count()}",
+            "peak memory, with a text of 200,000 characters, MB (wanted: under 900)": peak(),
+            "load of the machine while measuring, cores": load_now,
         },
     )
 

@@ -351,7 +351,7 @@ class Relevance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that the reader annotated in one article; one that it left `unread` has relevance only."""
+    """All that the reader annotated in an article; one left `unread` has its relevance only."""
 
     article_id: str
     relevance: Relevance

@@ -84,13 +84,8 @@ def store(tmp_path):
 
 def add_article(store, key, text):
     at = "2026-05-04T08:00:00+00:00"
-    capture = {
-        "id": f"c-{key}",
-        "url": f"https://a.example/{key}",
-        "fetched_at": at,
-        "outcome": "new",
-    }
-    store.db["captures"].insert(capture | {"canonical_url": capture["url"]})
+    capture = {"id": f"c-{key}", "url": f"https://a.example/{key}", "visit": 1, "kind": "page"}
+    store.db["captures"].insert(capture | {"fetched_at": at, "outcome": "new"})
     row = {"id": key, "capture_id": f"c-{key}", "url": capture["url"], "title": "", "text": text}
     store.db["articles"].insert(row | {"word_count": len(text.split()), "recorded_at": at})
 

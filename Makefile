@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo demo-db test lint format accuracy bench-crawl bench-extract bench-site lock clean
+.PHONY: demo demo-db test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate train-relevance fuzz clean
 
 demo: $(READY)  ## build the sample knowledge base and serve it on 127.0.0.1:8001
 	$(BIN)/sidelight demo --db demo.db
@@ -39,6 +39,15 @@ bench-extract: $(READY)  ## the extract stage beside bare trafilatura
 
 bench-site: $(READY)  ## pages and search on a generated base of 100,000 articles, beside bare Datasette
 	$(BIN)/python -m bench.site
+
+bench-annotate: $(READY)  ## the annotate stage beside the bare model
+	$(BIN)/python -m bench.annotate
+
+train-relevance: $(READY)  ## learn the weights of relevance anew
+	$(BIN)/python -m sidelight.training.relevance
+
+fuzz: $(READY)  ## 20,000 mangled texts through every extractor (FUZZ_CASES for another number)
+	FUZZ_CASES=$${FUZZ_CASES:-20000} $(BIN)/python -m pytest -q tests/nlp/test_fuzz.py
 
 clean:
 	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm demo.archive

@@ -114,6 +114,8 @@ def _verdict(reading: Reading, extractor: str) -> Row:
         "relevant": int(reading.relevance.relevant),
         "relevance": reading.relevance.score,
         "relevance_words": json.dumps(reading.relevance.words),
+        "relevance_pushes": json.dumps([asdict(push) for push in reading.relevance.pushes]),
+        "unread": reading.unread,
         "practices": json.dumps(reading.practices),
         "annotated_by": extractor,
     }

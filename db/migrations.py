@@ -54,3 +54,9 @@ def m003_curated_events(db: Database) -> None:
 def m005_search_and_site(db: Database) -> None:
     """Let lines of the search index be found by kind and day; index what the pages ask."""
     run_script(db, "site_indexes.sql")
+
+
+@migrations()
+def m007_reasons_of_relevance(db: Database) -> None:
+    """Keep what pushed an article's relevance up and down, and why it wasn't read."""
+    run_script(db, "relevance.sql")

@@ -327,22 +327,36 @@ class Reply:
     stakeholder: str | None = None
 
 
+Unread = Literal["irrelevant", "language", "empty"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Push:
+    """What one feature added to the log-odds of relevance, and the words of the text behind it."""
+
+    feature: str  # a feature of the relevance lexicon, or "word"
+    by: float
+    words: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relevance:
     """Whether a text is about employers monitoring workers; `score` is calibrated, 0-1."""
 
     relevant: bool
     score: float
-    words: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # those that speak for it
+    pushes: tuple[Push, ...] = ()  # the strongest, for and against
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that the reader annotated in one article. An irrelevant article has relevance only."""
+    """All that the reader annotated in an article; one left `unread` has its relevance only."""
 
     article_id: str
     relevance: Relevance
     language: str | None = None
+    unread: Unread | None = None
     practices: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     instruments: tuple[InstrumentMention, ...] = ()

@@ -25,6 +25,7 @@ from nlp.clauses import (
 )
 from nlp.controversy import Controversy
 from nlp.lexicon import form_pattern, load
+from nlp.parsed import text_of
 from nlp.polarity import OTHER
 from nlp.practices import context_pattern
 
@@ -101,7 +102,9 @@ def _side_towards(article: Controversy, verb: Token, entry: Entry) -> Side | Non
 def _demands(article: Controversy, verb: Token, complement: Sequence[str]) -> bool:
     """Tell whether what a verb asks for is that the practice end."""
     start, end = bounds(verb)
-    demanded = _forms(tuple(complement)).search(article.doc.text, verb.idx + len(verb.text), end)
+    demanded = _forms(tuple(complement)).search(
+        text_of(article.doc), verb.idx + len(verb.text), end
+    )
     return demanded is not None and article.points_at_practice(start, end)
 
 
@@ -111,7 +114,7 @@ def _fits(article: Controversy, aim: Token, wanted: tuple[str, ...]) -> bool:
     if PRACTICE in wanted:
         return article.names_practice(start, end) or _is_it_on_devices(article, aim)
     head_end = aim.idx + len(aim.text)
-    found = _forms(tuple(f"{noun}s?" for noun in wanted)).finditer(article.doc.text, start, end)
+    found = _forms(tuple(f"{noun}s?" for noun in wanted)).finditer(text_of(article.doc), start, end)
     return any(match.end() == head_end for match in found)
 
 
@@ -121,7 +124,7 @@ def _is_it_on_devices(article: Controversy, aim: Token) -> bool:
         return False
     start, end = bounds(aim.head)
     devices = _forms(tuple(load("stances")["devices"]["nouns"]))
-    text = article.doc.text
+    text = text_of(article.doc)
     return any(pattern.search(text, start, end) for pattern in (devices, context_pattern()))
 
 

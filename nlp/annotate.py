@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from db.records import ArticleText, KnownName, Reading, Relevance
+from db.records import ArticleText, KnownName, Reading, Relevance, Unread
 from nlp.attribution import attributed
 from nlp.claims import claims
 from nlp.dates import dates
 from nlp.events import events
 from nlp.forecasts import forecasts
 from nlp.instruments import instruments
-from nlp.language import is_english
+from nlp.language import ENGLISH, UNKNOWN, language_of
 from nlp.mentions import mentions
 from nlp.names import NameIndex
-from nlp.pipeline import LONGEST_TEXT, load
+from nlp.parts import Part, joined, parts
+from nlp.pipeline import load
 from nlp.practices import practices
 from nlp.quotations import quotations
 from nlp.relevance import relevance
 from nlp.replies import replies
 from nlp.stances import stances
 
-EXTRACTOR = "3"
-BATCH = 8
+EXTRACTOR = "4"
+BATCH_CHARACTERS = 60_000  # parsed at once: what a process holds in memory
+MOST_IN_BATCH = 64
+PARSED_TOGETHER = 8  # texts a call of the model works on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """An article with its relevance, its language and the parts to parse, if it is to be read."""
+
+    article: ArticleText
+    relevance: Relevance
+    language: str
+    unread: Unread | None
+    parts: tuple[Part, ...]
+
+    @property
+    def size(self) -> int:
+        """Give how many characters are to be parsed."""
+        return sum(len(part.text) for part in self.parts)
 
 
 class Annotator:
@@ -46,31 +66,53 @@ class Annotator:
     def read(self, articles: Iterable[ArticleText]) -> Iterator[Reading]:
         """Give the reading of each article, in order.
 
-        What isn't relevant (unless all texts are to be read), isn't English, is empty or is
-        longer than LONGEST_TEXT characters gets its relevance only.
+        What isn't relevant (unless all texts are to be read), isn't English or is empty gets its
+        relevance only, and the reason. A long article is read part by part.
         """
-        judged = ((article, relevance(article)) for article in articles)
-        for batch in _batches(judged):
-            parsed = self._parse(
-                [article for article, found in batch if self._is_due(article, found)]
-            )
-            for article, found in batch:
-                yield self._reading(article, found, parsed.get(article.id))
+        for batch in _batches(map(self._judge, articles)):
+            texts = (part.text for judged in batch for part in judged.parts)
+            docs = self._nlp.pipe(texts, batch_size=PARSED_TOGETHER)
+            for judged in batch:
+                yield self._reading(judged, docs)
 
-    def _is_due(self, article: ArticleText, found: Relevance) -> bool:
-        """Tell whether an article is to be parsed."""
-        wanted = found.relevant or self._read_all_texts
-        return wanted and 0 < len(article.text) <= LONGEST_TEXT and is_english(article)
+    def _judge(self, article: ArticleText) -> Judged:
+        """Decide whether an article is to be parsed, and cut it if it is long."""
+        found, language = relevance(article), language_of(article)
+        unread: Unread | None = None
+        if not article.text.strip():
+            unread = "empty"
+        elif language not in {ENGLISH, UNKNOWN}:
+            unread = "language"
+        elif not (found.relevant or self._read_all_texts):
+            unread = "irrelevant"
+        elif language == UNKNOWN:
+            unread = "language"
+        return Judged(
+            article=article,
+            relevance=found,
+            language=language,
+            unread=unread,
+            parts=() if unread else tuple(parts(article.text)),
+        )
 
-    def _parse(self, articles: Sequence[ArticleText]) -> dict[str, Doc]:
-        """Parse articles, by id."""
-        docs = self._nlp.pipe((article.text for article in articles), batch_size=BATCH)
-        return {article.id: doc for article, doc in zip(articles, docs, strict=True)}
+    def _reading(self, judged: Judged, docs: Iterator[Doc]) -> Reading:
+        """Read the parts of an article, whose parses come next among `docs`."""
+        article = judged.article
+        bare = Reading(
+            article_id=article.id,
+            relevance=judged.relevance,
+            language=article.language if judged.language == UNKNOWN else judged.language,
+            unread=judged.unread,
+        )
+        readings = [
+            (part.start, self._read_part(judged, doc))
+            for part, doc in zip(judged.parts, docs, strict=False)
+        ]
+        return joined(bare, readings)
 
-    def _reading(self, article: ArticleText, found: Relevance, doc: Doc | None) -> Reading:
-        """Run every extractor over a parsed article."""
-        if doc is None:
-            return Reading(article_id=article.id, relevance=found, language=article.language)
+    def _read_part(self, judged: Judged, doc: Doc) -> Reading:
+        """Run every extractor over a parsed text."""
+        article = judged.article
         named = tuple(mentions(doc, known=self._names, outlet=article.outlet))
         laws = tuple(instruments(doc, known=self._instruments))
         said = tuple(
@@ -80,8 +122,7 @@ class Annotator:
         when = tuple(dates(doc, published=article.published))
         return Reading(
             article_id=article.id,
-            relevance=found,
-            language=article.language or "en",
+            relevance=judged.relevance,
             practices=tuple(dict.fromkeys(practice for _, _, practice in practised)),
             mentions=named,
             instruments=laws,
@@ -109,15 +150,15 @@ class Annotator:
         )
 
 
-def _batches(
-    judged: Iterable[tuple[ArticleText, Relevance]],
-) -> Iterator[list[tuple[ArticleText, Relevance]]]:
-    """Group judged articles, so that a batch is parsed at once."""
-    batch: list[tuple[ArticleText, Relevance]] = []
-    for pair in judged:
-        batch.append(pair)
-        if len(batch) == BATCH:
+def _batches(judged: Iterable[Judged]) -> Iterator[list[Judged]]:
+    """Group judged articles, so that a batch is parsed at once and memory stays bounded."""
+    batch: list[Judged] = []
+    size = 0
+    for one in judged:
+        batch.append(one)
+        size += one.size
+        if size >= BATCH_CHARACTERS or len(batch) == MOST_IN_BATCH:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from db.records import Mention, Quotation
 from nlp.clauses import PASSIVE_SUBJECTS, SUBJECTS, MentionIndex, passage_start, sentence_bounds
 from nlp.lexicon import load
+from nlp.parsed import text_of
 
 PERSONAL = {"he", "she", "his", "her"}
 IMPERSONAL = {"it", "its"}
@@ -88,7 +89,7 @@ def _centre(setting: Setting, token: Token) -> list[Mention]:
     """List whom the sentence before is about: its subject, or the one quoted there."""
     here = sentence_bounds(setting.doc, token.idx)[0]
     start = passage_start(setting.doc, here, before=1)
-    if start == here or "\n" in setting.doc.text[start : token.idx].lstrip():
+    if start == here or "\n" in text_of(setting.doc)[start : token.idx].lstrip():
         return []
     subjects = [setting.mentions.of(word) for word in _subjects(setting.doc, start, here)]
     named = [mention for mention in subjects if mention is not None]

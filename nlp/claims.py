@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from db.records import ClaimKind, ClaimSighting, Mention, Modality, Quotation
 from nlp.clauses import MentionIndex, passage_start, tokens_within
 from nlp.lexicon import form_pattern, load
+from nlp.parsed import text_of
 from nlp.practices import (
     PracticeSpan,
     context_pattern,
@@ -52,7 +53,7 @@ def _claim(
 ) -> ClaimSighting | None:
     """Make a claim of a statement, unless it is no statement about a practice."""
     start, end = statement.start, statement.end
-    words = doc.text[start:end]
+    words = text_of(doc)[start:end]
     if not _is_statement(words) or not _is_finite(doc, statement):
         return None
     named = any(start <= span[0] < end for span in practices)
@@ -76,11 +77,11 @@ def _claim(
 
 def _is_about_practice(doc: Doc, statement: Statement, practices: Sequence[PracticeSpan]) -> bool:
     """Tell whether a statement points at a practice, or stands in a sentence that names one."""
-    if reference_pattern().search(doc.text, statement.start, statement.end):
+    if reference_pattern().search(text_of(doc), statement.start, statement.end):
         return True
     is_quoted = statement.by is not None or statement.unnamed
     start = passage_start(doc, statement.start, before=SPOKEN_OF if is_quoted else 0)
-    pointed = is_quoted and reference_pattern().search(doc.text, start, statement.end)
+    pointed = is_quoted and reference_pattern().search(text_of(doc), start, statement.end)
     return bool(pointed) or any(start <= span[0] < statement.end for span in practices)
 
 
@@ -114,7 +115,7 @@ def _kind(doc: Doc, statement: Statement, *, named: bool, may_deny: bool) -> Cla
 
 def _speaks_of(doc: Doc, statement: Statement, kind: ClaimKind) -> bool:
     """Tell whether a statement holds a trigger of a kind: a form or, for collection, a verb."""
-    if _pattern(kind).search(doc.text, statement.start, statement.end):
+    if _pattern(kind).search(text_of(doc), statement.start, statement.end):
         return True
     if kind != "collection":
         return False
@@ -123,7 +124,7 @@ def _speaks_of(doc: Doc, statement: Statement, kind: ClaimKind) -> bool:
         token.pos_ == "VERB" and token.lemma_.lower() in collecting
         for token in tokens_within(doc, statement.start, statement.end)
     )
-    return takes and _names_workers(doc.text, statement)
+    return takes and _names_workers(text_of(doc), statement)
 
 
 def _names_workers(text: str, statement: Statement) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from db.records import InstrumentMention, Mention, Quotation, Side, StakeholderKind
 from nlp.clauses import MentionIndex, bounds, sentence_bounds
 from nlp.lexicon import form_pattern, load
+from nlp.parsed import text_of
 from nlp.practices import PracticeSpan, practice_at, reference_pattern
 
 DRAWS: dict[Side, int] = {"critic": -1, "defender": 1}
@@ -42,7 +43,7 @@ class Controversy:
 
     def points_at_practice(self, start: int, end: int) -> bool:
         """Tell whether a practice is named, or pointed at, between two places."""
-        pointed = reference_pattern().search(self.doc.text, start, end) is not None
+        pointed = reference_pattern().search(text_of(self.doc), start, end) is not None
         return pointed or self.names_practice(start, end)
 
     def instrument(self, start: int, end: int) -> str | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from db.records import Mention
 from nlp.lexicon import load
+from nlp.parsed import text_of
 
 NOMINAL_REACH = 5  # sentences back in which a nominal's stakeholder must stand
 PRONOUN_REACH = 2
@@ -100,7 +101,7 @@ def _reference(named: Mention, doc: Doc, start: int, token: Token, form: str) ->
     return Mention(
         start=start,
         end=end,
-        text=doc.text[start:end],
+        text=text_of(doc)[start:end],
         name=named.name,
         form="nominal" if form == "nominal" else "pronoun",
         kind=named.kind,

@@ -17,6 +17,7 @@ from db.records import DateExpression
 from nlp.calendar_values import week
 from nlp.date_patterns import FLAGS, N
 from nlp.date_values import MONTHS, WEEKDAYS, Match, number
+from nlp.parsed import text_of
 
 REACH, YEAR_REACH = 320, 600  # characters back to the date that "the next day", "year" goes by
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -55,12 +56,12 @@ def anchored(
 ) -> Iterator[DateExpression]:
     """Give the expressions whose date hangs on another one; `taken` tells what is in use."""
     rows = list(found)
-    matches = [match for pattern in (EVENT, *BARE) for match in pattern.finditer(doc.text)]
+    matches = [match for pattern in (EVENT, *BARE) for match in pattern.finditer(text_of(doc))]
     for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
         if taken(match) or any(row.start < match.end() and match.start() < row.end for row in rows):
             continue
         noun = match.groupdict().get("noun")
-        anchor = _told(doc, match, found) if noun else _before(doc.text, match, rows)
+        anchor = _told(doc, match, found) if noun else _before(text_of(doc), match, rows)
         edtf = _value(match, anchor) if anchor else None
         if edtf is not None:
             row = DateExpression(start=match.start(), end=match.end(), text=match[0], edtf=edtf)

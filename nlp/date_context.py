@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from db.records import DateExpression
 from nlp.lexicon import load
+from nlp.parsed import text_of
 
 END_OF = re.compile(r"(?:the\s+)?end\b|year(?:['’]s)?[\s-]end", re.IGNORECASE)
 DAY_LENGTH, MONTH_LENGTH = len("2026-01-01"), len("2026-01")
@@ -92,10 +93,10 @@ def tense_at(doc: Doc, place: int) -> Tense:
     """Tell whether a date is to be looked for after publication, and how sure that is."""
     verb = governing_verb(doc, place)
     if verb is None:
-        line = doc.text[max(0, place - 60) : place].rpartition("\n")[2]
+        line = text_of(doc)[max(0, place - 60) : place].rpartition("\n")[2]
         return Tense(bool(LOOKS_AHEAD.search(line)), sure=False)
     ahead = looks_ahead(verb) or _hangs_on_plan(doc, place)
-    if lead(doc.text, place) in {*BOUNDING, "from"}:
+    if lead(text_of(doc), place) in {*BOUNDING, "from"}:
         return Tense(ahead or not _is_past(verb), sure=False)
     certain = any(word.lower_ in {"will", "shall"} for word in verb.lefts)
     return Tense(ahead, sure=certain if ahead else verb.tag_ == "VBD")
@@ -138,7 +139,7 @@ def looks_ahead(verb: Token) -> bool:
 
 def _around(verb: Token) -> str:
     """Give a verb with the single words before it in its own line: its auxiliaries and the like."""
-    line = verb.doc.text.rfind("\n", 0, verb.idx)
+    line = text_of(verb.doc).rfind("\n", 0, verb.idx)
     return " ".join([*(word.text for word in verb.lefts if word.idx > line), verb.text])
 
 

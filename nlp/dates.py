@@ -23,6 +23,7 @@ from nlp.date_values import (
     slashed_day,
 )
 from nlp.lexicon import load
+from nlp.parsed import text_of
 
 DATED = {"DATE", "TIME"}
 NAMES = {"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"}
@@ -43,10 +44,10 @@ def dates(doc: Doc, *, published: str | None) -> Iterator[DateExpression]:
     value.
     """
     day = date.fromisoformat(published) if published else None
-    taken = [False] * (len(doc.text) + 1)
+    taken = [False] * (len(text_of(doc)) + 1)
     found: list[DateExpression] = []
     for pattern, value in PATTERNS:
-        for match in pattern.finditer(doc.text):
+        for match in pattern.finditer(text_of(doc)):
             if any(taken[match.start() : match.end()]):
                 continue
             expression = _expression(doc, match, value, day)
@@ -76,7 +77,7 @@ def _expression(doc: Doc, match: Match, value: Value, day: date | None) -> DateE
 
 def _is_name(span: Span, match: Match) -> bool:
     """Tell whether the words name something else: a person, a programme, every Friday."""
-    before = span.doc.text[max(0, span.start_char - 16) : span.start_char]
+    before = text_of(span.doc)[max(0, span.start_char - 16) : span.start_char]
     groups = match.groupdict()
     if NAMED_DAY.search(before) and groups.keys() & {"weekday", "holiday"}:
         return True
@@ -96,12 +97,12 @@ def _counts(span: Span) -> bool:
     """Tell whether a number counts things, as in 2000 vans, or numbers one, as in Room 2019."""
     head = span.root.head
     counted = span.root.dep_ == "nummod" and head.i >= span.end and head.tag_ == "NNS"
-    return counted or NUMBERED.search(span.doc.text[: span.start_char][-16:]) is not None
+    return counted or NUMBERED.search(text_of(span.doc)[: span.start_char][-16:]) is not None
 
 
 def _opens_sentence(span: Span) -> bool:
     """Tell whether words stand where any word has a capital: first in a sentence or quotation."""
-    before = span.doc.text[: span.start_char].rstrip(" ")
+    before = text_of(span.doc)[: span.start_char].rstrip(" ")
     if not before or before.endswith(SENTENCE_ENDS):
         return True
     opened = before.rstrip(QUOTES)

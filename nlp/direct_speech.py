@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from db.records import Mention, Quotation
 from nlp.cues import is_beside_marks, is_reporting, verbs
+from nlp.parsed import text_of
 from nlp.quoted import Quoted
 from nlp.speakers import Speaker, nearest_name, speaker_at, subject_of
 from nlp.uncued import uncued_speaker
@@ -48,8 +49,8 @@ def direct_quotations(
             last = next(row for row in indirect if _holds(row, stretch))
             continue
         cue = find_cue(doc, stretch, stretches, mentions)
-        words = len(doc.text[stretch.start : stretch.end].split())
-        goes_on = last is not None and _goes_on(doc.text, last, stretch)
+        words = len(text_of(doc)[stretch.start : stretch.end].split())
+        goes_on = last is not None and _goes_on(text_of(doc), last, stretch)
         if cue is None and goes_on and last is not None and words >= LEAST_WORDS:
             last = replace(last, start=stretch.start, end=stretch.end, kind="direct")
             yield last
@@ -57,9 +58,9 @@ def direct_quotations(
             group += last is None or last.cue_start != cue.token.idx
             last = _quotation(stretch, cue, group)
             yield last
-        elif words >= LEAST_WORDS_ALONE and _is_sentence(doc.text, stretch):
+        elif words >= LEAST_WORDS_ALONE and _is_sentence(text_of(doc), stretch):
             who = uncued_speaker(doc, stretch, mentions)
-            if who is None and last is not None and _is_next_paragraph(doc.text, last, stretch):
+            if who is None and last is not None and _is_next_paragraph(text_of(doc), last, stretch):
                 last = _continued(last, stretch)
                 yield last
                 continue
@@ -138,8 +139,8 @@ def _cue_after(
     """Find a cue between the closing mark and the end of the sentence or the next quotation."""
     begin = stretch.end + 1
     end = min([begin + REACH, *(row.start - 1 for row in stretches if row.start > stretch.end)])
-    tokens = _until_stop(_tokens(doc, begin, max(begin, min(end, len(doc.text)))))
-    if not stretch.closed or (doc.text[stretch.end - 1] == "." and not _is_tag(tokens)):
+    tokens = _until_stop(_tokens(doc, begin, max(begin, min(end, len(text_of(doc))))))
+    if not stretch.closed or (text_of(doc)[stretch.end - 1] == "." and not _is_tag(tokens)):
         return None  # the sentence ended inside the marks: what follows is another one
     cue = next((token for token in tokens if is_reporting(token)), None)
     cue = cue or next((token for token in tokens[:MOST_TAG_WORDS] if is_beside_marks(token)), None)

@@ -18,6 +18,7 @@ from nlp.clauses import MentionIndex, bounds, objects
 from nlp.date_context import in_context, joined
 from nlp.event_titles import doer, extent_of, title, top_verb
 from nlp.lexicon import load
+from nlp.parsed import text_of
 from nlp.practices import practices, reference_pattern
 from nlp.triggers import Trigger, is_planned, triggers
 
@@ -50,11 +51,11 @@ def events(
     Its date is the expression that hangs on its head word; without one it is unknown.
     """
     index = MentionIndex(mentions)
-    whole = joined(doc.text, dates)
+    whole = joined(text_of(doc), dates)
     free = [
         date
         for date in whole
-        if not _names_instrument(date, instruments) and not _is_dateline(doc.text, date)
+        if not _names_instrument(date, instruments) and not _is_dateline(text_of(doc), date)
     ]
     practised = [start for start, _, _ in practices(doc)]
     found = [
@@ -94,7 +95,7 @@ def _sighting(
     if what is None:
         return None
     doc = extent.doc
-    edtf = in_context(doc.text, trigger.date) if trigger.date else None
+    edtf = in_context(text_of(doc), trigger.date) if trigger.date else None
     return EventSighting(
         start=extent.start_char,
         end=extent.end_char,

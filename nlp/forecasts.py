@@ -12,6 +12,7 @@ from db.records import DateExpression, EventKind, ForecastSighting, Mention, Quo
 from nlp.clauses import MentionIndex, is_negated, is_passive, verbs
 from nlp.event_titles import doer
 from nlp.lexicon import load
+from nlp.parsed import text_of
 
 LEAST_WORDS = 5
 WILL = {"will", "shall", "'ll", "’ll", "wo"}
@@ -42,7 +43,7 @@ def forecasts(
         if not _foretells(verb):
             continue
         start, end = _clause(verb)
-        if start < last_end or len(doc.text[start:end].split()) < LEAST_WORDS:
+        if start < last_end or len(text_of(doc)[start:end].split()) < LEAST_WORDS:
             continue
         told = [row for row in dates if start <= row.start < end]
         due = next((row.edtf for row in told if _is_ahead(row.edtf, published)), None)
@@ -53,10 +54,10 @@ def forecasts(
         yield ForecastSighting(
             start=start,
             end=end,
-            text=doc.text[start:end],
+            text=text_of(doc)[start:end],
             made_by=maker,
             due_edtf=due,
-            kind=_kind(doc.text[start:end]),
+            kind=_kind(text_of(doc)[start:end]),
             score=0.8 if due else 0.6,
         )
 
@@ -159,7 +160,7 @@ def _clause(verb: Token) -> tuple[int, int]:
             last = _right_edge(child)
     while (first.lower_ in OPENERS or first.is_punct) and first.i < verb.i:
         first = first.nbor(1)
-    text = verb.doc.text
+    text = text_of(verb.doc)
     line = text.find("\n", first.idx, last.idx)
     return first.idx, (line if line > 0 else last.idx + len(last.text))
 

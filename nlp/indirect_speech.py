@@ -14,6 +14,7 @@ from nlp.clauses import is_passive
 from nlp.cues import takes_clause, takes_infinitive, verbs
 from nlp.extents import Extent, left_right, paragraph, within_paragraph
 from nlp.frames import framed, is_infinitive
+from nlp.parsed import text_of
 from nlp.quoted import Quoted
 from nlp.reporters import is_viewpoint, reporter
 from nlp.speakers import Speaker, speaker_at
@@ -146,12 +147,12 @@ def _quotation(
     """Make the quotation of a cue."""
     doc = cue.doc
     first, last = doc[extent[0]], doc[extent[1]]
-    start, end = _trimmed(doc.text, first.idx, last.idx + len(last))
+    start, end = _trimmed(text_of(doc), first.idx, last.idx + len(last))
     mixed = any(start <= row.start and row.end <= end for row in stretches)
     return Quotation(
         start=start,
         end=end,
-        content=doc.text[start:end],
+        content=text_of(doc)[start:end],
         kind="mixed" if mixed else "indirect",
         cue=cue.text,
         cue_start=cue.idx,

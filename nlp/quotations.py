@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from db.records import Mention, Quotation
 from nlp.direct_speech import direct_quotations
 from nlp.indirect_speech import framed_quotations, indirect_quotations
+from nlp.parsed import text_of
 from nlp.quoted import quoted_stretches
 from nlp.transcripts import turns
 
@@ -27,7 +28,7 @@ def quotations(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Quotation]:
     What is reported within reported words is left to the report around it. The parts of a
     broken quotation share their `group`.
     """
-    stretches = list(quoted_stretches(doc.text))
+    stretches = list(quoted_stretches(text_of(doc)))
     spoken = list(turns(doc, mentions))
     clauses = _outermost(list(indirect_quotations(doc, mentions, stretches)), spoken)
     framed = _outermost(list(framed_quotations(doc, mentions, stretches)), [*spoken, *clauses])
@@ -76,4 +77,4 @@ def _overlap(one: Quotation, other: Quotation) -> float:
 
 def _checked(doc: Doc, row: Quotation) -> Quotation:
     """Take the content's words from the text itself."""
-    return replace(row, content=doc.text[row.start : row.end])
+    return replace(row, content=text_of(doc)[row.start : row.end])

@@ -3,37 +3,63 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
-from typing import Any
 
-from db.records import ArticleText, Relevance
-from nlp.lexicon import form_pattern, load
-from nlp.practices import Certainty, PracticeHit, find, sentences
+from db.records import ArticleText, Push, Relevance
+from nlp.lexicon import load
+from nlp.practices import find
+from nlp.relevance_features import Counted, count, evidence, lexicon_features, word_features
 
-LEAD_SENTENCES = 4  # the title is the first
-SHORTEST = 0.2  # thousand words: below this a rate says little
-RATES = ("watching", "rights")
-MOST_WORDS = 8
+MOST_PUSHES = 10
+LEAST_PUSH = 0.05
+BORDERLINE = 0.5  # a score under it that is still read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """A calibrated logistic model: what features of the lexicon and single words are worth."""
+
+    threshold: float
+    bias: float
+    lexicon: dict[str, float]
+    words: dict[str, float]
+    idf: dict[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """Load the learned weights (see sidelight/training/relevance.py)."""
+    learned = load("relevance_weights")
+    return Weights(
+        threshold=learned["threshold"],
+        bias=learned["bias"],
+        lexicon=learned["lexicon"],
+        words={word: weight for word, (_, weight) in learned["words"].items()},
+        idf={word: idf for word, (idf, _) in learned["words"].items()},
+    )
 
 
 def relevance(article: ArticleText) -> Relevance:
-    """Score a text from 0 to 1 and name the words that decided it, without parsing it."""
-    text = f"{article.title}\n{article.text}"
-    hits = list(find(text))
-    lexicon = load("relevance")
-    score = _logistic(lexicon, features(text, hits))
+    """Score a text from 0 to 1 and name what decided it, without parsing it."""
+    model = weights()
+    counted = count(f"{article.title}\n{article.text}")
+    pulls = pushes(counted, model)
+    score = 1 / (1 + math.exp(-(model.bias + sum(pulls.values()))))
+    relevant = score >= model.threshold
+    strongest = tuple(_strongest(counted, pulls)) if relevant or counted.hits else ()
     return Relevance(
-        relevant=score >= lexicon["threshold"],
+        relevant=relevant,
         score=round(score, 4),
-        words=_deciding_words(text, hits),
+        words=tuple(
+            dict.fromkeys(word for push in strongest if push.by > 0 for word in push.words)
+        ),
+        pushes=strongest,
     )
 
 
 def names_practice(text: str) -> bool:
-    """Tell whether any words of a practice occur, which every relevant text has: a quick look."""
+    """Tell whether any words of a practice occur, which a relevant text has: a quick look."""
     return next(iter(find(text)), None) is not None
 
 
@@ -42,77 +68,23 @@ def queries() -> tuple[str, ...]:
     return tuple(load("relevance")["queries"])
 
 
-def features(text: str, hits: Sequence[PracticeHit]) -> dict[str, float]:
-    """Give each feature of the lexicon for a text and the namings of practices in it, 0 to 1."""
-    thousands = max(len(text.split()) / 1000, SHORTEST)
-    root = math.sqrt(max(thousands, 1))
-    rates = {name: _full(name, _count(text, name) / thousands) for name in RATES}
-    rates["work"] = _full("work", _count(text, "workers", "employer") / thousands)
-    about_work = rates["watching"] * rates["work"]
-    return {
-        "certain": _full("certain", len(_distinct(text, hits, "certain")) / root),
-        "paired": _full("paired", len(_distinct(text, hits, "certain", "forms")) / root),
-        "everyday": _full("everyday", len(_distinct(text, hits, "loose")) / root),
-        "watching": math.sqrt(about_work),
-        "rights": math.sqrt(about_work) * rates["rights"],
-        "lead": _full("lead", _lead(text, hits)),
-        "confusable": _full("confusable", len(_confusables(text)) / root),
-    }
+def pushes(counted: Counted, model: Weights) -> dict[str, float]:
+    """Give what each feature adds to the log-odds; those of the lexicon are marked by `=`."""
+    found = {f"={name}": model.lexicon[name] * n for name, n in lexicon_features(counted).items()}
+    words = word_features(counted, model.idf)
+    return found | {word: model.words[word] * value for word, value in words.items()}
 
 
-def _full(name: str, count: float) -> float:
-    """Scale a count to 0-1: the lexicon says how much is all."""
-    return float(min(count / load("relevance")["full"][name], 1.0))
-
-
-def _count(text: str, *names: str) -> int:
-    """Count the lexicon's named words in a text."""
-    return sum(len(_pattern(name).findall(text)) for name in names)
-
-
-def _lead(text: str, hits: Sequence[PracticeHit]) -> int:
-    """Count the title and first sentences that name a practice beside a word for workers."""
-    first = list(islice(sentences(text), LEAD_SENTENCES))
-    starts = [hit.start for hit in hits if hit.by_worker]
-    return sum(any(start <= place < end for place in starts) for start, end in first)
-
-
-def _distinct(text: str, hits: Sequence[PracticeHit], *levels: Certainty) -> set[str]:
-    """Collect the different words, of the levels given, that stand beside a word for workers."""
-    return {
-        text[hit.start : hit.end].lower()
-        for hit in hits
-        if hit.by_worker and hit.certainty in levels
-    }
-
-
-def _logistic(lexicon: Mapping[str, Any], values: Mapping[str, float]) -> float:
-    """Weigh the features and squash the sum to 0-1."""
-    total = sum(weight * values[name] for name, weight in lexicon["weights"].items())
-    return 1 / (1 + math.exp(-(float(lexicon["bias"]) + total)))
-
-
-def _deciding_words(text: str, hits: Sequence[PracticeHit]) -> tuple[str, ...]:
-    """List the distinct words that speak of watching, those surest of the worker first."""
-    surest = sorted(hits, key=lambda hit: (hit.certainty != "certain", not hit.by_worker))
-    words = [text[hit.start : hit.end] for hit in surest if hit.by_worker]
-    words += [match[0] for match in _pattern("watching").finditer(text)]
-    return tuple(dict.fromkeys(word.lower() for word in words))[:MOST_WORDS]
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """Compile one of the lexicon's named words."""
-    return form_pattern([f"<{name}>"], words=load("relevance")["words"])
-
-
-@cache
-def _confusable_pattern() -> re.Pattern[str]:
-    """Compile the words of all neighbouring fields."""
-    groups: Mapping[str, list[str]] = load("relevance")["confusable"]
-    return form_pattern(form for forms in groups.values() for form in forms)
-
-
-def _confusables(text: str) -> set[str]:
-    """Collect the different words of neighbouring fields in a text."""
-    return {match[0].lower() for match in _confusable_pattern().finditer(text)}
+def _strongest(counted: Counted, pulls: dict[str, float]) -> list[Push]:
+    """Name what pulled hardest, up or down, with the words of the text that did it."""
+    shown = evidence(counted)
+    strongest = sorted(pulls, key=lambda name: -abs(pulls[name]))[:MOST_PUSHES]
+    return [
+        Push(
+            feature=name.removeprefix("=") if name.startswith("=") else "word",
+            words=shown.get(name[1:], ()) if name.startswith("=") else (name,),
+            by=round(pulls[name], 3),
+        )
+        for name in strongest
+        if abs(pulls[name]) >= LEAST_PUSH
+    ]

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from db.records import Mention, Reply
 from nlp.clauses import MentionIndex, sentence_bounds, tokens_within
 from nlp.lexicon import form_pattern, load
+from nlp.parsed import text_of
 
 ReplyKind = Literal["declined", "no_response"]
 KINDS: tuple[ReplyKind, ...] = ("declined", "no_response")
@@ -23,9 +24,9 @@ def replies(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Reply]:
     """Yield each refusal or silence, with the party's full name where the text names it."""
     index = MentionIndex(mentions)
     for kind in KINDS:
-        for match in _pattern(kind).finditer(doc.text):
+        for match in _pattern(kind).finditer(text_of(doc)):
             yield _reply(doc, index, kind, match)
-    for match in _pattern("routes").finditer(doc.text):
+    for match in _pattern("routes").finditer(text_of(doc)):
         party = next((m.name for m in index.within(*match.span())), None)
         yield Reply(start=match.start(), end=match.end(), kind="no_response", stakeholder=party)
 

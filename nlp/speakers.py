@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from db.records import Mention
 from nlp.lexicon import load
+from nlp.parsed import text_of
 
 CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
@@ -114,7 +115,7 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
     return Speaker(
         start=start,
         end=end,
-        text=head.doc.text[start:end],
+        text=text_of(head.doc)[start:end],
         stakeholder=own.name if own else None,
     )
 
@@ -129,7 +130,7 @@ def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
     start, end = pronoun.idx, pronoun.idx + len(pronoun)
     if who.stakeholder is not None:
         return replace(who, start=start, end=end, text=pronoun.text)
-    text = pronoun.doc.text[who.start : end]
+    text = text_of(pronoun.doc)[who.start : end]
     return replace(who, end=end, text=text) if who.start < start and "\n" not in text else who
 
 

@@ -16,6 +16,7 @@ from nlp.acts import acts
 from nlp.clauses import MentionIndex, is_negated, tokens_within
 from nlp.controversy import Controversy
 from nlp.lexicon import load
+from nlp.parsed import text_of
 from nlp.polarity import opinion
 from nlp.practices import PracticeSpan
 
@@ -85,7 +86,7 @@ def _utterance_stance(article: Controversy, name: str, parts: Sequence[Quotation
     leans = [lexicon["cues"][cue] for cue in sorted(cues) if cue in lexicon["cues"]]
     lean = lexicon["denials"]["lean"] if denied else sum(leans)
     lean += article.interest(name)
-    shown = opinion(article.doc.text, spans, lean=lean, denied=denied)
+    shown = opinion(text_of(article.doc), spans, lean=lean, denied=denied)
     if shown is None:
         return None
     return Stance(

@@ -22,6 +22,7 @@ from nlp.clauses import (
     verbs,
 )
 from nlp.lexicon import load
+from nlp.parsed import text_of
 from nlp.practices import sentences
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -102,7 +103,7 @@ def _unquoted(
     taken = [(quotation.start, quotation.end) for quotation in quotations]
     cues = [(q.cue_start, q.cue_start + len(q.cue)) for q in quotations if q.cue_start and q.cue]
     deniers = dict(_deniers(doc, index))
-    for start, end in clauses(doc, 0, len(doc.text)):
+    for start, end in clauses(doc, 0, len(text_of(doc))):
         if any(start < e and s < end for s, e in [*taken, *cues]):
             continue
         denier = next((deniers[place] for place in deniers if start <= place < end), None)
@@ -122,12 +123,12 @@ def _deniers(doc: Doc, index: MentionIndex) -> Iterator[tuple[int, str]]:
 
 def clauses(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the main clauses between two places, without blanks, marks and joining words."""
-    for first, last in sentences(doc.text[start:end]):
+    for first, last in sentences(text_of(doc)[start:end]):
         opening = start + first
-        dateline = DATELINE.match(doc.text, opening, start + last)
+        dateline = DATELINE.match(text_of(doc), opening, start + last)
         opening = dateline.end() if dateline else opening
         for left, right in _parts(doc, opening, start + last):
-            trimmed = _trimmed(doc.text, left, right)
+            trimmed = _trimmed(text_of(doc), left, right)
             if trimmed is not None:
                 yield trimmed
 
@@ -162,7 +163,7 @@ def _is_quoted_within(words: str) -> bool:
 
 def _parts(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a sentence where a second statement is joined to it."""
-    cuts = [(joint.start(), joint.end()) for joint in JOINT.finditer(doc.text, start, end)]
+    cuts = [(joint.start(), joint.end()) for joint in JOINT.finditer(text_of(doc), start, end)]
     cuts += [(place, place) for place in _second_clauses(doc, start, end)]
     for left, right in sorted(cuts):
         if left >= start:

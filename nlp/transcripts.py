@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from db.records import Mention, Quotation
+from nlp.parsed import text_of
 
 NAME = r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}"
 TURN = re.compile(rf"^[“\"']?({NAME}):(.+)$", re.MULTILINE)
@@ -19,7 +20,7 @@ LEAST_TURNS_UNKNOWN = 3  # of somebody whom the text doesn't name otherwise
 
 def turns(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Quotation]:
     """Give the turns whose label comes again, sooner believed where it names somebody known."""
-    found = list(TURN.finditer(doc.text))
+    found = list(TURN.finditer(text_of(doc)))
     times = Counter(turn.group(1) for turn in found)
     surnames = {row.name.split()[-1].upper(): row.name for row in mentions if row.kind == "person"}
     for turn in found:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from db.records import DateExpression, EventKind
 from nlp.clauses import is_negated, is_passive, is_possible_only
 from nlp.lexicon import load
+from nlp.parsed import text_of
 
 SUFFIXES = ("d", "ed", "s", "es")
 # verbs of many senses -> the words, one of which must stand in their clause
@@ -120,7 +121,7 @@ def _told_by(hung: Token, kind: EventKind) -> tuple[Token, EventKind]:
 
 def _is_quoted(head: Token, date: DateExpression) -> bool:
     """Tell whether a quotation opens between a verb of saying and a date after it."""
-    between = head.doc.text[head.idx : date.start]
+    between = text_of(head.doc)[head.idx : date.start]
     return any(mark in between for mark in '“"')
 
 

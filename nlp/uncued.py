@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from db.records import Mention
 from nlp.cues import is_reporting
+from nlp.parsed import text_of
 from nlp.quoted import Quoted
 from nlp.speakers import Speaker, nearest_name, speaker_at, subject_of
 
@@ -32,18 +33,18 @@ LABEL_REACH = 100  # characters before the stretch
 
 def uncued_speaker(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:
     """Find who speaks a quoted sentence that has no verb of saying; None when nothing tells."""
-    signed = SIGNATURE.match(doc.text, stretch.end)
+    signed = SIGNATURE.match(text_of(doc), stretch.end)
     if signed is not None:
         return _named(signed.start(1), signed.group(1).strip(), mentions)
-    label = _label(doc.text, stretch.start)
+    label = _label(text_of(doc), stretch.start)
     who = _named(label.start(1), label.group(1).strip(), mentions) if label else None
     return who or _introduced(doc, stretch, mentions) or _subject_before(doc, stretch, mentions)
 
 
 def _introduced(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:
     """Find who speaks by a line that ends in a colon: "He made this comment:" and a new line."""
-    end = len(doc.text[: stretch.start].rstrip(SPACE_AND_MARKS))
-    line = doc.text.rfind("\n", 0, end) + 1
+    end = len(text_of(doc)[: stretch.start].rstrip(SPACE_AND_MARKS))
+    line = text_of(doc).rfind("\n", 0, end) + 1
     words = doc.char_span(line, end, alignment_mode="contract")
     if words is None or len(words) < LEAST_LINE_WORDS or words[-1].text != ":":
         return None
@@ -81,7 +82,7 @@ def _subject_before(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> S
     while place > 0 and (doc[place].is_punct or doc[place].is_quote):
         place -= 1
     before = doc[place].sent
-    if place <= 0 or "\n" in doc.text[doc[place].idx : stretch.start]:
+    if place <= 0 or "\n" in text_of(doc)[doc[place].idx : stretch.start]:
         return None
     subject = subject_of(before.root)
     who = speaker_at(subject, mentions)

@@ -20,11 +20,13 @@ from db.linking.relink import LINKER, relink
 from db.records import ArticleText, Source
 from db.reference.load import known_instruments, known_names, load_reference
 from db.store import Row, Run, Store, now
-from nlp.annotate import EXTRACTOR, Annotator
+from nlp.annotate import EXTRACTOR
 from nlp.relevance import names_practice, queries, relevance
+from sidelight.annotating import Setup, read_articles
 from sidelight.locking import held
 
 MODEL = "en_core_web_sm"
+UNREADABLE = {"language": "not in English", "empty": "empty"}
 BEGUN = "select distinct source_id from captures where run_id = ? and source_id is not null"
 
 
@@ -133,12 +135,14 @@ def extract(
         return run.counts
 
 
-def annotate(store: Store, *, parent_id: int | None = None, model: str = MODEL) -> dict[str, int]:
-    """Read the articles that this extractor hasn't read yet."""
+def annotate(
+    store: Store, *, parent_id: int | None = None, model: str = MODEL, processes: int = 1
+) -> dict[str, int]:
+    """Read the articles that this extractor hasn't read yet, in as many processes as asked for."""
     with store.run("annotate", parent_id=parent_id) as run:
         due = articles_due(store)
         if due:
-            annotate_texts(store, run, due, model=model)
+            annotate_texts(store, run, due, model=model, processes=processes)
         return run.counts
 
 
@@ -167,16 +171,23 @@ def article_text(row: Row) -> ArticleText:
 
 
 def annotate_texts(
-    store: Store, run: Run, texts: Iterable[ArticleText], *, model: str = MODEL
+    store: Store,
+    run: Run,
+    texts: Iterable[ArticleText],
+    *,
+    model: str = MODEL,
+    processes: int = 1,
 ) -> None:
     """Read texts and write each reading in a transaction of its own."""
-    annotator = Annotator(
-        known=known_names(store), instruments=known_instruments(store), model=model
+    setup = Setup(
+        known=tuple(known_names(store)), instruments=tuple(known_instruments(store)), model=model
     )
-    for reading in annotator.read(texts):
+    for reading in read_articles(setup, texts, processes=processes):
         with store.transaction():
             write_reading(store, reading, extractor=EXTRACTOR)
         run.count("relevant" if reading.relevance.relevant else "irrelevant")
+        if reading.unread in UNREADABLE:
+            run.count(UNREADABLE[reading.unread])
 
 
 def link(store: Store, *, parent_id: int | None = None) -> dict[str, int]:

@@ -63,11 +63,14 @@ def extract(database: Path, *, again: bool, processes: int, as_json: bool) -> No
 @click.command()
 @DATABASE
 @MODEL
+@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True)
 @AS_JSON
-def annotate(database: Path, model: str, *, as_json: bool) -> None:
+def annotate(database: Path, model: str, *, processes: int, as_json: bool) -> None:
     """Read articles: quotations, claims, stances, dates, events, forecasts."""
     with stages.open_for_work(database) as store:
-        tell({"annotate": stages.annotate(store, model=model)}, as_json=as_json)
+        tell(
+            {"annotate": stages.annotate(store, model=model, processes=processes)}, as_json=as_json
+        )
 
 
 @click.command()

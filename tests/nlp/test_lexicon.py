@@ -4,7 +4,7 @@ import pytest
 
 from nlp.lexicon import form_pattern, load
 
-NAMES = ["practices", "relevance", "claims", "stances", "replies"]
+NAMES = ["practices", "relevance", "relevance_weights", "claims", "stances", "replies"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -3,20 +3,23 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from nlp.lexicon import form_pattern, load
 from nlp.practices import (
     dominant,
     find,
+    may_name_practice,
     practice_at,
     practice_ids,
     practices,
     sentences,
 )
 
+PLAIN = st.characters(min_codepoint=32, max_codepoint=126)
 NAMINGS = [
     ("The firm logs keystrokes.", "keystroke_logging"),
     ("It follows mouse movements.", "mouse_tracking"),
@@ -129,3 +132,21 @@ def test_sentences_never_overlap_and_leave_only_ends_out(text):
 @given(st.text(max_size=200))
 def test_find_gives_spans_inside_any_text(text):
     assert all(0 <= hit.start < hit.end <= len(text) for hit in find(text))
+
+
+FORMS = [
+    (entry["id"], form)
+    for entry in load("practices")["practice"]
+    for level in ("certain", "forms", "loose")
+    for form in entry[level]
+]
+
+
+@pytest.mark.parametrize("practice", practice_ids())
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_every_form_has_a_word_that_begins_as_listed(practice, data):
+    form = data.draw(st.sampled_from([form for name, form in FORMS if name == practice]))
+    pattern = form_pattern([form], words=load("practices")["words"])
+    words = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=PLAIN))
+    assert may_name_practice(words)

@@ -1,13 +1,14 @@
 """Raw texts are told apart: employers watching workers, or one of the neighbouring fields."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db.records import ArticleText
-from nlp.lexicon import load
-from nlp.practices import find
-from nlp.relevance import features, relevance
+from nlp.relevance import BORDERLINE, pushes, relevance, weights
+from nlp.relevance_features import count, lexicon_features
 
 ABOUT_WORKERS = {
     "Insurer logs clerks' keystrokes": """The insurer records the keystrokes of 900 employees.
@@ -81,8 +82,31 @@ def test_relevance_stays_between_nought_and_one(text):
     assert 0 <= score("", text).score <= 1
 
 
-@given(st.text(alphabet="staff cameras scores keystrokes.\n", max_size=300))
-def test_features_stay_between_nought_and_one(text):
-    values = features(text, list(find(text)))
-    assert set(values) == set(load("relevance")["weights"])
-    assert all(0 <= value <= 1 for value in values.values())
+def test_relevance_says_what_pushed_it_and_which_way():
+    pushes = score("Gym", ABOUT_WORKERS["Watchdog stops fingerprint clocks"]).pushes
+    assert pushes[0].by > 0
+    assert [abs(push.by) for push in pushes] == sorted((abs(p.by) for p in pushes), reverse=True)
+
+
+def test_relevance_keeps_what_spoke_against():
+    title = "Shop's script leaks card numbers"
+    found = score(title, ABOUT_OTHERS[title])
+    against = {push.feature for push in found.pushes if push.by < 0}
+    assert "near_others" in against or "consumer" in against
+
+
+def test_pushes_and_bias_make_the_score():
+    counted = count("The bank logs the keystrokes of its clerks.")
+    model = weights()
+    total = model.bias + sum(pushes(counted, model).values())
+    logistic = 1 / (1 + math.exp(-total))
+    found = relevance(ArticleText(id="x", text=counted.text))
+    assert found.score == pytest.approx(logistic, abs=0.02)
+
+
+def test_weights_know_every_feature_of_the_lexicon():
+    assert set(weights().lexicon) == set(lexicon_features(count("")))
+
+
+def test_what_is_borderline_is_read():
+    assert 0 < weights().threshold < BORDERLINE

@@ -18,6 +18,19 @@ SPANS = (
     ("replies", "reply", "coalesce(stakeholder_name, 'unknown') || ': ' || kind"),
     ("dates", "date", "edtf"),
 )
+PUSH_LABELS = {
+    "word": "the word",
+    "certain": "names the watching of workers",
+    "paired": "names a technique beside a word for workers",
+    "everyday": "everyday words for watching, beside a word for workers",
+    "lead": "a practice is named in the title or the first sentences",
+    "together": "speaks of watching and of work",
+    "at_stake": "speaks of watching, of work and of rights",
+    "near_workers": "words for watching near a word for workers",
+    "near_employers": "words for watching near a word for work",
+    "near_others": "words for watching near a word for other people",
+}
+FIELD_LABEL = "words of a neighbouring field"
 LINKED = {"quotations", "stances", "replies"}
 
 
@@ -58,8 +71,31 @@ def article_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
             "paragraphs": marked_paragraphs(article["text"], marks, wanted=wanted),
             "kinds": [(kind, len(annotations[table])) for table, kind, _ in SPANS],
             "wanted": wanted,
+            "unread": unread_notice(article),
+            "pushes": pushes(article),
         },
     )
+
+
+def unread_notice(article: Row) -> str | None:
+    """Say why an article was kept but not read, None where it was."""
+    if article["unread"] == "language":
+        found = article["language"]
+        named = f" ({found})" if found and not found.lower().startswith("en") else ""
+        return f"Not in English{named}, the one language we read, so it was kept but left unread."
+    if article["unread"] == "empty":
+        return "No text was found on this page, so there was nothing to read."
+    if not article["relevant"]:
+        return (
+            "Judged not to be about workers being monitored, so it was kept but not read further."
+        )
+    return None
+
+
+def pushes(article: Row) -> list[Row]:
+    """Give what pushed the score of relevance, each with what the feature is called."""
+    found = json.loads(article["relevance_pushes"] or "[]")
+    return [push | {"label": PUSH_LABELS.get(push["feature"], FIELD_LABEL)} for push in found]
 
 
 def spans(connection: sqlite3.Connection, table: str, article_id: str, label: str) -> list[Row]:

@@ -1,0 +1,78 @@
+"""Articles become readings, here or in processes of their own, which send back records only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+
+from db.records import ArticleText, KnownName, Reading
+from nlp.annotate import Annotator
+
+CHUNK_CHARACTERS = 40_000  # of text that a process is given at a time
+CHUNK_ARTICLES = 32
+CHUNKS_AHEAD = 3  # for each process, so that readings don't pile up faster than they are written
+
+_annotators: list[Annotator] = []  # the one of a process that reads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What an Annotator is made of, so that each process can make its own."""
+
+    known: tuple[KnownName, ...]
+    instruments: tuple[KnownName, ...]
+    model: str
+
+    def annotator(self) -> Annotator:
+        """Load the model."""
+        return Annotator(known=self.known, instruments=self.instruments, model=self.model)
+
+
+def read_articles(
+    setup: Setup, articles: Iterable[ArticleText], *, processes: int = 1
+) -> Iterator[Reading]:
+    """Give the reading of each article, in order; the work is spread over `processes`."""
+    if processes == 1:
+        yield from setup.annotator().read(articles)
+        return
+    pool = ProcessPoolExecutor(
+        processes, mp_context=get_context("forkserver"), initializer=_load, initargs=(setup,)
+    )
+    with pool:
+        chunks = _chunks(articles)
+        ahead = [pool.submit(_read, chunk) for chunk in islice(chunks, processes * CHUNKS_AHEAD)]
+        while ahead:
+            yield from _first(ahead)
+            ahead += [pool.submit(_read, chunk) for chunk in islice(chunks, 1)]
+
+
+def _first(ahead: list[Future[list[Reading]]]) -> list[Reading]:
+    """Take the oldest order off the list and wait for it."""
+    return ahead.pop(0).result()
+
+
+def _load(setup: Setup) -> None:
+    """Load the model once for a process."""
+    _annotators[:] = [setup.annotator()]
+
+
+def _read(articles: list[ArticleText]) -> list[Reading]:
+    """Read some articles in a process."""
+    return list(_annotators[0].read(articles))
+
+
+def _chunks(articles: Iterable[ArticleText]) -> Iterator[list[ArticleText]]:
+    """Group articles into what a process is given at a time."""
+    chunk: list[ArticleText] = []
+    size = 0
+    for article in articles:
+        chunk.append(article)
+        size += len(article.text)
+        if size >= CHUNK_CHARACTERS or len(chunk) == CHUNK_ARTICLES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk

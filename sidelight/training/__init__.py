@@ -1,0 +1,1 @@
+"""What is learned: examples written here become the weights that nlp ships."""

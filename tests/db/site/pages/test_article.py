@@ -1,0 +1,49 @@
+"""An article says why it was read, or why it wasn't."""
+
+import json
+
+import pytest
+
+from db.site.pages.article import FIELD_LABEL, PUSH_LABELS, pushes, unread_notice
+from nlp.relevance import weights
+from nlp.relevance_features import NEAR
+
+
+def row(**values):
+    return {"unread": None, "language": "en", "relevant": 1, "relevance_pushes": None} | values
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"unread": "language", "language": "de"}, "Not in English (de)"),
+        ({"unread": "language", "language": None}, "Not in English,"),
+        ({"unread": "language", "language": "en-GB"}, "Not in English,"),
+        ({"unread": "empty", "relevant": 0}, "No text was found"),
+        ({"unread": "irrelevant", "relevant": 0}, "Judged not to be about"),
+        ({"relevant": 0}, "Judged not to be about"),
+    ],
+)
+def test_unread_notice_says_why(values, words):
+    assert words in unread_notice(row(**values))
+
+
+def test_unread_notice_is_absent_where_it_was_read():
+    assert unread_notice(row()) is None
+
+
+def test_pushes_name_each_feature():
+    kept = [
+        {"feature": "word", "by": 1.2, "words": ["staff"]},
+        {"feature": "sport", "by": -0.5, "words": []},
+    ]
+    found = pushes(row(relevance_pushes=json.dumps(kept)))
+    assert [push["label"] for push in found] == ["the word", FIELD_LABEL]
+
+
+def test_pushes_of_an_article_read_before_they_were_kept_are_none():
+    assert pushes(row()) == []
+
+
+def test_every_feature_near_people_has_a_label():
+    assert set(NEAR) <= set(PUSH_LABELS) & set(weights().lexicon)

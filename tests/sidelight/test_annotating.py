@@ -1,0 +1,103 @@
+"""The annotate stage: two processes read what one reads; what can't be read is kept and marked."""
+
+import json
+
+import pytest
+
+from db.records import ArticleText
+from db.store import Store
+from sidelight import annotating, stages
+from sidelight.annotating import Setup, read_articles
+from sidelight.newsroom.articles import body_text, load_articles
+
+GERMAN = "Die Firma erklärte, dass sie die Tastatur der Beschäftigten nicht überwacht. " * 12
+ABOUT = (
+    "The insurer records the keystrokes of its employees, the union said on Monday. "
+    "Workers were not asked for their consent. “Nobody asked us,” said Mara Quill.\n\n"
+)
+
+
+@pytest.fixture(scope="module")
+def setup():
+    return Setup(known=(), instruments=(), model="en_core_web_sm")
+
+
+@pytest.fixture(scope="module")
+def texts():
+    return [
+        ArticleText(id=a.key, text=body_text(a), title=a.title, published="2026-05-04")
+        for a in load_articles()[:10]
+    ]
+
+
+@pytest.fixture(scope="module")
+def long_reading(setup):
+    text = ABOUT * (200_000 // len(ABOUT))
+    (reading,) = read_articles(setup, [ArticleText(id="long", text=text, published="2026-05-04")])
+    return text, reading
+
+
+@pytest.mark.model
+def test_two_processes_read_what_one_reads(setup, texts, monkeypatch):
+    monkeypatch.setattr(annotating, "CHUNK_ARTICLES", 3)
+    assert list(read_articles(setup, texts, processes=2)) == list(read_articles(setup, texts))
+
+
+@pytest.mark.model
+def test_every_place_in_a_long_article_holds_its_words(long_reading):
+    text, reading = long_reading
+    assert len(reading.quotations) > 500
+    assert all(text[q.start : q.end] == q.content for q in reading.quotations)
+    assert all(text[m.start : m.end] == m.text for m in reading.mentions)
+    assert all(text[d.start : d.end] == d.text for d in reading.dates)
+
+
+@pytest.mark.model
+def test_a_long_article_is_read_to_its_end(long_reading):
+    text, reading = long_reading
+    assert reading.quotations[-1].end > len(text) - 2 * len(ABOUT)
+    assert len({q.group for q in reading.quotations}) == len(reading.quotations)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "reason", "language"),
+    [
+        ("", "empty", None),
+        (" \n ", "empty", None),
+        (GERMAN, "language", "de"),
+        ("The council met about roads.", "irrelevant", "en"),
+        (ABOUT * 3, None, "en"),
+    ],
+)
+def test_what_cannot_be_read_says_why(setup, text, reason, language):
+    (reading,) = read_articles(setup, [ArticleText(id="a", text=text)])
+    assert (reading.unread, reading.language) == (reason, language)
+    assert bool(reading.quotations) is (reason is None)
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(tmp_path / "kb.db") as opened:
+        yield opened
+
+
+def add_article(store, key, text):
+    at = "2026-05-04T08:00:00+00:00"
+    capture = {"id": f"c-{key}", "url": f"https://a.example/{key}", "visit": 1, "kind": "page"}
+    store.db["captures"].insert(capture | {"fetched_at": at, "outcome": "new"})
+    row = {"id": key, "capture_id": f"c-{key}", "url": capture["url"], "title": "", "text": text}
+    store.db["articles"].insert(row | {"word_count": len(text.split()), "recorded_at": at})
+
+
+@pytest.mark.model
+def test_annotate_keeps_what_it_leaves_unread(store):
+    for key, text in {"a": "", "b": GERMAN, "c": ABOUT * 3}.items():
+        add_article(store, key, text)
+    counts = stages.annotate(store)
+    rows = {row["id"]: row for row in store.rows("select * from articles")}
+    assert (counts["not in English"], counts["empty"], counts["relevant"]) == (1, 1, 1)
+    assert [rows[key]["unread"] for key in "abc"] == ["empty", "language", None]
+    assert rows["b"]["language"] == "de"
+    assert json.loads(rows["c"]["relevance_pushes"])[0]["by"] > 0
+    assert stages.annotate(store) == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from crawlers.sieve import Sieve
 from crawlers.sources import recorded_sources
 from db.annotations import write_reading
 from db.linking.relink import LINKER, relink
-from db.records import ArticleText, Source
+from db.records import ArticleText, Reading, Source
 from db.reference.load import known_instruments, known_names, load_reference
 from db.store import Row, Run, Store, now
 from nlp.annotate import EXTRACTOR, Annotator
@@ -133,22 +133,32 @@ def extract(
         return run.counts
 
 
-def annotate(store: Store, *, parent_id: int | None = None, model: str = MODEL) -> dict[str, int]:
-    """Read the articles that this extractor hasn't read yet."""
+def annotate(
+    store: Store,
+    *,
+    parent_id: int | None = None,
+    model: str = MODEL,
+    all_relevant: bool = False,
+) -> dict[str, int]:
+    """Read the articles that this extractor hasn't read yet.
+
+    `all_relevant` takes every article as relevant, whatever it is about, those too that were
+    set aside earlier: for a base on another topic.
+    """
     with store.run("annotate", parent_id=parent_id) as run:
-        due = articles_due(store)
+        due = articles_due(store, all_relevant=all_relevant)
         if due:
-            annotate_texts(store, run, due, model=model)
+            annotate_texts(store, run, due, model=model, all_relevant=all_relevant)
         return run.counts
 
 
-def articles_due(store: Store) -> list[ArticleText]:
-    """Give the articles that this version of the extractor hasn't read."""
+def articles_due(store: Store, *, all_relevant: bool = False) -> list[ArticleText]:
+    """Give the articles that this version of the extractor hasn't read, or only set aside."""
     rows = store.rows(
         "select articles.*, outlets.name as outlet from articles "
         "left join outlets on outlets.id = articles.outlet_id "
-        "where annotated_by is not ? order by articles.id",
-        [EXTRACTOR],
+        "where annotated_by is not ? or (? and relevant = 0) order by articles.id",
+        [EXTRACTOR, all_relevant],
     )
     return [article_text(row) for row in rows]
 
@@ -167,16 +177,30 @@ def article_text(row: Row) -> ArticleText:
 
 
 def annotate_texts(
-    store: Store, run: Run, texts: Iterable[ArticleText], *, model: str = MODEL
+    store: Store,
+    run: Run,
+    texts: Iterable[ArticleText],
+    *,
+    model: str = MODEL,
+    all_relevant: bool = False,
 ) -> None:
     """Read texts and write each reading in a transaction of its own."""
     annotator = Annotator(
-        known=known_names(store), instruments=known_instruments(store), model=model
+        known=known_names(store),
+        instruments=known_instruments(store),
+        model=model,
+        read_all_texts=all_relevant,
     )
     for reading in annotator.read(texts):
+        found = taken_as_relevant(reading) if all_relevant else reading
         with store.transaction():
-            write_reading(store, reading, extractor=EXTRACTOR)
-        run.count("relevant" if reading.relevance.relevant else "irrelevant")
+            write_reading(store, found, extractor=EXTRACTOR)
+        run.count("relevant" if found.relevance.relevant else "irrelevant")
+
+
+def taken_as_relevant(reading: Reading) -> Reading:
+    """Mark a reading as relevant; its score still says what the text itself gave."""
+    return replace(reading, relevance=replace(reading.relevance, relevant=True))
 
 
 def link(store: Store, *, parent_id: int | None = None) -> dict[str, int]:

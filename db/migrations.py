@@ -48,3 +48,9 @@ def m002_more_ways_to_list(db: Database) -> None:
 def m003_curated_events(db: Database) -> None:
     """Let events be entered by hand, each with its instruments and where it can be checked."""
     run_script(db, "curated_events.sql")
+
+
+@migrations()
+def m006_edges(db: Database) -> None:
+    """Keep why names were joined, where old ids lead, who was heard, and which facts are loaded."""
+    run_script(db, "edges.sql")

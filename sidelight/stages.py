@@ -18,7 +18,7 @@ from crawlers.sources import recorded_sources
 from db.annotations import write_reading
 from db.linking.relink import LINKER, relink
 from db.records import ArticleText, Reading, Source
-from db.reference.load import known_instruments, known_names, load_reference
+from db.reference.load import known_instruments, known_names, refresh_reference
 from db.store import Row, Run, Store, now
 from nlp.annotate import EXTRACTOR, Annotator
 from nlp.relevance import names_practice, queries, relevance
@@ -53,19 +53,13 @@ class CrawlPlan:
 def open_for_work(path: Path, *, reference: Path | None = None) -> Iterator[Store]:
     """Open a knowledge base as its only writer, with curated facts in it.
 
-    A new base gets the facts of the `reference` folder, by default the one shipped.
+    A new base gets the facts of the `reference` folder, by default the one shipped; a base
+    whose facts have changed in their files since gets the changes.
     Raises BusyError when another process is at work on the same file.
     """
     with held(Path(f"{path}.lock"), "at work"), Store.open(path) as store:
-        ensure_reference(store, reference)
+        refresh_reference(store, reference)
         yield store
-
-
-def ensure_reference(store: Store, folder: Path | None = None) -> None:
-    """Load the curated facts into a base that has none yet."""
-    if store.value("select 1 from stakeholders where curated = 1") is None:
-        with store.transaction():
-            load_reference(store, folder)
 
 
 def crawl(store: Store, plan: CrawlPlan, *, parent_id: int | None = None) -> dict[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from db.edtf_dates import known_bounds
+from db.judgements import standing_judgements
 from db.records import Role
 from db.store import Row, Store
 
@@ -264,13 +265,12 @@ def known_instruments(store: Store) -> Iterable[Known]:
 
 
 def _judgements(store: Store) -> Iterable[Judgement]:
-    """Read what people decided about stakeholders, in the order they did."""
-    for row in store.rows(
-        "select * from judgements where table_name = 'stakeholders' order by made_at, id"
-    ):
-        yield Judgement(
-            verdict=row["verdict"],
-            row_key=row["row_key"],
-            other_key=row["other_key"],
-            value=row["value"],
-        )
+    """Read what people decided about stakeholders and still holds, in the order they did."""
+    for row in standing_judgements(store):
+        if row["table_name"] == "stakeholders":
+            yield Judgement(
+                verdict=row["verdict"],
+                row_key=row["row_key"],
+                other_key=row["other_key"],
+                value=row["value"],
+            )

@@ -68,7 +68,10 @@ class PageView:
         page = await datasette.get_database().execute_fn(
             lambda connection: self.make(connection, parameters)
         )
-        if request.url_vars.get("format"):
+        suffix = request.url_vars.get("format") or ""
+        if page.moved_to:
+            return Response.redirect(page.moved_to + suffix, status=page.status)
+        if suffix:
             return Response.json(page.data, status=page.status, headers=OPEN_HEADERS)
         return await html(datasette, request, page)
 

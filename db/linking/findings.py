@@ -20,7 +20,7 @@ class Findings:
     """Rows of linked tables, and which of them each annotation belongs to, by its id."""
 
     utterances: Sequence[Row]
-    utterance_of: Mapping[str, str]
+    utterance_of: Mapping[str, Row]
     claims: Sequence[Row]
     claim_of: Mapping[str, str]
     events: EventTables
@@ -39,8 +39,13 @@ def gather_findings(material: Material, linkage: Linkage) -> Findings:
         claims=claims,
         claim_of=claim_of,
         events=events,
-        positions=trace_positions(material.stances, linkage),
+        positions=trace_positions(material.stances, linkage, material.quotations),
         forecasts=decide_forecasts(
-            material.forecasts, material.mentions, events, material.events, linkage
+            material.forecasts,
+            material.mentions,
+            events,
+            material.events,
+            linkage,
+            dates=material.dates,
         ),
     )

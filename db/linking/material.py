@@ -125,6 +125,14 @@ class EventRow(Span):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateRow(Span):
+    """A date expression as stored."""
+
+    text: str
+    edtf: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForecastRow(Span):
     """A forecast as stored."""
 
@@ -178,6 +186,7 @@ class Material:
     events: tuple[EventRow, ...] = ()
     forecasts: tuple[ForecastRow, ...] = ()
     replies: tuple[ReplyRow, ...] = ()
+    dates: tuple[DateRow, ...] = ()
     known_stakeholders: tuple[Known, ...] = ()
     known_instruments: tuple[Known, ...] = ()
     curated_dates: tuple[Row, ...] = ()  # dated steps of curated instruments
@@ -200,6 +209,7 @@ def load_material(store: Store) -> Material:
         events=_annotations(store, EventRow, "event_sightings"),
         forecasts=_annotations(store, ForecastRow, "forecasts"),
         replies=_annotations(store, ReplyRow, "replies"),
+        dates=_annotations(store, DateRow, "dates"),
         known_stakeholders=tuple(known_stakeholders(store)),
         known_instruments=tuple(known_instruments(store)),
         curated_dates=tuple(store.rows("select * from instrument_dates where curated = 1")),

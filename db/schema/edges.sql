@@ -71,6 +71,9 @@ create index contradictions_by_other_id on contradictions (other_id);
 
 alter table positions add column turned_from text references quotations (id);
 alter table positions add column turned_to text references quotations (id);
+alter table forecasts add column decided_in text references articles (id);
+alter table forecasts add column decided_start integer;
+alter table forecasts add column decided_end integer;
 alter table quotations add column version text;
 alter table utterances add column trimmed_by text;
 alter table claims add column contradicted integer;

@@ -12,6 +12,7 @@ from db.linking.dossier import open_dossiers
 from db.linking.duplicates import find_origins
 from db.linking.findings import Findings, gather_findings
 from db.linking.graph import draw_graphs
+from db.linking.hearings import hear_sides, share_words
 from db.linking.instruments import dated_steps, resolve_instruments
 from db.linking.joins import edge_rows, redirect_rows
 from db.linking.linkage import Linkage
@@ -108,7 +109,10 @@ def derive(material: Material, stories: list[Story], linkage: Linkage) -> Linked
         "events": list(findings.events.events),
         "event_roles": list(findings.events.roles),
         "story_events": list(findings.events.story_events),
+        "contradictions": list(findings.contradictions),
         "positions": list(findings.positions),
+        "hearings": hear_sides(material, linkage),
+        "word_shares": share_words(material, linkage),
     }
     return LinkedBase(
         tables=tables,

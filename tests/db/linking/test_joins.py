@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from db.judgements import Decision, add_judgement, undo_judgement
 from db.store import Store
-from tests.db.desk import BODY, Desk, mention, quotation
+from tests.db.desk import BODY, Desk, event, mention, quotation
 from tests.db.linking.test_relink import content
 
 PEOPLE = ("Mara Quill", "M. Quill", "Ben Achterberg", "Halcyon Labs", "Halcyon")
@@ -96,3 +96,21 @@ def test_undoing_any_judgement_restores_every_linked_row(tmp_path_factory, decid
             desk.relink()
             assert content(store) == before
         assert desk.relink() == 0
+
+
+def test_who_says_which_date_of_an_event_can_be_looked_up(store):
+    desk = Desk(store)
+    for number, day in enumerate(("2026-05-11", "2026-05-12")):
+        body = "Staff of Halcyon Labs handed in a petition against the recording of keystrokes."
+        key = desk.article(f"petition-{number}", body + " " * number + "It is long." * number,
+                           outlet=("daily", "union")[number], day=f"2026-05-1{number + 3}")  # fmt: skip
+        found = event(body, "handed in a petition", kind="petition", edtf=day,
+                      what="Staff of Halcyon Labs handed in a petition")  # fmt: skip
+        named = mention(body, "Halcyon Labs", kind="employer", role=None)
+        desk.read(key, mentions=[named], events=[found])
+    desk.relink()
+    rows = store.rows("select outlet, told_as, taken_as from disputed_dates order by told_as")
+    assert [(row["outlet"], row["told_as"]) for row in rows] == [
+        ("Daily", "2026-05-11"),
+        ("Union", "2026-05-12"),
+    ]

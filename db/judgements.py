@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from db.errors import InputError
 from db.keys import digest_key
 from db.records import StakeholderKind
-from db.store import Store, now
+from db.store import Row, Store, now
 
 Verdict = Literal["same", "different", "reject", "relabel"]
 PAIRS = {"same", "different"}
@@ -33,8 +33,9 @@ def add_judgement(store: Store, decision: Decision) -> str:
     """
     _check(store, decision)
     made_at = now()
+    count = store.value("select count(*) from judgements")
     key = digest_key(
-        decision.verdict, decision.stakeholder_id, decision.other_id, decision.kind, made_at
+        decision.verdict, decision.stakeholder_id, decision.other_id, decision.kind, made_at, count
     )
     row = {
         "id": key,
@@ -52,6 +53,43 @@ def add_judgement(store: Store, decision: Decision) -> str:
     return key
 
 
+def undo_judgement(store: Store, key: str, *, made_by: str, note: str | None = None) -> str:
+    """Append that a judgement no longer holds; give the id of that. The next link follows it.
+
+    Nothing is deleted, and an undoing can itself be undone. Raises InputError when there is no
+    such judgement.
+    """
+    if store.value("select 1 from judgements where id = ?", [key]) is None:
+        raise InputError(key, "no such judgement", "look into the table of judgements")
+    made_at = now()
+    count = store.value("select count(*) from judgements where row_key = ?", [key])
+    undoing = digest_key("undo", key, made_at, count)
+    row = {
+        "id": undoing,
+        "made_by": made_by,
+        "made_at": made_at,
+        "verdict": "undo",
+        "table_name": "judgements",
+        "row_key": key,
+        "other_key": None,
+        "value": None,
+        "note": note,
+    }
+    with store.transaction():
+        store.add("judgements", [row])
+    return undoing
+
+
+def standing_judgements(store: Store) -> list[Row]:
+    """Give the judgements that hold, in the order they were made: those not undone."""
+    rows = store.rows("select * from judgements order by made_at, rowid")
+    undone: set[str] = set()
+    for row in reversed(rows):
+        if row["verdict"] == "undo" and row["id"] not in undone:
+            undone.add(row["row_key"])
+    return [row for row in rows if row["verdict"] != "undo" and row["id"] not in undone]
+
+
 def _check(store: Store, decision: Decision) -> None:
     """Raise InputError for a decision that can't be followed."""
     if decision.verdict in PAIRS and decision.other_id is None:
@@ -59,6 +97,7 @@ def _check(store: Store, decision: Decision) -> None:
     if decision.verdict == "relabel" and decision.kind not in get_args(StakeholderKind):
         kinds = " ".join(get_args(StakeholderKind))
         raise InputError(str(decision.kind), "is no kind of stakeholder", f"take one of: {kinds}")
+    known = "select 1 from stakeholders where id = ? union select 1 from redirects where old_id = ?"
     for key in filter(None, (decision.stakeholder_id, decision.other_id)):
-        if store.value("select 1 from stakeholders where id = ?", [key]) is None:
+        if store.value(known, [key, key]) is None:
             raise InputError(key, "no such stakeholder", "its id stands in the address of its page")

@@ -57,6 +57,12 @@ def m005_search_and_site(db: Database) -> None:
 
 
 @migrations()
+def m006_edges(db: Database) -> None:
+    """Keep why names were joined, where old ids lead, who was heard, and which facts are loaded."""
+    run_script(db, "edges.sql")
+
+
+@migrations()
 def m007_reasons_of_relevance(db: Database) -> None:
     """Keep what pushed an article's relevance up and down, and why it wasn't read."""
     run_script(db, "relevance.sql")

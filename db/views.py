@@ -53,6 +53,17 @@ VIEWS = {
         where instrument_dates.date >= (select substr(max(published_at), 1, 10)
                                         from current_articles)
     """,
+    "disputed_dates": """
+        select events.id as event_id, events.title as event, events.edtf as taken_as,
+               event_sightings.edtf as told_as, outlets.name as outlet, articles.published_at,
+               articles.title as article, event_sightings.article_id, event_sightings.start,
+               event_sightings."end"
+        from event_sightings
+        join events on events.id = event_sightings.event_id and events.date_conflict = 1
+        join current_articles as articles on articles.id = event_sightings.article_id
+        left join outlets on outlets.id = articles.outlet_id
+        where event_sightings.edtf is not null
+    """,
 }
 
 

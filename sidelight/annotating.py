@@ -25,10 +25,16 @@ class Setup:
     known: tuple[KnownName, ...]
     instruments: tuple[KnownName, ...]
     model: str
+    read_all_texts: bool = False
 
     def annotator(self) -> Annotator:
         """Load the model."""
-        return Annotator(known=self.known, instruments=self.instruments, model=self.model)
+        return Annotator(
+            known=self.known,
+            instruments=self.instruments,
+            model=self.model,
+            read_all_texts=self.read_all_texts,
+        )
 
 
 def read_articles(

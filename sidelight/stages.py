@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,8 @@ from crawlers.sieve import Sieve
 from crawlers.sources import recorded_sources
 from db.annotations import write_reading
 from db.linking.relink import LINKER, relink
-from db.records import ArticleText, Source
-from db.reference.load import known_instruments, known_names, load_reference
+from db.records import ArticleText, Reading, Source
+from db.reference.load import known_instruments, known_names, refresh_reference
 from db.store import Row, Run, Store, now
 from nlp.annotate import EXTRACTOR
 from nlp.relevance import names_practice, queries, relevance
@@ -55,19 +55,13 @@ class CrawlPlan:
 def open_for_work(path: Path, *, reference: Path | None = None) -> Iterator[Store]:
     """Open a knowledge base as its only writer, with curated facts in it.
 
-    A new base gets the facts of the `reference` folder, by default the one shipped.
+    A new base gets the facts of the `reference` folder, by default the one shipped; a base
+    whose facts have changed in their files since gets the changes.
     Raises BusyError when another process is at work on the same file.
     """
     with held(Path(f"{path}.lock"), "at work"), Store.open(path) as store:
-        ensure_reference(store, reference)
+        refresh_reference(store, reference)
         yield store
-
-
-def ensure_reference(store: Store, folder: Path | None = None) -> None:
-    """Load the curated facts into a base that has none yet."""
-    if store.value("select 1 from stakeholders where curated = 1") is None:
-        with store.transaction():
-            load_reference(store, folder)
 
 
 def crawl(store: Store, plan: CrawlPlan, *, parent_id: int | None = None) -> dict[str, int]:
@@ -136,23 +130,34 @@ def extract(
 
 
 def annotate(
-    store: Store, *, parent_id: int | None = None, model: str = MODEL, processes: int = 1
+    store: Store,
+    *,
+    parent_id: int | None = None,
+    model: str = MODEL,
+    processes: int = 1,
+    all_relevant: bool = False,
 ) -> dict[str, int]:
-    """Read the articles that this extractor hasn't read yet, in as many processes as asked for."""
+    """Read the articles that this extractor hasn't read yet, in as many processes as asked for.
+
+    `all_relevant` takes every article as relevant, whatever it is about, those too that were
+    set aside earlier: for a base on another topic.
+    """
     with store.run("annotate", parent_id=parent_id) as run:
-        due = articles_due(store)
+        due = articles_due(store, all_relevant=all_relevant)
         if due:
-            annotate_texts(store, run, due, model=model, processes=processes)
+            annotate_texts(
+                store, run, due, model=model, processes=processes, all_relevant=all_relevant
+            )
         return run.counts
 
 
-def articles_due(store: Store) -> list[ArticleText]:
-    """Give the articles that this version of the extractor hasn't read."""
+def articles_due(store: Store, *, all_relevant: bool = False) -> list[ArticleText]:
+    """Give the articles that this version of the extractor hasn't read, or only set aside."""
     rows = store.rows(
         "select articles.*, outlets.name as outlet from articles "
         "left join outlets on outlets.id = articles.outlet_id "
-        "where annotated_by is not ? order by articles.id",
-        [EXTRACTOR],
+        "where annotated_by is not ? or (? and relevant = 0) order by articles.id",
+        [EXTRACTOR, all_relevant],
     )
     return [article_text(row) for row in rows]
 
@@ -177,17 +182,27 @@ def annotate_texts(
     *,
     model: str = MODEL,
     processes: int = 1,
+    all_relevant: bool = False,
 ) -> None:
     """Read texts and write each reading in a transaction of its own."""
     setup = Setup(
-        known=tuple(known_names(store)), instruments=tuple(known_instruments(store)), model=model
+        known=tuple(known_names(store)),
+        instruments=tuple(known_instruments(store)),
+        model=model,
+        read_all_texts=all_relevant,
     )
     for reading in read_articles(setup, texts, processes=processes):
+        found = taken_as_relevant(reading) if all_relevant else reading
         with store.transaction():
-            write_reading(store, reading, extractor=EXTRACTOR)
-        run.count("relevant" if reading.relevance.relevant else "irrelevant")
+            write_reading(store, found, extractor=EXTRACTOR)
+        run.count("relevant" if found.relevance.relevant else "irrelevant")
         if reading.unread in UNREADABLE:
             run.count(UNREADABLE[reading.unread])
+
+
+def taken_as_relevant(reading: Reading) -> Reading:
+    """Mark a reading as relevant; its score still says what the text itself gave."""
+    return replace(reading, relevance=replace(reading.relevance, relevant=True))
 
 
 def link(store: Store, *, parent_id: int | None = None) -> dict[str, int]:

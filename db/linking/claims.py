@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
 from db.linking.material import ClaimRow
@@ -17,8 +20,15 @@ from db.store import Row
 SAME_WORDS = 0.5  # Jaccard of content words from which statements say the same
 CONTAINED = 0.85  # or the share of the shorter one that the longer one holds ...
 CONTAINED_LEAST = 4  # ... if it has so many content words
+ALL, DENIALS = "(all)", "(denials)"  # blocks of a story beside those of kinds
 CLOSE_WORDING = 88.0  # and rapidfuzz must not find the wording far apart
 LEAST_WORDING = 55.0
+SAME_COUNT_DAYS = 7  # figures told further apart may both have been right
+SAME_MATTER = 0.65  # Jaccard of content words, figures left out, of claims that may conflict ...
+LEAST_MATTER = 3  # ... if they have so many
+MOST_WITH_A_WORD = 60  # claims of a story with one word in common that are compared
+FIGURE = re.compile(r"\d[\d.,]*")
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -31,10 +41,11 @@ class Claim:
 
 def gather_claims(
     sightings: Iterable[ClaimRow], linkage: Linkage
-) -> tuple[list[Row], dict[str, str]]:
-    """Give the rows of claims, and the claim of each sighting by its id.
+) -> tuple[list[Row], dict[str, str], list[Row]]:
+    """Give the rows of claims, the claim of each sighting by its id, and the contradictions.
 
-    Sightings are compared within a story, kind and practice, in order of publication.
+    Sightings are compared within a story, kind and practice, in order of publication; what
+    somebody denies is compared with all that the story claims, so that both stand side by side.
     """
     ordered = sorted(
         sightings, key=lambda row: (linkage.articles[row.article_id].order, row.start, row.id)
@@ -43,7 +54,7 @@ def gather_claims(
     claims: list[Claim] = []
     for sighting in ordered:
         keys = _block_keys(sighting, linkage)
-        near = [claim for key in keys for claim in blocks[key]]
+        near = [claim for key in _searched(sighting, keys) for claim in blocks[key]]
         claim = _best(sighting, near)
         if claim is None:
             claim = Claim(first=sighting)
@@ -58,13 +69,93 @@ def gather_claims(
         row = _row(claim, linkage)
         rows.setdefault(row["id"], row)
         claim_of.update({sighting.id: row["id"] for sighting in claim.sightings})
-    return list(rows.values()), claim_of
+    return list(rows.values()), claim_of, find_contradictions(claims, claim_of, linkage)
+
+
+def find_contradictions(
+    claims: Iterable[Claim], claim_of: Mapping[str, str], linkage: Linkage
+) -> list[Row]:
+    """Give the pairs of claims of one story that can't both be true.
+
+    One says of the same thing that it is and the other that it isn't, or two texts give other
+    figures within a week.
+    """
+    blocks: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
+    rows: dict[str, Row] = {}
+    for claim in claims:
+        stories = linkage.stories_of.get(claim.first.article_id) or ("",)
+        keys = [(story, word) for story in stories for word in sorted(_matter(claim.first))]
+        near = {id(other): other for key in keys for other in blocks[key][:MOST_WITH_A_WORD]}
+        for other in near.values():
+            reason = _conflict(other.first, claim.first, linkage)
+            if reason:
+                row = _contradiction(other.first, claim.first, reason, claim_of)
+                rows[row["id"]] = row
+        for key in keys:
+            blocks[key].append(claim)
+    return list(rows.values())
+
+
+def _matter(sighting: ClaimRow) -> frozenset[str]:
+    """Give the content words of a statement without its figures."""
+    return content_words(FIGURE.sub(" ", sighting.text))
+
+
+def _conflict(one: ClaimRow, other: ClaimRow, linkage: Linkage) -> str | None:
+    """Say why two claims can't both be true, None when they can."""
+    if "questioned" in {one.modality, other.modality}:
+        return None
+    left, right = _matter(one), _matter(other)
+    if min(len(left), len(right)) < LEAST_MATTER or jaccard(left, right) < SAME_MATTER:
+        return None
+    if polarity(one) != polarity(other):
+        return "affirmed and negated"
+    figures = _figures(one.text), _figures(other.text)
+    days = linkage.day(one.article_id), linkage.day(other.article_id)
+    if not all(figures) or figures[0] & figures[1] or days_apart(*days) > SAME_COUNT_DAYS:
+        return None
+    return "other figures"
+
+
+def _figures(text: str) -> frozenset[str]:
+    """Give the figures of a statement, without years."""
+    found = {figure.strip(".,").replace(",", "") for figure in FIGURE.findall(text)}
+    return frozenset(figure for figure in found if not YEAR.fullmatch(figure))
+
+
+def _contradiction(one: ClaimRow, other: ClaimRow, reason: str, claim_of: Mapping[str, str]) -> Row:
+    """Make the row of two claims that can't both be true."""
+    return {
+        "id": digest_key("contradiction", claim_of[one.id], claim_of[other.id]),
+        "claim_id": claim_of[one.id],
+        "other_id": claim_of[other.id],
+        "reason": reason,
+        "evidence": json.dumps([one.id, other.id]),
+    }
 
 
 def _block_keys(sighting: ClaimRow, linkage: Linkage) -> list[tuple[str, str, str]]:
-    """Give the blocks within which a sighting is compared."""
+    """Give the blocks that a sighting stands in: of its kind, all, and denials where it is one."""
     stories = linkage.stories_of.get(sighting.article_id) or ("",)
-    return [(story, sighting.kind, sighting.practice) for story in stories]
+    own = [(story, sighting.kind, sighting.practice) for story in stories]
+    everything = [(story, ALL, "") for story in stories]
+    return own + everything + [(story, DENIALS, "") for story in stories if is_denial(sighting)]
+
+
+def _searched(
+    sighting: ClaimRow, keys: Iterable[tuple[str, str, str]]
+) -> list[tuple[str, str, str]]:
+    """Give the blocks in which a sighting is looked for: a denial in all of its stories."""
+    stories = dict.fromkeys(story for story, _, _ in keys)
+    if is_denial(sighting):
+        return [(story, ALL, "") for story in stories]
+    own = [(story, sighting.kind, sighting.practice) for story in stories]
+    return own + [(story, DENIALS, "") for story in stories]
+
+
+def is_denial(sighting: ClaimRow) -> bool:
+    """Tell whether somebody says of a statement that it isn't so."""
+    return sighting.modality == "denied"
 
 
 def _best(sighting: ClaimRow, claims: Iterable[Claim]) -> Claim | None:
@@ -77,9 +168,13 @@ def _best(sighting: ClaimRow, claims: Iterable[Claim]) -> Claim | None:
 def likeness(one: ClaimRow, other: ClaimRow) -> float:
     """Score how surely two sightings are of one claim; 0 when they aren't.
 
-    A negated statement is another claim than the affirmed one, unless it is a denial of it.
+    A negated statement is another claim than the affirmed one, unless it is a denial of it; so
+    is one with other figures.
     """
     if polarity(one) != polarity(other):
+        return 0.0
+    figures = _figures(one.text), _figures(other.text)
+    if all(figures) and not figures[0] & figures[1]:
         return 0.0
     left, right = content_words(one.text), content_words(other.text)
     wording = token_set_ratio(one.text.lower(), other.text.lower())
@@ -114,6 +209,7 @@ def _row(claim: Claim, linkage: Linkage) -> Row:
         "independent_origins": linkage.count_origins(articles),
         "asserted": _count(claim.sightings, "asserted", linkage),
         "denied": _count(claim.sightings, "denied", linkage),
+        "contradicted": int(_is_contested(claim.sightings)),
     }
 
 
@@ -121,6 +217,15 @@ def _text(sightings: Sequence[ClaimRow]) -> str:
     """Give the earliest wording, of an affirmed sighting where there is one."""
     affirmed = [row for row in sightings if row.modality != "denied"]
     return (affirmed or sightings)[0].text
+
+
+def _is_contested(sightings: Iterable[ClaimRow]) -> bool:
+    """Tell whether some assert what others deny; one who does both contests nothing."""
+    sides: defaultdict[bool, set[str | None]] = defaultdict(set)
+    for row in sightings:
+        if row.modality in {"asserted", "denied"}:
+            sides[is_denial(row)].add(row.claimant_name)
+    return bool(sides[True] and sides[False]) and not sides[True] & sides[False]
 
 
 def _count(sightings: Iterable[ClaimRow], modality: str, linkage: Linkage) -> int:

@@ -8,7 +8,8 @@ from db.linking.dossier import Dossier
 from db.linking.lines import Line, places
 from db.linking.material import LinkArticle
 from db.linking.phrases import when, with_note
-from db.linking.sentences import Sentence, is_timeless, opening, sentences_at, stands_alone
+from db.linking.sentences import QUOTED, Sentence, is_timeless, opening, sentences_at, stands_alone
+from db.linking.settled_dates import settled
 from db.linking.words import content_words, jaccard
 
 # Claims that say what is at stake, those that weigh most first.
@@ -88,10 +89,14 @@ def dated_line(dossier: Dossier, sentence: Sentence) -> Line:
 
 
 def dated_text(dossier: Dossier, sentence: Sentence) -> str:
-    """Give a sentence; one that speaks of `Tuesday` says when it was written."""
+    """Give a sentence with the days that it speaks of, and if some stay open when it was written.
+
+    `On Tuesday` becomes `on 21 April 2026`; quoted words stay as they were said.
+    """
     day = dossier.article(sentence.article_id).day
-    needs_day = day is not None and not is_timeless(sentence.text)
-    return with_note(sentence.text, f"reported {when(day)}" if day and needs_day else "")
+    text = settled(sentence, dossier.dates.get(sentence.article_id, ()))
+    needs_day = day is not None and not is_timeless(QUOTED.sub("", text))
+    return with_note(text, f"reported {when(day)}" if day and needs_day else "")
 
 
 def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:

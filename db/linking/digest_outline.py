@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from db.edtf_dates import precision, shift
 from db.linking.digest_extracts import dated_text
 from db.linking.dossier import Dossier
+from db.linking.events import EXPECTED, has_happened
 from db.linking.lines import Line, places
 from db.linking.material import EventRow, ForecastRow, LinkArticle
 from db.linking.phrases import capitalised, closed, spoken_day, when, with_note
 from db.linking.sentences import is_timeless, sentences_at, stands_alone
+from db.linking.settled_dates import settled
 from db.linking.words import words
 from db.store import Row
 
@@ -94,19 +96,28 @@ def _event_line(event: Row, sightings: Sequence[EventRow], text: str) -> Line:
 
 
 def _told(dossier: Dossier, event: Row, sightings: Sequence[EventRow]) -> str | None:
-    """Tell an event in the shortest sentence that can be read alone, or else by its title."""
-    found = [sentences_at(dossier.article(row.article_id), row.start, row.end) for row in sightings]
+    """Tell an event in the shortest sentence that can be read alone, or else by its title.
+
+    What has happened isn't told in the words of those who saw it coming.
+    """
+    is_planned = event["status"] == "planned"
+    found = [
+        sentences_at(dossier.article(row.article_id), row.start, row.end)
+        for row in sightings
+        if is_planned or has_happened(row)
+    ]
     fit = [
         sentence
         for sentence in found
         if stands_alone(sentence.text) and len(words(sentence.text)) <= LONGEST_POINT
     ]
+    if not is_planned:
+        fit = [sentence for sentence in fit if not EXPECTED.search(sentence.text)]
     best = min(
         fit, key=lambda item: (not is_timeless(item.text), len(item.text), item), default=None
     )
     if best:
-        on_the_day = dossier.article(best.article_id).day == event["earliest"]
-        return best.text if on_the_day else dated_text(dossier, best)
+        return dated_text(dossier, best)
     has_agent = dossier.roles.get(event["id"], {}).get("agent")
     return closed(event["title"]) if has_agent and _says_something(event) else None
 
@@ -141,7 +152,7 @@ def _forecast_line(dossier: Dossier, row: ForecastRow) -> Line | None:
     if not stands_alone(sentence.text):
         return None
     maker = dossier.who(row, row.made_by_name)
-    text = sentence.text
+    text = settled(sentence, dossier.dates.get(row.article_id, ()))
     if maker and maker.name.rpartition(" ")[2].lower() not in text.lower():
         text = f"{maker.name}: {text}"
     return Line(

@@ -11,6 +11,7 @@ from db.linking.material import QuotationRow, StanceRow
 from db.linking.phrases import quoted, when, with_note
 from db.linking.positions import weight
 from db.linking.sentences import DANGLING, QUOTED, is_timeless, sentences_at, stands_alone
+from db.linking.settled_dates import settled
 from db.linking.stakeholders import Stakeholder
 from db.linking.words import content_words, words
 from db.store import Row
@@ -85,7 +86,8 @@ def _words_of(dossier: Dossier, stance: StanceRow, named: Stakeholder) -> str | 
     if not stands_alone(sentence.text):
         return None
     is_named = named.name.rpartition(" ")[2].lower() in sentence.text.lower()
-    return sentence.text if is_named else f"{_introduced(named)}: {sentence.text}"
+    text = settled(sentence, dossier.dates.get(sentence.article_id, ()))
+    return text if is_named else f"{_introduced(named)}: {text}"
 
 
 def _quotation(dossier: Dossier, stance: StanceRow) -> QuotationRow | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from db.linking.findings import Findings
 from db.linking.linkage import Linkage
 from db.linking.material import (
     ClaimRow,
+    DateRow,
     EventRow,
     ForecastRow,
     LinkArticle,
@@ -46,6 +47,7 @@ class Dossier:
     subject_spans: tuple[Span, ...]
     common: Mapping[str, float]  # word stem -> share of the articles that have it
     linkage: Linkage
+    dates: Mapping[str, Sequence[DateRow]] = field(default_factory=dict)  # by article
 
     def article(self, key: str) -> LinkArticle:
         """Give an article by its id."""
@@ -63,6 +65,7 @@ def open_dossiers(
     claims, stances = by_article(material.claims), by_article(material.stances)
     quotations, forecasts = by_article(material.quotations), by_article(material.forecasts)
     events, mentions = by_article(material.events), by_article(material.mentions)
+    dates = by_article(material.dates)
     positions: defaultdict[str, list[Row]] = defaultdict(list)
     for row in findings.positions:
         if row["issue_kind"] == "story" and row["until"] is None:
@@ -89,6 +92,7 @@ def open_dossiers(
             subject_spans=spans,
             common=_common_words(articles),
             linkage=linkage,
+            dates=dates,
         )
 
 

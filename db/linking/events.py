@@ -34,6 +34,10 @@ DAY_WORDS = re.compile(
     r"|today|yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?\b",
     re.IGNORECASE,
 )
+# A sentence that sees an event coming.
+EXPECTED = re.compile(
+    r"\b(?:is|are) due to\b|\bexpects?\b|\bsaid (?:that )?(?:it|they|she|he) would\b"
+)
 LOOSE_END = re.compile(
     r"(?:[\s,;:–—-]+(?:a|an|the|of|on|by|to|in|with|for|and|or|at|from|that|which|who|when|because|its|their|as))+$"
 )
@@ -59,6 +63,8 @@ class EventTables:
 def gather_events(sightings: Iterable[EventRow], linkage: Linkage) -> EventTables:
     """Merge sightings within a story by kind, time, parties and words; give all rows.
 
+    Those about one instrument are merged across stories.
+
     Dated sightings are placed before undated ones, each in order of publication.
     """
     ordered = sorted(
@@ -70,6 +76,9 @@ def gather_events(sightings: Iterable[EventRow], linkage: Linkage) -> EventTable
     for sighting in ordered:
         stories = linkage.stories_of.get(sighting.article_id) or ("",)
         keys = [(story, sighting.kind) for story in stories]
+        instrument = linkage.instruments.of(sighting.instrument_name)
+        if instrument:  # a bill's reading is one event in however many stories
+            keys.append((f"instrument {instrument}", sighting.kind))
         event = _best(sighting, [event for key in keys for event in blocks[key]], linkage)
         if event is None:
             event = Event()
@@ -162,7 +171,7 @@ def _row(sightings: Sequence[EventRow], linkage: Linkage) -> Row:
     """Make the row of an event."""
     first = min(sightings, key=lambda row: (linkage.articles[row.article_id].order, row.start))
     articles = {row.article_id for row in sightings}
-    past = [row for row in sightings if _has_happened(row)] or sightings
+    past = [row for row in sightings if has_happened(row)] or sightings
     edtf = _date(past, linkage) or _date(sightings, linkage)
     earliest, latest = known_bounds(edtf)
     stories = Counter(
@@ -245,7 +254,7 @@ def _status(sightings: Sequence[EventRow], linkage: Linkage) -> str:
     return "confirmed" if is_told else "reported"
 
 
-def _has_happened(sighting: EventRow) -> bool:
+def has_happened(sighting: EventRow) -> bool:
     """Tell whether a sighting tells what has happened, not what is to come."""
     return sighting.status != "planned" and not FUTURE.search(sighting.what)
 

@@ -20,9 +20,10 @@ class Findings:
     """Rows of linked tables, and which of them each annotation belongs to, by its id."""
 
     utterances: Sequence[Row]
-    utterance_of: Mapping[str, str]
+    utterance_of: Mapping[str, Row]
     claims: Sequence[Row]
     claim_of: Mapping[str, str]
+    contradictions: Sequence[Row]
     events: EventTables
     positions: Sequence[Row]
     forecasts: Mapping[str, Row]
@@ -31,16 +32,22 @@ class Findings:
 def gather_findings(material: Material, linkage: Linkage) -> Findings:
     """Bring together what many articles say of the same thing."""
     utterances, utterance_of = gather_utterances(material.quotations, linkage)
-    claims, claim_of = gather_claims(material.claims, linkage)
+    claims, claim_of, contradictions = gather_claims(material.claims, linkage)
     events = gather_events(material.events, linkage)
     return Findings(
         utterances=utterances,
         utterance_of=utterance_of,
         claims=claims,
         claim_of=claim_of,
+        contradictions=contradictions,
         events=events,
-        positions=trace_positions(material.stances, linkage),
+        positions=trace_positions(material.stances, linkage, material.quotations),
         forecasts=decide_forecasts(
-            material.forecasts, material.mentions, events, material.events, linkage
+            material.forecasts,
+            material.mentions,
+            events,
+            material.events,
+            linkage,
+            dates=material.dates,
         ),
     )

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from db.edtf_dates import known_bounds, shift
+from db.edtf_dates import known_bounds, precision, shift
 from db.linking.events import EventTables
 from db.linking.linkage import Linkage
-from db.linking.material import EventRow, ForecastRow, MentionRow
-from db.linking.sentences import sentences_at
-from db.linking.words import content_words, is_negated
+from db.linking.material import DateRow, EventRow, ForecastRow, MentionRow
+from db.linking.outcomes import GRACE_DAYS, Reports, find_answer, is_undone
+from db.linking.sentences import Sentence, sentences_at
+from db.linking.words import content_words
 from db.store import Row
 
-GRACE_DAYS = 7  # an event so little late still makes a forecast come true
 KIND_SCORE, PARTY_SCORE, WORDS_SCORE = 0.4, 0.25, 0.6
 LEAST_SCORE = 0.62
 LEAST_FORETOLD = 4  # a forecast of fewer content words is matched as if it had so many
 LEAST_OTHER_KIND = 0.6  # words needed where the kinds differ: readers name them variously
 LEAST_WORDS = 0.34  # without words in common nothing is decided
-UNDONE = re.compile(
-    r"\b(?:drop|abandon|postpon|withdr[ae]w|reject|delay|cancel|scrap|shelv|rul(?:e|ed|es) out"
-    r"|call(?:s|ed)? off|fail(?:s|ed)? to|miss(?:es|ed)?)\w*",
-    re.IGNORECASE,
+# Kinds of which a story seldom has two on one day: the day alone names the event.
+KINDS_OF_A_DAY = frozenset(
+    {"hearing", "ruling", "protest", "fine", "report", "inquiry", "petition"}
 )
 
 
@@ -35,6 +33,7 @@ class Happening:
     row: Row
     words: frozenset[str]
     told_at: str  # the day of the latest article that tells it
+    told_in: tuple[EventRow, ...]  # its sightings, in order of publication
 
 
 def decide_forecasts(
@@ -43,18 +42,25 @@ def decide_forecasts(
     events: EventTables,
     sightings: Iterable[EventRow],
     linkage: Linkage,
+    *,
+    dates: Iterable[DateRow] = (),
 ) -> dict[str, Row]:
-    """Give, by forecast, the columns that linking sets: who, when, story, outcome, event.
+    """Give, by forecast, the columns that linking sets: who, when, story, outcome, what decided.
 
-    "Now" is the latest day of the base.
+    A later event decides, or else a sentence of a later article that tells it (in `dates` are
+    the dates of such sentences). "Now" is the latest day of the base.
     """
     by_story = _by_story(events, sightings, linkage)
     taking_part: defaultdict[str, set[str]] = defaultdict(set)
     for role in events.roles:
         taking_part[role["event_id"]].add(role["stakeholder_id"])
     named = _named_within(forecasts, mentions, linkage)
+    reports = Reports(dates, linkage)
     return {
-        row.id: _decide(row, named[row.id], by_story, taking_part, linkage) for row in forecasts
+        row.id: _decide(
+            row, _deciding(row, named[row.id], by_story, taking_part, linkage), reports, linkage
+        )
+        for row in forecasts
     }
 
 
@@ -64,15 +70,25 @@ def _by_story(
     """Sort events that have happened by each story they belong to, with the words of them."""
     told: defaultdict[str, set[str]] = defaultdict(set)
     days: defaultdict[str, str] = defaultdict(str)
+    told_in: defaultdict[str, list[EventRow]] = defaultdict(list)
     for row in sightings:
         key = events.event_of[row.id]
         article = linkage.articles[row.article_id]
         sentence = sentences_at(article, row.start, row.end)
         told[key].update(content_words(f"{row.what} {sentence.text}"))
         days[key] = max(days[key], article.day or "")
+        told_in[key].append(row)
     past = {
         event["id"]: Happening(
-            row=event, words=frozenset(told[event["id"]]), told_at=days[event["id"]]
+            row=event,
+            words=frozenset(told[event["id"]]),
+            told_at=days[event["id"]],
+            told_in=tuple(
+                sorted(
+                    told_in[event["id"]],
+                    key=lambda row: (linkage.articles[row.article_id].order, row.start),
+                )
+            ),
         )
         for event in events.events
         if event["status"] != "planned"
@@ -102,36 +118,57 @@ def _named_within(
     return named
 
 
-def _decide(
+def _deciding(
     row: ForecastRow,
     named: set[str],
     by_story: Mapping[str, Sequence[Happening]],
     taking_part: Mapping[str, set[str]],
     linkage: Linkage,
-) -> Row:
+) -> Happening | None:
+    """Find the event that decides a forecast, if any has happened in time."""
+    made, due = linkage.articles[row.article_id].day, known_bounds(row.due_edtf)[1]
+    if made is None:
+        return None
+    until = shift(due, GRACE_DAYS) if due else None
+    later = [
+        event
+        for story in linkage.stories_of.get(row.article_id, ())
+        for event in by_story.get(story, ())
+        if made < event.told_at
+        and made < (event.row["latest"] or "")
+        and (until is None or event.row["earliest"] <= until)
+    ]
+    return _best(row, later, named, taking_part)
+
+
+def _decide(row: ForecastRow, found: Happening | None, reports: Reports, linkage: Linkage) -> Row:
     """Decide one forecast."""
     stories = linkage.stories_of.get(row.article_id, ())
     made = linkage.articles[row.article_id]
     due = known_bounds(row.due_edtf)[1]
-    found = None
-    if made.day:
-        until = shift(due, GRACE_DAYS) if due else None
-        later = [
-            event
-            for story in stories
-            for event in by_story.get(story, ())
-            if made.day < event.told_at
-            and made.day < (event.row["latest"] or "")
-            and (until is None or event.row["earliest"] <= until)
-        ]
-        found = _best(row, later, named, taking_part)
+    answer = None if found else find_answer(row, reports, linkage)
+    if found:
+        undone = is_undone(found.row["title"]) != is_undone(row.text)
+        place: Sentence | EventRow | None = _telling(found, made.day or "", linkage)
+    else:
+        undone = answer is not None and answer.undone
+        place = answer.sentence if answer else None
     return {
         "made_by": linkage.who.of(row.article_id, row.made_by_name),
         "made_at": made.published_at,
         "story_id": stories[0] if stories else None,
-        "status": _status(row, found, due, linkage.as_of),
-        "resolved_by": found["id"] if found else None,
+        "status": _status(due, linkage.as_of, is_decided=place is not None, undone=undone),
+        "resolved_by": found.row["id"] if found else None,
+        "decided_in": place.article_id if place else None,
+        "decided_start": place.start if place else None,
+        "decided_end": place.end if place else None,
     }
+
+
+def _telling(event: Happening, day: str, linkage: Linkage) -> EventRow:
+    """Give the first sighting of an event in an article later than a day."""
+    later = (row for row in event.told_in if (linkage.articles[row.article_id].day or "") > day)
+    return next(later, event.told_in[-1])
 
 
 def _best(
@@ -139,15 +176,15 @@ def _best(
     events: Iterable[Happening],
     named: set[str],
     taking_part: Mapping[str, set[str]],
-) -> Row | None:
+) -> Happening | None:
     """Find the event that decides a forecast; the surest, of these the earliest."""
     scored = []
     for event in events:
         has_party = bool(named & taking_part.get(event.row["id"], set()))
         score = match_score(row, event, has_party=has_party)
         if score >= LEAST_SCORE:
-            scored.append((-score, event.row["earliest"], event.row["id"], event.row))
-    return min(scored, key=lambda item: item[:3])[3] if scored else None
+            scored.append(((-score, event.row["earliest"], event.row["id"]), event))
+    return min(scored, key=lambda item: item[0])[1] if scored else None
 
 
 def match_score(row: ForecastRow, event: Happening, *, has_party: bool) -> float:
@@ -155,20 +192,22 @@ def match_score(row: ForecastRow, event: Happening, *, has_party: bool) -> float
     foretold = content_words(row.text)
     alike = len(foretold & event.words) / max(len(foretold), LEAST_FORETOLD)
     is_kind = row.kind == event.row["kind"]
+    if is_kind and row.kind in KINDS_OF_A_DAY and _is_on_the_day(row, event):
+        return 1.0
     if alike < (LEAST_WORDS if is_kind else LEAST_OTHER_KIND):
         return 0.0
     kind = KIND_SCORE if is_kind else 0.0
     return kind + (PARTY_SCORE if has_party else 0.0) + WORDS_SCORE * alike
 
 
-def _status(row: ForecastRow, found: Row | None, due: str | None, as_of: str | None) -> str:
+def _is_on_the_day(row: ForecastRow, event: Happening) -> bool:
+    """Tell whether an event happened on the very day that was foretold."""
+    due = row.due_edtf
+    return due is not None and precision(due) == "day" and due == event.row["edtf"]
+
+
+def _status(due: str | None, as_of: str | None, *, is_decided: bool, undone: bool) -> str:
     """Name the outcome of a forecast."""
-    if found:
-        undone = is_undone(found["title"]) != is_undone(row.text)
+    if is_decided:
         return "failed" if undone else "came_true"
     return "expired" if due and as_of and due < as_of else "open"
-
-
-def is_undone(text: str) -> bool:
-    """Tell whether words say that something doesn't happen after all."""
-    return is_negated(text) or UNDONE.search(text) is not None

@@ -17,6 +17,7 @@ from db.linking.material import (
     StanceRow,
 )
 
+Row = Mapping[str, Any]
 Links = dict[str, dict[str, Any]]
 
 # The link columns of every table that has some, with what an unlinked row holds.
@@ -24,11 +25,20 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "articles": ("duplicate_of", "origin"),
     "mentions": ("stakeholder_id",),
     "instrument_mentions": ("instrument_id",),
-    "quotations": ("stakeholder_id", "utterance_id"),
+    "quotations": ("stakeholder_id", "utterance_id", "version"),
     "claim_sightings": ("claimant_id", "claim_id"),
     "stances": ("stakeholder_id", "quotation_id", "instrument_id", "stated_at"),
     "event_sightings": ("event_id",),
-    "forecasts": ("made_by", "made_at", "story_id", "status", "resolved_by"),
+    "forecasts": (
+        "made_by",
+        "made_at",
+        "story_id",
+        "status",
+        "resolved_by",
+        "decided_in",
+        "decided_start",
+        "decided_end",
+    ),
     "replies": ("stakeholder_id",),
 }
 
@@ -71,13 +81,13 @@ def instrument_links(mentions: Iterable[InstrumentRow], linkage: Linkage) -> Lin
 
 
 def quotation_links(
-    quotations: Iterable[QuotationRow], utterance_of: Mapping[str, str], linkage: Linkage
+    quotations: Iterable[QuotationRow], utterance_of: Mapping[str, Row], linkage: Linkage
 ) -> Links:
     """Give the speaker and the utterance of each quotation."""
     return {
         row.id: {
             "stakeholder_id": linkage.who.of(row.article_id, row.speaker_name),
-            "utterance_id": utterance_of[row.id],
+            **utterance_of[row.id],
         }
         for row in quotations
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from db.edtf_dates import known_bounds
+from db.judgements import standing_judgements
 from db.records import Role
 from db.store import Row, Store
 
@@ -124,6 +125,14 @@ class EventRow(Span):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateRow(Span):
+    """A date expression as stored."""
+
+    text: str
+    edtf: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForecastRow(Span):
     """A forecast as stored."""
 
@@ -177,6 +186,7 @@ class Material:
     events: tuple[EventRow, ...] = ()
     forecasts: tuple[ForecastRow, ...] = ()
     replies: tuple[ReplyRow, ...] = ()
+    dates: tuple[DateRow, ...] = ()
     known_stakeholders: tuple[Known, ...] = ()
     known_instruments: tuple[Known, ...] = ()
     curated_dates: tuple[Row, ...] = ()  # dated steps of curated instruments
@@ -199,6 +209,7 @@ def load_material(store: Store) -> Material:
         events=_annotations(store, EventRow, "event_sightings"),
         forecasts=_annotations(store, ForecastRow, "forecasts"),
         replies=_annotations(store, ReplyRow, "replies"),
+        dates=_annotations(store, DateRow, "dates"),
         known_stakeholders=tuple(known_stakeholders(store)),
         known_instruments=tuple(known_instruments(store)),
         curated_dates=tuple(store.rows("select * from instrument_dates where curated = 1")),
@@ -264,13 +275,12 @@ def known_instruments(store: Store) -> Iterable[Known]:
 
 
 def _judgements(store: Store) -> Iterable[Judgement]:
-    """Read what people decided about stakeholders, in the order they did."""
-    for row in store.rows(
-        "select * from judgements where table_name = 'stakeholders' order by made_at, id"
-    ):
-        yield Judgement(
-            verdict=row["verdict"],
-            row_key=row["row_key"],
-            other_key=row["other_key"],
-            value=row["value"],
-        )
+    """Read what people decided about stakeholders and still holds, in the order they did."""
+    for row in standing_judgements(store):
+        if row["table_name"] == "stakeholders":
+            yield Judgement(
+                verdict=row["verdict"],
+                row_key=row["row_key"],
+                other_key=row["other_key"],
+                value=row["value"],
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -76,39 +77,61 @@ def is_acronym(name: str) -> bool:
 
 
 def person_score(one: str, other: str) -> float:
-    """Score two names of persons: the same surname and first names that can be the same.
+    """Score two names of persons, 0-1."""
+    return match_persons(one, other)[0]
+
+
+def match_persons(one: str, other: str) -> tuple[float, str]:
+    """Score two names of persons and say why: same surname, first names that can be the same.
 
     Initials and middle names are let pass; a surname alone, or a first name that is spelt
     almost the same, stays unsure.
     """
     left, right = person_key(one), person_key(other)
     if left == right:
-        return SAME
+        return SAME, "same name"
     if not left or not right or left[-1] != right[-1]:
-        return DIFFERENT
+        return DIFFERENT, "other surname"
     if len(left) == 1 or len(right) == 1:
-        return UNSURE
+        return UNSURE, "surname only"
     first, second = left[0], right[0]
     if first == second:
-        return SURE
+        return SURE, "middle name"
     if first[0] == second[0] and 1 in {len(first), len(second)}:
-        return SURE
-    return UNSURE if ratio(first, second) >= CLOSE_SPELLING else DIFFERENT
+        return SURE, "initial"
+    is_close = ratio(first, second) >= CLOSE_SPELLING
+    return (UNSURE, "close spelling") if is_close else (DIFFERENT, "other first name")
 
 
 def organisation_score(one: str, other: str) -> float:
-    """Score two names of organisations: equal but for legal form, acronym, or a generic tail."""
+    """Score two names of organisations, 0-1."""
+    return match_organisations(one, other)[0]
+
+
+def match_organisations(one: str, other: str) -> tuple[float, str]:
+    """Score two names of organisations and say why: legal form, acronym, or a generic tail."""
     left, right = organisation_key(one), organisation_key(other)
     if left == right:
-        return SAME
+        return SAME, "same name"
     if not left or not right:
-        return DIFFERENT
+        return DIFFERENT, "no name"
     if _is_acronym_of(one, other) or _is_acronym_of(other, one):
-        return SURE
+        return SURE, "acronym"
     short, long = sorted((left, right), key=len)
     if long[: len(short)] == short and all(token in GENERIC for token in long[len(short) :]):
-        return SURE
-    return UNSURE if ratio(" ".join(left), " ".join(right)) >= CLOSE_SPELLING else DIFFERENT
+        return SURE, "generic ending"
+    is_close = ratio(" ".join(left), " ".join(right)) >= CLOSE_SPELLING
+    return (UNSURE, "close spelling") if is_close else (DIFFERENT, "other name")
+
+
+def body_in(role: str, bodies: Mapping[tuple[str, ...], str]) -> str | None:
+    """Find the organisation that a role names (`general counsel of Acme`), the longest first."""
+    said = tokens(role.replace("’s ", " ").replace("'s ", " "))
+    for name in sorted(bodies, key=lambda name: (-len(name), name)):
+        runs = (said[place : place + len(name)] for place in range(len(said)))
+        if name and name in runs:
+            return bodies[name]
+    return None
 
 
 def _is_acronym_of(short: str, long: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from db.linking.material import Known, Material, MentionRow
 from db.linking.names import organisation_key, person_key
+from db.linking.namesakes import tell_apart
 
 Key = tuple[str, str]  # class of name (person or body), normalised name
 Place = tuple[str, str]  # article id, name within the article
@@ -27,6 +28,7 @@ class Node:
     known_id: str | None = None
     active: bool = False  # it spoke, took a stance or took part in an event
     quotations: int = 0
+    body: str | None = None  # of a person who shares a name with another: whose they are
 
 
 def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]:
@@ -41,16 +43,54 @@ def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]
         by_place.setdefault(place, [])
     spoken = Counter((row.article_id, row.speaker_name) for row in material.quotations)
     nodes: dict[Key, Node] = {}
-    node_of: dict[Place, Key] = {}
-    for place in sorted(by_place, key=lambda place: (order[place[0]], place[1])):
-        mentions = by_place[place]
-        known_id = _known_id(place[1], mentions, curated)
-        key = ("known", known_id) if known_id else _name_key(place[1], mentions)
+    node_of = _keys(by_place, order, curated)
+    for place, key in node_of.items():
+        known_id = key[1] if key[0] == "known" else None
         node = nodes.setdefault(key, Node(key, first=order[place[0]], known_id=known_id))
-        _add_sightings(node, place, mentions, active=place in active)
+        node.body = key[1].partition(" @ ")[2] or None
+        _add_sightings(node, place, by_place[place], active=place in active)
         node.quotations += spoken[place]
-        node_of[place] = key
     return nodes, node_of
+
+
+def _keys(
+    by_place: Mapping[Place, Sequence[MentionRow]],
+    order: Mapping[str, tuple[str, str]],
+    curated: Mapping[tuple[str, ...], str | None],
+) -> dict[Place, Key]:
+    """Give the node of each name of an article, in order of publication.
+
+    A name that several people share has a node for each; places that could be of any have none.
+    """
+    kinds = _kinds_of_names(by_place)
+    keys: dict[Place, Key] = {}
+    named: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in sorted(by_place, key=lambda place: (order[place[0]], place[1])):
+        known_id = _known_id(place[1], by_place[place], curated)
+        key = ("known", known_id) if known_id else _name_key(place[1], kinds[place])
+        keys[place] = key
+        if key[0] == "person":
+            named[key[1]].append(place)
+    for place, body in tell_apart(named, by_place).items():
+        if body is None:
+            del keys[place]
+        else:
+            keys[place] = "person", f"{keys[place][1]} @ {' '.join(organisation_key(body))}"
+    return keys
+
+
+def _kinds_of_names(
+    by_place: Mapping[Place, Sequence[MentionRow]],
+) -> dict[Place, Counter[str]]:
+    """Count the kinds of each name in its article; of a role's holder, in all articles."""
+    here = {
+        place: Counter(mention.kind for mention in mentions if mention.kind)
+        for place, mentions in by_place.items()
+    }
+    everywhere: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for place, counted in here.items():
+        everywhere[place[1]].update(counted)
+    return {place: counted or everywhere[place[1]] for place, counted in here.items()}
 
 
 def _active_places(material: Material) -> set[Place]:
@@ -90,9 +130,8 @@ def _known_id(
     return curated.get(organisation_key(name)) or curated.get(person_key(name))
 
 
-def _name_key(name: str, mentions: Sequence[MentionRow]) -> Key:
+def _name_key(name: str, kinds: Counter[str]) -> Key:
     """Normalise a name as that of a person or of a body; one word alone names no person."""
-    kinds = Counter(mention.kind for mention in mentions if mention.kind)
     if kinds["person"] * 2 > kinds.total() and len(person_key(name)) > 1:
         return "person", " ".join(person_key(name))
     return "body", " ".join(organisation_key(name))

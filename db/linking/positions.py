@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
-from db.linking.material import UNDATED, StanceRow
+from db.linking.material import UNDATED, QuotationRow, StanceRow
 from db.store import Row
 
 STEP_DAYS = 10  # stances that close together are one step
@@ -18,7 +19,19 @@ LEAST_WEIGHT = 0.25  # a step lighter than this changes nobody's side
 LEAST_SHARE = 0.6  # of a step's weight that one side must have, or the step is neutral
 LEAST_TURN = 0.45  # weight of a step that turns a critic into a defender or back
 
+# Who takes back what they said; in quoted words of their own.
+RECANTED = re.compile(
+    r"\b(?:I|we) (?:was|were|have been|had been) (?:wrong|mistaken)\b"
+    r"|\b(?:I|we)(?: have|['’]ve)? changed (?:my|our) minds?\b",
+    re.IGNORECASE,
+)
+OPPOSITE = {"critic": "defender", "defender": "critic"}
+RECANTED_STRENGTH = 0.7
+
 Issue = tuple[str, str]  # kind (practice or story), issue
+Holder = tuple[str, Issue]
+Gathered = Mapping[Holder, list[StanceRow]]
+Quoted = Mapping[tuple[str, int], str]  # quotation id by article and start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +53,15 @@ class Period:
     is_flip: bool
 
 
-def trace_positions(stances: Iterable[StanceRow], linkage: Linkage) -> list[Row]:
+def trace_positions(
+    stances: Iterable[StanceRow], linkage: Linkage, quotations: Iterable[QuotationRow] = ()
+) -> list[Row]:
     """Give the rows of positions: one for each period on one side of one issue.
 
     Whoever heads a body or speaks for it takes its stance too. Copies repeat what was said
-    once and are left out.
+    once and are left out. Whoever says "we were wrong" leaves the side taken before.
     """
+    quoted = {(row.article_id, row.start): row.id for row in quotations}
     gathered: defaultdict[tuple[str, Issue], list[StanceRow]] = defaultdict(list)
     for row in stances:
         named = linkage.stakeholder(row.article_id, row.stakeholder_name)
@@ -54,10 +70,56 @@ def trace_positions(stances: Iterable[StanceRow], linkage: Linkage) -> list[Row]
             for who in (named.id, body) if body else (named.id,):
                 for issue in _issues(row, linkage):
                     gathered[who, issue].append(row)
+    for (who, issue), recanted in _recantations(quotations, gathered, linkage):
+        gathered[who, issue].append(recanted)
     rows: list[Row] = []
     for (who, issue), found in sorted(gathered.items()):
-        rows += _rows(who, issue, periods(steps(found, linkage)))
+        rows += _rows(who, issue, periods(steps(found, linkage)), quoted)
     return rows
+
+
+def _recantations(
+    quotations: Iterable[QuotationRow], gathered: Gathered, linkage: Linkage
+) -> list[tuple[Holder, StanceRow]]:
+    """Give the stances of those who say they were wrong: against the side they took last."""
+    found: list[tuple[Holder, StanceRow]] = []
+    for row in quotations:
+        named = linkage.stakeholder(row.article_id, row.speaker_name)
+        if not named or not RECANTED.search(row.content) or not linkage.is_original(row.article_id):
+            continue
+        day, stories = linkage.day(row.article_id), set(linkage.stories_of.get(row.article_id, ()))
+        for (who, issue), stances in sorted(gathered.items()):
+            if who not in {named.id, named.speaks_for}:
+                continue
+            before = [item for item in stances if linkage.day(item.article_id) < day]
+            before = [
+                item
+                for item in before
+                if item.side in OPPOSITE
+                and stories & {*linkage.stories_of.get(item.article_id, ())}
+            ]
+            said_now = any(item.article_id == row.article_id for item in stances)
+            if before and not said_now:
+                last = max(before, key=lambda item: (linkage.day(item.article_id), item.id))
+                found.append(((who, issue), _recanted(row, last)))
+    return found
+
+
+def _recanted(row: QuotationRow, last: StanceRow) -> StanceRow:
+    """Make the stance of somebody who takes back what they said."""
+    return StanceRow(
+        id=row.id,
+        article_id=row.article_id,
+        start=row.start,
+        end=row.end,
+        stakeholder_name=row.speaker_name or "",
+        practice=last.practice,
+        side=OPPOSITE[last.side],
+        basis="recanted",
+        strength=RECANTED_STRENGTH,
+        score=row.score,
+        quotation_start=row.start,
+    )
 
 
 def _issues(row: StanceRow, linkage: Linkage) -> list[Issue]:
@@ -75,7 +137,7 @@ def steps(stances: Iterable[StanceRow], linkage: Linkage) -> list[Step]:
         if first is None or _is_later(first, linkage.day(row.article_id)):
             gathered.append([])
         gathered[-1].append(row)
-    return [_step(rows, linkage.day(rows[0].article_id)) for rows in gathered]
+    return [_step(rows, linkage) for rows in gathered]
 
 
 def _is_later(first: str, day: str) -> bool:
@@ -83,8 +145,8 @@ def _is_later(first: str, day: str) -> bool:
     return days_apart(first, day) > STEP_DAYS
 
 
-def _step(rows: Sequence[StanceRow], first_day: str) -> Step:
-    """Weigh the stances of a step against each other."""
+def _step(rows: Sequence[StanceRow], linkage: Linkage) -> Step:
+    """Weigh the stances of a step against each other; it begins with the first on its side."""
     weights: defaultdict[str, float] = defaultdict(float)
     for row in rows:
         weights[row.side] += weight(row)
@@ -92,7 +154,13 @@ def _step(rows: Sequence[StanceRow], first_day: str) -> Step:
     taken = weights["critic"] + weights["defender"]
     if side != "neutral" and taken and weights[side] < LEAST_SHARE * taken:
         side = "neutral"
-    return Step(side=side, weight=max(weights.values()), first_day=first_day, stances=tuple(rows))
+    first = next((row for row in rows if row.side == side), rows[0])
+    return Step(
+        side=side,
+        weight=max(weights.values()),
+        first_day=linkage.day(first.article_id),
+        stances=tuple(rows),
+    )
 
 
 def weight(row: StanceRow) -> float:
@@ -123,8 +191,11 @@ def _least(side: str) -> float:
     return LEAST_WEIGHT if side == "neutral" else LEAST_TURN
 
 
-def _rows(who: str, issue: Issue, told: Sequence[Period]) -> list[Row]:
-    """Make the rows of one stakeholder's periods on one issue; `flips` counts up to each."""
+def _rows(who: str, issue: Issue, told: Sequence[Period], quoted: Quoted) -> list[Row]:
+    """Make the rows of one stakeholder's periods on one issue; `flips` counts up to each.
+
+    A flip has the quotations it turned from and to, where it was made in quoted words.
+    """
     kind, name = issue
     rows: list[Row] = []
     for number, period in enumerate(told):
@@ -145,7 +216,20 @@ def _rows(who: str, issue: Issue, told: Sequence[Period]) -> list[Row]:
                 "strength": round(sum(row.strength for row in own) / len(own), 4),
                 "score": round(sum(row.score for row in own) / len(own), 4),
                 "stances": len(own),
-                "evidence": json.dumps([row.id for row in own]),
+                "evidence": json.dumps([row.id for row in own if row.basis != "recanted"]),
+                "turned_from": _words(told[number - 1], quoted) if period.is_flip else None,
+                "turned_to": _words(period, quoted) if period.is_flip else None,
             }
         )
     return rows
+
+
+def _words(period: Period, quoted: Quoted) -> str | None:
+    """Give the quotation in which a side was taken most clearly."""
+    own = [row for step in period.steps for row in step.stances if row.side == period.side]
+    said = [
+        (-weight(row), row.id, quoted[row.article_id, row.quotation_start])
+        for row in own
+        if row.quotation_start is not None and (row.article_id, row.quotation_start) in quoted
+    ]
+    return min(said)[2] if said else None

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
 
+from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
 from db.linking.material import QuotationRow
-from db.linking.words import is_negated, words
+from db.linking.words import STOP_WORDS, is_negated, words
 from db.store import Row
 
 LEAST_WORDS = 4  # shorter quotations are the same only when every word is
 TRIMMED_SHARE = 0.9
 PARAPHRASE_SHARE = 0.8
+FULL_SHARE = 0.95  # of the words of the fullest version, for another to be as full
+CLOSE_DAYS = 60  # sayings further apart are compared as a whole only
+LEAST_IN_SENTENCE = 6
+LEAST_IN_FRAGMENT = 2
+LONG_RUN = 8  # so many words in the same order are nobody's chance
 RUN_WORDS = 3
-MOST_IN_RUN = 200
+KINDS = ("indirect", "mixed", "direct")  # from least to most of the speaker's own words
+MOST_IN_RUN = 60
 
-Place = tuple[str, int]
+# What stands in quotation marks within reported speech; the last mark may be cut off.
+FRAGMENT = re.compile(r"[“\"‘](?P<words>[^”\"’]{3,})[”\"’]?")
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +44,30 @@ class Saying:
     tokens: tuple[str, ...]
 
     @property
+    def article_id(self) -> str:
+        """The article that has it."""
+        return self.parts[0].article_id
+
+    @property
+    def sentences(self) -> list[str]:
+        """The sentences of it."""
+        return SENTENCE_END.split(self.content)
+
+    @property
+    def kind(self) -> str:
+        """Whether it is direct, mixed or indirect, as its first part is."""
+        return self.parts[0].kind
+
+    @property
     def is_direct(self) -> bool:
         """Whether the words are the speaker's own."""
-        return self.parts[0].kind != "indirect"
+        return self.kind != "indirect"
 
 
 def gather_utterances(
     quotations: Iterable[QuotationRow], linkage: Linkage
-) -> tuple[list[Row], dict[str, str]]:
-    """Give the rows of utterances, and the utterance of each quotation by its id.
+) -> tuple[list[Row], dict[str, Row]]:
+    """Give the rows of utterances, and the utterance and version of each quotation by its id.
 
     Sayings are taken in order of publication: the first one names the utterance.
     """
@@ -47,12 +75,16 @@ def gather_utterances(
         _sayings(quotations, linkage),
         key=lambda saying: (linkage.articles[saying.parts[0].article_id].order, saying.parts[0].id),
     )
-    groups = _group(sayings)
-    rows, utterance_of = {}, {}
+    groups = _group(sayings, linkage)
+    rows: dict[str, Row] = {}
+    utterance_of: dict[str, Row] = {}
     for group in groups:
-        row = _row(group, linkage)
+        fullest = max(group, key=lambda saying: (KINDS.index(saying.kind), len(saying.tokens)))
+        row = _row(group, fullest, linkage)
         rows[row["id"]] = row
-        utterance_of.update({part.id: row["id"] for saying in group for part in saying.parts})
+        for saying in group:
+            link = {"utterance_id": row["id"], "version": version(saying, fullest)}
+            utterance_of.update(dict.fromkeys((part.id for part in saying.parts), link))
     return list(rows.values()), utterance_of
 
 
@@ -73,14 +105,16 @@ def _sayings(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterator[S
         )
 
 
-def _group(sayings: Sequence[Saying]) -> list[list[Saying]]:
+def _group(sayings: Sequence[Saying], linkage: Linkage) -> list[list[Saying]]:
     """Put each saying to the first utterance of the same speaker that it repeats."""
     groups: list[list[Saying]] = []
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for saying in sayings:
         runs = _runs(saying)
         near = sorted({number for run in runs for number in index[run][:MOST_IN_RUN]})
-        chosen = next((number for number in near if _repeats(saying, groups[number])), None)
+        chosen = next(
+            (number for number in near if _repeats(saying, groups[number], linkage)), None
+        )
         if chosen is None:
             chosen = len(groups)
             groups.append([])
@@ -92,32 +126,117 @@ def _group(sayings: Sequence[Saying]) -> list[list[Saying]]:
 
 
 def _runs(saying: Saying) -> set[tuple[str, ...]]:
-    """Give the speaker with each run of three words, by which sayings find each other."""
-    last = max(1, len(saying.tokens) - RUN_WORDS + 1)
-    return {(saying.speaker, *saying.tokens[place : place + RUN_WORDS]) for place in range(last)}
+    """Give the speaker with the runs of words by which sayings find each other.
+
+    Runs are of three words, or of two that both carry meaning.
+    """
+    tokens = saying.tokens
+    last = max(1, len(tokens) - RUN_WORDS + 1)
+    runs = {(saying.speaker, *tokens[place : place + RUN_WORDS]) for place in range(last)}
+    pairs = {
+        (saying.speaker, one, other)
+        for one, other in pairwise(tokens)
+        if one not in STOP_WORDS and other not in STOP_WORDS
+    }
+    return runs | pairs
 
 
-def _repeats(saying: Saying, group: Iterable[Saying]) -> bool:
+def _repeats(saying: Saying, group: Iterable[Saying], linkage: Linkage) -> bool:
     """Tell whether a saying repeats one of a group."""
-    return any(_is_same(saying, other) for other in group)
+    day = linkage.day(saying.article_id)
+    return any(
+        _is_same(saying, other, days_apart(linkage.day(other.article_id), day)) for other in group
+    )
 
 
-def _is_same(one: Saying, other: Saying) -> bool:
-    """Tell whether two sayings of one speaker are the same words; negation must agree."""
+def _is_same(one: Saying, other: Saying, days: int) -> bool:
+    """Tell whether two sayings of one speaker, so many days apart, are the same words.
+
+    Compared are whole sayings first and, if they were said close together, their sentences;
+    what is compared must agree in negation.
+    """
     if one.tokens == other.tokens:
         return True
-    if is_negated(one.content) != is_negated(other.content):
-        return False
-    left, right = set(one.tokens), set(other.tokens)
-    least = min(len(left), len(right))
     share = PARAPHRASE_SHARE if one.is_direct != other.is_direct else TRIMMED_SHARE
-    return least >= LEAST_WORDS and len(left & right) / least >= share
+    same_figures = numbers(one.tokens) == numbers(other.tokens)
+    if same_figures and is_negated(one.content) == is_negated(other.content):
+        left, right = set(one.tokens), set(other.tokens)
+        least = min(len(left), len(right))
+        if least >= LEAST_WORDS and len(left & right) / least >= share:
+            return True
+    return days <= CLOSE_DAYS and any(
+        is_negated(left) == is_negated(right)
+        and (
+            _have_common_words(left, right, share)
+            or _is_run(fragment(left, one), words(right))
+            or _is_run(fragment(right, other), words(left))
+        )
+        for left in one.sentences
+        for right in other.sentences
+    )
 
 
-def _row(group: Sequence[Saying], linkage: Linkage) -> Row:
-    """Make the row of an utterance; its content is the fullest direct version."""
+def _have_common_words(left: str, right: str, share: float) -> bool:
+    """Tell whether a sentence repeats another: most of its words, or a long run of them."""
+    one, other = words(left), words(right)
+    if numbers(one) != numbers(other) and numbers(one) and numbers(other):
+        return False
+    short = min(one, other, key=len)
+    if len(short) >= LEAST_IN_SENTENCE and len({*one} & {*other}) / len({*short}) >= share:
+        return True
+    if len({*one} & {*other}) < LONG_RUN:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size >= LONG_RUN
+
+
+def numbers(tokens: Iterable[str]) -> frozenset[str]:
+    """Give the words that are written in digits: other figures make another statement."""
+    return frozenset(token for token in tokens if token[0].isdigit())
+
+
+def fragment(sentence: str, saying: Saying) -> list[str]:
+    """Give the speaker's own words within a report: said it `was "one of several factors"`.
+
+    What is quoted without more around it is such a fragment as a whole.
+    """
+    if saying.kind == "direct":
+        return []
+    found = FRAGMENT.search(sentence)
+    if found:
+        return words(found["words"])
+    return words(sentence) if saying.kind == "mixed" else []
+
+
+def _is_run(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Tell whether at least two words stand one after the other in other words."""
+    size = len(part)
+    return size >= LEAST_IN_FRAGMENT and any(
+        list(whole[place : place + size]) == list(part) for place in range(len(whole))
+    )
+
+
+def version(saying: Saying, fullest: Saying) -> str:
+    """Say what an article made of the words: full, trimmed, or paraphrased."""
+    if not saying.is_direct:
+        return "paraphrased" if fullest.is_direct or saying is not fullest else "full"
+    if saying.kind != fullest.kind:
+        return "trimmed"
+    if saying is fullest or len(saying.tokens) >= FULL_SHARE * len(fullest.tokens):
+        return "full"
+    return "trimmed"
+
+
+def _row(group: Sequence[Saying], fullest: Saying, linkage: Linkage) -> Row:
+    """Make the row of an utterance; its content is the fullest direct version.
+
+    `trimmed_by` names the outlets that cut it, the earliest first.
+    """
     first = group[0].parts[0]
-    fullest = max(group, key=lambda saying: (saying.is_direct, len(saying.tokens)))
+    cutters = [
+        linkage.articles[saying.article_id].outlet_id
+        for saying in group
+        if version(saying, fullest) == "trimmed" and linkage.is_original(saying.article_id)
+    ]
     articles = {saying.parts[0].article_id for saying in group}
     return {
         "id": digest_key("utterance", group[0].speaker, *group[0].tokens),
@@ -127,4 +246,5 @@ def _row(group: Sequence[Saying], linkage: Linkage) -> Row:
         "first_seen_at": linkage.articles[first.article_id].published_at,
         "articles": len(articles),
         "independent_origins": linkage.count_origins(articles),
+        "trimmed_by": json.dumps(list(dict.fromkeys(filter(None, cutters)))) if cutters else None,
     }

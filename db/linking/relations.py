@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from db.keys import digest_key
 from db.linking.linkage import Linkage
 from db.linking.material import UNDATED, EventRow, Material, MentionRow, Span
-from db.linking.names import organisation_key, tokens
+from db.linking.names import body_in, organisation_key, tokens
 from db.store import Row
 
 EVENT_RELATIONS = {
@@ -159,21 +159,11 @@ def _role_ties(mentions: Iterable[MentionRow], linkage: Linkage) -> Iterator[Tie
     for mention in mentions:
         person = linkage.stakeholder(mention.article_id, mention.name)
         if person and person.kind == "person":
-            body = _body_in(mention.role or "", bodies[mention.article_id])
+            body = body_in(mention.role or "", bodies[mention.article_id])
             if body is None and person.parent_id in bodies[mention.article_id].values():
                 body = person.parent_id
             if body:
                 yield _membership(person.id, body, mention, linkage)
-
-
-def _body_in(role: str, bodies: Mapping[tuple[str, ...], str]) -> str | None:
-    """Find the organisation that a role names, the longest name first."""
-    words = tokens(role)
-    for name in sorted(bodies, key=lambda name: (-len(name), name)):
-        runs = (words[place : place + len(name)] for place in range(len(words)))
-        if name and name in runs:
-            return bodies[name]
-    return None
 
 
 def _membership(person: str, body: str, mention: MentionRow, linkage: Linkage) -> Tie:

@@ -12,13 +12,16 @@ from db.linking.dossier import open_dossiers
 from db.linking.duplicates import find_origins
 from db.linking.findings import Findings, gather_findings
 from db.linking.graph import draw_graphs
+from db.linking.hearings import hear_sides, share_words
 from db.linking.instruments import dated_steps, resolve_instruments
+from db.linking.joins import edge_rows, redirect_rows
 from db.linking.linkage import Linkage
 from db.linking.links import find_links
 from db.linking.material import Material, load_material
 from db.linking.noise import measure_noise
 from db.linking.profiles import make_profiles
 from db.linking.relations import find_ties, gather_relations
+from db.linking.roles import name_speakers
 from db.linking.search_index import index_rows, write_index
 from db.linking.stakeholders import resolve_stakeholders
 from db.linking.stories import Story, cluster_stories
@@ -57,7 +60,7 @@ def relink(store: Store) -> dict[str, int]:
     judgements nothing changes.
     """
     with store.transaction():
-        material = load_material(store)
+        material = name_speakers(load_material(store))
         linkage, stories = link_articles(material)
         base = derive(material, stories, linkage)
         return write_base(store, base)
@@ -106,7 +109,10 @@ def derive(material: Material, stories: list[Story], linkage: Linkage) -> Linked
         "events": list(findings.events.events),
         "event_roles": list(findings.events.roles),
         "story_events": list(findings.events.story_events),
+        "contradictions": list(findings.contradictions),
         "positions": list(findings.positions),
+        "hearings": hear_sides(material, linkage),
+        "word_shares": share_words(material, linkage),
     }
     return LinkedBase(
         tables=tables,
@@ -126,6 +132,8 @@ def _identity_tables(
     return {
         "stakeholders": stakeholder_rows(measures, linkage),
         "aliases": alias_rows(material.known_stakeholders, linkage),
+        "stakeholder_edges": edge_rows(linkage),
+        "redirects": redirect_rows(linkage),
         "instruments": list(linkage.instruments.rows),
         "instrument_dates": list(dated_steps(events, dates)),
     }

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from db.keys import digest_key, slug_key
-from db.linking.material import Judgement, Known, Material
-from db.linking.names import (
-    GENERIC_BODIES,
-    SAME,
-    SURE,
-    initials,
-    is_acronym,
-    organisation_key,
-    organisation_score,
-    person_key,
-    person_score,
-)
+from db.linking.edges import Edge, Ids, ids_of, join_nodes
+from db.linking.material import Known, Material
+from db.linking.names import GENERIC_BODIES, is_acronym, organisation_key
 from db.linking.nodes import Key, Node, Place, display, gather_nodes
 
 SPEAKING_ROLE = re.compile(
@@ -31,7 +21,6 @@ SPEAKING_ROLE = re.compile(
 PRESS = frozenset({"news", "trade_press", "forum"})
 OFTEN_NAMED = 3  # articles that make somebody without a role more than a passing name
 LEAST_SAID = 2  # quotations that a single unknown word needs to be somebody
-MOST_IN_BLOCK = 60  # a surname or first word that more names share tells nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +48,22 @@ class Shadows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joins:
+    """How names were joined: every name, every edge weighed, and what each name came to."""
+
+    nodes: Mapping[Key, Node]
+    ids: Ids
+    edges: tuple[Edge, ...]
+    resolved: Mapping[Key, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identities:
     """Who is who: stakeholders by id, and the stakeholder that a name means in an article."""
 
     stakeholders: Mapping[str, Stakeholder]
     by_place: Mapping[Place, str]
+    joins: Joins | None = None
 
     def of(self, article_id: str, name: str | None) -> str | None:
         """Give the stakeholder that an article means by a name, None when nobody we know."""
@@ -74,7 +74,8 @@ def resolve_stakeholders(material: Material) -> Identities:
     """Resolve every name of every article."""
     nodes, node_of = gather_nodes(material)
     ids = {key: node.known_id or slug_key(display(node)) for key, node in nodes.items()}
-    groups = _merge(nodes, ids, material.judgements)
+    names_of = ids_of(nodes)
+    groups, edges = join_nodes(nodes, names_of, material.judgements)
     rejected = {item.row_key for item in material.judgements if item.verdict == "reject"}
     kinds = {item.row_key: item.value for item in material.judgements if item.verdict == "relabel"}
     shadows = _shadows(material, nodes.values())
@@ -84,115 +85,18 @@ def resolve_stakeholders(material: Material) -> Identities:
     for group in groups:
         members = [nodes[key] for key in group]
         found = _stakeholder(members, known, ids, taken=stakeholders)
-        if found.id in rejected or not _is_worth_a_row(found, members, shadows):
+        names = {found.id, *(name for key in group for name in names_of[key])}
+        if names & rejected or not _is_worth_a_row(found, members, shadows):
             continue
-        kind = kinds.get(found.id) or found.kind
-        stakeholders[found.id] = replace(found, kind=kind)
+        kind = next((kinds[name] for name in (found.id, *sorted(names)) if name in kinds), None)
+        stakeholders[found.id] = replace(found, kind=kind or found.kind)
         resolved.update(dict.fromkeys(group, found.id))
     places = {place: resolved[key] for place, key in node_of.items() if key in resolved}
-    return Identities(stakeholders=stakeholders, by_place=places)
-
-
-def _merge(
-    nodes: Mapping[Key, Node], ids: Mapping[Key, str], judgements: Sequence[Judgement]
-) -> list[list[Key]]:
-    """Join nodes that judgements or sure scores say are the same, unless judged different."""
-    groups: dict[Key, list[Key]] = {key: [key] for key in nodes}
-    apart = {
-        frozenset((item.row_key, item.other_key))
-        for item in judgements
-        if item.verdict == "different"
-    }
-    for one, other in [*_judged_edges(ids, judgements), *_scored_edges(nodes)]:
-        left, right = groups[one], groups[other]
-        if left is right or _is_kept_apart(left, right, ids, apart):
-            continue
-        left.extend(right)
-        groups.update(dict.fromkeys(right, left))
-    unique = {id(group): group for group in groups.values()}
-    return list(unique.values())
-
-
-def _is_kept_apart(
-    left: Iterable[Key],
-    right: Sequence[Key],
-    ids: Mapping[Key, str],
-    apart: set[frozenset[str | None]],
-) -> bool:
-    """Tell whether a person has judged members of two groups to be different."""
-    return any(frozenset((ids[one], ids[other])) in apart for one in left for other in right)
-
-
-def _judged_edges(
-    ids: Mapping[Key, str], judgements: Iterable[Judgement]
-) -> Iterator[tuple[Key, Key]]:
-    """Give the pairs that people have judged the same."""
-    keys: defaultdict[str | None, list[Key]] = defaultdict(list)
-    for key, name in ids.items():
-        keys[name].append(key)
-    for item in judgements:
-        if item.verdict == "same":
-            both = [*keys[item.row_key], *keys[item.other_key]]
-            yield from ((both[0], other) for other in both[1:])
-
-
-def _scored_edges(nodes: Mapping[Key, Node]) -> list[tuple[Key, Key]]:
-    """Give the pairs that are surely the same, the surest first."""
-    edges = []
-    for block in _blocks(nodes):
-        for one, other in combinations(block, 2):
-            score = _score(nodes[one], nodes[other])
-            if score >= SURE:
-                edges.append((-score, one, other))
-    ambiguous = _ambiguous(edges, nodes)
-    return [(one, other) for _, one, other in sorted(set(edges)) if not {one, other} & ambiguous]
-
-
-def _ambiguous(edges: Iterable[tuple[float, Key, Key]], nodes: Mapping[Key, Node]) -> set[Key]:
-    """Give short names that fit several longer ones which don't fit each other."""
-    partners: defaultdict[Key, list[Key]] = defaultdict(list)
-    for score, one, other in edges:
-        if -score < SAME:
-            partners[one].append(other)
-            partners[other].append(one)
-    return {
-        key
-        for key, others in partners.items()
-        if any(_score(nodes[a], nodes[b]) < SURE for a, b in combinations(set(others), 2))
-    }
-
-
-def _blocks(nodes: Mapping[Key, Node]) -> Iterator[list[Key]]:
-    """Give groups of names that are worth comparing: one surname, first word or acronym."""
-    blocks: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
-    for key, node in nodes.items():
-        for mark in _marks(display(node), is_person=key[0] == "person"):
-            blocks[mark].append(key)
-    for block in blocks.values():
-        if 1 < len(block) <= MOST_IN_BLOCK:
-            yield sorted(block)
-
-
-def _marks(name: str, *, is_person: bool) -> Iterator[tuple[str, str]]:
-    """Give the blocks that a name belongs to."""
-    if is_person:
-        yield "surname", person_key(name)[-1] if person_key(name) else ""
-        return
-    key = organisation_key(name)
-    if key:
-        yield "first", key[0]
-        yield "acronym", key[0] if is_acronym(name) else initials(name)
-
-
-def _score(one: Node, other: Node) -> float:
-    """Score two nodes; two curated stakeholders are never the same by name."""
-    if one.known_id and other.known_id:
-        return 0.0
-    is_person = "person" in {one.key[0], other.key[0]}
-    if is_person and one.key[0] != other.key[0]:
-        return 0.0
-    score = person_score if is_person else organisation_score
-    return score(display(one), display(other))
+    return Identities(
+        stakeholders=stakeholders,
+        by_place=places,
+        joins=Joins(nodes=nodes, ids=names_of, edges=tuple(edges), resolved=resolved),
+    )
 
 
 def _stakeholder(

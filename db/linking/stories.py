@@ -18,11 +18,14 @@ JOIN = 0.22  # similarity from which an article belongs to a story
 SECOND_SHARE = 0.65  # of the best similarity, for a second story
 SECOND_LEAST = 0.25
 MERGE = 0.42  # similarity from which two stories are one
+ADOPT = 0.08  # of an official page that stands alone: it has words of its own ...
+ADOPT_LEAD = 1.3  # ... so what counts is that one story is nearer than all others
 HALF_SIMILARITY_DAYS = 365.0  # silence that halves a story's pull
 MOST_COMPARED = 64  # clusters that an article is compared with, those that share most first
 ROUNDING = 1e-9  # a squared length below is that of nothing
 STRONG_FEATURE = 0.05  # features below don't bring a story into question
 PRESS = frozenset({"news", "trade_press"})
+OFFICIAL = frozenset({"regulator", "legislature", "court"})
 SPOKEN_TITLE = re.compile(
     r"\?|!|\b(?:I|me|my|we|us|our|you|your|today|tomorrow|tonight|live|how|why)\b", re.IGNORECASE
 )
@@ -80,9 +83,10 @@ def cluster_stories(
     Single-pass clustering (Allan et al. 1998) is followed by joining clusters that turned out
     alike, and by letting an article belong to every story it fits almost as well as its best.
     """
-    clusters = _merge(_single_pass(articles, profiles), articles, profiles)
-    members = _memberships(articles, profiles, clusters)
     by_id = {article.id: article for article in articles}
+    clusters = _merge(_single_pass(articles, profiles), articles, profiles)
+    clusters = _adopt(clusters, by_id, profiles)
+    members = _memberships(articles, profiles, clusters)
     stories: dict[str, Story] = {}
     for scores in members:
         own = [by_id[key] for key in scores]
@@ -197,6 +201,29 @@ class Likeness:
 def _strong(centroid: Profile) -> list[str]:
     """Give the features by which a cluster is compared with others."""
     return [key for key, value in centroid.items() if value >= 2 * STRONG_FEATURE]
+
+
+def _adopt(
+    clusters: Sequence[Cluster], by_id: Mapping[str, LinkArticle], profiles: Mapping[str, Profile]
+) -> list[Cluster]:
+    """Give official pages that stand alone to the story that is clearly nearest."""
+    alone = [
+        number
+        for number, cluster in enumerate(clusters)
+        if len(cluster.members) == 1 and by_id[cluster.members[0]].outlet_kind in OFFICIAL
+    ]
+    others = [number for number in range(len(clusters)) if number not in set(alone)]
+    adopted = set()
+    for number in alone:
+        (key,) = clusters[number].members
+        scores = sorted(
+            ((clusters[other].similarity(profiles[key]), -other) for other in others), reverse=True
+        )
+        best, second = (*scores, (0.0, 0), (0.0, 0))[:2]
+        if best[0] >= max(ADOPT, ADOPT_LEAD * second[0]):
+            clusters[-best[1]].add(by_id[key], profiles[key])
+            adopted.add(number)
+    return [cluster for number, cluster in enumerate(clusters) if number not in adopted]
 
 
 def _memberships(

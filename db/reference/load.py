@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -33,9 +34,48 @@ def load_reference(store: Store, folder: Path | None = None) -> int:
     What was extracted under the id of a curated fact gives way to it. Raises CatalogueError
     when the folder is missing or a fact doesn't hold.
     """
-    tables = _tables(read_folder(_existing(folder)))
+    folder = _existing(folder)
+    tables = _tables(read_folder(folder))
     with store.transaction():
+        store.sync("reference_files", _fingerprints(folder))
         return sum(_write_curated(store, table, rows) for table, rows in tables.items())
+
+
+def refresh_reference(store: Store, folder: Path | None = None) -> int:
+    """Load facts into a base that has none, and anew where their files have changed since.
+
+    A base that was begun with a folder of its own keeps to it: without that `folder`, its facts
+    stay as they are. Facts that are gone from the files are retired. Gives the rows that changed.
+    """
+    if folder is None and not _has_shipped_facts(store):
+        return 0
+    loaded = store.rows("select name, sha256, shipped from reference_files order by name")
+    return 0 if loaded == _fingerprints(_existing(folder)) else load_reference(store, folder)
+
+
+def _has_shipped_facts(store: Store) -> bool:
+    """Tell whether a base holds the facts that are shipped, or none yet.
+
+    Of a base from before files were noted, the ids tell.
+    """
+    noted = store.value("select min(shipped) from reference_files")
+    if noted is not None:
+        return bool(noted)
+    curated = {row["id"] for row in store.rows("select id from stakeholders where curated = 1")}
+    shipped = {name.id for name in read_stakeholders()}
+    return len(curated & shipped) * 2 >= len(curated)
+
+
+def _fingerprints(folder: Path) -> list[Row]:
+    """Give the name and SHA-256 of each file of facts in a folder."""
+    return [
+        {
+            "name": path.name,
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "shipped": int(folder == FOLDER),
+        }
+        for path in sorted(folder.glob("*.jsonl"))
+    ]
 
 
 def _tables(facts: Facts) -> dict[str, list[Row]]:

@@ -23,6 +23,7 @@ class Page:
     data: Row
     extras: Row = field(default_factory=dict)
     status: int = 200
+    moved_to: str | None = None  # the path of the page that this one has become
 
 
 def rows(
@@ -61,6 +62,12 @@ def beyond_the_end(number: str) -> Page:
     title = f"There is no page {number[:9]}"
     data = {"error": f"{title}: the list is shorter", "what": "page"}
     return Page(template="not_readable.html", title=title, data=data, status=404)
+
+
+def moved(path: str) -> Page:
+    """Make the page that says that a thing now has another address."""
+    data = {"moved_to": path}
+    return Page(template="not_found.html", title="Moved", data=data, status=301, moved_to=path)
 
 
 def whole_number(parameters: Parameters, name: str, *, default: int, most: int) -> int:

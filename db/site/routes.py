@@ -85,7 +85,10 @@ class PageView:
         page = self.refused(asked)
         if page is None:
             page = self.found(asked, await self.made(datasette, {**asked, **request.url_vars}))
-        if request.url_vars.get("format"):
+        suffix = request.url_vars.get("format") or ""
+        if page.moved_to:
+            return Response.redirect(page.moved_to + suffix, status=page.status)
+        if suffix:
             return Response.json(page.data, status=page.status, headers=OPEN_HEADERS)
         datable = self.operation is not None and self.operation.path in as_known.PAGES
         return await html(datasette, request, page, datable=datable and page.status == 200)

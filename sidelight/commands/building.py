@@ -64,13 +64,15 @@ def extract(database: Path, *, again: bool, processes: int, as_json: bool) -> No
 @DATABASE
 @MODEL
 @click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option("--all-relevant", is_flag=True, help="Take every article, whatever it is about")
 @AS_JSON
-def annotate(database: Path, model: str, *, processes: int, as_json: bool) -> None:
+def annotate(
+    database: Path, model: str, *, processes: int, all_relevant: bool, as_json: bool
+) -> None:
     """Read articles: quotations, claims, stances, dates, events, forecasts."""
     with stages.open_for_work(database) as store:
-        tell(
-            {"annotate": stages.annotate(store, model=model, processes=processes)}, as_json=as_json
-        )
+        found = stages.annotate(store, model=model, processes=processes, all_relevant=all_relevant)
+        tell({"annotate": found}, as_json=as_json)
 
 
 @click.command()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal, get_args
 
 import click
 
 from db.exports import formats
-from db.judgements import Decision, Verdict, add_judgement
+from db.judgements import Decision, Verdict, add_judgement, undo_judgement
 from db.store import Store
 from sidelight import stages
 from sidelight.commands.options import DATABASE
@@ -16,22 +17,30 @@ from sidelight.exporting import write_export
 
 @click.command()
 @DATABASE
-@click.argument("verdict", type=click.Choice(["same", "different", "reject", "relabel"]))
-@click.argument("stakeholder")
+@click.argument("verdict", type=click.Choice([*get_args(Verdict), "undo"]))
+@click.argument("stakeholder", metavar="STAKEHOLDER|JUDGEMENT")
 @click.argument("other", required=False)
 @click.option("--by", "made_by", required=True, metavar="NAME", help="Who decides")
 @click.option("--kind", help="The right kind, for relabel")
 @click.option("--note", help="Why")
 def judge(
-    database: Path, verdict: Verdict, stakeholder: str, other: str | None, **said: str | None
+    database: Path,
+    verdict: Verdict | Literal["undo"],
+    stakeholder: str,
+    other: str | None,
+    **said: str | None,
 ) -> None:
-    """Decide about stakeholders by id; every later link follows it."""
+    """Decide about stakeholders by id, or undo a judgement by its id; later links follow it."""
     made_by = str(said.pop("made_by"))
-    decision = Decision(
-        verdict=verdict, stakeholder_id=stakeholder, other_id=other, made_by=made_by, **said
-    )
     with stages.open_for_work(database) as store:
-        click.echo(f"judgement {add_judgement(store, decision)}; run `sidelight link` to follow it")
+        if verdict == "undo":
+            key = undo_judgement(store, stakeholder, made_by=made_by, note=said["note"])
+        else:
+            decision = Decision(
+                verdict=verdict, stakeholder_id=stakeholder, other_id=other, made_by=made_by, **said
+            )
+            key = add_judgement(store, decision)
+    click.echo(f"judgement {key}; run `sidelight link` to follow it")
 
 
 @click.command()

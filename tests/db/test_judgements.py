@@ -3,7 +3,7 @@
 import pytest
 
 from db.errors import InputError
-from db.judgements import Decision, add_judgement
+from db.judgements import Decision, add_judgement, standing_judgements, undo_judgement
 from db.linking.relink import relink
 from db.store import Store
 
@@ -54,3 +54,26 @@ def test_add_judgement_refuses_what_cannot_be_followed(store, more):
     with pytest.raises(InputError):
         add_judgement(store, decision(**more))
     assert store.value("select count(*) from judgements") == 0
+
+
+def test_an_undone_judgement_no_longer_holds_but_stays_on_record(store):
+    key = add_judgement(store, decision())
+    undo_judgement(store, key, made_by="you", note="two firms")
+    assert standing_judgements(store) == []
+    assert store.value("select count(*) from judgements") == 2
+
+
+def test_an_undoing_can_be_undone(store):
+    key = add_judgement(store, decision())
+    undoing = undo_judgement(store, key, made_by="you")
+    undo_judgement(store, undoing, made_by="me")
+    assert [row["id"] for row in standing_judgements(store)] == [key]
+
+
+def test_what_was_never_judged_cannot_be_undone(store):
+    with pytest.raises(InputError):
+        undo_judgement(store, "nothing", made_by="me")
+
+
+def test_the_same_decision_twice_in_a_second_is_two_judgements(store):
+    assert add_judgement(store, decision()) != add_judgement(store, decision())

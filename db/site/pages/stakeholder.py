@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from db.site.evidence import newest_evidence
-from db.site.page import Page, Parameters, Row, first, not_found, rows
+from db.site.page import Page, Parameters, Row, first, moved, not_found, rows
 from db.site.pictures.positions import position_picture
 
 # What a page shows at most of each; the Data area has all.
@@ -18,7 +18,7 @@ def stakeholder_page(connection: sqlite3.Connection, parameters: Parameters) -> 
     """Show one stakeholder: positions over time, quotations, silences, relations, aliases."""
     found = first(connection, "select * from stakeholders where id = ?", [parameters["slug"]])
     if found is None:
-        return not_found("stakeholder", parameters["slug"])
+        return _moved_or_unknown(connection, parameters["slug"])
     key = found["id"]
     held = positions(connection, key)
     data = {
@@ -44,6 +44,14 @@ def stakeholder_page(connection: sqlite3.Connection, parameters: Parameters) -> 
         title=found["name"],
         data=data,
         extras={"picture": position_picture(held)},
+    )
+
+
+def _moved_or_unknown(connection: sqlite3.Connection, slug: str) -> Page:
+    """Lead an id of old, of a stakeholder that was merged, to the one it became."""
+    heir = first(connection, "select * from redirects where old_id = ?", [slug])
+    return (
+        moved(f"/stakeholder/{heir['stakeholder_id']}") if heir else not_found("stakeholder", slug)
     )
 
 

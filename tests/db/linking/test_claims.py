@@ -11,7 +11,7 @@ LINKED = linkage(
 
 
 def claims(*rows):
-    found, claim_of = gather_claims(rows, LINKED)
+    found, claim_of, _ = gather_claims(rows, LINKED)
     return found, [claim_of[row.id] for row in rows]
 
 
@@ -57,3 +57,47 @@ def test_the_claim_is_told_in_the_words_of_whoever_asserts_it():
 @given(st.text(alphabet="abc not never", max_size=40), st.text(alphabet="abc not", max_size=40))
 def test_likeness_is_the_same_both_ways(one, other):
     assert likeness(claim(one), claim(other)) == likeness(claim(other), claim(one))
+
+
+def contradictions(*rows, linked=LINKED):
+    return [row["reason"] for row in gather_claims(rows, linked)[2]]
+
+
+RECORDED = "the recordings of drivers were used to judge performance"
+
+
+def test_a_denial_joins_what_is_asserted_under_another_kind_and_practice():
+    said = claim(RECORDED, "a", kind="purpose", claimant_name="Mara Quill")
+    denied = claim(RECORDED, "b", kind="denial", practice="video", modality="denied")
+    (row,), claim_of, _ = gather_claims([said, denied], LINKED)
+    assert (row["asserted"], row["denied"], row["contradicted"]) == (1, 1, 1)
+    assert claim_of[said.id] == claim_of[denied.id]
+
+
+def test_who_asserts_and_denies_in_other_words_contests_nothing():
+    said = [
+        claim(RECORDED, key, modality=modality, claimant_name="Mara Quill")
+        for key, modality in (("a", "asserted"), ("b", "denied"))
+    ]
+    assert gather_claims(said, LINKED)[0][0]["contradicted"] == 0
+
+
+def test_a_negated_statement_contradicts_the_affirmed_one():
+    negated = claim(RECORDED.replace("were used", "were never used"), "b")
+    assert contradictions(claim(RECORDED, "a"), negated) == ["affirmed and negated"]
+
+
+def test_other_figures_in_one_week_contradict_each_other():
+    counts = [f"some {number} agents stayed away from the centre" for number in ("2,900", "1,700")]
+    assert contradictions(claim(counts[0], "a"), claim(counts[1], "b")) == ["other figures"]
+
+
+def test_a_count_that_has_grown_contradicts_nothing():
+    counts = [f"some {number} people signed the petition of staff" for number in ("1,200", "1,500")]
+    months = linkage(article("a"), article("b", day="2026-07-21"))
+    assert contradictions(claim(counts[0], "a"), claim(counts[1], "b"), linked=months) == []
+
+
+def test_a_question_contradicts_nothing():
+    asked = claim(RECORDED.replace("were used", "were never used"), "b", modality="questioned")
+    assert contradictions(claim(RECORDED, "a"), asked) == []

@@ -1,7 +1,9 @@
 import pytest
 
 from db.linking.events import gather_events
-from db.linking.forecasts import decide_forecasts, is_undone
+from db.linking.forecasts import decide_forecasts
+from db.linking.material import DateRow
+from db.linking.outcomes import is_undone
 from tests.db.linking.parts import article, event, forecast, linkage, mention
 
 TOLD = "The committee will publish its report on the bill by 20 October"
@@ -75,3 +77,50 @@ def test_a_party_named_in_the_forecast_speaks_for_an_event():
 @pytest.mark.parametrize("words", ["The bank drops the plan", "The vote was postponed", "did not"])
 def test_words_of_undoing_are_known(words):
     assert is_undone(words)
+
+
+LATER = linkage(
+    article("a", day="2026-04-20"),
+    article(
+        "b",
+        "Nothing else. The cameras were in all 3,400 vans by 29 June. It had promised a study of"
+        " sick leave; there would be no such study. The union may strike over cameras in vans.",
+        day="2026-08-12",
+    ),
+)
+
+
+def date(edtf, words="29 June"):
+    start = LATER.articles["b"].text.index(words)
+    return DateRow(id="d", article_id="b", start=start, end=start + 7, text=words, edtf=edtf)
+
+
+def answer(text, due, *dates):
+    row = forecast(text, due=due)
+    return decide_forecasts([row], (), gather_events((), LATER), (), LATER, dates=dates)[row.id]
+
+
+def test_a_later_sentence_that_tells_it_makes_it_come_true():
+    found = answer("Cameras will be in all 3,400 vans by July", "2026-06-30", date("2026-06-29"))
+    told = LATER.articles["b"].text[found["decided_start"] : found["decided_end"]]
+    assert (found["status"], found["resolved_by"], found["decided_in"]) == ("came_true", None, "b")
+    assert told.startswith("The cameras were in all")
+
+
+def test_a_sentence_that_recalls_a_promise_and_denies_it_makes_it_fail():
+    found = answer("Acme will publish a study of sick leave by August", "2026-07-31")
+    assert found["status"] == "failed"
+
+
+def test_what_happened_too_late_is_no_answer():
+    late = answer("Cameras will be in all 3,400 vans by May", "2026-05-31", date("2026-06-29"))
+    assert (late["status"], late["decided_in"]) == ("expired", None)
+
+
+def test_a_forecast_without_a_date_is_not_decided_by_likeness():
+    assert answer("Cameras will be in all 3,400 vans", None, date("2026-06-29"))["status"] == "open"
+
+
+def test_what_is_still_to_come_is_no_answer():
+    found = answer("Drivers will strike over cameras in vans by July", "2026-07-31")
+    assert found["status"] == "expired"

@@ -1,11 +1,17 @@
+from itertools import pairwise
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.edtf_dates import shift
+from db.edtf_dates import days_apart, shift
 from db.linking.noise import MOST_DAYS, WEIGHTS, measure_noise, noise_level
+from db.linking.states import DAYS_BELOW, STATES
 from db.linking.stories import Story
 from tests.db.linking.parts import article, linkage, stance
+
+RANKS = {name: number for number, (name, _, _) in enumerate(STATES)} | {"resolved": 0}
 
 
 def measure(articles, stances=(), *, as_of="2026-10-05"):
@@ -71,3 +77,57 @@ def test_the_level_stays_between_0_and_100(factors):
 def test_every_factor_is_between_0_and_1():
     rows = measure(burst(30), [stance("critic", "a0"), stance("defender", "a1")])
     assert all(0 <= row[name] <= 1 for row in rows.values() for name in WEIGHTS)
+
+
+def year_of(*bursts, seed=7):
+    """Simulate a year of coverage: an article every ten days or so, and bursts of many a day."""
+    random = Random(seed)
+    days = {shift("2025-10-05", number) for number in range(365) if random.random() < 0.1}
+    plan = sorted(days)
+    for start, count in bursts:
+        plan += [shift(start, random.randrange(10)) for _ in range(count)]
+    return {f"a{n}": article(f"a{n}", day=day) for n, day in enumerate(plan)}
+
+
+def changes(rows):
+    """Give the days on which the state changed."""
+    states = [(day, rows[day]["state"]) for day in sorted(rows)]
+    return [day for (_, one), (day, other) in pairwise(states) if one != other]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_over_a_simulated_year_states_do_not_flap(seed):
+    rows = measure(year_of(("2026-01-10", 25), ("2026-06-01", 12), seed=seed))
+    turned = changes(rows)
+    levels = [rows[day]["level"] for day in sorted(rows)]
+    crossings = sum(
+        (one < bound) != (other < bound)
+        for one, other in pairwise(levels)
+        for _, bound, _ in STATES[1:]
+    )
+    assert 2 <= len(turned) <= 18
+    assert 2 * len(turned) < crossings, "without hysteresis every crossing would turn the state"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_state_entered_lasts_two_weeks_unless_it_rises_further(seed):
+    rows = measure(year_of(("2026-01-10", 25), seed=seed))
+    turned = changes(rows)
+    for one, other in pairwise(turned):
+        is_rise = RANKS[rows[other]["state"]] > RANKS[rows[one]["state"]]
+        assert is_rise or days_apart(one, other) >= DAYS_BELOW
+
+
+def test_a_burst_in_a_year_raises_the_state_and_the_state_comes_down_again():
+    rows = measure(year_of(("2026-01-10", 25)))
+    before, during, after = (
+        RANKS[rows[day]["state"]] for day in ("2026-01-08", "2026-01-20", "2026-04-01")
+    )
+    assert before < during > after
+
+
+def test_a_story_that_never_ends_settles_in_one_state():
+    daily = {f"a{n}": article(f"a{n}", day=shift("2024-01-01", n)) for n in range(1000)}
+    rows = measure(daily, as_of=shift("2024-01-01", 999))
+    assert len(rows) <= MOST_DAYS
+    assert changes(rows) == []

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.linking.positions import Step, periods, trace_positions
-from tests.db.linking.parts import article, linkage, stance
+from tests.db.linking.parts import article, linkage, quotation, stance
 
 LINKED = linkage(
     article("a", day="2026-06-01"),
@@ -94,3 +94,20 @@ def test_stances_within_days_are_one_step(day):
     close = linkage(article("a", day="2026-06-01"), article("b", day=day))
     rows = trace_positions([stance("critic", "a"), stance("defender", "b", strength=0.5)], close)
     assert {row["side"] for row in rows} == {"critic"}
+
+
+def test_who_says_they_were_wrong_turns_and_both_quotations_are_kept():
+    rows = article("a"), article("b", day="2026-09-30")
+    proud = quotation("We are proud of the programme.", "a", start=3)
+    sorry = quotation("We were wrong to think that it was enough.", "b", start=7)
+    took = stance("defender", "a", quotation_start=3)
+    found = trace_positions([took], linkage(*rows), [proud, sorry])
+    turned = [row for row in found if row["issue_kind"] == "story"][-1]
+    assert (turned["side"], turned["since"], turned["flips"]) == ("critic", "2026-09-30", 1)
+    assert (turned["turned_from"], turned["turned_to"]) == (proud.id, sorry.id)
+
+
+def test_who_never_took_a_side_cannot_turn():
+    sorry = quotation("We were wrong to think that it was enough.", "b")
+    rows = article("a"), article("b", day="2026-09-30")
+    assert trace_positions([], linkage(*rows), [sorry]) == []

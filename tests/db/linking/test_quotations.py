@@ -9,7 +9,7 @@ LINKED = linkage(
 
 def utterances(*rows):
     found, utterance_of = gather_utterances(rows, LINKED)
-    return found, [utterance_of[row.id] for row in rows]
+    return found, [utterance_of[row.id]["utterance_id"] for row in rows]
 
 
 def test_the_same_words_are_one_utterance():
@@ -53,3 +53,49 @@ def test_parts_of_a_broken_quotation_share_an_utterance():
 def test_short_words_must_be_the_same():
     _, ids = utterances(quotation("Yes, we can.", "a"), quotation("We can see.", "b"))
     assert len(set(ids)) == 2
+
+
+def versions(*rows):
+    found, utterance_of = gather_utterances(rows, LINKED)
+    return [utterance_of[row.id]["version"] for row in rows], found
+
+
+def test_each_article_has_its_version_and_the_utterance_says_who_cut_it():
+    cut = quotation(FULL[:44], "b")
+    told = quotation("nobody had told them that anybody would listen to what they say in the van",
+                     "b", start=90, kind="indirect")  # fmt: skip
+    found, (row, *more) = versions(quotation(FULL, "a"), cut, told)
+    assert found[:2] == ["full", "trimmed"]
+    assert (row["first_article_id"], row["trimmed_by"]) == ("a", '["b"]')
+    assert not [other for other in more if other["trimmed_by"]]
+
+
+def test_a_fragment_in_a_report_is_trimmed_from_the_full_words():
+    full = quotation("We moved fast and we should have talked more. Nobody was hurt.", "a")
+    cut = quotation('that the company "should have talked more', "b", kind="mixed")
+    found, rows = versions(full, cut)
+    assert (found, len(rows)) == (["full", "trimmed"], 1)
+
+
+def test_a_fragment_cut_from_under_a_negation_stays_apart():
+    full = quotation("This is not a measurement of anything.", "a")
+    cut = quotation('the score was "a measurement of anything', "b", kind="mixed")
+    assert len(versions(full, cut)[1]) == 2
+
+
+def test_a_long_run_of_words_in_a_report_is_a_paraphrase():
+    full = quotation("It is law. We want to see what was kept, why, and who could look at it.", "a")
+    told = quotation("she wanted to know what was kept, why, and who could look at it", "b",
+                     kind="indirect")  # fmt: skip
+    found, rows = versions(full, told)
+    assert (found, len(rows)) == (["full", "paraphrased"], 1)
+
+
+def test_a_common_sentence_said_months_later_is_another_saying():
+    rows = article("a"), article("z", day="2026-09-01")
+    said = (
+        quotation("We take the wellbeing of our people seriously. We see no link.", "a"),
+        quotation("The vote is a pity. We take the wellbeing of our people seriously.", "z"),
+    )
+    found, _ = gather_utterances(said, linkage(*rows))
+    assert len(found) == 2

@@ -12,6 +12,7 @@ LINKED_TABLES = (
     "stakeholders", "aliases", "instruments", "stories", "story_articles", "events",
     "event_roles", "story_events", "instrument_dates", "claims", "utterances", "positions",
     "noise", "digests", "digest_spans", "relations", "graph_nodes", "search_index",
+    "stakeholder_edges", "redirects", "hearings", "word_shares", "contradictions",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.linking.states import QUIET_DAYS, RESOLVED, STATES, next_place, walk_states
+from db.linking.states import DAYS_BELOW, QUIET_DAYS, RESOLVED, STATES, next_place, walk_states
 
 
 def walk(*levels):
@@ -17,7 +17,13 @@ def test_a_small_dip_changes_nothing():
 
 
 def test_a_deep_fall_goes_down_past_several_states():
-    assert walk(70, 25) == ["major", "growing"]
+    states = walk(70, *[25] * DAYS_BELOW)
+    assert set(states[:-1]) == {"major"}
+    assert states[-1] == "growing"
+
+
+def test_days_above_the_lower_bound_begin_the_count_anew():
+    assert set(walk(50, *[30] * (DAYS_BELOW - 1), 40, *[30] * (DAYS_BELOW - 1))) == {"debated"}
 
 
 def test_long_silence_resolves_a_story_and_news_wakes_it():

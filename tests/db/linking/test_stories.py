@@ -106,3 +106,25 @@ def test_profiles_have_length_one():
     _, profiles = newsroom(*PLAN)
     assert all(abs(cosine(profile, profile) - 1) < 1e-9 for profile in profiles.values())
     assert scaled({}, 1.0) == {}
+
+
+def official(kind, text):
+    """Cluster two articles on vans and a lone page of an outlet of some kind."""
+    articles, profiles = newsroom(("a", ["vans"], "2026-04-01"), ("b", ["vans"], "2026-04-02"))
+    page = article("page", text, day="2026-04-03", title="A bill", outlet_kind=kind)
+    words = {f"word {word}": 1.0 for word in text.split()}
+    profiles = {**profiles, "page": scaled({**words, "stakeholder Parcelway": 0.5}, 1.0)}
+    found = cluster_stories([*articles, page], profiles, {})
+    return [set(story.articles) for story in found]
+
+
+LAW = "clauses schedules commencement interpretation penalties repeals sections readings"
+
+
+@pytest.mark.parametrize("kind", ["legislature", "regulator", "court"])
+def test_an_official_page_alone_goes_to_the_story_that_is_clearly_nearest(kind):
+    assert official(kind, LAW) == [{"a", "b", "page"}]
+
+
+def test_any_other_page_of_words_of_its_own_stays_alone():
+    assert {"page"} in official("news", LAW)

@@ -10,7 +10,9 @@ from db.reference.load import (
     load_reference,
     read_instruments,
     read_stakeholders,
+    refresh_reference,
 )
+from tests.db.desk import mention, quotation
 
 UNION = {
     "id": "usw", "name": "United Screen Workers", "kind": "union", "aliases": ["USW"],
@@ -161,3 +163,60 @@ def test_a_line_that_is_no_json_is_named(store, folder):
 def test_a_missing_folder_is_named(store, tmp_path):
     with pytest.raises(CatalogueError, match="no such folder"):
         load_reference(store, tmp_path / "nowhere")
+
+
+def test_a_new_base_gets_the_facts_and_then_nothing_more(store, folder):
+    assert refresh_reference(store, folder) > 0
+    assert refresh_reference(store, folder) == 0
+
+
+def test_changed_files_are_loaded_again(store, folder):
+    refresh_reference(store, folder)
+    write(folder, [{**UNION, "role": "white-collar union"}], [BILL], [EVENT])
+    assert refresh_reference(store, folder) > 0
+    assert store.value("select role from stakeholders where id = 'usw'") == "white-collar union"
+
+
+def test_a_fact_that_is_gone_from_the_files_is_retired(store, folder):
+    refresh_reference(store, folder)
+    write(folder, [UNION], [BILL])
+    refresh_reference(store, folder)
+    assert store.value("select count(*) from events") == 0
+    assert store.value("select count(*) from event_roles") == 0
+
+
+def test_a_base_with_facts_of_its_own_keeps_them(store, folder):
+    refresh_reference(store, folder)
+    assert refresh_reference(store) == 0
+    assert store.rows("select id from stakeholders") == [{"id": "usw"}]
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_base_from_before_files_were_noted_is_known_by_its_ids(store, folder, own):
+    load_reference(store, folder if own else None)
+    store.db.execute("delete from reference_files")
+    refresh_reference(store)
+    assert (store.value("select 1 from reference_files") is None) == own
+
+
+def test_facts_that_do_not_hold_leave_the_old_ones(store, folder):
+    refresh_reference(store, folder)
+    write(folder, [{**UNION, "kind": "ghost"}])
+    with pytest.raises(CatalogueError):
+        refresh_reference(store, folder)
+    assert store.value("select count(*) from events") == 1
+
+
+def test_what_was_linked_to_a_retired_fact_becomes_a_name_found_by_reading(desk, folder):
+    write(folder, [UNION])
+    refresh_reference(desk.store, folder)
+    body = "United Screen Workers said no. United Screen Workers struck."
+    key = desk.article("a", body, outlet="union")
+    named = mention(body, "United Screen Workers", kind="union", known_id="usw")
+    said = quotation(body, "no", speaker="United Screen Workers")
+    desk.read(key, mentions=[named], quotations=[said])
+    desk.relink()
+    write(folder, [{**UNION, "id": "other", "name": "Other Union", "aliases": []}])
+    refresh_reference(desk.store, folder)
+    desk.relink()
+    assert desk.store.value("select curated from stakeholders where id = 'usw'") == 0

@@ -83,6 +83,13 @@ def test_unknown_things_are_a_helpful_404(browser, address):
     assert "<script>" not in response.text
 
 
+@pytest.mark.parametrize("suffix", ["", ".json"])
+def test_the_address_of_a_merged_stakeholder_leads_to_the_one_it_became(browser, suffix):
+    response = browser.get(f"/stakeholder/screen-workers{suffix}")
+    assert response.status_code == 301
+    assert response.headers["location"] == f"/stakeholder/usw{suffix}"
+
+
 @pytest.mark.parametrize(
     "section",
     ["Why it matters", "Key points", "Summary", "In plain language", "Who says what", "Critics",

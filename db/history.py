@@ -17,9 +17,10 @@ from db.quoting import quoted
 from db.views import VIEWS
 
 LINKED = (
-    "aliases", "claims", "digest_spans", "digests", "event_instruments", "event_roles", "events",
-    "graph_nodes", "instrument_dates", "instruments", "noise", "positions", "relations",
-    "stakeholders", "stories", "story_articles", "story_events", "utterances",
+    "aliases", "claims", "contradictions", "digest_spans", "digests", "event_instruments",
+    "event_roles", "events", "graph_nodes", "hearings", "instrument_dates", "instruments", "noise",
+    "positions", "redirects", "relations", "stakeholder_edges", "stakeholders", "stories",
+    "story_articles", "story_events", "utterances", "word_shares",
 )  # fmt: skip
 ANNOTATIONS = (
     "claim_sightings", "dates", "event_sightings", "forecasts", "instrument_mentions", "mentions",

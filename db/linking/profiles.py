@@ -28,6 +28,7 @@ KIND_WEIGHTS = {
     "government": 0.15,
     "media": 0.05,
 }
+SHORTEST = 1e-100  # of a vector that still has a direction: below, its squares are lost
 OTHER_KIND = 0.3
 UNKNOWN_KIND = 0.1
 
@@ -112,7 +113,9 @@ def _kind_weight(key: str, who: Identities) -> float:
 def scaled(profile: Mapping[str, float], length: float) -> Profile:
     """Bring a vector to a length; the zero vector stays."""
     norm = math.sqrt(sum(value * value for value in profile.values()))
-    return {key: value * length / norm for key, value in profile.items()} if norm else {}
+    if norm < SHORTEST:
+        return {}
+    return {key: value * length / norm for key, value in profile.items()}
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

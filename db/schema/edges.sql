@@ -78,6 +78,10 @@ alter table quotations add column version text;
 alter table utterances add column trimmed_by text;
 alter table claims add column contradicted integer;
 
+create index positions_by_turned_from on positions (turned_from);
+create index positions_by_turned_to on positions (turned_to);
+create index forecasts_by_decided_in on forecasts (decided_in);
+
 create table reference_files (
     name text primary key not null,
     sha256 text not null,

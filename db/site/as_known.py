@@ -33,6 +33,5 @@ def page_as_of(path: Path, make: Maker, parameters: Parameters, *, limit_ms: int
             return not_readable([str(error)])
         with sqlite_timelimit(connection, limit_ms):
             page = make(connection, parameters)
-    page.extras["as_of"] = parameters["as_of"]
-    page.data["as_of"] = parameters["as_of"]
+    page.data["known_on"] = parameters["as_of"]
     return page

@@ -21,7 +21,7 @@ def _dated(operation: Operation) -> Operation:
     def shape() -> Schema:
         """Describe the page, with the day that it was asked for."""
         plain = operation.shape()
-        return {**plain, "properties": {**plain["properties"], "as_of": TEXT}}
+        return {**plain, "properties": {**plain["properties"], "known_on": TEXT}}
 
     return replace(operation, parameters=(*operation.parameters, AS_OF), shape=shape)
 

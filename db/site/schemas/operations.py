@@ -95,6 +95,7 @@ def part(name: str, takes: str) -> Parameter:
     return Parameter(name=name, schema=schema, takes=takes, where="path")
 
 
+PAGE = count("page", most=10_000)
 SLUG = part("slug", "the thing's permanent name")
 AS_OF = Parameter(
     name="as_of",

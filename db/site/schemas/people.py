@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from db.site.schemas.operations import SLUG, Operation, choice, count, words
+from db.site.schemas.operations import PAGE, SLUG, Operation, choice, count, words
 from db.site.schemas.shapes import (
     DAY,
     MAYBE_NUMBER,
     MAYBE_TEXT,
     TEXT,
+    TRUTH,
     WHOLE,
     Schema,
     evidence_row,
     list_of,
+    map_of,
     one_of,
     record,
     row_of,
@@ -22,9 +24,10 @@ def stakeholders() -> Schema:
     """Describe a page of the list of stakeholders."""
     return record(
         stakeholders=list_of(row_of("stakeholders")),
-        kinds=list_of(record(kind=TEXT, stakeholders=WHOLE)),
+        kinds=list_of(TEXT),
         kind=TEXT,
         page=WHOLE,
+        more=TRUTH,
     )
 
 
@@ -54,20 +57,24 @@ def stakeholder() -> Schema:
         events=list_of(row_of("events", role=MAYBE_TEXT)),
         stories=list_of(record(id=TEXT, title=TEXT, articles=WHOLE)),
         aliases=list_of(row_of("aliases")),
+        most=map_of(WHOLE),
     )
 
 
 def positions() -> Schema:
     """Describe who stands where now."""
     held = row_of("positions", name=TEXT, kind=MAYBE_TEXT, story=MAYBE_TEXT)
-    return record(by=one_of("practice", "story"), kind=TEXT, positions=list_of(held))
+    return record(
+        by=one_of("practice", "story"), kind=TEXT, positions=list_of(held), page=WHOLE, more=TRUTH
+    )
 
 
 def network() -> Schema:
     """Describe the graph: places of stakeholders, and relations among them."""
     node = row_of("graph_nodes", name=TEXT, kind=MAYBE_TEXT)
     edge = row_of("relations", from_name=TEXT, to_name=TEXT)
-    return record(story=TEXT, nodes=list_of(node), relations=list_of(edge))
+    path = {"from": TEXT, "to": TEXT, "chain": list_of({"type": "object"})}
+    return record(story=TEXT, nodes=list_of(node), relations=list_of(edge), **path)
 
 
 KIND = words("kind", "a kind of stakeholder, such as union")
@@ -76,7 +83,7 @@ OPERATIONS = (
     Operation(
         path="/stakeholders",
         summary="Stakeholders by how many articles name them, 100 a page",
-        parameters=(KIND, count("page", most=10_000)),
+        parameters=(KIND, PAGE),
         shape=stakeholders,
         paged="stakeholders",
     ),
@@ -89,8 +96,9 @@ OPERATIONS = (
     Operation(
         path="/positions",
         summary="Who stands where now, on practices or on stories",
-        parameters=(choice("by", "practice", "story"), KIND),
+        parameters=(choice("by", "practice", "story"), KIND, PAGE),
         shape=positions,
+        paged="positions",
     ),
     Operation(
         path="/network",
@@ -98,6 +106,10 @@ OPERATIONS = (
         parameters=(
             words("story", "a story's permanent name"),
             count("nodes", most=300),
+            words(
+                "from", "a stakeholder's permanent or full name, from which a path is looked for"
+            ),
+            words("to", "the one that the path leads to"),
         ),
         shape=network,
     ),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from db.site.schemas.operations import Operation, choice, count, day, part, words
+from db.site.schemas.operations import PAGE, Operation, choice, count, day, part, words
 from db.site.schemas.shapes import (
     DAY,
-    MAYBE_NUMBER,
     MAYBE_TEXT,
     TEXT,
+    TRUTH,
     WHOLE,
     Schema,
     evidence_row,
@@ -58,7 +58,10 @@ def search() -> Schema:
         key=TEXT,
         title=MAYBE_TEXT,
         date=DAY,
-        rank=MAYBE_NUMBER,
+        id=WHOLE,
+        original=MAYBE_TEXT,
+        outlet_kind=MAYBE_TEXT,
+        copies=WHOLE,
         snippet=TEXT,
         pieces=pieces,
         title_pieces=pieces,
@@ -66,7 +69,14 @@ def search() -> Schema:
     return record(
         q=TEXT,
         kind=one_of("", *KINDS),
+        outlet=TEXT,
+        stakeholder=TEXT,
+        since=TEXT,
+        until=TEXT,
         page=WHOLE,
+        pages=WHOLE,
+        capped=TRUTH,
+        meant=TEXT,
         results=list_of(result),
         counts=map_of(WHOLE),
     )
@@ -90,6 +100,8 @@ def regulation() -> Schema:
     return record(
         as_of=DAY,
         filters=map_of(TEXT),
+        page=WHOLE,
+        more=TRUTH,
         instruments=list_of(instrument),
         deadlines=list_of(dated_step()),
     )
@@ -111,6 +123,10 @@ OPERATIONS = (
         parameters=(
             words("q", "words, of which the first 300 characters count", most=2000),
             choice("kind", *KINDS),
+            words("outlet", "a kind of outlet, such as union"),
+            words("stakeholder", "a stakeholder's permanent, full or other name"),
+            day("since"),
+            day("until"),
             count("page", most=1000),
         ),
         shape=search,
@@ -124,6 +140,9 @@ OPERATIONS = (
             words("stakeholder", "a stakeholder's permanent name"),
             words("kind", "a kind of event, such as bill_step"),
             words("status", "reported, confirmed, disputed or planned"),
+            words("role", "the stakeholder's part, such as agent"),
+            words("jurisdiction", "a jurisdiction's code, such as GB"),
+            words("certainty", "day, span or conflict: how surely the date is known"),
             choice("curated", "0", "1"),
             day("since"),
             day("until"),
@@ -137,7 +156,9 @@ OPERATIONS = (
             words("jurisdiction", "a jurisdiction's code, such as GB"),
             words("kind", "a kind of instrument, such as bill"),
             words("status", "a status, such as pending"),
+            PAGE,
         ),
         shape=regulation,
+        paged="instruments",
     ),
 )

@@ -17,6 +17,7 @@ TEXT: Schema = {"type": "string"}
 MAYBE_TEXT: Schema = {"type": ["string", "null"]}
 WHOLE: Schema = {"type": "integer"}
 MAYBE_WHOLE: Schema = {"type": ["integer", "null"]}
+TRUTH: Schema = {"type": "boolean"}
 NUMBER: Schema = {"type": "number"}
 MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
 DAY: Schema = {"type": ["string", "null"], "description": "ISO 8601, UTC where it has a time"}

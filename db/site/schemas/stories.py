@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from db.site.schemas.operations import SLUG, Operation
+from db.site.schemas.operations import PAGE, SLUG, Operation, words
 from db.site.schemas.shapes import (
     DAY,
     MAYBE_TEXT,
     TEXT,
+    TRUTH,
     WHOLE,
     Schema,
     evidence,
@@ -46,6 +47,8 @@ def home() -> Schema:
     return record(
         as_of=DAY,
         loud=list_of(row_of("stories", lead=MAYBE_TEXT)),
+        since=TEXT,
+        seen=DAY,
         new=list_of(newest),
         due=list_of(dated_step()),
         flips=list_of(flip),
@@ -55,7 +58,9 @@ def home() -> Schema:
 
 def stories() -> Schema:
     """Describe the list of stories."""
-    return record(stories=list_of(row_of("stories")))
+    return record(
+        stories=list_of(row_of("stories")), state=TEXT, practice=TEXT, page=WHOLE, more=TRUTH
+    )
 
 
 def event() -> Schema:
@@ -125,8 +130,25 @@ def embedded_story() -> Schema:
 
 
 OPERATIONS = (
-    Operation(path="/home", summary="What is loud, new and due", shape=home),
-    Operation(path="/stories", summary="Every story, the loudest first", shape=stories),
+    Operation(
+        path="/home",
+        summary="What is loud, new and due",
+        parameters=(
+            words("since", "a moment such as 2026-04-21T10:00:00Z; what is new since then"),
+        ),
+        shape=home,
+    ),
+    Operation(
+        path="/stories",
+        summary="Every story, the loudest first, 60 a page",
+        parameters=(
+            words("state", "a state, such as growing"),
+            words("practice", "a practice, such as keystroke_logging"),
+            PAGE,
+        ),
+        shape=stories,
+        paged="stories",
+    ),
     Operation(
         path="/story/{slug}",
         summary="A story: each sentence with its evidence",

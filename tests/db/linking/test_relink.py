@@ -66,10 +66,8 @@ def test_curated_rows_stay_where_they_are(linked):
     curated = {"id": "usw", "name": "United Screen Workers", "kind": "union", "curated": 1}
     linked.store.add("stakeholders", [{**curated, "recorded_at": "2026-01-01"}])
     linked.relink()
-    row = linked.store.rows(
-        "select curated, recorded_at, articles from stakeholders where id='usw'"
-    )
-    assert row == [{"curated": 1, "recorded_at": "2026-01-01", "articles": 0}]
+    row = linked.store.rows("select name, curated, articles from stakeholders where id='usw'")
+    assert row == [{"name": "United Screen Workers", "curated": 1, "articles": 0}]
     assert {"stakeholders", "instruments"} <= SHARED_TABLES
 
 

@@ -39,7 +39,7 @@ def test_a_page_says_that_it_is_of_a_day(known):
         "As known at the end of 1 June 2029" in browser.get(f"/story/{key}?as_of=2029-06-01").text
     )
     data = browser.get(f"/story/{key}.json?as_of=2029-06-01").json()
-    assert data["as_of"] == "2029-06-01"
+    assert data["known_on"] == "2029-06-01"
 
 
 def test_a_story_not_yet_known_is_not_found(known):

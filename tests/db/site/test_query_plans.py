@@ -64,6 +64,7 @@ def requests(connection):
         "story": {"slug": story},
         "stakeholder": {"slug": who},
         "article": {"id": some("articles")},
+        "embed": {"slug": story},
     }
     filters = {
         "timeline": [{"story": story}, {"stakeholder": who, "role": "agent"}, {"kind": "fine"}, {"status": "planned"},

@@ -117,8 +117,8 @@ def test_search_marks_what_matched(connection):
 
 def test_search_beyond_the_end_names_the_last_page(browser):
     page = browser.get("/search?q=keystrokes&page=77")
-    assert page.status_code == 200
-    assert "page 1 is the last" in page.text
+    assert page.status_code == 404
+    assert "There is no page 77" in page.text
 
 
 @pytest.mark.parametrize(

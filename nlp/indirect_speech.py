@@ -21,6 +21,7 @@ from nlp.speakers import Speaker, speaker_at
 LEAST_WORDS = 3
 LEAST_FRAMED_WORDS = 2
 MARKS = " \n\t,;:–—-“”\"'’"
+STOPS = " ,.;:!?"
 ASIDES = {"parataxis", "advcl", "dep", "ccomp", "conj", "acl", "relcl"}
 SCORE, FRAMED_SCORE, UNSOURCED_SCORE = 0.85, 0.7, 0.5
 
@@ -147,7 +148,7 @@ def _quotation(
     doc = cue.doc
     first, last = doc[extent[0]], doc[extent[1]]
     start, end = _trimmed(doc.text, first.idx, last.idx + len(last))
-    mixed = any(start <= row.start and row.end <= end for row in stretches)
+    mixed = any(start <= row.start and _last_word(doc.text, row) <= end for row in stretches)
     return Quotation(
         start=start,
         end=end,
@@ -161,6 +162,11 @@ def _quotation(
         stakeholder=who.stakeholder if who else None,
         score=score,
     )
+
+
+def _last_word(text: str, stretch: Quoted) -> int:
+    """Give where the last word of a stretch ends, as stops before the closing mark don't count."""
+    return stretch.start + len(text[stretch.start : stretch.end].rstrip(STOPS))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -66,7 +66,7 @@ def _pronoun(token: Token, number: int, by_sentence: Sequence[Sequence[Mention]]
     for reach in range(PRONOUN_REACH + 1):
         before = _before(token.idx, number, reach, by_sentence)
         people = {
-            row.name: row for row in before if row.kind == "person" and _may_be(row, token.lower_)
+            row.name: row for row in before if row.kind == "person" and may_be(row, token.lower_)
         }
         if people:
             if len(people) > 1:
@@ -81,10 +81,14 @@ def _pronouns() -> dict[str, str]:
     return {name: pronoun for pronoun, names in load("names")["given"].items() for name in names}
 
 
-def _may_be(person: Mention, pronoun: str) -> bool:
-    """Tell whether a pronoun can stand for somebody of that name; unknown names fit both."""
-    usual = _pronouns().get(person.name.split()[0].lower(), pronoun)
-    return usual == pronoun or " " not in person.name
+def may_be(person: Mention, pronoun: str) -> bool:
+    """Tell whether "he" or "she" can stand for somebody of that name; unknown names fit both.
+
+    The first word known as a given name counts, so that words too many before it do no harm.
+    """
+    words = person.name.lower().split()
+    given = (_pronouns()[word] for word in words[:-1] or words if word in _pronouns())
+    return next(given, pronoun) == pronoun
 
 
 def _before(

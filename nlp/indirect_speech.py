@@ -22,6 +22,7 @@ from nlp.speakers import Speaker, speaker_at
 LEAST_WORDS = 3
 LEAST_FRAMED_WORDS = 2
 MARKS = " \n\t,;:–—-“”\"'’"
+STOPS = " ,.;:!?"
 ASIDES = {"parataxis", "advcl", "dep", "ccomp", "conj", "acl", "relcl"}
 SCORE, FRAMED_SCORE, UNSOURCED_SCORE = 0.85, 0.7, 0.5
 
@@ -73,7 +74,7 @@ def _clause(verb: Token) -> Token | None:
     """Find the clause or infinitive in its paragraph that a cue verb reports."""
     found: list[Token] = []
     if takes_clause(verb):
-        found += [child for child in verb.children if child.dep_ == "ccomp"]
+        found += [child for child in verb.children if child.dep_ == "ccomp" and _is_said(child)]
     if takes_infinitive(verb):
         found += [
             child
@@ -83,10 +84,18 @@ def _clause(verb: Token) -> Token | None:
     return next((child for child in found if within_paragraph(verb, (child.i, child.i))), None)
 
 
+def _is_said(clause: Token) -> bool:
+    """Tell whether a clause is one that can be said; "saw two teams meet" has none."""
+    witnessed = clause.head.lemma_.lower() in verbs("witnessing") and clause.tag_ == "VB"
+    return not witnessed or any(child.dep_ in {"aux", "mark"} for child in clause.children)
+
+
 def _around_aside(verb: Token) -> Extent | None:
     """Give the clause around, or before, "she said" or "as she said" set off by commas."""
     if not takes_clause(verb) or verb.head == verb or verb.dep_ not in ASIDES:
         return None
+    if any(child.dep_ == "xcomp" for child in verb.rights):
+        return None  # it has its own complement: "as shops continued to stay shut"
     own, whole = left_right(verb), left_right(verb.head)
     as_aside = any(child.lower_ == "as" for child in verb.lefts)
     if not (as_aside or verb.dep_ == "parataxis" or _closes(verb, own)):
@@ -133,7 +142,9 @@ def _is_unsourced(cue: Token) -> bool:
 
 
 def _is_conditional(cue: Token) -> bool:
-    """Tell whether a cue stands after an "if" and so attributes nothing."""
+    """Tell whether a cue stands after "if" or "let's" and so attributes nothing."""
+    if cue.head.lower_ == "let" and cue.dep_ == "ccomp":
+        return True
     return any(child.dep_ == "mark" and child.lower_ == "if" for child in cue.children)
 
 
@@ -147,8 +158,9 @@ def _quotation(
     """Make the quotation of a cue."""
     doc = cue.doc
     first, last = doc[extent[0]], doc[extent[1]]
-    start, end = _trimmed(text_of(doc), first.idx, last.idx + len(last))
-    mixed = any(start <= row.start and row.end <= end for row in stretches)
+    text = text_of(doc)
+    start, end = _trimmed(text, first.idx, last.idx + len(last))
+    mixed = any(start <= row.start and _last_word(text, row) <= end for row in stretches)
     return Quotation(
         start=start,
         end=end,
@@ -162,6 +174,11 @@ def _quotation(
         stakeholder=who.stakeholder if who else None,
         score=score,
     )
+
+
+def _last_word(text: str, stretch: Quoted) -> int:
+    """Give where the last word of a stretch ends, as stops before the closing mark don't count."""
+    return stretch.start + len(text[stretch.start : stretch.end].rstrip(STOPS))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

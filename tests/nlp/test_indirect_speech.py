@@ -96,6 +96,47 @@ def test_indirect_quotations_rejects_what_stands_after_if(doc_of):
     assert found(doc_of(rows)) == []
 
 
+def test_indirect_quotations_rejects_what_is_seen_to_happen(doc_of):
+    rows = [
+        "Quill PROPN nsubj 1",
+        "saw VERB ROOT 1 VBD see",
+        "two NUM nummod 3",
+        "vans NOUN nsubj 4",
+        "collide VERB ccomp 1 VB collide",
+    ]
+    assert found(doc_of(rows)) == []
+    modal = [*rows[:2], *SAID[2:]]
+    assert found(doc_of(modal)) == [("vans would stop", "Quill")]
+
+
+def test_indirect_quotations_rejects_what_stands_after_let(doc_of):
+    rows = [
+        "Let VERB ROOT 0 VB let",
+        "us PRON nsubj 2",
+        "say VERB ccomp 0 VB say",
+        "vans NOUN nsubj 5",
+        "would AUX aux 5 MD",
+        "stop VERB ccomp 2 VB stop",
+    ]
+    assert found(doc_of(rows)) == []
+
+
+def test_indirect_quotations_rejects_an_aside_with_a_complement_of_its_own(doc_of):
+    rows = [
+        "Vans NOUN nsubj 2",
+        "kept VERB aux 2 VBD keep",
+        "filming VERB ROOT 2 VBG film",
+        "drivers NOUN dobj 2",
+        "as SCONJ mark 6",
+        "Quill PROPN nsubj 6",
+        "continued VERB advcl 2 VBD continue",
+        "to PART aux 8 TO",
+        "object VERB xcomp 6 VB object",
+    ]
+    assert found(doc_of(rows)) == []
+    assert found(doc_of(rows[:7])) == [("Vans kept filming drivers", "Quill")]
+
+
 def test_indirect_quotations_leaves_cues_within_quote_marks(doc_of):
     assert found(doc_of(SAID), [Quoted(0, 30)]) == []
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from db.records import KnownName
+from db.records import KnownName, Mention
+from nlp.coreference import may_be
 from nlp.mentions import mentions
 from nlp.names import NameIndex
 
@@ -111,3 +112,18 @@ def test_mentions_gives_a_surname_to_the_only_bearer_introduced_so_far(nlp):
 def test_mentions_tell_he_from_she_by_given_names(nlp, pronoun, name):
     found = read(nlp, f"Claire Dunmore met Neil Farrow. {pronoun} left early.")
     assert (pronoun, name) in names(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "pronoun", "fits"),
+    [
+        ("Claire Dunmore", "she", True),
+        ("Dear Claire Dunmore", "he", False),
+        ("Kevin", "she", False),
+        ("Ben Claire", "he", True),
+        ("Dunmore", "she", True),
+    ],
+)
+def test_may_be_reads_the_given_name_wherever_it_stands(name, pronoun, fits):
+    person = Mention(start=0, end=1, text=name, name=name, form="name", kind="person")
+    assert may_be(person, pronoun) is fits

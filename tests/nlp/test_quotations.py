@@ -13,6 +13,8 @@ SENTENCES = [
     ("“We never use it for appraisal,” said Claire Dunmore.", "We never use it for appraisal,", "direct", "Claire Dunmore"),
     ("Claire Dunmore said the tool would stay.", "the tool would stay", "indirect", "Claire Dunmore"),
     ("Claire Dunmore said it was “a breach of trust” by the firm.", "it was “a breach of trust” by the firm", "mixed", "Claire Dunmore"),
+    ("Helena Voss said the tool “was a breach of trust.”", "the tool “was a breach of trust", "mixed", "Helena Voss"),
+    ("Helena Voss said the tool ''was a breach.''", "the tool ''was a breach", "mixed", "Helena Voss"),
     ("According to Helena Voss, the company kept the recordings for a year.", "the company kept the recordings for a year.", "indirect", "Helena Voss"),
     ('Helena Voss told reporters: "Nobody was asked about this."', "Nobody was asked about this.", "direct", "Helena Voss"),
     ("Mara Quill accused Parcelway of spying on its drivers.", "Parcelway of spying on its drivers", "indirect", "Mara Quill"),

@@ -34,7 +34,9 @@ HONORIFICS = _word_set(
 # What bodies are called for short: the name of none in particular.
 GENERIC_BODIES = _word_set(
     """court ministry house houses chamber clinic board council committee company union office
-    department agency institute university federation bank commission tribunal authority"""
+    department agency institute university federation bank commission tribunal authority
+    association party hotel percent time institution conference center centre foundation society
+    corporation school hospital church coalition alliance network times post news"""
 )
 CLOSE_SPELLING = 92.0
 TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -90,17 +92,33 @@ def match_persons(one: str, other: str) -> tuple[float, str]:
     left, right = person_key(one), person_key(other)
     if left == right:
         return SAME, "same name"
-    if not left or not right or left[-1] != right[-1]:
+    is_body = bool(left) and left[-1] in GENERIC_BODIES
+    has_figures = any(token[0].isdigit() for token in (*left, *right))
+    if not left or not right or left[-1] != right[-1] or is_body or has_figures:
         return DIFFERENT, "other surname"
     if len(left) == 1 or len(right) == 1:
         return UNSURE, "surname only"
-    first, second = left[0], right[0]
+    return _match_first_names(left[:-1], right[:-1])
+
+
+def _match_first_names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, str]:
+    """Score the first and middle names of two persons of one surname."""
+    first, second = one[0], other[0]
     if first == second:
-        return SURE, "middle name"
+        fit = _are_compatible(one[1:], other[1:])
+        return (SURE, "middle name") if fit else (DIFFERENT, "other middle name")
     if first[0] == second[0] and 1 in {len(first), len(second)}:
         return SURE, "initial"
     is_close = ratio(first, second) >= CLOSE_SPELLING
     return (UNSURE, "close spelling") if is_close else (DIFFERENT, "other first name")
+
+
+def _are_compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether middle names can be one person's: left out, initials, or the same."""
+    if not one or not other:
+        return True
+    pairs = zip(one, other, strict=False)
+    return all(a == b or (a[0] == b[0] and 1 in {len(a), len(b)}) for a, b in pairs)
 
 
 def organisation_score(one: str, other: str) -> float:

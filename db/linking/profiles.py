@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from db.linking.material import LinkArticle, MentionRow
 from db.linking.stakeholders import Identities
 from db.linking.words import IDLE_WORDS, STOP_WORDS, stem, words
 
 Profile = dict[str, float]
+EMPTY_WORDS = STOP_WORDS | IDLE_WORDS
 
 # Share of each block of features in the profile's squared length.
 BLOCKS = {"word": 0.45, "stakeholder": 0.45, "practice": 0.10}
@@ -29,6 +30,7 @@ KIND_WEIGHTS = {
     "media": 0.05,
 }
 SHORTEST = 1e-100  # of a vector that still has a direction: below, its squares are lost
+NAMED_OFTEN = 3  # so many mentions make somebody what an article is about
 OTHER_KIND = 0.3
 UNKNOWN_KIND = 0.1
 
@@ -37,10 +39,11 @@ def make_profiles(
     articles: Sequence[LinkArticle], mentions: Iterable[MentionRow], who: Identities
 ) -> dict[str, Profile]:
     """Give the profile of each article, of length 1."""
-    named = _stakeholder_counts(mentions, who)
+    mentions = list(mentions)
+    named, persons = _stakeholder_counts(mentions, who), _names_of_persons(mentions)
     blocks: dict[str, dict[str, Counter[str]]] = {
         article.id: {
-            "word": _word_counts(article),
+            "word": _word_counts(article, names=persons[article.id]),
             "stakeholder": named[article.id],
             "practice": Counter(article.practices),
         }
@@ -50,16 +53,29 @@ def make_profiles(
     return {key: _profile(counted, rarity, who) for key, counted in blocks.items()}
 
 
-def _word_counts(article: LinkArticle) -> Counter[str]:
-    """Count the content words of an article, headline and lead several times."""
+def _names_of_persons(mentions: Iterable[MentionRow]) -> defaultdict[str, set[str]]:
+    """Give the words that are names of persons in each article."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind == "person" and mention.form == "name":
+            found[mention.article_id].update(words(mention.name))
+    return found
+
+
+def _word_counts(article: LinkArticle, *, names: Collection[str] = ()) -> Counter[str]:
+    """Count the content words of an article, headline and lead several times.
+
+    Names of persons count once, however often they stand there: whom a text is about is told
+    by its stakeholders.
+    """
     lead = next((line for line in article.text.splitlines() if line.strip()), "")
     weighted = ((article.title, TITLE_TIMES), (lead, LEAD_TIMES), (article.text, 1))
     counts: Counter[str] = Counter()
     for text, times in weighted:
         for word in words(text):
-            if len(word) > 2 and word not in STOP_WORDS and word not in IDLE_WORDS:
-                counts[stem(word)] += times
-    return counts
+            if len(word) > 2 and word not in EMPTY_WORDS:
+                counts[stem(word)] += 0 if word.removesuffix("'s") in names else times
+    return counts + Counter({stem(name): 1 for name in names if len(name) > 2})
 
 
 def _stakeholder_counts(
@@ -86,22 +102,33 @@ def _profile(
     rarity: Mapping[str, Mapping[str, float]],
     who: Identities,
 ) -> Profile:
-    """Weigh the features of one article; each block has its share, missing ones none."""
+    """Weigh the features of one article; each block has its share, missing ones none.
+
+    Stakeholders have their full share only where an employer or vendor is among them: two texts
+    that name the same politician aren't about one controversy yet.
+    """
     profile: Profile = {}
     for name, share in BLOCKS.items():
         weights = {
             feature: (1 + math.log(count)) * rarity[name][feature]
             for feature, count in counted[name].items()
         }
+        strength = 1.0
         if name == "stakeholder":
+            strength = max((_strength(key, counted[name][key], who) for key in weights), default=0)
             weights = {key: value * _kind_weight(key, who) for key, value in weights.items()}
         if name == "word":
             weights = dict(
                 sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
             )
-        for feature, value in scaled(weights, math.sqrt(share)).items():
+        for feature, value in scaled(weights, strength * math.sqrt(share)).items():
             profile[f"{name} {feature}"] = value
     return scaled(profile, 1.0)
+
+
+def _strength(key: str, count: int, who: Identities) -> float:
+    """Give how surely an article is about a stakeholder: by its kind, and not named in passing."""
+    return _kind_weight(key, who) * min(1.0, count / NAMED_OFTEN)
 
 
 def _kind_weight(key: str, who: Identities) -> float:

@@ -22,7 +22,7 @@ TRIMMED_SHARE = 0.9
 PARAPHRASE_SHARE = 0.8
 FULL_SHARE = 0.95  # of the words of the fullest version, for another to be as full
 CLOSE_DAYS = 60  # sayings further apart are compared as a whole only
-LEAST_IN_SENTENCE = 6
+LEAST_IN_SENTENCE, LEAST_REPORTED = 6, 5
 LEAST_IN_FRAGMENT = 2
 LONG_RUN = 8  # so many words in the same order are nobody's chance
 RUN_WORDS = 3
@@ -40,6 +40,8 @@ class Saying:
 
     parts: tuple[QuotationRow, ...]
     speaker: str
+    is_known: bool  # whether it is known who the speaker is
+    root: str  # the article that the text comes from
     content: str
     tokens: tuple[str, ...]
 
@@ -101,7 +103,12 @@ def _sayings(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterator[S
         known = linkage.who.of(first.article_id, first.speaker_name)
         speaker = known or (first.speaker_text or "").lower()
         yield Saying(
-            parts=tuple(parts), speaker=speaker, content=content, tokens=tuple(words(content))
+            parts=tuple(parts),
+            speaker=speaker,
+            is_known=known is not None,
+            root=linkage.root(first.article_id),
+            content=content,
+            tokens=tuple(words(content)),
         )
 
 
@@ -155,14 +162,17 @@ def _is_same(one: Saying, other: Saying, days: int) -> bool:
     Compared are whole sayings first and, if they were said close together, their sentences;
     what is compared must agree in negation.
     """
-    if one.tokens == other.tokens:
+    if one.tokens == other.tokens and (one.root == other.root or _is_telling(one)):
         return True
+    if not one.is_known:
+        return False
     share = PARAPHRASE_SHARE if one.is_direct != other.is_direct else TRIMMED_SHARE
     same_figures = numbers(one.tokens) == numbers(other.tokens)
     if same_figures and is_negated(one.content) == is_negated(other.content):
         left, right = set(one.tokens), set(other.tokens)
         least = min(len(left), len(right))
-        if least >= LEAST_WORDS and len(left & right) / least >= share:
+        enough = LEAST_WORDS if one.is_direct and other.is_direct else LEAST_REPORTED
+        if least >= enough and len(left & right) / least >= share:
             return True
     return days <= CLOSE_DAYS and any(
         is_negated(left) == is_negated(right)
@@ -174,6 +184,11 @@ def _is_same(one: Saying, other: Saying, days: int) -> bool:
         for left in one.sentences
         for right in other.sentences
     )
+
+
+def _is_telling(saying: Saying) -> bool:
+    """Tell whether nobody else says the same by chance: known speakers' words, or many words."""
+    return len(saying.tokens) >= LEAST_IN_SENTENCE or (saying.is_known and saying.is_direct)
 
 
 def _have_common_words(left: str, right: str, share: float) -> bool:
@@ -202,9 +217,9 @@ def fragment(sentence: str, saying: Saying) -> list[str]:
     if saying.kind == "direct":
         return []
     found = FRAGMENT.search(sentence)
-    if found:
-        return words(found["words"])
-    return words(sentence) if saying.kind == "mixed" else []
+    said = found["words"] if found else sentence if saying.kind == "mixed" else ""
+    is_name = all(word[0].isupper() for word in said.split())
+    return [] if is_name else words(said)
 
 
 def _is_run(part: Sequence[str], whole: Sequence[str]) -> bool:
@@ -232,6 +247,7 @@ def _row(group: Sequence[Saying], fullest: Saying, linkage: Linkage) -> Row:
     `trimmed_by` names the outlets that cut it, the earliest first.
     """
     first = group[0].parts[0]
+    origin = group[0].speaker if group[0].is_known else f"unknown in {group[0].root}"
     cutters = [
         linkage.articles[saying.article_id].outlet_id
         for saying in group
@@ -239,7 +255,7 @@ def _row(group: Sequence[Saying], fullest: Saying, linkage: Linkage) -> Row:
     ]
     articles = {saying.parts[0].article_id for saying in group}
     return {
-        "id": digest_key("utterance", group[0].speaker, *group[0].tokens),
+        "id": digest_key("utterance", origin, *group[0].tokens),
         "content": fullest.content,
         "stakeholder_id": linkage.who.of(first.article_id, first.speaker_name),
         "first_article_id": first.article_id,

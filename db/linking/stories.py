@@ -14,13 +14,13 @@ from db.keys import digest_key, slug_key
 from db.linking.material import LinkArticle
 from db.linking.profiles import Profile, cosine, scaled
 
-JOIN = 0.22  # similarity from which an article belongs to a story
+JOIN = 0.17  # similarity from which an article belongs to a story
 SECOND_SHARE = 0.65  # of the best similarity, for a second story
 SECOND_LEAST = 0.25
 MERGE = 0.42  # similarity from which two stories are one
 ADOPT = 0.08  # of an official page that stands alone: it has words of its own ...
 ADOPT_LEAD = 1.3  # ... so what counts is that one story is nearer than all others
-HALF_SIMILARITY_DAYS = 365.0  # silence that halves a story's pull
+HALF_SIMILARITY_DAYS = 180.0  # silence that halves a story's pull
 MOST_COMPARED = 64  # clusters that an article is compared with, those that share most first
 ROUNDING = 1e-9  # a squared length below is that of nothing
 STRONG_FEATURE = 0.05  # features below don't bring a story into question

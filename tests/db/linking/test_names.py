@@ -59,3 +59,18 @@ def test_an_acronym_leaves_small_words_out():
     assert initials("Office of the Data Commissioner") == "odc"
     assert is_acronym("ODC")
     assert not is_acronym("Odc")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "score"),
+    [
+        ("Paul D. Ryan", "Paul Ryan", SURE),
+        ("George H. Bush", "George Herbert Bush", SURE),
+        ("Anna Maria Lund", "Anna Beate Lund", DIFFERENT),
+        ("House Oversight Committee", "House Select Committee", DIFFERENT),
+        ("Trump 46 percent", "Trump 58 percent", DIFFERENT),
+        ("National Committee", "National Drafting Committee", DIFFERENT),
+    ],
+)
+def test_middle_names_must_fit_and_bodies_taken_for_persons_stay_apart(one, other, score):
+    assert person_score(one, other) == score

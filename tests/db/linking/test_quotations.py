@@ -1,3 +1,5 @@
+import pytest
+
 from db.linking.quotations import gather_utterances
 from tests.db.linking.parts import article, linkage, quotation
 
@@ -99,3 +101,28 @@ def test_a_common_sentence_said_months_later_is_another_saying():
     )
     found, _ = gather_utterances(said, linkage(*rows))
     assert len(found) == 2
+
+
+@pytest.mark.parametrize("words", ["They will see what happens", "his support", "Dr. Ben Carson"])
+def test_unknown_speakers_of_a_few_words_are_not_one(words):
+    said = [quotation(words, key, kind="indirect", speaker="someone") for key in "ab"]
+    assert len(gather_utterances(said, LINKED)[0]) == 2
+
+
+def test_unknown_speakers_of_the_same_many_words_are_one():
+    said = [quotation(FULL, key, speaker="someone") for key in "ab"]
+    assert len(gather_utterances(said, LINKED)[0]) == 1
+
+
+def test_a_name_in_quotation_marks_is_no_fragment_of_what_was_said():
+    full = quotation("I watched Saturday Night Live and liked it.", "a")
+    cut = quotation('a second gig on "Saturday Night Live"', "b", kind="mixed")
+    assert len(gather_utterances([full, cut], LINKED)[0]) == 2
+
+
+def test_other_figures_are_other_words():
+    said = [
+        quotation(f"A petition against the recording has been signed by {n} people", key)
+        for n, key in (("1,200", "a"), ("1,500", "b"))
+    ]
+    assert len(gather_utterances(said, LINKED)[0]) == 2

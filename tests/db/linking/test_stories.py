@@ -113,7 +113,7 @@ def official(kind, text):
     articles, profiles = newsroom(("a", ["vans"], "2026-04-01"), ("b", ["vans"], "2026-04-02"))
     page = article("page", text, day="2026-04-03", title="A bill", outlet_kind=kind)
     words = {f"word {word}": 1.0 for word in text.split()}
-    profiles = {**profiles, "page": scaled({**words, "stakeholder Parcelway": 0.5}, 1.0)}
+    profiles = {**profiles, "page": scaled({**words, "stakeholder Parcelway": 0.9}, 1.0)}
     found = cluster_stories([*articles, page], profiles, {})
     return [set(story.articles) for story in found]
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import yaml
@@ -11,7 +15,7 @@ from datasette.plugins import pm
 
 from db.errors import DatabaseError
 from db.history import LINKED, history_name
-from db.site import cells, errors, reconciliation, routes, security, sitemaps
+from db.site import cells, errors, routes, security, sitemaps
 
 FOLDER = Path(__file__).parent
 SETTINGS: dict[str, Any] = {
@@ -44,8 +48,8 @@ PLUGINS = (
     (cells, "sidelight-cells"),
     (errors, "sidelight-errors"),
     (sitemaps, "sidelight-sitemaps"),
-    (reconciliation, "sidelight-reconciliation"),
 )
+OPTIONAL = {"datasette_reconcile": ("db.site.reconciliation", "sidelight-reconciliation")}
 
 
 def build_desk(path: Path, *, public: bool = False) -> Datasette:
@@ -57,7 +61,7 @@ def build_desk(path: Path, *, public: bool = False) -> Datasette:
     """
     if not path.exists():
         raise DatabaseError(str(path), "no such database", "build one with `sidelight run`")
-    for plugin, name in PLUGINS:
+    for plugin, name in (*PLUGINS, *_optional_plugins()):
         if not pm.has_plugin(name):
             pm.register(plugin, name=name)
     return Datasette(
@@ -67,6 +71,13 @@ def build_desk(path: Path, *, public: bool = False) -> Datasette:
         template_dir=str(FOLDER / "templates"),
         static_mounts=[("sidelight", str(FOLDER / "static"))],
     )
+
+
+def _optional_plugins() -> Iterator[tuple[ModuleType, str]]:
+    """Give the plugins whose libraries are installed; they are no part of the core's licence."""
+    for library, (module, name) in OPTIONAL.items():
+        if find_spec(library):
+            yield import_module(module), name
 
 
 def metadata(database: str, *, public: bool) -> dict[str, Any]:

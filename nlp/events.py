@@ -113,7 +113,8 @@ def _lies_ahead(trigger: Trigger, published: str | None) -> bool:
     """Tell whether an event was still to come when the article was published."""
     if trigger.date is not None and published is not None:
         first = trigger.date.edtf.split("/")[0]
-        if len(first) == len(published) and first[:1].isdecimal():
+        is_day = len(first) == len(published) and first[:1].isdecimal()
+        if is_day and first != published:  # later the same day, the verb decides
             return first > published
     return is_planned(trigger.head)
 

@@ -86,6 +86,8 @@ def test_events_leave_out_the_year_in_the_name_of_a_law(nlp):
     [
         ("United Screen Workers will strike on 2 September.", "planned"),
         ("United Screen Workers struck on 3 May.", "reported"),
+        ("United Screen Workers will strike on 13 August.", "planned"),
+        ("United Screen Workers struck on 13 August.", "reported"),
         ("Parcelway said it had dismissed two drivers on Monday.", "confirmed"),
         ("Parcelway denied that it had dismissed two drivers on Monday.", "disputed"),
     ],

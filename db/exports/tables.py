@@ -27,6 +27,11 @@ PUBLIC: dict[str, str | None] = {
     "sources": f"id in (select source_id from captures where {OF_CAPTURE})",  # noqa: S608
     "stakeholders": f"id in {NAMED}",
     "aliases": f"stakeholder_id in {NAMED}",
+    "stakeholder_edges": f"stakeholder_id in {NAMED}",
+    "redirects": f"stakeholder_id in {NAMED}",
+    "hearings": OF_STORY,
+    "word_shares": None,
+    "contradictions": "claim_id in (select id from claims where story_id = :key)",
     "positions": "issue_kind = 'story' and issue = :key",
     "stances": OF_ARTICLE,
     "mentions": OF_ARTICLE,
@@ -59,6 +64,7 @@ PUBLIC: dict[str, str | None] = {
     "runs": None,
     "failures": None,
     "judgements": None,
+    "reference_files": None,
 }
 PASSAGE_COLUMNS = ("words", "article_url", "capture_id")
 

@@ -108,7 +108,8 @@ def _match_first_names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[fl
         fit = _are_compatible(one[1:], other[1:])
         return (SURE, "middle name") if fit else (DIFFERENT, "other middle name")
     if first[0] == second[0] and 1 in {len(first), len(second)}:
-        return SURE, "initial"
+        fit = _are_compatible(one[1:], other[1:])
+        return (SURE, "initial") if fit else (DIFFERENT, "other middle name")
     is_close = ratio(first, second) >= CLOSE_SPELLING
     return (UNSURE, "close spelling") if is_close else (DIFFERENT, "other first name")
 

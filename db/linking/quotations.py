@@ -24,6 +24,7 @@ FULL_SHARE = 0.95  # of the words of the fullest version, for another to be as f
 CLOSE_DAYS = 60  # sayings further apart are compared as a whole only
 LEAST_IN_SENTENCE, LEAST_REPORTED = 6, 5
 LEAST_IN_FRAGMENT = 2
+SAME_SHARE = 0.7  # of the words of two short sentences that both must have
 LONG_RUN = 8  # so many words in the same order are nobody's chance
 RUN_WORDS = 3
 KINDS = ("indirect", "mixed", "direct")  # from least to most of the speaker's own words
@@ -171,7 +172,7 @@ def _is_same(one: Saying, other: Saying, days: int) -> bool:
     if same_figures and is_negated(one.content) == is_negated(other.content):
         left, right = set(one.tokens), set(other.tokens)
         least = min(len(left), len(right))
-        enough = LEAST_WORDS if one.is_direct and other.is_direct else LEAST_REPORTED
+        enough = LEAST_WORDS if one.is_direct and other.is_direct else LEAST_IN_SENTENCE
         if least >= enough and len(left & right) / least >= share:
             return True
     return days <= CLOSE_DAYS and any(
@@ -199,7 +200,10 @@ def _have_common_words(left: str, right: str, share: float) -> bool:
     short = min(one, other, key=len)
     if len(short) >= LEAST_IN_SENTENCE and len({*one} & {*other}) / len({*short}) >= share:
         return True
-    if len({*one} & {*other}) < LONG_RUN:
+    common, everything = {*one} & {*other}, {*one} | {*other}
+    if len(short) >= LEAST_REPORTED and len(common) >= SAME_SHARE * len(everything):
+        return True
+    if len(common) < LONG_RUN:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size >= LONG_RUN
 

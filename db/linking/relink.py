@@ -35,7 +35,7 @@ from db.linking.tables import (
 )
 from db.store import Row, Store
 
-LINKER = "1"
+LINKER = "2"
 # Tables where curated rows stand beside ours; those are the reference's and stay.
 SHARED_TABLES = frozenset(
     {"stakeholders", "aliases", "instruments", "instrument_dates", "events", "event_roles"}

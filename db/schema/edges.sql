@@ -67,6 +67,7 @@ create table contradictions (
     recorded_at text
 ) strict;
 create index contradictions_by_claim_id on contradictions (claim_id);
+create index contradictions_by_reason on contradictions (reason);
 create index contradictions_by_other_id on contradictions (other_id);
 
 alter table positions add column turned_from text references quotations (id);

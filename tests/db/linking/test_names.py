@@ -66,6 +66,7 @@ def test_an_acronym_leaves_small_words_out():
     [
         ("Paul D. Ryan", "Paul Ryan", SURE),
         ("George H. Bush", "George Herbert Bush", SURE),
+        ("J. Christopher Lund", "John Paul Lund", DIFFERENT),
         ("Anna Maria Lund", "Anna Beate Lund", DIFFERENT),
         ("House Oversight Committee", "House Select Committee", DIFFERENT),
         ("Trump 46 percent", "Trump 58 percent", DIFFERENT),

@@ -1,0 +1,67 @@
+"""Stages as functions: what a base on another topic needs, and judgements from the command line."""
+
+import pytest
+from click.testing import CliRunner
+
+from db.records import ArticleText
+from db.store import Store
+from sidelight import stages
+from sidelight.cli import main
+from sidelight.clustering import article_row
+from tests.db.desk import BODY, Desk, mention
+
+GARDEN = "The club planted roses on Monday. “They will bloom in June,” said gardener Anna Lund."
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(tmp_path / "kb.db") as opened:
+        yield opened
+
+
+def add(store, key, text):
+    row = article_row(ArticleText(id=key, text=text, title="Roses", published="2026-05-04"))
+    store.add("articles", [row])
+
+
+@pytest.mark.model
+def test_all_relevant_reads_what_is_off_the_topic_and_keeps_its_score(store):
+    add(store, "a", GARDEN)
+    assert stages.annotate(store) == {"irrelevant": 1}
+    low = store.value("select relevance from articles")
+    assert stages.annotate(store, all_relevant=True) == {"relevant": 1}
+    assert store.rows("select relevant, relevance from articles") == [
+        {"relevant": 1, "relevance": low}
+    ]
+    assert store.value("select count(*) from quotations") == 1
+
+
+@pytest.mark.model
+def test_all_relevant_is_done_once(store):
+    add(store, "a", GARDEN)
+    stages.annotate(store, all_relevant=True)
+    assert stages.annotate(store, all_relevant=True) == {}
+
+
+def test_a_judgement_can_be_undone_by_its_id(store):
+    desk = Desk(store)
+    with store.transaction():
+        key = desk.article("a")
+        desk.read(key, mentions=[mention(BODY, "Halcyon Labs", kind="employer")])
+        desk.relink()
+    store.close()
+    run = CliRunner().invoke
+    said = run(main, ["judge", str(store.path), "reject", "halcyon-labs", "--by", "me"]).output
+    judged = said.split()[1].rstrip(";")
+    undone = run(main, ["judge", str(store.path), "undo", judged, "--by", "me"])
+    assert undone.exit_code == 0
+    with Store.open(store.path) as again:
+        assert [row["verdict"] for row in again.rows("select * from judgements order by rowid")] == [
+            "reject", "undo",
+        ]  # fmt: skip
+
+
+def test_undoing_what_was_never_judged_is_one_clear_line(tmp_path):
+    found = CliRunner().invoke(main, ["judge", str(tmp_path / "kb.db"), "undo", "x", "--by", "me"])
+    assert found.exit_code == 1
+    assert "no such judgement" in found.output

@@ -28,7 +28,8 @@ from nlp.stances import stances
 EXTRACTOR = "4"
 BATCH_CHARACTERS = 60_000  # parsed at once: what a process holds in memory
 MOST_IN_BATCH = 64
-PARSED_TOGETHER = 8  # texts a call of the model works on
+PARSED_TOGETHER = 8  # texts a call of the model works on, ...
+TOGETHER_CHARACTERS = 40_000  # ... fewer where they are long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +71,8 @@ class Annotator:
         relevance only, and the reason. A long article is read part by part.
         """
         for batch in _batches(map(self._judge, articles)):
-            texts = (part.text for judged in batch for part in judged.parts)
-            docs = self._nlp.pipe(texts, batch_size=PARSED_TOGETHER)
+            texts = [part.text for judged in batch for part in judged.parts]
+            docs = self._nlp.pipe(texts, batch_size=together(texts))
             for judged in batch:
                 yield self._reading(judged, docs)
 
@@ -148,6 +149,12 @@ class Annotator:
             ),
             replies=tuple(replies(doc, mentions=named)),
         )
+
+
+def together(texts: Sequence[str]) -> int:
+    """Give how many texts a call of the model may work on, for its memory to stay bounded."""
+    longest = max(map(len, texts), default=0)
+    return max(1, min(PARSED_TOGETHER, TOGETHER_CHARACTERS // max(1, longest)))
 
 
 def _batches(judged: Iterable[Judged]) -> Iterator[list[Judged]]:

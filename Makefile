@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo demo-db test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate train-relevance fuzz clean
+.PHONY: demo demo-db test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link train-relevance fuzz clean
 
 demo: $(READY)  ## build the sample knowledge base and serve it on 127.0.0.1:8001
 	$(BIN)/sidelight demo --db demo.db
@@ -42,6 +42,9 @@ bench-site: $(READY)  ## pages and search on a generated base of 100,000 article
 
 bench-annotate: $(READY)  ## the annotate stage beside the bare model
 	$(BIN)/python -m bench.annotate
+
+bench-link: $(READY)  ## full and repeated linking of generated bases (SIZES="1000 10000")
+	$(BIN)/python -m bench.link --sizes $${SIZES:-1000 10000}
 
 train-relevance: $(READY)  ## learn the weights of relevance anew
 	$(BIN)/python -m sidelight.training.relevance

@@ -1,0 +1,115 @@
+"""Bases of growing size are linked in full and again after a few more articles.
+
+`python -m bench.link --sizes 1000 10000`; 100000 takes long. Each size is measured in a process
+of its own, for its memory; results go to bench/RESULTS.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.generated import Generated
+from bench.results import write_results
+from db.linking.relink import relink
+from db.store import Row, Store
+
+MORE = 0.01  # the share of articles that come later
+# What linking writes; a base that hasn't been linked has none of it.
+LINKED = ("stakeholder_id", "utterance_id", "claimant_id", "claim_id", "event_id", "instrument_id",
+          "duplicate_of", "origin")  # fmt: skip
+Tables = dict[str, list[Row]]
+
+
+def unlinked(articles: int) -> Iterator[Tables]:
+    """Give the articles and annotations of a generated base, as the annotate stage leaves them."""
+    for tables in Generated(articles).batches():
+        yield {name: [_bare(row) for row in rows] for name, rows in tables.items()}
+
+
+def _bare(row: Row) -> Row:
+    """Take the links off a row; a quotation's speaker keeps the name."""
+    kept = {name: value for name, value in row.items() if name not in LINKED}
+    if "speaker_text" in kept:
+        kept["speaker_name"] = kept["speaker_text"]
+    return kept
+
+
+def write(store: Store, tables: Tables, *, later: bool) -> None:
+    """Add the articles that come first, or those that come later, with what was read in them."""
+    with store.transaction():
+        for table, rows in tables.items():
+            key = {"articles": "id", "captures": "id"}.get(table, "article_id")
+            names = "capture_id" if table == "captures" else "id"
+            late = {row[names] for row in tables["articles"] if _is_late(row["id"])}
+            store.add(table, (row for row in rows if (row[key] in late) == later))
+
+
+def _is_late(key: str) -> bool:
+    """Tell whether an article comes later: one in a hundred does, by its key."""
+    return int(key[:6], 16) < MORE * 0x1000000
+
+
+def timed(store: Store) -> float:
+    """Link; give the seconds."""
+    started = time.perf_counter()
+    relink(store)
+    return time.perf_counter() - started
+
+
+def measure(articles: int) -> dict[str, float]:
+    """Measure one size in this process."""
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "kb.db") as store:
+        for tables in unlinked(articles):
+            write(store, tables, later=False)
+        full, again = timed(store), timed(store)
+        for tables in unlinked(articles):
+            write(store, tables, later=True)
+        more = timed(store)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {"full": full, "again": again, "more": more, "peak": peak}
+
+
+def main() -> None:
+    """Measure each size apart, and how time grows with size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--one", type=int, help="measure one size and print JSON")
+    asked = parser.parse_args()
+    if asked.one:
+        print(json.dumps(measure(asked.one)))
+        return
+    found = {}
+    for size in asked.sizes:
+        words = [sys.executable, "-m", "bench.link", "--one", str(size)]
+        answer = subprocess.run(words, check=True, capture_output=True, text=True)
+        found[size] = json.loads(answer.stdout)
+    write_results("link", dict(figures(found)))
+
+
+def figures(found: dict[int, dict[str, float]]) -> Iterator[tuple[str, object]]:
+    """Say what was measured, size by size."""
+    for size, row in found.items():
+        yield f"{size:,} articles: full link, s", round(row["full"], 1)
+        yield f"{size:,} articles: nothing new, share of full", round(row["again"] / row["full"], 2)
+        share = round(row["more"] / row["full"], 2)
+        yield f"{size:,} articles: 1 % more, share of full (wanted: 0.03 at 100,000)", share
+        yield f"{size:,} articles: peak memory, MB (wanted: under 4,000)", round(row["peak"])
+    least, most = min(found), max(found)
+    if least < most:
+        growth = math.log(found[most]["full"] / found[least]["full"]) / math.log(most / least)
+        yield "time grows as articles to the power of (wanted: at most 1.15)", round(growth, 2)
+    yield "load of the machine while measuring, cores", f"{os.getloadavg()[0]:.1f}"
+
+
+if __name__ == "__main__":
+    main()

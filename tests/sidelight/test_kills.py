@@ -20,7 +20,7 @@ SOURCES = ["northwire", "usw"]
 KILLS = 10
 CLOCKED = {"recorded_at", "fetched_at", "seen_at", "superseded_at", "last_ok_at", "last_tried_at",
            "run_id", "warc_file", "warc_offset", "warc_length"}  # fmt: skip
-UNCOMPARED = ("_", "search_index_", "runs", "sqlite_")
+UNCOMPARED = ("_", "search_index_", "search_spellings_", "runs", "sqlite_")
 
 
 def start(path, newsroom):

@@ -17,7 +17,7 @@ KEY = load_key(GOLD)
 LINEAGES = tomllib.loads((GOLD / "key-lineages.toml").read_text(encoding="utf-8"))
 ORIGINS = tomllib.loads((GOLD / "key-origins.toml").read_text(encoding="utf-8"))
 # On the topic, but the reader doesn't take them for relevant: no link can mend that.
-UNREAD = {"halcyon/deletion-of-recordings", "circuitpost/how-keywarden-decides"}
+UNREAD = {"circuitpost/how-keywarden-decides"}
 # What a person sees and the linker doesn't, by what decides it.
 UNSEEN_OUTCOMES = {
     "we will announce the result on 3 July",

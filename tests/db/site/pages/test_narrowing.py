@@ -66,12 +66,16 @@ def many(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("asked", "found", "more"),
-    [("", ["s4", "s3"], True), ("page=3", ["s0"], False), ("page=9", [], False),
+    [("", ["s4", "s3"], True), ("page=3", ["s0"], False),
      ("state=major", ["s3", "s1"], False), ("practice=none", [], False)],
 )  # fmt: skip
 def test_stories_come_in_pages_the_loudest_first(many, asked, found, more):
     data = many.get(f"/stories.json?{asked}").json()
     assert ([story["id"] for story in data["stories"]], data["more"]) == (found, more)
+
+
+def test_stories_beyond_the_last_page_are_not_found(many):
+    assert many.get("/stories.json?page=9").status_code == 404
 
 
 def test_positions_mark_changes_of_side(tmp_path, base_path):

@@ -50,8 +50,8 @@ VIEWS = {
                instruments.id as instrument_id
         from instrument_dates
         join instruments on instruments.id = instrument_dates.instrument_id
-        where instrument_dates.date >= (select substr(max(published_at), 1, 10)
-                                        from current_articles)
+        where instrument_dates.date >= coalesce(
+            (select substr(max(published_at), 1, 10) from current_articles), date('now'))
     """,
     "disputed_dates": """
         select events.id as event_id, events.title as event, events.edtf as taken_as,

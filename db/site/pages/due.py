@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime
 
 from db.exports.scope import KNOWN_DATE
 from db.site.page import Parameters, Row, first, rows
@@ -31,7 +32,8 @@ def steps_ahead(
 ) -> list[Row]:
     """Give the steps from a day on, the next one first; `edtf` holds what is known of the date.
 
-    A step of which the year or month is known is ahead until that is over.
+    A step of which the year or month is known is ahead until that is over. A base without
+    articles knows no day of its own: then it is today.
     """
     return rows(
         connection,
@@ -42,5 +44,5 @@ def steps_ahead(
         where date >= substr(:as_of, 1, 4) and edtf >= substr(:as_of, 1, length(edtf))
         and {passing(chosen)} order by date, name, what limit :most
         """,  # noqa: S608
-        {**chosen, "as_of": as_of or "", "most": most},
+        {**chosen, "as_of": as_of or datetime.now(UTC).date().isoformat(), "most": most},
     )

@@ -27,9 +27,17 @@ def path(tmp_path_factory):
         ("2026-10-31", ["2026", "2026-10"]),
         ("2026-11-01", ["2026"]),
         ("2027-01-01", []),
-        (None, ["2026", "2026-10", "2026-10-30"]),
     ],
 )
 def test_steps_ahead_keep_a_month_until_it_is_over(path, as_of, ahead):
     with Store.open(path) as store:
         assert [step["edtf"] for step in steps_ahead(store.db.conn, as_of)] == ahead
+
+
+@pytest.mark.parametrize(("date", "count"), [("1935-07-05", 0), ("2935-07-05", 1)])
+def test_steps_of_a_base_without_articles_are_those_after_today(tmp_path, date, count):
+    step = {**STEP, "date": date, "precision": "day"}
+    rows = {"instruments": ROWS["instruments"], "instrument_dates": [step]}
+    with Store.open(fill(tmp_path / "kb.db", rows)) as store:
+        assert len(steps_ahead(store.db.conn, None)) == count
+        assert len(store.rows("select * from upcoming_dates")) == count

@@ -26,6 +26,7 @@ ANNOTATIONS = (
     "claim_sightings", "dates", "event_sightings", "forecasts", "instrument_mentions", "mentions",
     "quotations", "replies", "stances",
 )  # fmt: skip
+EVENTS = ("update", "delete")
 NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 # A clock that was put back never makes a row end before it began.
 ENDED = f"max({NOW}, coalesce(old.recorded_at, ''))"
@@ -34,6 +35,12 @@ ENDED = f"max({NOW}, coalesce(old.recorded_at, ''))"
 def history_name(table: str) -> str:
     """Name the table of a linked table's former rows."""
     return f"{table}_history"
+
+
+def is_kept(db: Database) -> bool:
+    """Tell whether every linked table's former rows are kept; a kill may have come in between."""
+    found = {row[0] for row in db.execute("select name from sqlite_master where type = 'trigger'")}
+    return all(f"{table}_kept_on_{event}" in found for table in LINKED for event in EVENTS)
 
 
 def keep_history(db: Database) -> None:
@@ -48,9 +55,9 @@ def _keep_table(db: Database, table: str) -> None:
     columns = list(db.table(table).columns_dict)
     former = history_name(table)
     wanted = [*columns, "superseded_at"]
-    if former not in db.table_names():
-        db.execute(f"create table {former} ({', '.join(map(quoted, wanted))})")
-        db.execute(f"create index {former}_by_time on {former} (superseded_at, recorded_at)")
+    by_time = f"{former}_by_time on {former} (superseded_at, recorded_at)"
+    db.execute(f"create table if not exists {former} ({', '.join(map(quoted, wanted))})")
+    db.execute(f"create index if not exists {by_time}")
     for column in wanted:
         if column not in db.table(former).columns_dict:
             db.execute(f"alter table {former} add column {quoted(column)}")
@@ -68,7 +75,9 @@ def _fill_by_triggers(db: Database, table: str, columns: list[str]) -> None:
         name = f"{table}_kept_on_{event}"
         db.execute(f"drop trigger if exists {name}")
         when = _differing(columns) if event == "update" else "1"
-        db.execute(f"create trigger {name} after {event} on {table} when {when} begin {steps} end")
+        db.execute(
+            f"create trigger if not exists {name} after {event} on {table} when {when} begin {steps} end"
+        )
 
 
 def _differing(columns: list[str]) -> str:

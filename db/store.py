@@ -17,11 +17,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.errors import DatabaseError, SidelightError
-from db.history import keep_history
+from db.history import is_kept, keep_history
 from db.keys import digest_key
 from db.migrations import migrations
 from db.quoting import quoted
-from db.views import create_views
+from db.views import create_views, has_views
 
 APPLICATION_ID = 0x51DE1167
 BUSY_SECONDS = 30.0
@@ -232,7 +232,7 @@ def _connect(path: Path) -> Database:
     connection.execute("pragma foreign_keys = off")  # linked rows come and go in one transaction
     db = Database(connection)
     _refuse_foreign(path, db)
-    if migrations.pending(db):
+    if migrations.pending(db) or not (is_kept(db) and has_views(db)):
         db.enable_wal()
         db.execute(f"pragma application_id = {APPLICATION_ID}")
         migrations.apply(db)

@@ -124,3 +124,11 @@ def test_each_day_shows_the_rows_it_had(tmp_path_factory, states):
             record(store, day, *(titled(name, name) for name in sorted(names)))
         shown = [set(as_of(store, day)) for day in days]
     assert shown == states
+
+
+@pytest.mark.parametrize("gone", ["trigger stories_kept_on_delete", "view current_articles"])
+def test_opening_a_base_mends_what_a_kill_left_out(store, gone):
+    store.db.execute(f"drop {gone}")
+    with Store.open(store.path) as again:
+        name = gone.split()[1]
+        assert again.value("select 1 from sqlite_master where name = ?", [name]) == 1

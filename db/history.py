@@ -75,9 +75,8 @@ def _fill_by_triggers(db: Database, table: str, columns: list[str]) -> None:
         name = f"{table}_kept_on_{event}"
         db.execute(f"drop trigger if exists {name}")
         when = _differing(columns) if event == "update" else "1"
-        db.execute(
-            f"create trigger if not exists {name} after {event} on {table} when {when} begin {steps} end"
-        )
+        trigger = f"{name} after {event} on {table} when {when} begin {steps} end"
+        db.execute(f"create trigger if not exists {trigger}")
 
 
 def _differing(columns: list[str]) -> str:

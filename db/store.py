@@ -231,7 +231,7 @@ def _connect(path: Path) -> Database:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
     connection.execute("pragma foreign_keys = off")  # linked rows come and go in one transaction
     db = Database(connection)
-    _refuse_foreign(path, db)
+    refuse_foreign(path, db, owner=APPLICATION_ID)
     if migrations.pending(db) or not (is_kept(db) and has_views(db)):
         db.enable_wal()
         db.execute(f"pragma application_id = {APPLICATION_ID}")
@@ -242,10 +242,10 @@ def _connect(path: Path) -> Database:
     return db
 
 
-def _refuse_foreign(path: Path, db: Database) -> None:
-    """Raise DatabaseError for a SQLite file with tables that aren't ours."""
-    owner = db.execute("pragma application_id").fetchone()[0]
-    if owner != APPLICATION_ID and db.table_names():
+def refuse_foreign(path: Path, db: Database, *, owner: int) -> None:
+    """Raise DatabaseError for a SQLite file with tables that another program owns."""
+    found = db.execute("pragma application_id").fetchone()[0]
+    if found != owner and db.table_names():
         raise DatabaseError(
             str(path), "is a database, but not one of Sidelight's", "name another file"
         )

@@ -17,6 +17,7 @@ COMMANDS = {
     "cluster": "analysing.cluster",
     "crawl": "building.crawl",
     "demo": "demonstrating.demo",
+    "editors": "people.editors",
     "evaluate": "analysing.evaluate",
     "export": "deciding.export",
     "extract": "building.extract",

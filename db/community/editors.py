@@ -1,0 +1,66 @@
+"""Names and passwords become editors, and an editor's password an answer: right or wrong.
+
+Hashes have the form of datasette-auth-passwords (PBKDF2-SHA256, 480,000 rounds).
+"""
+
+from __future__ import annotations
+
+import re
+
+from datasette_auth_passwords.utils import hash_password, verify_password
+
+from db.errors import InputError
+from db.store import Row, Store, now
+
+NAME = re.compile(r"[\w][\w.-]{0,39}")
+LEAST_PASSWORD, LONGEST_PASSWORD = 12, 500
+# What a name that isn't known is checked against, so that it takes as long as one that is.
+NOBODY = hash_password("", salt="nobody")
+
+
+def put_editor(community: Store, name: str, password: str) -> bool:
+    """Add an editor or change their password; tell whether the editor is new.
+
+    Raises InputError for a name or password that can't be taken.
+    """
+    if not NAME.fullmatch(name):
+        raise InputError(name[:40], "is no name for an editor", "take up to 40 letters and digits")
+    if not LEAST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        raise InputError(name, f"needs a password of {LEAST_PASSWORD} characters or more")
+    is_new = standing(community, name) is None
+    with community.transaction():
+        community.db.execute(
+            "insert into editors values (:name, :hash, :at, :at) on conflict (name) do update"
+            " set password_hash = :hash, changed_at = :at",
+            {"name": name, "hash": hash_password(password), "at": now()},
+        )
+    return is_new
+
+
+def remove_editor(community: Store, name: str) -> None:
+    """Take an editor's access away. Raises InputError when there is no such editor."""
+    if standing(community, name) is None:
+        raise InputError(name, "no such editor", "see `sidelight editors list`")
+    with community.transaction():
+        community.remove("editors", {"name": name})
+
+
+def list_editors(community: Store) -> list[Row]:
+    """List editors, without their hashes."""
+    return community.rows("select name, added_at, changed_at from editors order by name")
+
+
+def is_right(community: Store, name: str, password: str) -> bool:
+    """Tell whether this is the password of this editor; it takes as long either way."""
+    found = community.value("select password_hash from editors where name = ?", [name])
+    right = verify_password(password[:LONGEST_PASSWORD], found or NOBODY)
+    return bool(found and right)
+
+
+def standing(community: Store, name: str) -> str | None:
+    """Give a mark that changes with an editor's password, None for who isn't an editor.
+
+    A sign-in holds it, so that it ends when the password changes or the editor is removed.
+    """
+    found = community.value("select password_hash from editors where name = ?", [name])
+    return None if found is None else str(found)[-12:]

@@ -1,0 +1,1 @@
+"""The pages that people act on: sign-in, review, comments, moderation, following."""

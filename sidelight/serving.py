@@ -26,10 +26,12 @@ def check_port(port: int) -> None:
             raise BusyError(f"{HOST}:{port}", f"port in use ({error.strerror})", advice) from error
 
 
-def serve_base(path: Path, *, port: int, public: bool = False) -> None:
+def serve_base(
+    path: Path, *, port: int, public: bool = False, community: Path | None = None
+) -> None:
     """Serve a knowledge base until interrupted; print the address first."""
     check_port(port)
-    desk = build_desk(path, public=public)
+    desk = build_desk(path, public=public, community=community)
     click.echo(f"Sidelight serves {path} at http://{HOST}:{port}/ (Ctrl-C stops it)")
     gc.collect()
     gc.freeze()  # what is loaded by now stays: the collector needn't look at it at every turn

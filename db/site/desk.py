@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -13,9 +14,13 @@ import yaml
 from datasette.app import Datasette
 from datasette.plugins import pm
 
+from db.community.file import community_path, open_community
+from db.community.salts import signing_secret
 from db.errors import DatabaseError
 from db.history import LINKED, history_name
 from db.site import cells, errors, routes, security, sitemaps
+from db.site.people import routes as people_routes
+from db.site.people.forms import COMMUNITIES
 
 FOLDER = Path(__file__).parent
 SETTINGS: dict[str, Any] = {
@@ -44,6 +49,7 @@ PUBLIC_ROBOTS = ("/-/", "/search", "/embed/", "/*.xlsx$", "/*.gexf$", "/*.graphm
 
 PLUGINS = (
     (routes, "sidelight"),
+    (people_routes, "sidelight-people"),
     (security, "sidelight-security"),
     (cells, "sidelight-cells"),
     (errors, "sidelight-errors"),
@@ -52,11 +58,12 @@ PLUGINS = (
 OPTIONAL = {"datasette_reconcile": ("db.site.reconciliation", "sidelight-reconciliation")}
 
 
-def build_desk(path: Path, *, public: bool = False) -> Datasette:
+def build_desk(path: Path, *, public: bool = False, community: Path | None = None) -> Datasette:
     """Make the application for one knowledge base.
 
     `public` takes arbitrary SQL and debug pages from everybody, sets tighter limits, and lets
-    caches keep pages for a minute.
+    caches keep pages for a minute. `community` is the file that people's forms write to, when it
+    isn't the one beside the base; it is made by the first form.
     Raises DatabaseError when there is no such file.
     """
     if not path.exists():
@@ -64,13 +71,25 @@ def build_desk(path: Path, *, public: bool = False) -> Datasette:
     for plugin, name in (*PLUGINS, *_optional_plugins()):
         if not pm.has_plugin(name):
             pm.register(plugin, name=name)
-    return Datasette(
+    people = community or community_path(path)
+    desk = Datasette(
         [str(path)],
+        secret=signing_secret_of(people),
         settings=SETTINGS | (PUBLIC_SETTINGS if public else {}),
         metadata=metadata(path.stem, public=public),
         template_dir=str(FOLDER / "templates"),
         static_mounts=[("sidelight", str(FOLDER / "static"))],
     )
+    COMMUNITIES[desk] = people
+    return desk
+
+
+def signing_secret_of(community: Path) -> str:
+    """Give a community base's secret, which lets sign-ins outlive a restart, or a new one."""
+    if not community.exists():
+        return secrets.token_hex(32)
+    with open_community(community) as opened:
+        return signing_secret(opened)
 
 
 def _optional_plugins() -> Iterator[tuple[ModuleType, str]]:

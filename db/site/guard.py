@@ -13,8 +13,15 @@ Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
 LONGEST_ADDRESS = 8000
 LARGEST_BODY = 1_000_000
-# What may be sent to: OpenRefine's queries, Datasette's sign-in and sign-out. Forms add theirs.
-FORMS = [r"/[^/]+/stakeholders/-/reconcile", r"/-/log(?:in|out)"]
+# Our own forms, which check where they were sent from themselves.
+OUR_FORMS = (
+    r"/sign-(?:in|out)",
+    r"/(?:review|judgements|moderate|alerts)",
+    r"/story/[^/]+/comments",
+    r"/follow(?:/[^/]+)*",
+)
+# What may be sent to: our forms, OpenRefine's queries, Datasette's sign-in and sign-out.
+FORMS = (*OUR_FORMS, r"/[^/]+/stakeholders/-/reconcile", r"/-/log(?:in|out)")
 # Of Datasette's own addresses under /-/, the only ones that a public desk serves.
 PUBLIC_INNER = re.compile(r"/-/(?:static|static-plugins|login|logout)(?:/|$)")
 READ = ("GET", "HEAD")
@@ -35,7 +42,7 @@ def is_public(datasette: Datasette) -> bool:
 
 def allowed_methods(path: str) -> tuple[str, ...]:
     """Give the methods an address takes."""
-    takes_forms = any(re.fullmatch(pattern, path) for pattern in FORMS)
+    takes_forms = any(re.fullmatch(form, path) for form in FORMS)
     return (*READ, "POST") if takes_forms else READ
 
 

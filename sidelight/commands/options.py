@@ -24,13 +24,6 @@ from sidelight.commands.database import DATABASE as DATABASE  # noqa: PLC0414
 progress = Console(stderr=True)
 
 
-COMMUNITY = click.option(
-    "--community",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="What people add, when it isn't beside the base as <base>.community.db",
-)
-
-
 MODEL = click.option("--model", default=stages.MODEL, show_default=True, help="spaCy model")
 
 

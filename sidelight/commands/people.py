@@ -10,8 +10,8 @@ import click
 from db.community.editors import list_editors, put_editor, remove_editor
 from db.community.file import community_path, open_community
 from db.store import Store
-from sidelight.commands.database import DATABASE
-from sidelight.commands.options import AS_JSON, COMMUNITY, show
+from sidelight.commands.database import COMMUNITY, DATABASE
+from sidelight.commands.options import AS_JSON, show
 
 
 def open_beside(database: Path, community: Path | None) -> Store:

@@ -7,15 +7,16 @@ from pathlib import Path
 import click
 
 from db.store import Store
-from sidelight.commands.database import DATABASE
+from sidelight.commands.database import COMMUNITY, DATABASE
 from sidelight.serving import serve_base
 
 
 @click.command()
 @DATABASE
 @click.option("--port", default=8001, show_default=True)
+@COMMUNITY
 @click.option("--public", is_flag=True, help="No SQL for strangers, cache headers")
-def serve(database: Path, port: int, *, public: bool) -> None:
+def serve(database: Path, port: int, community: Path | None, *, public: bool) -> None:
     """Serve the pages of a knowledge base on 127.0.0.1."""
     Store.open(database, create=False).close()
-    serve_base(database, port=port, public=public)
+    serve_base(database, port=port, public=public, community=community)

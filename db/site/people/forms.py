@@ -1,0 +1,139 @@
+"""A posted form becomes checked fields: small, readable, signed by us, and not too often.
+
+The token is Datasette's own (asgi-csrf); these forms check it themselves, so that a form that
+was open too long gets a page that says so, and one without any cookie is refused too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl
+from weakref import WeakKeyDictionary
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from db.community.editors import standing
+from db.community.file import open_community
+from db.community.limits import Limit, is_within
+from db.errors import DatabaseError, SidelightError
+from db.store import Store
+
+Fields = Mapping[str, str]
+Found = TypeVar("Found")
+MOST_BYTES = 64 * 1024
+TRAP = "website"  # a field that people don't see and machines fill in
+SIGNED_IN_PAGES = ("/review", "/moderate", "/alerts")
+COMMUNITIES: WeakKeyDictionary[Datasette, Path] = WeakKeyDictionary()
+PRIVATE = {"cache-control": "private, no-store"}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal(Exception):  # noqa: N818
+    """Why a request isn't followed: the status and the words for the page that says so."""
+
+    status: int
+    title: str
+    text: str
+
+
+async def in_community(
+    datasette: Datasette, work: Callable[[Store], Found], *, default: Found | None = None
+) -> Found:
+    """Work on the community base in a thread; with a default, one that isn't there stays so."""
+    path = COMMUNITIES[datasette]
+    if default is not None and not path.exists():
+        return default
+
+    def opened() -> Found:
+        with open_community(path) as community:
+            return work(community)
+
+    try:
+        return await asyncio.to_thread(opened)
+    except DatabaseError as error:
+        raise Refusal(503, "This can't be taken here now", f"{error.reason}.") from error
+
+
+async def render(
+    datasette: Datasette,
+    request: Request,
+    template: str,
+    status: int = 200,
+    **context: Any,  # noqa: ANN401
+) -> Response:
+    """Render a page of this part of the site; nobody may keep a copy of it."""
+    found = {"path": request.path, "query": "", "database": datasette.get_database().name}
+    body = await datasette.render_template(template, {**found, **context}, request=request)
+    return Response.html(body, status=status, headers=dict(PRIVATE))
+
+
+async def say(datasette: Datasette, request: Request, refusal: Refusal) -> Response:
+    """Show the page that says why something wasn't done."""
+    return await render(
+        datasette, request, "message.html", refusal.status,
+        page_title=refusal.title, text=refusal.text, links=[],
+    )  # fmt: skip
+
+
+async def posted(request: Request, *, signed: bool = True) -> Fields:
+    """Read the fields of a posted form.
+
+    Raises Refusal for a body that is too large or can't be read, or that isn't from our form.
+    """
+    length = request.headers.get("content-length") or ""
+    if not length.isdecimal() or int(length) > MOST_BYTES:
+        raise Refusal(413, "That is too much", "The form takes a few thousand characters.")
+    try:
+        found = dict(parse_qsl((await request.post_body()).decode(), keep_blank_values=True))
+    except ValueError as error:
+        raise Refusal(400, "The form can't be read", "Its text isn't in UTF-8.") from error
+    token = request.scope["csrftoken"]()
+    if signed and not secrets.compare_digest(
+        found.get("csrftoken", "").encode(), str(token).encode()
+    ):
+        raise Refusal(
+            403,
+            "This form is out of date",
+            "It wasn't sent from this site, was open for too long, or cookies are off. "
+            "Go back, reload the page and send it again.",
+        )
+    return found
+
+
+async def limit(datasette: Datasette, request: Request, which: Limit) -> None:
+    """Count an act of the sender's address. Raises Refusal when there were too many."""
+    address = sender(request)
+    if not await in_community(datasette, lambda community: is_within(community, which, address)):
+        text = f"Please try again later: at most {which.most} times in {which.minutes} minutes."
+        raise Refusal(429, "Too many at once", text)
+
+
+def sender(request: Request) -> str:
+    """Give the network address that a request came from."""
+    return str((request.scope.get("client") or ("unknown", 0))[0])
+
+
+async def editor(datasette: Datasette, request: Request) -> str:
+    """Give the name of the editor who asks. Raises Refusal for anybody else."""
+    actor = request.actor or {}
+    name = str(actor.get("id") or "")
+    held = await in_community(
+        datasette, lambda community: standing(community, name) or "", default=""
+    )
+    if not held or not secrets.compare_digest(held, str(actor.get("standing") or "")):
+        raise Refusal(
+            403, "For editors only", "Sign in as an editor to review, moderate and see alerts."
+        )
+    return name
+
+
+def in_words(error: SidelightError) -> str:
+    """Say an error of ours to somebody who filled in a form."""
+    advice = f"; {error.advice}" if error.advice else ""
+    return f"{error.key} {error.reason}{advice}."

@@ -1,0 +1,49 @@
+"""Addresses where people write become pages and forms: the second Datasette plugin of the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import hookimpl
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from db.errors import SidelightError
+from db.site.guard import OUR_FORMS
+from db.site.people.forms import Refusal, in_words, say
+
+View = Callable[[Datasette, Request], Awaitable[Response]]
+
+# Path pattern, what shows it, what takes its form.
+FORMS: tuple[tuple[str, View, View | None], ...] = ()
+
+
+def form_view(show: View, take: View | None) -> View:
+    """Make the view of an address that is shown and sent to; a refusal becomes a page."""
+
+    async def form(datasette: Datasette, request: Request) -> Response:
+        act = take if take and request.method == "POST" else show
+        try:
+            return await act(datasette, request)
+        except Refusal as refusal:
+            return await say(datasette, request, refusal)
+        except SidelightError as error:
+            return await say(
+                datasette, request, Refusal(400, "This can't be taken", in_words(error))
+            )
+
+    return form
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, View]]:
+    """Give Datasette the addresses where people write."""
+    return [(rf"^/{pattern}$", form_view(show, take)) for pattern, show, take in FORMS]
+
+
+@hookimpl
+def skip_csrf(scope: dict[str, Any]) -> bool:
+    """Leave the check of our forms to them: `db.site.people.forms.posted` makes it."""
+    return any(re.fullmatch(form, scope.get("path", "")) for form in OUR_FORMS)

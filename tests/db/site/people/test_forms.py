@@ -1,0 +1,84 @@
+import asyncio
+from types import SimpleNamespace
+
+import pytest
+
+from db.community.limits import Limit
+from db.errors import InputError
+from db.site.people import forms
+from db.site.people.forms import Refusal
+
+
+def request(body=b"", *, length=None, token="t", client=("203.0.113.9", 80)):
+    """Give what a form reads of a request."""
+
+    async def post_body():
+        return body
+
+    size = str(len(body) if length is None else length)
+    scope = {"csrftoken": lambda: token, "client": client}
+    return SimpleNamespace(headers={"content-length": size}, post_body=post_body, scope=scope)
+
+
+def posted(*arguments, **options):
+    return asyncio.run(forms.posted(request(*arguments, **options)))
+
+
+def test_posted_reads_fields_with_the_right_token():
+    assert posted(b"csrftoken=t&text=a+b&name=") == {"csrftoken": "t", "text": "a b", "name": ""}
+
+
+@pytest.mark.parametrize("body", [b"text=a", b"csrftoken=other&text=a", b"csrftoken=&text=a"])
+def test_posted_refuses_a_form_that_isnt_ours(body):
+    with pytest.raises(Refusal) as refused:
+        posted(body)
+    assert refused.value.status == 403
+
+
+def test_posted_refuses_a_body_that_is_too_large():
+    with pytest.raises(Refusal) as refused:
+        posted(b"csrftoken=t", length=forms.MOST_BYTES + 1)
+    assert refused.value.status == 413
+
+
+@pytest.mark.parametrize("length", ["", "-1", "many"])
+def test_posted_refuses_a_body_that_doesnt_say_its_length(length):
+    with pytest.raises(Refusal):
+        posted(b"csrftoken=t", length=length)
+
+
+def test_posted_refuses_what_isnt_utf8():
+    with pytest.raises(Refusal) as refused:
+        posted(b"csrftoken=t&text=\xff")
+    assert refused.value.status == 400
+
+
+def test_sender_is_the_address_or_unknown():
+    assert forms.sender(request()) == "203.0.113.9"
+    assert forms.sender(request(client=None)) == "unknown"
+
+
+def test_limit_refuses_one_too_many(desk, community):
+    seldom = Limit("test", most=1, minutes=5)
+    asyncio.run(forms.limit(desk, request(), seldom))
+    with pytest.raises(Refusal) as refused:
+        asyncio.run(forms.limit(desk, request(), seldom))
+    assert refused.value.status == 429
+
+
+def test_in_community_with_a_default_makes_no_file(desk, kb):
+    assert asyncio.run(forms.in_community(desk, lambda _: "read", default="nothing")) == "nothing"
+    assert not forms.COMMUNITIES[desk].exists()
+
+
+def test_in_community_that_cant_be_opened_is_refused(desk):
+    forms.COMMUNITIES[desk].write_bytes(b"not a base at all" * 100)
+    with pytest.raises(Refusal) as refused:
+        asyncio.run(forms.in_community(desk, lambda _: None))
+    assert refused.value.status == 503
+
+
+def test_in_words_says_key_reason_and_advice():
+    assert (
+        forms.in_words(InputError("Your text", "is empty", "write")) == "Your text is empty; write."
+    )

@@ -5,7 +5,6 @@ The lexicon `stances` says which verb with which object puts its subject on whic
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -24,7 +23,7 @@ from nlp.clauses import (
     verbs,
 )
 from nlp.controversy import Controversy
-from nlp.lexicon import form_pattern, load
+from nlp.lexicon import Forms, form_pattern, load
 from nlp.parsed import text_of
 from nlp.polarity import OTHER
 from nlp.practices import context_pattern
@@ -151,6 +150,6 @@ def _doer_of(child: Token, noun: Token) -> Token | None:
 
 
 @cache
-def _forms(forms: tuple[str, ...]) -> re.Pattern[str]:
+def _forms(forms: tuple[str, ...]) -> Forms:
     """Compile forms of the lexicon once."""
     return form_pattern(forms)

@@ -5,7 +5,6 @@ A clause counts when it names a practice, or points at one, and carries the trig
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -13,7 +12,7 @@ from spacy.tokens import Doc
 
 from db.records import ClaimKind, ClaimSighting, Mention, Modality, Quotation
 from nlp.clauses import MentionIndex, passage_start, tokens_within
-from nlp.lexicon import form_pattern, load
+from nlp.lexicon import Forms, form_pattern, load
 from nlp.parsed import text_of
 from nlp.practices import (
     PracticeSpan,
@@ -148,7 +147,7 @@ def _modality(words: str, statement: Statement, kind: ClaimKind) -> Modality:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def _pattern(name: str) -> Forms:
     """Compile one list of the lexicon: a kind's triggers, the wishes or the hedges."""
     lexicon = load("claims")
     if name == "wishes":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from db.records import InstrumentMention, Mention, Quotation, Side, StakeholderKind
 from nlp.clauses import MentionIndex, bounds, sentence_bounds
-from nlp.lexicon import form_pattern, load
+from nlp.lexicon import Forms, form_pattern, load
 from nlp.parsed import text_of
 from nlp.practices import PracticeSpan, practice_at, reference_pattern
 
@@ -102,6 +101,6 @@ class Controversy:
 
 
 @cache
-def _roles(side: Side) -> re.Pattern[str]:
+def _roles(side: Side) -> Forms:
     """Compile the roles that draw a person to one side."""
     return form_pattern(load("stances")["interests"]["roles"][side])

@@ -31,6 +31,17 @@ def is_beside_marks(token: Token) -> bool:
     return token.pos_ == "VERB" and token.lemma_.lower() in verbs("beside_marks")
 
 
+def may_report(token: Token) -> bool:
+    """Tell, at once, whether a token is any of the words that report a clause or a view."""
+    return token.lemma_.lower() in _reporting() or token.lower_ == "according"
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Collect the lemmas of every such word."""
+    return verbs("saying") | verbs("thinking") | verbs("wanting") | verbs("viewpoints")
+
+
 def takes_clause(token: Token) -> bool:
     """Tell whether a verb reports the clause that depends on it."""
     lemma = token.lemma_.lower()

@@ -15,10 +15,11 @@ from spacy.tokens import Doc, Token
 
 from db.records import DateExpression
 from nlp.calendar_values import week
-from nlp.date_patterns import FLAGS, N
+from nlp.date_patterns import FLAGS, N, stretches
 from nlp.date_values import MONTHS, WEEKDAYS, Match, number
 from nlp.parsed import text_of
 
+FAR = 80  # characters of "three days after the firm's ..." to either side of "days"
 REACH, YEAR_REACH = 320, 600  # characters back to the date that "the next day", "year" goes by
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
@@ -56,7 +57,13 @@ def anchored(
 ) -> Iterator[DateExpression]:
     """Give the expressions whose date hangs on another one; `taken` tells what is in use."""
     rows = list(found)
-    matches = [match for pattern in (EVENT, *BARE) for match in pattern.finditer(text_of(doc))]
+    text, patterns = text_of(doc), (EVENT, *BARE)
+    matches = [
+        match
+        for place in stretches(text, reach=FAR)
+        for pattern in patterns
+        for match in pattern.finditer(text, *place)
+    ]
     for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
         if taken(match) or any(row.start < match.end() and match.start() < row.end for row in rows):
             continue

@@ -38,7 +38,7 @@ from nlp.date_values import (
     within,
     year_part,
 )
-from nlp.lexicon import load
+from nlp.lexicon import load, lowered
 
 FLAGS = re.IGNORECASE
 
@@ -133,3 +133,23 @@ PATTERNS: tuple[tuple[re.Pattern[str], Value], ...] = (
     _pattern(rf"(?:(?:this\s+)?(?P<which>last|next|this|past|coming)\s+)?(?=(?-i:[A-Z])){M}", bare_month),
     _pattern(rf"(?<!/){Y}(?!\s*-?\s*years?\b)", bare_year),
 )  # fmt: skip
+
+# Every time expression, also one counted from another date, has one of these in it.
+MARKS = re.compile(
+    rf"\d|\b(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(TENS)}|{HOLIDAYS}|yesterday|tomorrow|to(?:day|night)"
+    r"|(?:week)?end|half|quarter|(?:week|month|year|decade|day|hour)|centur|night|morning|afternoon"
+    r"|evening|spring|summer|autumn|winter|fall)"
+)
+REACH = 40  # characters of a time expression, to either side of such a mark
+
+
+def stretches(text: str, *, reach: int = REACH) -> list[tuple[int, int]]:
+    """Give the stretches of a text that may hold time expressions."""
+    found: list[tuple[int, int]] = []
+    for mark in MARKS.finditer(lowered(text)):
+        start, end = max(0, mark.start() - reach), min(len(text), mark.end() + reach)
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from db.records import DateExpression
 from nlp.date_anchors import anchored
 from nlp.date_context import tense_at
-from nlp.date_patterns import PATTERNS
+from nlp.date_patterns import PATTERNS, stretches
 from nlp.date_values import (
     Match,
     Moment,
@@ -46,16 +46,24 @@ def dates(doc: Doc, *, published: str | None) -> Iterator[DateExpression]:
     day = date.fromisoformat(published) if published else None
     taken = [False] * (len(text_of(doc)) + 1)
     found: list[DateExpression] = []
-    for pattern, value in PATTERNS:
-        for match in pattern.finditer(text_of(doc)):
-            if any(taken[match.start() : match.end()]):
-                continue
-            expression = _expression(doc, match, value, day)
-            if expression is not None:
-                found.append(expression)
-                taken[match.start() : match.end()] = [True] * (match.end() - match.start())
+    for match, value in _matches(text_of(doc)):
+        if any(taken[match.start() : match.end()]):
+            continue
+        expression = _expression(doc, match, value, day)
+        if expression is not None:
+            found.append(expression)
+            taken[match.start() : match.end()] = [True] * (match.end() - match.start())
     found += anchored(doc, found, lambda match: any(taken[match.start() : match.end()]))
     yield from sorted(found, key=lambda row: row.start)
+
+
+def _matches(text: str) -> Iterator[tuple[Match, Value]]:
+    """Give the matches of every pattern, those of the first patterns first."""
+    places = stretches(text)
+    for pattern, value in PATTERNS:
+        for start, end in places:
+            for match in pattern.finditer(text, start, end):
+                yield match, value
 
 
 def _expression(doc: Doc, match: Match, value: Value, day: date | None) -> DateExpression | None:

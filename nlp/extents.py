@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.tokens import Token
+
+from nlp.parsed import paragraphs_of
 
 Extent = tuple[int, int]  # positions of the first and last token
 
@@ -17,19 +21,13 @@ def paragraph(token: Token) -> Extent:
 
     The items of a list, each closed by a colon or semicolon, are one paragraph.
     """
-    doc, first, last = token.doc, token.i, token.i
-    while first > 0 and not _breaks(doc[first - 1]):
-        first -= 1
-    while last + 1 < len(doc) and not _breaks(doc[last + 1]):
-        last += 1
+    breaks = paragraphs_of(token.doc)
+    after = bisect_left(breaks, token.i)
+    first = breaks[after - 1] + 1 if after else 0
+    if breaks[after : after + 1] == [token.i]:  # a line break stands in the paragraph it ends
+        after += 1
+    last = breaks[after] - 1 if after < len(breaks) else len(token.doc) - 1
     return first, last
-
-
-def _breaks(token: Token) -> bool:
-    """Tell whether a paragraph ends with a token."""
-    if "\n" not in token.text:
-        return False
-    return token.i == 0 or token.nbor(-1).text not in {":", ";"}
 
 
 def within_paragraph(token: Token, extent: Extent) -> Extent | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from db.records import Mention, Quotation
 from nlp.clauses import is_passive
-from nlp.cues import takes_clause, takes_infinitive, verbs
+from nlp.cues import may_report, takes_clause, takes_infinitive, verbs
 from nlp.extents import Extent, left_right, paragraph, within_paragraph
 from nlp.frames import framed, is_infinitive
 from nlp.parsed import text_of
@@ -59,6 +59,8 @@ def framed_quotations(
 
 def _reported(token: Token) -> Extent | None:
     """Give the extent of what a cue reports as its clause, or None when it is no cue."""
+    if not may_report(token):
+        return None
     if token.lower_ == "according" and any(child.lower_ == "to" for child in token.children):
         return _around_phrase(token)
     if is_viewpoint(token):
@@ -114,8 +116,10 @@ def _closes(verb: Token, own: Extent) -> bool:
 
 def _after_colon(verb: Token) -> Extent | None:
     """Give the rest of the paragraph after "she added:"."""
+    if verb.lemma_.lower() not in verbs("saying"):
+        return None
     colon = next((child for child in verb.rights if child.text == ":"), None)
-    if colon is None or verb.lemma_.lower() not in verbs("saying"):
+    if colon is None:
         return None
     last = paragraph(verb)[1]
     return (colon.i + 1, last) if last > colon.i else None

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from db.records import Side
-from nlp.lexicon import form_pattern, load
+from nlp.lexicon import Forms, form_pattern, load
 from nlp.practices import find, reference_pattern, sentences
 
 Strength = Literal["fixed", "open", "mild"]
@@ -44,7 +44,7 @@ class Sign:
 
 
 @cache
-def _side_patterns() -> tuple[tuple[Side, Strength, re.Pattern[str]], ...]:
+def _side_patterns() -> tuple[tuple[Side, Strength, Forms], ...]:
     """Compile the forms of each side, the strongest level first."""
     lexicon = load("stances")
     return tuple(
@@ -55,7 +55,7 @@ def _side_patterns() -> tuple[tuple[Side, Strength, re.Pattern[str]], ...]:
 
 
 @cache
-def _forms(name: str) -> re.Pattern[str]:
+def _forms(name: str) -> Forms:
     """Compile one of the lexicon's plain lists."""
     section = load("stances")[name]
     return form_pattern(section.get("forms", section.get("nouns", ())))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc
 
-from nlp.lexicon import form_pattern, load
+from nlp.lexicon import TEXTS_KEPT, Forms, form_pattern, load, lowered
 from nlp.parsed import text_of
 
 Certainty = Literal["certain", "forms", "loose"]
@@ -41,14 +42,14 @@ def practice_ids() -> tuple[str, ...]:
 
 
 @cache
-def context_pattern() -> re.Pattern[str]:
+def context_pattern() -> Forms:
     """Compile the words that stand for workers or for work."""
     words = load("practices")["words"]
     return form_pattern(["<worker>", "<work>"], words=words)
 
 
 @cache
-def reference_pattern() -> re.Pattern[str]:
+def reference_pattern() -> Forms:
     """Compile the nouns by which a text points back at a practice it named before."""
     return form_pattern(load("practices")["reference"]["nouns"])
 
@@ -59,13 +60,13 @@ def _beginnings() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('practices')['beginnings']['words'])})")
 
 
-def may_name_practice(words: str) -> bool:
-    """Tell, at a tenth of the cost of looking, whether some words can name a practice."""
-    return _beginnings().search(words.lower()) is not None
+def may_name_practice(words: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Tell, at a tenth of the cost of looking, whether words in lower case can name a practice."""
+    return _beginnings().search(words, start, end) is not None
 
 
 @cache
-def _patterns() -> tuple[tuple[str, Certainty, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Certainty, Forms], ...]:
     """Compile every practice's forms, one pattern a level."""
     lexicon = load("practices")
     return tuple(
@@ -75,29 +76,45 @@ def _patterns() -> tuple[tuple[str, Certainty, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _any_practice() -> re.Pattern[str]:
+    """Compile all forms to one pattern, which tells at once that a sentence has none."""
+    lexicon = load("practices")
+    forms = [form for entry in lexicon["practice"] for level in LEVELS for form in entry[level]]
+    return form_pattern(forms, words=lexicon["words"]).compiled
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the rough bounds of each sentence of raw text; a line break always ends one."""
     for match in SENTENCE.finditer(text):
         yield match.span()
 
 
-def find(text: str) -> Iterator[PracticeHit]:
-    """Yield every naming of a practice in order; where two overlap, the surer or longer one."""
-    for start, end in sentences(text):
-        if may_name_practice(text[start:end]):
-            yield from _find_in(text[start:end], start)
+@lru_cache(maxsize=TEXTS_KEPT)
+def find(text: str) -> tuple[PracticeHit, ...]:
+    """Find every naming of a practice, in order; where two overlap, the surer or longer one.
+
+    Kept for a batch of texts: relevance asks first, the extractors again.
+    """
+    small = lowered(text)
+    return tuple(
+        hit
+        for start, end in sentences(text)
+        if may_name_practice(small, start, end) and _any_practice().search(small, start, end)
+        for hit in _find_in(small[start:end], start)
+    )
 
 
 def _find_in(sentence: str, offset: int) -> list[PracticeHit]:
-    """Find the namings within one sentence that stands at `offset`."""
+    """Find the namings within one sentence, in lower case, that stands at `offset`."""
     spans = [
         (match.start(), match.end(), practice, level)
-        for practice, level, pattern in _patterns()
-        for match in pattern.finditer(sentence)
+        for practice, level, forms in _patterns()
+        for match in forms.compiled.finditer(sentence)
     ]
     if not spans:
         return []
-    context = [match.span() for match in context_pattern().finditer(sentence)]
+    context = [match.span() for match in context_pattern().compiled.finditer(sentence)]
     hits: list[PracticeHit] = []
     for start, end, practice, level in sorted(spans, key=_rank):
         if any(start + offset < hit.end and hit.start < end + offset for hit in hits):

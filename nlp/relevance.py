@@ -43,7 +43,7 @@ def weights() -> Weights:
 def relevance(article: ArticleText) -> Relevance:
     """Score a text from 0 to 1 and name what decided it, without parsing it."""
     model = weights()
-    counted = count(f"{article.title}\n{article.text}")
+    counted = count(article.title, article.text)
     pulls = pushes(counted, model)
     score = 1 / (1 + math.exp(-(model.bias + sum(pulls.values()))))
     relevant = score >= model.threshold
@@ -60,7 +60,7 @@ def relevance(article: ArticleText) -> Relevance:
 
 def names_practice(text: str) -> bool:
     """Tell whether any words of a practice occur, which a relevant text has: a quick look."""
-    return next(iter(find(text)), None) is not None
+    return bool(find(text))
 
 
 def queries() -> tuple[str, ...]:

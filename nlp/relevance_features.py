@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, pairwise
 
@@ -48,8 +48,9 @@ def stem(word: str) -> str:
     return word[:-1] if is_plural else word
 
 
-def count(text: str) -> Counted:
-    """Count what a text holds, without parsing it."""
+def count(title: str, body: str) -> Counted:
+    """Count what a title and a text hold, without parsing them."""
+    text = f"{title}\n{body}"
     words = WORD.findall(text.lower())
     stems = {word: stem(word) for word in set(words)}
     sequence = [stems[word] for word in words]
@@ -60,8 +61,14 @@ def count(text: str) -> Counted:
         words=Counter(sequence),
         pairs=Counter(filter(None, pairs)),
         near={group: frozenset(_near(sequence, pairs, group)) for group in NEAR},
-        hits=tuple(find(text)),
+        hits=(*find(title), *moved(find(body), len(title) + 1)),
     )
+
+
+def moved(hits: Iterable[PracticeHit], by: int) -> Iterator[PracticeHit]:
+    """Move namings of a practice to where they stand in a longer text."""
+    for hit in hits:
+        yield replace(hit, start=hit.start + by, end=hit.end + by)
 
 
 def _near(sequence: Sequence[str], pairs: Sequence[str], group: str) -> Iterator[str]:

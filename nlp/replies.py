@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from db.records import Mention, Reply
 from nlp.clauses import MentionIndex, sentence_bounds, tokens_within
-from nlp.lexicon import form_pattern, load
+from nlp.lexicon import Forms, form_pattern, load
 from nlp.parsed import text_of
 
 ReplyKind = Literal["declined", "no_response"]
@@ -32,7 +32,7 @@ def replies(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Reply]:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def _pattern(name: str) -> Forms:
     """Compile one list of the lexicon."""
     return form_pattern(load("replies")[name])
 

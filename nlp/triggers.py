@@ -127,7 +127,9 @@ def _is_quoted(head: Token, date: DateExpression) -> bool:
 
 def _is_told(head: Token) -> bool:
     """Tell whether a happening is told as one, not asked, denied or merely possible."""
-    if head.sent.text.rstrip().endswith("?") or head.left_edge.lower_ == "how":
+    sentence = head.sent
+    words = text_of(head.doc)[sentence.start_char : sentence.end_char]
+    if words.rstrip().endswith("?") or head.left_edge.lower_ == "how":
         return False
     if head.pos_ == "NOUN":
         return True

@@ -34,11 +34,6 @@ class Example:
     field: str
     fold: int
 
-    @property
-    def whole(self) -> str:
-        """Give title and text as relevance sees them."""
-        return f"{self.title}\n{self.text}"
-
 
 @cache
 def passages() -> tuple[Example, ...]:

@@ -62,7 +62,7 @@ def real_news(path: Path = REAL_NEWS) -> Iterator[Example]:
 def learn(examples: Sequence[Example]) -> Learned:
     """Fit on all but the held-out fold; calibrate (Platt) on predictions across the other folds."""
     used = [example for example in examples if example.fold != HELD_OUT]
-    counted = [count(example.whole) for example in used]
+    counted = [count(example.title, example.text) for example in used]
     labels = np.array([example.relevant for example in used])
     folds = PredefinedSplit([example.fold for example in used])
     idf = choose_words(used, counted)

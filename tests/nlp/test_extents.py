@@ -33,3 +33,8 @@ def test_within_paragraph_cuts_what_lies_beyond():
     doc = lines("One", ".", "\n", "Two", "here")
     assert within_paragraph(doc[3], (0, 4)) == (3, 4)
     assert within_paragraph(doc[3], (0, 1)) is None
+
+
+def test_paragraph_of_a_line_break_joins_what_it_parts():
+    doc = lines("One", ".", "\n", "Two", "\n", "Three")
+    assert paragraph(doc[2]) == (0, 3)

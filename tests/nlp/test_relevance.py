@@ -96,7 +96,7 @@ def test_relevance_keeps_what_spoke_against():
 
 
 def test_pushes_and_bias_make_the_score():
-    counted = count("The bank logs the keystrokes of its clerks.")
+    counted = count("", "The bank logs the keystrokes of its clerks.")
     model = weights()
     total = model.bias + sum(pushes(counted, model).values())
     logistic = 1 / (1 + math.exp(-total))
@@ -105,7 +105,7 @@ def test_pushes_and_bias_make_the_score():
 
 
 def test_weights_know_every_feature_of_the_lexicon():
-    assert set(weights().lexicon) == set(lexicon_features(count("")))
+    assert set(weights().lexicon) == set(lexicon_features(count("", "")))
 
 
 def test_what_is_borderline_is_read():

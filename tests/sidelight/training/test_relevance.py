@@ -79,4 +79,4 @@ def test_real_news_is_read_where_it_is_and_left_out_where_not(tmp_path):
     path = tmp_path / "news.jsonl"
     assert list(real_news(path)) == []
     path.write_text(json.dumps({"title": "T", "text": "word " * 100}), encoding="utf-8")
-    assert [len(count(e.text).words) for e in real_news(path)] == [1, 1, 1]
+    assert [len(count("", e.text).words) for e in real_news(path)] == [1, 1, 1]

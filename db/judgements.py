@@ -1,7 +1,12 @@
-"""A person's decision about a stakeholder becomes a judgement: appended, replayed by every link."""
+"""A person's decision becomes a judgement: appended, never changed, replayed by every link.
+
+Stakeholders are judged the same, different, none or of another kind; stances and the dates of
+events are confirmed or rejected.
+"""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -10,16 +15,23 @@ from db.keys import digest_key
 from db.records import StakeholderKind
 from db.store import Row, Store, now
 
-Verdict = Literal["same", "different", "reject", "relabel"]
+Verdict = Literal["same", "different", "reject", "relabel", "confirm"]
+Judged = Literal["stakeholders", "stances", "events"]
 PAIRS = {"same", "different"}
+ALLOWED: dict[Judged, tuple[Verdict, ...]] = {
+    "stakeholders": ("same", "different", "reject", "relabel"),
+    "stances": ("confirm", "reject"),
+    "events": ("confirm", "reject"),  # the date of one
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What somebody decided: two stakeholders are the same or different, one is none, or a kind."""
+    """What somebody decided about a row of a table, or about two stakeholders."""
 
     verdict: Verdict
-    stakeholder_id: str
+    row_id: str
+    table: Judged = "stakeholders"
     other_id: str | None = None
     kind: str | None = None
     made_by: str
@@ -29,26 +41,26 @@ class Decision:
 def add_judgement(store: Store, decision: Decision) -> str:
     """Append a decision; give its id. The next link follows it.
 
-    Raises InputError when a stakeholder isn't known, or the verdict lacks what it needs.
+    Raises InputError when a row isn't known, or the verdict lacks what it needs.
     """
-    _check(store, decision)
-    made_at = now()
-    count = store.value("select count(*) from judgements")
-    key = digest_key(
-        decision.verdict, decision.stakeholder_id, decision.other_id, decision.kind, made_at, count
-    )
-    row = {
-        "id": key,
-        "made_by": decision.made_by,
-        "made_at": made_at,
-        "verdict": decision.verdict,
-        "table_name": "stakeholders",
-        "row_key": decision.stakeholder_id,
-        "other_key": decision.other_id,
-        "value": decision.kind,
-        "note": decision.note,
-    }
     with store.transaction():
+        _check(store, decision)
+        made_at = now()
+        count = store.value("select count(*) from judgements")
+        key = digest_key(
+            decision.verdict, decision.row_id, decision.other_id, decision.kind, made_at, count
+        )
+        row = {
+            "id": key,
+            "made_by": decision.made_by,
+            "made_at": made_at,
+            "verdict": decision.verdict,
+            "table_name": decision.table,
+            "row_key": decision.row_id,
+            "other_key": decision.other_id,
+            "value": decision.kind or _grounds(store, decision),
+            "note": decision.note,
+        }
         store.add("judgements", [row])
     return key
 
@@ -92,12 +104,45 @@ def standing_judgements(store: Store) -> list[Row]:
 
 def _check(store: Store, decision: Decision) -> None:
     """Raise InputError for a decision that can't be followed."""
+    allowed = ALLOWED.get(decision.table, ())
+    if decision.verdict not in allowed:
+        reason = f"can't be said of {decision.table}"
+        raise InputError(decision.verdict, reason, f"take one of: {' '.join(allowed)}")
     if decision.verdict in PAIRS and decision.other_id is None:
         raise InputError(decision.verdict, "is about two stakeholders", "name the other one too")
     if decision.verdict == "relabel" and decision.kind not in get_args(StakeholderKind):
         kinds = " ".join(get_args(StakeholderKind))
         raise InputError(str(decision.kind), "is no kind of stakeholder", f"take one of: {kinds}")
-    known = "select 1 from stakeholders where id = ? union select 1 from redirects where old_id = ?"
-    for key in filter(None, (decision.stakeholder_id, decision.other_id)):
-        if store.value(known, [key, key]) is None:
-            raise InputError(key, "no such stakeholder", "its id stands in the address of its page")
+    known = f"select 1 from {decision.table} where id = ?"  # noqa: S608
+    if decision.table == "stakeholders":
+        known += " union select 1 from redirects where old_id = ?1"
+    for key in filter(None, (decision.row_id, decision.other_id)):
+        if store.value(known, [key]) is None:
+            what = decision.table.removesuffix("s")
+            raise InputError(key, f"no such {what}", "its id stands in the address of its page")
+
+
+def _grounds(store: Store, decision: Decision) -> str | None:
+    """Note on which words a decision rests, so that it outlives a new reading of the article.
+
+    Raises InputError for an event whose date rests on no words.
+    """
+    if decision.table == "stances":
+        sql = 'select article_id, start, "end", stakeholder_name, side from stances where id = ?'
+        return json.dumps(store.rows(sql, [decision.row_id])[0])
+    if decision.table == "events":
+        return json.dumps(_dated_words(store, decision.row_id))
+    return None
+
+
+def _dated_words(store: Store, event_id: str) -> Row:
+    """Give an event's date with the places of the words that tell it."""
+    edtf = store.value("select edtf from events where id = ?", [event_id])
+    places = store.rows(
+        'select article_id, start, "end" from event_sightings where event_id = ? and edtf = ?'
+        " order by article_id, start",
+        [event_id, edtf],
+    )
+    if not places:
+        raise InputError(event_id, "its date doesn't rest on an article", "mend the curated facts")
+    return {"edtf": edtf, "places": places}

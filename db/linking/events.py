@@ -172,7 +172,9 @@ def _row(sightings: Sequence[EventRow], linkage: Linkage) -> Row:
     first = min(sightings, key=lambda row: (linkage.articles[row.article_id].order, row.start))
     articles = {row.article_id for row in sightings}
     past = [row for row in sightings if has_happened(row)] or sightings
-    edtf = _date(past, linkage) or _date(sightings, linkage)
+    trusted = _trusted(sightings, linkage)
+    dated = [row for row in past if row in trusted]
+    edtf = _date(dated, linkage) or _date(trusted, linkage)
     earliest, latest = known_bounds(edtf)
     stories = Counter(
         story for article in sorted(articles) for story in linkage.stories_of.get(article, ())
@@ -190,9 +192,20 @@ def _row(sightings: Sequence[EventRow], linkage: Linkage) -> Row:
         "instrument_id": _instrument(sightings, linkage),
         "articles": len(articles),
         "independent_origins": linkage.count_origins(articles),
-        "date_conflict": int(_has_conflict(past)),
+        "date_conflict": int(_has_conflict(dated)),
         "curated": 0,
     }
+
+
+def _trusted(sightings: Sequence[EventRow], linkage: Linkage) -> list[EventRow]:
+    """Leave out sightings whose date somebody rejected; if a date was confirmed, keep only it."""
+    verdicts = {
+        row.edtf: linkage.judged_dates[row.id]
+        for row in sightings
+        if row.id in linkage.judged_dates
+    }
+    confirmed = [row for row in sightings if verdicts.get(row.edtf) == "confirm"]
+    return confirmed or [row for row in sightings if verdicts.get(row.edtf) != "reject"]
 
 
 def _date(sightings: Sequence[EventRow], linkage: Linkage) -> str | None:

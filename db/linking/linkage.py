@@ -25,6 +25,7 @@ class Linkage:
     instruments: Instruments
     stories_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     as_of: str | None = None
+    judged_dates: Mapping[str, str] = field(default_factory=dict)  # verdicts by event sighting
 
     def root(self, article_id: str) -> str:
         """Give the article that a text comes from: itself, or its original."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 from db.edtf_dates import known_bounds
@@ -171,6 +171,7 @@ class Judgement:
     row_key: str
     other_key: str | None = None
     value: str | None = None
+    table_name: str = "stakeholders"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +193,7 @@ class Material:
     curated_dates: tuple[Row, ...] = ()  # dated steps of curated instruments
     curated_events: tuple[Row, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    judged_dates: Mapping[str, str] = field(default_factory=dict)  # by sighting of an event
 
 
 Record = TypeVar("Record")
@@ -275,12 +277,7 @@ def known_instruments(store: Store) -> Iterable[Known]:
 
 
 def _judgements(store: Store) -> Iterable[Judgement]:
-    """Read what people decided about stakeholders and still holds, in the order they did."""
+    """Read what people decided and still holds, in the order they did."""
+    names = [item.name for item in fields(Judgement)]
     for row in standing_judgements(store):
-        if row["table_name"] == "stakeholders":
-            yield Judgement(
-                verdict=row["verdict"],
-                row_key=row["row_key"],
-                other_key=row["other_key"],
-                value=row["value"],
-            )
+        yield Judgement(**{name: row[name] for name in names})

@@ -15,6 +15,7 @@ from db.linking.graph import draw_graphs
 from db.linking.hearings import hear_sides, share_words
 from db.linking.instruments import dated_steps, resolve_instruments
 from db.linking.joins import edge_rows, redirect_rows
+from db.linking.judged import follow_judgements
 from db.linking.linkage import Linkage
 from db.linking.links import find_links
 from db.linking.material import Material, load_material
@@ -60,7 +61,7 @@ def relink(store: Store) -> dict[str, int]:
     judgements nothing changes.
     """
     with store.transaction():
-        material = name_speakers(load_material(store))
+        material = name_speakers(follow_judgements(load_material(store)))
         linkage, stories = link_articles(material)
         base = derive(material, stories, linkage)
         return write_base(store, base)
@@ -75,6 +76,7 @@ def link_articles(material: Material) -> tuple[Linkage, list[Story]]:
         who=resolve_stakeholders(material),
         instruments=resolve_instruments(material.instruments, material.known_instruments, articles),
         as_of=max((day for item in material.articles if (day := item.day)), default=None),
+        judged_dates=material.judged_dates,
     )
     originals = [item for item in material.articles if linkage.is_original(item.id)]
     copies: defaultdict[str, list[str]] = defaultdict(list)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import click
 
 from db.exports import formats
-from db.judgements import Decision, Verdict, add_judgement, undo_judgement
+from db.judgements import Decision, Judged, Verdict, add_judgement, undo_judgement
 from db.store import Store
 from sidelight import stages
 from sidelight.commands.options import DATABASE
@@ -18,26 +18,34 @@ from sidelight.exporting import write_export
 @click.command()
 @DATABASE
 @click.argument("verdict", type=click.Choice([*get_args(Verdict), "undo"]))
-@click.argument("stakeholder", metavar="STAKEHOLDER|JUDGEMENT")
+@click.argument("row_id", metavar="ID|JUDGEMENT")
 @click.argument("other", required=False)
 @click.option("--by", "made_by", required=True, metavar="NAME", help="Who decides")
+@click.option(
+    "--about",
+    "table",
+    type=click.Choice(get_args(Judged)),
+    default="stakeholders",
+    show_default=True,
+    help="What the id is of; of events, their date is judged",
+)
 @click.option("--kind", help="The right kind, for relabel")
 @click.option("--note", help="Why")
 def judge(
     database: Path,
     verdict: Verdict | Literal["undo"],
-    stakeholder: str,
+    row_id: str,
     other: str | None,
-    **said: str | None,
+    **said: Any,  # noqa: ANN401
 ) -> None:
-    """Decide about stakeholders by id, or undo a judgement by its id; later links follow it."""
+    """Decide about stakeholders, stances or dates by id, or undo a judgement; links follow it."""
     made_by = str(said.pop("made_by"))
     with stages.open_for_work(database) as store:
         if verdict == "undo":
-            key = undo_judgement(store, stakeholder, made_by=made_by, note=said["note"])
+            key = undo_judgement(store, row_id, made_by=made_by, note=said["note"])
         else:
             decision = Decision(
-                verdict=verdict, stakeholder_id=stakeholder, other_id=other, made_by=made_by, **said
+                verdict=verdict, row_id=row_id, other_id=other, made_by=made_by, **said
             )
             key = add_judgement(store, decision)
     click.echo(f"judgement {key}; run `sidelight link` to follow it")

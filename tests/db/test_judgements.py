@@ -23,9 +23,7 @@ def store(tmp_path):
 
 
 def decision(**more):
-    return Decision(
-        **{"verdict": "same", "stakeholder_id": "a", "other_id": "b", "made_by": "me", **more}
-    )
+    return Decision(**{"verdict": "same", "row_id": "a", "other_id": "b", "made_by": "me", **more})
 
 
 def test_add_judgement_appends_a_row_that_says_who_and_when(store):
@@ -45,9 +43,12 @@ def test_add_judgement_is_followed_by_a_link_that_changes_nothing_twice(store):
     "more",
     [
         {"other_id": None},
-        {"stakeholder_id": "z"},
+        {"row_id": "z"},
         {"other_id": "z"},
         {"verdict": "relabel", "kind": "ghost"},
+        {"verdict": "confirm"},
+        {"verdict": "confirm", "table": "stances"},
+        {"verdict": "same", "table": "events"},
     ],
 )
 def test_add_judgement_refuses_what_cannot_be_followed(store, more):

@@ -49,7 +49,7 @@ def test_the_id_of_a_name_that_gave_way_leads_to_the_one_that_stayed(store):
 def test_a_judged_merge_leaves_a_redirect_and_undoing_gives_the_id_back(store):
     desk = newsroom(store)
     decision = Decision(
-        verdict="same", stakeholder_id="mara-quill", other_id="ben-achterberg", made_by="me"
+        verdict="same", row_id="mara-quill", other_id="ben-achterberg", made_by="me"
     )
     key = add_judgement(store, decision)
     desk.relink()
@@ -85,7 +85,7 @@ def test_undoing_any_judgement_restores_every_linked_row(tmp_path_factory, decid
                 before = content(store)
             kind = "advocacy" if verdict == "relabel" else None
             key = add_judgement(store, Decision(
-                verdict=verdict, stakeholder_id=one, other_id=other, kind=kind, made_by="me"
+                verdict=verdict, row_id=one, other_id=other, kind=kind, made_by="me"
             ))  # fmt: skip
             desk.relink()
             if number == which:

@@ -1,5 +1,6 @@
 import pytest
 
+from db.linking.judged import follow_judgements
 from db.linking.material import load_material
 from db.records import Role
 from tests.db.desk import BODY, event, mention
@@ -54,7 +55,7 @@ def test_practices_are_read_back(desk):
 def test_judgements_of_other_tables_are_none_of_ours(desk):
     row = {"made_by": "me", "made_at": "2026-05-01", "verdict": "reject", "row_key": "x"}
     desk.store.add("judgements", [{"id": t, "table_name": t, **row} for t in ("stories", "events")])
-    assert load_material(desk.store).judgements == ()
+    assert follow_judgements(load_material(desk.store)).judgements == ()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ events are confirmed or rejected.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -18,6 +19,10 @@ from db.store import Row, Store, now
 Verdict = Literal["same", "different", "reject", "relabel", "confirm"]
 Judged = Literal["stakeholders", "stances", "events"]
 PAIRS = {"same", "different"}
+STANCE_SQL = """
+    select article_id, start, "end", stakeholder_name, practice, side from stances where id = ?
+"""
+IN_ORDER = "select * from judgements order by made_at, rowid"
 ALLOWED: dict[Judged, tuple[Verdict, ...]] = {
     "stakeholders": ("same", "different", "reject", "relabel"),
     "stances": ("confirm", "reject"),
@@ -94,7 +99,11 @@ def undo_judgement(store: Store, key: str, *, made_by: str, note: str | None = N
 
 def standing_judgements(store: Store) -> list[Row]:
     """Give the judgements that hold, in the order they were made: those not undone."""
-    rows = store.rows("select * from judgements order by made_at, rowid")
+    return holding(store.rows(IN_ORDER))
+
+
+def holding(rows: Sequence[Row]) -> list[Row]:
+    """Leave out of all judgements, in the order they were made, undoings and what they undid."""
     undone: set[str] = set()
     for row in reversed(rows):
         if row["verdict"] == "undo" and row["id"] not in undone:
@@ -128,8 +137,7 @@ def _grounds(store: Store, decision: Decision) -> str | None:
     Raises InputError for an event whose date rests on no words.
     """
     if decision.table == "stances":
-        sql = 'select article_id, start, "end", stakeholder_name, side from stances where id = ?'
-        return json.dumps(store.rows(sql, [decision.row_id])[0])
+        return json.dumps(store.rows(STANCE_SQL, [decision.row_id])[0])
     if decision.table == "events":
         return json.dumps(_dated_words(store, decision.row_id))
     return None

@@ -33,13 +33,13 @@ def follow_judgements(material: Material) -> Material:
 
 def _followed(stances: Iterable[StanceRow], judgements: Iterable[Judgement]) -> Iterator[StanceRow]:
     """Give the stances that weren't rejected."""
-    judged: defaultdict[tuple[str, str, str], list[tuple[Row, str]]] = defaultdict(list)
+    judged: defaultdict[tuple[str | None, ...], list[tuple[Row, str]]] = defaultdict(list)
     for judgement in judgements:
         place = json.loads(judgement.value or "{}")
-        key = place["article_id"], place["stakeholder_name"], place["side"]
+        key = place["article_id"], place["stakeholder_name"], place["practice"], place["side"]
         judged[key].append((place, judgement.verdict))
     for row in stances:
-        places = judged[row.article_id, row.stakeholder_name, row.side]
+        places = judged[row.article_id, row.stakeholder_name, row.practice, row.side]
         verdicts = [verdict for place, verdict in places if _overlaps(row, place)]
         if not verdicts:
             yield row

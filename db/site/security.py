@@ -21,6 +21,9 @@ STRICT = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+# The queue has one small script of ours, for its keys.
+REVIEW = "/review"
+REVIEW_POLICY = STRICT + "; script-src 'self'"
 EMBED_POLICY = STRICT.replace("frame-ancestors 'none'", "frame-ancestors *")
 # Datasette's debug pages use inline scripts; a public desk doesn't have them.
 DEBUG_POLICY = (
@@ -39,6 +42,8 @@ def security_headers(path: str, *, public: bool) -> dict[str, str]:
     """Give the headers of an address: only the embeddable pages may be framed."""
     if path.startswith(EMBED):
         return {**COMMON, "content-security-policy": EMBED_POLICY}
+    if path == REVIEW:
+        return {**COMMON, "x-frame-options": "DENY", "content-security-policy": REVIEW_POLICY}
     relaxed = path.startswith("/-/") and not public
     return {
         **COMMON,

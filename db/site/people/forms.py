@@ -28,7 +28,6 @@ Fields = Mapping[str, str]
 Found = TypeVar("Found")
 MOST_BYTES = 64 * 1024
 TRAP = "website"  # a field that people don't see and machines fill in
-SIGNED_IN_PAGES = ("/review", "/moderate", "/alerts")
 COMMUNITIES: WeakKeyDictionary[Datasette, Path] = WeakKeyDictionary()
 PRIVATE = {"cache-control": "private, no-store"}
 
@@ -40,6 +39,7 @@ class Refusal(Exception):  # noqa: N818
     status: int
     title: str
     text: str
+    links: tuple[tuple[str, str], ...] = ()  # address and words
 
 
 async def in_community(
@@ -77,7 +77,7 @@ async def say(datasette: Datasette, request: Request, refusal: Refusal) -> Respo
     """Show the page that says why something wasn't done."""
     return await render(
         datasette, request, "message.html", refusal.status,
-        page_title=refusal.title, text=refusal.text, links=[],
+        page_title=refusal.title, text=refusal.text, links=refusal.links,
     )  # fmt: skip
 
 
@@ -127,9 +127,9 @@ async def editor(datasette: Datasette, request: Request) -> str:
         datasette, lambda community: standing(community, name) or "", default=""
     )
     if not held or not secrets.compare_digest(held, str(actor.get("standing") or "")):
-        raise Refusal(
-            403, "For editors only", "Sign in as an editor to review, moderate and see alerts."
-        )
+        text = "Sign in as an editor to review, moderate and see alerts."
+        onward = (f"/sign-in?next={request.path}", "Sign in")
+        raise Refusal(403, "For editors only", text, (onward,))
     return name
 
 

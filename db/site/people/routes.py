@@ -13,11 +13,19 @@ from datasette.utils.asgi import Request, Response
 from db.errors import SidelightError
 from db.site.guard import OUR_FORMS
 from db.site.people.forms import Refusal, in_words, say
+from db.site.people.judgements_page import show_judgements, take_undoing
+from db.site.people.review import show_review, take_answer
+from db.site.people.sign_in import elsewhere, show_sign_in, sign_in, sign_out
 
 View = Callable[[Datasette, Request], Awaitable[Response]]
 
 # Path pattern, what shows it, what takes its form.
-FORMS: tuple[tuple[str, View, View | None], ...] = ()
+FORMS: tuple[tuple[str, View, View | None], ...] = (
+    (r"sign-in", show_sign_in, sign_in),
+    (r"sign-out", show_sign_in, sign_out),
+    (r"review", show_review, take_answer),
+    (r"judgements", show_judgements, take_undoing),
+)
 
 
 def form_view(show: View, take: View | None) -> View:
@@ -40,7 +48,8 @@ def form_view(show: View, take: View | None) -> View:
 @hookimpl
 def register_routes() -> list[tuple[str, View]]:
     """Give Datasette the addresses where people write."""
-    return [(rf"^/{pattern}$", form_view(show, take)) for pattern, show, take in FORMS]
+    forms = [(rf"^/{pattern}$", form_view(show, take)) for pattern, show, take in FORMS]
+    return [*forms, (r"^/-/login$", elsewhere)]
 
 
 @hookimpl

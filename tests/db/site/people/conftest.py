@@ -32,6 +32,9 @@ class Reader:
             getattr(self.desk.client, method)(path, cookies=self.cookies, **options)
         )
         self.cookies.update(response.cookies)
+        for header in response.headers.get_list("set-cookie"):
+            if "max-age=0" in header.lower():
+                self.cookies.pop(header.partition("=")[0], None)
         return response
 
 

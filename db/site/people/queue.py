@@ -1,0 +1,216 @@
+"""The linked base becomes the queue of what a person should look at: merges, stances, dates."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from db.judgements import IN_ORDER, Decision, Judged, Verdict, holding
+from db.keys import slug_key
+from db.linking.names import SAME
+from db.site.evidence import find_evidence
+from db.site.filters import spaced
+from db.site.page import Row, rows
+
+UNSURE_STANCE = 0.6  # below this, the reader itself is in doubt
+MOST = 200  # of a kind, in one queue
+MOST_WORDS = 3  # passages shown for one name
+WORDS = {"critic": "against", "defender": "for", "neutral": "neutral towards"}
+Passages = list[tuple[str, list[Row]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing to decide: a question, what it is about, and the verdicts of yes and no."""
+
+    id: str
+    table: Judged
+    row_id: str
+    text: str
+    yes: Verdict = "confirm"
+    no: Verdict = "reject"
+    other_id: str | None = None
+    note: str = ""
+    names: tuple[str, ...] = ()
+
+    def decision(self, *, is_so: bool, by: str, note: str = "") -> Decision:
+        """Make the decision that an answer is."""
+        return Decision(
+            verdict=self.yes if is_so else self.no,
+            table=self.table,
+            row_id=self.row_id,
+            other_id=self.other_id,
+            made_by=by,
+            note=note or None,
+        )
+
+
+def judgements(connection: sqlite3.Connection, table: Judged) -> list[Row]:
+    """Give the judgements on a table's rows that hold."""
+    return [row for row in holding(rows(connection, IN_ORDER)) if row["table_name"] == table]
+
+
+def merges(connection: sqlite3.Connection) -> list[Question]:
+    """Ask whether two names are one stakeholder's: near misses, and joins by form alone."""
+    done = {
+        frozenset((row["row_key"], row["other_key"]))
+        for row in judgements(connection, "stakeholders")
+    }
+    found = rows(
+        connection,
+        """
+        select e.*, s.articles from stakeholder_edges as e
+        join stakeholders as s on s.id = e.stakeholder_id
+        where (state in ('unsure', 'ambiguous') and other_id is not null)
+           or (state = 'joined' and other_id is null and score < ?)
+        order by s.articles desc, score desc, e.id limit ?
+        """,
+        [SAME, 2 * MOST],
+    )
+    asked = [_merge(row) for row in found]
+    former = {row["old_id"] for row in rows(connection, "select old_id from redirects")}
+    known = [item for item in asked if item.note != JOINED or item.other_id in former]
+    return [item for item in known if frozenset((item.row_id, item.other_id)) not in done][:MOST]
+
+
+JOINED = "They are taken for one now."
+
+
+def _merge(row: Row) -> Question:
+    """Make the question about an edge between two names."""
+    is_joined = row["other_id"] is None
+    other = slug_key(row["other_name"]) if is_joined else row["other_id"]
+    return Question(
+        id=row["id"],
+        table="stakeholders",
+        row_id=row["stakeholder_id"],
+        other_id=other,
+        text=f"Is “{row['other_name']}” the same as “{row['name']}”?",
+        yes="same",
+        no="different",
+        note=JOINED if is_joined else "They are kept apart now.",
+        names=(row["name"], row["other_name"]),
+    )
+
+
+def stances(connection: sqlite3.Connection) -> list[Question]:
+    """Ask about stances that the reader isn't sure of, the least sure first."""
+    places: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in judgements(connection, "stances"):
+        place = json.loads(row["value"] or "{}")
+        places[place.get("article_id", "")].append(place)
+    found = rows(
+        connection,
+        f"""
+        select stances.*, stakeholders.name from stances
+        join stakeholders on stakeholders.id = stances.stakeholder_id
+        join articles on articles.id = article_id
+        where score < {UNSURE_STANCE} and superseded_at is null and duplicate_of is null
+        order by score, strength desc, stances.id limit {2 * MOST}
+        """,  # noqa: S608
+    )
+    return [_stance(row) for row in found if not _is_judged(row, places[row["article_id"]])][:MOST]
+
+
+def _is_judged(row: Row, places: Sequence[Mapping[str, object]]) -> bool:
+    """Tell whether a stance rests on words about which the same was judged."""
+    return any(
+        all(place[name] == row[name] for name in ("stakeholder_name", "practice", "side"))
+        and int(str(place["start"])) < row["end"]
+        and row["start"] < int(str(place["end"]))
+        for place in places
+    )
+
+
+def _stance(row: Row) -> Question:
+    """Make the question about a stance."""
+    issue = spaced(row["practice"]) if row["practice"] else "this"
+    return Question(
+        id=row["id"],
+        table="stances",
+        row_id=row["id"],
+        text=f"Is {row['name']} {WORDS.get(row['side'], row['side'])} {issue} here?",
+    )
+
+
+def dates(connection: sqlite3.Connection) -> list[Question]:
+    """Ask about dates that sources contradict, or that are only roughly known."""
+    done = {(row["row_key"], _date_of(row)) for row in judgements(connection, "events")}
+    found = rows(
+        connection,
+        f"""
+        select id, title, edtf, date_conflict from events
+        where coalesce(curated, 0) = 0
+          and (date_conflict = 1 or edtf glob '*[~?%]*' or edtf glob '../*' or edtf glob '*/..')
+          and exists (select 1 from event_sightings as seen
+                      where seen.event_id = events.id and seen.edtf = events.edtf)
+        order by date_conflict desc, articles desc, id limit {2 * MOST}
+        """,  # noqa: S608
+    )
+    return [_date(row) for row in found if (row["id"], row["edtf"]) not in done][:MOST]
+
+
+def _date_of(row: Row) -> str | None:
+    """Give the date that a judgement is about."""
+    found: str | None = json.loads(row["value"] or "{}").get("edtf")
+    return found
+
+
+def _date(row: Row) -> Question:
+    """Make the question about an event's date; `names` holds the date."""
+    note = "Sources give different dates." if row["date_conflict"] else "It is only a rough date."
+    return Question(
+        id=row["id"],
+        table="events",
+        row_id=row["id"],
+        text=f"Is this when it was: “{row['title']}”?",
+        note=note,
+        names=(row["edtf"],),
+    )
+
+
+QUEUES: dict[str, tuple[str, Callable[[sqlite3.Connection], list[Question]]]] = {
+    "merges": ("Names", merges),
+    "stances": ("Stances", stances),
+    "dates": ("Dates", dates),
+}
+
+
+def passages(connection: sqlite3.Connection, question: Question) -> Passages:
+    """Give the words that a question rests on, each list under a heading."""
+    if question.table == "stances":
+        found = find_evidence(connection, "stances", "stances.id = ?", [question.row_id])
+        return [("The words", found)]
+    if question.table == "events":
+        return _dated(connection, question)
+    one, other = question.names
+    if question.note == JOINED:
+        return [
+            (name, _mentions(connection, [question.row_id, name], "and name = ?"))
+            for name in question.names
+        ]
+    return [
+        (one, _mentions(connection, [question.row_id])),
+        (other, _mentions(connection, [question.other_id or ""])),
+    ]
+
+
+def _dated(connection: sqlite3.Connection, question: Question) -> Passages:
+    """Give what was read of an event by the date it says, the date in question first."""
+    told: defaultdict[str, list[Row]] = defaultdict(list)
+    where = "event_id = ? and edtf is not null"
+    for row in find_evidence(connection, "event_sightings", where, [question.row_id]):
+        told[row["edtf"]].append(row)
+    return sorted(told.items(), key=lambda pair: pair[0] not in question.names)
+
+
+def _mentions(connection: sqlite3.Connection, values: list[str], also: str = "") -> list[Row]:
+    """Give some passages that name a stakeholder."""
+    inner = f"""
+        select id from mentions where stakeholder_id = ? {also}
+        order by article_id, start limit {MOST_WORDS}
+    """  # noqa: S608
+    return find_evidence(connection, "mentions", f"mentions.id in ({inner})", values)

@@ -1,0 +1,59 @@
+"""Everybody sees what was decided; editors see by whom, and may undo it."""
+
+import pytest
+
+from db.community.editors import put_editor, standing
+from db.judgements import Decision, add_judgement, standing_judgements
+from db.store import Store
+
+
+@pytest.fixture
+def ada(reader, desk, community):
+    put_editor(community, "ada", "a long enough secret")
+    actor = {"id": "ada", "standing": standing(community, "ada")}
+    reader.cookies["ds_actor"] = desk.sign({"a": actor}, "actor")
+    return reader
+
+
+@pytest.fixture
+def key(kb):
+    decision = Decision(
+        verdict="different", row_id="usw", other_id="halcyon-labs", made_by="bob", note="<b>two</b>"
+    )
+    with Store.open(kb) as store:
+        return add_judgement(store, decision)
+
+
+def test_judgements_of_an_empty_base_say_so(reader):
+    assert "Nobody has decided anything yet" in reader.get("/judgements").text
+
+
+@pytest.mark.usefixtures("key")
+def test_judgements_are_shown_without_names_or_buttons(reader):
+    page = reader.get("/judgements").text
+    assert "United Screen Workers" in page
+    assert "Halcyon Labs" in page
+    assert "bob" not in page
+    assert "<button>Undo" not in page
+    assert "&lt;b&gt;two" in page
+
+
+def test_judgements_can_be_undone_by_editors(ada, kb, key):
+    assert "by bob" in ada.get("/judgements").text
+    assert ada.send("/judgements", id=key).status_code == 303
+    with Store.open(kb) as store:
+        assert standing_judgements(store) == []
+    assert "undone" in ada.get("/judgements").text
+
+
+def test_judgements_cant_be_undone_by_others(reader, kb, key):
+    reader.get("/sign-in")
+    assert reader.send("/judgements", id=key).status_code == 403
+    with Store.open(kb) as store:
+        assert len(standing_judgements(store)) == 1
+
+
+def test_an_unknown_judgement_is_a_page_that_says_so(ada):
+    ada.get("/sign-in")
+    answer = ada.send("/judgements", id="nothing")
+    assert (answer.status_code, "no such judgement" in answer.text) == (400, True)

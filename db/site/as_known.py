@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from calendar import monthrange
 from collections.abc import Callable
 from contextlib import closing
+from datetime import MINYEAR, date
 from pathlib import Path
 
 from datasette.utils import sqlite_timelimit
 
-from db.errors import InputError
 from db.history import show_as_of
-from db.site.page import Page, Parameters, not_readable
+from db.site.page import Page, Parameters
 
 Maker = Callable[[sqlite3.Connection, Parameters], Page]
 PAGES = frozenset(
@@ -27,11 +28,16 @@ def page_as_of(path: Path, make: Maker, parameters: Parameters, *, limit_ms: int
     """
     uri = f"{path.resolve().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as connection:
-        try:
-            show_as_of(connection, parameters["as_of"])
-        except InputError as error:  # the 31st of February
-            return not_readable([str(error)])
+        day = real_day(parameters["as_of"])
+        show_as_of(connection, day)
         with sqlite_timelimit(connection, limit_ms):
             page = make(connection, parameters)
-    page.data["known_on"] = parameters["as_of"]
+    page.data["known_on"] = day
     return page
+
+
+def real_day(day: str) -> str:
+    """Give the last day of the calendar up to one that need not exist, as 31 February."""
+    year, month, number = map(int, day.split("-"))
+    year = max(year, MINYEAR)
+    return date(year, month, min(number, monthrange(year, month)[1])).isoformat()

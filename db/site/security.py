@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from datasette import hookimpl
 from datasette.app import Datasette
 
+from db.community.file import community_path
 from db.site.caching import cached
 from db.site.guard import guarded, is_public
+from db.site.kept_pages import KeptPages, kept
+from db.site.people.forms import COMMUNITIES
 from db.site.printable import printable_pages
 from db.site.safe_csv import safe_csv
 
@@ -74,11 +78,14 @@ def secured(app: Asgi, *, public: bool) -> Asgi:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
-    """Refuse what isn't served, clean pages and CSV, let caches keep, add headers."""
+    """Refuse what isn't served, clean pages and CSV, let caches keep, add headers, keep pages."""
     public = is_public(datasette)
+    base = Path(datasette.get_database().path)
+    pages = KeptPages([base, COMMUNITIES.get(datasette, community_path(base))])
 
     def wrap(app: Asgi) -> Asgi:
         inner = guarded(printable_pages(safe_csv(app)), datasette)
-        return secured(cached(inner, public=public), public=public)
+        whole = secured(cached(inner, public=public), public=public)
+        return kept(whole, pages, datasette.databases)
 
     return wrap

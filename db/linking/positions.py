@@ -194,13 +194,15 @@ def _least(side: str) -> float:
 def _rows(who: str, issue: Issue, told: Sequence[Period], quoted: Quoted) -> list[Row]:
     """Make the rows of one stakeholder's periods on one issue; `flips` counts up to each.
 
-    A flip has the quotations it turned from and to, where it was made in quoted words.
+    A flip has the quotations it turned from and to, where it was made in quoted words; so has
+    what rests on taking back alone.
     """
     kind, name = issue
     rows: list[Row] = []
     for number, period in enumerate(told):
         own = [row for step in period.steps for row in step.stances if row.side == period.side]
         own = own or [row for step in period.steps for row in step.stances]
+        is_recanted = any(row.basis == "recanted" for row in own)
         later = told[number + 1].steps[0].first_day if number + 1 < len(told) else None
         since = period.steps[0].first_day
         rows.append(
@@ -218,7 +220,7 @@ def _rows(who: str, issue: Issue, told: Sequence[Period], quoted: Quoted) -> lis
                 "stances": len(own),
                 "evidence": json.dumps([row.id for row in own if row.basis != "recanted"]),
                 "turned_from": _words(told[number - 1], quoted) if period.is_flip else None,
-                "turned_to": _words(period, quoted) if period.is_flip else None,
+                "turned_to": _words(period, quoted) if period.is_flip or is_recanted else None,
             }
         )
     return rows

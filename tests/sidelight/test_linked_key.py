@@ -282,3 +282,8 @@ def test_a_lineage_says_where_it_was_first_seen_and_who_cut_it(base, keys):
     row = base.rows("select * from utterances where content like 'Our own people are the best%'")[0]
     assert keys[row["first_article_id"]] == "halcyon/statement-on-pathfinder"
     assert row["trimmed_by"] == '["northwire.example"]'
+
+
+def test_every_position_rests_on_words(base):
+    bare = base.rows("select * from positions where evidence = '[]' and turned_to is null")
+    assert bare == []

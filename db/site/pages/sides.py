@@ -6,9 +6,15 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from db.site.evidence import find_evidence
 from db.site.page import Row, rows
+from db.site.pages.grounds import proofs_of
 
+STANCE_COLUMNS = ("practice", "quotation_start", "instrument_name", "instrument_id", "stated_at",
+                  "recorded_at")  # fmt: skip
+QUOTATION_COLUMNS = frozenset(
+    {"content", "kind", "cue", "cue_start", "speaker_text", "speaker_start", "speaker_end",
+     "speaker_name", "group", "utterance_id", "version"}
+)  # fmt: skip
 SIDES = ("critic", "neutral", "defender")
 
 
@@ -27,10 +33,27 @@ def sides(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]]
     found: dict[str, list[Row]] = {side: [] for side in SIDES}
     for position in positions:
         keys = json.loads(position["evidence"] or "[]")
-        marks = ", ".join("?" * len(keys))
-        proofs = find_evidence(connection, "stances", f"stances.id in ({marks})", keys)
-        found[position["side"]].append({**position, "evidence": strongest(proofs)})
+        proofs = proofs_of(connection, "stances", keys) or turning_words(connection, position)
+        found[position["side"]].append({**position, "evidence": strongest(proofs.values())})
     return {side: voices(holders) for side, holders in found.items()}
+
+
+def turning_words(connection: sqlite3.Connection, position: Row) -> dict[str, Row]:
+    """Give the quotation by which a side was left, as a stance has its evidence."""
+    said = proofs_of(connection, "quotations", filter(None, [position["turned_to"]]))
+    taken = {name: position[name] for name in ("side", "strength", "stakeholder_id")}
+    return {
+        key: {
+            **dict.fromkeys(STANCE_COLUMNS),
+            **{name: row[name] for name in row if name not in QUOTATION_COLUMNS},
+            **taken,
+            "basis": "words",
+            "score": row["score"],
+            "stakeholder_name": row["speaker_name"],
+            "quotation_id": key,
+        }
+        for key, row in said.items()
+    }
 
 
 def voices(holders: list[Row]) -> list[Row]:

@@ -6,6 +6,7 @@ import sqlite3
 
 from db.site.evidence import newest_evidence
 from db.site.page import Page, Parameters, Row, first, moved, not_found, rows
+from db.site.pages.grounds import with_grounds
 from db.site.pictures.positions import position_picture
 
 # What a page shows at most of each; the Data area has all.
@@ -57,7 +58,7 @@ def _moved_or_unknown(connection: sqlite3.Connection, slug: str) -> Page:
 
 def positions(connection: sqlite3.Connection, key: str) -> list[Row]:
     """Give every step of every position, by issue and time; stories carry their titles."""
-    return rows(
+    found = rows(
         connection,
         """
         select positions.*, stories.title as story from positions
@@ -66,6 +67,7 @@ def positions(connection: sqlite3.Connection, key: str) -> list[Row]:
         """,
         [key, MOST["positions"]],
     )
+    return with_grounds(connection, found)
 
 
 def quotations(connection: sqlite3.Connection, key: str) -> list[Row]:

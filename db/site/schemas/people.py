@@ -45,11 +45,17 @@ def relation() -> Schema:
     )
 
 
+def grounds() -> dict[str, Schema]:
+    """Describe the words that a position rests on, and those of a change of side."""
+    quoted = list_of(evidence_row("quotations"))
+    return {"words": list_of(evidence_row("stances")), "before": quoted, "after": quoted}
+
+
 def stakeholder() -> Schema:
     """Describe a stakeholder: positions over time, words, silences, relations, names."""
     return record(
         stakeholder=row_of("stakeholders"),
-        positions=list_of(row_of("positions", story=MAYBE_TEXT)),
+        positions=list_of(row_of("positions", story=MAYBE_TEXT, **grounds())),
         stances=list_of(evidence_row("stances")),
         quotations=list_of(evidence_row("quotations")),
         silences=list_of(evidence_row("replies")),

@@ -111,3 +111,15 @@ def test_who_never_took_a_side_cannot_turn():
     sorry = quotation("We were wrong to think that it was enough.", "b")
     rows = article("a"), article("b", day="2026-09-30")
     assert trace_positions([], linkage(*rows), [sorry]) == []
+
+
+def test_who_recants_days_after_defending_rests_on_the_words_that_recant():
+    rows = article("a"), article("c", day="2026-09-25"), article("b", day="2026-09-30")
+    sorry = quotation("We were wrong to think that it was enough.", "b", start=7)
+    took = [
+        stance("defender", "a", quotation_start=3),
+        stance("defender", "c", strength=0.2, quotation_start=3),
+    ]
+    found = trace_positions(took, linkage(*rows), [sorry])
+    assert all(row["evidence"] != "[]" or row["turned_to"] == sorry.id for row in found)
+    assert any(row["turned_to"] == sorry.id for row in found)

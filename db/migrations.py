@@ -66,3 +66,9 @@ def m006_edges(db: Database) -> None:
 def m007_reasons_of_relevance(db: Database) -> None:
     """Keep what pushed an article's relevance up and down, and why it wasn't read."""
     run_script(db, "relevance.sql")
+
+
+@migrations()
+def m008_quotes(db: Database) -> None:
+    """Index what the page about quotations asks."""
+    run_script(db, "quotes.sql")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from db.exports.characters import safe_link
+from db.site.pictures.balance import GROUPS
 from db.site.places import place_name
 from db.spoken_dates import spoken_date
 
@@ -95,4 +96,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "spoken_moment": spoken_moment,
     "country": country,
     "jurisdiction": jurisdiction,
+    "group_class": GROUPS.get,
 }

@@ -26,6 +26,7 @@ from db.site.pages.home import home_page
 from db.site.pages.methodology import methodology_page
 from db.site.pages.network import network_page
 from db.site.pages.positions import positions_page
+from db.site.pages.quotes import quotes_page
 from db.site.pages.regulation import regulation_page
 from db.site.pages.search import search_page
 from db.site.pages.stakeholder import stakeholder_page
@@ -52,6 +53,7 @@ PAGES: tuple[tuple[str, Maker], ...] = (
     (r"timeline", timeline_page),
     (r"positions", positions_page),
     (r"regulation", regulation_page),
+    (r"quotes", quotes_page),
     (r"network", network_page),
     (r"search", search_page),
     (r"methodology", methodology_page),

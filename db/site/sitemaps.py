@@ -16,8 +16,8 @@ from db.site.page import Row, rows
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 40_000  # addresses in a file; the protocol takes 50,000
-FIXED = ("/", "/stories", "/timeline", "/positions", "/regulation", "/stakeholders", "/network",
-         "/methodology", "/about")  # fmt: skip
+FIXED = ("/", "/stories", "/timeline", "/positions", "/regulation", "/quotes", "/stakeholders",
+         "/network", "/methodology", "/about")  # fmt: skip
 # Of each kind: its page and what it was last seen at; the newest articles come first.
 KINDS = {
     "stories": "select '/story/' || id as path, last_seen_at as changed from stories order by id",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from db.site.as_known import PAGES as AS_KNOWN
-from db.site.schemas import people, reading, stories, workings
+from db.site.schemas import people, quotes, reading, stories, workings
 from db.site.schemas.files import FILES, File
 from db.site.schemas.operations import AS_OF, SLUG, Operation, Parameter
 from db.site.schemas.shapes import TEXT, Schema, list_of, record
@@ -34,7 +34,7 @@ DESCRIPTION = (
 )
 OPERATIONS: dict[str, Operation] = {
     operation.path: _dated(operation)
-    for module in (stories, people, reading, workings)
+    for module in (stories, people, reading, quotes, workings)
     for operation in module.OPERATIONS
 }
 REFUSED = {"400": "A parameter can't be read", "404": "No such thing, or no such page of it"}

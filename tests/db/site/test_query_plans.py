@@ -14,7 +14,6 @@ ALLOWED = {
     "CONSTANT": "one row without a table",
     "found": "the values of a column, one step of an index each",
     "newest": "a handful of articles, found by an index",
-    "told": "at most as many stories as the page shows",
     "named": "the articles that name one stakeholder, found by an index",
     "relations": "at most a hundred relations, found by an index",
     "events": "at most as many events as the page shows, taken in order from an index",
@@ -22,12 +21,16 @@ ALLOWED = {
     "instrument_dates": "their dated steps: a few for each",
     "stories": "read in the order of an index until the page is full",
     "stakeholders": "read in the order of an index until the page is full",
+    "hearings": "their days of reply: one row for each story and body criticised in it",
+    "contradictions": "read in the order of an index until the page is full",
+    "told": "at most as many sayings or stories as the page shows",
+    "utterances": "read in the order of an index until the page is full",
     "runs": "one row a run of a stage",
     "failures": "counted only",
     "list_subquery": "a list of keys",
     "(subquery": "rows that an inner query found by an index",
 }
-BY_INDEX_ONLY = {"stories", "stakeholders"}
+BY_INDEX_ONLY = {"stories", "stakeholders", "utterances"}
 COUNT = re.compile(r"select count\(\*\) from \w+( indexed by \w+ where .*)?$", re.DOTALL)
 
 
@@ -71,6 +74,7 @@ def requests(connection):
                      {"jurisdiction": "XN"}, {"certainty": "span"}, {"curated": "1"}, {"since": "2026", "until": "2027"}],
         "positions": [{"by": "story"}, {"kind": "union"}, {"page": "2"}],
         "regulation": [{"jurisdiction": "XN"}, {"kind": "bill", "status": "pending"}],
+        "quotes": [{"story": story}, {"stakeholder": who}, {"cut": "1"}, {"page": "2"}],
         "network": [{"story": story}, {"from": who, "to": "halcyon-labs"}, {"nodes": "300"}],
         "stories": [{"state": "growing"}, {"practice": "keystroke_logging"}, {"page": "2"}],
         "stakeholders": [{"kind": "union"}],

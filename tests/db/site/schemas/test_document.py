@@ -18,9 +18,10 @@ SAMPLES = {
     "/positions": ["", "?by=story", "?kind=union"], "/network": ["", f"?story={STORY}&nodes=3"],
     "/article/{id}": [""], "/search": ["", "?q=keystrokes", "?q=keystrokes&kind=story"],
     "/timeline": ["", "?kind=bill_step&since=2026"], "/regulation": ["", "?kind=bill"],
+    "/quotes": ["", f"?story={STORY}", "?cut=1"],
     "/methodology": [""], "/about": [""],
 }  # fmt: skip
-WHOLE_BASE = ("/home", "/stories", "/positions", "/positions?by=story", "/timeline", "/regulation",
+WHOLE_BASE = ("/quotes", "/home", "/stories", "/positions", "/positions?by=story", "/timeline", "/regulation",
               "/network", "/methodology", "/about", "/search?q=keystrokes", "/stakeholders")  # fmt: skip
 
 

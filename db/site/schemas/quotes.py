@@ -1,0 +1,53 @@
+"""What the page about quotations gives as JSON."""
+
+from __future__ import annotations
+
+from db.site.pictures.balance import GROUPS
+from db.site.schemas.operations import Operation, choice, count, words
+from db.site.schemas.shapes import (
+    MAYBE_NUMBER,
+    MAYBE_TEXT,
+    TEXT,
+    TRUTH,
+    WHOLE,
+    Schema,
+    evidence_row,
+    list_of,
+    map_of,
+    record,
+    row_of,
+)
+
+
+def quotes() -> Schema:
+    """Describe sayings with their versions, shares of words, and who wasn't heard."""
+    saying = row_of("utterances", name=MAYBE_TEXT, versions=list_of(evidence_row("quotations")))
+    groups = record(**dict.fromkeys(GROUPS, WHOLE))
+    claim = {"text": TEXT, "story_id": MAYBE_TEXT, "other_text": TEXT}
+    return record(
+        filters=map_of(TEXT),
+        page=WHOLE,
+        more=TRUTH,
+        utterances=list_of(saying),
+        shares=list_of(record(outlet=TEXT, words=WHOLE, groups=groups)),
+        outcomes=map_of(WHOLE),
+        reply_days=MAYBE_NUMBER,
+        hearings=list_of(row_of("hearings", name=TEXT, title=TEXT)),
+        contradictions=list_of(record(reason=TEXT, **claim)),
+    )
+
+
+OPERATIONS = (
+    Operation(
+        path="/quotes",
+        summary="What was quoted widely, whose words are printed, who was criticised unheard",
+        parameters=(
+            words("story", "a story's permanent name"),
+            words("stakeholder", "a stakeholder's permanent name"),
+            choice("cut", "1"),
+            count("page", most=1000),
+        ),
+        shape=quotes,
+        paged="utterances",
+    ),
+)

@@ -1,4 +1,4 @@
-"""Stories and dated steps become Atom feeds and a calendar."""
+"""The newest articles, of all or of a story, become Atom feeds."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from collections.abc import Callable
 from datasette.utils.asgi import Request
 
 from db.exports.atom import article_entries, atom
-from db.exports.calendar import calendar
 from db.exports.formats import FORMATS
 from db.exports.scope import Scope
-from db.site.pages.due import latest_day
 
 Feed = Callable[[sqlite3.Connection, str, str], bytes | None]
 NEWEST = 6
@@ -34,11 +32,3 @@ def story_feed(connection: sqlite3.Connection, base: str, slug: str) -> bytes | 
     """Make the feed of one story's articles, the newest first; None for an unknown story."""
     scope = Scope(connection, "story", slug)
     return None if scope.title() is None else FORMATS["atom"].write(scope, base)
-
-
-def due_calendar(connection: sqlite3.Connection, base: str, _: str) -> bytes:
-    """Make the calendar of the dated steps that lie ahead."""
-    as_of = latest_day(connection) or ""
-    steps = Scope(connection).steps()
-    ahead = [step for step in steps if step["edtf"] >= as_of[: len(step["edtf"])]]
-    return calendar("Sidelight: what is due", ahead, [], base=base)

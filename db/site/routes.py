@@ -17,7 +17,8 @@ from datasette.utils.asgi import Request, Response
 from db.exports.formats import FORMATS
 from db.site import as_known, filters
 from db.site.downloads import DOWNLOADS
-from db.site.feeds import Feed, base_url, due_calendar, new_feed, story_feed
+from db.site.feeds import Feed, base_url, new_feed, story_feed
+from db.site.filtered_feeds import FILTERED, FilteredFeed
 from db.site.page import Page, Parameters, beyond_the_end, not_found, not_readable
 from db.site.pages.about import about_page
 from db.site.pages.article import article_page
@@ -36,7 +37,7 @@ from db.site.pages.story import story_page
 from db.site.pages.timeline import timeline_page
 from db.site.rendering import plain_template
 from db.site.schemas.document import OPERATIONS, document_text
-from db.site.schemas.files import path_of
+from db.site.schemas.files import FILES, path_of
 from db.site.schemas.operations import Operation
 from db.site.sitemaps import sitemap_index, sitemap_part
 
@@ -62,12 +63,11 @@ PAGES: tuple[tuple[str, Maker], ...] = (
 )
 
 
-ATOM, ICS = FORMATS["atom"].content_type, FORMATS["ics"].content_type
+ATOM = FORMATS["atom"].content_type
 XML = "application/xml; charset=utf-8"
 FEEDS: tuple[tuple[str, Feed, str], ...] = (
     (r"feeds/new\.atom", new_feed, ATOM),
     (r"feeds/story/(?P<slug>[^/]+)\.atom", story_feed, ATOM),
-    (r"calendar\.ics", due_calendar, ICS),
     (r"sitemap\.xml", sitemap_index, XML),
     (r"sitemap-(?P<slug>[^/]+)\.xml", sitemap_part, XML),
     *DOWNLOADS,
@@ -158,6 +158,24 @@ def feed_view(make: Feed, content_type: str) -> View:
     return feed
 
 
+def filtered_view(make: FilteredFeed, content_type: str, path: str) -> View:
+    """Make the view of a feed that its address narrows."""
+    (file,) = [file for file in FILES if file.path == path]
+
+    async def feed(datasette: Datasette, request: Request) -> Response:
+        asked = {name: request.args[name] for name in request.args}
+        faults = [fault for one in file.parameters if (fault := one.fault(asked.get(one.name, "")))]
+        if faults:
+            return await html(datasette, request, not_readable(faults))
+        wanted = {one.name: asked[one.name] for one in file.parameters if asked.get(one.name)}
+        body = await datasette.get_database().execute_fn(
+            lambda connection: make(connection, base_url(request), wanted)
+        )
+        return Response(body, content_type=content_type, headers=OPEN_HEADERS)
+
+    return feed
+
+
 def page_view(make: Maker, path: str) -> View:
     """Make the view of a page: a plain function, since Datasette reads its arguments' names."""
     view = PageView(make, OPERATIONS.get(path))
@@ -182,6 +200,10 @@ def register_routes() -> list[tuple[str, View]]:
         (r"^/$", home),
         (r"^/home(?P<format>\.json)$", home),
         *((rf"^/{pattern}$", feed_view(make, kind)) for pattern, make, kind in FEEDS),
+        *(
+            (rf"^/{pattern}$", filtered_view(make, kind, path_of(pattern)))
+            for pattern, make, kind in FILTERED
+        ),
         *(
             (rf"^/{pattern}(?P<format>\.json)?$", page_view(make, path_of(pattern)))
             for pattern, make in PAGES

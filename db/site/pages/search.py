@@ -54,6 +54,15 @@ def search_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     return Page(template="search.html", title=title, data=data, extras=extras)
 
 
+def hits(connection: sqlite3.Connection, parameters: Parameters) -> tuple[str, Found]:
+    """Give what a search looks for in the index, and every line that it finds."""
+    query = parse_query((parameters.get("q") or "").strip()[:LONGEST])
+    chosen = filters(parameters)
+    match = query.match(partial(endings, connection))
+    who = known_stakeholder(connection, chosen["stakeholder"])
+    return match, search(connection, wish(match, chosen, who)) if match else NOTHING
+
+
 def filters(parameters: Parameters) -> dict[str, str]:
     """Read the filters; a kind or date that can't be one is no filter."""
     chosen = {name: (parameters.get(name) or "").strip()[:200] for name in FILTERS}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from db.exports.formats import CITATIONS, FORMATS
 from db.site.downloads import DOWNLOADS
+from db.site.schemas.operations import Parameter, day, words
 from db.site.schemas.shapes import TEXT, Schema, list_of, record
 
 JSON_KINDS = ("application/json", "application/ld+json", "application/vnd.citationstyles.csl+json")
@@ -30,6 +31,7 @@ class File:
     path: str
     summary: str
     content_type: str
+    parameters: tuple[Parameter, ...] = ()
 
     @property
     def named(self) -> bool:
@@ -49,7 +51,29 @@ XML = "application/xml; charset=utf-8"
 FIXED = (
     File("/feeds/new.atom", "The newest articles", ATOM),
     File("/feeds/story/{slug}.atom", "A story's newest articles", ATOM),
-    File("/calendar.ics", "Every dated step that lies ahead", ICS),
+    File(
+        "/calendar.ics",
+        "Every dated step that lies ahead, of the instruments asked for",
+        ICS,
+        (
+            words("jurisdiction", "a jurisdiction's code, such as GB"),
+            words("kind", "a kind of instrument, such as bill"),
+            words("status", "a status, such as pending"),
+        ),
+    ),
+    File(
+        "/feeds/search.atom",
+        "The newest hits of a search",
+        ATOM,
+        (
+            words("q", 'words, "phrases", beginnings* and -exclusions', most=300),
+            words("kind", "a kind of hit, such as quotation"),
+            words("outlet", "a kind of outlet, such as union"),
+            words("stakeholder", "a stakeholder's permanent, full or other name"),
+            day("since"),
+            day("until"),
+        ),
+    ),
     File("/sitemap.xml", "The parts of the sitemap", XML),
     File("/sitemap-{slug}.xml", "A part of the sitemap, such as stories-1", XML),
 )

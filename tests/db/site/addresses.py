@@ -1,5 +1,6 @@
 """Every address of a desk on the small base: pages, their JSON, feeds, files, tables."""
 
+from db.site.filtered_feeds import FILTERED
 from db.site.routes import FEEDS, PAGES
 from db.site.schemas.files import path_of
 
@@ -29,5 +30,5 @@ def filled(path):
 PAGE_ADDRESSES = ["/", *(filled(path_of(pattern)) for pattern, _ in PAGES), *MORE_PAGES]
 JSON_ADDRESSES = ["/home.json", *(filled(path_of(pattern)) + ".json" for pattern, _ in PAGES),
                   "/search.json?q=harmed", "/openapi.json"]  # fmt: skip
-FILE_ADDRESSES = [filled(path_of(pattern)) for pattern, _, _ in FEEDS]
+FILE_ADDRESSES = [filled(path_of(pattern)) for pattern, _, _ in (*FEEDS, *FILTERED)]
 HTML_ADDRESSES = [*PAGE_ADDRESSES, *MISSING, *DATA]

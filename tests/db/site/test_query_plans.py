@@ -5,7 +5,8 @@ import sqlite3
 
 import pytest
 
-from db.site.feeds import due_calendar, new_feed
+from db.site.feeds import new_feed
+from db.site.filtered_feeds import due_calendar, search_feed
 from db.site.routes import PAGES, home_page
 
 # What may be read from end to end, and why that stays quick however large the base.
@@ -110,7 +111,8 @@ def test_every_query_of_every_page_is_answered_by_an_index(connection, requests)
     for make, parameters in requests:
         assert make(connection, parameters).status == 200
     new_feed(connection, "http://desk", "")
-    due_calendar(connection, "http://desk", "")
+    due_calendar(connection, "http://desk", {"jurisdiction": "XN"})
+    search_feed(connection, "http://desk", {"q": "keystrokes"})
     connection.asked = None
     assert len(asked) > 150
     faults = {

@@ -4,6 +4,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from db.site.filtered_feeds import FILTERED
 from db.site.routes import FEEDS, PAGES
 from db.site.schemas.document import OPERATIONS, addresses, document
 from db.site.schemas.files import FILES, path_of
@@ -70,7 +71,7 @@ def test_every_page_is_described():
 
 
 def test_every_file_is_described_with_its_content_type():
-    served = {path_of(pattern): kind for pattern, _, kind in FEEDS}
+    served = {path_of(pattern): kind for pattern, _, kind in (*FEEDS, *FILTERED)}
     assert served == {file.path: file.content_type for file in FILES}
 
 

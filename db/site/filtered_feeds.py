@@ -1,0 +1,57 @@
+"""What an address asks for becomes a feed or calendar of just that: steps due, hits of a search."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from db.exports.atom import MOST_ENTRIES, Entry, atom
+from db.exports.calendar import calendar, moment
+from db.exports.formats import FORMATS
+from db.exports.scope import Scope
+from db.site.filters import result_url
+from db.site.page import Parameters, Row
+from db.site.pages.due import FILTERS, latest_day, steps_ahead
+from db.site.pages.search import hits
+from db.site.searching import with_words
+
+FilteredFeed = Callable[[sqlite3.Connection, str, Parameters], bytes]
+
+
+def due_calendar(connection: sqlite3.Connection, base: str, asked: Parameters) -> bytes:
+    """Make the calendar of the dated steps that lie ahead, of the instruments asked for."""
+    chosen = {name: asked.get(name, "").strip() for name in FILTERS}
+    ahead = {row["id"] for row in steps_ahead(connection, latest_day(connection), chosen)}
+    steps = [step for step in Scope(connection).steps() if step["id"] in ahead]
+    wanted = ", ".join(filter(None, chosen.values()))
+    name = f"Sidelight: what is due ({wanted})" if wanted else "Sidelight: what is due"
+    return calendar(name, steps, [], base=base)
+
+
+def search_feed(connection: sqlite3.Connection, base: str, asked: Parameters) -> bytes:
+    """Make the feed of a search's hits, the newest first; those without a day are left out."""
+    match, found = hits(connection, asked)
+    dated = [line for line in found.lines if line["date"]]
+    newest = sorted(dated, key=lambda line: (line["date"], line["kind"], line["key"]))[::-1]
+    shown = [with_words(connection, match, line) for line in newest[:MOST_ENTRIES]]
+    address = f"{base}/feeds/search.atom?{urlencode(sorted(asked.items()))}"
+    entries = [_entry(row, base) for row in shown]
+    return atom(address, f"Sidelight: {asked.get('q', '')[:200]}", entries, base=base)
+
+
+def _entry(row: Row, base: str) -> Entry:
+    """Make the entry of a hit."""
+    return Entry(
+        key=f"tag:sidelight,2026:search/{row['kind']}/{row['key']}",
+        title=row["title"] or row["key"],
+        content=f"{row['kind'].capitalize()}: {row['snippet'] or row['title']}",
+        updated=moment(row["date"]),
+        page=f"{base}{result_url(row)}",
+    )
+
+
+FILTERED: tuple[tuple[str, FilteredFeed, str], ...] = (
+    (r"calendar\.ics", due_calendar, FORMATS["ics"].content_type),
+    (r"feeds/search\.atom", search_feed, FORMATS["atom"].content_type),
+)

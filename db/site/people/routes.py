@@ -12,12 +12,17 @@ from datasette.utils.asgi import Request, Response
 
 from db.errors import SidelightError
 from db.site.guard import OUR_FORMS
+from db.site.people.comments_page import show_comments, take_comment
 from db.site.people.forms import Refusal, in_words, say
+from db.site.people.moderate import show_moderation, take_verdict
 
 View = Callable[[Datasette, Request], Awaitable[Response]]
 
 # Path pattern, what shows it, what takes its form.
-FORMS: tuple[tuple[str, View, View | None], ...] = ()
+FORMS: tuple[tuple[str, View, View | None], ...] = (
+    (r"story/(?P<slug>[^/]+)/comments", show_comments, take_comment),
+    (r"moderate", show_moderation, take_verdict),
+)
 
 
 def form_view(show: View, take: View | None) -> View:

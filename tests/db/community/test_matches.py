@@ -1,5 +1,7 @@
 """What is followed becomes lines with words and pages, each told apart for good."""
 
+import sqlite3
+
 import pytest
 
 from db.community.matches import LONGEST_LINE, matches, page_of, title_of
@@ -7,6 +9,7 @@ from db.community.subscriptions import Subject
 from db.store import Store
 from tests.db.site.conftest import NOW, ROWS, fill, place
 from tests.db.site.hostile import HOSTILE_ROWS
+from tests.db.site.test_query_plans import Recorded, scans
 
 STORY = Subject("story", "halcyon-records-keystrokes")
 SUBJECTS = {
@@ -123,6 +126,21 @@ def test_hostile_rows_become_single_short_lines(tmp_path, kind):
         assert len(line) <= LONGEST_LINE + 1
         assert not set(line) & set("\r\n\x00\u202e\u2066\u2067")
     assert all(match.page.startswith("/") and match.page.isprintable() for match in found)
+
+
+@pytest.mark.parametrize("kind", SUBJECTS)
+def test_no_query_reads_a_whole_table(tmp_path, kind):
+    connection = sqlite3.connect(fill(tmp_path / "kb.db", ROWS), factory=Recorded)
+    connection.asked = asked = []
+    title_of(connection, SUBJECTS[kind])
+    matches(connection, SUBJECTS[kind])
+    connection.asked = None
+    read = [line for sql, given in asked for line in scans(connection, sql, given)]
+    connection.close()
+    assert asked
+    assert [
+        line for line in read if not line.startswith(("SCAN wanted", "SCAN (", "SCAN CONSTANT"))
+    ] == []
 
 
 def test_title_of_a_search_names_its_filters(base):

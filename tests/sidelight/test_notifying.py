@@ -10,8 +10,10 @@ from db.community import alerts
 from db.community.file import community_path, open_community
 from db.community.matches import Match
 from db.community.subscriptions import Subject, ask, confirm, stop
+from db.site.people.follow import OUTBOXES
 from db.store import Store
 from sidelight.cli import main
+from sidelight.locking import held
 from tests.db.site.conftest import ROWS, fill
 from tests.db.site.hostile import ATTACK
 from tests.mail_sink import Sink, free_port, settings, started
@@ -276,3 +278,29 @@ def test_options_stand_for_the_environment(begun, kb, sink):
 def test_a_missing_base_is_one_line(tmp_path):
     result = CliRunner().invoke(main, ["notify", str(tmp_path / "none.db")], env=settings(25))
     assert (result.exit_code, "no such database" in result.stderr) == (1, True)
+
+
+def test_site_with_half_a_mail_server_isnt_served(kb):
+    environment = settings(25) | {"SIDELIGHT_SITE": ""}
+    result = CliRunner().invoke(
+        main, ["serve", str(kb), "--port", str(free_port())], env=environment
+    )
+    assert (result.exit_code, "SIDELIGHT_SITE: isn't set" in result.stderr) == (1, True)
+
+
+def test_site_with_a_mail_server_can_send(kb, monkeypatch):
+    served = []
+    monkeypatch.setattr(
+        "sidelight.serving.uvicorn.run", lambda *_, **__: served.extend(OUTBOXES.values())
+    )
+    environment = settings(25)
+    result = CliRunner().invoke(
+        main, ["serve", str(kb), "--port", str(free_port())], env=environment
+    )
+    assert (result.exit_code, [outbox.port for outbox in served][-1:]) == (0, [25])
+
+
+def test_a_second_run_is_told_of_the_first(kb, community, notify):
+    with held(community.path.with_name(f"{community.path.name}.lock"), "notify"):
+        result = notify()
+    assert (result.exit_code, "is held by" in result.stderr) == (1, True)

@@ -51,3 +51,15 @@ class ModelError(SidelightError):
 
 class CrawlError(SidelightError):
     """Report a crawl that ended before its time."""
+
+
+class MailError(SidelightError):
+    """Report that mail can't be sent: none of it was."""
+
+
+class RefusedError(MailError):
+    """Report a mail that the server didn't take; it may take others."""
+
+
+class LostError(MailError):
+    """Report a mail of which nobody knows whether the server took it."""

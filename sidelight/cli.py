@@ -24,6 +24,7 @@ COMMANDS = {
     "ingest": "building.ingest",
     "judge": "deciding.judge",
     "link": "building.link",
+    "notify": "people.notify",
     "run": "building.run_stages",
     "serve": "serving.serve",
     "sources": "keeping.sources",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import socket
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import uvicorn
 
 from db.errors import BusyError
 from db.site.desk import build_desk
+from db.site.people.follow import OUTBOXES
+from sidelight.mailing import outbox_of
 
 HOST = "127.0.0.1"
 
@@ -31,7 +34,10 @@ def serve_base(
 ) -> None:
     """Serve a knowledge base until interrupted; print the address first."""
     check_port(port)
+    outbox = outbox_of(os.environ)
     desk = build_desk(path, public=public, community=community)
+    if outbox:
+        OUTBOXES[desk] = outbox
     click.echo(f"Sidelight serves {path} at http://{HOST}:{port}/ (Ctrl-C stops it)")
     gc.collect()
     gc.freeze()  # what is loaded by now stays: the collector needn't look at it at every turn

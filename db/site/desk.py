@@ -44,7 +44,7 @@ PUBLIC_SETTINGS: dict[str, Any] = {
     "max_csv_mb": 20,
 }
 # What crawlers of search engines may leave out: tables, searches and what costs much to make.
-PUBLIC_ROBOTS = ("/-/", "/search", "/embed/", "/*.xlsx$", "/*.gexf$", "/*.graphml$")
+PUBLIC_ROBOTS = ("/-/", "/search", "/follow", "/embed/", "/*.xlsx$", "/*.gexf$", "/*.graphml$")
 
 
 PLUGINS = (

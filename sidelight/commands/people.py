@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from db.community.editors import list_editors, put_editor, remove_editor
 from db.community.file import community_path, open_community
+from db.errors import InputError
 from db.store import Store
 from sidelight.commands.database import COMMUNITY, DATABASE
-from sidelight.commands.options import AS_JSON, show
+from sidelight.commands.options import AS_JSON, show, tell
+from sidelight.locking import held
+from sidelight.mailing import outbox_of
+from sidelight.notifying import notify_all, preview
 
 
 def open_beside(database: Path, community: Path | None) -> Store:
@@ -62,3 +68,55 @@ def drop_editor(database: Path, name: str, community: Path | None) -> None:
     with open_beside(database, community) as opened:
         remove_editor(opened, name)
     click.echo(f"removed {name}")
+
+
+# Each setting of the environment that an option stands for.
+MAIL_OPTIONS = {
+    "smtp_host": "SIDELIGHT_SMTP_HOST",
+    "smtp_port": "SIDELIGHT_SMTP_PORT",
+    "smtp_user": "SIDELIGHT_SMTP_USER",
+    "smtp_tls": "SIDELIGHT_SMTP_TLS",
+    "mail_from": "SIDELIGHT_MAIL_FROM",
+    "site": "SIDELIGHT_SITE",
+}
+
+
+def mail_options(command: Any) -> Any:  # noqa: ANN401
+    """Add an option for each mail setting but the password, which other users could see."""
+    for name, variable in MAIL_OPTIONS.items():
+        option = f"--{name.replace('_', '-')}"
+        command = click.option(option, name, help=f"Instead of {variable}")(command)
+    return command
+
+
+@click.command()
+@DATABASE
+@COMMUNITY
+@click.option("--dry-run", is_flag=True, help="Print the mails; send and note nothing")
+@click.option("--retry", is_flag=True, help="Also mail what may not have gone last time")
+@mail_options
+@AS_JSON
+def notify(
+    database: Path,
+    community: Path | None,
+    *,
+    dry_run: bool,
+    retry: bool,
+    as_json: bool,
+    **given: str | None,
+) -> None:
+    """Mail to followers what is new since their last mail (password: SIDELIGHT_SMTP_PASSWORD)."""
+    asked = {MAIL_OPTIONS[name]: value for name, value in given.items() if value}
+    outbox = outbox_of({**os.environ, **asked})
+    if outbox is None:
+        raise InputError("SIDELIGHT_SMTP_HOST", "isn't set", "see docs/following.md")
+    with (
+        Store.open(database, create=False) as base,
+        open_beside(database, community) as people,
+        held(people.path.with_name(f"{people.path.name}.lock"), "notify"),
+    ):
+        if dry_run:
+            for mail in preview(base, people, outbox, retry=retry):
+                click.echo(mail)
+        else:
+            tell(notify_all(base, people, outbox, retry=retry), as_json=as_json)

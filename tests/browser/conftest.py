@@ -29,10 +29,15 @@ def free_port():
 @contextmanager
 def served(path, *, public=False):
     """Serve a base on a free port; give its address."""
+    with served_desk(build_desk(path, public=public)) as address:
+        yield address
+
+
+@contextmanager
+def served_desk(desk):
+    """Serve a desk on a free port; give its address."""
     port = free_port()
-    config = uvicorn.Config(
-        build_desk(path, public=public).app(), port=port, log_level="error", ws="none"
-    )
+    config = uvicorn.Config(desk.app(), port=port, log_level="error", ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -127,7 +127,7 @@ async def editor(datasette: Datasette, request: Request) -> str:
         datasette, lambda community: standing(community, name) or "", default=""
     )
     if not held or not secrets.compare_digest(held, str(actor.get("standing") or "")):
-        text = "Sign in as an editor to review."
+        text = "Sign in as an editor to review, moderate and see alerts."
         onward = (f"/sign-in?next={request.path}", "Sign in")
         raise Refusal(403, "For editors only", text, (onward,))
     return name

@@ -12,8 +12,19 @@ from datasette.utils.asgi import Request, Response
 
 from db.errors import SidelightError
 from db.site.guard import OUR_FORMS
+from db.site.people.alerts import show_alerts
+from db.site.people.comments_page import show_comments, take_comment
+from db.site.people.follow import (
+    show_confirm,
+    show_follow,
+    show_stop,
+    take_confirm,
+    take_follow,
+    take_stop,
+)
 from db.site.people.forms import Refusal, in_words, say
 from db.site.people.judgements_page import show_judgements, take_undoing
+from db.site.people.moderate import show_moderation, take_verdict
 from db.site.people.review import show_review, take_answer
 from db.site.people.sign_in import elsewhere, show_sign_in, sign_in, sign_out
 
@@ -25,6 +36,12 @@ FORMS: tuple[tuple[str, View, View | None], ...] = (
     (r"sign-out", show_sign_in, sign_out),
     (r"review", show_review, take_answer),
     (r"judgements", show_judgements, take_undoing),
+    (r"story/(?P<slug>[^/]+)/comments", show_comments, take_comment),
+    (r"moderate", show_moderation, take_verdict),
+    (r"alerts", show_alerts, None),
+    (r"follow", show_follow, take_follow),
+    (r"follow/confirm/(?P<token>[^/]+)", show_confirm, take_confirm),
+    (r"follow/stop/(?P<token>[^/]+)", show_stop, take_stop),
 )
 
 

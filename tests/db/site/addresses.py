@@ -6,7 +6,9 @@ from db.site.schemas.files import path_of
 
 STORY = "halcyon-records-keystrokes"
 MORE_PAGES = ["/article/a1?mark=150-300", "/positions?by=story", f"/network?story={STORY}",
-              "/search?q=keystrokes", "/search?q=harmed", "/timeline?kind=bill_step"]  # fmt: skip
+              "/search?q=keystrokes", "/search?q=harmed", "/timeline?kind=bill_step",
+              f"/story/{STORY}/comments", f"/follow?kind=story&key={STORY}",
+              "/follow?kind=search&key=q%3Dharmed%26kind%3Dstory"]  # fmt: skip
 MISSING = ["/story/none", "/stakeholder/none", "/article/none", "/embed/story/none", "/nothing",
            "/timeline?since=never", "/search?q=%3Cscript%3Ewindow.harmed%3D1%3C/script%3E",
            "/story/%3Cscript%3E", "/stakeholders?page=9"]  # fmt: skip

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from db.community.editors import put_editor, standing
 from db.community.file import community_path, open_community
 from db.site.desk import build_desk
 from tests.db.site.conftest import ROWS, fill
@@ -58,3 +59,13 @@ def desk(kb):
 @pytest.fixture
 def reader(desk):
     return Reader(desk)
+
+
+@pytest.fixture
+def editor(desk, community):
+    """Give an editor who is signed in."""
+    put_editor(community, "ada", "correct horse battery")
+    signed = Reader(desk)
+    actor = {"id": "ada", "standing": standing(community, "ada")}
+    signed.cookies["ds_actor"] = desk.sign({"a": actor}, "actor")
+    return signed

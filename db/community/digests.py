@@ -1,0 +1,93 @@
+"""Matches that somebody hasn't been told become one plain mail; a wish to follow another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, localtime, make_msgid
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from db.community.matches import Match
+from db.exports.characters import one_line
+from db.store import Row
+
+MOST_LINES = 100
+LONGEST_TITLE = 120
+
+
+class Outbox(Protocol):
+    """What mails leave by: whose they are, where the site is, and the sending itself."""
+
+    @property
+    def sender(self) -> str:
+        """The address that mails come from."""
+
+    @property
+    def site(self) -> str:
+        """The site's address, without a slash at the end."""
+
+    def send(self, message: EmailMessage) -> None:
+        """Send one mail. Raises MailError."""
+
+
+def confirmation_mail(outbox: Outbox, subscription: Row, title: str) -> EmailMessage:
+    """Write the mail that asks whether an address wants to follow something."""
+    name = _cut(title)
+    link = f"{outbox.site}/follow/confirm/{subscription['token']}"
+    text = (
+        f"Somebody, probably you, asked to get news of this by e-mail:\n\n  {name}\n\n"
+        f"If you want them, open this page and press its button:\n\n  {link}\n\n"
+        "If not, do nothing: you get no other mail, and the address is forgotten in a week.\n"
+    )
+    return _mail(outbox, subscription, f"Please confirm: {name}", text)
+
+
+def digest_mail(
+    outbox: Outbox, subscription: Row, title: str, page: str, news: Sequence[Match]
+) -> EmailMessage:
+    """Write the mail that tells what is new; what is beyond `MOST_LINES` is counted."""
+    name = _cut(title)
+    lines = [
+        f"* {one_line(item.title)}\n  {outbox.site}{item.page}\n" for item in news[:MOST_LINES]
+    ]
+    more = len(news) - len(lines)
+    text = "\n".join(
+        [
+            f"New since the last mail, of: {name}\n",
+            *lines,
+            *([f"And {more} more on the page.\n"] if more else []),
+            f"All of it: {outbox.site}{page}",
+            "Read automatically from public reporting; each line links to the words.",
+            f"To stop these mails: {_stop(outbox, subscription)}\n",
+        ]
+    )
+    return _mail(outbox, subscription, f"{name}: {len(news)} new", text)
+
+
+def _mail(outbox: Outbox, subscription: Row, subject: str, text: str) -> EmailMessage:
+    """Write a mail that can be stopped with one press (RFC 2369, RFC 8058)."""
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = subject
+    mail["From"] = Address("Sidelight", addr_spec=outbox.sender)
+    mail["To"] = Address(addr_spec=subscription["address"])
+    mail["Date"] = format_datetime(localtime())
+    mail["Message-ID"] = make_msgid(domain=urlsplit(outbox.site).hostname or "localhost")
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["List-Unsubscribe"] = f"<{_stop(outbox, subscription)}>"
+    mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    mail.set_content(text, cte="quoted-printable")
+    return mail
+
+
+def _stop(outbox: Outbox, subscription: Row) -> str:
+    """Give the address that ends a subscription."""
+    return f"{outbox.site}/follow/stop/{subscription['token']}"
+
+
+def _cut(title: str) -> str:
+    """Make a title one line that fits a subject."""
+    line = one_line(title)
+    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"

@@ -1,0 +1,37 @@
+"""The log of mails becomes a page for editors: what matched, what was sent, what went wrong."""
+
+from __future__ import annotations
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from db.community.alerts import log, numbers
+from db.community.matches import page_of
+from db.community.subscriptions import Subject, shortened
+from db.site.page import Row
+from db.site.people.follow import OUTBOXES
+from db.site.people.forms import editor, in_community, render
+from db.store import Store
+
+MOST_SHOWN = 200
+
+
+async def show_alerts(datasette: Datasette, request: Request) -> Response:
+    """Show the last mails and how many people follow."""
+    name = await editor(datasette, request)
+    found, counts = await in_community(datasette, log_and_numbers)
+    return await render(
+        datasette, request, "alerts.html", page_title="Alerts", editor=name, counts=counts,
+        alerts=[line(row) for row in found], mails=datasette in OUTBOXES, most=MOST_SHOWN,
+    )  # fmt: skip
+
+
+def log_and_numbers(community: Store) -> tuple[list[Row], Row]:
+    """Give the last mails, and the numbers of subscriptions."""
+    return log(community, MOST_SHOWN), numbers(community)
+
+
+def line(row: Row) -> Row:
+    """Make a line of the log: addresses shortened, so that no page shows a reader's whole one."""
+    subject = Subject(row["subject_kind"], row["subject_key"])
+    return {**row, "address": shortened(row["address"]), "page": page_of(subject)}

@@ -111,6 +111,11 @@ def holding(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row["verdict"] != "undo" and row["id"] not in undone]
 
 
+def overlaps(start: int, end: int, place: Row) -> bool:
+    """Tell whether an annotation rests on some of the words that were judged."""
+    return start < int(place["end"]) and int(place["start"]) < end
+
+
 def _check(store: Store, decision: Decision) -> None:
     """Raise InputError for a decision that can't be followed."""
     allowed = ALLOWED.get(decision.table, ())

@@ -173,7 +173,8 @@ def _row(sightings: Sequence[EventRow], linkage: Linkage) -> Row:
     articles = {row.article_id for row in sightings}
     past = [row for row in sightings if has_happened(row)] or sightings
     trusted = _trusted(sightings, linkage)
-    dated = [row for row in past if row in trusted]
+    dates = {row.edtf for row in trusted}
+    dated = [row for row in past if row.edtf in dates]
     edtf = _date(dated, linkage) or _date(trusted, linkage)
     earliest, latest = known_bounds(edtf)
     stories = Counter(
@@ -199,11 +200,10 @@ def _row(sightings: Sequence[EventRow], linkage: Linkage) -> Row:
 
 def _trusted(sightings: Sequence[EventRow], linkage: Linkage) -> list[EventRow]:
     """Leave out sightings whose date somebody rejected; if a date was confirmed, keep only it."""
-    verdicts = {
-        row.edtf: linkage.judged_dates[row.id]
-        for row in sightings
-        if row.id in linkage.judged_dates
-    }
+    judged = linkage.judged_dates
+    verdicts = {row.edtf: judged[row.id] for row in sightings if row.id in judged}
+    if not verdicts:
+        return list(sightings)
     confirmed = [row for row in sightings if verdicts.get(row.edtf) == "confirm"]
     return confirmed or [row for row in sightings if verdicts.get(row.edtf) != "reject"]
 
@@ -256,7 +256,7 @@ def _status(sightings: Sequence[EventRow], linkage: Linkage) -> str:
     Two independent origins confirm it, and so does the acting party or an authority on its
     own site; an event that is told as planned only stays planned.
     """
-    happened = [row for row in sightings if row.status != "planned" and not FUTURE.search(row.what)]
+    happened = [row for row in sightings if has_happened(row)]
     if not happened:
         return "planned"
     if any(row.status == "disputed" for row in happened):

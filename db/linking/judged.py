@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from db.linking.material import Judgement, Material, Span, StanceRow
+from db.judgements import overlaps
+from db.linking.material import Judgement, Material, StanceRow
 from db.store import Row
 
 SURE_SCORE = 1.0
@@ -40,7 +41,7 @@ def _followed(stances: Iterable[StanceRow], judgements: Iterable[Judgement]) -> 
         judged[key].append((place, judgement.verdict))
     for row in stances:
         places = judged[row.article_id, row.stakeholder_name, row.practice, row.side]
-        verdicts = [verdict for place, verdict in places if _overlaps(row, place)]
+        verdicts = [verdict for place, verdict in places if overlaps(row.start, row.end, place)]
         if not verdicts:
             yield row
         elif verdicts[-1] == "confirm":
@@ -58,10 +59,5 @@ def _judged_dates(material: Material, judgements: Iterable[Judgement]) -> Mappin
         row.id: verdict
         for row in material.events
         for place, verdict in judged.get((row.article_id, row.edtf or ""), ())
-        if _overlaps(row, place)
+        if overlaps(row.start, row.end, place)
     }
-
-
-def _overlaps(row: Span, place: Row) -> bool:
-    """Tell whether an annotation rests on some of the same words."""
-    return row.start < int(place["end"]) and int(place["start"]) < row.end

@@ -13,7 +13,7 @@ from db.exports.scope import Scope
 from db.site.filters import result_url
 from db.site.page import Parameters, Row
 from db.site.pages.due import FILTERS, latest_day, steps_ahead
-from db.site.pages.search import hits
+from db.site.pages.search import asked_for, hits
 from db.site.searching import with_words
 
 FilteredFeed = Callable[[sqlite3.Connection, str, Parameters], bytes]
@@ -31,10 +31,10 @@ def due_calendar(connection: sqlite3.Connection, base: str, asked: Parameters) -
 
 def search_feed(connection: sqlite3.Connection, base: str, asked: Parameters) -> bytes:
     """Make the feed of a search's hits, the newest first; those without a day are left out."""
-    match, found = hits(connection, asked)
-    dated = [line for line in found.lines if line["date"]]
+    wanted = asked_for(connection, asked)
+    dated = [line for line in hits(connection, wanted).lines if line["date"]]
     newest = sorted(dated, key=lambda line: (line["date"], line["kind"], line["key"]))[::-1]
-    shown = [with_words(connection, match, line) for line in newest[:MOST_ENTRIES]]
+    shown = [with_words(connection, wanted.match, line) for line in newest[:MOST_ENTRIES]]
     address = f"{base}/feeds/search.atom?{urlencode(sorted(asked.items()))}"
     entries = [_entry(row, base) for row in shown]
     return atom(address, f"Sidelight: {asked.get('q', '')[:200]}", entries, base=base)

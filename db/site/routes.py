@@ -38,7 +38,7 @@ from db.site.pages.timeline import timeline_page
 from db.site.rendering import plain_template
 from db.site.schemas.document import OPERATIONS, document_text
 from db.site.schemas.files import FILES, path_of
-from db.site.schemas.operations import Operation
+from db.site.schemas.operations import Operation, faults_in
 from db.site.sitemaps import sitemap_index, sitemap_part
 
 View = Callable[[Datasette, Request], Awaitable[Response]]
@@ -164,7 +164,7 @@ def filtered_view(make: FilteredFeed, content_type: str, path: str) -> View:
 
     async def feed(datasette: Datasette, request: Request) -> Response:
         asked = {name: request.args[name] for name in request.args}
-        faults = [fault for one in file.parameters if (fault := one.fault(asked.get(one.name, "")))]
+        faults = faults_in(asked, file.parameters)
         if faults:
             return await html(datasette, request, not_readable(faults))
         wanted = {one.name: asked[one.name] for one in file.parameters if asked.get(one.name)}

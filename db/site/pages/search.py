@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from functools import partial
 
 from db.edtf_dates import known_bounds
@@ -10,7 +11,7 @@ from db.keys import slug_key
 from db.linking.search_entries import KINDS
 from db.site.page import Page, Parameters, Row, first, whole_number
 from db.site.pages.choices import values_of
-from db.site.search_query import LONGEST, parse_query
+from db.site.search_query import LONGEST, Query, parse_query
 from db.site.searching import MOST_COUNTED, MOST_SHOWN, Found, Wish, search, with_words
 from db.site.spelling import did_you_mean, endings
 
@@ -19,48 +20,66 @@ FILTERS = ("kind", "outlet", "stakeholder", "since", "until")
 NOTHING = Found(lines=[], counts={}, capped=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a search asks for: the words as typed and as the index takes them, the filters."""
+
+    typed: str
+    query: Query
+    match: str
+    chosen: dict[str, str]
+    who: Row | None
+
+
 def search_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     """Show what matches `q`: words, "phrases", prefix*, -exclusions; the filters narrow it."""
-    typed = (parameters.get("q") or "").strip()[:LONGEST]
-    query = parse_query(typed)
+    asked = asked_for(connection, parameters)
+    found = hits(connection, asked)
+    chosen, who = asked.chosen, asked.who
     number = max(1, whole_number(parameters, "page", default=1, most=MOST_SHOWN))
-    chosen = filters(parameters)
-    who = known_stakeholder(connection, chosen["stakeholder"])
-    match = query.match(partial(endings, connection))
-    found = search(connection, wish(match, chosen, who)) if match else NOTHING
     shown = found.lines[PAGE_SIZE * (number - 1) : PAGE_SIZE * number]
     data = {
-        "q": typed,
+        "q": asked.typed,
         **chosen,
         "stakeholder": who["id"] if who else chosen["stakeholder"],
         "page": number,
         "pages": -(-len(found.lines) // PAGE_SIZE),
-        "results": [with_words(connection, match, line) for line in shown],
+        "results": [with_words(connection, asked.match, line) for line in shown],
         "counts": found.counts,
         "capped": found.capped,
-        "meant": did_you_mean(connection, query, typed) if not found.lines else "",
+        "meant": did_you_mean(connection, asked.query, asked.typed) if not found.lines else "",
     }
     extras = {
-        "asked": bool(match),
+        "asked": bool(asked.match),
         "unwritten": not is_written(connection),
         "kinds": KINDS,
         "most_counted": MOST_COUNTED,
         "outlets": values_of(connection, "outlets", "kind"),
         "stakeholder_name": who["name"] if who else chosen["stakeholder"],
-        "address": {"q": typed, **{name: value for name, value in chosen.items() if value}},
+        "address": {"q": asked.typed, **{name: value for name, value in chosen.items() if value}},
         "unknown_stakeholder": bool(chosen["stakeholder"] and not who),
     }
-    title = f"Search: {typed}" if typed else "Search"
+    title = f"Search: {asked.typed}" if asked.typed else "Search"
     return Page(template="search.html", title=title, data=data, extras=extras)
 
 
-def hits(connection: sqlite3.Connection, parameters: Parameters) -> tuple[str, Found]:
-    """Give what a search looks for in the index, and every line that it finds."""
-    query = parse_query((parameters.get("q") or "").strip()[:LONGEST])
-    chosen = filters(parameters)
-    match = query.match(partial(endings, connection))
-    who = known_stakeholder(connection, chosen["stakeholder"])
-    return match, search(connection, wish(match, chosen, who)) if match else NOTHING
+def asked_for(connection: sqlite3.Connection, parameters: Parameters) -> Asked:
+    """Read what an address asks for."""
+    typed = (parameters.get("q") or "").strip()[:LONGEST]
+    query, chosen = parse_query(typed), filters(parameters)
+    return Asked(
+        typed=typed,
+        query=query,
+        match=query.match(partial(endings, connection)),
+        chosen=chosen,
+        who=known_stakeholder(connection, chosen["stakeholder"]),
+    )
+
+
+def hits(connection: sqlite3.Connection, asked: Asked) -> Found:
+    """Give every line that a search finds; one that looks for nothing finds nothing."""
+    wanted = wish(asked.match, asked.chosen, asked.who)
+    return search(connection, wanted) if asked.match else NOTHING
 
 
 def filters(parameters: Parameters) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,22 @@ async def in_community(
         return await asyncio.to_thread(opened)
     except DatabaseError as error:
         raise Refusal(503, "This can't be taken here now", f"{error.reason}.") from error
+
+
+async def in_base(datasette: Datasette, work: Callable[[Store], Found]) -> Found:
+    """Write into the knowledge base in a thread. Raises Refusal while it is being linked."""
+    path = Path(datasette.get_database().path)
+
+    def opened() -> Found:
+        with Store.open(path, create=False) as base:
+            return work(base)
+
+    try:
+        return await asyncio.to_thread(opened)
+    except sqlite3.OperationalError as error:
+        raise Refusal(
+            503, "The base is busy", "It is being read or linked; try again in a few minutes."
+        ) from error
 
 
 async def render(

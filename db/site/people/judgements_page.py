@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from db.judgements import IN_ORDER, holding, undo_judgement
 from db.site.page import Row, first, rows
-from db.site.people.forms import PRIVATE, Refusal, editor, posted, render
-from db.site.people.review import written
-from db.store import Store
+from db.site.people.forms import PRIVATE, Refusal, editor, in_base, posted, render
 
 SHOWN = 100
 NAMED = {
@@ -30,10 +27,10 @@ async def show_judgements(datasette: Datasette, request: Request) -> Response:
         name = await editor(datasette, request)
     except Refusal:
         name = ""
-    found = await datasette.get_database().execute_fn(told)
+    found, more = await datasette.get_database().execute_fn(told)
     return await render(
         datasette, request, "judgements.html", page_title="Judgements", editor=name,
-        judgements=found[:SHOWN], more=max(len(found) - SHOWN, 0),
+        judgements=found, more=more,
     )  # fmt: skip
 
 
@@ -41,30 +38,26 @@ async def take_undoing(datasette: Datasette, request: Request) -> Response:
     """Undo one judgement, then show the list."""
     name = await editor(datasette, request)
     fields = await posted(request)
-    path = Path(datasette.get_database().path)
-
-    def write() -> str:
-        with Store.open(path, create=False) as store:
-            return undo_judgement(store, fields.get("id", "")[:80], made_by=name)
-
-    await written(write)
+    key = fields.get("id", "")[:80]
+    await in_base(datasette, lambda base: undo_judgement(base, key, made_by=name))
     return Response.redirect(request.path, status=303, headers=dict(PRIVATE))
 
 
-def told(connection: sqlite3.Connection) -> list[Row]:
-    """Give every judgement with what it is about, and whether it holds."""
+def told(connection: sqlite3.Connection) -> tuple[list[Row], int]:
+    """Give the latest judgements, what each is about and whether it holds; and how many more."""
     made = rows(connection, IN_ORDER)
     holds = {row["id"] for row in holding(made)}
-    return [
+    passed = [row for row in reversed(made) if row["verdict"] != "undo"]
+    shown = [
         {
             **row,
             "holds": row["id"] in holds,
             "one": name_of(connection, row["table_name"], row["row_key"]),
             "other": row["other_key"] and name_of(connection, row["table_name"], row["other_key"]),
         }
-        for row in reversed(made)
-        if row["verdict"] != "undo"
+        for row in passed[:SHOWN]
     ]
+    return shown, len(passed) - len(shown)
 
 
 def name_of(connection: sqlite3.Connection, table: str, key: str) -> str:

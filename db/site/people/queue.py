@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from db.judgements import IN_ORDER, Decision, Judged, Verdict, holding
+from db.judgements import IN_ORDER, Decision, Judged, Verdict, holding, overlaps
 from db.keys import slug_key
 from db.linking.names import SAME
 from db.site.evidence import find_evidence
@@ -115,12 +115,11 @@ def stances(connection: sqlite3.Connection) -> list[Question]:
     return [_stance(row) for row in found if not _is_judged(row, places[row["article_id"]])][:MOST]
 
 
-def _is_judged(row: Row, places: Sequence[Mapping[str, object]]) -> bool:
+def _is_judged(row: Row, places: Sequence[Row]) -> bool:
     """Tell whether a stance rests on words about which the same was judged."""
     return any(
         all(place[name] == row[name] for name in ("stakeholder_name", "practice", "side"))
-        and int(str(place["start"])) < row["end"]
-        and row["start"] < int(str(place["end"]))
+        and overlaps(row["start"], row["end"], place)
         for place in places
     )
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
-from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from db.judgements import Decision, add_judgement
-from db.site.people.forms import PRIVATE, Fields, Refusal, editor, posted, render
+from db.site.people.forms import PRIVATE, Fields, Refusal, editor, in_base, posted, render
 from db.site.people.queue import QUEUES, Question, passages
-from db.store import Store
 
 LONGEST_NOTE = 500
 ANSWERS = ("yes", "no")
@@ -47,7 +44,7 @@ async def take_answer(datasette: Datasette, request: Request) -> Response:
     kind = asked_kind(fields.get("kind"))
     question = await _asked(datasette, kind, fields.get("id", ""))
     decision = decided(question, fields, by=name)
-    await in_base(datasette, decision)
+    await in_base(datasette, lambda base: add_judgement(base, decision))
     address = f"/review?kind={kind}"
     return Response.redirect(address, status=303, headers=dict(PRIVATE))
 
@@ -82,24 +79,3 @@ async def _asked(datasette: Datasette, kind: str, key: str) -> Question:
         if question.id == key:
             return question
     raise Refusal(409, "This isn't open any more", "Somebody decided it, or it was read anew.")
-
-
-async def in_base(datasette: Datasette, decision: Decision) -> str:
-    """Write a judgement into the knowledge base. Raises Refusal while the base is being linked."""
-    path = Path(datasette.get_database().path)
-
-    def write() -> str:
-        with Store.open(path, create=False) as store:
-            return add_judgement(store, decision)
-
-    return await written(write)
-
-
-async def written(write: Any) -> str:  # noqa: ANN401
-    """Do some writing in a thread, or say that the base is busy."""
-    try:
-        return str(await asyncio.to_thread(write))
-    except sqlite3.OperationalError as error:
-        raise Refusal(
-            503, "The base is busy", "It is being read or linked; try again in a few minutes."
-        ) from error

@@ -21,6 +21,7 @@ from db.site.people.forms import (
     render,
     sender,
 )
+from db.store import Store
 
 HOURS = 12
 INSIDE = re.compile(r"/(?:review|judgements|moderate|alerts)(?:\?[\w=&.%-]*)?")
@@ -53,12 +54,18 @@ async def sign_in(datasette: Datasette, request: Request) -> Response:
     await limit(datasette, request, SIGN_IN)
     name, password = fields.get("name", "").strip(), fields.get("password", "")
     address = sender(request)
-    if not await in_community(datasette, lambda community: is_right(community, name, password)):
+
+    def admitted(community: Store) -> str:
+        if not is_right(community, name, password):
+            return ""
+        forget(community, SIGN_IN, address)
+        return standing(community, name) or ""
+
+    mark = await in_community(datasette, admitted)
+    if not mark:
         return await form(
             datasette, request, error="The name or the password is wrong.", status=403
         )
-    await in_community(datasette, lambda community: forget(community, SIGN_IN, address))
-    mark = await in_community(datasette, lambda community: standing(community, name) or "")
     response = Response.redirect(onward(fields))
     ends = baseconv.base62.encode(int(time.time()) + HOURS * 3600)
     response.set_cookie(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from db.exports.formats import CITATIONS, FORMATS
 from db.site.downloads import DOWNLOADS
-from db.site.schemas.operations import Parameter, day, words
+from db.site.schemas.operations import WHICH_INSTRUMENTS, WITHIN, Parameter, words
 from db.site.schemas.shapes import TEXT, Schema, list_of, record
 
 JSON_KINDS = ("application/json", "application/ld+json", "application/vnd.citationstyles.csl+json")
@@ -55,11 +55,7 @@ FIXED = (
         "/calendar.ics",
         "Every dated step that lies ahead, of the instruments asked for",
         ICS,
-        (
-            words("jurisdiction", "a jurisdiction's code, such as GB"),
-            words("kind", "a kind of instrument, such as bill"),
-            words("status", "a status, such as pending"),
-        ),
+        WHICH_INSTRUMENTS,
     ),
     File(
         "/feeds/search.atom",
@@ -68,10 +64,7 @@ FIXED = (
         (
             words("q", 'words, "phrases", beginnings* and -exclusions', most=300),
             words("kind", "a kind of hit, such as quotation"),
-            words("outlet", "a kind of outlet, such as union"),
-            words("stakeholder", "a stakeholder's permanent, full or other name"),
-            day("since"),
-            day("until"),
+            *WITHIN,
         ),
     ),
     File("/sitemap.xml", "The parts of the sitemap", XML),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from db.site.schemas.shapes import Schema
@@ -57,12 +57,14 @@ class Operation:
 
     def faults(self, given: Mapping[str, str]) -> list[str]:
         """Say what is wrong with the parameters of a request."""
-        found = [
-            parameter.fault(given.get(parameter.name) or "")
-            for parameter in self.parameters
-            if parameter.where == "query"
-        ]
-        return [fault for fault in found if fault]
+        return faults_in(given, self.parameters)
+
+
+def faults_in(given: Mapping[str, str], parameters: Iterable[Parameter]) -> list[str]:
+    """Say what is wrong with the values that an address gives to its parameters."""
+    asked = [parameter for parameter in parameters if parameter.where == "query"]
+    found = [parameter.fault(given.get(parameter.name) or "") for parameter in asked]
+    return [fault for fault in found if fault]
 
 
 def choice(name: str, *values: str) -> Parameter:
@@ -101,4 +103,15 @@ AS_OF = Parameter(
     name="as_of",
     schema={"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"},
     takes="a day such as 2026-04-21; only what was recorded by then is shown",
+)
+WHICH_INSTRUMENTS = (
+    words("jurisdiction", "a jurisdiction's code, such as GB"),
+    words("kind", "a kind of instrument, such as bill"),
+    words("status", "a status, such as pending"),
+)
+WITHIN = (
+    words("outlet", "a kind of outlet, such as union"),
+    words("stakeholder", "a stakeholder's permanent, full or other name"),
+    day("since"),
+    day("until"),
 )

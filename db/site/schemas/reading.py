@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from db.site.schemas.operations import PAGE, Operation, choice, count, day, part, words
+from db.site.schemas.operations import (
+    PAGE,
+    WHICH_INSTRUMENTS,
+    WITHIN,
+    Operation,
+    choice,
+    count,
+    day,
+    part,
+    words,
+)
 from db.site.schemas.shapes import (
     DAY,
     MAYBE_TEXT,
@@ -123,10 +133,7 @@ OPERATIONS = (
         parameters=(
             words("q", "words, of which the first 300 characters count", most=2000),
             choice("kind", *KINDS),
-            words("outlet", "a kind of outlet, such as union"),
-            words("stakeholder", "a stakeholder's permanent, full or other name"),
-            day("since"),
-            day("until"),
+            *WITHIN,
             count("page", most=1000),
         ),
         shape=search,
@@ -152,12 +159,7 @@ OPERATIONS = (
     Operation(
         path="/regulation",
         summary="Laws, bills, guidance, cases: dated steps, deadlines, voices",
-        parameters=(
-            words("jurisdiction", "a jurisdiction's code, such as GB"),
-            words("kind", "a kind of instrument, such as bill"),
-            words("status", "a status, such as pending"),
-            PAGE,
-        ),
+        parameters=(*WHICH_INSTRUMENTS, PAGE),
         shape=regulation,
         paged="instruments",
     ),

@@ -2,17 +2,8 @@
 
 import pytest
 
-from db.community.editors import put_editor, standing
 from db.judgements import Decision, add_judgement, standing_judgements
 from db.store import Store
-
-
-@pytest.fixture
-def ada(reader, desk, community):
-    put_editor(community, "ada", "a long enough secret")
-    actor = {"id": "ada", "standing": standing(community, "ada")}
-    reader.cookies["ds_actor"] = desk.sign({"a": actor}, "actor")
-    return reader
 
 
 @pytest.fixture
@@ -38,12 +29,12 @@ def test_judgements_are_shown_without_names_or_buttons(reader):
     assert "&lt;b&gt;two" in page
 
 
-def test_judgements_can_be_undone_by_editors(ada, kb, key):
-    assert "by bob" in ada.get("/judgements").text
-    assert ada.send("/judgements", id=key).status_code == 303
+def test_judgements_can_be_undone_by_editors(editor, kb, key):
+    assert "by bob" in editor.get("/judgements").text
+    assert editor.send("/judgements", id=key).status_code == 303
     with Store.open(kb) as store:
         assert standing_judgements(store) == []
-    assert "undone" in ada.get("/judgements").text
+    assert "undone" in editor.get("/judgements").text
 
 
 def test_judgements_cant_be_undone_by_others(reader, kb, key):
@@ -53,7 +44,7 @@ def test_judgements_cant_be_undone_by_others(reader, kb, key):
         assert len(standing_judgements(store)) == 1
 
 
-def test_an_unknown_judgement_is_a_page_that_says_so(ada):
-    ada.get("/sign-in")
-    answer = ada.send("/judgements", id="nothing")
+def test_an_unknown_judgement_is_a_page_that_says_so(editor):
+    editor.get("/sign-in")
+    answer = editor.send("/judgements", id="nothing")
     assert (answer.status_code, "no such judgement" in answer.text) == (400, True)

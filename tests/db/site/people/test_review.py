@@ -4,7 +4,6 @@ import sqlite3
 
 import pytest
 
-from db.community.editors import put_editor, standing
 from db.site.people.forms import Refusal
 from db.site.people.queue import Question
 from db.site.people.review import LONGEST_NOTE, decided, next_question
@@ -20,15 +19,6 @@ def kb(tmp_path):
     return fill(tmp_path / "kb.db", {**ROWS, "stances": [*ROWS["stances"], UNSURE, OTHER]})
 
 
-@pytest.fixture
-def ada(reader, desk, community):
-    """Give a reader who is signed in as an editor."""
-    put_editor(community, "ada", "a long enough secret")
-    actor = {"id": "ada", "standing": standing(community, "ada")}
-    reader.cookies["ds_actor"] = desk.sign({"a": actor}, "actor")
-    return reader
-
-
 def judgements(kb):
     connection = sqlite3.connect(kb)
     found = connection.execute("select verdict, row_key, made_by, note from judgements").fetchall()
@@ -41,66 +31,67 @@ def test_review_is_for_editors(reader):
     assert reader.send("/review", kind="stances", id="s2", answer="yes").status_code == 403
 
 
-def test_review_shows_a_question_with_its_words(ada):
-    page = ada.get("/review?kind=stances").text
+def test_review_shows_a_question_with_its_words(editor):
+    page = editor.get("/review?kind=stances").text
     assert "Is United Screen Workers against keystroke logging here?" in page
     assert "called it a grave breach of trust" in page
     assert "/article/a1?mark=" in page
 
 
-def test_review_lets_its_own_script_run_and_nothing_else(ada):
-    policy = ada.get("/review").headers["content-security-policy"]
+def test_review_lets_its_own_script_run_and_nothing_else(editor):
+    policy = editor.get("/review").headers["content-security-policy"]
     assert "script-src 'self'" in policy
-    assert "script-src" not in ada.get("/judgements").headers["content-security-policy"]
+    assert "script-src" not in editor.get("/judgements").headers["content-security-policy"]
 
 
-def test_an_answer_is_a_judgement_and_leads_to_the_next_question(ada, kb):
-    ada.get("/review?kind=stances")
-    answer = ada.send("/review", kind="stances", id="s2", answer="no", note="irony")
+def test_an_answer_is_a_judgement_and_leads_to_the_next_question(editor, kb):
+    editor.get("/review?kind=stances")
+    answer = editor.send("/review", kind="stances", id="s2", answer="no", note="irony")
     assert (answer.status_code, answer.headers["location"]) == (303, "/review?kind=stances")
     assert judgements(kb) == [("reject", "s2", "ada", "irony")]
-    assert "screen capture" in ada.get("/review?kind=stances").text
+    assert "screen capture" in editor.get("/review?kind=stances").text
 
 
-def test_an_answer_to_what_is_decided_already_is_refused(ada, kb):
-    ada.get("/review?kind=stances")
+def test_an_answer_to_what_is_decided_already_is_refused(editor, kb):
+    editor.get("/review?kind=stances")
     for status in (303, 409):
-        assert ada.send("/review", kind="stances", id="s2", answer="yes").status_code == status
+        assert editor.send("/review", kind="stances", id="s2", answer="yes").status_code == status
     assert len(judgements(kb)) == 1
 
 
 @pytest.mark.parametrize("fields", [{"answer": "maybe"}, {"id": "nothing"}, {"kind": "stories"}])
-def test_an_absurd_answer_changes_nothing(ada, kb, fields):
-    ada.get("/review?kind=stances")
-    answer = ada.send("/review", **{"kind": "stances", "id": "s2", "answer": "yes", **fields})
+def test_an_absurd_answer_changes_nothing(editor, kb, fields):
+    editor.get("/review?kind=stances")
+    answer = editor.send("/review", **{"kind": "stances", "id": "s2", "answer": "yes", **fields})
     assert answer.status_code in {400, 409}
     assert judgements(kb) == []
 
 
-def test_an_answer_from_another_site_is_refused(ada, kb):
+def test_an_answer_from_another_site_is_refused(editor, kb):
     assert (
-        ada.send("/review", signed=False, kind="stances", id="s2", answer="yes").status_code == 403
+        editor.send("/review", signed=False, kind="stances", id="s2", answer="yes").status_code
+        == 403
     )
     assert judgements(kb) == []
 
 
-def test_an_answer_while_the_base_is_written_says_so(ada, kb, monkeypatch):
+def test_an_answer_while_the_base_is_written_says_so(editor, kb, monkeypatch):
     monkeypatch.setattr("db.store.BUSY_SECONDS", 0.05)
-    ada.get("/review?kind=stances")
+    editor.get("/review?kind=stances")
     holder = sqlite3.connect(kb)
     holder.execute("begin immediate")
-    answer = ada.send("/review", kind="stances", id="s2", answer="yes")
+    answer = editor.send("/review", kind="stances", id="s2", answer="yes")
     holder.rollback()
     holder.close()
     assert (answer.status_code, "busy" in answer.text) == (503, True)
 
 
-def test_skip_leads_to_the_other_question(ada):
-    assert "screen capture" in ada.get("/review?kind=stances&after=s2").text
+def test_skip_leads_to_the_other_question(editor):
+    assert "screen capture" in editor.get("/review?kind=stances&after=s2").text
 
 
-def test_an_empty_queue_says_so(ada):
-    assert "Nothing waits here" in ada.get("/review?kind=dates").text
+def test_an_empty_queue_says_so(editor):
+    assert "Nothing waits here" in editor.get("/review?kind=dates").text
 
 
 def test_next_question_begins_anew_after_the_last():

@@ -66,3 +66,9 @@ def m006_edges(db: Database) -> None:
 def m007_reasons_of_relevance(db: Database) -> None:
     """Keep what pushed an article's relevance up and down, and why it wasn't read."""
     run_script(db, "relevance.sql")
+
+
+@migrations()
+def m008_link_state(db: Database) -> None:
+    """Keep whether anything has changed since the base was linked."""
+    run_script(db, "link_state.sql")

@@ -14,7 +14,7 @@ from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
 from db.linking.material import ClaimRow
-from db.linking.words import content_words, is_negated, jaccard, overlap
+from db.linking.words import content_words, is_negated, jaccard
 from db.store import Row
 
 SAME_WORDS = 0.5  # Jaccard of content words from which statements say the same
@@ -31,12 +31,25 @@ FIGURE = re.compile(r"\d[\d.,]*")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What of a statement is compared with others, worked out once."""
+
+    text: str  # in lower case
+    content: frozenset[str]
+    matter: frozenset[str]  # the content words without figures
+    figures: frozenset[str]
+    affirmed: bool
+
+
+@dataclass(slots=True, eq=False)
 class Claim:
-    """A claim in the making."""
+    """A claim in the making, and the blocks that it stands in."""
 
     first: ClaimRow
+    wording: Wording
     sightings: list[ClaimRow] = field(default_factory=list)
+    blocks: set[tuple[str, str, str]] = field(default_factory=set)
 
 
 def gather_claims(
@@ -55,14 +68,16 @@ def gather_claims(
     for sighting in ordered:
         keys = _block_keys(sighting, linkage)
         near = [claim for key in _searched(sighting, keys) for claim in blocks[key]]
-        claim = _best(sighting, near)
+        wording = _wording(sighting)
+        claim = _best(wording, near)
         if claim is None:
-            claim = Claim(first=sighting)
+            claim = Claim(first=sighting, wording=wording)
             claims.append(claim)
         claim.sightings.append(sighting)
         for key in keys:
-            if claim not in blocks[key]:
+            if key not in claim.blocks:
                 blocks[key].append(claim)
+        claim.blocks.update(keys)
     rows: dict[str, Row] = {}
     claim_of: dict[str, str] = {}
     for claim in claims:
@@ -84,10 +99,10 @@ def find_contradictions(
     rows: dict[str, Row] = {}
     for claim in claims:
         stories = linkage.stories_of.get(claim.first.article_id) or ("",)
-        keys = [(story, word) for story in stories for word in sorted(_matter(claim.first))]
+        keys = [(story, word) for story in stories for word in sorted(claim.wording.matter)]
         near = {id(other): other for key in keys for other in blocks[key][:MOST_WITH_A_WORD]}
         for other in near.values():
-            reason = _conflict(other.first, claim.first, linkage)
+            reason = _conflict(other, claim, linkage)
             if reason:
                 row = _contradiction(other.first, claim.first, reason, claim_of)
                 rows[row["id"]] = row
@@ -96,25 +111,39 @@ def find_contradictions(
     return list(rows.values())
 
 
-def _matter(sighting: ClaimRow) -> frozenset[str]:
-    """Give the content words of a statement without its figures."""
-    return content_words(FIGURE.sub(" ", sighting.text))
+def _wording(sighting: ClaimRow) -> Wording:
+    """Work out what of a sighting is compared."""
+    text = sighting.text
+    content = content_words(text)
+    return Wording(
+        text=text.lower(),
+        content=content,
+        matter=content_words(FIGURE.sub(" ", text)) if FIGURE.search(text) else content,
+        figures=_figures(text),
+        affirmed=polarity(sighting),
+    )
 
 
-def _conflict(one: ClaimRow, other: ClaimRow, linkage: Linkage) -> str | None:
+def _conflict(one: Claim, other: Claim, linkage: Linkage) -> str | None:
     """Say why two claims can't both be true, None when they can."""
-    if "questioned" in {one.modality, other.modality}:
+    if "questioned" in {one.first.modality, other.first.modality}:
         return None
-    left, right = _matter(one), _matter(other)
-    if min(len(left), len(right)) < LEAST_MATTER or jaccard(left, right) < SAME_MATTER:
+    left, right = one.wording, other.wording
+    if min(len(left.matter), len(right.matter)) < LEAST_MATTER:
         return None
-    if polarity(one) != polarity(other):
+    if jaccard(left.matter, right.matter) < SAME_MATTER:
+        return None
+    if left.affirmed != right.affirmed:
         return "affirmed and negated"
-    figures = _figures(one.text), _figures(other.text)
-    days = linkage.day(one.article_id), linkage.day(other.article_id)
-    if not all(figures) or figures[0] & figures[1] or days_apart(*days) > SAME_COUNT_DAYS:
+    days = linkage.day(one.first.article_id), linkage.day(other.first.article_id)
+    if _same_figures(left, right) or days_apart(*days) > SAME_COUNT_DAYS:
         return None
     return "other figures"
+
+
+def _same_figures(one: Wording, other: Wording) -> bool:
+    """Tell whether two statements share a figure, or one of them has none."""
+    return not (one.figures and other.figures) or bool(one.figures & other.figures)
 
 
 def _figures(text: str) -> frozenset[str]:
@@ -158,11 +187,14 @@ def is_denial(sighting: ClaimRow) -> bool:
     return sighting.modality == "denied"
 
 
-def _best(sighting: ClaimRow, claims: Iterable[Claim]) -> Claim | None:
+def _best(wording: Wording, claims: Iterable[Claim]) -> Claim | None:
     """Find the claim that a sighting repeats, the most similar one."""
-    scored = [(likeness(sighting, claim.first), claim) for claim in claims]
-    found = max(scored, key=lambda pair: pair[0], default=None)
-    return found[1] if found and found[0] > 0 else None
+    best, found = 0.0, None
+    for claim in claims:
+        score = _likeness(wording, claim.wording)
+        if score > best:
+            best, found = score, claim
+    return found
 
 
 def likeness(one: ClaimRow, other: ClaimRow) -> float:
@@ -171,19 +203,23 @@ def likeness(one: ClaimRow, other: ClaimRow) -> float:
     A negated statement is another claim than the affirmed one, unless it is a denial of it; so
     is one with other figures.
     """
-    if polarity(one) != polarity(other):
+    return _likeness(_wording(one), _wording(other))
+
+
+def _likeness(one: Wording, other: Wording) -> float:
+    """Score two wordings; what costs most is only done for those that have words in common."""
+    left, right = one.content, other.content
+    shared = len(left & right)
+    if not shared or one.affirmed != other.affirmed:
         return 0.0
-    figures = _figures(one.text), _figures(other.text)
-    if all(figures) and not figures[0] & figures[1]:
+    same, least = shared / (len(left) + len(right) - shared), min(len(left), len(right))
+    contained = shared / least >= CONTAINED
+    if not (same >= SAME_WORDS or contained) or not _same_figures(one, other):
         return 0.0
-    left, right = content_words(one.text), content_words(other.text)
-    wording = token_set_ratio(one.text.lower(), other.text.lower())
-    same = jaccard(left, right)
-    if min(len(left), len(right)) >= CONTAINED_LEAST and overlap(left, right) >= CONTAINED:
+    closeness = token_set_ratio(one.text, other.text)
+    if contained and (least >= CONTAINED_LEAST or closeness >= CLOSE_WORDING):
         same = max(same, SAME_WORDS)
-    if wording >= CLOSE_WORDING and overlap(left, right) >= CONTAINED:
-        same = max(same, SAME_WORDS)
-    return same if same >= SAME_WORDS and wording >= LEAST_WORDING else 0.0
+    return same if same >= SAME_WORDS and closeness >= LEAST_WORDING else 0.0
 
 
 def polarity(sighting: ClaimRow) -> bool:

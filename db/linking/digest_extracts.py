@@ -55,10 +55,8 @@ def _centrality(dossier: Dossier, sentence: Sentence) -> float:
 
 def _names_subject(dossier: Dossier, sentence: Sentence) -> bool:
     """Tell whether a sentence names whom the story is about."""
-    return any(
-        span.article_id == sentence.article_id and sentence.start <= span.start < sentence.end
-        for span in dossier.subject_spans
-    )
+    starts = dossier.subject_starts.get(sentence.article_id, ())
+    return any(sentence.start <= start < sentence.end for start in starts)
 
 
 def summary(dossier: Dossier) -> Iterator[Line]:

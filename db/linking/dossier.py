@@ -23,7 +23,7 @@ from db.linking.material import (
 )
 from db.linking.stakeholders import Stakeholder
 from db.linking.stories import Story
-from db.linking.words import content_words
+from db.linking.word_weights import content_of
 from db.store import Row
 
 SUBJECT_KINDS = ("employer", "vendor")
@@ -98,7 +98,7 @@ def open_dossiers(
 
 def _common_words(articles: Sequence[LinkArticle]) -> dict[str, float]:
     """Give the share of some articles that have each word."""
-    held = Counter(word for article in articles for word in content_words(article.text))
+    held = Counter(word for article in articles for word in content_of(article))
     return {word: count / len(articles) for word, count in held.items()}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from db.link_state import is_marked, linker_digest, mark
 from db.linking import links
+from db.linking.article_parts import with_parts
 from db.linking.digest import write_digests
 from db.linking.dossier import open_dossiers
 from db.linking.duplicates import find_origins
@@ -65,7 +66,7 @@ def relink(store: Store) -> dict[str, int]:
     with store.transaction():
         if is_marked(store.db, linker) and not is_damaged(store):
             return {}
-        material = name_speakers(load_material(store))
+        material = name_speakers(with_parts(store, load_material(store), linker))
         linkage, stories = link_articles(material)
         base = derive(material, stories, linkage)
         changed = write_base(store, base)

@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-
-from rapidfuzz.fuzz import token_set_ratio
 
 from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
 from db.linking.material import ClaimRow
-from db.linking.words import content_words, is_negated, jaccard
+from db.linking.wordings import Crowd, Wording, likeness_of, rarity_order, same_figures, wording_of
+from db.linking.words import jaccard
 from db.store import Row
 
-SAME_WORDS = 0.5  # Jaccard of content words from which statements say the same
-CONTAINED = 0.85  # or the share of the shorter one that the longer one holds ...
-CONTAINED_LEAST = 4  # ... if it has so many content words
 ALL, DENIALS = "(all)", "(denials)"  # blocks of a story beside those of kinds
-CLOSE_WORDING = 88.0  # and rapidfuzz must not find the wording far apart
-LEAST_WORDING = 55.0
 SAME_COUNT_DAYS = 7  # figures told further apart may both have been right
 SAME_MATTER = 0.65  # Jaccard of content words, figures left out, of claims that may conflict ...
 LEAST_MATTER = 3  # ... if they have so many
 MOST_WITH_A_WORD = 60  # claims of a story with one word in common that are compared
-FIGURE = re.compile(r"\d[\d.,]*")
-YEAR = re.compile(r"(?:19|20)\d\d")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """What of a statement is compared with others, worked out once."""
-
-    text: str  # in lower case
-    content: frozenset[str]
-    matter: frozenset[str]  # the content words without figures
-    figures: frozenset[str]
-    affirmed: bool
+BlockKey = tuple[str, str, str]
 
 
 @dataclass(slots=True, eq=False)
@@ -49,7 +31,29 @@ class Claim:
     first: ClaimRow
     wording: Wording
     sightings: list[ClaimRow] = field(default_factory=list)
-    blocks: set[tuple[str, str, str]] = field(default_factory=set)
+    blocks: set[BlockKey] = field(default_factory=set)
+
+
+class Blocks:
+    """The claims of each block, and among them those that a statement may repeat."""
+
+    def __init__(self, order: Mapping[str, int]) -> None:
+        self._claims: defaultdict[BlockKey, list[Claim]] = defaultdict(list)
+        self._crowds: defaultdict[BlockKey, Crowd] = defaultdict(lambda: Crowd(order))
+
+    def add(self, claim: Claim, keys: Iterable[BlockKey]) -> None:
+        """Put a claim into blocks, into each of them once."""
+        for key in keys:
+            if key not in claim.blocks:
+                claim.blocks.add(key)
+                self._claims[key].append(claim)
+                self._crowds[key].add(claim.wording)
+
+    def near(self, wording: Wording, keys: Iterable[BlockKey]) -> Iterator[Claim]:
+        """Give the claims of some blocks that a statement may repeat, in order of arrival."""
+        for key in keys:
+            if key in self._claims:
+                yield from (self._claims[key][number] for number in self._crowds[key].near(wording))
 
 
 def gather_claims(
@@ -63,21 +67,7 @@ def gather_claims(
     ordered = sorted(
         sightings, key=lambda row: (linkage.articles[row.article_id].order, row.start, row.id)
     )
-    blocks: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-    claims: list[Claim] = []
-    for sighting in ordered:
-        keys = _block_keys(sighting, linkage)
-        near = [claim for key in _searched(sighting, keys) for claim in blocks[key]]
-        wording = _wording(sighting)
-        claim = _best(wording, near)
-        if claim is None:
-            claim = Claim(first=sighting, wording=wording)
-            claims.append(claim)
-        claim.sightings.append(sighting)
-        for key in keys:
-            if key not in claim.blocks:
-                blocks[key].append(claim)
-        claim.blocks.update(keys)
+    claims = _gather(ordered, linkage)
     rows: dict[str, Row] = {}
     claim_of: dict[str, str] = {}
     for claim in claims:
@@ -85,6 +75,22 @@ def gather_claims(
         rows.setdefault(row["id"], row)
         claim_of.update({sighting.id: row["id"] for sighting in claim.sightings})
     return list(rows.values()), claim_of, find_contradictions(claims, claim_of, linkage)
+
+
+def _gather(ordered: Sequence[ClaimRow], linkage: Linkage) -> list[Claim]:
+    """Put each sighting to the claim that it repeats, or begin a new one."""
+    wordings = [wording_of(sighting) for sighting in ordered]
+    blocks = Blocks(rarity_order(wordings))
+    claims: list[Claim] = []
+    for sighting, wording in zip(ordered, wordings, strict=True):
+        keys = _block_keys(sighting, linkage)
+        claim = _best(wording, blocks.near(wording, _searched(sighting, keys)))
+        if claim is None:
+            claim = Claim(first=sighting, wording=wording)
+            claims.append(claim)
+        claim.sightings.append(sighting)
+        blocks.add(claim, keys)
+    return claims
 
 
 def find_contradictions(
@@ -111,19 +117,6 @@ def find_contradictions(
     return list(rows.values())
 
 
-def _wording(sighting: ClaimRow) -> Wording:
-    """Work out what of a sighting is compared."""
-    text = sighting.text
-    content = content_words(text)
-    return Wording(
-        text=text.lower(),
-        content=content,
-        matter=content_words(FIGURE.sub(" ", text)) if FIGURE.search(text) else content,
-        figures=_figures(text),
-        affirmed=polarity(sighting),
-    )
-
-
 def _conflict(one: Claim, other: Claim, linkage: Linkage) -> str | None:
     """Say why two claims can't both be true, None when they can."""
     if "questioned" in {one.first.modality, other.first.modality}:
@@ -136,20 +129,9 @@ def _conflict(one: Claim, other: Claim, linkage: Linkage) -> str | None:
     if left.affirmed != right.affirmed:
         return "affirmed and negated"
     days = linkage.day(one.first.article_id), linkage.day(other.first.article_id)
-    if _same_figures(left, right) or days_apart(*days) > SAME_COUNT_DAYS:
+    if same_figures(left, right) or days_apart(*days) > SAME_COUNT_DAYS:
         return None
     return "other figures"
-
-
-def _same_figures(one: Wording, other: Wording) -> bool:
-    """Tell whether two statements share a figure, or one of them has none."""
-    return not (one.figures and other.figures) or bool(one.figures & other.figures)
-
-
-def _figures(text: str) -> frozenset[str]:
-    """Give the figures of a statement, without years."""
-    found = {figure.strip(".,").replace(",", "") for figure in FIGURE.findall(text)}
-    return frozenset(figure for figure in found if not YEAR.fullmatch(figure))
 
 
 def _contradiction(one: ClaimRow, other: ClaimRow, reason: str, claim_of: Mapping[str, str]) -> Row:
@@ -163,7 +145,7 @@ def _contradiction(one: ClaimRow, other: ClaimRow, reason: str, claim_of: Mappin
     }
 
 
-def _block_keys(sighting: ClaimRow, linkage: Linkage) -> list[tuple[str, str, str]]:
+def _block_keys(sighting: ClaimRow, linkage: Linkage) -> list[BlockKey]:
     """Give the blocks that a sighting stands in: of its kind, all, and denials where it is one."""
     stories = linkage.stories_of.get(sighting.article_id) or ("",)
     own = [(story, sighting.kind, sighting.practice) for story in stories]
@@ -171,9 +153,7 @@ def _block_keys(sighting: ClaimRow, linkage: Linkage) -> list[tuple[str, str, st
     return own + everything + [(story, DENIALS, "") for story in stories if is_denial(sighting)]
 
 
-def _searched(
-    sighting: ClaimRow, keys: Iterable[tuple[str, str, str]]
-) -> list[tuple[str, str, str]]:
+def _searched(sighting: ClaimRow, keys: Iterable[BlockKey]) -> list[BlockKey]:
     """Give the blocks in which a sighting is looked for: a denial in all of its stories."""
     stories = dict.fromkeys(story for story, _, _ in keys)
     if is_denial(sighting):
@@ -191,40 +171,10 @@ def _best(wording: Wording, claims: Iterable[Claim]) -> Claim | None:
     """Find the claim that a sighting repeats, the most similar one."""
     best, found = 0.0, None
     for claim in claims:
-        score = _likeness(wording, claim.wording)
+        score = likeness_of(wording, claim.wording)
         if score > best:
             best, found = score, claim
     return found
-
-
-def likeness(one: ClaimRow, other: ClaimRow) -> float:
-    """Score how surely two sightings are of one claim; 0 when they aren't.
-
-    A negated statement is another claim than the affirmed one, unless it is a denial of it; so
-    is one with other figures.
-    """
-    return _likeness(_wording(one), _wording(other))
-
-
-def _likeness(one: Wording, other: Wording) -> float:
-    """Score two wordings; what costs most is only done for those that have words in common."""
-    left, right = one.content, other.content
-    shared = len(left & right)
-    if not shared or one.affirmed != other.affirmed:
-        return 0.0
-    same, least = shared / (len(left) + len(right) - shared), min(len(left), len(right))
-    contained = shared / least >= CONTAINED
-    if not (same >= SAME_WORDS or contained) or not _same_figures(one, other):
-        return 0.0
-    closeness = token_set_ratio(one.text, other.text)
-    if contained and (least >= CONTAINED_LEAST or closeness >= CLOSE_WORDING):
-        same = max(same, SAME_WORDS)
-    return same if same >= SAME_WORDS and closeness >= LEAST_WORDING else 0.0
-
-
-def polarity(sighting: ClaimRow) -> bool:
-    """Tell whether the claim behind a sighting is affirmed: a denial is of what is affirmed."""
-    return sighting.modality == "denied" or not is_negated(sighting.text)
 
 
 def _row(claim: Claim, linkage: Linkage) -> Row:

@@ -122,7 +122,8 @@ def _conflict(one: Claim, other: Claim, linkage: Linkage) -> str | None:
     if "questioned" in {one.first.modality, other.first.modality}:
         return None
     left, right = one.wording, other.wording
-    if min(len(left.matter), len(right.matter)) < LEAST_MATTER:
+    fewer, more = sorted((len(left.matter), len(right.matter)))
+    if fewer < LEAST_MATTER or fewer / more < SAME_MATTER:
         return None
     if jaccard(left.matter, right.matter) < SAME_MATTER:
         return None

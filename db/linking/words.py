@@ -40,7 +40,7 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def content_words(text: str) -> frozenset[str]:
     """Give the stems of the words that carry the meaning of a text."""
     return frozenset(

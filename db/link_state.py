@@ -6,6 +6,7 @@ that a mark that stands is never out of date.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from importlib import metadata, resources
 
@@ -76,10 +77,10 @@ def is_marked(db: Database, linker: str) -> bool:
 
 
 def linker_digest(version: str) -> str:
-    """Name a linker by its version, its code and the libraries that it decides with."""
+    """Name a linker by its version, its code, and the Python and libraries that it decides with."""
     code = "".join(text for package in CODE for text in _sources(package))
     libraries = (f"{name} {metadata.version(name)}" for name in LIBRARIES)
-    return f"{version} {digest_key(code, *libraries)}"
+    return f"{version} {digest_key(code, sys.byteorder, sys.version, *libraries)}"
 
 
 def _sources(package: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from db.edtf_dates import days_apart
 from db.keys import digest_key
@@ -106,26 +107,25 @@ def find_contradictions(
     for claim in claims:
         stories = linkage.stories_of.get(claim.first.article_id) or ("",)
         keys = [(story, word) for story in stories for word in sorted(claim.wording.matter)]
-        near = {id(other): other for key in keys for other in blocks[key][:MOST_WITH_A_WORD]}
-        for other in near.values():
+        for other in dict.fromkeys(chain.from_iterable(blocks[key] for key in keys)):
             reason = _conflict(other, claim, linkage)
             if reason:
                 row = _contradiction(other.first, claim.first, reason, claim_of)
                 rows[row["id"]] = row
         for key in keys:
-            blocks[key].append(claim)
+            if len(blocks[key]) < MOST_WITH_A_WORD:
+                blocks[key].append(claim)
     return list(rows.values())
 
 
 def _conflict(one: Claim, other: Claim, linkage: Linkage) -> str | None:
     """Say why two claims can't both be true, None when they can."""
-    if "questioned" in {one.first.modality, other.first.modality}:
-        return None
     left, right = one.wording, other.wording
-    fewer, more = sorted((len(left.matter), len(right.matter)))
-    if fewer < LEAST_MATTER or fewer / more < SAME_MATTER:
+    if min(len(left.matter), len(right.matter)) < LEAST_MATTER:
         return None
     if jaccard(left.matter, right.matter) < SAME_MATTER:
+        return None
+    if "questioned" in {one.first.modality, other.first.modality}:
         return None
     if left.affirmed != right.affirmed:
         return "affirmed and negated"

@@ -29,6 +29,7 @@ from db.linking.search_entries import is_damaged
 from db.linking.search_index import index_rows, write_index
 from db.linking.stakeholders import resolve_stakeholders
 from db.linking.stories import Story, cluster_stories
+from db.linking.story_changes import record_changes, standing_after, standing_before
 from db.linking.tables import (
     Measures,
     alias_rows,
@@ -71,7 +72,9 @@ def relink(store: Store) -> dict[str, int]:
         material = name_speakers(follow_judgements(material))
         linkage, stories = link_articles(material)
         base = derive(material, stories, linkage)
+        before, after = standing_before(store), standing_after(stories, linkage)
         changed = write_base(store, base)
+        changed["story_changes"] = record_changes(store, before, after)
         mark(store.db, linker)
         return changed
 

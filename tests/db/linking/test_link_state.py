@@ -105,9 +105,7 @@ def test_a_damaged_index_is_written_again(linked):
 
 def test_a_judgement_and_its_undoing_are_linked(linked):
     people = "select count(*) from stakeholders"
-    decision = Decision(
-        verdict="same", stakeholder_id="halcyon-labs", other_id="mara-quill", made_by="me"
-    )
+    decision = Decision(verdict="same", row_id="halcyon-labs", other_id="mara-quill", made_by="me")
     key = add_judgement(linked.store, decision)
     linked.relink()
     assert linked.store.value(people) == 1

@@ -72,3 +72,15 @@ def m007_reasons_of_relevance(db: Database) -> None:
 def m008_quotes(db: Database) -> None:
     """Index what the page about quotations asks."""
     run_script(db, "quotes.sql")
+
+
+@migrations()
+def m009_link_state(db: Database) -> None:
+    """Keep whether anything has changed since the base was linked."""
+    run_script(db, "link_state.sql")
+
+
+@migrations()
+def m010_story_changes(db: Database) -> None:
+    """Keep which stories merged, split or took another id, so that old addresses lead on."""
+    run_script(db, "story_changes.sql")

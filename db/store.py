@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from db.errors import DatabaseError, SidelightError
 from db.history import is_kept, keep_history
 from db.keys import digest_key
+from db.link_state import is_watched, watch
 from db.migrations import migrations
 from db.quoting import quoted
 from db.views import create_views, has_views
@@ -232,12 +233,13 @@ def _connect(path: Path) -> Database:
     connection.execute("pragma foreign_keys = off")  # linked rows come and go in one transaction
     db = Database(connection)
     refuse_foreign(path, db, owner=APPLICATION_ID)
-    if migrations.pending(db) or not (is_kept(db) and has_views(db)):
+    if migrations.pending(db) or not (is_kept(db) and has_views(db) and is_watched(db)):
         db.enable_wal()
         db.execute(f"pragma application_id = {APPLICATION_ID}")
         migrations.apply(db)
         create_views(db)
         keep_history(db)
+        watch(db)
     connection.execute("pragma synchronous = normal")
     return db
 

@@ -20,6 +20,7 @@ PUBLIC: dict[str, str | None] = {
     "stories": "id = :key",
     "story_articles": OF_STORY,
     "story_events": OF_STORY,
+    "story_changes": ":key in (from_id, to_id)",
     "articles": f"id in {IN_STORY}",
     "revisions": OF_ARTICLE,
     "captures": OF_CAPTURE,

@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-
-from rapidfuzz.fuzz import token_set_ratio
+from itertools import chain
 
 from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
 from db.linking.material import ClaimRow
-from db.linking.words import content_words, is_negated, jaccard, overlap
+from db.linking.wordings import Crowd, Wording, likeness_of, rarity_order, same_figures, wording_of
+from db.linking.words import jaccard
 from db.store import Row
 
-SAME_WORDS = 0.5  # Jaccard of content words from which statements say the same
-CONTAINED = 0.85  # or the share of the shorter one that the longer one holds ...
-CONTAINED_LEAST = 4  # ... if it has so many content words
 ALL, DENIALS = "(all)", "(denials)"  # blocks of a story beside those of kinds
-CLOSE_WORDING = 88.0  # and rapidfuzz must not find the wording far apart
-LEAST_WORDING = 55.0
 SAME_COUNT_DAYS = 7  # figures told further apart may both have been right
 SAME_MATTER = 0.65  # Jaccard of content words, figures left out, of claims that may conflict ...
 LEAST_MATTER = 3  # ... if they have so many
 MOST_WITH_A_WORD = 60  # claims of a story with one word in common that are compared
-FIGURE = re.compile(r"\d[\d.,]*")
-YEAR = re.compile(r"(?:19|20)\d\d")
+
+BlockKey = tuple[str, str, str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Claim:
-    """A claim in the making."""
+    """A claim in the making, and the blocks that it stands in."""
 
     first: ClaimRow
+    wording: Wording
     sightings: list[ClaimRow] = field(default_factory=list)
+    blocks: set[BlockKey] = field(default_factory=set)
+
+
+class Blocks:
+    """The claims of each block, and among them those that a statement may repeat."""
+
+    def __init__(self, order: Mapping[str, int]) -> None:
+        self._claims: defaultdict[BlockKey, list[Claim]] = defaultdict(list)
+        self._crowds: defaultdict[BlockKey, Crowd] = defaultdict(lambda: Crowd(order))
+
+    def add(self, claim: Claim, keys: Iterable[BlockKey]) -> None:
+        """Put a claim into blocks, into each of them once."""
+        for key in keys:
+            if key not in claim.blocks:
+                claim.blocks.add(key)
+                self._claims[key].append(claim)
+                self._crowds[key].add(claim.wording)
+
+    def near(self, wording: Wording, keys: Iterable[BlockKey]) -> Iterator[Claim]:
+        """Give the claims of some blocks that a statement may repeat, in order of arrival."""
+        for key in keys:
+            if key in self._claims:
+                yield from (self._claims[key][number] for number in self._crowds[key].near(wording))
 
 
 def gather_claims(
@@ -50,19 +68,7 @@ def gather_claims(
     ordered = sorted(
         sightings, key=lambda row: (linkage.articles[row.article_id].order, row.start, row.id)
     )
-    blocks: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-    claims: list[Claim] = []
-    for sighting in ordered:
-        keys = _block_keys(sighting, linkage)
-        near = [claim for key in _searched(sighting, keys) for claim in blocks[key]]
-        claim = _best(sighting, near)
-        if claim is None:
-            claim = Claim(first=sighting)
-            claims.append(claim)
-        claim.sightings.append(sighting)
-        for key in keys:
-            if claim not in blocks[key]:
-                blocks[key].append(claim)
+    claims = _gather(ordered, linkage)
     rows: dict[str, Row] = {}
     claim_of: dict[str, str] = {}
     for claim in claims:
@@ -70,6 +76,22 @@ def gather_claims(
         rows.setdefault(row["id"], row)
         claim_of.update({sighting.id: row["id"] for sighting in claim.sightings})
     return list(rows.values()), claim_of, find_contradictions(claims, claim_of, linkage)
+
+
+def _gather(ordered: Sequence[ClaimRow], linkage: Linkage) -> list[Claim]:
+    """Put each sighting to the claim that it repeats, or begin a new one."""
+    wordings = [wording_of(sighting) for sighting in ordered]
+    blocks = Blocks(rarity_order(wordings))
+    claims: list[Claim] = []
+    for sighting, wording in zip(ordered, wordings, strict=True):
+        keys = _block_keys(sighting, linkage)
+        claim = _best(wording, blocks.near(wording, _searched(sighting, keys)))
+        if claim is None:
+            claim = Claim(first=sighting, wording=wording)
+            claims.append(claim)
+        claim.sightings.append(sighting)
+        blocks.add(claim, keys)
+    return claims
 
 
 def find_contradictions(
@@ -84,43 +106,33 @@ def find_contradictions(
     rows: dict[str, Row] = {}
     for claim in claims:
         stories = linkage.stories_of.get(claim.first.article_id) or ("",)
-        keys = [(story, word) for story in stories for word in sorted(_matter(claim.first))]
-        near = {id(other): other for key in keys for other in blocks[key][:MOST_WITH_A_WORD]}
-        for other in near.values():
-            reason = _conflict(other.first, claim.first, linkage)
+        keys = [(story, word) for story in stories for word in sorted(claim.wording.matter)]
+        for other in dict.fromkeys(chain.from_iterable(blocks[key] for key in keys)):
+            reason = _conflict(other, claim, linkage)
             if reason:
                 row = _contradiction(other.first, claim.first, reason, claim_of)
                 rows[row["id"]] = row
         for key in keys:
-            blocks[key].append(claim)
+            if len(blocks[key]) < MOST_WITH_A_WORD:
+                blocks[key].append(claim)
     return list(rows.values())
 
 
-def _matter(sighting: ClaimRow) -> frozenset[str]:
-    """Give the content words of a statement without its figures."""
-    return content_words(FIGURE.sub(" ", sighting.text))
-
-
-def _conflict(one: ClaimRow, other: ClaimRow, linkage: Linkage) -> str | None:
+def _conflict(one: Claim, other: Claim, linkage: Linkage) -> str | None:
     """Say why two claims can't both be true, None when they can."""
-    if "questioned" in {one.modality, other.modality}:
+    left, right = one.wording, other.wording
+    if min(len(left.matter), len(right.matter)) < LEAST_MATTER:
         return None
-    left, right = _matter(one), _matter(other)
-    if min(len(left), len(right)) < LEAST_MATTER or jaccard(left, right) < SAME_MATTER:
+    if jaccard(left.matter, right.matter) < SAME_MATTER:
         return None
-    if polarity(one) != polarity(other):
+    if "questioned" in {one.first.modality, other.first.modality}:
+        return None
+    if left.affirmed != right.affirmed:
         return "affirmed and negated"
-    figures = _figures(one.text), _figures(other.text)
-    days = linkage.day(one.article_id), linkage.day(other.article_id)
-    if not all(figures) or figures[0] & figures[1] or days_apart(*days) > SAME_COUNT_DAYS:
+    days = linkage.day(one.first.article_id), linkage.day(other.first.article_id)
+    if same_figures(left, right) or days_apart(*days) > SAME_COUNT_DAYS:
         return None
     return "other figures"
-
-
-def _figures(text: str) -> frozenset[str]:
-    """Give the figures of a statement, without years."""
-    found = {figure.strip(".,").replace(",", "") for figure in FIGURE.findall(text)}
-    return frozenset(figure for figure in found if not YEAR.fullmatch(figure))
 
 
 def _contradiction(one: ClaimRow, other: ClaimRow, reason: str, claim_of: Mapping[str, str]) -> Row:
@@ -134,7 +146,7 @@ def _contradiction(one: ClaimRow, other: ClaimRow, reason: str, claim_of: Mappin
     }
 
 
-def _block_keys(sighting: ClaimRow, linkage: Linkage) -> list[tuple[str, str, str]]:
+def _block_keys(sighting: ClaimRow, linkage: Linkage) -> list[BlockKey]:
     """Give the blocks that a sighting stands in: of its kind, all, and denials where it is one."""
     stories = linkage.stories_of.get(sighting.article_id) or ("",)
     own = [(story, sighting.kind, sighting.practice) for story in stories]
@@ -142,9 +154,7 @@ def _block_keys(sighting: ClaimRow, linkage: Linkage) -> list[tuple[str, str, st
     return own + everything + [(story, DENIALS, "") for story in stories if is_denial(sighting)]
 
 
-def _searched(
-    sighting: ClaimRow, keys: Iterable[tuple[str, str, str]]
-) -> list[tuple[str, str, str]]:
+def _searched(sighting: ClaimRow, keys: Iterable[BlockKey]) -> list[BlockKey]:
     """Give the blocks in which a sighting is looked for: a denial in all of its stories."""
     stories = dict.fromkeys(story for story, _, _ in keys)
     if is_denial(sighting):
@@ -158,37 +168,14 @@ def is_denial(sighting: ClaimRow) -> bool:
     return sighting.modality == "denied"
 
 
-def _best(sighting: ClaimRow, claims: Iterable[Claim]) -> Claim | None:
+def _best(wording: Wording, claims: Iterable[Claim]) -> Claim | None:
     """Find the claim that a sighting repeats, the most similar one."""
-    scored = [(likeness(sighting, claim.first), claim) for claim in claims]
-    found = max(scored, key=lambda pair: pair[0], default=None)
-    return found[1] if found and found[0] > 0 else None
-
-
-def likeness(one: ClaimRow, other: ClaimRow) -> float:
-    """Score how surely two sightings are of one claim; 0 when they aren't.
-
-    A negated statement is another claim than the affirmed one, unless it is a denial of it; so
-    is one with other figures.
-    """
-    if polarity(one) != polarity(other):
-        return 0.0
-    figures = _figures(one.text), _figures(other.text)
-    if all(figures) and not figures[0] & figures[1]:
-        return 0.0
-    left, right = content_words(one.text), content_words(other.text)
-    wording = token_set_ratio(one.text.lower(), other.text.lower())
-    same = jaccard(left, right)
-    if min(len(left), len(right)) >= CONTAINED_LEAST and overlap(left, right) >= CONTAINED:
-        same = max(same, SAME_WORDS)
-    if wording >= CLOSE_WORDING and overlap(left, right) >= CONTAINED:
-        same = max(same, SAME_WORDS)
-    return same if same >= SAME_WORDS and wording >= LEAST_WORDING else 0.0
-
-
-def polarity(sighting: ClaimRow) -> bool:
-    """Tell whether the claim behind a sighting is affirmed: a denial is of what is affirmed."""
-    return sighting.modality == "denied" or not is_negated(sighting.text)
+    best, found = 0.0, None
+    for claim in claims:
+        score = likeness_of(wording, claim.wording)
+        if score > best:
+            best, found = score, claim
+    return found
 
 
 def _row(claim: Claim, linkage: Linkage) -> Row:

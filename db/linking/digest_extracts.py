@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from db.linking.dossier import Dossier
 from db.linking.lines import Line, places
 from db.linking.material import LinkArticle
+from db.linking.parts import STANDS_ALONE, TIMELESS
 from db.linking.phrases import when, with_note
 from db.linking.sentences import QUOTED, Sentence, is_timeless, opening, sentences_at, stands_alone
 from db.linking.settled_dates import settled
@@ -55,10 +56,8 @@ def _centrality(dossier: Dossier, sentence: Sentence) -> float:
 
 def _names_subject(dossier: Dossier, sentence: Sentence) -> bool:
     """Tell whether a sentence names whom the story is about."""
-    return any(
-        span.article_id == sentence.article_id and sentence.start <= span.start < sentence.end
-        for span in dossier.subject_spans
-    )
+    starts = dossier.subject_starts.get(sentence.article_id, ())
+    return any(sentence.start <= start < sentence.end for start in starts)
 
 
 def summary(dossier: Dossier) -> Iterator[Line]:
@@ -101,11 +100,8 @@ def dated_text(dossier: Dossier, sentence: Sentence) -> str:
 
 def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:
     """Give the sentence of an article's opening that tells most by itself."""
-    found = [
-        item
-        for item in opening(article, paragraphs=OPENING)
-        if stands_alone(item.text) and (is_timeless(item.text) or article.day)
-    ]
+    merits = STANDS_ALONE if article.day else STANDS_ALONE | TIMELESS
+    found = opening(article, paragraphs=OPENING, merits=merits)
     if dossier.subject:
         found = [item for item in found if _names_subject(dossier, item)]
     return max(found, key=lambda item: (_lead_worth(dossier, item), -item.start), default=None)

@@ -23,7 +23,7 @@ from db.linking.material import (
 )
 from db.linking.stakeholders import Stakeholder
 from db.linking.stories import Story
-from db.linking.words import content_words
+from db.linking.word_weights import content_of
 from db.store import Row
 
 SUBJECT_KINDS = ("employer", "vendor")
@@ -44,7 +44,7 @@ class Dossier:
     roles: Mapping[str, Mapping[str, tuple[str, ...]]]  # event -> role -> stakeholders
     positions: tuple[Row, ...]
     subject: Stakeholder | None  # the employer, or else the vendor, that it is about
-    subject_spans: tuple[Span, ...]
+    subject_starts: Mapping[str, Sequence[int]]  # article -> where it names the subject
     common: Mapping[str, float]  # word stem -> share of the articles that have it
     linkage: Linkage
     dates: Mapping[str, Sequence[DateRow]] = field(default_factory=dict)  # by article
@@ -76,7 +76,7 @@ def open_dossiers(
         keys = [key for key in story.articles if linkage.is_original(key)]
         articles = sorted((linkage.articles[key] for key in keys), key=lambda item: item.order)
 
-        subject, spans = _subject(_of(articles, mentions), linkage)
+        subject, starts = _subject(_of(articles, mentions), linkage)
         foretold = _of(articles, forecasts)
         yield Dossier(
             story=story,
@@ -89,7 +89,7 @@ def open_dossiers(
             roles=roles,
             positions=tuple(positions[story.id]),
             subject=subject,
-            subject_spans=spans,
+            subject_starts=starts,
             common=_common_words(articles),
             linkage=linkage,
             dates=dates,
@@ -98,7 +98,7 @@ def open_dossiers(
 
 def _common_words(articles: Sequence[LinkArticle]) -> dict[str, float]:
     """Give the share of some articles that have each word."""
-    held = Counter(word for article in articles for word in content_words(article.text))
+    held = Counter(word for article in articles for word in content_of(article))
     return {word: count / len(articles) for word, count in held.items()}
 
 
@@ -139,7 +139,7 @@ def _events(
 
 def _subject(
     mentions: Iterable[MentionRow], linkage: Linkage
-) -> tuple[Stakeholder | None, tuple[Span, ...]]:
+) -> tuple[Stakeholder | None, dict[str, list[int]]]:
     """Find whom a story is about: the employer, or else vendor, named in most of its articles."""
     places: defaultdict[str, list[Span]] = defaultdict(list)
     for mention in mentions:
@@ -154,5 +154,6 @@ def _subject(
         default=None,
     )
     if best is None:
-        return None, ()
-    return named[best], tuple(places[best])
+        return None, {}
+    starts = {key: [row.start for row in rows] for key, rows in by_article(places[best]).items()}
+    return named[best], starts

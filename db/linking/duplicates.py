@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
 
 import numpy as np
 from datasketch import MinHash, MinHashLSH
@@ -49,8 +51,8 @@ def find_origins(articles: Sequence[LinkArticle]) -> dict[str, Origin]:
     MinHash LSH and equal pieces of sentences propose pairs (Broder 1997); the share of the later
     text's shingles that stand in the earlier one decides.
     """
+    candidates = _candidates(articles)
     shingled: dict[str, Hashed] = {}
-    candidates = _candidates(articles, shingled)
     origins: dict[str, Origin] = {}
     by_id = {article.id: article for article in articles}
     for article in articles:
@@ -71,14 +73,14 @@ def shingles(text: str) -> Shingles:
 
 def _origin(
     article: LinkArticle,
-    earlier: Iterable[LinkArticle],
-    shingled: Mapping[str, Hashed],
+    earlier: Sequence[LinkArticle],
+    shingled: dict[str, Hashed],
     origins: Mapping[str, Origin],
 ) -> Origin:
     """Decide whose text an article has: the first earlier one that holds enough of it."""
-    own = shingled[article.id]
-    best = max(earlier, key=lambda other: _share(own, shingled[other.id]), default=None)
-    share = _share(own, shingled[best.id]) if best else 0.0
+    shares = {other.id: _share(article, other, shingled) for other in earlier}
+    best = max(earlier, key=lambda other: shares[other.id], default=None)
+    share = shares[best.id] if best else 0.0
     if best and share >= RELEASE_SHARE:
         source = origins[best.id].duplicate_of or best.id
         is_own_site = best.outlet_kind in RELEASE_OUTLETS and article.outlet_id != best.outlet_id
@@ -95,31 +97,61 @@ def is_marked_release(text: str) -> bool:
     return any(RELEASE_MARK.search(end) for end in ends)
 
 
-def _hashed(found: Shingles) -> Hashed:
+def _hashed(article: LinkArticle, shingled: dict[str, Hashed]) -> Hashed:
     """Give the hashes of shingles in order; they are only compared within one run."""
-    return np.sort(np.fromiter(map(hash, found), dtype=np.int64, count=len(found)))
+    if article.id not in shingled:
+        found = shingles(article.text)
+        shingled[article.id] = np.sort(
+            np.fromiter(map(hash, found), dtype=np.int64, count=len(found))
+        )
+    return shingled[article.id]
 
 
-def _share(own: Hashed, other: Hashed) -> float:
+def _share(article: LinkArticle, other: LinkArticle, shingled: dict[str, Hashed]) -> float:
     """Give the share of a text's shingles that stand in another; 0 for very short texts."""
+    own, others = _hashed(article, shingled), _hashed(other, shingled)
     if len(own) < LEAST_SHINGLES:
         return 0.0
-    return len(np.intersect1d(own, other, assume_unique=True)) / len(own)
+    return len(np.intersect1d(own, others, assume_unique=True)) / len(own)
 
 
-def _candidates(
-    articles: Sequence[LinkArticle], shingled: dict[str, Hashed]
-) -> defaultdict[str, set[str]]:
-    """Propose, for each article, others that may have the same text; fill in all `shingled`."""
+def sketch(text: str) -> bytes:
+    """Give the MinHash of a text's shingles."""
+    found = _empty_sketch().copy()
+    found.update_batch([shingle.encode() for shingle in shingles(text)])
+    packed: NDArray[np.uint32] = found.hashvalues.astype("<u4")
+    return packed.tobytes()
+
+
+@cache
+def _empty_sketch() -> MinHash:
+    """Draw the permutations once for all texts."""
+    return MinHash(num_perm=PERMUTATIONS, seed=1)
+
+
+def _sketch(article: LinkArticle) -> MinHash:
+    """Give the sketch of an article, the one kept where there is one."""
+    kept = article.parts.sketch if article.parts else sketch(article.text)
+    found = _empty_sketch().copy()
+    found.hashvalues = np.frombuffer(kept, dtype="<u4").astype(found.hashvalues.dtype)
+    return found
+
+
+def pieces(text: str) -> bytes:
+    """Give the hashes of the long pieces of a text's sentences."""
+    runs = (words(piece) for piece in PIECE_END.split(text))
+    found = {" ".join(tokens) for tokens in runs if len(tokens) >= PIECE_WORDS}
+    return b"".join(blake2b(piece.encode(), digest_size=8).digest() for piece in sorted(found))
+
+
+def _candidates(articles: Sequence[LinkArticle]) -> defaultdict[str, set[str]]:
+    """Propose, for each article, others that may have the same text."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     index = MinHashLSH(threshold=CANDIDATE_JACCARD, num_perm=PERMUTATIONS)
     for article in articles:
-        sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-        found_here = shingles(article.text)
-        shingled[article.id] = _hashed(found_here)
-        sketch.update_batch([shingle.encode() for shingle in found_here])
-        found[article.id].update(index.query(sketch))
-        index.insert(article.id, sketch)
+        own = _sketch(article)
+        found[article.id].update(index.query(own))
+        index.insert(article.id, own)
     for same in _same_pieces(articles):
         for key in same:
             found[key].update(same - {key})
@@ -128,10 +160,9 @@ def _candidates(
 
 def _same_pieces(articles: Iterable[LinkArticle]) -> Iterator[set[str]]:
     """Give sets of articles that have a long piece of a sentence word for word in common."""
-    holders: defaultdict[str, set[str]] = defaultdict(set)
+    holders: defaultdict[int, set[str]] = defaultdict(set)
     for article in articles:
-        for piece in PIECE_END.split(article.text):
-            tokens = words(piece)
-            if len(tokens) >= PIECE_WORDS:
-                holders[" ".join(tokens)].add(article.id)
+        kept = article.parts.pieces if article.parts else pieces(article.text)
+        for piece in np.frombuffer(kept, dtype="<u8").tolist():
+            holders[piece].add(article.id)
     yield from (same for same in holders.values() if 1 < len(same) <= MOST_HOLDERS)

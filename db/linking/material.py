@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from db.edtf_dates import known_bounds
 from db.judgements import standing_judgements
+from db.linking.parts import Parts
 from db.records import Role
 from db.store import Row, Store
 
@@ -28,6 +29,7 @@ class LinkArticle:
     outlet_name: str | None = None
     outlet_kind: str | None = None
     practices: tuple[str, ...] = ()
+    parts: Parts | None = field(default=None, compare=False, repr=False)  # worked out beforehand
 
     @property
     def day(self) -> str | None:

@@ -8,14 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from db.linking.material import LinkArticle, MentionRow
 from db.linking.stakeholders import Identities
-from db.linking.words import IDLE_WORDS, STOP_WORDS, stem, words
+from db.linking.word_weights import word_weights
+from db.linking.words import stem, words
 
 Profile = dict[str, float]
-EMPTY_WORDS = STOP_WORDS | IDLE_WORDS
 
 # Share of each block of features in the profile's squared length.
 BLOCKS = {"word": 0.45, "stakeholder": 0.45, "practice": 0.10}
-TITLE_TIMES, LEAD_TIMES = 3, 2
 MOST_WORDS = 60
 # A controversy is about an employer or a vendor; regulators and unions go from one to the next.
 KIND_WEIGHTS = {
@@ -68,13 +67,10 @@ def _word_counts(article: LinkArticle, *, names: Collection[str] = ()) -> Counte
     Names of persons count once, however often they stand there: whom a text is about is told
     by its stakeholders.
     """
-    lead = next((line for line in article.text.splitlines() if line.strip()), "")
-    weighted = ((article.title, TITLE_TIMES), (lead, LEAD_TIMES), (article.text, 1))
     counts: Counter[str] = Counter()
-    for text, times in weighted:
-        for word in words(text):
-            if len(word) > 2 and word not in EMPTY_WORDS:
-                counts[stem(word)] += 0 if word.removesuffix("'s") in names else times
+    for word, times in word_weights(article).items():
+        if len(word) > 2:
+            counts[stem(word)] += 0 if word.removesuffix("'s") in names else times
     return counts + Counter({stem(name): 1 for name in names if len(name) > 2})
 
 

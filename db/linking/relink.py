@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from db.link_state import is_marked, linker_digest, mark
 from db.linking import links
+from db.linking.article_parts import with_parts
 from db.linking.digest import write_digests
 from db.linking.dossier import open_dossiers
 from db.linking.duplicates import find_origins
@@ -23,9 +25,11 @@ from db.linking.noise import measure_noise
 from db.linking.profiles import make_profiles
 from db.linking.relations import find_ties, gather_relations
 from db.linking.roles import name_speakers
+from db.linking.search_entries import is_damaged
 from db.linking.search_index import index_rows, write_index
 from db.linking.stakeholders import resolve_stakeholders
 from db.linking.stories import Story, cluster_stories
+from db.linking.story_changes import record_changes, standing_after, standing_before
 from db.linking.tables import (
     Measures,
     alias_rows,
@@ -58,13 +62,21 @@ def relink(store: Store) -> dict[str, int]:
     """Derive all linked tables from the annotations of current, relevant articles.
 
     Gives the rows changed in each table; without new annotations, reference facts or
-    judgements nothing changes.
+    judgements nothing changes, and nothing is read again.
     """
+    linker = linker_digest(LINKER)
     with store.transaction():
-        material = name_speakers(follow_judgements(load_material(store)))
+        if is_marked(store.db, linker) and not is_damaged(store):
+            return {}
+        material = with_parts(store, load_material(store), linker)
+        material = name_speakers(follow_judgements(material))
         linkage, stories = link_articles(material)
         base = derive(material, stories, linkage)
-        return write_base(store, base)
+        before, after = standing_before(store), standing_after(stories, linkage)
+        changed = write_base(store, base)
+        changed["story_changes"] = record_changes(store, before, after)
+        mark(store.db, linker)
+        return changed
 
 
 def link_articles(material: Material) -> tuple[Linkage, list[Story]]:

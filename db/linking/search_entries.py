@@ -95,14 +95,19 @@ def _entry(number: int, row: Row) -> Row:
             "original": row.get("original") or row["key"]}  # fmt: skip
 
 
-def clear_if_damaged(store: Store) -> None:
-    """Empty the index and all that belongs to it where a part of it is missing."""
+def is_damaged(store: Store) -> bool:
+    """Tell whether a part of the index is missing."""
     counts = {
         store.value(f"select count(*) from {table}")  # noqa: S608
-        for table in ("search_entries", "search_index")
+        for table in ("search_entries", "search_index_docsize")
     }
     words = store.value("select 1 from search_words limit 1")
-    if len(counts) == 1 and (words or counts == {0}):
+    return len(counts) > 1 or not (words or counts == {0})
+
+
+def clear_if_damaged(store: Store) -> None:
+    """Empty the index and all that belongs to it where a part of it is missing."""
+    if not is_damaged(store):
         return
     for table in ("search_entries", "search_index", "search_words"):
         store.db.execute(f"delete from {table}")  # noqa: S608

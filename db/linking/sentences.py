@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -10,6 +11,7 @@ import spacy
 from spacy.language import Language
 
 from db.linking.material import LinkArticle
+from db.linking.parts import STANDS_ALONE, TIMELESS, packed, unpacked
 from db.linking.words import STOP_WORDS, WORD, words
 
 SHORTEST, LONGEST = 7, 45  # words of a sentence that may be shown alone
@@ -96,32 +98,61 @@ def sentences_at(article: LinkArticle, start: int, end: int) -> Sentence:
     last = text.find("\n", start)
     last = len(text) if last < 0 else last
     touched = [
-        (first + left, first + right)
-        for left, right in _cuts(text[first:last])
-        if first + left < end and first + right > start
+        (left, right)
+        for left, right in _cuts_between(article, first, last)
+        if left < end and right > start
     ] or [(start, end)]
-    left, right = touched[0][0], touched[-1][1]
-    return Sentence(article_id=article.id, start=left, end=right, text=text[left:right])
+    return _sentence(article, touched[0][0], touched[-1][1])
 
 
-def opening(article: LinkArticle, *, paragraphs: int = 3) -> list[Sentence]:
-    """Give the sentences of an article's first paragraphs."""
-    found: list[Sentence] = []
+def _sentence(article: LinkArticle, start: int, end: int) -> Sentence:
+    """Give a part of an article as a sentence."""
+    return Sentence(article_id=article.id, start=start, end=end, text=article.text[start:end])
+
+
+def _cuts_between(article: LinkArticle, first: int, last: int) -> Iterable[tuple[int, int]]:
+    """Give the spans of the sentences of one paragraph within an article."""
+    if article.parts is None:
+        return [(first + left, first + right) for left, right in _cuts(article.text[first:last])]
+    numbers = unpacked(article.parts.cuts)
+    spans = zip(numbers[::2], numbers[1::2], strict=True)
+    return [(left, right) for left, right in spans if first <= left < last]
+
+
+def cut(text: str) -> Iterator[int]:
+    """Give start and end of each sentence of a text, paragraph by paragraph."""
+    place = 0
+    for paragraph in text.split("\n"):
+        for left, right in _cuts(paragraph):
+            yield from (place + left, place + right)
+        place += len(paragraph) + 1
+
+
+def cut_lines(text: str) -> Iterator[int]:
+    """Give start, end, number of the line and merits of each sentence, line by line.
+
+    Lines that are blank don't count. A line may be shorter than a paragraph: old texts know
+    more ends of line than one.
+    """
     place = count = 0
-    for line in article.text.splitlines(keepends=True):
-        if line.strip() and count < paragraphs:
-            count += 1
-            found += [
-                Sentence(
-                    article_id=article.id,
-                    start=place + left,
-                    end=place + right,
-                    text=line[left:right],
-                )
-                for left, right in _cuts(line.rstrip("\n"))
-            ]
+    for line in text.splitlines(keepends=True):
+        for left, right in _cuts(line.rstrip("\n")) if line.strip() else ():
+            sentence = line[left:right]
+            merits = STANDS_ALONE * stands_alone(sentence) | TIMELESS * is_timeless(sentence)
+            yield from (place + left, place + right, count, merits)
+        count += bool(line.strip())
         place += len(line)
-    return found
+
+
+def opening(article: LinkArticle, *, paragraphs: int = 3, merits: int = 0) -> list[Sentence]:
+    """Give the sentences of an article's first paragraphs that have some merits."""
+    kept = article.parts.lines if article.parts else packed(cut_lines(article.text))
+    numbers = unpacked(kept)
+    return [
+        _sentence(article, numbers[place], numbers[place + 1])
+        for place in range(0, len(numbers), 4)
+        if numbers[place + 2] < paragraphs and numbers[place + 3] & merits == merits
+    ]
 
 
 def stands_alone(text: str) -> bool:

@@ -40,7 +40,7 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def content_words(text: str) -> frozenset[str]:
     """Give the stems of the words that carry the meaning of a text."""
     return frozenset(
@@ -61,5 +61,6 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
 
 def jaccard(left: frozenset[str], right: frozenset[str]) -> float:
     """Give the share that two sets have in common."""
-    together = len(left | right)
-    return len(left & right) / together if together else 0.0
+    shared = len(left & right)
+    together = len(left) + len(right) - shared
+    return shared / together if together else 0.0

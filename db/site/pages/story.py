@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter, defaultdict
 
 from db.site.evidence import SOURCE_COLUMNS, SOURCE_JOIN, evidence, find_evidence
-from db.site.page import Page, Parameters, Row, first, not_found, rows
+from db.site.page import Page, Parameters, Row, first, moved, not_found, rows
 from db.site.pages.network import central_nodes, edges_among
 from db.site.pages.sides import sides
 from db.site.pictures.gauge import gauge
@@ -17,6 +17,11 @@ from db.site.pictures.timeline import timeline_picture
 from db.site.weights import NOISE_FACTORS
 
 SECTIONS = ("why_it_matters", "key_points", "summary", "plain_language", "forecast")
+# What a story became last, after a change that is already known.
+LATER = """
+    select id, to_id from story_changes where from_id = ? and id > ? and kind != 'split'
+    order by id desc limit 1
+"""
 MOST_CLAIMS, MOST_NODES, MOST_EDGES = 30, 40, 80
 
 
@@ -24,7 +29,7 @@ def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     """Show one story with every section, each sentence with its evidence."""
     story = first(connection, "select * from stories where id = ?", [parameters["slug"]])
     if story is None:
-        return not_found("story", parameters["slug"])
+        return _moved_or_unknown(connection, parameters["slug"])
     key = story["id"]
     data = {
         "story": story,
@@ -44,6 +49,16 @@ def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         data=data,
         extras={**pictures(connection, story, data), "factors": NOISE_FACTORS},
     )
+
+
+def _moved_or_unknown(connection: sqlite3.Connection, slug: str) -> Page:
+    """Lead the id of a story that is gone to the one that it became, over all that came since."""
+    step = first(connection, LATER, [slug, 0])
+    while step:
+        if first(connection, "select 1 from stories where id = ?", [step["to_id"]]):
+            return moved(f"/story/{step['to_id']}")
+        step = first(connection, LATER, [step["to_id"], step["id"]])
+    return not_found("story", slug)
 
 
 def pictures(connection: sqlite3.Connection, story: Row, data: Row) -> Row:

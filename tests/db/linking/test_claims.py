@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.linking.claims import gather_claims, likeness
+from db.linking.claims import gather_claims
+from db.linking.wordings import Crowd, likeness, likeness_of, rarity_order, wording_of
 from tests.db.linking.parts import article, claim, linkage
 
 SAID = "Halcyon Labs records every keystroke on staff laptops"
@@ -101,3 +102,14 @@ def test_a_count_that_has_grown_contradicts_nothing():
 def test_a_question_contradicts_nothing():
     asked = claim(RECORDED.replace("were used", "were never used"), "b", modality="questioned")
     assert contradictions(claim(RECORDED, "a"), asked) == []
+
+
+@given(st.lists(st.text(alphabet="abcd ", max_size=16), min_size=1, max_size=12))
+def test_a_crowd_finds_whatever_says_the_same(texts):
+    spread = [wording_of(claim(" ".join(f"{word}{word}x" for word in text))) for text in texts]
+    crowd = Crowd(rarity_order(spread))
+    for wording in spread:
+        crowd.add(wording)
+    for one in spread:
+        alike = {number for number, other in enumerate(spread) if likeness_of(one, other) > 0}
+        assert alike <= set(crowd.near(one))

@@ -54,7 +54,7 @@ def test_the_subject_is_the_employer_named_in_most_articles():
         ]
     )
     assert found.subject.id == "halcyon-labs"
-    assert [span.article_id for span in found.subject_spans] == ["a"]
+    assert list(found.subject_starts) == ["a"]
 
 
 def test_without_an_employer_the_vendor_is_the_subject():

@@ -38,6 +38,8 @@ ROWS = {
     ],
     "aliases": [{"id": "al1", "stakeholder_id": "usw", "name": "USW", "curated": 0, "recorded_at": NOW}],
     "redirects": [{"old_id": "screen-workers", "stakeholder_id": "usw", "recorded_at": NOW}],
+    "story_changes": [{"at": NOW, "kind": "merged", "from_id": "keys-are-counted",
+                       "to_id": "halcyon-records-keystrokes", "articles": 1}],
     "stories": [{"id": "halcyon-records-keystrokes", "title": "Halcyon records keystrokes", "state": "growing",
                  "noise_level": 61.0, "practice": "keystroke_logging", "articles": 1, "independent_origins": 1,
                  "first_seen_at": "2026-05-13", "last_seen_at": "2026-05-13", "recorded_at": NOW}],

@@ -90,6 +90,13 @@ def test_the_address_of_a_merged_stakeholder_leads_to_the_one_it_became(browser,
     assert response.headers["location"] == f"/stakeholder/usw{suffix}"
 
 
+@pytest.mark.parametrize("suffix", ["", ".json"])
+def test_the_address_of_a_merged_story_leads_to_the_one_it_became(browser, suffix):
+    response = browser.get(f"/story/keys-are-counted{suffix}")
+    assert response.status_code == 301
+    assert response.headers["location"] == f"{STORY}{suffix}"
+
+
 @pytest.mark.parametrize(
     "section",
     ["Why it matters", "Key points", "Summary", "In plain language", "Who says what", "Critics",

@@ -1,0 +1,91 @@
+"""Whatever linking reads or writes is watched: a linked base stays marked until some of it changes.
+
+Triggers take the mark away within the transaction that changes a row, whoever writes it, so
+that a mark that stands is never out of date.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib import metadata, resources
+
+from sqlite_utils import Database
+
+from db.history import ANNOTATIONS, LINKED
+from db.keys import digest_key
+from db.quoting import quoted
+
+FACTS = ("articles", "outlets", "judgements")
+SEARCH = ("search_entries", "search_words")
+WATCHED = (*FACTS, *ANNOTATIONS, *LINKED, *SEARCH)
+EVENTS = ("insert", "update", "delete")
+# Linking reads nothing of other articles, but takes links off them.
+IS_READ = "coalesce({0}.relevant, 0) = 1 or coalesce({0}.origin, {0}.duplicate_of) is not null"
+ROWS = {"insert": ("new",), "update": ("old", "new"), "delete": ("old",)}
+IS_MARKED = "(select linked_by is not null from _link_state)"
+UNMARK = "update _link_state set linked_by = null"
+# Packages and libraries whose versions may change what is linked.
+CODE = ("db", "db.linking")
+LIBRARIES = (
+    "datasketch", "edtf", "networkx", "numpy", "python-slugify", "rapidfuzz", "scikit-learn",
+    "spacy",
+)  # fmt: skip
+
+
+def is_watched(db: Database) -> bool:
+    """Tell whether every table has its triggers; a kill may have come in between."""
+    found = {row[0] for row in db.execute("select name from sqlite_master where type = 'trigger'")}
+    return found >= {_name(table, event) for table in WATCHED for event in EVENTS}
+
+
+def watch(db: Database) -> None:
+    """Create the triggers anew; what changed while there were none isn't known."""
+    for table in WATCHED:
+        for event in EVENTS:
+            db.execute(f"drop trigger if exists {_name(table, event)}")
+            db.execute(_trigger(table, event))
+    unmark(db)
+
+
+def _name(table: str, event: str) -> str:
+    """Name a trigger."""
+    return f"{table}_watched_on_{event}"
+
+
+def _trigger(table: str, event: str) -> str:
+    """Say in SQL that a changed row takes the mark away."""
+    rows = " or ".join(IS_READ.format(row) for row in ROWS[event]) if table == "articles" else "1"
+    when = f"{_name(table, event)} after {event} on {quoted(table)} when {IS_MARKED} and ({rows})"
+    return f"create trigger {when} begin {UNMARK}; end"
+
+
+def unmark(db: Database) -> None:
+    """Say that the base has to be linked."""
+    db.execute(UNMARK)
+
+
+def mark(db: Database, linker: str) -> None:
+    """Say that the base is linked as this linker links it."""
+    db.execute("update _link_state set linked_by = ?", [linker])
+
+
+def is_marked(db: Database, linker: str) -> bool:
+    """Tell whether the base is linked as this linker links it, and nothing changed since."""
+    found = db.execute("select linked_by from _link_state").fetchone()
+    return found is not None and found[0] == linker and is_watched(db)
+
+
+def linker_digest(version: str) -> str:
+    """Name a linker by its version, its code, and the Python and libraries that it decides with."""
+    code = "".join(text for package in CODE for text in _sources(package))
+    libraries = (f"{name} {metadata.version(name)}" for name in LIBRARIES)
+    return f"{version} {digest_key(code, sys.byteorder, sys.version, *libraries)}"
+
+
+def _sources(package: str) -> Iterator[str]:
+    """Give the text of each module of a package, in order of name."""
+    files = sorted(resources.files(package).iterdir(), key=lambda file: file.name)
+    for file in files:
+        if file.name.endswith(".py"):
+            yield file.read_text(encoding="utf-8")

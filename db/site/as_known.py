@@ -17,7 +17,7 @@ from db.site.page import Page, Parameters
 Maker = Callable[[sqlite3.Connection, Parameters], Page]
 PAGES = frozenset(
     {"/stories", "/story/{slug}", "/stakeholders", "/stakeholder/{slug}", "/timeline",
-     "/positions", "/regulation", "/quotes", "/network"}
+     "/positions", "/issue/{slug}", "/regulation", "/quotes", "/network"}
 )  # fmt: skip
 
 

@@ -38,6 +38,13 @@ def list_csv(connection: sqlite3.Connection, _: str, __: str, *, name: str) -> b
     return "".join(csv_lines(columns, read(Scope(connection)))).encode()
 
 
+def issue_csv(connection: sqlite3.Connection, _: str, slug: str) -> bytes | None:
+    """Write who stands where on one issue as CSV; None when nobody does."""
+    columns, read = LISTS["positions"]
+    found = [row for row in read(Scope(connection)) if row["issue"] == slug]
+    return "".join(csv_lines(columns, found)).encode() if found else None
+
+
 def list_xlsx(connection: sqlite3.Connection, _: str, __: str, *, name: str) -> bytes:
     """Write a whole list as a workbook."""
     columns, read = LISTS[name]

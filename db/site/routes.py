@@ -16,7 +16,7 @@ from datasette.utils.asgi import Request, Response
 
 from db.exports.formats import FORMATS
 from db.site import as_known, filters
-from db.site.downloads import DOWNLOADS
+from db.site.downloads import CSV, DOWNLOADS, issue_csv
 from db.site.feeds import Feed, base_url, new_feed, story_feed
 from db.site.filtered_feeds import FILTERED, FilteredFeed
 from db.site.page import Page, Parameters, beyond_the_end, not_found, not_readable
@@ -24,6 +24,7 @@ from db.site.pages.about import about_page
 from db.site.pages.article import article_page
 from db.site.pages.embed import embedded_story_page
 from db.site.pages.home import home_page
+from db.site.pages.issue import issue_page
 from db.site.pages.methodology import methodology_page
 from db.site.pages.network import network_page
 from db.site.pages.positions import positions_page
@@ -53,6 +54,7 @@ PAGES: tuple[tuple[str, Maker], ...] = (
     (r"article/(?P<id>[^/]+?)", article_page),
     (r"timeline", timeline_page),
     (r"positions", positions_page),
+    (r"issue/(?P<slug>[^/]+?)", issue_page),
     (r"regulation", regulation_page),
     (r"quotes", quotes_page),
     (r"network", network_page),
@@ -70,6 +72,7 @@ FEEDS: tuple[tuple[str, Feed, str], ...] = (
     (r"feeds/story/(?P<slug>[^/]+)\.atom", story_feed, ATOM),
     (r"sitemap\.xml", sitemap_index, XML),
     (r"sitemap-(?P<slug>[^/]+)\.xml", sitemap_part, XML),
+    (r"issue/(?P<slug>[^/]+)\.csv", issue_csv, CSV),
     *DOWNLOADS,
 )
 

@@ -12,7 +12,7 @@ from tests.db.site.hostile import HOSTILE_ROWS
 
 pytestmark = pytest.mark.browser
 SCREENS = [(390, "dark"), (1280, "light")]
-FIXED = ["/", "/stories", "/timeline", "/positions", "/positions?by=story", "/regulation", "/quotes",
+FIXED = ["/", "/stories", "/timeline", "/positions", "/positions?by=story", "/issue/keystroke_logging", "/regulation", "/quotes",
          "/stakeholders", "/network", "/search?q=keystrokes", "/search?q=cameras&kind=quotation",
          "/methodology", "/story/none"]  # fmt: skip
 DATA = ["/demo", "/demo/stories", "/demo/quotations", "/demo/journalist_first_said",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from db.exports.formats import CITATIONS, FORMATS
-from db.site.downloads import DOWNLOADS
+from db.site.downloads import CSV, DOWNLOADS
 from db.site.schemas.operations import WHICH_INSTRUMENTS, WITHIN, Parameter, words
 from db.site.schemas.shapes import TEXT, Schema, list_of, record
 
@@ -67,6 +67,7 @@ FIXED = (
             *WITHIN,
         ),
     ),
+    File("/issue/{slug}.csv", "Who stands where on a practice, with the words", CSV),
     File("/sitemap.xml", "The parts of the sitemap", XML),
     File("/sitemap-{slug}.xml", "A part of the sitemap, such as stories-1", XML),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.site.schemas.operations import PAGE, SLUG, Operation, choice, count, words
+from db.site.schemas.operations import PAGE, SLUG, Operation, choice, count, part, words
 from db.site.schemas.shapes import (
     DAY,
     MAYBE_NUMBER,
@@ -75,6 +75,15 @@ def positions() -> Schema:
     )
 
 
+def issue() -> Schema:
+    """Describe who stands where on one practice, and on what words."""
+    side = record(side=TEXT, holders=WHOLE, changed=WHOLE)
+    held = row_of("positions", name=TEXT, kind=MAYBE_TEXT, former_side=MAYBE_TEXT, **grounds())
+    return record(
+        issue=TEXT, kind=TEXT, page=WHOLE, more=TRUTH, sides=list_of(side), positions=list_of(held)
+    )
+
+
 def network() -> Schema:
     """Describe the graph: places of stakeholders, and relations among them."""
     node = row_of("graph_nodes", name=TEXT, kind=MAYBE_TEXT)
@@ -104,6 +113,13 @@ OPERATIONS = (
         summary="Who stands where now, on practices or on stories",
         parameters=(choice("by", "practice", "story"), KIND, PAGE),
         shape=positions,
+        paged="positions",
+    ),
+    Operation(
+        path="/issue/{slug}",
+        summary="Who stands where on one practice, since when, in which words; 50 a page",
+        parameters=(part("slug", "a practice, such as keystroke_logging"), KIND, PAGE),
+        shape=issue,
         paged="positions",
     ),
     Operation(

@@ -24,6 +24,8 @@ def filled(path):
         key = "q1"
     elif "sitemap" in path:
         key = "stories-1"
+    elif path.startswith("/issue/"):
+        key = "keystroke_logging"
     else:
         key = "usw" if "stakeholder" in path else STORY
     return path.format(slug=key, id="a1")

@@ -69,6 +69,7 @@ def requests(connection):
         "stakeholder": {"slug": who},
         "article": {"id": some("articles")},
         "embed": {"slug": story},
+        "issue": {"slug": "keystroke_logging"},
     }
     filters = {
         "timeline": [{"story": story}, {"stakeholder": who, "role": "agent"}, {"kind": "fine"}, {"status": "planned"},

@@ -1,0 +1,54 @@
+"""A practice becomes the list of who stands where on it now, since when, in which words."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from db.site.filters import spaced
+from db.site.page import Page, Parameters, Row, not_found, rows, whole_number
+from db.site.pages.choices import values_of
+from db.site.pages.grounds import with_grounds
+
+PAGE_SIZE = 50
+SIDES = """
+    select side, count(*) as holders, sum(flips > 0) as changed from positions
+    where until is null and issue_kind = 'practice' and issue = ? group by side order by side
+"""
+HELD = """
+    select positions.*, stakeholders.name, stakeholders.kind, (
+        select side from positions as former
+        where former.stakeholder_id = positions.stakeholder_id
+        and former.issue_kind = positions.issue_kind and former.issue = positions.issue
+        and former.until is not null order by former.since desc limit 1) as former_side
+    from positions join stakeholders on stakeholders.id = stakeholder_id
+    where until is null and issue_kind = 'practice' and issue = :issue {kind}
+    order by side, since desc, stakeholder_id limit :most offset :first
+"""
+
+
+def issue_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
+    """Show who stands where on a practice, the latest to take a side first."""
+    issue, kind = parameters["slug"], parameters.get("kind") or ""
+    sides = rows(connection, SIDES, [issue])
+    if not sides:
+        return not_found("issue", issue)
+    number = max(1, whole_number(parameters, "page", default=1, most=10_000))
+    held = holders(connection, issue, kind=kind, number=number)
+    data = {
+        "issue": issue,
+        "kind": kind,
+        "page": number,
+        "more": len(held) > PAGE_SIZE,
+        "sides": sides,
+        "positions": with_grounds(connection, held[:PAGE_SIZE]),
+    }
+    extras = {"kinds": values_of(connection, "stakeholders", "kind")}
+    title = f"Positions on {spaced(issue)}"
+    return Page(template="issue.html", title=title, data=data, extras=extras)
+
+
+def holders(connection: sqlite3.Connection, issue: str, *, kind: str, number: int) -> list[Row]:
+    """Give the present positions of one page, and one more."""
+    sql = HELD.format(kind="and stakeholders.kind = :kind" if kind else "")
+    asked = {"issue": issue, "kind": kind, "most": PAGE_SIZE + 1, "first": PAGE_SIZE * (number - 1)}
+    return rows(connection, sql, asked)

@@ -26,6 +26,16 @@ pytestmark = pytest.mark.browser
 STORY = "halcyon-records-keystrokes"
 COMMENTS = f"/story/{STORY}/comments"
 FOLLOW = f"/follow?kind=story&key={STORY}"
+EDITORS = (
+    "/sign-in",
+    "/review?kind=stances",
+    "/review?kind=dates",
+    "/judgements",
+    "/moderate",
+    "/alerts",
+)
+UNSURE = {**ROWS["stances"][0], "id": "s2", "score": 0.5}
+OTHER = {**UNSURE, "id": "s3", "score": 0.55, "practice": "screen_capture"}
 
 
 class Letters:
@@ -41,7 +51,8 @@ class Letters:
 @pytest.fixture(scope="module")
 def kb(tmp_path_factory):
     """Give a base about which readers wrote, also in bad faith, and which they follow."""
-    path = fill(tmp_path_factory.mktemp("people") / "kb.db", ROWS)
+    stances = [*ROWS["stances"], UNSURE, OTHER]
+    path = fill(tmp_path_factory.mktemp("people") / "kb.db", {**ROWS, "stances": stances})
     with open_community(community_path(path)) as community:
         put_editor(community, "ada", "correct horse battery")
         for text in (ATTACK, "W" * 3000, "Well read."):
@@ -84,7 +95,7 @@ def test_pages_fit_the_screen_and_have_no_axe_violation(kb, people_desk, people_
     links = [f"/follow/{act}/{token}" for act in ("confirm", "stop")]
     sign_in(page, people_desk, kb, people_site)
     faults = []
-    for address in (COMMENTS, FOLLOW, *links, "/moderate", "/alerts"):
+    for address in (COMMENTS, FOLLOW, *links, *EDITORS):
         response = page.goto(people_site + address)
         assert response.status == 200
         name = file_name(address.replace(token, ""), page.width)
@@ -116,3 +127,30 @@ def test_editor_publishes_with_one_press(kb, people_desk, people_site, scriptles
     entry.get_by_role("button", name="Publish").click()
     scriptless.goto(people_site + COMMENTS)
     assert scriptless.get_by_text("Press me.").count() == 1
+
+
+def test_one_key_decides_and_leads_on(kb, people_desk, people_site, chromium):
+    tab = chromium.new_context().new_page()
+    sign_in(tab, people_desk, kb, people_site)
+    tab.goto(f"{people_site}/review?kind=stances")
+    first = tab.locator("#question").inner_text()
+    with tab.expect_navigation():
+        tab.keyboard.press("s")
+    second = tab.locator("#question").inner_text()
+    assert first != second
+    with tab.expect_navigation():
+        tab.keyboard.press("n")
+    assert tab.locator("#question").inner_text() == first
+    tab.goto(f"{people_site}/judgements")
+    assert tab.get_by_role("button", name="Undo").count() == 1
+    tab.context.close()
+
+
+def test_editor_signs_in_without_script(people_site, scriptless):  # noqa: F811
+    scriptless.goto(f"{people_site}/review")
+    scriptless.get_by_role("link", name="Sign in").first.click()
+    scriptless.get_by_label("Name").fill("ada")
+    scriptless.get_by_label("Password").fill("correct horse battery")
+    scriptless.get_by_role("button", name="Sign in").click()
+    assert "Signed in as ada" in scriptless.locator("main").inner_text()
+    assert scriptless.url == f"{people_site}/review"

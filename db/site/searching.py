@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from db.linking.search_entries import KINDS, number_range
 from db.site.page import Row, first, rows
 
-MOST_RANKED = 12_000  # lines that bm25 ranks within some ten milliseconds
+MOST_RANKED = 8_000  # lines that bm25 ranks within some ten milliseconds
 NEWEST = 3_000  # lines of one kind that are looked at where more match
 NEWEST_OF_EACH = 150
 MOST_SHOWN = 1_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from db.link_state import is_marked, linker_digest, mark
@@ -13,7 +13,7 @@ from db.linking.digest import write_digests
 from db.linking.dossier import open_dossiers
 from db.linking.duplicates import find_origins
 from db.linking.findings import Findings, gather_findings
-from db.linking.graph import draw_graphs
+from db.linking.graph import draw_stories, draw_whole
 from db.linking.hearings import hear_sides, share_words
 from db.linking.instruments import dated_steps, resolve_instruments
 from db.linking.joins import edge_rows, redirect_rows
@@ -54,8 +54,9 @@ class LinkedBase:
     """Everything that linking writes: rows of linked tables, and link columns by row id."""
 
     tables: Tables
-    links: dict[str, links.Links]
-    index: list[Row]
+    links: Mapping[str, Iterable[Row]]
+    measures: Iterable[Row]  # of curated stakeholders
+    index: Callable[[], Iterable[Row]]
 
 
 def relink(store: Store) -> dict[str, int]:
@@ -71,9 +72,11 @@ def relink(store: Store) -> dict[str, int]:
         material = with_parts(store, load_material(store), linker)
         material = name_speakers(follow_judgements(material))
         linkage, stories = link_articles(material)
-        base = derive(material, stories, linkage)
         before, after = standing_before(store), standing_after(stories, linkage)
-        changed = write_base(store, base)
+        levels: dict[str, Row] = {}
+        measured = measure_noise(stories, material.stances, linkage)
+        changed = {"noise": store.sync("noise", noted(measured, levels))}
+        changed |= write_base(store, derive(material, stories, linkage, levels))
         changed["story_changes"] = record_changes(store, before, after)
         mark(store.db, linker)
         return changed
@@ -110,13 +113,27 @@ def _stories_of(stories: Iterable[Story]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(story for _, story in sorted(scored)) for key, scored in found.items()}
 
 
-def derive(material: Material, stories: list[Story], linkage: Linkage) -> LinkedBase:
-    """Derive every linked row."""
+def noted(measured: Iterable[tuple[Story, list[Row]]], levels: dict[str, Row]) -> Iterator[Row]:
+    """Give the rows of noise one by one, and note the last one of each story."""
+    for story, rows in measured:
+        if rows:
+            levels[story.id] = rows[-1]
+        yield from rows
+
+
+def derive(
+    material: Material, stories: list[Story], linkage: Linkage, levels: Mapping[str, Row]
+) -> LinkedBase:
+    """Derive every linked row but those of noise; `levels` holds the latest of each story."""
     findings = gather_findings(material, linkage)
     measures = measure_stakeholders(material, linkage)
-    tables = {
+    digests = write_digests(open_dossiers(stories, material, findings, linkage))
+    tables: Tables = {
         **_identity_tables(material, measures, findings, linkage),
-        **_story_tables(material, stories, findings, linkage),
+        "stories": story_rows(stories, levels, linkage),
+        "story_articles": story_article_rows(stories),
+        "digests": list(digests.digests),
+        "digest_spans": list(digests.spans),
         **_graph_tables(material, linkage),
         "utterances": list(findings.utterances),
         "claims": list(findings.claims),
@@ -130,11 +147,9 @@ def derive(material: Material, stories: list[Story], linkage: Linkage) -> Linked
     }
     return LinkedBase(
         tables=tables,
-        links={
-            **find_links(material, findings, linkage),
-            "stakeholders": {item.id: measures[item.id] for item in material.known_stakeholders},
-        },
-        index=list(index_rows(material, tables, findings, linkage)),
+        links=find_links(material, findings, linkage),
+        measures=[{"id": item.id, **measures[item.id]} for item in material.known_stakeholders],
+        index=lambda: index_rows(material, tables, findings, linkage),
     )
 
 
@@ -153,27 +168,13 @@ def _identity_tables(
     }
 
 
-def _story_tables(
-    material: Material, stories: list[Story], findings: Findings, linkage: Linkage
-) -> Tables:
-    """Give the rows of stories, their noise and their digests."""
-    noise = measure_noise(stories, material.stances, linkage)
-    digests = write_digests(open_dossiers(stories, material, findings, linkage))
-    return {
-        "stories": story_rows(stories, noise, linkage),
-        "story_articles": story_article_rows(stories),
-        "noise": noise,
-        "digests": list(digests.digests),
-        "digest_spans": list(digests.spans),
-    }
-
-
 def _graph_tables(material: Material, linkage: Linkage) -> Tables:
     """Give the rows of relations and of the drawn graphs."""
     ties = find_ties(material, linkage)
+    relations = gather_relations(ties, linkage)
     return {
-        "relations": gather_relations(ties, linkage),
-        "graph_nodes": draw_graphs(ties, linkage),
+        "relations": relations,
+        "graph_nodes": [*draw_whole(relations), *draw_stories(ties, linkage)],
     }
 
 
@@ -183,17 +184,10 @@ def write_base(store: Store, base: LinkedBase) -> dict[str, int]:
         table: store.sync(table, rows, where=DERIVED if table in SHARED_TABLES else "1")
         for table, rows in base.tables.items()
     }
-    for table, found in base.links.items():
-        changed[table] = changed.get(table, 0) + _write_links(store, table, found)
+    changed["stakeholders"] += store.assign("stakeholders", base.measures)
+    for table, rows in base.links.items():
+        # what isn't linked now (old revisions, say) loses its links
+        columns = links.COLUMNS[table]
+        changed[table] = store.assign(table, rows, columns=columns, emptied="1")
     changed["search_index"] = write_index(store, base.index)
     return changed
-
-
-def _write_links(store: Store, table: str, found: links.Links) -> int:
-    """Set link columns; rows that aren't linked now (old revisions, say) lose their links."""
-    nothing = dict.fromkeys(links.COLUMNS.get(table, ()))
-    unlinked: links.Links = {}
-    if nothing:
-        rows = store.rows(f"select id from {table}")  # noqa: S608
-        unlinked = {row["id"]: nothing for row in rows}
-    return store.assign(table, {**unlinked, **found})

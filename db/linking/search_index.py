@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from db.linking.findings import Findings
@@ -147,13 +147,28 @@ def _instruments(known: Iterable[Known], rows: Iterable[Row]) -> Iterator[Row]:
         yield _row("instrument", row["id"], row["name"], row["kind"], row["first_seen_at"])
 
 
-def write_index(store: Store, rows: Iterable[Row]) -> int:
-    """Make the index hold exactly these rows; give how many that changed."""
+def write_index(store: Store, rows: Callable[[], Iterable[Row]], *, where: str = "1") -> int:
+    """Make the index hold exactly these rows; give how many that changed.
+
+    `rows` is asked twice, so that the texts of a whole base needn't be held at once: first for
+    what each line says, then for the lines that are new. `where` limits which of the present
+    lines are compared.
+    """
     clear_if_damaged(store)
-    wanted = {entry_digest(row): row for row in rows}
     present = {
-        row["digest"]: row["id"] for row in store.rows("select id, digest from search_entries")
+        row["digest"]: row["id"]
+        for row in store.rows(f"select id, digest from search_entries where {where}")  # noqa: S608
     }
+    wanted = {entry_digest(row) for row in rows()}
     gone = [number for key, number in present.items() if key not in wanted]
-    fresh = sorted(wanted.keys() - present.keys())
-    return remove_entries(store, gone) + add_entries(store, (wanted[key] for key in fresh))
+    fresh = wanted - present.keys()
+    return remove_entries(store, gone) + add_entries(store, _once(rows(), fresh))
+
+
+def _once(rows: Iterable[Row], wanted: set[str]) -> Iterator[Row]:
+    """Give the wanted ones of some rows, each once."""
+    for row in rows:
+        digest = entry_digest(row)
+        if digest in wanted:
+            wanted.discard(digest)
+            yield row

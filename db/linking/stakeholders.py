@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,7 +33,7 @@ class Stakeholder:
     role: str | None
     curated: bool
     aliases: tuple[str, ...]
-    articles: frozenset[str]
+    named_in: int  # articles of the whole base
     parent_id: str | None = None  # of a person, the body they belong to
     speaks_for: str | None = None  # that body, where the person heads it or speaks for it
 
@@ -68,6 +68,13 @@ class Identities:
     def of(self, article_id: str, name: str | None) -> str | None:
         """Give the stakeholder that an article means by a name, None when nobody we know."""
         return None if name is None else self.by_place.get((article_id, name))
+
+    def articles_of(self) -> dict[str, set[str]]:
+        """Give the articles that name each stakeholder."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for (article, _), who in self.by_place.items():
+            found[who].add(article)
+        return dict(found)
 
 
 def resolve_stakeholders(material: Material) -> Identities:
@@ -125,7 +132,7 @@ def _stakeholder(
         role=(curated.role if curated else None) or _commonest(roles),
         curated=curated is not None,
         aliases=tuple(sorted(names)),
-        articles=frozenset().union(*(node.articles for node in members)),
+        named_in=len(set().union(*(node.articles for node in members))),
         parent_id=curated.parent_id if curated else None,
         speaks_for=_speaks_for(curated) if curated else None,
     )
@@ -160,7 +167,7 @@ def _is_worth_a_row(found: Stakeholder, members: Sequence[Node], shadows: Shadow
     if key in shadows.press or key in shadows.instruments:
         return is_active and key in shadows.press and found.kind != "media"
     if found.kind == "person":
-        return is_active or found.role is not None or len(found.articles) >= OFTEN_NAMED
+        return is_active or found.role is not None or found.named_in >= OFTEN_NAMED
     if len(key) == 1 and found.kind is None:
         said = sum(node.quotations for node in members)
         return said >= LEAST_SAID and key[0] not in shadows.parts_of_names

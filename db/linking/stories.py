@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,15 +13,14 @@ from db.keys import digest_key, slug_key
 from db.linking.material import LinkArticle
 from db.linking.profiles import Profile, cosine, scaled
 
-JOIN = 0.17  # similarity from which an article belongs to a story
+JOIN = 0.24  # similarity from which an article belongs to a story
 SECOND_SHARE = 0.65  # of the best similarity, for a second story
-SECOND_LEAST = 0.25
-MERGE = 0.42  # similarity from which two stories are one
+SECOND_LEAST = 0.24
+MERGE = 0.27  # similarity from which two stories are one
 ADOPT = 0.08  # of an official page that stands alone: it has words of its own ...
 ADOPT_LEAD = 1.3  # ... so what counts is that one story is nearer than all others
 HALF_SIMILARITY_DAYS = 180.0  # silence that halves a story's pull
 MOST_COMPARED = 64  # clusters that an article is compared with, those that share most first
-ROUNDING = 1e-9  # a squared length below is that of nothing
 STRONG_FEATURE = 0.05  # features below don't bring a story into question
 PRESS = frozenset({"news", "trade_press"})
 OFFICIAL = frozenset({"regulator", "legislature", "court"})
@@ -42,25 +40,26 @@ class Cluster:
 
     members: list[str] = field(default_factory=list)
     total: Profile = field(default_factory=dict)
-    square: float = 0.0  # the squared length of the sum, kept so that no likeness costs a pass
     last_day: str | None = None
 
     def add(self, article: LinkArticle, profile: Profile) -> None:
         """Take an article in."""
         self.members.append(article.id)
         for key, value in profile.items():
-            before = self.total.get(key, 0.0)
-            self.total[key] = before + value
-            self.square += value * (2 * before + value)
+            self.total[key] = self.total.get(key, 0.0) + value
         self.last_day = max(filter(None, (self.last_day, article.day)), default=None)
 
     def similarity(self, profile: Profile, *, without: bool = False) -> float:
-        """Give the cosine to the centroid; `without` leaves the profile itself out of it."""
-        shared, square = cosine(profile, self.total), self.square
+        """Give the mean cosine to the articles; `without` leaves the profile's own out of it.
+
+        The cosine to the centroid would do for few articles only: whatever all of them share,
+        such as the practice, adds up in it while what tells stories apart cancels out, until
+        every article on the practice is near.
+        """
+        shared, count = cosine(profile, self.total), len(self.members)
         if without:
-            own = cosine(profile, profile)
-            shared, square = shared - own, square - 2 * shared + own
-        return shared / math.sqrt(square) if square > ROUNDING else 0.0
+            shared, count = shared - cosine(profile, profile), count - 1
+        return shared / count if count else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +139,7 @@ def _pull(cluster: Cluster, article: LinkArticle, profile: Profile) -> float:
 def _merge(
     clusters: list[Cluster], articles: Iterable[LinkArticle], profiles: Mapping[str, Profile]
 ) -> list[Cluster]:
-    """Join the most similar clusters until none are alike."""
+    """Join the most similar clusters until none are alike (group average linkage)."""
     by_id = {article.id: article for article in articles}
     likeness = Likeness(clusters)
     left = dict(enumerate(clusters))
@@ -156,7 +155,7 @@ class Likeness:
     """The pairs of clusters that are alike, the most similar first, kept while clusters join."""
 
     def __init__(self, clusters: Sequence[Cluster]) -> None:
-        self._centroids: dict[int, Profile] = {}
+        self._means: dict[int, Profile] = {}
         self._holders: defaultdict[str, set[int]] = defaultdict(set)
         self._pairs: list[tuple[float, int, int, int, int]] = []
         self._version: Counter[int] = Counter()
@@ -180,26 +179,27 @@ class Likeness:
     def _drop(self, number: int) -> None:
         """Forget a cluster; its pairs count no more."""
         self._version[number] += 1
-        for key in _strong(self._centroids.pop(number)):
+        for key in _strong(self._means.pop(number)):
             self._holders[key].discard(number)
 
     def _put(self, number: int, cluster: Cluster) -> None:
         """Compare a cluster with those that share a strong feature."""
-        centroid = scaled(cluster.total, 1.0)
-        strong = _strong(centroid)
-        for other in _nearest(centroid, strong, self._holders):
-            similarity = cosine(centroid, self._centroids[other])
+        mean = {key: value / len(cluster.members) for key, value in cluster.total.items()}
+        strong = _strong(mean)
+        for other in _nearest(mean, strong, self._holders):
+            similarity = cosine(mean, self._means[other])
             if similarity > MERGE:
                 later, earlier = max(number, other), min(number, other)
                 versions = self._version[later], self._version[earlier]
                 heappush(self._pairs, (-similarity, later, earlier, *versions))
-        self._centroids[number] = centroid
+        self._means[number] = mean
         for key in strong:
             self._holders[key].add(number)
 
 
-def _strong(centroid: Profile) -> list[str]:
+def _strong(mean: Profile) -> list[str]:
     """Give the features by which a cluster is compared with others."""
+    centroid = scaled(mean, 1.0)
     return [key for key, value in centroid.items() if value >= 2 * STRONG_FEATURE]
 
 
@@ -234,12 +234,11 @@ def _memberships(
     """Give, for each cluster, the articles that belong to it and how well each fits."""
     found: list[dict[str, float]] = [{} for _ in clusters]
     home = {key: number for number, cluster in enumerate(clusters) for key in cluster.members}
-    centroids = [scaled(cluster.total, 1.0) for cluster in clusters]
-    holders = _holders(centroids)
+    holders = _holders(clusters)
     for article in articles:
         profile, own = profiles[article.id], home[article.id]
         near = [number for number in _nearest(profile, profile, holders) if number != own]
-        scores = {number: cosine(profile, centroids[number]) for number in near}
+        scores = {number: clusters[number].similarity(profile) for number in near}
         fit = clusters[own].similarity(profile, without=True)
         least = max(SECOND_LEAST, SECOND_SHARE * max((fit, *scores.values())))
         found[own][article.id] = round(fit, 4)
@@ -249,13 +248,12 @@ def _memberships(
     return [scores for scores in found if scores]
 
 
-def _holders(centroids: Iterable[Profile]) -> defaultdict[str, list[int]]:
+def _holders(clusters: Iterable[Cluster]) -> defaultdict[str, list[int]]:
     """Give, for each feature, the clusters in which it is strong."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for number, centroid in enumerate(centroids):
-        for key, value in centroid.items():
-            if value >= 2 * STRONG_FEATURE:
-                holders[key].append(number)
+    for number, cluster in enumerate(clusters):
+        for key in _strong(cluster.total):
+            holders[key].append(number)
     return holders
 
 

@@ -84,3 +84,9 @@ def m009_link_state(db: Database) -> None:
 def m010_story_changes(db: Database) -> None:
     """Keep which stories merged, split or took another id, so that old addresses lead on."""
     run_script(db, "story_changes.sql")
+
+
+@migrations()
+def m011_increments(db: Database) -> None:
+    """Keep what linking a few more articles needs to know of those that are linked."""
+    run_script(db, "increments.sql")

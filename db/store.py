@@ -153,6 +153,16 @@ class Store:
         """Delete the rows that meet a condition; give how many."""
         return self.db.conn.execute(f"delete from {quoted(table)} where {where}").rowcount  # noqa: S608
 
+    @contextmanager
+    def held(self, name: str, ids: Iterable[str]) -> Iterator[str]:
+        """Hold ids in a temporary table for a block; give its name, as queries write it."""
+        self.db.conn.execute(f"drop table if exists temp.{name}")
+        self.db.conn.execute(f"create temp table {name} (id text primary key)")
+        marks = "insert or ignore into temp.{} values (?)"
+        self.db.conn.executemany(marks.format(name), ((key,) for key in ids))
+        yield f"temp.{name}"
+        self.db.conn.execute(f"drop table temp.{name}")
+
     def record_failure(
         self, error: SidelightError, *, stage: str, run_id: int | None = None
     ) -> None:

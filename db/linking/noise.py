@@ -50,31 +50,30 @@ class Coverage:
 
 
 def measure_noise(
-    stories: Iterable[Story], stances: Iterable[StanceRow], linkage: Linkage
+    stories: Iterable[Story],
+    stances: Iterable[StanceRow],
+    linkage: Linkage,
+    prominence: Mapping[str, float],
 ) -> Iterator[tuple[Story, list[Row]]]:
     """Give each story with a row for each of its days, up to the latest one, with every factor.
 
     The latest day is that of the base, or the one on which the last article has long counted
     for nothing. Days in between on which nothing counts are left out, and so is what lies over
-    400 days back.
+    400 days back. `prominence` is that of each story's best known stakeholder, 0-1.
     """
     by_article: defaultdict[str, list[StanceRow]] = defaultdict(list)
     for row in stances:
         if linkage.is_original(row.article_id):
             by_article[row.article_id].append(row)
-    shares = _prominence(linkage)
-    loudest: defaultdict[str, float] = defaultdict(float)  # article -> share of whom it names most
-    for (key, _), who in linkage.who.by_place.items():
-        loudest[key] = max(loudest[key], shares[who])
     for story in stories:
-        coverage = _coverage(story, by_article, loudest, linkage)
+        coverage = _coverage(story, by_article, prominence.get(story.id, 0.0), linkage)
         yield story, list(_story_rows(story.id, coverage, linkage))
 
 
 def _coverage(
     story: Story,
     stances: Mapping[str, Sequence[StanceRow]],
-    loudest: Mapping[str, float],
+    prominence: float,
     linkage: Linkage,
 ) -> Coverage:
     """Sort a story's articles and stances by day; undated articles make no noise."""
@@ -88,15 +87,21 @@ def _coverage(
         stances={
             day: [row for key in keys for row in stances.get(key, ())] for day, keys in days.items()
         },
-        prominence=max((loudest.get(key, 0.0) for key in story.articles), default=0.0),
+        prominence=prominence,
     )
 
 
-def _prominence(linkage: Linkage) -> dict[str, float]:
-    """Give how often each stakeholder is named, beside the one named most often."""
+def measure_prominence(stories: Iterable[Story], linkage: Linkage) -> dict[str, float]:
+    """Give how often the best known stakeholder of each story is named, beside the best of all."""
     counts = {who: found.named_in for who, found in linkage.who.stakeholders.items()}
-    most = max(counts.values(), default=0)
-    return {who: count / most if most else 0.0 for who, count in counts.items()}
+    most = max(counts.values(), default=0) or 1
+    loudest: defaultdict[str, int] = defaultdict(int)  # by article
+    for (key, _), who in linkage.who.by_place.items():
+        loudest[key] = max(loudest[key], counts[who])
+    return {
+        story.id: max((loudest.get(key, 0) for key in story.articles), default=0) / most
+        for story in stories
+    }
 
 
 def _story_rows(story_id: str, coverage: Coverage, linkage: Linkage) -> Iterator[Row]:

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from db.link_state import is_marked, linker_digest, mark
+from db.link_state import due_articles, linker_digest, mark, unmark
 from db.linking import links
 from db.linking.article_parts import with_parts
 from db.linking.digest import write_digests
 from db.linking.dossier import open_dossiers
+from db.linking.due import find_due
 from db.linking.duplicates import find_origins
 from db.linking.findings import Findings, gather_findings
 from db.linking.graph import draw_stories, draw_whole
 from db.linking.hearings import hear_sides, share_words
+from db.linking.increment import increment
 from db.linking.instruments import dated_steps, resolve_instruments
 from db.linking.joins import edge_rows, redirect_rows
 from db.linking.judged import follow_judgements
 from db.linking.linkage import Linkage
 from db.linking.links import find_links
 from db.linking.material import Material, load_material
-from db.linking.noise import measure_noise
-from db.linking.profiles import make_profiles
+from db.linking.noise import measure_noise, measure_prominence
+from db.linking.placement import rarity_rows, sum_rows
+from db.linking.profiles import Rarity, count_features, measure_rarity, weigh_features
 from db.linking.relations import find_ties, gather_relations
 from db.linking.roles import name_speakers
-from db.linking.search_entries import is_damaged
 from db.linking.search_index import index_rows, write_index
 from db.linking.stakeholders import resolve_stakeholders
+from db.linking.standing import stories_of
 from db.linking.stories import Story, cluster_stories
 from db.linking.story_changes import record_changes, standing_after, standing_before
 from db.linking.tables import (
@@ -38,6 +41,7 @@ from db.linking.tables import (
     story_article_rows,
     story_rows,
 )
+from db.linking.writing import DERIVED, noted, write_increment
 from db.store import Row, Store
 
 LINKER = "2"
@@ -46,7 +50,6 @@ SHARED_TABLES = frozenset(
     {"stakeholders", "aliases", "instruments", "instrument_dates", "events", "event_roles"}
 )
 Tables = dict[str, list[Row]]
-DERIVED = "coalesce(curated, 0) = 0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,22 +70,36 @@ def relink(store: Store) -> dict[str, int]:
     """
     linker = linker_digest(LINKER)
     with store.transaction():
-        if is_marked(store.db, linker) and not is_damaged(store):
+        due = find_due(store, linker)
+        if due is not None and not due_articles(store.db):
             return {}
-        material = with_parts(store, load_material(store), linker)
-        material = name_speakers(follow_judgements(material))
-        linkage, stories = link_articles(material)
-        before, after = standing_before(store), standing_after(stories, linkage)
-        levels: dict[str, Row] = {}
-        measured = measure_noise(stories, material.stances, linkage)
-        changed = {"noise": store.sync("noise", noted(measured, levels))}
-        changed |= write_base(store, derive(material, stories, linkage, levels))
-        changed["story_changes"] = record_changes(store, before, after)
-        mark(store.db, linker)
+        unmark(store.db)
+        if due is None:
+            return link_everything(store, linker)
+        changed = write_increment(store, increment(store, due, linker)) if due.moved else {}
+        mark(store.db, linker, moved=due.moved)
         return changed
 
 
-def link_articles(material: Material) -> tuple[Linkage, list[Story]]:
+def link_everything(store: Store, linker: str) -> dict[str, int]:
+    """Link all current, relevant articles anew; give the rows changed in each table."""
+    material = with_parts(store, load_material(store), linker)
+    material = name_speakers(follow_judgements(material))
+    linkage, stories, rarity = link_articles(material)
+    before, after = standing_before(store), standing_after(stories, linkage)
+    levels: dict[str, Row] = {}
+    prominence = measure_prominence(stories, linkage)
+    measured = measure_noise(stories, material.stances, linkage, prominence)
+    changed = {"noise": store.sync("noise", noted(measured, levels))}
+    store.sync("_story_sums", sum_rows(stories))
+    store.sync("_feature_counts", rarity_rows(rarity))
+    changed |= write_base(store, derive(material, stories, linkage, levels))
+    changed["story_changes"] = record_changes(store, before, after)
+    mark(store.db, linker, linked=len(material.articles))
+    return changed
+
+
+def link_articles(material: Material) -> tuple[Linkage, list[Story], Rarity]:
     """Find out who is who, which articles are copies, and which stories there are."""
     articles = {article.id: article for article in material.articles}
     linkage = Linkage(
@@ -100,25 +117,12 @@ def link_articles(material: Material) -> tuple[Linkage, list[Story]]:
             copies[origin.duplicate_of].append(key)
     own = {item.id for item in originals}
     mentions = [row for row in material.mentions if row.article_id in own]
-    stories = cluster_stories(originals, make_profiles(originals, mentions, linkage.who), copies)
-    return replace(linkage, stories_of=_stories_of(stories)), stories
-
-
-def _stories_of(stories: Iterable[Story]) -> dict[str, tuple[str, ...]]:
-    """Give the stories of each article, the one it fits best first."""
-    found: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
-    for story in stories:
-        for key, score in story.articles.items():
-            found[key].append((-score, story.id))
-    return {key: tuple(story for _, story in sorted(scored)) for key, scored in found.items()}
-
-
-def noted(measured: Iterable[tuple[Story, list[Row]]], levels: dict[str, Row]) -> Iterator[Row]:
-    """Give the rows of noise one by one, and note the last one of each story."""
-    for story, rows in measured:
-        if rows:
-            levels[story.id] = rows[-1]
-        yield from rows
+    features = count_features(originals, mentions, linkage.who)
+    rarity = measure_rarity(features.values())
+    profiles = weigh_features(features, rarity, linkage.who)
+    stories = cluster_stories(originals, profiles, copies)
+    members = {story.id: story.articles for story in stories}
+    return replace(linkage, stories_of=stories_of(members)), stories, rarity
 
 
 def derive(

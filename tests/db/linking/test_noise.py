@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.edtf_dates import days_apart, shift
-from db.linking.noise import MOST_DAYS, TAIL_DAYS, WEIGHTS, measure_noise, noise_level
+from db.linking.noise import (
+    MOST_DAYS,
+    TAIL_DAYS,
+    WEIGHTS,
+    measure_noise,
+    measure_prominence,
+    noise_level,
+)
 from db.linking.states import DAYS_BELOW, STATES
 from db.linking.stories import Story
 from tests.db.linking.parts import article, linkage, stance
@@ -17,7 +24,7 @@ RANKS = {name: number for number, (name, _, _) in enumerate(STATES)} | {"resolve
 def measure(articles, stances=(), *, as_of="2026-10-05"):
     story = Story(id="story", title="", practice=None, articles=dict.fromkeys(articles, 1.0))
     linked = linkage(*articles.values(), as_of=as_of)
-    ((_, rows),) = measure_noise([story], stances, linked)
+    ((_, rows),) = measure_noise([story], stances, linked, measure_prominence([story], linked))
     return {row["at"]: row for row in rows}
 
 

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
+settings.register_profile("untimed", deadline=None)  # speed is measured in bench/
+settings.load_profile("untimed")
 ROOT = Path(__file__).parent.parent
 EVALUATION_DATA = ROOT.parent / "shared" / "eval"
 

@@ -79,7 +79,8 @@ def _aging(store: Store, before: str | None, now: str | None) -> set[str]:
     if before is None or now is None or before == now:
         return set()
     events = store.rows(
-        "select distinct story_events.story_id from events join story_events on event_id = events.id"
+        "select distinct story_events.story_id from events"
+        " join story_events on event_id = events.id"
         " where coalesce(curated, 0) = 0 and latest >= ? and earliest <= ?",
         [before, now],
     )

@@ -20,7 +20,7 @@ def edge_rows(linkage: Linkage) -> list[Row]:
     joins = linkage.who.joins
     if joins is None:
         return []
-    rows = [*_alias_rows(joins, linkage), *_weighed_rows(joins, linkage)]
+    rows = [*_alias_rows(joins, linkage), *_weighed_rows(joins)]
     return list({row["id"]: row for row in rows}.values())
 
 
@@ -41,20 +41,20 @@ def _alias_rows(joins: Joins, linkage: Linkage) -> Iterator[Row]:
                 "score": ALIAS_SCORE,
                 "reason": "curated alias",
                 "state": "joined",
-                "evidence": json.dumps([_first_article(node, linkage)]),
+                "evidence": json.dumps([_first_article(node)]),
             }
 
 
-def _weighed_rows(joins: Joins, linkage: Linkage) -> Iterator[Row]:
+def _weighed_rows(joins: Joins) -> Iterator[Row]:
     """Give a row for each edge between names that both came to be a stakeholder."""
     for edge in joins.edges:
         one, other = joins.resolved.get(edge.one), joins.resolved.get(edge.other)
         if one is None or other is None or (edge.state != "joined" and one == other):
             continue
-        yield _weighed_row(edge, one, other, joins, linkage)
+        yield _weighed_row(edge, one, other, joins)
 
 
-def _weighed_row(edge: Edge, one: str, other: str, joins: Joins, linkage: Linkage) -> Row:
+def _weighed_row(edge: Edge, one: str, other: str, joins: Joins) -> Row:
     """Make the row of one edge; its evidence is where each of both names was first read."""
     left, right = joins.nodes[edge.one], joins.nodes[edge.other]
     return {
@@ -66,13 +66,13 @@ def _weighed_row(edge: Edge, one: str, other: str, joins: Joins, linkage: Linkag
         "score": edge.score,
         "reason": edge.reason,
         "state": edge.state,
-        "evidence": json.dumps([_first_article(left, linkage), _first_article(right, linkage)]),
+        "evidence": json.dumps([_first_article(left), _first_article(right)]),
     }
 
 
-def _first_article(node: Node, linkage: Linkage) -> str:
+def _first_article(node: Node) -> str:
     """Give the earliest article that has a name."""
-    return min(node.articles, key=lambda key: linkage.articles[key].order)
+    return node.first[1]
 
 
 def redirect_rows(linkage: Linkage) -> list[Row]:

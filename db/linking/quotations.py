@@ -79,11 +79,14 @@ def gather_utterances(
     def place(saying: Saying) -> tuple[tuple[str, str], str]:
         return linkage.articles[saying.article_id].order, saying.parts[0].id
 
-    sayings = sorted(_sayings(quotations, linkage), key=place)
-    groups = _group(sayings, linkage, standing)
-    if standing:
-        ordered = (sorted(group, key=place) for group in groups)
-        groups = sorted(ordered, key=lambda group: place(group[0]))
+    said_by: defaultdict[str, list[Saying]] = defaultdict(list)
+    for saying in sorted(_sayings(quotations, linkage), key=place):
+        said_by[saying.speaker].append(saying)
+    groups = [
+        sorted(group, key=place)
+        for sayings in said_by.values()
+        for group in _group(sayings, linkage, standing)
+    ]
     rows: dict[str, Row] = {}
     utterance_of: dict[str, Row] = {}
     for group in groups:
@@ -121,7 +124,7 @@ def _sayings(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterator[S
 def _group(
     sayings: Sequence[Saying], linkage: Linkage, standing: Mapping[str, str]
 ) -> list[list[Saying]]:
-    """Put each saying to the first utterance of the same speaker that it repeats."""
+    """Put each of a speaker's sayings to the first utterance that it repeats."""
     groups: list[list[Saying]] = []
     of_id: dict[str | None, int] = {}
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -147,15 +150,15 @@ def _group(
 
 
 def _runs(saying: Saying) -> set[tuple[str, ...]]:
-    """Give the speaker with the runs of words by which sayings find each other.
+    """Give the runs of words by which sayings of one speaker find each other.
 
     Runs are of three words, or of two that both carry meaning.
     """
     tokens = saying.tokens
     last = max(1, len(tokens) - RUN_WORDS + 1)
-    runs = {(saying.speaker, *tokens[place : place + RUN_WORDS]) for place in range(last)}
+    runs = {tokens[place : place + RUN_WORDS] for place in range(last)}
     pairs = {
-        (saying.speaker, one, other)
+        (one, other)
         for one, other in pairwise(tokens)
         if one not in STOP_WORDS and other not in STOP_WORDS
     }

@@ -126,12 +126,27 @@ def _write_identities(
     tables["stakeholders"], tables["instruments"] = rows, list(fresh.instruments.rows)
     changed = {"stakeholders": _append(store, "stakeholders", rows)}
     changed["aliases"] = _append(store, "aliases", _new_aliases(found))
+    _note_first_articles(store, found)
     changed["stakeholder_edges"] = _append(store, "stakeholder_edges", edge_rows(arrival.linkage))
     changed["redirects"] = _append(store, "redirects", redirect_rows(arrival.linkage), "old_id")
     changed["instruments"] = _append(store, "instruments", arrival.linkage.instruments.rows)
     taken = measures_of(arrival.went, arrival.before)
     changed["stakeholders"] += store.assign("stakeholders", moved_measures(store, added, taken))
     return changed
+
+
+def _note_first_articles(store: Store, found: Increment) -> None:
+    """Note where those who stand, and whom new names were compared with, were first named."""
+    joins = found.arrival.linkage.who.joins
+    nodes = {node.known_id: node for node in joins.nodes.values()} if joins else {}
+    with store.held("compared", (key for key, node in nodes.items() if key and not node.articles)):
+        rows = store.db.execute(
+            "select stakeholder_id, articles.id, min(coalesce(published_at, '9999')) from mentions"
+            f" join articles on articles.id = article_id where stakeholder_id {_in('compared')}"
+            " group by stakeholder_id"
+        )
+        for who, article, day in rows:
+            nodes[who].first = (day, article)
 
 
 def _new_aliases(found: Increment) -> Iterator[Row]:

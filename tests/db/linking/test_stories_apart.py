@@ -13,7 +13,7 @@ ARTICLES = 800
 
 def test_controversies_about_one_practice_stay_apart(store):
     for tables in unlinked(ARTICLES):
-        write(store, tables, frozenset(), later=False)
+        write(store, tables)
     relink(store)
     plots = enumerate(Generated(ARTICLES).plot_of)
     gold = {digest_key("article", number): [str(plot)] for number, plot in plots}

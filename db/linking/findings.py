@@ -31,7 +31,7 @@ class Findings:
 
 def gather_findings(material: Material, linkage: Linkage) -> Findings:
     """Bring together what many articles say of the same thing."""
-    utterances, utterance_of = gather_utterances(material.quotations, linkage)
+    utterances, utterance_of = gather_utterances(material.quotations, linkage, dates=material.dates)
     claims, claim_of, contradictions = gather_claims(material.claims, linkage)
     events = gather_events(material.events, linkage)
     return Findings(
@@ -41,7 +41,9 @@ def gather_findings(material: Material, linkage: Linkage) -> Findings:
         claim_of=claim_of,
         contradictions=contradictions,
         events=events,
-        positions=trace_positions(material.stances, linkage, material.quotations),
+        positions=trace_positions(
+            material.stances, linkage, material.quotations, events=material.events
+        ),
         forecasts=decide_forecasts(
             material.forecasts,
             material.mentions,

@@ -51,6 +51,9 @@ FORETELLING = frozenset(
 CALENDAR = re.compile(r"\b(?:(?:19|20)\d\d|mid-\w+|within \w+ \w+)\b", re.IGNORECASE)
 # One happening that goes by many names.
 SYNONYMS = {stem(word): "strik" for word in ("stoppage", "strike", "walkout", "walk-out")}
+# Who has voted has decided; who will decide may do so in other ways.
+VOTED = stem("voted")
+DECIDE = stem("decide")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,7 @@ class Reports:
                 if row.edtf and sentence.start <= row.start < sentence.end
             )
             found = _telling(sentence.text)
+            found |= {DECIDE} if VOTED in found else frozenset()
             yield Report(sentence=sentence, words=found, day=day, dates=dates)
 
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
-from db.linking.material import QuotationRow
+from db.linking.material import DateRow, QuotationRow
+from db.linking.recalls import Bounds, SaidWhen, is_of_then, is_shifted, times_said
 from db.linking.words import STOP_WORDS, is_negated, words
 from db.store import Row
 
@@ -45,6 +46,13 @@ class Saying:
     root: str  # the article that the text comes from
     content: str
     tokens: tuple[str, ...]
+    body: str | None = None  # what a known speaker heads or speaks for
+    said: Bounds | None = None  # the time that the article tells for it
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Those whose words these are: the speaker, and the body spoken for."""
+        return (self.speaker, self.body) if self.body else (self.speaker,)
 
     @property
     def article_id(self) -> str:
@@ -68,14 +76,15 @@ class Saying:
 
 
 def gather_utterances(
-    quotations: Iterable[QuotationRow], linkage: Linkage
+    quotations: Sequence[QuotationRow], linkage: Linkage, *, dates: Iterable[DateRow] = ()
 ) -> tuple[list[Row], dict[str, Row]]:
     """Give the rows of utterances, and the utterance and version of each quotation by its id.
 
-    Sayings are taken in order of publication: the first one names the utterance.
+    Sayings are taken in order of publication: the first one names the utterance. What is
+    recalled later (`dates` says of when) meets what was printed then.
     """
     sayings = sorted(
-        _sayings(quotations, linkage),
+        _sayings(quotations, linkage, times_said(quotations, dates, linkage)),
         key=lambda saying: (linkage.articles[saying.parts[0].article_id].order, saying.parts[0].id),
     )
     groups = _group(sayings, linkage)
@@ -91,7 +100,9 @@ def gather_utterances(
     return list(rows.values()), utterance_of
 
 
-def _sayings(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterator[Saying]:
+def _sayings(
+    quotations: Iterable[QuotationRow], linkage: Linkage, said: SaidWhen
+) -> Iterator[Saying]:
     """Join the parts of each broken quotation."""
     gathered: defaultdict[tuple[str, str], list[QuotationRow]] = defaultdict(list)
     for row in quotations:
@@ -101,12 +112,13 @@ def _sayings(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterator[S
         parts.sort(key=lambda part: part.start)
         first = parts[0]
         content = " … ".join(part.content for part in parts)
-        known = linkage.who.of(first.article_id, first.speaker_name)
-        speaker = known or (first.speaker_text or "").lower()
+        known = linkage.stakeholder(first.article_id, first.speaker_name)
         yield Saying(
             parts=tuple(parts),
-            speaker=speaker,
+            speaker=known.id if known else (first.speaker_text or "").lower(),
             is_known=known is not None,
+            body=known.speaks_for if known else None,
+            said=said.get(first.id),
             root=linkage.root(first.article_id),
             content=content,
             tokens=tuple(words(content)),
@@ -140,20 +152,46 @@ def _runs(saying: Saying) -> set[tuple[str, ...]]:
     """
     tokens = saying.tokens
     last = max(1, len(tokens) - RUN_WORDS + 1)
-    runs = {(saying.speaker, *tokens[place : place + RUN_WORDS]) for place in range(last)}
+    runs = {tokens[place : place + RUN_WORDS] for place in range(last)}
     pairs = {
-        (saying.speaker, one, other)
+        (one, other)
         for one, other in pairwise(tokens)
         if one not in STOP_WORDS and other not in STOP_WORDS
     }
-    return runs | pairs
+    return {(voice, *run) for voice in saying.voices for run in runs | pairs}
 
 
 def _repeats(saying: Saying, group: Iterable[Saying], linkage: Linkage) -> bool:
-    """Tell whether a saying repeats one of a group."""
+    """Tell whether a saying repeats one of a group: the same speaker's, or that of the body.
+
+    Two people who speak for one body don't say the same words.
+    """
     day = linkage.day(saying.article_id)
+    people = {other.speaker for other in group if other.body}
+    if saying.body and people - {saying.speaker}:
+        return False
     return any(
-        _is_same(saying, other, days_apart(linkage.day(other.article_id), day)) for other in group
+        _is_recalled(saying, other, linkage)
+        or (
+            saying.speaker == other.speaker
+            and _is_same(saying, other, days_apart(linkage.day(other.article_id), day))
+        )
+        for other in group
+    )
+
+
+def _is_recalled(later: Saying, earlier: Saying, linkage: Linkage) -> bool:
+    """Tell whether a report tells, with its time, what was printed at that time."""
+    if not later.is_known or later.is_direct == earlier.is_direct:
+        return False
+    if not is_of_then(later.said, linkage.day(earlier.article_id), earlier.said):
+        return False
+    return any(
+        is_negated(left) == is_negated(right)
+        and numbers(words(left)) == numbers(words(right))
+        and is_shifted(left, right)
+        for left in later.sentences
+        for right in earlier.sentences
     )
 
 

@@ -29,7 +29,7 @@ MEASURES = frozenset(UNITS.split())
 NEAR = 4  # words between a figure and what is counted
 LEAST_SHARED = 2  # words of the forecast's headline that the report must have
 LEAST_ROOT = 4
-# What may be left when a root is taken off: signature and signed, participants and participate.
+# What may be left when a root is taken off: signature and signed.
 DERIVED = frozenset(["", "at", "atur", "ator", "ation", "ment", "er", "or", "ant", "ent", "ing"])
 
 

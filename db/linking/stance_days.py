@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from db.edtf_dates import days_apart, precision
+from db.edtf_dates import PLAIN_DAY, days_apart
 from db.linking.linkage import Linkage
 from db.linking.material import EventRow, StanceRow
 from db.linking.sentences import sentences_at
@@ -22,7 +22,7 @@ def days_taken(
     """
     acts: defaultdict[tuple[str, str], list[EventRow]] = defaultdict(list)
     for row in events:
-        if row.status != "planned" and row.edtf and precision(row.edtf) == "day":
+        if row.status != "planned" and PLAIN_DAY.fullmatch(row.edtf or ""):
             for role in row.roles:
                 who = linkage.who.of(row.article_id, role.name)
                 if who and role.role == "agent":

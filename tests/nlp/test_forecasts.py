@@ -54,12 +54,7 @@ def read(nlp, text):
             "2026-07",
             "complaint",
         ),
-        (
-            "United Screen Workers will oppose a claim that drivers were told.",
-            "United Screen Workers",
-            None,
-            None,
-        ),
+        ("Parcelway will answer in July a claim that it lied.", None, "2026-07", None),
         ("Parcelway plans to dismiss many more drivers.", "Parcelway", None, "layoff"),
     ],
 )

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from db.edtf_dates import known_bounds, shift
 from db.linking.linkage import Linkage
 from db.linking.material import DateRow, QuotationRow
-from db.linking.sentences import sentences_at
+from db.linking.sentences import Sentence, sentences_at
 from db.linking.words import words
 
 PRINTED_WITHIN = 7  # days from saying to printing
+# Characters between the time and what it is the time of: the sentence, or the words themselves.
+OPENING, BEFORE_WORDS, AFTER_WORDS = 15, 12, 60
 LEAST_SHIFTED = 5  # words besides pronouns and articles that a recalled sentence must have ...
 SHARE = 0.8  # ... how many of the shorter one's must be the same ...
 SHARE_OF_ALL = 0.6  # ... and how many of the words of both
@@ -41,9 +43,10 @@ SaidWhen = Mapping[str, Bounds]  # by quotation id
 def times_said(
     quotations: Iterable[QuotationRow], dates: Iterable[DateRow], linkage: Linkage
 ) -> SaidWhen:
-    """Give the time, by quotation, that its sentence tells outside the words themselves.
+    """Give the time, by quotation, that its sentence tells for the saying.
 
-    Where a sentence has several dates it isn't known which of them is meant.
+    It opens the sentence, or stands right before the words or after the verb of saying behind
+    them. Where there are several it isn't known which of them is meant.
     """
     by_article: defaultdict[str, list[DateRow]] = defaultdict(list)
     for date in dates:
@@ -57,13 +60,11 @@ def times_said(
 
 
 def _told_beside(row: QuotationRow, dates: Iterable[DateRow], linkage: Linkage) -> Bounds | None:
-    """Give the one past time told in the sentence of a quotation, outside its words."""
+    """Give the one past time told beside a quotation in its sentence."""
     article = linkage.articles[row.article_id]
     sentence = sentences_at(article, row.start, row.end)
     told = {
-        known_bounds(date.edtf)
-        for date in dates
-        if sentence.start <= date.start < sentence.end and not row.start <= date.start < row.end
+        known_bounds(date.edtf) for date in dates if _is_beside(date, row, sentence, article.text)
     }
     if len(told) != 1:
         return None
@@ -71,6 +72,16 @@ def _told_beside(row: QuotationRow, dates: Iterable[DateRow], linkage: Linkage) 
     if first is None or last is None or article.day is None or first > article.day:
         return None
     return first, last
+
+
+def _is_beside(date: DateRow, row: QuotationRow, sentence: Sentence, text: str) -> bool:
+    """Tell whether a time is that of the saying, by where it stands."""
+    if sentence.start <= date.start < row.start:
+        is_first = date.start - sentence.start <= OPENING
+        return is_first or row.start - date.end <= BEFORE_WORDS
+    if not row.end <= date.start < min(sentence.end, row.end + AFTER_WORDS):
+        return False
+    return row.cue is not None and row.cue in text[row.end : date.start]
 
 
 def is_of_then(said: Bounds | None, day: str, other_said: Bounds | None) -> bool:

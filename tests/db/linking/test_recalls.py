@@ -85,6 +85,25 @@ def test_a_time_within_the_words_is_no_time_of_saying():
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"In June the union said {TOLD}.", True),
+        (f"The union said in June that {TOLD}.", True),
+        (f"{TOLD}, the union said in June.", True),
+        (f"The union, which was formed by drivers in June, said that day {TOLD}.", False),
+        (f"The union said {TOLD} and that it would last until after June.", False),
+    ],
+    ids=["opens", "before the words", "after the verb", "aside", "further on"],
+)
+def test_a_time_counts_where_it_is_that_of_saying(text, told):
+    found = linkage(article("b", text, day="2026-08-28"))
+    row = quotation(TOLD, "b", start=text.index(TOLD), kind="indirect", cue="said")
+    start = text.index("June")
+    when = DateRow(id="d", article_id="b", start=start, end=start + 4, text="", edtf="2026-06")
+    assert times_said([row], [when], found) == ({row.id: JUNE} if told else {})
+
+
+@pytest.mark.parametrize(
     ("said", "day", "other", "same"),
     [
         (JUNE, "2026-06-11", None, True),

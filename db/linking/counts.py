@@ -46,9 +46,16 @@ def find_count(row: ForecastRow, reports: Reports, linkage: Linkage) -> Sentence
         for report in reports.after(made.day, story)
         if report.day <= due
         and len(topic & report.words) >= LEAST_SHARED
+        and not _is_of_before(report, made.day)
         and _reaches(report, _number(told["figure"]), stem(told["noun"].lower()))
     }
     return min(later)[1] if later else None
+
+
+def _is_of_before(report: Report, day: str) -> bool:
+    """Tell whether a sentence tells of a time before a day: it counts something else."""
+    ends = (known_bounds(edtf)[1] for edtf in report.dates)
+    return any(end is not None and end < day for end in ends)
 
 
 def _number(figure: str) -> int:

@@ -28,7 +28,7 @@ RECALLED = re.compile(
     re.IGNORECASE,
 )
 TO_COME = re.compile(
-    r"\b(?:will|would|could|may|might|shall|plans? to|expects?|expected to|due to|hopes? to"
+    r"\b(?:will|would|could|(?-i:may)|might|shall|plans? to|expects?|expected to|due to|hopes? to"
     r"|intends? to|is to|are to|set to|if|whether|should|must)\b|\?",
     re.IGNORECASE,
 )

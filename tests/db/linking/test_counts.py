@@ -3,6 +3,7 @@ import pytest
 from db.linking.counts import is_akin
 from db.linking.events import gather_events
 from db.linking.forecasts import decide_forecasts
+from db.linking.material import DateRow
 from db.linking.words import stem
 from tests.db.linking.parts import article, forecast, linkage
 
@@ -10,11 +11,12 @@ TEXT = "Mara Quill expects 1,000 signatures by the end of May"
 REACHED = "A petition against recording has been signed by 1,200 employees."
 
 
-def status(told, *, text=TEXT, day="2026-05-14"):
+def status(told, *, text=TEXT, day="2026-05-14", dates=()):
     made = article("a", text, day="2026-05-12", title="Staff launch petition against recording")
     found = linkage(made, article("b", told, day=day))
     row = forecast(text, due="2026-05-31", made_by_name="Mara Quill")
-    return decide_forecasts([row], (), gather_events((), found), (), found)[row.id]["status"]
+    events = gather_events((), found)
+    return decide_forecasts([row], (), events, (), found, dates=dates)[row.id]["status"]
 
 
 def test_a_number_that_is_reached_comes_true():
@@ -41,6 +43,13 @@ def test_another_number_is_no_answer(told):
 
 def test_a_number_reached_too_late_is_no_answer():
     assert status(REACHED, day="2026-06-02") == "expired"
+
+
+def test_a_number_of_years_ago_is_another():
+    old = DateRow(id="d", article_id="b", start=3, end=7, text="2019", edtf="2019")
+    assert status(f"In 2019 {REACHED}", dates=[old]) == "expired"
+    new = DateRow(id="d", article_id="b", start=3, end=7, text="2026", edtf="2026-05-13")
+    assert status(f"On 13 May {REACHED}", dates=[new]) == "came_true"
 
 
 def test_a_measure_is_no_count():

@@ -47,6 +47,7 @@ FORETELLING = frozenset(
         " quarter begin aim schedule set time first"
     )
 )
+CAPITALISED = re.compile(r"\b[A-Z][\w’'.-]*")
 # Words of the calendar, which dates are compared by: years, `mid-june`, `within 30 days`.
 CALENDAR = re.compile(r"\b(?:(?:19|20)\d\d|mid-\w+|within \w+ \w+)\b", re.IGNORECASE)
 # One happening that goes by many names.
@@ -151,6 +152,11 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(SYNONYMS.get(word, word) for word in found)
 
 
+def _names(text: str) -> frozenset[str]:
+    """Give the content words of a text that it writes with a capital only."""
+    return _telling(" ".join(CAPITALISED.findall(text))) - _telling(CAPITALISED.sub(" ", text))
+
+
 def _rarity(foretold: Iterable[str], told: Iterable[Report]) -> dict[str, float]:
     """Weigh each word by how few of the later sentences have it."""
     reports = list(told)
@@ -167,8 +173,9 @@ def _answers(
     """Give what each sentence says of a forecast.
 
     One that recalls a forecast, or has its very day, is read with the sentence before it.
+    Names alone tell nothing of what was foretold.
     """
-    total = sum(rarity.values())
+    total, matter = sum(rarity.values()), foretold - _names(row.text)
     same_day = [report for report in told if _has_the_day(row, report)]
     exact = {report.sentence for report in same_day if len(same_day) <= MOST_ON_A_DAY}
     earlier: Report | None = None
@@ -184,7 +191,7 @@ def _answers(
         earlier = report
         common = foretold & found
         share = sum(rarity[word] for word in common) / total
-        if len(common) >= LEAST_WORDS or (common and is_exact):
+        if common & matter and (len(common) >= LEAST_WORDS or is_exact):
             yield _answer(row, report, text, share, is_recalled=is_recalled, is_exact=is_exact)
 
 
@@ -216,14 +223,16 @@ def _has_the_day(row: ForecastRow, report: Report) -> bool:
 def _is_in_time(row: ForecastRow, report: Report) -> bool:
     """Tell whether a sentence tells what happened before a forecast was overdue.
 
-    A forecast without a date is never decided by likeness alone.
+    A forecast without a date is never decided by likeness alone; what is told with a day must
+    have happened by the day that was named.
     """
     due = known_bounds(row.due_edtf)[1]
     if due is None:
         return False
     starts = [start for edtf in report.dates if (start := known_bounds(edtf)[0])]
-    happened = min(starts, default=report.day)
-    return happened <= min(shift(due, GRACE_DAYS), report.day)
+    if starts:
+        return min(starts) <= min(due, report.day)
+    return report.day <= shift(due, GRACE_DAYS)
 
 
 def is_undone(text: str) -> bool:

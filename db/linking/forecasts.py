@@ -13,7 +13,14 @@ from db.linking.events import EventTables
 from db.linking.happenings import Happening, happenings_by_story
 from db.linking.linkage import Linkage
 from db.linking.material import DateRow, EventRow, ForecastRow, MentionRow
-from db.linking.outcomes import GRACE_DAYS, Reports, find_answer, is_undone
+from db.linking.outcomes import (
+    GRACE_DAYS,
+    Reports,
+    find_answer,
+    first_day,
+    is_undone,
+    names_in,
+)
 from db.linking.promises import keeping, promise_of
 from db.linking.relations import publishers_of
 from db.linking.sentences import Sentence
@@ -138,9 +145,22 @@ def _deciding(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Happeni
         for event in evidence.by_story.get(story, ())
         if made < event.told_at
         and made < (event.row["latest"] or "")
+        and _may_decide(row, event)
         and (until is None or event.row["earliest"] <= until)
     ]
     return _best(row, later, evidence.named.get(row.id, set()), evidence.taking_part)
+
+
+def _may_decide(row: ForecastRow, event: Happening) -> bool:
+    """Tell whether an event is of a kind and time that can decide a forecast.
+
+    What is only said decides nothing that has no date; what is foretold of a time comes true
+    then, though it may fail before.
+    """
+    if event.row["kind"] == "statement" and row.due_edtf is None:
+        return False
+    undone = is_undone(event.row["title"]) != is_undone(row.text)
+    return undone or first_day(row) <= (event.row["latest"] or "")
 
 
 def _row(row: ForecastRow, outcome: Outcome | None, linkage: Linkage) -> Row:
@@ -184,7 +204,8 @@ def _best(
 def match_score(row: ForecastRow, event: Happening, *, has_party: bool) -> float:
     """Score whether an event is what a forecast spoke of: kind, parties and words."""
     foretold = content_words(row.text)
-    alike = len(foretold & event.words) / max(len(foretold), LEAST_FORETOLD)
+    common = foretold & event.words
+    alike = len(common) / max(len(foretold), LEAST_FORETOLD) if common - names_in(row.text) else 0.0
     is_kind = row.kind == event.row["kind"]
     if is_kind and row.kind in KINDS_OF_A_DAY and _is_on_the_day(row, event):
         return 1.0

@@ -14,6 +14,7 @@ from nlp.clauses import is_passive
 from nlp.cues import may_report, takes_clause, takes_infinitive, verbs
 from nlp.extents import Extent, left_right, paragraph, within_paragraph
 from nlp.frames import framed, is_infinitive
+from nlp.misread import misread_clause
 from nlp.parsed import text_of
 from nlp.quoted import Quoted
 from nlp.reporters import is_viewpoint, reporter
@@ -68,7 +69,7 @@ def _reported(token: Token) -> Extent | None:
     clause = _clause(token)
     if clause is not None:
         return within_paragraph(token, (clause.left_edge.i, clause.right_edge.i))
-    extent = _around_aside(token) or _after_colon(token)
+    extent = _around_aside(token) or _after_colon(token) or misread_clause(token)
     return within_paragraph(token, extent) if extent else None
 
 

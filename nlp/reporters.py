@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from nlp.clauses import agent, is_passive
 from nlp.cues import verbs
 from nlp.lexicon import load
+from nlp.misread import misread_author, misread_clause
 from nlp.speakers import subject_of
 
 LOOSENING = {",", "-", "--", "–", "—", "―"}
@@ -21,7 +22,7 @@ def reporter(cue: Token) -> Token | None:
         source = _object_of(cue, "to")
         return _deliverer(source) or source
     if cue.pos_ == "NOUN":
-        return _owner(cue)
+        return misread_author(cue) if misread_clause(cue) else _owner(cue)
     if cue.pos_ == "ADJ":
         return _subject_of_adjective(cue)
     if is_passive(cue):

@@ -12,6 +12,7 @@ from db.linking.linkage import Linkage
 from db.linking.material import Material
 from db.linking.positions import trace_positions
 from db.linking.quotations import gather_utterances
+from db.linking.stance_days import days_taken
 from db.store import Row
 
 
@@ -26,14 +27,16 @@ class Findings:
     contradictions: Sequence[Row]
     events: EventTables
     positions: Sequence[Row]
+    days: Mapping[str, str]  # on which a stance was taken, where its sentence tells it
     forecasts: Mapping[str, Row]
 
 
 def gather_findings(material: Material, linkage: Linkage) -> Findings:
     """Bring together what many articles say of the same thing."""
-    utterances, utterance_of = gather_utterances(material.quotations, linkage)
+    utterances, utterance_of = gather_utterances(material.quotations, linkage, dates=material.dates)
     claims, claim_of, contradictions = gather_claims(material.claims, linkage)
     events = gather_events(material.events, linkage)
+    days = days_taken(material.stances, material.events, linkage)
     return Findings(
         utterances=utterances,
         utterance_of=utterance_of,
@@ -41,7 +44,8 @@ def gather_findings(material: Material, linkage: Linkage) -> Findings:
         claim_of=claim_of,
         contradictions=contradictions,
         events=events,
-        positions=trace_positions(material.stances, linkage, material.quotations),
+        positions=trace_positions(material.stances, linkage, material.quotations, told=days),
+        days=days,
         forecasts=decide_forecasts(
             material.forecasts,
             material.mentions,

@@ -7,11 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.edtf_dates import known_bounds, precision, shift
+from db.linking.announcements import Voices, find_announcement
+from db.linking.counts import find_count
 from db.linking.events import EventTables
+from db.linking.happenings import Happening, happenings_by_story
 from db.linking.linkage import Linkage
 from db.linking.material import DateRow, EventRow, ForecastRow, MentionRow
-from db.linking.outcomes import GRACE_DAYS, Reports, find_answer, is_undone
-from db.linking.sentences import Sentence, sentences_at
+from db.linking.outcomes import (
+    GRACE_DAYS,
+    Reports,
+    find_answer,
+    first_day,
+    is_undone,
+    names_in,
+)
+from db.linking.promises import keeping, promise_of
+from db.linking.relations import publishers_of
+from db.linking.sentences import Sentence
 from db.linking.words import content_words
 from db.store import Row
 
@@ -27,18 +39,29 @@ KINDS_OF_A_DAY = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
-    """An event that has happened, and the words that articles tell it in."""
+class Evidence:
+    """What forecasts are held against: what happened, what articles tell, who is named where."""
 
-    row: Row
-    words: frozenset[str]
-    told_at: str  # the day of the latest article that tells it
-    told_in: tuple[EventRow, ...]  # its sightings, in order of publication
+    by_story: Mapping[str, Sequence[Happening]]
+    taking_part: Mapping[str, set[str]]
+    named: Mapping[str, set[str]]  # stakeholders by forecast
+    reports: Reports
+    voices: Voices
+    publishers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The words that decide a forecast, the event they tell if there is one, and which way."""
+
+    place: Sentence | EventRow
+    undone: bool = False
+    event: str | None = None
 
 
 def decide_forecasts(
     forecasts: Sequence[ForecastRow],
-    mentions: Iterable[MentionRow],
+    mentions: Sequence[MentionRow],
     events: EventTables,
     sightings: Iterable[EventRow],
     linkage: Linkage,
@@ -50,56 +73,18 @@ def decide_forecasts(
     A later event decides, or else a sentence of a later article that tells it (in `dates` are
     the dates of such sentences). "Now" is the latest day of the base.
     """
-    by_story = _by_story(events, sightings, linkage)
     taking_part: defaultdict[str, set[str]] = defaultdict(set)
     for role in events.roles:
         taking_part[role["event_id"]].add(role["stakeholder_id"])
-    named = _named_within(forecasts, mentions, linkage)
-    reports = Reports(dates, linkage)
-    return {
-        row.id: _decide(
-            row, _deciding(row, named[row.id], by_story, taking_part, linkage), reports, linkage
-        )
-        for row in forecasts
-    }
-
-
-def _by_story(
-    events: EventTables, sightings: Iterable[EventRow], linkage: Linkage
-) -> defaultdict[str, list[Happening]]:
-    """Sort events that have happened by each story they belong to, with the words of them."""
-    told: defaultdict[str, set[str]] = defaultdict(set)
-    days: defaultdict[str, str] = defaultdict(str)
-    told_in: defaultdict[str, list[EventRow]] = defaultdict(list)
-    for row in sightings:
-        key = events.event_of[row.id]
-        article = linkage.articles[row.article_id]
-        sentence = sentences_at(article, row.start, row.end)
-        told[key].update(content_words(f"{row.what} {sentence.text}"))
-        days[key] = max(days[key], article.day or "")
-        told_in[key].append(row)
-    past = {
-        event["id"]: Happening(
-            row=event,
-            words=frozenset(told[event["id"]]),
-            told_at=days[event["id"]],
-            told_in=tuple(
-                sorted(
-                    told_in[event["id"]],
-                    key=lambda row: (linkage.articles[row.article_id].order, row.start),
-                )
-            ),
-        )
-        for event in events.events
-        if event["status"] != "planned"
-        and event["earliest"]
-        and event["earliest"] <= (linkage.as_of or "")
-    }
-    found: defaultdict[str, list[Happening]] = defaultdict(list)
-    for place in events.story_events:
-        if place["event_id"] in past:
-            found[place["story_id"]].append(past[place["event_id"]])
-    return found
+    evidence = Evidence(
+        by_story=happenings_by_story(events, sightings, linkage),
+        taking_part=taking_part,
+        named=_named_within(forecasts, mentions, linkage),
+        reports=Reports(dates, linkage),
+        voices=Voices(mentions, linkage),
+        publishers=publishers_of(linkage),
+    )
+    return {row.id: _row(row, _outcome(row, evidence, linkage), linkage) for row in forecasts}
 
 
 def _named_within(
@@ -118,14 +103,38 @@ def _named_within(
     return named
 
 
-def _deciding(
-    row: ForecastRow,
-    named: set[str],
-    by_story: Mapping[str, Sequence[Happening]],
-    taking_part: Mapping[str, set[str]],
-    linkage: Linkage,
-) -> Happening | None:
-    """Find the event that decides a forecast, if any has happened in time."""
+def _outcome(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Outcome | None:
+    """Find what decides a forecast: the likest event, a sentence that tells it, a promise kept."""
+    made = linkage.articles[row.article_id].day or ""
+    found = _deciding(row, evidence, linkage)
+    if found:
+        undone = is_undone(found.row["title"]) != is_undone(row.text)
+        place = _telling(found, made, linkage)
+        return Outcome(place=place, undone=undone, event=found.row["id"])
+    answer = find_answer(row, evidence.reports, linkage)
+    if answer:
+        return Outcome(place=answer.sentence, undone=answer.undone)
+    return _kept(row, evidence, linkage)
+
+
+def _kept(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Outcome | None:
+    """Find the act, the announcement or the number by which a forecast came true."""
+    promise = promise_of(row, linkage, evidence.publishers)
+    told = (
+        event
+        for story in linkage.stories_of.get(row.article_id, ())
+        for event in evidence.by_story.get(story, ())
+    )
+    act = keeping(row, promise, told, linkage)
+    if act:
+        return Outcome(place=act[1], event=act[0].row["id"])
+    place = find_announcement(row, promise, evidence.reports, evidence.voices, linkage)
+    place = place or find_count(row, evidence.reports, linkage)
+    return Outcome(place=place) if place else None
+
+
+def _deciding(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Happening | None:
+    """Find the event that is most like a forecast, if any has happened in time."""
     made, due = linkage.articles[row.article_id].day, known_bounds(row.due_edtf)[1]
     if made is None:
         return None
@@ -133,32 +142,37 @@ def _deciding(
     later = [
         event
         for story in linkage.stories_of.get(row.article_id, ())
-        for event in by_story.get(story, ())
+        for event in evidence.by_story.get(story, ())
         if made < event.told_at
         and made < (event.row["latest"] or "")
+        and _may_decide(row, event)
         and (until is None or event.row["earliest"] <= until)
     ]
-    return _best(row, later, named, taking_part)
+    return _best(row, later, evidence.named.get(row.id, set()), evidence.taking_part)
 
 
-def _decide(row: ForecastRow, found: Happening | None, reports: Reports, linkage: Linkage) -> Row:
-    """Decide one forecast."""
+def _may_decide(row: ForecastRow, event: Happening) -> bool:
+    """Tell whether an event is of a kind and time that can decide a forecast.
+
+    What is only said decides nothing that has no date; what is foretold of a time comes true
+    then, though it may fail before.
+    """
+    if event.row["kind"] == "statement" and row.due_edtf is None:
+        return False
+    undone = is_undone(event.row["title"]) != is_undone(row.text)
+    return undone or first_day(row) <= (event.row["latest"] or "")
+
+
+def _row(row: ForecastRow, outcome: Outcome | None, linkage: Linkage) -> Row:
+    """Make the columns of one forecast."""
     stories = linkage.stories_of.get(row.article_id, ())
-    made = linkage.articles[row.article_id]
-    due = known_bounds(row.due_edtf)[1]
-    answer = None if found else find_answer(row, reports, linkage)
-    if found:
-        undone = is_undone(found.row["title"]) != is_undone(row.text)
-        place: Sentence | EventRow | None = _telling(found, made.day or "", linkage)
-    else:
-        undone = answer is not None and answer.undone
-        place = answer.sentence if answer else None
+    place = outcome.place if outcome else None
     return {
         "made_by": linkage.who.of(row.article_id, row.made_by_name),
-        "made_at": made.published_at,
+        "made_at": linkage.articles[row.article_id].published_at,
         "story_id": stories[0] if stories else None,
-        "status": _status(due, linkage.as_of, is_decided=place is not None, undone=undone),
-        "resolved_by": found.row["id"] if found else None,
+        "status": _status(known_bounds(row.due_edtf)[1], linkage.as_of, outcome),
+        "resolved_by": outcome.event if outcome else None,
         "decided_in": place.article_id if place else None,
         "decided_start": place.start if place else None,
         "decided_end": place.end if place else None,
@@ -190,7 +204,8 @@ def _best(
 def match_score(row: ForecastRow, event: Happening, *, has_party: bool) -> float:
     """Score whether an event is what a forecast spoke of: kind, parties and words."""
     foretold = content_words(row.text)
-    alike = len(foretold & event.words) / max(len(foretold), LEAST_FORETOLD)
+    common = foretold & event.words
+    alike = len(common) / max(len(foretold), LEAST_FORETOLD) if common - names_in(row.text) else 0.0
     is_kind = row.kind == event.row["kind"]
     if is_kind and row.kind in KINDS_OF_A_DAY and _is_on_the_day(row, event):
         return 1.0
@@ -206,8 +221,8 @@ def _is_on_the_day(row: ForecastRow, event: Happening) -> bool:
     return due is not None and precision(due) == "day" and due == event.row["edtf"]
 
 
-def _status(due: str | None, as_of: str | None, *, is_decided: bool, undone: bool) -> str:
+def _status(due: str | None, as_of: str | None, outcome: Outcome | None) -> str:
     """Name the outcome of a forecast."""
-    if is_decided:
-        return "failed" if undone else "came_true"
+    if outcome:
+        return "failed" if outcome.undone else "came_true"
     return "expired" if due and as_of and due < as_of else "open"

@@ -23,6 +23,7 @@ from db.linking.placement import Placed, load_clusters, load_rarity, place, take
 from db.linking.positions import trace_positions
 from db.linking.profiles import count_features, weigh_features
 from db.linking.quotations import gather_utterances
+from db.linking.stance_days import days_taken
 from db.linking.standing import load_memberships
 from db.linking.stories import Cluster, Story, name_story, tell_story
 from db.store import Row, Store
@@ -194,11 +195,12 @@ def _findings(store: Store, neighbours: Neighbours, linkage: Linkage, told: Link
     """Bring together what the touched stories say of the same thing."""
     material = neighbours.material
     utterances, utterance_of = gather_utterances(
-        material.quotations, linkage, neighbours.utterances.of
+        material.quotations, linkage, neighbours.utterances.of, dates=material.dates
     )
     claims, claim_of, contradictions = gather_claims(material.claims, linkage, neighbours.claims.of)
     events = gather_events(material.events, linkage, neighbours.events.of)
-    positions = trace_positions(material.stances, told, material.quotations)
+    days = days_taken(material.stances, material.events, linkage)
+    positions = trace_positions(material.stances, told, material.quotations, told=days)
     return Findings(
         utterances=utterances,
         utterance_of=utterance_of,
@@ -207,6 +209,7 @@ def _findings(store: Store, neighbours: Neighbours, linkage: Linkage, told: Link
         contradictions=contradictions,
         events=events,
         positions=[row for row in positions if row["issue_kind"] == "story"],
+        days=days,
         forecasts=_forecasts(store, neighbours, events, linkage),
     )
 

@@ -50,7 +50,7 @@ def find_links(
         "instrument_mentions": instrument_links(material.instruments, linkage),
         "quotations": quotation_links(material.quotations, findings.utterance_of, linkage),
         "claim_sightings": claim_links(material.claims, findings.claim_of, linkage),
-        "stances": stance_links(material.stances, material.quotations, linkage),
+        "stances": stance_links(material.stances, material.quotations, findings.days, linkage),
         "event_sightings": (
             {"id": key, "event_id": event} for key, event in findings.events.event_of.items()
         ),
@@ -96,9 +96,12 @@ def claim_links(
 
 
 def stance_links(
-    stances: Iterable[StanceRow], quotations: Iterable[QuotationRow], linkage: Linkage
+    stances: Iterable[StanceRow],
+    quotations: Iterable[QuotationRow],
+    days: Mapping[str, str],
+    linkage: Linkage,
 ) -> Iterator[Row]:
-    """Give the stakeholder, quotation, instrument and day of each stance."""
+    """Give the stakeholder, quotation, instrument and day of each stance: as told, or published."""
     starts: dict[tuple[str, int | None], str] = {
         (row.article_id, row.start): row.id for row in quotations
     }
@@ -109,7 +112,7 @@ def stance_links(
             "stakeholder_id": linkage.who.of(row.article_id, row.stakeholder_name),
             "quotation_id": starts.get((row.article_id, quoted_at)),
             "instrument_id": linkage.instruments.of(row.instrument_name),
-            "stated_at": linkage.articles[row.article_id].published_at,
+            "stated_at": days.get(row.id) or linkage.articles[row.article_id].published_at,
         }
 
 

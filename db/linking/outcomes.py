@@ -28,8 +28,17 @@ RECALLED = re.compile(
     re.IGNORECASE,
 )
 TO_COME = re.compile(
-    r"\b(?:will|would|could|may|might|shall|plans? to|expects?|expected to|due to|hopes? to"
+    r"\b(?:will|would|could|(?-i:may)|might|shall|plans? to|expects?|expected to|due to|hopes? to"
     r"|intends? to|is to|are to|set to|if|whether|should|must)\b|\?",
+    re.IGNORECASE,
+)
+# A last day is named, not the day itself: by the end of May, within weeks; not by the firm.
+AT_LATEST = re.compile(
+    r"\b(?:(?:by|before|until|till|ahead of) (?:the )?(?:\w+['’]s )?(?:end|close|middle|beginning"
+    r"|start|turn|early|mid|late|next|this|that|first|second|third|fourth|last|spring|summer|autumn"
+    r"|fall|winter|christmas|easter|noon|midnight|then|tomorrow|tonight|\d|jan|feb|mar|apr|may\b|jun"
+    r"|jul|aug|sep|oct|nov|dec|\w+day\b)"
+    r"|within|no later than|at (?:the )?latest|(?:in|over) the next)",
     re.IGNORECASE,
 )
 UNDONE = re.compile(
@@ -47,10 +56,14 @@ FORETELLING = frozenset(
         " quarter begin aim schedule set time first"
     )
 )
+CAPITALISED = re.compile(r"\b[A-Z][\w’'.-]*")
 # Words of the calendar, which dates are compared by: years, `mid-june`, `within 30 days`.
 CALENDAR = re.compile(r"\b(?:(?:19|20)\d\d|mid-\w+|within \w+ \w+)\b", re.IGNORECASE)
 # One happening that goes by many names.
 SYNONYMS = {stem(word): "strik" for word in ("stoppage", "strike", "walkout", "walk-out")}
+# Who has voted has decided; who will decide may do so in other ways.
+VOTED = stem("voted")
+DECIDE = stem("decide")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +118,7 @@ class Reports:
                 if row.edtf and sentence.start <= row.start < sentence.end
             )
             found = _telling(sentence.text)
+            found |= {DECIDE} if VOTED in found else frozenset()
             yield Report(sentence=sentence, words=found, day=day, dates=dates)
 
 
@@ -122,7 +136,8 @@ def find_answer(row: ForecastRow, reports: Reports, linkage: Linkage) -> Answer 
     if len(foretold) < LEAST_WORDS or not told:
         return None
     rarity = _rarity(foretold, told.values())
-    answers = filter(None, _answers(row, foretold, rarity, sorted(told.values(), key=_place)))
+    ordered = sorted(told.values(), key=_place)
+    answers = filter(None, _answers(row, foretold, rarity, ordered, made.day))
     return min(answers, key=lambda answer: (-round(answer.score, 1), answer.sentence), default=None)
 
 
@@ -147,6 +162,11 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(SYNONYMS.get(word, word) for word in found)
 
 
+def names_in(text: str) -> frozenset[str]:
+    """Give the content words of a text that it writes with a capital only."""
+    return _telling(" ".join(CAPITALISED.findall(text))) - _telling(CAPITALISED.sub(" ", text))
+
+
 def _rarity(foretold: Iterable[str], told: Iterable[Report]) -> dict[str, float]:
     """Weigh each word by how few of the later sentences have it."""
     reports = list(told)
@@ -159,12 +179,14 @@ def _answers(
     foretold: frozenset[str],
     rarity: Mapping[str, float],
     told: Sequence[Report],
+    made: str,
 ) -> Iterator[Answer | None]:
     """Give what each sentence says of a forecast.
 
     One that recalls a forecast, or has its very day, is read with the sentence before it.
+    Names alone tell nothing of what was foretold.
     """
-    total = sum(rarity.values())
+    total, matter = sum(rarity.values()), foretold - names_in(row.text)
     same_day = [report for report in told if _has_the_day(row, report)]
     exact = {report.sentence for report in same_day if len(same_day) <= MOST_ON_A_DAY}
     earlier: Report | None = None
@@ -180,18 +202,27 @@ def _answers(
         earlier = report
         common = foretold & found
         share = sum(rarity[word] for word in common) / total
-        if len(common) >= LEAST_WORDS or (common and is_exact):
-            yield _answer(row, report, text, share, is_recalled=is_recalled, is_exact=is_exact)
+        if common & matter and (len(common) >= LEAST_WORDS or is_exact):
+            yield _answer(
+                row, report, text, share, made, is_recalled=is_recalled, is_exact=is_exact
+            )
 
 
 def _answer(
-    row: ForecastRow, report: Report, text: str, share: float, *, is_recalled: bool, is_exact: bool
+    row: ForecastRow,
+    report: Report,
+    text: str,
+    share: float,
+    made: str,
+    *,
+    is_recalled: bool,
+    is_exact: bool,
 ) -> Answer | None:
     """Judge one sentence: it decides a forecast, or it doesn't."""
     undone = is_undone(text) != is_undone(row.text)
     if is_recalled and share >= LEAST_RECALLED:
         return Answer(sentence=report.sentence, undone=undone, score=1 + share)
-    if undone or TO_COME.search(text) or not _is_in_time(row, report):
+    if undone or TO_COME.search(text) or not _is_in_time(row, report, made):
         return None
     least = LEAST_TOLD
     if is_exact:
@@ -209,17 +240,28 @@ def _has_the_day(row: ForecastRow, report: Report) -> bool:
     return due in report.dates and due <= report.day
 
 
-def _is_in_time(row: ForecastRow, report: Report) -> bool:
+def _is_in_time(row: ForecastRow, report: Report, made: str) -> bool:
     """Tell whether a sentence tells what happened before a forecast was overdue.
 
-    A forecast without a date is never decided by likeness alone.
+    A forecast without a date is never decided by likeness alone; what is told with a date must
+    be of the time from the forecast (`made`) to the day that was named.
     """
     due = known_bounds(row.due_edtf)[1]
-    if due is None:
+    if due is None or report.day < first_day(row):
         return False
-    starts = [start for edtf in report.dates if (start := known_bounds(edtf)[0])]
-    happened = min(starts, default=report.day)
-    return happened <= min(shift(due, GRACE_DAYS), report.day)
+    told = [known_bounds(edtf) for edtf in report.dates]
+    is_before = any(end and end < made for _, end in told)
+    is_ahead = any(start and start > report.day for start, _ in told)
+    if is_before or is_ahead:
+        return False
+    starts = [start for start, _ in told if start]
+    return min(starts) <= due if starts else report.day <= shift(due, GRACE_DAYS)
+
+
+def first_day(row: ForecastRow) -> str:
+    """Give the first day on which a forecast can come true; any day where only a last is named."""
+    first = known_bounds(row.due_edtf)[0]
+    return "" if first is None or AT_LATEST.search(row.text) else first
 
 
 def is_undone(text: str) -> bool:

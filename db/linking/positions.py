@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
-from db.linking.material import UNDATED, QuotationRow, StanceRow
+from db.linking.material import NONE, UNDATED, QuotationRow, StanceRow
+from db.linking.stance_days import day_of
 from db.store import Row
 
 STEP_DAYS = 10  # stances that close together are one step
@@ -54,12 +55,17 @@ class Period:
 
 
 def trace_positions(
-    stances: Iterable[StanceRow], linkage: Linkage, quotations: Iterable[QuotationRow] = ()
+    stances: Sequence[StanceRow],
+    linkage: Linkage,
+    quotations: Sequence[QuotationRow] = (),
+    *,
+    told: Mapping[str, str] = NONE,
 ) -> list[Row]:
     """Give the rows of positions: one for each period on one side of one issue.
 
     Whoever heads a body or speaks for it takes its stance too. Copies repeat what was said
-    once and are left out. Whoever says "we were wrong" leaves the side taken before.
+    once and are left out. Whoever says "we were wrong" leaves the side taken before. A side
+    begins on the day that is `told` for its stance, or when it came out.
     """
     quoted = {(row.article_id, row.start): row.id for row in quotations}
     gathered: defaultdict[tuple[str, Issue], list[StanceRow]] = defaultdict(list)
@@ -74,7 +80,7 @@ def trace_positions(
         gathered[who, issue].append(recanted)
     rows: list[Row] = []
     for (who, issue), found in sorted(gathered.items()):
-        rows += _rows(who, issue, periods(steps(found, linkage)), quoted)
+        rows += _rows(who, issue, periods(steps(found, linkage, told)), quoted)
     return rows
 
 
@@ -130,16 +136,15 @@ def issues_of(row: StanceRow, linkage: Linkage) -> list[Issue]:
     return [("practice", row.practice), *stories] if row.practice else stories
 
 
-def steps(stances: Iterable[StanceRow], linkage: Linkage) -> list[Step]:
+def steps(stances: Iterable[StanceRow], linkage: Linkage, told: Mapping[str, str]) -> list[Step]:
     """Join stances within some days to steps, each with the side that outweighs."""
-    ordered = sorted(stances, key=lambda row: (linkage.day(row.article_id), row.id))
+    days = {row: day_of(row, told, linkage) for row in stances}
     gathered: list[list[StanceRow]] = []
-    for row in ordered:
-        first = linkage.day(gathered[-1][0].article_id) if gathered else None
-        if first is None or _is_later(first, linkage.day(row.article_id)):
+    for row in sorted(days, key=lambda row: (days[row], row.id)):
+        if not gathered or _is_later(days[gathered[-1][0]], days[row]):
             gathered.append([])
         gathered[-1].append(row)
-    return [_step(rows, linkage) for rows in gathered]
+    return [_step(rows, days) for rows in gathered]
 
 
 def _is_later(first: str, day: str) -> bool:
@@ -147,7 +152,7 @@ def _is_later(first: str, day: str) -> bool:
     return days_apart(first, day) > STEP_DAYS
 
 
-def _step(rows: Sequence[StanceRow], linkage: Linkage) -> Step:
+def _step(rows: Sequence[StanceRow], days: Mapping[StanceRow, str]) -> Step:
     """Weigh the stances of a step against each other; it begins with the first on its side."""
     weights: defaultdict[str, float] = defaultdict(float)
     for row in rows:
@@ -160,7 +165,7 @@ def _step(rows: Sequence[StanceRow], linkage: Linkage) -> Step:
     return Step(
         side=side,
         weight=max(weights.values()),
-        first_day=linkage.day(first.article_id),
+        first_day=days[first],
         stances=tuple(rows),
     )
 

@@ -75,8 +75,10 @@ def _traced(store: Store, found: Increment, stances: tuple[StanceRow, ...]) -> l
     """Trace the positions that some stances amount to."""
     with store.held("said", (row.id for row in stances)):
         rows = store.rows(
-            "select id, article_id, stakeholder_name, stakeholder_id, quotation_id from stances"
-            " where id in (select id from temp.said)"
+            "select stances.id, article_id, stakeholder_name, stakeholder_id, quotation_id,"
+            " iif(stated_at is published_at, null, stated_at) as told from stances"
+            " join articles on articles.id = article_id"
+            " where stances.id in (select id from temp.said)"
         )
     with store.held("holders", {row["stakeholder_id"] for row in rows}):
         retracted = load_rows(
@@ -94,7 +96,8 @@ def _traced(store: Store, found: Increment, stances: tuple[StanceRow, ...]) -> l
     places |= _speaking(store, said)
     linkage = _linkage(store, found, {row.article_id for row in (*stances, *said)}, places)
     judged = follow_judgements(replace(found.arrival.came, stances=stances))
-    return trace_positions(judged.stances, linkage, said)
+    told = {row["id"]: row["told"] for row in rows if row["told"]}
+    return trace_positions(judged.stances, linkage, said, told=told)
 
 
 def _speaking(store: Store, said: Iterable[QuotationRow]) -> dict[tuple[str, str], str]:

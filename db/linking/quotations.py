@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
-from db.linking.material import NONE, QuotationRow
+from db.linking.material import NONE, DateRow, QuotationRow
+from db.linking.recalls import is_of_then, is_shifted, times_said
+from db.linking.sayings import Saying, gather_sayings
 from db.linking.words import STOP_WORDS, is_negated, words
 from db.store import Row
 
@@ -32,56 +33,29 @@ MOST_IN_RUN = 60
 
 # What stands in quotation marks within reported speech; the last mark may be cut off.
 FRAGMENT = re.compile(r"[“\"‘](?P<words>[^”\"’]{3,})[”\"’]?")
-SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """What one article has somebody say at one place: the parts of a quotation, joined."""
-
-    parts: tuple[QuotationRow, ...]
-    speaker: str
-    is_known: bool  # whether it is known who the speaker is
-    root: str  # the article that the text comes from
-    content: str
-    tokens: tuple[str, ...]
-
-    @property
-    def article_id(self) -> str:
-        """The article that has it."""
-        return self.parts[0].article_id
-
-    @property
-    def sentences(self) -> list[str]:
-        """The sentences of it."""
-        return SENTENCE_END.split(self.content)
-
-    @property
-    def kind(self) -> str:
-        """Whether it is direct, mixed or indirect, as its first part is."""
-        return self.parts[0].kind
-
-    @property
-    def is_direct(self) -> bool:
-        """Whether the words are the speaker's own."""
-        return self.kind != "indirect"
 
 
 def gather_utterances(
-    quotations: Iterable[QuotationRow], linkage: Linkage, standing: Mapping[str, str] = NONE
+    quotations: Sequence[QuotationRow],
+    linkage: Linkage,
+    standing: Mapping[str, str] = NONE,
+    *,
+    dates: Iterable[DateRow] = (),
 ) -> tuple[list[Row], dict[str, Row]]:
     """Give the rows of utterances, and the utterance and version of each quotation by its id.
 
-    Sayings are taken in order of publication: the first one names the utterance. `standing`
-    gives the utterance that a quotation has already: there it stays.
+    Sayings are taken in order of publication: the first one names the utterance. What is
+    recalled later (`dates` says of when) meets what was printed then. `standing` gives the
+    utterance that a quotation has already: there it stays.
     """
 
     def place(saying: Saying) -> tuple[tuple[str, str], str]:
         return linkage.articles[saying.article_id].order, saying.parts[0].id
 
     said_by: defaultdict[str, list[Saying]] = defaultdict(list)
-    for saying in sorted(_sayings(quotations, linkage), key=place):
-        said_by[saying.speaker].append(saying)
+    sayings = gather_sayings(quotations, linkage, times_said(quotations, dates, linkage))
+    for saying in sorted(sayings, key=place):
+        said_by[saying.voices[-1]].append(saying)
     groups = [
         sorted(group, key=place)
         for sayings in said_by.values()
@@ -99,32 +73,10 @@ def gather_utterances(
     return list(rows.values()), utterance_of
 
 
-def _sayings(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterator[Saying]:
-    """Join the parts of each broken quotation."""
-    gathered: defaultdict[tuple[str, str], list[QuotationRow]] = defaultdict(list)
-    for row in quotations:
-        mark = f"group {row.group}" if row.group else row.id
-        gathered[row.article_id, mark].append(row)
-    for parts in gathered.values():
-        parts.sort(key=lambda part: part.start)
-        first = parts[0]
-        content = " … ".join(part.content for part in parts)
-        known = linkage.who.of(first.article_id, first.speaker_name)
-        speaker = known or (first.speaker_text or "").lower()
-        yield Saying(
-            parts=tuple(parts),
-            speaker=speaker,
-            is_known=known is not None,
-            root=linkage.root(first.article_id),
-            content=content,
-            tokens=tuple(words(content)),
-        )
-
-
 def _group(
     sayings: Sequence[Saying], linkage: Linkage, standing: Mapping[str, str]
 ) -> list[list[Saying]]:
-    """Put each of a speaker's sayings to the first utterance that it repeats."""
+    """Put each saying to the first utterance that it repeats, of a body or who speaks for it."""
     groups: list[list[Saying]] = []
     of_id: dict[str | None, int] = {}
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -150,7 +102,7 @@ def _group(
 
 
 def _runs(saying: Saying) -> set[tuple[str, ...]]:
-    """Give the runs of words by which sayings of one speaker find each other.
+    """Give the speaker with the runs of words by which sayings find each other.
 
     Runs are of three words, or of two that both carry meaning.
     """
@@ -162,14 +114,40 @@ def _runs(saying: Saying) -> set[tuple[str, ...]]:
         for one, other in pairwise(tokens)
         if one not in STOP_WORDS and other not in STOP_WORDS
     }
-    return runs | pairs
+    return {(voice, *run) for voice in saying.voices for run in runs | pairs}
 
 
 def _repeats(saying: Saying, group: Iterable[Saying], linkage: Linkage) -> bool:
-    """Tell whether a saying repeats one of a group."""
+    """Tell whether a saying repeats one of a group: the same speaker's, or that of the body.
+
+    Two people who speak for one body don't say the same words.
+    """
     day = linkage.day(saying.article_id)
+    people = {other.speaker for other in group if other.body}
+    if saying.body and people - {saying.speaker}:
+        return False
     return any(
-        _is_same(saying, other, days_apart(linkage.day(other.article_id), day)) for other in group
+        _is_recalled(saying, other, linkage)
+        or (
+            saying.speaker == other.speaker
+            and _is_same(saying, other, days_apart(linkage.day(other.article_id), day))
+        )
+        for other in group
+    )
+
+
+def _is_recalled(later: Saying, earlier: Saying, linkage: Linkage) -> bool:
+    """Tell whether a report tells, with its time, what was printed at that time."""
+    if not later.is_known or later.is_direct == earlier.is_direct:
+        return False
+    if not is_of_then(later.said, linkage.day(earlier.article_id), earlier.said):
+        return False
+    return any(
+        is_negated(left) == is_negated(right)
+        and numbers(words(left)) == numbers(words(right))
+        and is_shifted(left, right)
+        for left in later.sentences
+        for right in earlier.sentences
     )
 
 

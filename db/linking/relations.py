@@ -176,7 +176,7 @@ def _membership(person: str, body: str, mention: MentionRow, linkage: Linkage) -
 
 def _quote_ties(material: Material, linkage: Linkage) -> Iterator[Tie]:
     """Tie an organisation that publishes to those it quotes on its own pages."""
-    publishers = _publishers(linkage)
+    publishers = publishers_of(linkage)
     for quotation in material.quotations:
         outlet = publishers.get(quotation.article_id)
         who = linkage.who.of(quotation.article_id, quotation.speaker_name)
@@ -184,7 +184,7 @@ def _quote_ties(material: Material, linkage: Linkage) -> Iterator[Tie]:
             yield _tie(outlet, who, "quotes", "quotations", quotation)
 
 
-def _publishers(linkage: Linkage) -> dict[str, str]:
+def publishers_of(linkage: Linkage) -> dict[str, str]:
     """Give the stakeholder that publishes an article, where its outlet is one."""
     by_name = {
         organisation_key(name): found.id

@@ -12,6 +12,7 @@ from db.linking.edges import Edge, Ids, ids_of, join_nodes, near_anchors
 from db.linking.material import Known, Material
 from db.linking.names import GENERIC_BODIES, is_acronym, organisation_key
 from db.linking.nodes import Key, Node, Place, display, gather_nodes
+from db.linking.spokespeople import bodies_spoken_for
 
 SPEAKING_ROLE = re.compile(
     r"\b(?:chief executive|ceo|president|chair|director|secretary|spokes|head of|commissioner"
@@ -112,7 +113,7 @@ def resolve_stakeholders(
         resolved.update(dict.fromkeys(group, found.id))
     places = {place: resolved[key] for place, key in node_of.items() if key in resolved}
     return Identities(
-        stakeholders=stakeholders,
+        stakeholders=_with_bodies(stakeholders, material, places),
         by_place=places,
         joins=Joins(nodes=nodes, ids=names_of, edges=tuple(edges), resolved=resolved),
     )
@@ -153,6 +154,18 @@ def _stakeholder(
 def speaks_for(kind: str | None, role: str | None, parent_id: str | None) -> str | None:
     """Give the body that a person heads or speaks for."""
     return parent_id if kind == "person" and SPEAKING_ROLE.search(role or "") else None
+
+
+def _with_bodies(
+    stakeholders: Mapping[str, Stakeholder], material: Material, places: Mapping[Place, str]
+) -> dict[str, Stakeholder]:
+    """Add the bodies that articles tell people to head or speak for; curated facts stay."""
+    kinds = {key: found.kind for key, found in stakeholders.items()}
+    spoken = bodies_spoken_for(material.mentions, places, kinds)
+    return {
+        key: found if found.curated else replace(found, speaks_for=spoken.get(key))
+        for key, found in stakeholders.items()
+    }
 
 
 def _rank(node: Node) -> tuple[bool, bool, tuple[str, str], Key]:

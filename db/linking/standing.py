@@ -38,7 +38,9 @@ def load_stakeholders(store: Store) -> dict[str, Stakeholder]:
             aliases=tuple(sorted(names[row["id"]] - {row["name"]})),
             named_in=row["articles"] or 0,
             parent_id=row["parent_id"],
-            speaks_for=speaks_for(row["kind"], row["role"], row["parent_id"]),
+            speaks_for=speaks_for(row["kind"], row["role"], row["parent_id"])
+            if row["curated"]
+            else row["parent_id"],
         )
         for row in store.rows("select * from stakeholders")
     }

@@ -57,6 +57,7 @@ def stakeholder_rows(measures: Measures, linkage: Linkage) -> list[Row]:
             "name": found.name,
             "kind": found.kind,
             "role": found.role,
+            "parent_id": found.speaks_for,
             "curated": 0,
             **measures[found.id],
         }

@@ -48,6 +48,13 @@ def read(nlp, text):
         ),
         ("The survey is due to be finished in early July.", None, "2026-07-01/2026-07-10", "study"),
         ("The court will rule on the case by 3 August.", None, "2026-08-03", "ruling"),
+        (
+            "United Screen Workers expects a claim in July.",
+            "United Screen Workers",
+            "2026-07",
+            "complaint",
+        ),
+        ("Parcelway will answer in July a claim that it lied.", None, "2026-07", None),
         ("Parcelway plans to dismiss many more drivers.", "Parcelway", None, "layoff"),
     ],
 )

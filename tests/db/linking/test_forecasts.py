@@ -124,3 +124,76 @@ def test_a_forecast_without_a_date_is_not_decided_by_likeness():
 def test_what_is_still_to_come_is_no_answer():
     found = answer("Drivers will strike over cameras in vans by July", "2026-07-31")
     assert found["status"] == "expired"
+
+
+def told(text, due, sentence, *, day="2026-08-12", edtf=None):
+    found = linkage(article("a", text, day="2026-04-20"), article("b", sentence, day=day))
+    rows = [DateRow(id="d", article_id="b", start=0, end=4, text="", edtf=edtf)] if edtf else []
+    row = forecast(text, due=due)
+    decided = decide_forecasts([row], (), gather_events((), found), (), found, dates=rows)
+    return decided[row.id]["status"]
+
+
+SCHEDULED = "Mara Quill is scheduled to visit the depot on Saturday"
+VISITED = "On Saturday Mara Quill visited the depot."
+
+
+def test_what_was_to_be_on_a_day_is_told_of_that_day():
+    assert told(SCHEDULED, "2026-08-08", VISITED, edtf="2026-08-08") == "came_true"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "more"),
+    [
+        ("Then there was Mara Quill and the rest.", {}),
+        (VISITED, {"edtf": "2026-08-10"}),
+        (VISITED, {"edtf": "2026-01-10"}),
+        (VISITED, {"edtf": "2026-08-15"}),
+        (VISITED, {"day": "2026-08-06"}),
+    ],
+    ids=["names alone", "a later day", "long before", "still ahead", "told before"],
+)
+def test_what_is_told_of_another_time_or_of_names_alone_is_no_answer(sentence, more):
+    assert told(SCHEDULED, "2026-08-08", sentence, **more) == "expired"
+
+
+def test_what_was_to_be_by_a_day_may_come_before_it():
+    text = SCHEDULED.replace("on Saturday", "by the end of August")
+    early = told(text, "2026-08", VISITED, day="2026-07-12")
+    assert (early, told(SCHEDULED, "2026-08", VISITED, day="2026-07-12")) == (
+        "came_true",
+        "expired",
+    )
+
+
+def test_who_has_voted_has_decided():
+    text = "The branch will decide on 8 August whether to strike"
+    told_so = "On 8 August the branch voted to walk out."
+    assert told(text, "2026-08-08", told_so, edtf="2026-08-08") == "came_true"
+    voting = text.replace("decide", "vote")
+    assert told(voting, "2026-08-08", "On that day judges decided.", edtf="2026-08-08") == "expired"
+
+
+def test_what_is_foretold_of_a_time_may_fail_before_it_but_not_come_true():
+    row = forecast(
+        "The extension of the score by the firm will follow in winter",
+        due="2026-24",
+        kind="deployment",
+    )
+    early = {"kind": "deployment", "edtf": "2026-10-02"}
+    assert (
+        decide(row, event("Firm begins extension of the score", "b", **early))["status"] == "open"
+    )
+    assert decide(row, event("Firm drops extension of the score", "b", **early))["status"] == (
+        "failed"
+    )
+
+
+@pytest.mark.parametrize(("due", "status"), [(None, "open"), ("2026-10-20", "came_true")])
+def test_what_is_only_said_decides_nothing_without_a_date(due, status):
+    text = "Halcyon Labs is expected to delete all the old recordings by 20 October"
+    what = "Halcyon Labs said all the old recordings are deleted"
+    roles = [("Halcyon Labs", "agent")]
+    said = event(what, "b", kind="statement", edtf="2026-10-02", roles=roles)
+    named = (mention("Halcyon Labs", "a", kind="employer"),)
+    assert decide(forecast(text, due=due), said, mentions=named)["status"] == status

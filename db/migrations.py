@@ -84,3 +84,9 @@ def m009_link_state(db: Database) -> None:
 def m010_story_changes(db: Database) -> None:
     """Keep which stories merged, split or took another id, so that old addresses lead on."""
     run_script(db, "story_changes.sql")
+
+
+@migrations()
+def m011_instrument_stances(db: Database) -> None:
+    """Let a stance be towards an instrument instead of a practice."""
+    run_script(db, "instrument_stances.sql")

@@ -256,7 +256,8 @@ class Stance:
     """One observation of a stakeholder towards a practice or an instrument, in some words.
 
     Towards an instrument a defender supports it and a critic opposes it, and `practice` is
-    None; towards a practice, `instrument` is only named beside it. `basis` says what shows it: own words, an act (sued, fined, signed), or a reported attitude.
+    None; towards a practice, `instrument` is only named beside it.
+    `basis` says what shows it: own words, an act (sued, fined, signed), or a reported attitude.
     `strength` is 0-1; `score` is how sure we are, 0-1.
     """
 

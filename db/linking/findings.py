@@ -41,7 +41,9 @@ def gather_findings(material: Material, linkage: Linkage) -> Findings:
         claim_of=claim_of,
         contradictions=contradictions,
         events=events,
-        positions=trace_positions(material.stances, linkage, material.quotations),
+        positions=trace_positions(
+            (*material.stances, *material.instrument_stances), linkage, material.quotations
+        ),
         forecasts=decide_forecasts(
             material.forecasts,
             material.mentions,

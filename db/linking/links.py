@@ -51,7 +51,9 @@ def find_links(material: Material, findings: Findings, linkage: Linkage) -> dict
         "instrument_mentions": instrument_links(material.instruments, linkage),
         "quotations": quotation_links(material.quotations, findings.utterance_of, linkage),
         "claim_sightings": claim_links(material.claims, findings.claim_of, linkage),
-        "stances": stance_links(material.stances, material.quotations, linkage),
+        "stances": stance_links(
+            (*material.stances, *material.instrument_stances), material.quotations, linkage
+        ),
         "event_sightings": {
             key: {"event_id": event} for key, event in findings.events.event_of.items()
         },

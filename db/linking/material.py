@@ -101,16 +101,17 @@ class ClaimRow(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceRow(Span):
-    """A stance as stored."""
+    """A stance as stored, towards a practice or an instrument."""
 
     stakeholder_name: str
-    practice: str
+    practice: str | None
     side: str
     basis: str
     strength: float
     score: float
     quotation_start: int | None = None
     instrument_name: str | None = None
+    towards: str = "practice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +186,8 @@ class Material:
     instruments: tuple[InstrumentRow, ...] = ()
     quotations: tuple[QuotationRow, ...] = ()
     claims: tuple[ClaimRow, ...] = ()
-    stances: tuple[StanceRow, ...] = ()
+    stances: tuple[StanceRow, ...] = ()  # towards practices
+    instrument_stances: tuple[StanceRow, ...] = ()
     events: tuple[EventRow, ...] = ()
     forecasts: tuple[ForecastRow, ...] = ()
     replies: tuple[ReplyRow, ...] = ()
@@ -203,13 +205,15 @@ Record = TypeVar("Record")
 
 def load_material(store: Store) -> Material:
     """Read the current, relevant articles with their annotations, curated names and judgements."""
+    taken = _annotations(store, StanceRow, "stances")
     return Material(
         articles=tuple(_articles(store)),
         mentions=_annotations(store, MentionRow, "mentions"),
         instruments=_annotations(store, InstrumentRow, "instrument_mentions"),
         quotations=_annotations(store, QuotationRow, "quotations"),
         claims=_annotations(store, ClaimRow, "claim_sightings"),
-        stances=_annotations(store, StanceRow, "stances"),
+        stances=tuple(row for row in taken if row.towards == "practice"),
+        instrument_stances=tuple(row for row in taken if row.towards == "instrument"),
         events=_annotations(store, EventRow, "event_sightings"),
         forecasts=_annotations(store, ForecastRow, "forecasts"),
         replies=_annotations(store, ReplyRow, "replies"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -18,12 +19,12 @@ from nlp.controversy import Controversy
 from nlp.instrument_frames import taken
 from nlp.instrument_grammar import links
 from nlp.instrument_holders import Taken
+from nlp.instrument_parties import covering, holder_of, joined, may_hold, may_say
 from nlp.instrument_places import Place, places
 from nlp.instrument_verdicts import owner, predicate
-from nlp.lexicon import load
+from nlp.lexicon import Forms, form_pattern, load
 from nlp.parsed import text_of
 
-NEVER = {"media", "court"}  # an outlet reports, a court decides
 DOUBTFUL = {"could", "may", "might", "should", "would", "must", "ought"}
 OPPOSED: tuple[Side, Side] = ("critic", "defender")
 
@@ -46,7 +47,7 @@ def instrument_stances(
         doc=doc,
         mentions=MentionIndex(mentions),
         kinds={mention.name: mention.kind for mention in mentions},
-        roles={},
+        roles={mention.name: mention.role for mention in mentions if mention.role},
         quotations=quotations,
         practices=(),
         instruments=instruments,
@@ -71,23 +72,13 @@ def _taken_by(article: Controversy, place: Place, side: Taken) -> Iterator[Stanc
     """Yield a stance for each of those who plainly take a side: "X and Y opposed the bill"."""
     if _is_doubtful(side):
         return
-    said = _covering(article, side.anchor.idx)
-    for word in (side.holder, *_joined(side.holder)):
-        holder = _holder(article, side, word, said)
-        if holder is not None and _may_hold(holder, side) and _may_say(holder, said):
+    said = covering(article, side.anchor.idx)
+    for word in (side.holder, *joined(side.holder)):
+        holder = holder_of(article, side, word, said)
+        if holder is not None and may_hold(holder, side) and may_say(article, holder, said):
             stance = _stance(article.doc, place, side, holder, said)
             if stance.score >= load("instrument_stances")["least_score"]:
                 yield stance
-
-
-def _may_hold(holder: Mention, side: Taken) -> bool:
-    """Tell whether somebody of this kind takes sides, and in this way."""
-    return holder.kind not in NEVER and (holder.kind == "person" or not side.by_person)
-
-
-def _joined(holder: Token | None) -> Sequence[Token]:
-    """List who else takes a side, joined by "and"."""
-    return () if holder is None else [word for word in holder.conjuncts if word.i > holder.i]
 
 
 def _stance(
@@ -111,73 +102,10 @@ def _stance(
     )
 
 
-def _covering(article: Controversy, place: int) -> list[Quotation]:
-    """List the quotations that a place lies in, the innermost first."""
-    found = [row for row in article.quotations if row.start <= place < row.end]
-    return sorted(found, key=lambda row: row.end - row.start)
-
-
-def _holder(
-    article: Controversy, side: Taken, word: Token | None, said: Sequence[Quotation]
-) -> Mention | None:
-    """Find who takes a side: whoever the grammar names, else whoever speaks."""
-    if side.is_own:
-        return _speaker(article, said)
-    found = _named(article, word)
-    if found is not None or word is None or not said:
-        return found
-    is_person = article.kinds.get(said[0].stakeholder or "") == "person"
-    may_mean = _speaks_of_self(word.lower_, said[0].kind, is_person=is_person)
-    return _speaker(article, said) if may_mean else None
-
-
-def _named(article: Controversy, token: Token | None) -> Mention | None:
-    """Find who a noun phrase is, by its own name or by the one that it stands beside."""
-    found = article.mentions.of(token)
-    if found is None and token is not None and token.dep_ == "appos":
-        return article.mentions.of(token.head)
-    return found
-
-
-def _speaks_of_self(word: str, kind: str, *, is_person: bool) -> bool:
-    """Tell whether a pronoun in a quotation means its speaker."""
-    if word in {"i", "we"}:
-        return True
-    if kind == "direct":
-        return False
-    return word in ({"he", "she"} if is_person else {"it", "they"})
-
-
-def _speaker(article: Controversy, said: Sequence[Quotation]) -> Mention | None:
-    """Make a mention of whoever speaks the innermost quotation."""
-    if not said or said[0].stakeholder is None:
-        return None
-    name = said[0].stakeholder
-    return Mention(
-        start=said[0].start,
-        end=said[0].start,
-        text="",
-        name=name,
-        form="pronoun",
-        kind=article.kinds.get(name),
-        score=said[0].score,
-    )
-
-
-def _may_say(holder: Mention, said: Sequence[Quotation]) -> bool:
-    """Tell whether words are the outlet's, the holder's own or a sober record's: no hearsay."""
-    records = load("instrument_stances")["records"]["nouns"]
-    return all(
-        row.stakeholder == holder.name
-        or (row.stakeholder is None and (row.speaker_text or "").split(" ")[-1] in records)
-        for row in said
-    )
-
-
 def _extent(doc: Doc, anchor: Token, said: Sequence[Quotation]) -> tuple[int, int]:
-    """Give the sentence that shows a side, or what of it is quoted."""
+    """Give the sentence that shows a side, or what of it is quoted word by word."""
     start, end = sentence_bounds(doc, anchor.idx)
-    if said:
+    if said and said[0].kind == "direct":
         start, end = max(start, said[0].start), min(end, said[0].end)
     words = text_of(doc)[start:end]
     first = start + len(words) - len(words.lstrip())
@@ -193,10 +121,22 @@ def _is_doubtful(side: Taken) -> bool:
     return (
         sentence.endswith("?")
         or _is_supposed(side)
+        or _finds_weak(side)
         or any(_has_condition(word, lexicon["conditions"]) for word in chain)
         or any(child.lower_ in lexicon["adverbs"] for child in anchor.children)
         or any(word.lemma_.lower() in lexicon["claims"] for word in anchor.ancestors)
     )
+
+
+def _finds_weak(side: Taken) -> bool:
+    """Tell whether somebody only finds that an instrument doesn't do enough."""
+    return side.side == "critic" and _weakness().search(side.anchor.sent.text) is not None
+
+
+@cache
+def _weakness() -> Forms:
+    """Compile how somebody says that an instrument is too weak."""
+    return form_pattern(load("instrument_stances")["weakness"]["forms"])
 
 
 def _is_supposed(side: Taken) -> bool:

@@ -1,5 +1,7 @@
 """Sides towards laws and bills: what is read, and the many ways of writing that are refused."""
 
+from dataclasses import replace
+
 import pytest
 
 from db.records import InstrumentMention, Mention, Quotation
@@ -9,6 +11,7 @@ BILL, ACT = "Example Bill", "Example Act"
 NAMES = {
     "Ada Brook": "person",
     "Mill Union": "union",
+    "Quay Union": "union",
     "Harbour Works": "employer",
     "Daily Post": "media",
 }
@@ -21,9 +24,17 @@ def spans(text, words):
         start = text.find(words, start + 1)
 
 
-def named(text):
+def named(text, roles=()):
     return [
-        Mention(start=start, end=end, text=name, name=name, form="name", kind=kind)
+        Mention(
+            start=start,
+            end=end,
+            text=name,
+            name=name,
+            form="name",
+            kind=kind,
+            role=dict(roles).get(name),
+        )
         for name, kind in NAMES.items()
         for start, end in spans(text, name)
     ]
@@ -44,10 +55,10 @@ def said(text, content, who, kind="direct"):
     )
 
 
-def read(nlp, text, quotations=(), titled=()):
+def read(nlp, text, quotations=(), titled=(), roles=()):
     found = instrument_stances(
         nlp(text),
-        mentions=named(text),
+        mentions=named(text, roles),
         quotations=quotations,
         instruments=laws(text),
         titled=titled,
@@ -118,6 +129,9 @@ def test_side_is_read_from_what_is_done_to_an_instrument(nlp, text, who, side):
         "Parliament passed the Example Bill.",
         "Ada Brook persuaded parliament to pass the Example Bill.",
         "Nobody at Mill Union supports the bill.",
+        "Mill Union criticised the Example Bill because it doesn't go far enough.",
+        "Mill Union called the Example Bill toothless and a mistake.",
+        "Ada Brook broke her promise that she would not back the Example Bill.",
         "Mill Union reviewed a book in support of the Example Bill.",
     ],
 )
@@ -136,6 +150,14 @@ def test_quoted_we_is_the_speaker(nlp):
     text = "“We support the Example Bill,” said Ada Brook."
     quoted = said(text, "We support the Example Bill,", "Ada Brook")
     assert read(nlp, text, [quoted]) == [("Ada Brook", "defender", BILL)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("word", ["he", "they"])
+def test_quoted_pronoun_may_be_somebody_else(nlp, word):
+    text = f"“But {word} oppose the Example Bill,” said Ada Brook."
+    quoted = said(text, f"But {word} oppose the Example Bill,", "Ada Brook")
+    assert read(nlp, text, [quoted]) == []
 
 
 @pytest.mark.model
@@ -172,6 +194,43 @@ def test_what_others_say_of_somebody_is_hearsay(nlp):
     text = "Ada Brook said that Harbour Works opposes the Example Bill."
     content = "that Harbour Works opposes the Example Bill"
     assert read(nlp, text, [said(text, content, "Ada Brook", "indirect")]) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("role", "found"),
+    [
+        ("general secretary of Mill Union", [("Mill Union", "critic", BILL)]),
+        ("former general secretary of Mill Union", []),
+        ("teacher", []),
+    ],
+)
+def test_whoever_has_an_office_in_a_body_may_tell_its_side(nlp, role, found):
+    text = "Ada Brook said that Mill Union opposes the Example Bill."
+    content = "that Mill Union opposes the Example Bill"
+    told = [said(text, content, "Ada Brook", "indirect")]
+    assert read(nlp, text, told, roles={"Ada Brook": role}) == found
+
+
+@pytest.mark.model
+def test_sober_record_is_no_hearsay(nlp):
+    text = "The report notes that Mill Union supported the Example Bill."
+    told = said(text, "that Mill Union supported the Example Bill", None, "indirect")
+    found = read(nlp, text, [replace(told, speaker_text="The report")])
+    assert found == [("Mill Union", "defender", BILL)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mill Union met. The union rejects the Example Bill.", [("Mill Union", "critic", BILL)]),
+        ("Mill Union and Quay Union met. The union rejects the Example Bill.", []),
+        ("Mill Union met. A union rejects the Example Bill.", []),
+    ],
+)
+def test_body_is_called_by_its_last_word_where_there_is_one(nlp, text, found):
+    assert read(nlp, text) == found
 
 
 @pytest.mark.model

@@ -44,19 +44,18 @@ def _upwards(token: Token) -> Iterator[Link]:
     for _ in range(HIGHEST):
         if node.dep_ == "conj" and node.head.pos_ in NOMINAL:
             node = node.head
-        elif node.dep_ in DIRECT or _is_undergone(node):
+            continue
+        if node.dep_ in DIRECT or _is_undergone(node):
             yield Link(word=node.head, through=through, part=part)
+        if node.dep_ != "pobj":
             return
-        elif node.dep_ == "pobj":
-            through = f"{node.head.lower_} {through}".strip()
-            above = _above(node.head)
-            yield Link(word=above, through=through, part=part)
-            if above.pos_ not in NOMINAL:
-                return
-            part, through = _passed(above, through, part)
-            node = above
-        else:
+        through = f"{node.head.lower_} {through}".strip()
+        above = _above(node.head)
+        yield Link(word=above, through=through, part=part)
+        if above.pos_ not in NOMINAL:
             return
+        part, through = _passed(above, through, part)
+        node = above
 
 
 def _is_undergone(node: Token) -> bool:

@@ -73,12 +73,14 @@ def _taken_by(article: Controversy, place: Place, side: Taken) -> Iterator[Stanc
     if _is_doubtful(side):
         return
     said = covering(article, side.anchor.idx)
+    least: float = load("instrument_stances")["least_score"]
     for word in (side.holder, *joined(side.holder)):
         holder = holder_of(article, side, word, said)
-        if holder is not None and may_hold(holder, side) and may_say(article, holder, said):
-            stance = _stance(article.doc, place, side, holder, said)
-            if stance.score >= load("instrument_stances")["least_score"]:
-                yield stance
+        if holder is None or not may_hold(holder, side) or not may_say(article, holder, said):
+            continue
+        stance = _stance(article.doc, place, side, holder, said)
+        if stance.score >= least:
+            yield stance
 
 
 def _stance(

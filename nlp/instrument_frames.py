@@ -34,11 +34,13 @@ def _towards(side: Side, link: Link) -> Side:
 
 def _verb(place: Place, link: Link) -> Taken | None:
     """Read a verb of which the instrument is the object."""
+    lemma = link.word.lemma_.lower()
     if link.through or link.word.pos_ != "VERB" or is_negated(link.word):
         return None
+    if place.kind == "case" and lemma in section("cases")["not"]:
+        return None
     for entry in section("verbs"):
-        fits = link.word.lemma_.lower() in entry["verbs"]
-        if fits and place.kind in entry.get("kinds", (place.kind,)):
+        if lemma in entry["verbs"] and place.kind in entry.get("kinds", (place.kind,)):
             return Taken(
                 side=_towards(entry["side"], link),
                 score=entry["score"],

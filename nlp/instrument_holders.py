@@ -77,7 +77,7 @@ def described(word: Token) -> Token | None:
 
 
 def meant(noun: Token) -> Token | None:
-    """Give whom a noun describes: beside it, or through "is"."""
+    """Give whom a noun describes: beside it, or through "is", "include", "is among"."""
     beside = [child for child in noun.children if child.dep_ == "appos"]
     if beside:
         return beside[0]
@@ -85,6 +85,10 @@ def meant(noun: Token) -> Token | None:
         return noun.head
     if noun.dep_ == "attr" and not is_negated(noun.head):
         return subject(noun.head)
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() == "include":
+        return next((child for child in noun.head.children if child.dep_ == "dobj"), None)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among" and not is_negated(noun.head.head):
+        return subject(noun.head.head)
     return None
 
 

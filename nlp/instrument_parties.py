@@ -113,7 +113,10 @@ def _is_in_office(role: str, body: str) -> bool:
 
 def may_hold(holder: Mention, side: Taken) -> bool:
     """Tell whether somebody of this kind takes sides, and in this way."""
-    return holder.kind not in NEVER and (holder.kind == "person" or not side.by_person)
+    judges = load("instrument_stances")["judges"]["roles"]
+    if holder.kind in NEVER or not set(judges).isdisjoint((holder.role or "").lower().split()):
+        return False
+    return holder.kind == "person" or not side.by_person
 
 
 def joined(holder: Token | None) -> Sequence[Token]:

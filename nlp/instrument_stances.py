@@ -21,7 +21,7 @@ from nlp.instrument_grammar import links
 from nlp.instrument_holders import Taken
 from nlp.instrument_parties import covering, holder_of, joined, may_hold, may_say
 from nlp.instrument_places import Place, places
-from nlp.instrument_verdicts import owner, predicate
+from nlp.instrument_verdicts import drawn, owner, predicate
 from nlp.lexicon import Forms, form_pattern, load
 from nlp.parsed import text_of
 
@@ -65,7 +65,7 @@ def _sides(place: Place) -> Iterator[Taken]:
     """Yield the sides that the words around an instrument show."""
     for link in links(place.token):
         yield from taken(place, link)
-    yield from filter(None, (predicate(place), owner(place)))
+    yield from filter(None, (predicate(place), owner(place), drawn(place)))
 
 
 def _taken_by(article: Controversy, place: Place, side: Taken) -> Iterator[Stance]:

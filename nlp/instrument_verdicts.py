@@ -86,6 +86,41 @@ def _effects() -> Sequence[str]:
     return verbs
 
 
+def drawn(place: Place) -> Taken | None:
+    """Read whose attitude an instrument meets: "the bill drew opposition from the union"."""
+    lexicon, verb = section("attitudes"), place.token.head
+    if place.token.dep_ != "nsubj" or verb.lemma_.lower() not in lexicon["drawing"]:
+        return None
+    noun = next((child for child in verb.children if child.dep_ in {"dobj", "prep"}), None)
+    if noun is not None and noun.dep_ == "prep":  # "met with opposition"
+        noun = next((child for child in noun.children if child.dep_ == "pobj"), None)
+    holder = None if noun is None or is_negated(verb) else _source(noun, verb)
+    if noun is None or holder is None:
+        return None
+    sides: tuple[Side, ...] = ("critic", "defender")
+    for side in sides:
+        if noun.lemma_.lower() in lexicon[side]:
+            return Taken(side=side, score=lexicon["score"], holder=holder, anchor=verb)
+    return None
+
+
+def _source(noun: Token, verb: Token) -> Token | None:
+    """Give from whom something comes, unless there is none of it."""
+    if any(child.lower_ in {"no", "little"} for child in noun.children):
+        return None
+    wanted: Sequence[str] = section("attitudes")["drawn_from"]
+    return next(
+        (
+            word
+            for child in (*noun.children, *verb.rights)
+            if child.i > noun.i and child.dep_ == "prep" and child.lower_ in wanted
+            for word in child.children
+            if word.dep_ == "pobj"
+        ),
+        None,
+    )
+
+
 def owner(place: Place) -> Taken | None:
     """Read whose bill it is: "Okafor's bill", "Okafor, whose bill"."""
     whose = next((child for child in place.token.children if child.dep_ == "poss"), None)

@@ -94,6 +94,14 @@ def read(nlp, text, quotations=(), titled=(), roles=()):
         ("Mill Union signed a letter opposing the Example Bill.", "Mill Union", "critic"),
         ("Harbour Works filed a lawsuit against the Example Act.", "Harbour Works", "critic"),
         ("Harbour Works has taken no position on the Example Bill.", "Harbour Works", "neutral"),
+        ("The Example Bill drew opposition from Harbour Works.", "Harbour Works", "critic"),
+        ("The Example Bill has the support of Mill Union.", "Mill Union", "defender"),
+        ("Opponents of the Example Bill include Harbour Works.", "Harbour Works", "critic"),
+        ("Mill Union is among the supporters of the Example Bill.", "Mill Union", "defender"),
+        ("Mill Union urged Ada Brook to veto the Example Bill.", "Mill Union", "critic"),
+        ("The Example Bill is sponsored by Mill Union.", "Mill Union", "defender"),
+        ("Harbour Works, which opposes the Example Bill, is small.", "Harbour Works", "critic"),
+        ("Mill Union threw its weight behind the Example Bill.", "Mill Union", "defender"),
         ("Harbour Works dropped its opposition to the Example Bill.", "Harbour Works", "neutral"),
     ],
 )
@@ -129,6 +137,10 @@ def test_side_is_read_from_what_is_done_to_an_instrument(nlp, text, who, side):
         "Parliament passed the Example Bill.",
         "Ada Brook persuaded parliament to pass the Example Bill.",
         "Nobody at Mill Union supports the bill.",
+        "The Example Bill drew no opposition from Harbour Works.",
+        "Harbour Works is not among the opponents of the Example Bill.",
+        "The Example Bill needs the support of Mill Union.",
+        "The opponents of the Example Bill include no union.",
         "Mill Union criticised the Example Bill because it doesn't go far enough.",
         "Mill Union called the Example Bill toothless and a mistake.",
         "Ada Brook broke her promise that she would not back the Example Bill.",
@@ -210,6 +222,26 @@ def test_whoever_has_an_office_in_a_body_may_tell_its_side(nlp, role, found):
     content = "that Mill Union opposes the Example Bill"
     told = [said(text, content, "Ada Brook", "indirect")]
     assert read(nlp, text, told, roles={"Ada Brook": role}) == found
+
+
+@pytest.mark.model
+def test_judge_takes_no_side(nlp):
+    text = "Ada Brook blocked the Example Act."
+    assert read(nlp, text, roles={"Ada Brook": "federal judge"}) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("verb", "sides"), [("fought", []), ("defended", []), ("welcomed", ["defender"])]
+)
+def test_parties_of_a_case_take_no_side_by_fighting_it(nlp, verb, sides):
+    text = f"Harbour Works {verb} Brook v Quay."
+    start = text.index("Brook v")
+    case = InstrumentMention(
+        start=start, end=len(text) - 1, text="Brook v Quay", name="Brook v Quay", kind="case"
+    )
+    found = instrument_stances(nlp(text), mentions=named(text), quotations=(), instruments=[case])
+    assert [row.side for row in found] == sides
 
 
 @pytest.mark.model

@@ -87,6 +87,6 @@ def m010_story_changes(db: Database) -> None:
 
 
 @migrations()
-def m011_instrument_stances(db: Database) -> None:
+def m012_instrument_stances(db: Database) -> None:
     """Let a stance be towards an instrument instead of a practice."""
     run_script(db, "instrument_stances.sql")

@@ -19,7 +19,7 @@ def test_statements_of_nothing_are_none():
 
 def test_stances_of_an_older_base_are_towards_practices():
     db = Database(memory=True)
-    migrations.apply(db, stop_before="m011_instrument_stances")
+    migrations.apply(db, stop_before="m012_instrument_stances")
     db.execute("insert into stances (id, article_id, start, \"end\") values ('s', 'a', 0, 1)")
     migrations.apply(db)
     assert db.execute("select towards from stances").fetchall() == [("practice",)]

@@ -53,12 +53,14 @@ class Generated:
 
     def _plot(self, number: int) -> Plot:
         """Plan a story: its cast, when it begins and how long it lasts."""
-        title = self.language.title()
+        topic = self.language.topic()
+        title = self.language.title(topic)
         cast = [self.language.somebody() for _ in range(8 + number % 17)]
         return Plot(
             id=f"{title.lower().replace(' ', '-')[:70]}-{number}", title=title, cast=cast,
             practice=PRACTICES[number % len(PRACTICES)],
             begins=int(self.chance.integers(0, DAYS - 60)), lasts=int(self.chance.integers(5, 60)),
+            own_words=topic,
         )  # fmt: skip
 
     def batches(self) -> Iterator[Tables]:
@@ -90,8 +92,9 @@ class Generated:
             row |= {**shared, "duplicate_of": original["id"], "origin": "syndicated"}
         else:
             text, read = self._text(plot, number)
-            row |= {"title": self.language.title(), "text": text, "word_count": text.count(" ") + 1,
-                    "duplicate_of": None, "origin": "original"}  # fmt: skip
+            row |= {"title": self.language.title(plot.own_words), "text": text,
+                    "word_count": text.count(" ") + 1, "duplicate_of": None,
+                    "origin": "original"}  # fmt: skip
             plot.originals = [*plot.originals[-5:], (row, read)]
         self._keep(plot, row, read, made)
 
@@ -124,7 +127,7 @@ class Generated:
             if place % 3 != 1 or place == 1:
                 text += self._spoken(plot, place, start, read)
             else:
-                text += f"{self.language.phrase(17).capitalize()}."
+                text += f"{self.language.phrase_on(plot.own_words, 17).capitalize()}."
             read += self._judged(plot, number, place, (start, text))
             text += "\n" if place % 4 == 3 else " "
         return text, read
@@ -133,7 +136,7 @@ class Generated:
         """Write a sentence that names somebody; every fourth quotes them."""
         at = plot.cast[(place * 5 + len(plot.articles)) % len(plot.cast)]
         name, kind = self.language.names[at], KINDS[at % len(KINDS)]
-        words = self.language.phrase(14)
+        words = self.language.phrase_on(plot.own_words, 14)
         quoted = place % 4 == 0
         before = f"“{words},” said " if quoted else f"{words.capitalize()} "
         span = {"start": start + len(before), "end": start + len(before) + len(name)}

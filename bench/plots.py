@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from db.store import Row
@@ -27,6 +28,7 @@ class Plot:
     practice: str
     begins: int
     lasts: int
+    own_words: Iterator[str]  # what its texts speak of and others don't, without end
     articles: list[Row] = field(default_factory=list)
     spans: list[tuple[str, int, int]] = field(default_factory=list)
     stances: list[Row] = field(default_factory=list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import cycle, product
 
 import numpy as np
 
@@ -21,6 +21,8 @@ ENDS = "l n r s t nd rk sh"
 PERSONS = "Mara Ines Tom Lena Ruth Carl Jonas Ada Sven Olga"
 BODIES = "Labs Union Council Group Systems Institute Office Federation"
 EXPONENT = 1.05
+TOPICAL = 30_000  # the rarest words, of which stories have some of their own
+OWN_WORDS, OWN_DRAWN = 50, 401
 
 
 def invented(count: int) -> list[str]:
@@ -45,6 +47,7 @@ class Language:
         self.chance = chance
         self.words = np.array([*GRAMMAR.split(), *SUBJECT.split(), *invented(words)], dtype=object)
         self.shares = zipf_weights(len(self.words))
+        self.own_shares = zipf_weights(OWN_WORDS)
         self.names = list(self._names(names))
         self.name_shares = zipf_weights(names, 0.9)
         self._stock: Iterator[str] = iter(())
@@ -71,9 +74,19 @@ class Language:
         """Draw some words."""
         return " ".join([self.word() for _ in range(count)])
 
-    def title(self) -> str:
+    def topic(self) -> Iterator[str]:
+        """Draw the words of a story's own, and repeat them without end, some far more often."""
+        own = self.words[-self.chance.integers(1, TOPICAL, OWN_WORDS)]
+        drawn = np.searchsorted(self.own_shares, self.chance.random(OWN_DRAWN))
+        return cycle(own[drawn].tolist())
+
+    def phrase_on(self, topic: Iterator[str], count: int) -> str:
+        """Draw some words, one in four of a story's own."""
+        return " ".join([next(topic) if place % 4 == 1 else self.word() for place in range(count)])
+
+    def title(self, topic: Iterator[str]) -> str:
         """Draw a headline of eight words."""
-        return self.phrase(8).capitalize()
+        return self.phrase_on(topic, 8).capitalize()
 
     def somebody(self) -> int:
         """Draw the number of a stakeholder, the first ones far more often."""

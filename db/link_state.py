@@ -1,7 +1,8 @@
 """Whatever linking reads or writes is watched: a linked base stays marked until some of it changes.
 
-Triggers take the mark away within the transaction that changes a row, whoever writes it, so
-that a mark that stands is never out of date.
+Triggers note, within the transaction that changes a row and whoever writes it, which articles
+came, went or were read anew, and take the mark away where more than that changed. So a mark
+that stands is never out of date.
 """
 
 from __future__ import annotations
@@ -22,9 +23,16 @@ WATCHED = (*FACTS, *ANNOTATIONS, *LINKED, *SEARCH)
 EVENTS = ("insert", "update", "delete")
 # Linking reads nothing of other articles, but takes links off them.
 IS_READ = "coalesce({0}.relevant, 0) = 1 or coalesce({0}.origin, {0}.duplicate_of) is not null"
+# An outlet that comes with its articles changes nothing for those that were there.
+OUTLET_MATTERS = {
+    "insert": "exists (select 1 from articles where outlet_id = new.id and origin is not null)",
+    "update": "old.id is not new.id or old.name is not new.name or old.kind is not new.kind",
+    "delete": "exists (select 1 from articles where outlet_id = old.id and origin is not null)",
+}
 ROWS = {"insert": ("new",), "update": ("old", "new"), "delete": ("old",)}
 IS_MARKED = "(select linked_by is not null from _link_state)"
 UNMARK = "update _link_state set linked_by = null"
+NOTE = "insert or ignore into _link_due values ({});"
 # Packages and libraries whose versions may change what is linked.
 CODE = ("db", "db.linking")
 LIBRARIES = (
@@ -54,10 +62,18 @@ def _name(table: str, event: str) -> str:
 
 
 def _trigger(table: str, event: str) -> str:
-    """Say in SQL that a changed row takes the mark away."""
-    rows = " or ".join(IS_READ.format(row) for row in ROWS[event]) if table == "articles" else "1"
-    when = f"{_name(table, event)} after {event} on {quoted(table)} when {IS_MARKED} and ({rows})"
-    return f"create trigger {when} begin {UNMARK}; end"
+    """Say in SQL what a changed row does: it notes its article, or takes the mark away."""
+    name, key = _name(table, event), "id" if table == "articles" else "article_id"
+    condition = "1"
+    if table == "articles":
+        condition = " or ".join(IS_READ.format(row) for row in ROWS[event])
+    elif table == "outlets":
+        condition = OUTLET_MATTERS[event]
+    steps = f"{UNMARK};"
+    if table == "articles" or table in ANNOTATIONS:
+        steps = " ".join(NOTE.format(f"{row}.{quoted(key)}") for row in ROWS[event])
+    when = f"after {event} on {quoted(table)} when {IS_MARKED} and ({condition})"
+    return f"create trigger {name} {when} begin {steps} end"
 
 
 def unmark(db: Database) -> None:
@@ -65,15 +81,38 @@ def unmark(db: Database) -> None:
     db.execute(UNMARK)
 
 
-def mark(db: Database, linker: str) -> None:
-    """Say that the base is linked as this linker links it."""
-    db.execute("update _link_state set linked_by = ?", [linker])
+def mark(db: Database, linker: str, *, linked: int | None = None, moved: int = 0) -> None:
+    """Say that the base is linked as this linker links it.
+
+    `linked` counts the articles where everything was linked anew; else `moved` counts those
+    that came or went.
+    """
+    db.execute("delete from _link_due")
+    if linked is not None:
+        db.execute("update _link_state set linked = ?, moved = 0", [linked])
+    db.execute("update _link_state set linked_by = ?, moved = moved + ?", [linker, moved])
 
 
 def is_marked(db: Database, linker: str) -> bool:
     """Tell whether the base is linked as this linker links it, and nothing changed since."""
+    return is_linked_by(db, linker) and not due_articles(db)
+
+
+def is_linked_by(db: Database, linker: str) -> bool:
+    """Tell whether this linker linked the base, and nothing but single articles changed since."""
     found = db.execute("select linked_by from _link_state").fetchone()
     return found is not None and found[0] == linker and is_watched(db)
+
+
+def due_articles(db: Database) -> list[str]:
+    """Give the articles that came, went or were read anew since the base was linked."""
+    return [row[0] for row in db.execute("select article_id from _link_due order by article_id")]
+
+
+def counts(db: Database) -> tuple[int, int]:
+    """Give how many articles were linked when everything was, and how many moved since."""
+    linked, moved = db.execute("select linked, moved from _link_state").fetchone()
+    return linked or 0, moved or 0
 
 
 def linker_digest(version: str) -> str:

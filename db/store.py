@@ -23,10 +23,10 @@ from db.link_state import is_watched, watch
 from db.migrations import migrations
 from db.quoting import quoted
 from db.views import create_views, has_views
+from db.wanted import wanted_rows
 
 APPLICATION_ID = 0x51DE1167
 BUSY_SECONDS = 30.0
-IGNORED_IN_SYNC = frozenset({"recorded_at"})
 
 Row = dict[str, Any]
 
@@ -125,44 +125,43 @@ class Store:
 
         Rows that are the same but for `recorded_at` are left alone, so that doing a stage
         twice changes nothing and `recorded_at` says when a row first came to be what it is.
-        `where` limits which of the present rows are compared.
+        `where` limits which of the present rows are compared. Rows are taken one by one.
         """
-        keys = list(self.db.table(table).pks)
-        wanted = {tuple(row[key] for key in keys): row for row in rows}
-        present = {
-            tuple(row[key] for key in keys): row
-            for row in self.rows(f"select * from {quoted(table)} where {where}")  # noqa: S608
-        }
-        gone = [key for key in present if key not in wanted]
-        changed = [
-            key for key, row in wanted.items() if key in present and _differs(row, present[key])
-        ]
-        fresh = [key for key in wanted if key not in present]
-        for key in gone:
-            self.remove(table, dict(zip(keys, key, strict=True)))
-        for key in changed:
-            self.change(table, dict(zip(keys, key, strict=True)), _stamped(wanted[key]))
-        self.add(table, (_stamped(wanted[key]) for key in fresh))
-        return len(gone) + len(changed) + len(fresh)
+        with wanted_rows(self.db.conn, table, rows, self.db.table(table).pks) as wanted:
+            if wanted is None:
+                return self._delete_within(table, where)
+            gone = wanted.delete(where)
+            return gone + wanted.update(where, now()) + wanted.insert(where, now())
 
-    def assign(self, table: str, values: Mapping[str, Mapping[str, Any]]) -> int:
-        """Set link columns by row id where they differ; give how many rows that changed."""
-        columns = sorted({column for row in values.values() for column in row})
-        if not columns:
-            return 0
-        names = ", ".join(["id", *map(quoted, columns)])
-        present = {
-            row["id"]: row
-            for row in self.rows(f"select {names} from {quoted(table)}")  # noqa: S608
-        }
-        changed = {
-            key: row
-            for key, row in values.items()
-            if key in present and _differs(row, present[key])
-        }
-        for key, row in changed.items():
-            self.change(table, {"id": key}, row)
-        return len(changed)
+    def assign(
+        self,
+        table: str,
+        rows: Iterable[Row],
+        *,
+        columns: Sequence[str] = (),
+        emptied: str = "0",
+    ) -> int:
+        """Set columns of rows by id where they differ; give how many rows that changed.
+
+        Rows that meet `emptied` and aren't named lose what they have in these `columns`.
+        """
+        names = ("id", *columns) if columns else ()
+        with wanted_rows(self.db.conn, table, rows, ("id",), names) as wanted:
+            return wanted.update("1") + wanted.empty(emptied) if wanted else 0
+
+    def _delete_within(self, table: str, where: str) -> int:
+        """Delete the rows that meet a condition; give how many."""
+        return self.db.conn.execute(f"delete from {quoted(table)} where {where}").rowcount  # noqa: S608
+
+    @contextmanager
+    def held(self, name: str, ids: Iterable[str]) -> Iterator[str]:
+        """Hold ids in a temporary table for a block; give its name, as queries write it."""
+        self.db.conn.execute(f"drop table if exists temp.{name}")
+        self.db.conn.execute(f"create temp table {name} (id text primary key)")
+        marks = "insert or ignore into temp.{} values (?)"
+        self.db.conn.executemany(marks.format(name), ((key,) for key in ids))
+        yield f"temp.{name}"
+        self.db.conn.execute(f"drop table temp.{name}")
 
     def record_failure(
         self, error: SidelightError, *, stage: str, run_id: int | None = None
@@ -251,17 +250,3 @@ def refuse_foreign(path: Path, db: Database, *, owner: int) -> None:
         raise DatabaseError(
             str(path), "is a database, but not one of Sidelight's", "name another file"
         )
-
-
-def _differs(wanted: Mapping[str, Any], present: Mapping[str, Any]) -> bool:
-    """Tell whether a row has to be written."""
-    return any(
-        present[column] != value
-        for column, value in wanted.items()
-        if column not in IGNORED_IN_SYNC
-    )
-
-
-def _stamped(row: Row) -> Row:
-    """Add the time of recording to a row."""
-    return {**row, "recorded_at": now()}

@@ -11,7 +11,7 @@ from itertools import chain
 from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
-from db.linking.material import ClaimRow
+from db.linking.material import NONE, ClaimRow
 from db.linking.wordings import Crowd, Wording, likeness_of, rarity_order, same_figures, wording_of
 from db.linking.words import jaccard
 from db.store import Row
@@ -58,17 +58,18 @@ class Blocks:
 
 
 def gather_claims(
-    sightings: Iterable[ClaimRow], linkage: Linkage
+    sightings: Iterable[ClaimRow], linkage: Linkage, standing: Mapping[str, str] = NONE
 ) -> tuple[list[Row], dict[str, str], list[Row]]:
     """Give the rows of claims, the claim of each sighting by its id, and the contradictions.
 
     Sightings are compared within a story, kind and practice, in order of publication; what
     somebody denies is compared with all that the story claims, so that both stand side by side.
+    `standing` gives the claim that a sighting has already: there it stays.
     """
     ordered = sorted(
         sightings, key=lambda row: (linkage.articles[row.article_id].order, row.start, row.id)
     )
-    claims = _gather(ordered, linkage)
+    claims = _gather(ordered, linkage, standing)
     rows: dict[str, Row] = {}
     claim_of: dict[str, str] = {}
     for claim in claims:
@@ -78,20 +79,42 @@ def gather_claims(
     return list(rows.values()), claim_of, find_contradictions(claims, claim_of, linkage)
 
 
-def _gather(ordered: Sequence[ClaimRow], linkage: Linkage) -> list[Claim]:
+def _gather(
+    ordered: Sequence[ClaimRow], linkage: Linkage, standing: Mapping[str, str]
+) -> list[Claim]:
     """Put each sighting to the claim that it repeats, or begin a new one."""
-    wordings = [wording_of(sighting) for sighting in ordered]
-    blocks = Blocks(rarity_order(wordings))
+    wordings = {sighting.id: wording_of(sighting) for sighting in ordered}
+    blocks = Blocks(rarity_order(wordings.values()))
     claims: list[Claim] = []
-    for sighting, wording in zip(ordered, wordings, strict=True):
-        keys = _block_keys(sighting, linkage)
-        claim = _best(wording, blocks.near(wording, _searched(sighting, keys)))
-        if claim is None:
-            claim = Claim(first=sighting, wording=wording)
+    of_id: dict[str | None, Claim] = {}
+    for sighting in sorted(ordered, key=lambda row: row.id not in standing):
+        keys, wording, own = _block_keys(sighting, linkage), wordings[sighting.id], None
+        if sighting.id in standing:
+            own = of_id.get(standing[sighting.id])
+        else:
+            own = _best(wording, blocks.near(wording, _searched(sighting, keys)))
+        claim = own or Claim(first=sighting, wording=wording)
+        if own is None:
             claims.append(claim)
+            of_id[standing.get(sighting.id)] = claim
         claim.sightings.append(sighting)
         blocks.add(claim, keys)
-    return claims
+    return claims if not standing else _in_order(claims, wordings, linkage)
+
+
+def _in_order(
+    claims: Iterable[Claim], wordings: Mapping[str, Wording], linkage: Linkage
+) -> list[Claim]:
+    """Let what was seen first come first, where sightings were added to claims that stood."""
+
+    def place(row: ClaimRow) -> tuple[tuple[str, str], int, str]:
+        return linkage.articles[row.article_id].order, row.start, row.id
+
+    for claim in claims:
+        claim.sightings.sort(key=place)
+        claim.first = claim.sightings[0]
+        claim.wording = wordings[claim.first.id]
+    return sorted(claims, key=lambda claim: place(claim.first))
 
 
 def find_contradictions(

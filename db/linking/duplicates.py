@@ -58,7 +58,7 @@ def find_origins(articles: Sequence[LinkArticle]) -> dict[str, Origin]:
     for article in articles:
         earlier = [by_id[key] for key in sorted(candidates[article.id]) if key in origins]
         earlier.sort(key=lambda other: other.order)
-        origins[article.id] = _origin(article, earlier, shingled, origins)
+        origins[article.id] = origin_of(article, earlier, shingled, origins)
     return origins
 
 
@@ -71,14 +71,14 @@ def shingles(text: str) -> Shingles:
     )
 
 
-def _origin(
+def origin_of(
     article: LinkArticle,
     earlier: Sequence[LinkArticle],
     shingled: dict[str, Hashed],
     origins: Mapping[str, Origin],
 ) -> Origin:
     """Decide whose text an article has: the first earlier one that holds enough of it."""
-    shares = {other.id: _share(article, other, shingled) for other in earlier}
+    shares = {other.id: share_of(article, other, shingled) for other in earlier}
     best = max(earlier, key=lambda other: shares[other.id], default=None)
     share = shares[best.id] if best else 0.0
     if best and share >= RELEASE_SHARE:
@@ -107,7 +107,7 @@ def _hashed(article: LinkArticle, shingled: dict[str, Hashed]) -> Hashed:
     return shingled[article.id]
 
 
-def _share(article: LinkArticle, other: LinkArticle, shingled: dict[str, Hashed]) -> float:
+def share_of(article: LinkArticle, other: LinkArticle, shingled: dict[str, Hashed]) -> float:
     """Give the share of a text's shingles that stand in another; 0 for very short texts."""
     own, others = _hashed(article, shingled), _hashed(other, shingled)
     if len(own) < LEAST_SHINGLES:

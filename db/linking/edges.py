@@ -173,14 +173,29 @@ def _blocks(nodes: Mapping[Key, Node]) -> Iterator[list[Key]]:
     """Give groups of names that are worth comparing: one surname, first word or acronym."""
     blocks: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
     for key, node in nodes.items():
-        for mark in _marks(display(node), is_person=key[0] == "person"):
+        for mark in marks(display(node), is_person=node.is_person):
             blocks[mark].append(key)
     for block in blocks.values():
         if 1 < len(block) <= MOST_IN_BLOCK:
             yield sorted(set(block))
 
 
-def _marks(name: str, *, is_person: bool) -> Iterator[tuple[str, str]]:
+def near_anchors(nodes: Mapping[Key, Node], anchors: Iterable[Node]) -> dict[Key, Node]:
+    """Give those stakeholders that stand with which some new name is to be compared."""
+    wanted = {
+        mark
+        for key, node in nodes.items()
+        if key[0] != "known"
+        for mark in marks(display(node), is_person=node.is_person)
+    }
+    return {
+        node.key: node
+        for node in anchors
+        if not wanted.isdisjoint(marks(display(node), is_person=node.is_person))
+    }
+
+
+def marks(name: str, *, is_person: bool) -> Iterator[tuple[str, str]]:
     """Give the blocks that a name belongs to."""
     if is_person:
         yield "surname", person_key(name)[-1] if person_key(name) else ""
@@ -197,8 +212,7 @@ def match_nodes(one: Node, other: Node) -> tuple[float, str]:
         return 0.0, "both curated"
     if one.body and other.body and one.body != other.body:
         return 0.0, "namesakes"
-    is_person = "person" in {one.key[0], other.key[0]}
-    if is_person and one.key[0] != other.key[0]:
+    if one.is_person != other.is_person:
         return 0.0, "a person and a body"
-    match = match_persons if is_person else match_organisations
+    match = match_persons if one.is_person else match_organisations
     return match(display(one), display(other))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.edtf_dates import gap_days, known_bounds, precision
 from db.keys import digest_key
 from db.linking.linkage import Linkage
-from db.linking.material import EventRow
+from db.linking.material import NONE, EventRow
 from db.linking.names import organisation_key
 from db.linking.words import content_words, jaccard, overlap
 from db.store import Row
@@ -60,29 +60,42 @@ class EventTables:
     event_of: dict[str, str]  # sighting id -> event id
 
 
-def gather_events(sightings: Iterable[EventRow], linkage: Linkage) -> EventTables:
+def gather_events(
+    sightings: Iterable[EventRow], linkage: Linkage, standing: Mapping[str, str] = NONE
+) -> EventTables:
     """Merge sightings within a story by kind, time, parties and words; give all rows.
 
     Those about one instrument are merged across stories.
 
-    Dated sightings are placed before undated ones, each in order of publication.
+    Dated sightings are placed before undated ones, each in order of publication. `standing`
+    gives the event that a sighting has already: there it stays.
     """
     ordered = sorted(
         sightings,
-        key=lambda row: (row.edtf is None, linkage.articles[row.article_id].order, row.start),
+        key=lambda row: (
+            row.id not in standing,
+            row.edtf is None,
+            linkage.articles[row.article_id].order,
+            row.start,
+        ),
     )
     blocks: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
     events: list[Event] = []
+    of_id: dict[str, Event] = {}
     for sighting in ordered:
         stories = linkage.stories_of.get(sighting.article_id) or ("",)
         keys = [(story, sighting.kind) for story in stories]
         instrument = linkage.instruments.of(sighting.instrument_name)
         if instrument:  # a bill's reading is one event in however many stories
             keys.append((f"instrument {instrument}", sighting.kind))
-        event = _best(sighting, [event for key in keys for event in blocks[key]], linkage)
+        if sighting.id in standing:
+            event = of_id.get(standing[sighting.id])
+        else:
+            event = _best(sighting, [event for key in keys for event in blocks[key]], linkage)
         if event is None:
             event = Event()
             events.append(event)
+            of_id[standing.get(sighting.id, sighting.id)] = event
         event.sightings.append(sighting)
         for key in keys:
             if not any(event is other for other in blocks[key]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 import networkx as nx
 
@@ -15,19 +16,39 @@ from db.store import Row
 SEED = 7
 ITERATIONS = 80
 WHOLE_BASE = ""  # the story_id of the graph of the whole base
+MOST_DRAWN = 400  # stakeholders of the whole base that have a place: more than a page shows
 GAP = 0.6  # between components, in the unit of a component's radius
 
 Place = tuple[float, float]
 
 
-def draw_graphs(ties: Sequence[Tie], linkage: Linkage) -> list[Row]:
-    """Give the rows of graph_nodes: one graph of the whole base, one of each story."""
+def draw_stories(ties: Sequence[Tie], linkage: Linkage) -> Iterator[Row]:
+    """Give the rows of graph_nodes for each story."""
     by_story: defaultdict[str, list[Tie]] = defaultdict(list)
     for tie in ties:
-        by_story[WHOLE_BASE].append(tie)
         for story in linkage.stories_of.get(tie.article_id, ()):
             by_story[story].append(tie)
-    return [row for story, own in sorted(by_story.items()) for row in _rows(story, own)]
+    for story, own in sorted(by_story.items()):
+        graph = build_graph(own)
+        yield from _rows(story, graph, _strengths(graph))
+
+
+def draw_whole(relations: Iterable[Row]) -> Iterator[Row]:
+    """Give the rows of graph_nodes for the whole base: its most strongly related stakeholders.
+
+    Strength and degree are those among all; what one relation adds to is summed over its kinds.
+    """
+    weights: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for row in relations:
+        ends = min(row["from_id"], row["to_id"]), max(row["from_id"], row["to_id"])
+        weights[ends] += row["weight"]
+    graph = nx.Graph()
+    graph.add_weighted_edges_from((*ends, weight) for ends, weight in sorted(weights.items()))
+    strengths = _strengths(graph)
+    strongest = nsmallest(MOST_DRAWN, strengths, key=lambda node: (-strengths[node], node))
+    degrees = dict(graph.degree(strongest))
+    for row in _rows(WHOLE_BASE, _part(graph, strongest), strengths):
+        yield {**row, "degree": degrees[row["stakeholder_id"]]}
 
 
 def build_graph(ties: Iterable[Tie]) -> nx.Graph:
@@ -41,15 +62,23 @@ def build_graph(ties: Iterable[Tie]) -> nx.Graph:
     return graph
 
 
-def _rows(story_id: str, ties: Iterable[Tie]) -> Iterator[Row]:
+def _part(graph: nx.Graph, nodes: Iterable[str]) -> nx.Graph:
+    """Give some nodes with the edges among them, in order of names whatever order they come in."""
+    part = nx.Graph()
+    part.add_nodes_from(sorted(nodes))
+    edges = graph.subgraph(part.nodes).edges(data="weight")
+    part.add_weighted_edges_from(sorted((min(a, b), max(a, b), w) for a, b, w in edges))
+    return part
+
+
+def _rows(story_id: str, graph: nx.Graph, strengths: Mapping[str, float]) -> Iterator[Row]:
     """Give the rows of one graph, component by component, the largest first."""
-    graph = build_graph(ties)
     components = sorted(
         (sorted(component) for component in nx.connected_components(graph)),
         key=lambda component: (-len(component), component),
     )
-    centrality = _centrality(graph)
-    places = _pack([_layout(graph.subgraph(component)) for component in components])
+    most = max(strengths.values(), default=1.0)
+    places = _pack([_layout(_part(graph, component)) for component in components])
     community_of = _communities(graph)
     for number, component in enumerate(components):
         for node in component:
@@ -61,7 +90,7 @@ def _rows(story_id: str, ties: Iterable[Tie]) -> Iterator[Row]:
                 "y": round(y, 4),
                 "component": number,
                 "community": community_of[node],
-                "centrality": centrality[node],
+                "centrality": round(strengths[node] / most, 4),
                 "degree": graph.degree(node),
             }
 
@@ -71,13 +100,8 @@ def _layout(component: nx.Graph) -> dict[str, Place]:
 
     Fruchterman and Reingold 1991, from a fixed seed and in the order of names.
     """
-    ordered = nx.Graph()
-    ordered.add_nodes_from(sorted(component))
-    ordered.add_weighted_edges_from(
-        sorted((min(a, b), max(a, b), w) for a, b, w in component.edges(data="weight"))
-    )
-    radius = math.sqrt(len(ordered))
-    placed = nx.spring_layout(ordered, seed=SEED, iterations=ITERATIONS, scale=radius)
+    radius = math.sqrt(len(component))
+    placed = nx.spring_layout(component, seed=SEED, iterations=ITERATIONS, scale=radius)
     return {node: (float(x), float(y)) for node, (x, y) in placed.items()}
 
 
@@ -97,11 +121,9 @@ def _pack(layouts: Iterable[Mapping[str, Place]]) -> dict[str, Place]:
     return places
 
 
-def _centrality(graph: nx.Graph) -> dict[str, float]:
-    """Give each node's share of the strongest node's weighted degree, 0-1."""
-    strength = dict(graph.degree(weight="weight"))
-    most = max(strength.values(), default=1.0)
-    return {node: round(value / most, 4) for node, value in strength.items()}
+def _strengths(graph: nx.Graph) -> dict[str, float]:
+    """Give the weighted degree of each node: its share of the greatest is its centrality."""
+    return dict(graph.degree(weight="weight"))
 
 
 def _communities(graph: nx.Graph) -> dict[str, int]:

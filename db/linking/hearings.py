@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from db.edtf_dates import days_apart
@@ -101,7 +101,14 @@ def share_words(material: Material, linkage: Linkage) -> list[Row]:
 
     Words of speakers that nobody knows count as those of `unknown`.
     """
-    counted: defaultdict[tuple[str, str], dict[str, list[int]]] = defaultdict(dict)
+    return list(share_rows(count_words(material, linkage)))
+
+
+def count_words(
+    material: Material, linkage: Linkage
+) -> dict[tuple[str, str], dict[str, tuple[int, int]]]:
+    """Count the quoted words, and the quotations, by month and outlet and kind of stakeholder."""
+    counted: defaultdict[tuple[str, str], dict[str, tuple[int, int]]] = defaultdict(dict)
     for quotation in material.quotations:
         article = linkage.articles[quotation.article_id]
         if quotation.kind == "indirect" or not article.day or not article.outlet_id:
@@ -109,13 +116,18 @@ def share_words(material: Material, linkage: Linkage) -> list[Row]:
         if linkage.is_original(article.id):
             named = linkage.stakeholder(article.id, quotation.speaker_name)
             kind = (_body_kind(named.id, linkage) if named else None) or "unknown"
-            found = counted[article.day[:7], article.outlet_id].setdefault(kind, [])
-            found.append(len(words(quotation.content)))
-    return [
-        row
-        for (month, outlet), kinds in sorted(counted.items())
-        for row in _share_rows(month, outlet, kinds)
-    ]
+            found = counted[article.day[:7], article.outlet_id]
+            said, quotations = found.get(kind, (0, 0))
+            found[kind] = said + len(words(quotation.content)), quotations + 1
+    return counted
+
+
+def share_rows(
+    counted: Mapping[tuple[str, str], Mapping[str, tuple[int, int]]],
+) -> Iterator[Row]:
+    """Give the rows of the shares of each month and outlet."""
+    for (month, outlet), kinds in sorted(counted.items()):
+        yield from _share_rows(month, outlet, kinds)
 
 
 def _body_kind(who: str, linkage: Linkage) -> str | None:
@@ -125,17 +137,17 @@ def _body_kind(who: str, linkage: Linkage) -> str | None:
     return (body.kind if body else None) or found.kind
 
 
-def _share_rows(month: str, outlet: str, kinds: Mapping[str, Sequence[int]]) -> list[Row]:
+def _share_rows(month: str, outlet: str, kinds: Mapping[str, tuple[int, int]]) -> list[Row]:
     """Make the rows of one outlet's month."""
-    total = sum(sum(counts) for counts in kinds.values())
+    total = sum(said for said, _ in kinds.values())
     return [
         {
             "month": month,
             "outlet_id": outlet,
             "stakeholder_kind": kind,
-            "words": sum(counts),
-            "share": round(sum(counts) / total, 4) if total else 0.0,
-            "quotations": len(counts),
+            "words": said,
+            "share": round(said / total, 4) if total else 0.0,
+            "quotations": quotations,
         }
-        for kind, counts in sorted(kinds.items())
+        for kind, (said, quotations) in sorted(kinds.items())
     ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
 from db.linking.findings import Findings
 from db.linking.linkage import Linkage
@@ -16,9 +15,7 @@ from db.linking.material import (
     ReplyRow,
     StanceRow,
 )
-
-Row = Mapping[str, Any]
-Links = dict[str, dict[str, Any]]
+from db.store import Row
 
 # The link columns of every table that has some, with what an unlinked row holds.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -43,8 +40,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def find_links(material: Material, findings: Findings, linkage: Linkage) -> dict[str, Links]:
-    """Give the links of every table that has some."""
+def find_links(
+    material: Material, findings: Findings, linkage: Linkage
+) -> dict[str, Iterable[Row]]:
+    """Give the links of every table that has some: rows of their ids and link columns."""
     return {
         "articles": article_links(linkage),
         "mentions": mention_links(material.mentions, linkage),
@@ -54,81 +53,69 @@ def find_links(material: Material, findings: Findings, linkage: Linkage) -> dict
         "stances": stance_links(
             (*material.stances, *material.instrument_stances), material.quotations, linkage
         ),
-        "event_sightings": {
-            key: {"event_id": event} for key, event in findings.events.event_of.items()
-        },
-        "forecasts": dict(findings.forecasts),
+        "event_sightings": (
+            {"id": key, "event_id": event} for key, event in findings.events.event_of.items()
+        ),
+        "forecasts": ({"id": key, **row} for key, row in findings.forecasts.items()),
         "replies": reply_links(material.replies, linkage),
     }
 
 
-def article_links(linkage: Linkage) -> Links:
+def article_links(linkage: Linkage) -> Iterator[Row]:
     """Give the origin of each article."""
-    return {
-        key: {"duplicate_of": origin.duplicate_of, "origin": origin.kind}
-        for key, origin in linkage.origins.items()
-    }
+    for key, origin in linkage.origins.items():
+        yield {"id": key, "duplicate_of": origin.duplicate_of, "origin": origin.kind}
 
 
-def mention_links(mentions: Iterable[MentionRow], linkage: Linkage) -> Links:
+def mention_links(mentions: Iterable[MentionRow], linkage: Linkage) -> Iterator[Row]:
     """Give the stakeholder of each mention."""
-    return {
-        row.id: {"stakeholder_id": linkage.who.of(row.article_id, row.name)} for row in mentions
-    }
+    for row in mentions:
+        yield {"id": row.id, "stakeholder_id": linkage.who.of(row.article_id, row.name)}
 
 
-def instrument_links(mentions: Iterable[InstrumentRow], linkage: Linkage) -> Links:
+def instrument_links(mentions: Iterable[InstrumentRow], linkage: Linkage) -> Iterator[Row]:
     """Give the instrument of each mention of one."""
-    return {row.id: {"instrument_id": linkage.instruments.of(row.name)} for row in mentions}
+    for row in mentions:
+        yield {"id": row.id, "instrument_id": linkage.instruments.of(row.name)}
 
 
 def quotation_links(
     quotations: Iterable[QuotationRow], utterance_of: Mapping[str, Row], linkage: Linkage
-) -> Links:
+) -> Iterator[Row]:
     """Give the speaker and the utterance of each quotation."""
-    return {
-        row.id: {
-            "stakeholder_id": linkage.who.of(row.article_id, row.speaker_name),
-            **utterance_of[row.id],
-        }
-        for row in quotations
-    }
+    for row in quotations:
+        speaker = linkage.who.of(row.article_id, row.speaker_name)
+        yield {"id": row.id, "stakeholder_id": speaker, **utterance_of[row.id]}
 
 
-def claim_links(claims: Iterable[ClaimRow], claim_of: Mapping[str, str], linkage: Linkage) -> Links:
+def claim_links(
+    claims: Iterable[ClaimRow], claim_of: Mapping[str, str], linkage: Linkage
+) -> Iterator[Row]:
     """Give the claimant and the claim of each sighting."""
-    return {
-        row.id: {
-            "claimant_id": linkage.who.of(row.article_id, row.claimant_name),
-            "claim_id": claim_of[row.id],
-        }
-        for row in claims
-    }
+    for row in claims:
+        claimant = linkage.who.of(row.article_id, row.claimant_name)
+        yield {"id": row.id, "claimant_id": claimant, "claim_id": claim_of[row.id]}
 
 
 def stance_links(
     stances: Iterable[StanceRow], quotations: Iterable[QuotationRow], linkage: Linkage
-) -> Links:
+) -> Iterator[Row]:
     """Give the stakeholder, quotation, instrument and day of each stance."""
     starts: dict[tuple[str, int | None], str] = {
         (row.article_id, row.start): row.id for row in quotations
     }
-    return {
-        row.id: {
+    for row in stances:
+        quoted_at = -1 if row.quotation_start is None else row.quotation_start
+        yield {
+            "id": row.id,
             "stakeholder_id": linkage.who.of(row.article_id, row.stakeholder_name),
-            "quotation_id": starts.get(
-                (row.article_id, -1 if row.quotation_start is None else row.quotation_start)
-            ),
+            "quotation_id": starts.get((row.article_id, quoted_at)),
             "instrument_id": linkage.instruments.of(row.instrument_name),
             "stated_at": linkage.articles[row.article_id].published_at,
         }
-        for row in stances
-    }
 
 
-def reply_links(replies: Iterable[ReplyRow], linkage: Linkage) -> Links:
+def reply_links(replies: Iterable[ReplyRow], linkage: Linkage) -> Iterator[Row]:
     """Give the stakeholder of each reply that wasn't given."""
-    return {
-        row.id: {"stakeholder_id": linkage.who.of(row.article_id, row.stakeholder_name)}
-        for row in replies
-    }
+    for row in replies:
+        yield {"id": row.id, "stakeholder_id": linkage.who.of(row.article_id, row.stakeholder_name)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from db.edtf_dates import known_bounds
@@ -14,6 +15,8 @@ from db.records import Role
 from db.store import Row, Store
 
 UNDATED = "9999-12-31"
+CURRENT = "current_articles"
+NONE: Mapping[str, str] = MappingProxyType({})  # nothing stands yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,21 +206,24 @@ class Material:
 Record = TypeVar("Record")
 
 
-def load_material(store: Store) -> Material:
-    """Read the current, relevant articles with their annotations, curated names and judgements."""
-    taken = _annotations(store, StanceRow, "stances")
+def load_material(store: Store, among: str = CURRENT) -> Material:
+    """Read articles with their annotations, curated names and judgements.
+
+    `among` names the table or view that has their ids: by default the current, relevant ones.
+    """
+    taken = load_annotations(store, StanceRow, "stances", among)
     return Material(
-        articles=tuple(_articles(store)),
-        mentions=_annotations(store, MentionRow, "mentions"),
-        instruments=_annotations(store, InstrumentRow, "instrument_mentions"),
-        quotations=_annotations(store, QuotationRow, "quotations"),
-        claims=_annotations(store, ClaimRow, "claim_sightings"),
+        articles=tuple(load_articles(store, among)),
+        mentions=load_annotations(store, MentionRow, "mentions", among),
+        instruments=load_annotations(store, InstrumentRow, "instrument_mentions", among),
+        quotations=load_annotations(store, QuotationRow, "quotations", among),
+        claims=load_annotations(store, ClaimRow, "claim_sightings", among),
         stances=tuple(row for row in taken if row.towards == "practice"),
         instrument_stances=tuple(row for row in taken if row.towards == "instrument"),
-        events=_annotations(store, EventRow, "event_sightings"),
-        forecasts=_annotations(store, ForecastRow, "forecasts"),
-        replies=_annotations(store, ReplyRow, "replies"),
-        dates=_annotations(store, DateRow, "dates"),
+        events=load_annotations(store, EventRow, "event_sightings", among),
+        forecasts=load_annotations(store, ForecastRow, "forecasts", among),
+        replies=load_annotations(store, ReplyRow, "replies", among),
+        dates=load_annotations(store, DateRow, "dates", among),
         known_stakeholders=tuple(known_stakeholders(store)),
         known_instruments=tuple(known_instruments(store)),
         curated_dates=tuple(store.rows("select * from instrument_dates where curated = 1")),
@@ -226,13 +232,16 @@ def load_material(store: Store) -> Material:
     )
 
 
-def _articles(store: Store) -> Iterable[LinkArticle]:
-    """Read current, relevant articles in order of publication."""
+def load_articles(
+    store: Store, among: str = CURRENT, *, text: str = "text"
+) -> Iterable[LinkArticle]:
+    """Read articles in order of publication; `text` may be another expression of SQL."""
     found = store.rows(
-        "select articles.id, coalesce(revision_of, articles.id) as root_id, title, text,"
-        " published_at, outlet_id, outlets.name as outlet_name, outlets.kind as outlet_kind,"
-        " practices from current_articles as articles"
-        " left join outlets on outlets.id = outlet_id"
+        "select articles.id, coalesce(revision_of, articles.id) as root_id, title,"
+        f" {text} as text, published_at, outlet_id, outlets.name as outlet_name,"
+        f" outlets.kind as outlet_kind, practices from (select id from {among}) as wanted"
+        " cross join articles on articles.id = wanted.id"
+        " left join outlets on outlets.id = articles.outlet_id"
     )
     articles = [
         LinkArticle(**{**row, "practices": tuple(json.loads(row["practices"] or "[]"))})
@@ -241,13 +250,22 @@ def _articles(store: Store) -> Iterable[LinkArticle]:
     return sorted(articles, key=lambda article: article.order)
 
 
-def _annotations(store: Store, record: Callable[..., Record], table: str) -> tuple[Record, ...]:
-    """Read one table's annotations of current, relevant articles, in order of place."""
+def load_annotations(
+    store: Store, record: Callable[..., Record], table: str, among: str = CURRENT
+) -> tuple[Record, ...]:
+    """Read one table's annotations of some articles, in order of place."""
+    where = f"article_id in (select id from {among})"
+    return load_rows(store, record, table, where)
+
+
+def load_rows(
+    store: Store, record: Callable[..., Record], table: str, where: str
+) -> tuple[Record, ...]:
+    """Read one table's annotations that meet a condition, in order of place."""
     names = [item.name for item in fields(record)]  # type: ignore[arg-type]
     columns = ", ".join(f'{table}."{name}"' for name in names)
     found = store.rows(
-        f"select {columns} from {table} join current_articles"  # noqa: S608
-        f" on current_articles.id = article_id order by article_id, start, {table}.id"
+        f"select {columns} from {table} where {where} order by article_id, start, id"
     )
     return tuple(record(**_typed(row)) for row in found)
 

@@ -29,6 +29,12 @@ class Node:
     active: bool = False  # it spoke, took a stance or took part in an event
     quotations: int = 0
     body: str | None = None  # of a person who shares a name with another: whose they are
+    sort: str | None = None  # of a stakeholder that stands: person or body
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is compared as the name of a person; curated ones are compared as bodies."""
+        return (self.sort or self.key[0]) == "person"
 
 
 def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]:

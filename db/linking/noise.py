@@ -50,32 +50,30 @@ class Coverage:
 
 
 def measure_noise(
-    stories: Iterable[Story], stances: Iterable[StanceRow], linkage: Linkage
-) -> list[Row]:
-    """Give a row for each story and day, up to the latest day of the base, with every factor.
+    stories: Iterable[Story],
+    stances: Iterable[StanceRow],
+    linkage: Linkage,
+    prominence: Mapping[str, float],
+) -> Iterator[tuple[Story, list[Row]]]:
+    """Give each story with a row for each of its days, up to the latest one, with every factor.
 
-    Days long after the last article are left out, and so is what lies over 400 days back.
+    The latest day is that of the base, or the one on which the last article has long counted
+    for nothing. Days in between on which nothing counts are left out, and so is what lies over
+    400 days back. `prominence` is that of each story's best known stakeholder, 0-1.
     """
     by_article: defaultdict[str, list[StanceRow]] = defaultdict(list)
     for row in stances:
         if linkage.is_original(row.article_id):
             by_article[row.article_id].append(row)
-    shares = _prominence(linkage)
-    loudest: defaultdict[str, float] = defaultdict(float)  # article -> share of whom it names most
-    for who, found in linkage.who.stakeholders.items():
-        for key in found.articles:
-            loudest[key] = max(loudest[key], shares[who])
-    rows: list[Row] = []
     for story in stories:
-        coverage = _coverage(story, by_article, loudest, linkage)
-        rows += _story_rows(story.id, coverage, linkage)
-    return rows
+        coverage = _coverage(story, by_article, prominence.get(story.id, 0.0), linkage)
+        yield story, list(_story_rows(story.id, coverage, linkage))
 
 
 def _coverage(
     story: Story,
     stances: Mapping[str, Sequence[StanceRow]],
-    loudest: Mapping[str, float],
+    prominence: float,
     linkage: Linkage,
 ) -> Coverage:
     """Sort a story's articles and stances by day; undated articles make no noise."""
@@ -89,15 +87,21 @@ def _coverage(
         stances={
             day: [row for key in keys for row in stances.get(key, ())] for day, keys in days.items()
         },
-        prominence=max((loudest.get(key, 0.0) for key in story.articles), default=0.0),
+        prominence=prominence,
     )
 
 
-def _prominence(linkage: Linkage) -> dict[str, float]:
-    """Give how often each stakeholder is named, beside the one named most often."""
-    counts = {who: len(found.articles) for who, found in linkage.who.stakeholders.items()}
-    most = max(counts.values(), default=0)
-    return {who: count / most if most else 0.0 for who, count in counts.items()}
+def measure_prominence(stories: Iterable[Story], linkage: Linkage) -> dict[str, float]:
+    """Give how often the best known stakeholder of each story is named, beside the best of all."""
+    counts = {who: found.named_in for who, found in linkage.who.stakeholders.items()}
+    most = max(counts.values(), default=0) or 1
+    loudest: defaultdict[str, int] = defaultdict(int)  # by article
+    for (key, _), who in linkage.who.by_place.items():
+        loudest[key] = max(loudest[key], counts[who])
+    return {
+        story.id: max((loudest.get(key, 0) for key in story.articles), default=0) / most
+        for story in stories
+    }
 
 
 def _story_rows(story_id: str, coverage: Coverage, linkage: Linkage) -> Iterator[Row]:
@@ -107,7 +111,7 @@ def _story_rows(story_id: str, coverage: Coverage, linkage: Linkage) -> Iterator
     levels = [(day, noise_level(factors[day])) for day in days]
     shown = set(days[-MOST_DAYS:])
     for (day, level), state in zip(levels, walk_states(levels), strict=True):
-        if day in shown and (day == linkage.as_of or _is_near(day, coverage)):
+        if day in shown and (day == days[-1] or _is_near(day, coverage)):
             measured = {name: round(value, 4) for name, value in factors[day].items()}
             yield {
                 "story_id": story_id, "at": day, "level": level, "state": state, **measured
@@ -117,7 +121,8 @@ def _story_rows(story_id: str, coverage: Coverage, linkage: Linkage) -> Iterator
 def _days(coverage: Coverage, linkage: Linkage) -> list[str]:
     """Give every day from the first article to the latest day of the base.
 
-    Of a silence that lasts longer than noise can, only the first part and the end are walked.
+    Of a silence that lasts longer than noise can, only the first part is walked: then the story
+    is resolved, and stays so however long nobody writes of it.
     """
     if not coverage.articles or linkage.as_of is None:
         return []
@@ -126,7 +131,7 @@ def _days(coverage: Coverage, linkage: Linkage) -> list[str]:
     for start in starts:
         span = min(TAIL_DAYS, days_apart(start, linkage.as_of))
         days.update(shift(start, number) for number in range(span + 1))
-    return sorted({*days, linkage.as_of})
+    return sorted(days)
 
 
 def _is_near(day: str, coverage: Coverage) -> bool:

@@ -68,7 +68,7 @@ def trace_positions(
         if named and linkage.is_original(row.article_id):
             body = named.speaks_for
             for who in (named.id, body) if body else (named.id,):
-                for issue in _issues(row, linkage):
+                for issue in issues_of(row, linkage):
                     gathered[who, issue].append(row)
     for (who, issue), recanted in _recantations(quotations, gathered, linkage):
         gathered[who, issue].append(recanted)
@@ -83,13 +83,17 @@ def _recantations(
 ) -> list[tuple[Holder, StanceRow]]:
     """Give the stances of those who say they were wrong: against the side they took last."""
     found: list[tuple[Holder, StanceRow]] = []
+    held_by: defaultdict[str | None, list[Holder]] = defaultdict(list)
+    for holder in sorted(gathered):
+        held_by[holder[0]].append(holder)
     for row in quotations:
         named = linkage.stakeholder(row.article_id, row.speaker_name)
         if not named or not RECANTED.search(row.content) or not linkage.is_original(row.article_id):
             continue
         day, stories = linkage.day(row.article_id), set(linkage.stories_of.get(row.article_id, ()))
-        for (who, issue), stances in sorted(gathered.items()):
-            if who not in {named.id, named.speaks_for} or issue[0] == "instrument":
+        for who, issue in sorted({*held_by[named.id], *held_by[named.speaks_for]}):
+            stances = gathered[who, issue]
+            if issue[0] == "instrument":
                 continue
             before = [item for item in stances if linkage.day(item.article_id) < day]
             before = [
@@ -122,7 +126,7 @@ def _recanted(row: QuotationRow, last: StanceRow) -> StanceRow:
     )
 
 
-def _issues(row: StanceRow, linkage: Linkage) -> list[Issue]:
+def issues_of(row: StanceRow, linkage: Linkage) -> list[Issue]:
     """Give the issues that a stance is about: its practice, and the stories of its article.
 
     A side towards an instrument is none on a story: whoever opposes a bill may oppose the

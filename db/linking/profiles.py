@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from db.linking.material import LinkArticle, MentionRow
 from db.linking.stakeholders import Identities
@@ -12,6 +13,7 @@ from db.linking.word_weights import word_weights
 from db.linking.words import stem, words
 
 Profile = dict[str, float]
+Features = Mapping[str, Counter[str]]  # block -> feature -> how often
 
 # Share of each block of features in the profile's squared length.
 BLOCKS = {"word": 0.45, "stakeholder": 0.45, "practice": 0.10}
@@ -34,13 +36,33 @@ OTHER_KIND = 0.3
 UNKNOWN_KIND = 0.1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rarity:
+    """How many of the originals have each feature of a block: what is rare tells stories apart."""
+
+    originals: int
+    held: Mapping[str, Mapping[str, int]]  # block -> feature -> originals
+
+    def weight(self, block: str, feature: str) -> float:
+        """Give the inverse document frequency of a feature; one never seen is the rarest."""
+        return math.log((2 + self.originals) / (1 + self.held[block].get(feature, 1)))
+
+
 def make_profiles(
     articles: Sequence[LinkArticle], mentions: Iterable[MentionRow], who: Identities
 ) -> dict[str, Profile]:
     """Give the profile of each article, of length 1."""
+    features = count_features(articles, mentions, who)
+    return weigh_features(features, measure_rarity(features.values()), who)
+
+
+def count_features(
+    articles: Sequence[LinkArticle], mentions: Iterable[MentionRow], who: Identities
+) -> dict[str, Features]:
+    """Count the words, stakeholders and practices of each article."""
     mentions = list(mentions)
     named, persons = _stakeholder_counts(mentions, who), _names_of_persons(mentions)
-    blocks: dict[str, dict[str, Counter[str]]] = {
+    return {
         article.id: {
             "word": _word_counts(article, names=persons[article.id]),
             "stakeholder": named[article.id],
@@ -48,8 +70,22 @@ def make_profiles(
         }
         for article in articles
     }
-    rarity = {name: _rarity(blocks.values(), name) for name in BLOCKS}
-    return {key: _profile(counted, rarity, who) for key, counted in blocks.items()}
+
+
+def measure_rarity(features: Collection[Features]) -> Rarity:
+    """Count the articles that have each feature."""
+    held = {
+        block: Counter(feature for counted in features for feature in counted[block])
+        for block in BLOCKS
+    }
+    return Rarity(originals=len(features), held=held)
+
+
+def weigh_features(
+    features: Mapping[str, Features], rarity: Rarity, who: Identities
+) -> dict[str, Profile]:
+    """Turn the counted features of each article into its profile."""
+    return {key: _profile(counted, rarity, who) for key, counted in features.items()}
 
 
 def _names_of_persons(mentions: Iterable[MentionRow]) -> defaultdict[str, set[str]]:
@@ -86,18 +122,7 @@ def _stakeholder_counts(
     return named
 
 
-def _rarity(blocks: Iterable[Mapping[str, Counter[str]]], name: str) -> dict[str, float]:
-    """Give the inverse document frequency of each feature of a block."""
-    counted = [block[name] for block in blocks]
-    holders = Counter(feature for counts in counted for feature in counts)
-    return {feature: math.log((2 + len(counted)) / (1 + held)) for feature, held in holders.items()}
-
-
-def _profile(
-    counted: Mapping[str, Counter[str]],
-    rarity: Mapping[str, Mapping[str, float]],
-    who: Identities,
-) -> Profile:
+def _profile(counted: Features, rarity: Rarity, who: Identities) -> Profile:
     """Weigh the features of one article; each block has its share, missing ones none.
 
     Stakeholders have their full share only where an employer or vendor is among them: two texts
@@ -106,7 +131,7 @@ def _profile(
     profile: Profile = {}
     for name, share in BLOCKS.items():
         weights = {
-            feature: (1 + math.log(count)) * rarity[name][feature]
+            feature: (1 + math.log(count)) * rarity.weight(name, feature)
             for feature, count in counted[name].items()
         }
         strength = 1.0
@@ -142,7 +167,5 @@ def scaled(profile: Mapping[str, float], length: float) -> Profile:
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Give the cosine of two vectors of length 1."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(value * other[key] for key, value in one.items() if key in other)
+    """Give the cosine of two vectors of length 1, the same to the last bit in any order."""
+    return math.fsum(one[key] * other[key] for key in one.keys() & other.keys())

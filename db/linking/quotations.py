@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -13,7 +13,7 @@ from itertools import pairwise
 from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
-from db.linking.material import QuotationRow
+from db.linking.material import NONE, QuotationRow
 from db.linking.words import STOP_WORDS, is_negated, words
 from db.store import Row
 
@@ -68,17 +68,22 @@ class Saying:
 
 
 def gather_utterances(
-    quotations: Iterable[QuotationRow], linkage: Linkage
+    quotations: Iterable[QuotationRow], linkage: Linkage, standing: Mapping[str, str] = NONE
 ) -> tuple[list[Row], dict[str, Row]]:
     """Give the rows of utterances, and the utterance and version of each quotation by its id.
 
-    Sayings are taken in order of publication: the first one names the utterance.
+    Sayings are taken in order of publication: the first one names the utterance. `standing`
+    gives the utterance that a quotation has already: there it stays.
     """
-    sayings = sorted(
-        _sayings(quotations, linkage),
-        key=lambda saying: (linkage.articles[saying.parts[0].article_id].order, saying.parts[0].id),
-    )
-    groups = _group(sayings, linkage)
+
+    def place(saying: Saying) -> tuple[tuple[str, str], str]:
+        return linkage.articles[saying.article_id].order, saying.parts[0].id
+
+    sayings = sorted(_sayings(quotations, linkage), key=place)
+    groups = _group(sayings, linkage, standing)
+    if standing:
+        ordered = (sorted(group, key=place) for group in groups)
+        groups = sorted(ordered, key=lambda group: place(group[0]))
     rows: dict[str, Row] = {}
     utterance_of: dict[str, Row] = {}
     for group in groups:
@@ -113,19 +118,27 @@ def _sayings(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterator[S
         )
 
 
-def _group(sayings: Sequence[Saying], linkage: Linkage) -> list[list[Saying]]:
+def _group(
+    sayings: Sequence[Saying], linkage: Linkage, standing: Mapping[str, str]
+) -> list[list[Saying]]:
     """Put each saying to the first utterance of the same speaker that it repeats."""
     groups: list[list[Saying]] = []
+    of_id: dict[str | None, int] = {}
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for saying in sayings:
+    for saying in sorted(sayings, key=lambda saying: saying.parts[0].id not in standing):
         runs = _runs(saying)
-        near = sorted({number for run in runs for number in index[run][:MOST_IN_RUN]})
-        chosen = next(
-            (number for number in near if _repeats(saying, groups[number], linkage)), None
-        )
+        own = standing.get(saying.parts[0].id)
+        if own is not None:
+            chosen = of_id.get(own)
+        else:
+            near = sorted({number for run in runs for number in index[run][:MOST_IN_RUN]})
+            chosen = next(
+                (number for number in near if _repeats(saying, groups[number], linkage)), None
+            )
         if chosen is None:
             chosen = len(groups)
             groups.append([])
+            of_id[own] = chosen
         groups[chosen].append(saying)
         for run in runs:
             if chosen not in index[run]:

@@ -65,7 +65,7 @@ def gather_relations(ties: Iterable[Tie], linkage: Linkage) -> list[Row]:
 def _row(key: tuple[str, str, str], ties: Sequence[Tie], linkage: Linkage) -> Row:
     """Make the row of one relation."""
     days = [day for tie in ties if (day := linkage.day(tie.article_id)) != UNDATED]
-    evidence = [{"table": tie.table, "id": tie.row_id} for tie in ties[:MOST_EVIDENCE]]
+    evidence = sorted({(tie.table, tie.row_id) for tie in ties})[:MOST_EVIDENCE]
     return {
         "id": digest_key("relation", *key),
         "from_id": key[0],
@@ -74,7 +74,7 @@ def _row(key: tuple[str, str, str], ties: Sequence[Tie], linkage: Linkage) -> Ro
         "weight": float(len({tie.article_id for tie in ties})),
         "first_at": min(days, default=None),
         "last_at": max(days, default=None),
-        "evidence": json.dumps(evidence),
+        "evidence": json.dumps([{"table": table, "id": key} for table, key in evidence]),
     }
 
 

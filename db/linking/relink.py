@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from db.link_state import is_marked, linker_digest, mark
+from db.link_state import due_articles, linker_digest, mark, unmark
 from db.linking import links
 from db.linking.article_parts import with_parts
 from db.linking.digest import write_digests
 from db.linking.dossier import open_dossiers
+from db.linking.due import find_due
 from db.linking.duplicates import find_origins
 from db.linking.findings import Findings, gather_findings
-from db.linking.graph import draw_graphs
+from db.linking.graph import draw_stories, draw_whole
 from db.linking.hearings import hear_sides, share_words
+from db.linking.increment import increment
 from db.linking.instruments import dated_steps, resolve_instruments
 from db.linking.joins import edge_rows, redirect_rows
 from db.linking.judged import follow_judgements
 from db.linking.linkage import Linkage
 from db.linking.links import find_links
 from db.linking.material import Material, load_material
-from db.linking.noise import measure_noise
-from db.linking.profiles import make_profiles
+from db.linking.noise import measure_noise, measure_prominence
+from db.linking.placement import rarity_rows, sum_rows
+from db.linking.profiles import Rarity, count_features, measure_rarity, weigh_features
 from db.linking.relations import find_ties, gather_relations
 from db.linking.roles import name_speakers
-from db.linking.search_entries import is_damaged
 from db.linking.search_index import index_rows, write_index
 from db.linking.stakeholders import resolve_stakeholders
+from db.linking.standing import stories_of
 from db.linking.stories import Story, cluster_stories
 from db.linking.story_changes import record_changes, standing_after, standing_before
 from db.linking.tables import (
@@ -38,6 +41,7 @@ from db.linking.tables import (
     story_article_rows,
     story_rows,
 )
+from db.linking.writing import DERIVED, noted, write_increment
 from db.store import Row, Store
 
 LINKER = "2"
@@ -46,7 +50,6 @@ SHARED_TABLES = frozenset(
     {"stakeholders", "aliases", "instruments", "instrument_dates", "events", "event_roles"}
 )
 Tables = dict[str, list[Row]]
-DERIVED = "coalesce(curated, 0) = 0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +57,9 @@ class LinkedBase:
     """Everything that linking writes: rows of linked tables, and link columns by row id."""
 
     tables: Tables
-    links: dict[str, links.Links]
-    index: list[Row]
+    links: Mapping[str, Iterable[Row]]
+    measures: Iterable[Row]  # of curated stakeholders
+    index: Callable[[], Iterable[Row]]
 
 
 def relink(store: Store) -> dict[str, int]:
@@ -66,20 +70,36 @@ def relink(store: Store) -> dict[str, int]:
     """
     linker = linker_digest(LINKER)
     with store.transaction():
-        if is_marked(store.db, linker) and not is_damaged(store):
+        due = find_due(store, linker)
+        if due is not None and not due_articles(store.db):
             return {}
-        material = with_parts(store, load_material(store), linker)
-        material = name_speakers(follow_judgements(material))
-        linkage, stories = link_articles(material)
-        base = derive(material, stories, linkage)
-        before, after = standing_before(store), standing_after(stories, linkage)
-        changed = write_base(store, base)
-        changed["story_changes"] = record_changes(store, before, after)
-        mark(store.db, linker)
+        unmark(store.db)
+        if due is None:
+            return link_everything(store, linker)
+        changed = write_increment(store, increment(store, due, linker)) if due.moved else {}
+        mark(store.db, linker, moved=due.moved)
         return changed
 
 
-def link_articles(material: Material) -> tuple[Linkage, list[Story]]:
+def link_everything(store: Store, linker: str) -> dict[str, int]:
+    """Link all current, relevant articles anew; give the rows changed in each table."""
+    material = with_parts(store, load_material(store), linker)
+    material = name_speakers(follow_judgements(material))
+    linkage, stories, rarity = link_articles(material)
+    before, after = standing_before(store), standing_after(stories, linkage)
+    levels: dict[str, Row] = {}
+    prominence = measure_prominence(stories, linkage)
+    measured = measure_noise(stories, material.stances, linkage, prominence)
+    changed = {"noise": store.sync("noise", noted(measured, levels))}
+    store.sync("_story_sums", sum_rows(stories))
+    store.sync("_feature_counts", rarity_rows(rarity))
+    changed |= write_base(store, derive(material, stories, linkage, levels))
+    changed["story_changes"] = record_changes(store, before, after)
+    mark(store.db, linker, linked=len(material.articles))
+    return changed
+
+
+def link_articles(material: Material) -> tuple[Linkage, list[Story], Rarity]:
     """Find out who is who, which articles are copies, and which stories there are."""
     articles = {article.id: article for article in material.articles}
     linkage = Linkage(
@@ -97,26 +117,27 @@ def link_articles(material: Material) -> tuple[Linkage, list[Story]]:
             copies[origin.duplicate_of].append(key)
     own = {item.id for item in originals}
     mentions = [row for row in material.mentions if row.article_id in own]
-    stories = cluster_stories(originals, make_profiles(originals, mentions, linkage.who), copies)
-    return replace(linkage, stories_of=_stories_of(stories)), stories
+    features = count_features(originals, mentions, linkage.who)
+    rarity = measure_rarity(features.values())
+    profiles = weigh_features(features, rarity, linkage.who)
+    stories = cluster_stories(originals, profiles, copies)
+    members = {story.id: story.articles for story in stories}
+    return replace(linkage, stories_of=stories_of(members)), stories, rarity
 
 
-def _stories_of(stories: Iterable[Story]) -> dict[str, tuple[str, ...]]:
-    """Give the stories of each article, the one it fits best first."""
-    found: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
-    for story in stories:
-        for key, score in story.articles.items():
-            found[key].append((-score, story.id))
-    return {key: tuple(story for _, story in sorted(scored)) for key, scored in found.items()}
-
-
-def derive(material: Material, stories: list[Story], linkage: Linkage) -> LinkedBase:
-    """Derive every linked row."""
+def derive(
+    material: Material, stories: list[Story], linkage: Linkage, levels: Mapping[str, Row]
+) -> LinkedBase:
+    """Derive every linked row but those of noise; `levels` holds the latest of each story."""
     findings = gather_findings(material, linkage)
     measures = measure_stakeholders(material, linkage)
-    tables = {
+    digests = write_digests(open_dossiers(stories, material, findings, linkage))
+    tables: Tables = {
         **_identity_tables(material, measures, findings, linkage),
-        **_story_tables(material, stories, findings, linkage),
+        "stories": story_rows(stories, levels, linkage),
+        "story_articles": story_article_rows(stories),
+        "digests": list(digests.digests),
+        "digest_spans": list(digests.spans),
         **_graph_tables(material, linkage),
         "utterances": list(findings.utterances),
         "claims": list(findings.claims),
@@ -130,11 +151,9 @@ def derive(material: Material, stories: list[Story], linkage: Linkage) -> Linked
     }
     return LinkedBase(
         tables=tables,
-        links={
-            **find_links(material, findings, linkage),
-            "stakeholders": {item.id: measures[item.id] for item in material.known_stakeholders},
-        },
-        index=list(index_rows(material, tables, findings, linkage)),
+        links=find_links(material, findings, linkage),
+        measures=[{"id": item.id, **measures[item.id]} for item in material.known_stakeholders],
+        index=lambda: index_rows(material, tables, findings, linkage),
     )
 
 
@@ -153,27 +172,13 @@ def _identity_tables(
     }
 
 
-def _story_tables(
-    material: Material, stories: list[Story], findings: Findings, linkage: Linkage
-) -> Tables:
-    """Give the rows of stories, their noise and their digests."""
-    noise = measure_noise(stories, material.stances, linkage)
-    digests = write_digests(open_dossiers(stories, material, findings, linkage))
-    return {
-        "stories": story_rows(stories, noise, linkage),
-        "story_articles": story_article_rows(stories),
-        "noise": noise,
-        "digests": list(digests.digests),
-        "digest_spans": list(digests.spans),
-    }
-
-
 def _graph_tables(material: Material, linkage: Linkage) -> Tables:
     """Give the rows of relations and of the drawn graphs."""
     ties = find_ties(material, linkage)
+    relations = gather_relations(ties, linkage)
     return {
-        "relations": gather_relations(ties, linkage),
-        "graph_nodes": draw_graphs(ties, linkage),
+        "relations": relations,
+        "graph_nodes": [*draw_whole(relations), *draw_stories(ties, linkage)],
     }
 
 
@@ -183,17 +188,10 @@ def write_base(store: Store, base: LinkedBase) -> dict[str, int]:
         table: store.sync(table, rows, where=DERIVED if table in SHARED_TABLES else "1")
         for table, rows in base.tables.items()
     }
-    for table, found in base.links.items():
-        changed[table] = changed.get(table, 0) + _write_links(store, table, found)
+    changed["stakeholders"] += store.assign("stakeholders", base.measures)
+    for table, rows in base.links.items():
+        # what isn't linked now (old revisions, say) loses its links
+        columns = links.COLUMNS[table]
+        changed[table] = store.assign(table, rows, columns=columns, emptied="1")
     changed["search_index"] = write_index(store, base.index)
     return changed
-
-
-def _write_links(store: Store, table: str, found: links.Links) -> int:
-    """Set link columns; rows that aren't linked now (old revisions, say) lose their links."""
-    nothing = dict.fromkeys(links.COLUMNS.get(table, ()))
-    unlinked: links.Links = {}
-    if nothing:
-        rows = store.rows(f"select id from {table}")  # noqa: S608
-        unlinked = {row["id"]: nothing for row in rows}
-    return store.assign(table, {**unlinked, **found})

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from db.linking.findings import Findings
 from db.linking.linkage import Linkage
-from db.linking.material import ClaimRow, EventRow, Known, Material, QuotationRow, Span
+from db.linking.material import (
+    ClaimRow,
+    EventRow,
+    Known,
+    LinkArticle,
+    Material,
+    QuotationRow,
+    Span,
+)
 from db.linking.search_entries import add_entries, clear_if_damaged, entry_digest, remove_entries
+from db.linking.stakeholders import Stakeholder
 from db.store import Row, Store
 
 Sighting = TypeVar("Sighting", bound=Span)
@@ -26,9 +35,11 @@ def index_rows(
     event it is the address of its evidence within an article: `<article>?mark=<start>-<end>`;
     of a curated event, which rests on no article, it is its place on the timeline.
     """
+    named = linkage.who.stakeholders
+    unnamed = (item for item in material.known_stakeholders if item.id not in named)
     yield from _stories(tables["stories"], tables["digests"])
-    yield from _stakeholders(material.known_stakeholders, linkage)
-    yield from _articles(linkage)
+    yield from _stakeholders((*named.values(), *unnamed))
+    yield from _articles(linkage.articles.values(), linkage)
     yield from _quotations(material.quotations, linkage)
     yield from _claims(findings, material.claims, linkage)
     yield from _events(findings, material.events, linkage)
@@ -41,9 +52,31 @@ def _row(kind: str, key: str, title: str, body: str, date: str | None, **more: s
     return {"kind": kind, "key": key, "title": title, "body": body, "date": date, **more}
 
 
-def _articles(linkage: Linkage) -> Iterator[Row]:
+def increment_lines(
+    came: Material,
+    near: Material,
+    tables: Mapping[str, Sequence[Row]],
+    findings: Findings,
+    linkage: Linkage,
+) -> Iterator[Row]:
+    """Give the rows of the index that a few new articles may change.
+
+    `tables` holds the stories, digests and instruments that are new or changed, `came` the new
+    articles, and `near` those of the stories that they came to.
+    """
+    new = {row["id"] for row in tables["stakeholders"]}
+    yield from _stories(tables["stories"], tables["digests"])
+    yield from _stakeholders(found for key, found in linkage.who.stakeholders.items() if key in new)
+    yield from _articles(came.articles, linkage)
+    yield from _quotations(came.quotations, linkage)
+    yield from _claims(findings, near.claims, linkage)
+    yield from _events(findings, near.events, linkage)
+    yield from _instruments((), tables["instruments"])
+
+
+def _articles(articles: Iterable[LinkArticle], linkage: Linkage) -> Iterator[Row]:
     """Give each article; a copy names its original."""
-    for item in linkage.articles.values():
+    for item in articles:
         origin = linkage.origins.get(item.id)
         yield _row(
             "article", item.id, item.title, item.text, item.published_at, article_id=item.id,
@@ -66,16 +99,11 @@ def _stories(stories: Iterable[Row], digests: Iterable[Row]) -> Iterator[Row]:
         yield _row("story", story["id"], story["title"], body, story["last_seen_at"])
 
 
-def _stakeholders(known: Iterable[Known], linkage: Linkage) -> Iterator[Row]:
-    """Give each stakeholder with its other names, those too that no article names."""
-    resolved = linkage.who.stakeholders
-    for found in resolved.values():
+def _stakeholders(named: Iterable[Stakeholder | Known]) -> Iterator[Row]:
+    """Give each stakeholder with its other names."""
+    for found in named:
         body = "; ".join(filter(None, (found.role, found.kind, *found.aliases)))
         yield _row("stakeholder", found.id, found.name, body, None, stakeholder_id=found.id)
-    for item in known:
-        if item.id not in resolved:
-            body = "; ".join(filter(None, (item.role, item.kind, *item.aliases)))
-            yield _row("stakeholder", item.id, item.name, body, None, stakeholder_id=item.id)
 
 
 def _quotations(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterator[Row]:
@@ -147,13 +175,39 @@ def _instruments(known: Iterable[Known], rows: Iterable[Row]) -> Iterator[Row]:
         yield _row("instrument", row["id"], row["name"], row["kind"], row["first_seen_at"])
 
 
-def write_index(store: Store, rows: Iterable[Row]) -> int:
-    """Make the index hold exactly these rows; give how many that changed."""
+def write_index(store: Store, rows: Callable[[], Iterable[Row]], *, where: str = "1") -> int:
+    """Make the index hold exactly these rows; give how many that changed.
+
+    `rows` is asked twice, so that the texts of a whole base needn't be held at once: first for
+    what each line says, then for the lines that are new. `where` limits which of the present
+    lines are compared.
+    """
     clear_if_damaged(store)
-    wanted = {entry_digest(row): row for row in rows}
     present = {
-        row["digest"]: row["id"] for row in store.rows("select id, digest from search_entries")
+        row["digest"]: row["id"]
+        for row in store.rows(f"select id, digest from search_entries where {where}")
     }
+    wanted = {entry_digest(row) for row in rows()}
     gone = [number for key, number in present.items() if key not in wanted]
-    fresh = sorted(wanted.keys() - present.keys())
-    return remove_entries(store, gone) + add_entries(store, (wanted[key] for key in fresh))
+    fresh = wanted - present.keys()
+    if where != "1":
+        fresh -= _elsewhere(store, fresh)
+    return remove_entries(store, gone) + add_entries(store, _once(rows(), fresh))
+
+
+def _elsewhere(store: Store, digests: Iterable[str]) -> set[str]:
+    """Give those of some lines that the index has already."""
+    with store.held("lines", digests) as lines:
+        found = store.db.execute(
+            f"select digest from search_entries where digest in (select id from {lines})"
+        )
+        return {row[0] for row in found}
+
+
+def _once(rows: Iterable[Row], wanted: set[str]) -> Iterator[Row]:
+    """Give the wanted ones of some rows, each once."""
+    for row in rows:
+        digest = entry_digest(row)
+        if digest in wanted:
+            wanted.discard(digest)
+            yield row

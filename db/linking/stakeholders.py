@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.keys import digest_key, slug_key
-from db.linking.edges import Edge, Ids, ids_of, join_nodes
+from db.linking.edges import Edge, Ids, ids_of, join_nodes, near_anchors
 from db.linking.material import Known, Material
 from db.linking.names import GENERIC_BODIES, is_acronym, organisation_key
 from db.linking.nodes import Key, Node, Place, display, gather_nodes
@@ -33,7 +33,7 @@ class Stakeholder:
     role: str | None
     curated: bool
     aliases: tuple[str, ...]
-    articles: frozenset[str]
+    named_in: int  # articles of the whole base
     parent_id: str | None = None  # of a person, the body they belong to
     speaks_for: str | None = None  # that body, where the person heads it or speaks for it
 
@@ -45,6 +45,9 @@ class Shadows:
     press: frozenset[tuple[str, ...]]
     instruments: frozenset[tuple[str, ...]]
     parts_of_names: frozenset[str]
+
+
+NO_SHADOWS = Shadows(press=frozenset(), instruments=frozenset(), parts_of_names=frozenset())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +72,32 @@ class Identities:
         """Give the stakeholder that an article means by a name, None when nobody we know."""
         return None if name is None else self.by_place.get((article_id, name))
 
+    def articles_of(self) -> dict[str, set[str]]:
+        """Give the articles that name each stakeholder."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for (article, _), who in self.by_place.items():
+            found[who].add(article)
+        return dict(found)
 
-def resolve_stakeholders(material: Material) -> Identities:
-    """Resolve every name of every article."""
+
+def resolve_stakeholders(
+    material: Material, *, anchors: Sequence[Node] = (), shadows: Shadows = NO_SHADOWS
+) -> Identities:
+    """Resolve every name of every article.
+
+    `anchors` are stakeholders that stand already, `shadows` are those of other articles.
+    """
     nodes, node_of = gather_nodes(material)
+    for anchor in anchors:
+        if anchor.key in nodes:
+            nodes[anchor.key].sort = anchor.sort
+    nodes = {**near_anchors(nodes, anchors), **nodes}
     ids = {key: node.known_id or slug_key(display(node)) for key, node in nodes.items()}
     names_of = ids_of(nodes)
     groups, edges = join_nodes(nodes, names_of, material.judgements)
     rejected = {item.row_key for item in material.judgements if item.verdict == "reject"}
     kinds = {item.row_key: item.value for item in material.judgements if item.verdict == "relabel"}
-    shadows = _shadows(material, nodes.values())
+    shadows = _shadows(material, nodes.values(), shadows)
     known = {item.id: item for item in material.known_stakeholders}
     stakeholders: dict[str, Stakeholder] = {}
     resolved: dict[Key, str] = {}
@@ -125,16 +144,15 @@ def _stakeholder(
         role=(curated.role if curated else None) or _commonest(roles),
         curated=curated is not None,
         aliases=tuple(sorted(names)),
-        articles=frozenset().union(*(node.articles for node in members)),
+        named_in=len(set().union(*(node.articles for node in members))),
         parent_id=curated.parent_id if curated else None,
-        speaks_for=_speaks_for(curated) if curated else None,
+        speaks_for=speaks_for(curated.kind, curated.role, curated.parent_id) if curated else None,
     )
 
 
-def _speaks_for(known: Known) -> str | None:
-    """Give the body that a curated person heads or speaks for."""
-    heads = known.kind == "person" and SPEAKING_ROLE.search(known.role or "")
-    return known.parent_id if heads else None
+def speaks_for(kind: str | None, role: str | None, parent_id: str | None) -> str | None:
+    """Give the body that a person heads or speaks for."""
+    return parent_id if kind == "person" and SPEAKING_ROLE.search(role or "") else None
 
 
 def _rank(node: Node) -> tuple[bool, bool, tuple[str, str], Key]:
@@ -160,23 +178,26 @@ def _is_worth_a_row(found: Stakeholder, members: Sequence[Node], shadows: Shadow
     if key in shadows.press or key in shadows.instruments:
         return is_active and key in shadows.press and found.kind != "media"
     if found.kind == "person":
-        return is_active or found.role is not None or len(found.articles) >= OFTEN_NAMED
+        return is_active or found.role is not None or found.named_in >= OFTEN_NAMED
     if len(key) == 1 and found.kind is None:
         said = sum(node.quotations for node in members)
         return said >= LEAST_SAID and key[0] not in shadows.parts_of_names
     return key[0] not in GENERIC_BODIES if len(key) == 1 else is_active or found.kind is not None
 
 
-def _shadows(material: Material, nodes: Iterable[Node]) -> Shadows:
+def _shadows(material: Material, nodes: Iterable[Node], others: Shadows) -> Shadows:
     """Gather what a name can be instead of a stakeholder."""
     return Shadows(
-        press=frozenset(
+        press=others.press
+        | frozenset(
             organisation_key(article.outlet_name)
             for article in material.articles
             if article.outlet_name and article.outlet_kind in PRESS
         ),
-        instruments=frozenset(organisation_key(row.name) for row in material.instruments),
-        parts_of_names=frozenset(
+        instruments=others.instruments
+        | frozenset(organisation_key(row.name) for row in material.instruments),
+        parts_of_names=others.parts_of_names
+        | frozenset(
             token for node in nodes if node.key[0] == "person" for token in node.key[1].split()
         ),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from db.keys import digest_key
@@ -13,6 +13,7 @@ from db.linking.stories import Story
 from db.store import Row
 
 Measures = dict[str, dict[str, Any]]
+SILENT: Row = {"state": "emerging", "level": 0.0}  # a story whose days aren't known
 
 
 def measure_stakeholders(material: Material, linkage: Linkage) -> Measures:
@@ -25,15 +26,15 @@ def measure_stakeholders(material: Material, linkage: Linkage) -> Measures:
         for row in material.quotations
         if linkage.is_original(row.article_id)
     )
-    named = {key: found.articles for key, found in linkage.who.stakeholders.items()}
-    nowhere: frozenset[str] = frozenset()
+    named = linkage.who.articles_of()
+    nowhere: set[str] = set()
     return {
         key: {
             "articles": len(named.get(key, nowhere)),
             "quotations": quoted[key],
             **seen(named.get(key, nowhere), linkage),
         }
-        for key in {*named, *(item.id for item in material.known_stakeholders)}
+        for key in {*linkage.who.stakeholders, *(item.id for item in material.known_stakeholders)}
     }
 
 
@@ -80,18 +81,14 @@ def alias_rows(known: Iterable[Known], linkage: Linkage) -> list[Row]:
     ]
 
 
-def story_rows(stories: Iterable[Story], noise: Iterable[Row], linkage: Linkage) -> list[Row]:
-    """Give the rows of stories, with the state and level of their latest day."""
-    latest: defaultdict[str, Row] = defaultdict(lambda: {"state": "emerging", "level": 0.0})
-    for row in noise:
-        if row["at"] >= latest[row["story_id"]].get("at", ""):
-            latest[row["story_id"]] = row
+def story_rows(stories: Iterable[Story], latest: Mapping[str, Row], linkage: Linkage) -> list[Row]:
+    """Give the rows of stories; `latest` holds the noise of each on its latest day."""
     return [
         {
             "id": story.id,
             "title": story.title,
-            "state": latest[story.id]["state"],
-            "noise_level": latest[story.id]["level"],
+            "state": latest.get(story.id, SILENT)["state"],
+            "noise_level": latest.get(story.id, SILENT)["level"],
             "practice": story.practice,
             "articles": len(story.articles),
             "independent_origins": linkage.count_origins(story.articles),

@@ -96,8 +96,31 @@ def test_sync_removes_what_is_gone_within_its_where(store):
 
 def test_assign_counts_only_rows_that_differ(store):
     store.sync("stories", [STORY])
-    assert store.assign("stories", {"a": {"title": "B"}, "unknown": {"title": "C"}}) == 1
-    assert store.assign("stories", {"a": {"title": "B"}}) == 0
+    named = [{"id": "a", "title": "B"}, {"id": "unknown", "title": "C"}]
+    assert store.assign("stories", named) == 1
+    assert store.assign("stories", named) == 0
+
+
+def test_assign_empties_what_is_not_named(store):
+    store.sync("forecasts", [{"id": key, "article_id": "x", "start": 0, "end": 1} for key in "ab"])
+    store.assign("forecasts", [{"id": key, "status": "open"} for key in "ab"])
+    assert (
+        store.assign("forecasts", [{"id": "a", "status": "open"}], emptied="article_id = 'x'") == 1
+    )
+    assert store.rows("select id, status from forecasts order by id") == [
+        {"id": "a", "status": "open"}, {"id": "b", "status": None}
+    ]  # fmt: skip
+
+
+def test_sync_takes_the_later_of_two_rows_with_one_key(store):
+    store.sync("stories", [STORY, {**STORY, "title": "B"}])
+    assert store.rows("select title from stories") == [{"title": "B"}]
+
+
+def test_sync_refuses_a_key_that_stands_outside_its_where(store):
+    store.sync("stories", [STORY])
+    with pytest.raises(sqlite3.IntegrityError):
+        store.sync("stories", [STORY], where="state = 'major'")
 
 
 def test_run_is_recorded_with_its_counts(store):

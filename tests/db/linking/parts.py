@@ -42,7 +42,7 @@ def linkage(*articles, copies=None, story="story", names=tuple(KINDS), as_of="20
             role=None,
             curated=False,
             aliases=(),
-            articles=frozenset(item.id for item in articles),
+            named_in=len(articles),
         )
         for name in names
     }

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.linking.graph import build_graph, draw_graphs
-from db.linking.relations import Tie
+from db.linking.graph import MOST_DRAWN, build_graph, draw_stories, draw_whole
+from db.linking.relations import Tie, gather_relations
 from tests.db.linking.parts import article, linkage
 
 LINKED = linkage(article("a"), article("b"))
@@ -20,7 +20,8 @@ TIES = [tie("m", "h"), tie("m", "h", "b"), tie("u", "h"), tie("x", "y", "b")]
 
 
 def drawn(ties=TIES):
-    return {(row["story_id"], row["stakeholder_id"]): row for row in draw_graphs(ties, LINKED)}
+    rows = [*draw_whole(gather_relations(ties, LINKED)), *draw_stories(ties, LINKED)]
+    return {(row["story_id"], row["stakeholder_id"]): row for row in rows}
 
 
 def test_a_graph_is_drawn_of_the_base_and_of_each_story():
@@ -63,3 +64,13 @@ def test_every_node_has_one_place_and_one_community(pairs):
     named = {name for pair in pairs for name in pair}
     assert {name for story, name in rows if story == ""} == named
     assert all(row["community"] >= 0 for row in rows.values())
+
+
+def test_of_a_large_base_the_most_strongly_related_are_drawn():
+    relations = [
+        {"from_id": "hub", "to_id": f"s{n}", "weight": float(n)} for n in range(1, MOST_DRAWN + 50)
+    ]
+    rows = {row["stakeholder_id"]: row for row in draw_whole(relations)}
+    assert len(rows) == MOST_DRAWN
+    assert rows["hub"]["degree"] == MOST_DRAWN + 49, "of those without a place too"
+    assert "s1" not in rows

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from db.judgements import Decision, add_judgement
+from db.linking import due
 from tests.db.desk import instrument, mention, quotation, stance
 
 TEXT = (
@@ -145,3 +146,27 @@ def test_one_sentence_may_show_sides_towards_two_bills(desk):
     )  # fmt: skip
     read(desk, "a", TEXT, "2026-04-21", one, other)
     assert desk.store.value("select count(*) from stances") == 2
+
+
+@pytest.fixture
+def by_increments(monkeypatch):
+    """Let even a tiny base be linked article by article."""
+    monkeypatch.setattr(due, "LEAST_LINKED", 0)
+    monkeypatch.setattr(due, "MOST_MOVED", 99.0)
+
+
+def sides_read(desk):
+    names = ("stakeholder_id", "issue", "side", "since", "until", "flips")
+    return [tuple(row[name] for name in names) for row in held(desk)]
+
+
+def test_article_that_comes_later_moves_positions_on_bills(backed, by_increments):
+    rejection = towards(LATER, "rejected the Example Bill", side="critic")
+    read(backed, "b", LATER, "2026-09-21", rejection)
+    backed.relink()
+    one_by_one = sides_read(backed)
+    backed.store.db.execute("delete from positions")
+    backed.store.db.execute("delete from _link_state")
+    backed.relink()
+    assert [side for _, _, side, *_ in one_by_one] == ["defender", "critic"]
+    assert sides_read(backed) == one_by_one

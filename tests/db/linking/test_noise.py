@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.edtf_dates import days_apart, shift
-from db.linking.noise import MOST_DAYS, WEIGHTS, measure_noise, noise_level
+from db.linking.noise import (
+    MOST_DAYS,
+    TAIL_DAYS,
+    WEIGHTS,
+    measure_noise,
+    measure_prominence,
+    noise_level,
+)
 from db.linking.states import DAYS_BELOW, STATES
 from db.linking.stories import Story
 from tests.db.linking.parts import article, linkage, stance
@@ -17,7 +24,7 @@ RANKS = {name: number for number, (name, _, _) in enumerate(STATES)} | {"resolve
 def measure(articles, stances=(), *, as_of="2026-10-05"):
     story = Story(id="story", title="", practice=None, articles=dict.fromkeys(articles, 1.0))
     linked = linkage(*articles.values(), as_of=as_of)
-    rows = measure_noise([story], stances, linked)
+    ((_, rows),) = measure_noise([story], stances, linked, measure_prominence([story], linked))
     return {row["at"]: row for row in rows}
 
 
@@ -50,7 +57,16 @@ def test_two_sides_make_more_noise_than_one():
 
 
 def test_the_last_row_is_of_the_latest_day_of_the_base():
-    assert max(measure(burst(3))) == "2026-10-05"
+    assert max(measure(burst(3), as_of="2026-05-05")) == "2026-05-05"
+    assert max(measure(burst(3), as_of="2026-07-20")) == "2026-07-20"
+
+
+def test_a_story_long_silent_ends_resolved_and_its_rows_stay_as_they_are():
+    articles = burst(9)
+    rows = measure(articles)
+    last = max(rows)
+    assert (last, rows[last]["state"]) == (shift("2026-04-23", TAIL_DAYS), "resolved")
+    assert measure(articles, as_of="2027-10-05") == rows
 
 
 def test_a_story_that_went_quiet_is_resolved_and_can_come_back():

@@ -24,7 +24,7 @@ def newsroom(*plan):
     found = {
         name: Stakeholder(
             id=name, name=name, kind="employer", role=None, curated=False, aliases=(),
-            articles=frozenset(row.article_id for row in mentions if row.name == name),
+            named_in=len({row.article_id for row in mentions if row.name == name}),
         )
         for name in names
     }  # fmt: skip

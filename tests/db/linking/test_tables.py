@@ -48,17 +48,14 @@ def test_stakeholders_without_other_names_have_no_aliases():
 
 
 def test_a_story_counts_articles_and_origins():
-    (row,) = story_rows([STORY], [], LINKED)
+    (row,) = story_rows([STORY], {}, LINKED)
     assert (row["articles"], row["independent_origins"]) == (3, 2)
     assert (row["state"], row["noise_level"]) == ("emerging", 0.0)
 
 
 def test_a_story_has_the_state_of_its_latest_day():
-    noise = [
-        {"story_id": "s", "at": "2026-05-02", "state": "debated", "level": 50.0},
-        {"story_id": "s", "at": "2026-05-01", "state": "growing", "level": 30.0},
-    ]
-    (row,) = story_rows([STORY], noise, LINKED)
+    levels = {"s": {"story_id": "s", "at": "2026-05-02", "state": "debated", "level": 50.0}}
+    (row,) = story_rows([STORY], levels, LINKED)
     assert (row["state"], row["noise_level"]) == ("debated", 50.0)
 
 

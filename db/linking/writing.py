@@ -1,0 +1,316 @@
+"""What a few articles change is written: only rows of what was looked at are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+
+from db.edtf_dates import shift
+from db.linking import links
+from db.linking.digest import write_digests
+from db.linking.dossier import open_dossiers
+from db.linking.graph import WHOLE_BASE, draw_stories, draw_whole
+from db.linking.hearings import count_words, hear_sides, share_rows
+from db.linking.increment import Increment, overdue_forecasts
+from db.linking.instruments import dated_steps
+from db.linking.joins import edge_rows, redirect_rows
+from db.linking.linkage import Linkage
+from db.linking.material import StanceRow, load_articles, load_rows
+from db.linking.noise import TAIL_DAYS, measure_noise
+from db.linking.placement import sum_rows
+from db.linking.practice_positions import moved_positions
+from db.linking.relations import find_ties, gather_relations
+from db.linking.search_index import increment_lines, write_index
+from db.linking.stakeholders import Identities
+from db.linking.standing import load_memberships, load_origins
+from db.linking.stories import Story
+from db.linking.story_changes import Standing, record_changes
+from db.linking.sums import measures_of, moved_measures, moved_relations, moved_shares
+from db.linking.tables import alias_rows, stakeholder_rows, story_article_rows, story_rows
+from db.store import Row, Store
+
+DERIVED = "coalesce(curated, 0) = 0"
+# The lines of the search index that are compared: those of touched stories, of articles that
+# moved, and of the claims and events first seen near them.
+LOOKED_AT = """
+id in (
+    select id from search_entries where kind = 'story' and key in (select id from temp.touched)
+    union
+    select search_entries.id from temp.moved cross join search_entries
+        on article_id = temp.moved.id
+    union
+    select search_entries.id from temp.near_ids cross join search_entries
+        on article_id = temp.near_ids.id where kind in ('claim', 'event')
+)
+"""
+
+
+def write_increment(store: Store, found: Increment) -> dict[str, int]:
+    """Write what an increment changes; give the rows changed in each table."""
+    near, due = found.neighbours, found.arrival.due
+    before = _standing_before(store, found)
+    with ExitStack() as held:
+        for name, ids in {
+            "touched": {*near.stories, *near.left},
+            "moved": due.fresh | due.gone,
+            "gone_only": due.gone - due.fresh,
+            "near_ids": near.near | due.gone,
+            "claims_seen": near.claims.ids,
+            "events_seen": near.events.ids,
+            "utterances_seen": near.utterances.ids,
+        }.items():
+            held.enter_context(store.held(name, ids))
+        tables: dict[str, list[Row]] = {}
+        changed = _write_identities(store, found, tables)
+        changed |= _write_links(store, found)
+        changed |= _write_stories(store, found, tables)
+        changed |= _write_groups(store, found)
+        changed |= _write_sums(store, found)
+        changed["search_index"] = write_index(
+            store,
+            lambda: increment_lines(
+                found.arrival.came, near.material, tables, found.findings, found.linkage
+            ),
+            where=LOOKED_AT,
+        )
+    changed["story_changes"] = record_changes(store, before, _standing_after(found))
+    return changed
+
+
+def _in(name: str) -> str:
+    """Say in SQL that a row's story, event and so on is among those held under a name."""
+    return f"in (select id from temp.{name})"
+
+
+def _standing_before(store: Store, found: Increment) -> Standing:
+    """Read where the articles of the touched stories were."""
+    ids = {*found.neighbours.stories, *found.neighbours.left}
+    with store.held("before", ids):
+        rows = store.rows(
+            "select story_id, coalesce(revision_of, articles.id) as page from story_articles"
+            f" join articles on articles.id = article_id where story_id {_in('before')}"
+            " order by score desc, story_id"
+        )
+        stories = {
+            row["id"] for row in store.rows(f"select id from stories where id {_in('before')}")
+        }
+    homes: dict[str, str] = {}
+    for row in rows:
+        homes.setdefault(row["page"], row["story_id"])
+    return Standing(stories=stories, homes=homes)
+
+
+def _standing_after(found: Increment) -> Standing:
+    """Give where the articles of the touched stories are now."""
+    linkage, stories = found.linkage, found.neighbours.stories
+    homes = {
+        linkage.articles[key].root_id: own[0]
+        for key, own in linkage.stories_of.items()
+        if own and key in found.neighbours.near
+    }
+    return Standing(stories=set(stories), homes=homes)
+
+
+def _write_identities(
+    store: Store, found: Increment, tables: dict[str, list[Row]]
+) -> dict[str, int]:
+    """Add the stakeholders and instruments that nobody named before, and what was counted."""
+    arrival = found.arrival
+    who = arrival.linkage.who
+    new = {key: item for key, item in who.stakeholders.items() if key not in arrival.standing}
+    fresh = replace(arrival.linkage, who=replace(who, stakeholders=new))
+    added = measures_of(arrival.came, arrival.linkage)
+    empty = {"articles": 0, "quotations": 0, "first_seen_at": None, "last_seen_at": None}
+    rows = stakeholder_rows({key: dict(empty) for key in new}, fresh)
+    tables["stakeholders"], tables["instruments"] = rows, list(fresh.instruments.rows)
+    changed = {"stakeholders": _append(store, "stakeholders", rows)}
+    changed["aliases"] = _append(store, "aliases", _new_aliases(found))
+    changed["stakeholder_edges"] = _append(store, "stakeholder_edges", edge_rows(arrival.linkage))
+    changed["redirects"] = _append(store, "redirects", redirect_rows(arrival.linkage), "old_id")
+    changed["instruments"] = _append(store, "instruments", arrival.linkage.instruments.rows)
+    taken = measures_of(arrival.went, arrival.before)
+    changed["stakeholders"] += store.assign("stakeholders", moved_measures(store, added, taken))
+    return changed
+
+
+def _new_aliases(found: Increment) -> Iterator[Row]:
+    """Give a row for each name that new articles use of somebody and that isn't known yet."""
+    arrival = found.arrival
+    standing = arrival.standing
+    who = arrival.linkage.who
+    told = {(key, name) for key, item in standing.items() for name in (item.name, *item.aliases)}
+    names: dict[str, set[str]] = {}
+    for (_, name), key in who.by_place.items():
+        names.setdefault(key, set()).add(name)
+    for row in arrival.came.mentions:
+        meant = who.of(row.article_id, row.name)
+        if meant and row.form == "name":
+            names.setdefault(meant, set()).add(row.text)
+    seen = {
+        key: replace(
+            who.stakeholders[key], aliases=tuple(sorted(own - {who.stakeholders[key].name}))
+        )
+        for key, own in names.items()
+    }
+    linkage = replace(arrival.linkage, who=replace(who, stakeholders=seen))
+    for alias in alias_rows(arrival.came.known_stakeholders, linkage):
+        if (alias["stakeholder_id"], alias["name"]) not in told:
+            yield alias
+
+
+def _append(store: Store, table: str, rows: Iterable[Row], key: str = "id") -> int:
+    """Add those rows whose key the table doesn't have."""
+    found = list({row[key]: row for row in rows}.values())
+    with store.held("appended", (row[key] for row in found)):
+        there = store.db.execute(f"select {key} from {table} where {key} {_in('appended')}")
+        present = {row[0] for row in there}
+    return store.sync(table, [row for row in found if row[key] not in present], where="0")
+
+
+def _write_links(store: Store, found: Increment) -> dict[str, int]:
+    """Set the link columns of whatever was looked at; what went loses its links."""
+    material = replace(found.neighbours.material, articles=())
+    fresh = found.arrival.linkage.origins
+    linked = links.find_links(material, found.findings, found.linkage)
+    linked["articles"] = (row for row in links.article_links(found.linkage) if row["id"] in fresh)
+    changed = {}
+    for table, rows in linked.items():
+        where = f"{'id' if table == 'articles' else 'article_id'} {_in('gone_only')}"
+        columns = links.COLUMNS[table]
+        changed[table] = store.assign(table, rows, columns=columns, emptied=where)
+    changed["forecasts"] += store.assign("forecasts", overdue_forecasts(store, found.linkage.as_of))
+    return changed
+
+
+def _write_stories(store: Store, found: Increment, tables: dict[str, list[Row]]) -> dict[str, int]:
+    """Write the touched stories with their articles, noise and digests."""
+    stories, of_touched = found.stories, f"story_id {_in('touched')}"
+    changed = {
+        "story_articles": store.sync(
+            "story_articles", story_article_rows(stories), where=of_touched
+        )
+    }
+    levels: dict[str, Row] = {}
+    changed["noise"] = _write_noise(store, found, levels)
+    rows = tables["stories"] = story_rows(stories, levels, found.linkage)
+    changed["stories"] = store.sync("stories", rows, where=f"id {_in('touched')}")
+    quiet = (
+        {"id": key, "state": row["state"], "noise_level": row["level"]}
+        for key, row in levels.items()
+        if key not in found.neighbours.stories
+    )
+    changed["stories"] += store.assign("stories", quiet)
+    dossiers = open_dossiers(stories, found.neighbours.material, found.findings, found.linkage)
+    digests = write_digests(dossiers)
+    tables["digests"] = list(digests.digests)
+    old = f"digest_id in (select id from digests where {of_touched})"
+    changed["digest_spans"] = store.sync("digest_spans", digests.spans, where=old)
+    changed["digests"] = store.sync("digests", digests.digests, where=of_touched)
+    changed["_story_sums"] = store.sync("_story_sums", sum_rows(stories), where=of_touched)
+    return changed
+
+
+def _write_noise(store: Store, found: Increment, levels: dict[str, Row]) -> int:
+    """Write the noise of the touched stories, and of all that were in the news lately."""
+    as_of = found.linkage.as_of
+    lately = shift(as_of, -TAIL_DAYS) if as_of else None
+    loud = store.rows("select id from stories where last_seen_at >= ?", [lately or ""])
+    ids = {*found.neighbours.stories, *found.neighbours.left, *(row["id"] for row in loud)}
+    with store.held("loud", ids):
+        among = f"(select article_id as id from story_articles where story_id {_in('loud')})"
+        own = {item.id: item for item in load_articles(store, among, text="''")}
+        linkage = Linkage(
+            articles=own,
+            origins=load_origins(store, among),
+            who=Identities(stakeholders={}, by_place={}),
+            instruments=found.linkage.instruments,
+            as_of=as_of,
+        )
+        stances = load_rows(
+            store,
+            StanceRow,
+            "stances",
+            f"towards = 'practice' and stakeholder_id is not null and article_id in {among}",
+        )
+        members = load_memberships(store, f"story_id {_in('loud')}")
+        stories = [
+            Story(id=key, title="", practice=None, articles=articles)
+            for key, articles in sorted(members.items())
+        ]
+        measured = measure_noise(stories, stances, linkage, _prominence(store))
+        return store.sync("noise", noted(measured, levels), where=f"story_id {_in('loud')}")
+
+
+def noted(measured: Iterable[tuple[Story, list[Row]]], levels: dict[str, Row]) -> Iterator[Row]:
+    """Give the rows of noise one by one, and note the last one of each story."""
+    for story, rows in measured:
+        if rows:
+            levels[story.id] = rows[-1]
+        yield from rows
+
+
+def _prominence(store: Store) -> Mapping[str, float]:
+    """Give how often the best known stakeholder of each loud story is named, beside the best."""
+    most = store.value("select max(articles) from stakeholders") or 1
+    rows = store.db.execute(
+        "select story_id, max(stakeholders.articles) from story_articles"
+        " cross join mentions on mentions.article_id = story_articles.article_id"
+        " cross join stakeholders on stakeholders.id = mentions.stakeholder_id"
+        f" where story_id {_in('loud')} group by story_id"
+    )
+    return {story: count / most for story, count in rows if count}
+
+
+def _write_groups(store: Store, found: Increment) -> dict[str, int]:
+    """Write the claims, events and utterances that were looked at, and what hangs on them."""
+    findings, events = found.findings, found.findings.events
+    of_events = f"event_id {_in('events_seen')}"
+    claims = f"claim_id {_in('claims_seen')} and other_id {_in('claims_seen')}"
+    steps = list(dated_steps(events.events, found.arrival.came.curated_dates))
+    return {
+        "utterances": store.sync(
+            "utterances", findings.utterances, where=f"id {_in('utterances_seen')}"
+        ),
+        "claims": store.sync("claims", findings.claims, where=f"id {_in('claims_seen')}"),
+        "contradictions": store.sync("contradictions", findings.contradictions, where=claims),
+        "events": store.sync(
+            "events", events.events, where=f"id {_in('events_seen')} and {DERIVED}"
+        ),
+        "event_roles": store.sync("event_roles", events.roles, where=f"{of_events} and {DERIVED}"),
+        "story_events": store.sync("story_events", events.story_events, where=of_events),
+        "instrument_dates": store.sync(
+            "instrument_dates", steps, where=f"{of_events} and {DERIVED}"
+        ),
+        "positions": store.sync(
+            "positions",
+            findings.positions,
+            where=f"issue_kind = 'story' and issue {_in('touched')}",
+        ),
+    }
+
+
+def _write_sums(store: Store, found: Increment) -> dict[str, int]:
+    """Write what is counted or drawn over the whole base."""
+    arrival, touched = found.arrival, f"story_id {_in('touched')}"
+    came = replace(found.linkage, who=found.linkage.who)
+    ties = find_ties(arrival.came, came)
+    added = gather_relations(ties, came)
+    taken = gather_relations(find_ties(arrival.went, arrival.before), arrival.before)
+    relations, keys = moved_relations(store, added, taken)
+    with store.held("related", keys):
+        changed = {"relations": store.sync("relations", relations, where=f"id {_in('related')}")}
+    drawn = [*draw_whole(store.rows("select from_id, to_id, weight from relations"))]
+    drawn += draw_stories(find_ties(found.neighbours.material, found.told), found.told)
+    whole = f"story_id = '{WHOLE_BASE}' or {touched}"
+    changed["graph_nodes"] = store.sync("graph_nodes", drawn, where=whole)
+    heard = hear_sides(found.neighbours.material, found.told)
+    changed["hearings"] = store.sync("hearings", heard, where=touched)
+    shares = moved_shares(
+        store, count_words(arrival.came, came), count_words(arrival.went, arrival.before)
+    )
+    with store.held("months", (f"{month} {outlet}" for month, outlet in shares)):
+        of_months = f"month || ' ' || outlet_id {_in('months')}"
+        changed["word_shares"] = store.sync("word_shares", share_rows(shares), where=of_months)
+    changed["positions by practice"] = moved_positions(store, found)
+    return changed

@@ -25,6 +25,7 @@ MEASURED = (
     ("events", GOLD),
     ("claims", GOLD),
     ("stances", GOLD),
+    ("instrument_stances", GOLD),
     ("forecasts", GOLD),
     ("relevance", GOLD),
     ("stories", GOLD),

@@ -39,9 +39,7 @@ def annotation_rows(reading: Reading, *, extractor: str) -> dict[str, list[Row]]
         ),
         "quotations": _keyed("quotations", key, _quotations(reading), "kind"),
         "claim_sightings": _keyed("claim_sightings", key, _claims(reading), "kind", "practice"),
-        "stances": _keyed(
-            "stances", key, _stances(reading), "stakeholder_name", "practice", "side"
-        ),
+        "stances": _stances(key, reading),
         "dates": _keyed("dates", key, _dates(reading)),
         "event_sightings": _keyed("event_sightings", key, _events(reading), "kind"),
         "forecasts": _keyed("forecasts", key, _forecasts(reading)),
@@ -76,11 +74,17 @@ def _claims(reading: Reading) -> Iterator[Row]:
         yield row | {"claimant_name": row.pop("claimant")}
 
 
-def _stances(reading: Reading) -> Iterator[Row]:
+def _stances(key: str, reading: Reading) -> list[Row]:
+    """Give the stances of an article; one sentence may show sides towards several instruments."""
+    told: dict[str, list[Row]] = {"practice": [], "instrument": []}
     for stance in reading.stances:
         row = asdict(stance)
         name, instrument = row.pop("stakeholder"), row.pop("instrument")
-        yield row | {"stakeholder_name": name, "instrument_name": instrument}
+        told[row["towards"]].append(row | {"stakeholder_name": name, "instrument_name": instrument})
+    return [
+        *_keyed("stances", key, told["practice"], "stakeholder_name", "practice", "side"),
+        *_keyed("stances", key, told["instrument"], "stakeholder_name", "instrument_name", "side"),
+    ]
 
 
 def _dates(reading: Reading) -> Iterator[Row]:

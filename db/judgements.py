@@ -20,7 +20,8 @@ Verdict = Literal["same", "different", "reject", "relabel", "confirm"]
 Judged = Literal["stakeholders", "stances", "events"]
 PAIRS = {"same", "different"}
 STANCE_SQL = """
-    select article_id, start, "end", stakeholder_name, practice, side from stances where id = ?
+    select article_id, start, "end", stakeholder_name, practice, side, towards, instrument_name
+    from stances where id = ?
 """
 IN_ORDER = "select * from judgements order by made_at, rowid"
 ALLOWED: dict[Judged, tuple[Verdict, ...]] = {
@@ -109,6 +110,13 @@ def holding(rows: Sequence[Row]) -> list[Row]:
         if row["verdict"] == "undo" and row["id"] not in undone:
             undone.add(row["row_key"])
     return [row for row in rows if row["verdict"] != "undo" and row["id"] not in undone]
+
+
+def issue_of(stance: Row) -> str | None:
+    """Give what a stance is towards: the practice, or the name of the instrument."""
+    name = "instrument_name" if stance.get("towards") == "instrument" else "practice"
+    issue: str | None = stance[name]
+    return issue
 
 
 def overlaps(start: int, end: int, place: Row) -> bool:

@@ -90,3 +90,9 @@ def m010_story_changes(db: Database) -> None:
 def m011_increments(db: Database) -> None:
     """Keep what linking a few more articles needs to know of those that are linked."""
     run_script(db, "increments.sql")
+
+
+@migrations()
+def m012_instrument_stances(db: Database) -> None:
+    """Let a stance be towards an instrument instead of a practice."""
+    run_script(db, "instrument_stances.sql")

@@ -253,14 +253,16 @@ class ClaimSighting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """One observation of a stakeholder towards a practice, resting on the words `start`..`end`.
+    """One observation of a stakeholder towards a practice or an instrument, in some words.
 
+    Towards an instrument a defender supports it and a critic opposes it, and `practice` is
+    None; towards a practice, `instrument` is only named beside it.
     `basis` says what shows it: own words, an act (sued, fined, signed), or a reported attitude.
     `strength` is 0-1; `score` is how sure we are, 0-1.
     """
 
     stakeholder: str
-    practice: str
+    practice: str | None
     side: Side
     start: int
     end: int
@@ -269,6 +271,7 @@ class Stance:
     score: float
     quotation_start: int | None = None
     instrument: str | None = None
+    towards: Literal["practice", "instrument"] = "practice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,13 +34,16 @@ VIEWS = {
     """,
     "positions_now": """
         select stakeholders.name as stakeholder, stakeholders.kind, positions.issue_kind,
-               coalesce(stories.title, replace(positions.issue, '_', ' ')) as issue_name,
+               coalesce(stories.title, instruments.name, replace(positions.issue, '_', ' '))
+                   as issue_name,
                positions.issue, positions.side, positions.since, positions.flips,
                positions.strength, positions.score, positions.stances,
                positions.stakeholder_id, positions.id
         from positions
         join stakeholders on stakeholders.id = positions.stakeholder_id
         left join stories on positions.issue_kind = 'story' and stories.id = positions.issue
+        left join instruments
+            on positions.issue_kind = 'instrument' and instruments.id = positions.issue
         where positions.until is null
     """,
     "upcoming_dates": """

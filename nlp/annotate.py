@@ -7,12 +7,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from db.records import ArticleText, KnownName, Reading, Relevance, Unread
+from db.records import (
+    ArticleText,
+    InstrumentMention,
+    KnownName,
+    Reading,
+    Relevance,
+    Unread,
+)
 from nlp.attribution import attributed
 from nlp.claims import claims
 from nlp.dates import dates
 from nlp.events import events
 from nlp.forecasts import forecasts
+from nlp.instrument_stances import instrument_stances
 from nlp.instruments import instruments
 from nlp.language import ENGLISH, UNKNOWN, language_of
 from nlp.mentions import mentions
@@ -129,8 +137,17 @@ class Annotator:
             instruments=laws,
             quotations=said,
             claims=tuple(claims(doc, mentions=named, quotations=said, practices=practised)),
-            stances=tuple(
-                stances(doc, mentions=named, quotations=said, practices=practised, instruments=laws)
+            stances=(
+                *stances(
+                    doc, mentions=named, quotations=said, practices=practised, instruments=laws
+                ),
+                *instrument_stances(
+                    doc,
+                    mentions=named,
+                    quotations=said,
+                    instruments=laws,
+                    titled=self._titled(article),
+                ),
             ),
             dates=when,
             events=tuple(
@@ -148,6 +165,13 @@ class Annotator:
                 )
             ),
             replies=tuple(replies(doc, mentions=named)),
+        )
+
+    def _titled(self, article: ArticleText) -> tuple[InstrumentMention, ...]:
+        """Give the curated instruments that the title of an article names."""
+        title = self._nlp.make_doc(article.title)
+        return tuple(
+            row for row in instruments(title, known=self._instruments) if row.known_id is not None
         )
 
 

@@ -79,6 +79,7 @@ def reading_json(reading: Reading) -> Json:
             {
                 "stakeholder": row.stakeholder, "side": row.side, "practice": row.practice,
                 "start": row.start, "end": row.end, "score": round(row.score, 4),
+                "towards": row.towards, "instrument": row.instrument,
             }
             for row in reading.stances
         ],

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, quote
 from db.community.subscriptions import Subject
 from db.exports.characters import one_line
 from db.keys import digest_key
-from db.site.filters import result_url, short, spaced
+from db.site.filters import backing_word, result_url, short, spaced
 from db.site.page import Row, first, rows
 from db.site.pages.search import filters, known_stakeholder, wish
 from db.site.search_query import parse_query
@@ -143,15 +143,18 @@ def _source(row: Row) -> str:
 def stakeholder_positions(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
     """Give the positions a stakeholder took; one after a change of sides says so."""
     sql = """
-        select positions.*, stories.title as story, flips > lag(flips, 1, 0) over
-            (partition by issue_kind, issue order by since) as turned from positions
+        select positions.*, coalesce(stories.title, instruments.name) as called,
+            flips > lag(flips, 1, 0) over (partition by issue_kind, issue order by since) as turned
+        from positions
         left join stories on stories.id = issue and issue_kind = 'story'
+        left join instruments on instruments.id = issue and issue_kind = 'instrument'
         where stakeholder_id = ? order by since, issue
     """
     for row in rows(connection, sql, [key]):
         began = "Changed sides" if row["turned"] else "Position"
-        issue = row["story"] or spaced(row["issue"])
-        line = f"{began}: {row['side']} on {issue}, since {spoken_date(row['since'])}"
+        issue = row["called"] or spaced(row["issue"])
+        side = backing_word(row["side"]) if row["issue_kind"] == "instrument" else row["side"]
+        line = f"{began}: {side} on {issue}, since {spoken_date(row['since'])}"
         told = digest_key(row["issue_kind"], row["issue"], row["side"], row["flips"])
         yield Match(f"position:{told}", line, f"/stakeholder/{quote(key, safe='')}#positions")
 
@@ -179,6 +182,19 @@ def instrument_events(connection: sqlite3.Connection, key: str) -> Iterator[Matc
         line = f"Event, {spoken_date(row['edtf'])}: {row['title']} ({row['status']})"
         told = digest_key(row["title"], row["edtf"])
         yield Match(f"event:{told}", line, f"/regulation#{quote(key)}")
+
+
+def instrument_sides(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+    """Give who came to support or to oppose an instrument."""
+    sql = """
+        select positions.*, stakeholders.name from positions
+        join stakeholders on stakeholders.id = stakeholder_id
+        where issue_kind = 'instrument' and issue = ? order by since, stakeholder_id
+    """
+    for row in rows(connection, sql, [key]):
+        line = f"{row['name']}: {backing_word(row['side'])}, since {spoken_date(row['since'])}"
+        told = digest_key(row["stakeholder_id"], row["side"], row["flips"])
+        yield Match(f"side:{told}", line, f"/regulation#{quote(key)}")
 
 
 def hits(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
@@ -216,6 +232,6 @@ Finder = Callable[[sqlite3.Connection, str], Iterator[Match]]
 FINDERS: dict[str, tuple[Finder, ...]] = {
     "story": (story_articles, story_events, story_quotations),
     "stakeholder": (stakeholder_quotations, stakeholder_positions),
-    "instrument": (instrument_steps, instrument_events),
+    "instrument": (instrument_steps, instrument_events, instrument_sides),
     "search": (hits,),
 }

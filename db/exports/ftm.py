@@ -186,11 +186,15 @@ def stance_entities(rows: Iterable[Row], names: Mapping[str, str]) -> Iterator[E
     """Link each stakeholder to the article whose words show its side."""
     for row in rows:
         if row["stakeholder_id"] in names:
-            role = (
-                f"{row['side']} of {(row['practice'] or 'an unknown practice').replace('_', ' ')}"
-            )
+            role = f"{row['side']} of {_issue(row)}"
             who = stakeholder_id(row["stakeholder_id"])
             yield documentation(row, role=role, who=who, key=f"stance-{row['id']}")
+
+
+def _issue(row: Row) -> str:
+    """Name what a stance is towards."""
+    name = row["instrument_name"] if row["towards"] == "instrument" else row["practice"]
+    return (name or "an unknown practice").replace("_", " ")
 
 
 def event_entity(row: Row, names: Mapping[str, str]) -> Entity:

@@ -79,7 +79,7 @@ def discourse_graph(
 
 def concept(row: Row, instruments: Mapping[str, str]) -> tuple[str, str]:
     """Give key and label of what a stance is about: an instrument, or else a practice."""
-    if row["instrument_id"] in instruments:
+    if row["towards"] == "instrument" and row["instrument_id"] in instruments:
         name = one_line(instruments[row["instrument_id"]])
         return f"instrument:{row['instrument_id']}", name or row["instrument_id"]
     practice = one_line(row["practice"]) or UNKNOWN

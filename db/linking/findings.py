@@ -36,7 +36,8 @@ def gather_findings(material: Material, linkage: Linkage) -> Findings:
     utterances, utterance_of = gather_utterances(material.quotations, linkage, dates=material.dates)
     claims, claim_of, contradictions = gather_claims(material.claims, linkage)
     events = gather_events(material.events, linkage)
-    days = days_taken(material.stances, material.events, linkage)
+    stances = (*material.stances, *material.instrument_stances)
+    days = days_taken(stances, material.events, linkage)
     return Findings(
         utterances=utterances,
         utterance_of=utterance_of,
@@ -44,7 +45,7 @@ def gather_findings(material: Material, linkage: Linkage) -> Findings:
         claim_of=claim_of,
         contradictions=contradictions,
         events=events,
-        positions=trace_positions(material.stances, linkage, material.quotations, told=days),
+        positions=trace_positions(stances, linkage, material.quotations, told=days),
         days=days,
         forecasts=decide_forecasts(
             material.forecasts,

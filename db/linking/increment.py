@@ -199,7 +199,8 @@ def _findings(store: Store, neighbours: Neighbours, linkage: Linkage, told: Link
     )
     claims, claim_of, contradictions = gather_claims(material.claims, linkage, neighbours.claims.of)
     events = gather_events(material.events, linkage, neighbours.events.of)
-    days = days_taken(material.stances, material.events, linkage)
+    stances = (*material.stances, *material.instrument_stances)
+    days = days_taken(stances, material.events, linkage)
     positions = trace_positions(material.stances, told, material.quotations, told=days)
     return Findings(
         utterances=utterances,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.edtf_dates import precision
@@ -29,12 +29,12 @@ class Instruments:
 
 def resolve_instruments(
     mentions: Iterable[InstrumentRow],
-    known: Iterable[Known],
+    known: Sequence[Known],
     articles: Mapping[str, LinkArticle],
 ) -> Instruments:
     """Resolve instruments by curated id, by curated name, or else by their own name."""
     curated = {_key(name): item.id for item in known for name in (item.name, *item.aliases)}
-    by_name: dict[str, str] = {}
+    by_name = {item.name: item.id for item in known}
     unknown: defaultdict[Key, list[InstrumentRow]] = defaultdict(list)
     for mention in mentions:
         found = mention.known_id or curated.get(_key(mention.name))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from db.judgements import overlaps
+from db.judgements import issue_of, overlaps
 from db.linking.material import Judgement, Material, StanceRow
 from db.store import Row
 
@@ -28,6 +28,7 @@ def follow_judgements(material: Material) -> Material:
         material,
         judgements=tuple(by_table["stakeholders"]),
         stances=tuple(_followed(material.stances, by_table["stances"])),
+        instrument_stances=tuple(_followed(material.instrument_stances, by_table["stances"])),
         judged_dates=_judged_dates(material, by_table["events"]),
     )
 
@@ -37,10 +38,11 @@ def _followed(stances: Iterable[StanceRow], judgements: Iterable[Judgement]) -> 
     judged: defaultdict[tuple[str | None, ...], list[tuple[Row, str]]] = defaultdict(list)
     for judgement in judgements:
         place = json.loads(judgement.value or "{}")
-        key = place["article_id"], place["stakeholder_name"], place["practice"], place["side"]
+        key = place["article_id"], place["stakeholder_name"], issue_of(place), place["side"]
         judged[key].append((place, judgement.verdict))
     for row in stances:
-        places = judged[row.article_id, row.stakeholder_name, row.practice, row.side]
+        issue = row.instrument_name if row.towards == "instrument" else row.practice
+        places = judged[row.article_id, row.stakeholder_name, issue, row.side]
         verdicts = [verdict for place, verdict in places if overlaps(row.start, row.end, place)]
         if not verdicts:
             yield row

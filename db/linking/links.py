@@ -50,7 +50,12 @@ def find_links(
         "instrument_mentions": instrument_links(material.instruments, linkage),
         "quotations": quotation_links(material.quotations, findings.utterance_of, linkage),
         "claim_sightings": claim_links(material.claims, findings.claim_of, linkage),
-        "stances": stance_links(material.stances, material.quotations, findings.days, linkage),
+        "stances": stance_links(
+            (*material.stances, *material.instrument_stances),
+            material.quotations,
+            findings.days,
+            linkage,
+        ),
         "event_sightings": (
             {"id": key, "event_id": event} for key, event in findings.events.event_of.items()
         ),

@@ -104,16 +104,17 @@ class ClaimRow(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceRow(Span):
-    """A stance as stored."""
+    """A stance as stored, towards a practice or an instrument."""
 
     stakeholder_name: str
-    practice: str
+    practice: str | None
     side: str
     basis: str
     strength: float
     score: float
     quotation_start: int | None = None
     instrument_name: str | None = None
+    towards: str = "practice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +189,8 @@ class Material:
     instruments: tuple[InstrumentRow, ...] = ()
     quotations: tuple[QuotationRow, ...] = ()
     claims: tuple[ClaimRow, ...] = ()
-    stances: tuple[StanceRow, ...] = ()
+    stances: tuple[StanceRow, ...] = ()  # towards practices
+    instrument_stances: tuple[StanceRow, ...] = ()
     events: tuple[EventRow, ...] = ()
     forecasts: tuple[ForecastRow, ...] = ()
     replies: tuple[ReplyRow, ...] = ()
@@ -209,13 +211,15 @@ def load_material(store: Store, among: str = CURRENT) -> Material:
 
     `among` names the table or view that has their ids: by default the current, relevant ones.
     """
+    taken = load_annotations(store, StanceRow, "stances", among)
     return Material(
         articles=tuple(load_articles(store, among)),
         mentions=load_annotations(store, MentionRow, "mentions", among),
         instruments=load_annotations(store, InstrumentRow, "instrument_mentions", among),
         quotations=load_annotations(store, QuotationRow, "quotations", among),
         claims=load_annotations(store, ClaimRow, "claim_sightings", among),
-        stances=load_annotations(store, StanceRow, "stances", among),
+        stances=tuple(row for row in taken if row.towards == "practice"),
+        instrument_stances=tuple(row for row in taken if row.towards == "instrument"),
         events=load_annotations(store, EventRow, "event_sightings", among),
         forecasts=load_annotations(store, ForecastRow, "forecasts", among),
         replies=load_annotations(store, ReplyRow, "replies", among),

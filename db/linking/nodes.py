@@ -104,6 +104,7 @@ def _active_places(material: Material) -> set[Place]:
     named = [(row.article_id, row.speaker_name) for row in material.quotations]
     named += [(row.article_id, row.claimant_name) for row in material.claims]
     named += [(row.article_id, row.stakeholder_name) for row in material.stances]
+    named += [(row.article_id, row.stakeholder_name) for row in material.instrument_stances]
     named += [(row.article_id, row.stakeholder_name) for row in material.replies]
     named += [(row.article_id, row.made_by_name) for row in material.forecasts]
     named += [

@@ -29,7 +29,7 @@ RECANTED = re.compile(
 OPPOSITE = {"critic": "defender", "defender": "critic"}
 RECANTED_STRENGTH = 0.7
 
-Issue = tuple[str, str]  # kind (practice or story), issue
+Issue = tuple[str, str]  # kind (practice, instrument or story), issue
 Holder = tuple[str, Issue]
 Gathered = Mapping[Holder, list[StanceRow]]
 Quoted = Mapping[tuple[str, int], str]  # quotation id by article and start
@@ -99,6 +99,8 @@ def _recantations(
         day, stories = linkage.day(row.article_id), set(linkage.stories_of.get(row.article_id, ()))
         for who, issue in sorted({*held_by[named.id], *held_by[named.speaks_for]}):
             stances = gathered[who, issue]
+            if issue[0] == "instrument":
+                continue
             before = [item for item in stances if linkage.day(item.article_id) < day]
             before = [
                 item
@@ -131,7 +133,14 @@ def _recanted(row: QuotationRow, last: StanceRow) -> StanceRow:
 
 
 def issues_of(row: StanceRow, linkage: Linkage) -> list[Issue]:
-    """Give the issues that a stance is about: its practice, and the stories of its article."""
+    """Give the issues that a stance is about: its practice, and the stories of its article.
+
+    A side towards an instrument is none on a story: whoever opposes a bill may oppose the
+    practice as well, or defend it.
+    """
+    if row.towards == "instrument":
+        instrument = linkage.instruments.of(row.instrument_name)
+        return [("instrument", instrument)] if instrument else []
     stories = [("story", story) for story in linkage.stories_of.get(row.article_id, ())]
     return [("practice", row.practice), *stories] if row.practice else stories
 

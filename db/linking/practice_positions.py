@@ -1,4 +1,4 @@
-"""Positions on practices that new stances change: each is traced anew over the whole base."""
+"""Positions on practices and instruments that new stances change: each is traced anew."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from db.linking.increment import Increment
+from db.linking.instruments import Instruments
 from db.linking.judged import follow_judgements
 from db.linking.linkage import Linkage
 from db.linking.material import QuotationRow, StanceRow, load_articles, load_rows
@@ -38,10 +39,11 @@ def _key(row: Row) -> Held:
 
 
 def moved_holders(found: Increment) -> set[Held]:
-    """Give who took a side on what practice in articles that came or went."""
+    """Give who took a side on what practice or instrument in articles that came or went."""
     arrival = found.arrival
-    sides = [(row, arrival.linkage) for row in arrival.came.stances]
-    sides += [(row, arrival.before) for row in arrival.went.stances]
+    came, went = arrival.came, arrival.went
+    sides = [(row, arrival.linkage) for row in (*came.stances, *came.instrument_stances)]
+    sides += [(row, arrival.before) for row in (*went.stances, *went.instrument_stances)]
     held: set[Held] = set()
     for row, linkage in sides:
         named = linkage.stakeholder(row.article_id, row.stakeholder_name)
@@ -76,6 +78,7 @@ def _traced(store: Store, found: Increment, stances: tuple[StanceRow, ...]) -> l
     with store.held("said", (row.id for row in stances)):
         rows = store.rows(
             "select stances.id, article_id, stakeholder_name, stakeholder_id, quotation_id,"
+            " instrument_name, instrument_id,"
             " iif(stated_at is published_at, null, stated_at) as told from stances"
             " join articles on articles.id = article_id"
             " where stances.id in (select id from temp.said)"
@@ -95,9 +98,23 @@ def _traced(store: Store, found: Increment, stances: tuple[StanceRow, ...]) -> l
     places = {(row["article_id"], row["stakeholder_name"]): row["stakeholder_id"] for row in rows}
     places |= _speaking(store, said)
     linkage = _linkage(store, found, {row.article_id for row in (*stances, *said)}, places)
-    judged = follow_judgements(replace(found.arrival.came, stances=stances))
+    linkage = replace(linkage, instruments=_instruments(linkage, rows))
+    judged = follow_judgements(
+        replace(
+            found.arrival.came,
+            stances=tuple(row for row in stances if row.towards == "practice"),
+            instrument_stances=tuple(row for row in stances if row.towards == "instrument"),
+        )
+    )
     told = {row["id"]: row["told"] for row in rows if row["told"]}
-    return trace_positions(judged.stances, linkage, said, told=told)
+    held = (*judged.stances, *judged.instrument_stances)
+    return trace_positions(held, linkage, said, told=told)
+
+
+def _instruments(linkage: Linkage, rows: Iterable[Row]) -> Instruments:
+    """Give which instruments are meant, also in articles that stand."""
+    known = {row["instrument_name"]: row["instrument_id"] for row in rows if row["instrument_id"]}
+    return replace(linkage.instruments, by_name={**linkage.instruments.by_name, **known})
 
 
 def _speaking(store: Store, said: Iterable[QuotationRow]) -> dict[tuple[str, str], str]:

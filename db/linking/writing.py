@@ -243,7 +243,10 @@ def _write_noise(store: Store, found: Increment, levels: dict[str, Row]) -> int:
             as_of=as_of,
         )
         stances = load_rows(
-            store, StanceRow, "stances", f"stakeholder_id is not null and article_id in {among}"
+            store,
+            StanceRow,
+            "stances",
+            f"towards = 'practice' and stakeholder_id is not null and article_id in {among}",
         )
         members = load_memberships(store, f"story_id {_in('loud')}")
         stories = [

@@ -62,6 +62,11 @@ def side_mark(side: str) -> str:
     return SIDE_MARKS.get(side, "○")
 
 
+def backing_word(side: str) -> str:
+    """Say a side towards an instrument: it has supporters and opponents."""
+    return {"defender": "supporter", "critic": "opponent"}.get(side, side)
+
+
 def result_url(result: dict[str, Any]) -> str:
     """Give the page of a search result; keys of spans and of curated events are addresses."""
     if result["key"].startswith("/"):
@@ -88,6 +93,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "spoken_date": spoken_date,
     "spaced": spaced,
     "side_mark": side_mark,
+    "backing_word": backing_word,
     "safe_link": safe_link,
     "result_url": result_url,
     "level_word": level_word,

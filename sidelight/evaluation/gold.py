@@ -43,6 +43,7 @@ class Key:
     flips: list[Json]
     forecasts: list[Json]
     revisions: dict[str, list[str]]
+    instrument_stances: list[Json]
 
 
 def load_gold(folder: Path) -> list[GoldArticle]:
@@ -77,6 +78,7 @@ def load_key(folder: Path) -> Key:
         revisions={
             key: kinds for file in files for key, kinds in file.get("revisions", {}).items()
         },
+        instrument_stances=[row for file in files for row in file.get("instrument_stances", [])],
     )
 
 

@@ -21,7 +21,7 @@ def evaluate_stances(folder: Path) -> dict[str, float]:
     sides, practices = Tally(), Tally()
     for item in items:
         gold = [row.marks for row in item.rows.get("stances", ())]
-        ours = readings[item.article.id].stances
+        ours = [row for row in readings[item.article.id].stances if row.towards == "practice"]
         sides += tally_sets(
             {(row["stakeholder"], row["side"]) for row in gold},
             {(row.stakeholder, row.side) for row in ours},

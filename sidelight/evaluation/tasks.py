@@ -9,6 +9,7 @@ from db.errors import InputError
 from sidelight.evaluation.articles import evaluate as evaluate_articles
 from sidelight.evaluation.dates import evaluate_dates
 from sidelight.evaluation.events import evaluate_claims, evaluate_events, evaluate_forecasts
+from sidelight.evaluation.instrument_stances import evaluate_instrument_stances
 from sidelight.evaluation.quotations import evaluate_quotations
 from sidelight.evaluation.relevance import evaluate_relevance
 from sidelight.evaluation.stances import evaluate_stances
@@ -22,6 +23,7 @@ TASKS: dict[str, Callable[[Path], Scores]] = {
     "dates": evaluate_dates,
     "events": evaluate_events,
     "forecasts": evaluate_forecasts,
+    "instrument_stances": evaluate_instrument_stances,
     "quotations": evaluate_quotations,
     "relevance": evaluate_relevance,
     "stances": evaluate_stances,

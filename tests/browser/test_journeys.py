@@ -106,6 +106,9 @@ def test_advocate_takes_what_is_due_into_a_calendar(traveller):
     calendar = traveller.download(traveller.link(re.compile("Calendar")))
     assert calendar.count("BEGIN:VEVENT") == due.locator("ol.events > li").count() == 3
     traveller.click(due.get_by_role("link", name="Workplace Telemetry Bill"))
-    traveller.click(traveller.main.locator("article.instrument summary", has_text="Who says what"))
-    assert traveller.main.locator("article.instrument q").first.is_visible()
+    card = traveller.main.locator("article.instrument", has_text="Workplace Telemetry Bill").first
+    assert card.get_by_text("Opponents (1)").is_visible()
+    assert card.locator("q").first.is_visible()
+    traveller.click(card.locator("a.mark"))
+    assert traveller.tab.locator(".wanted").first.is_visible()
     assert traveller.acts == 5

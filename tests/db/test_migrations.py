@@ -1,6 +1,8 @@
 """The schema's scripts and their cutting into statements."""
 
-from db.migrations import statements
+from sqlite_utils import Database
+
+from db.migrations import migrations, statements
 
 
 def test_statements_keeps_semicolons_inside_strings():
@@ -13,3 +15,11 @@ def test_statements_keeps_semicolons_inside_strings():
 
 def test_statements_of_nothing_are_none():
     assert list(statements("-- only words\n")) == []
+
+
+def test_stances_of_an_older_base_are_towards_practices():
+    db = Database(memory=True)
+    migrations.apply(db, stop_before="m012_instrument_stances")
+    db.execute("insert into stances (id, article_id, start, \"end\") values ('s', 'a', 0, 1)")
+    migrations.apply(db)
+    assert db.execute("select towards from stances").fetchall() == [("practice",)]

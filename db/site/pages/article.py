@@ -9,10 +9,13 @@ from db.site.diffs import diff_pieces
 from db.site.marking import Mark, marked_paragraphs
 from db.site.page import Page, Parameters, Row, first, not_found, rows
 
+STANCE_LABEL = """stakeholder_name || ': ' || case when towards = 'practice' then side
+    else case side when 'defender' then 'supporter' when 'critic' then 'opponent' else side end
+         || ' of ' || instrument_name end"""
 SPANS = (
     ("quotations", "quotation", "coalesce(speaker_name, speaker_text, 'unknown speaker')"),
     ("claim_sightings", "claim", "kind || ', ' || modality"),
-    ("stances", "stance", "stakeholder_name || ': ' || side"),
+    ("stances", "stance", STANCE_LABEL),
     ("event_sightings", "event", "kind || coalesce(', ' || edtf, ', date unknown')"),
     ("forecasts", "forecast", "coalesce('due ' || due_edtf, 'no date given')"),
     ("replies", "reply", "coalesce(stakeholder_name, 'unknown') || ': ' || kind"),

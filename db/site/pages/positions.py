@@ -14,15 +14,22 @@ PAGE_SIZE = 100
 MOST_ISSUES = 24
 # The loudest stories on which somebody has a position; of practices, those most spoken of.
 STORIES = """
-    select id as issue, title as story from stories where exists (
+    select id as issue, title as name from stories where exists (
         select 1 from positions
         where until is null and issue_kind = 'story' and issue = stories.id)
     order by noise_level desc, last_seen_at desc, id limit :most
 """
 PRACTICES = """
-    select issue, null as story from positions where until is null and issue_kind = 'practice'
+    select issue, null as name from positions where until is null and issue_kind = 'practice'
     group by issue order by count(*) desc, issue limit :most
 """
+INSTRUMENTS = """
+    select issue, instruments.name from positions
+    join instruments on instruments.id = issue
+    where until is null and issue_kind = 'instrument'
+    group by issue order by count(*) desc, issue limit :most
+"""
+ISSUES = {"practice": PRACTICES, "story": STORIES, "instrument": INSTRUMENTS}
 HOLDERS = """
     select stakeholder_id from positions
     {join} where until is null and issue_kind = :by
@@ -40,11 +47,12 @@ CELLS = """
 
 
 def positions_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
-    """Show who stands where now on each practice (or, with `by=story`, on the loudest stories)."""
-    by = "story" if parameters.get("by") == "story" else "practice"
+    """Show who stands where now on each practice, or with `by` on loud stories or instruments."""
+    asked = parameters.get("by") or ""
+    by = asked if asked in ISSUES else "practice"
     kind = parameters.get("kind") or ""
     number = max(1, whole_number(parameters, "page", default=1, most=10_000))
-    issues = rows(connection, STORIES if by == "story" else PRACTICES, {"most": MOST_ISSUES})
+    issues = rows(connection, ISSUES[by], {"most": MOST_ISSUES})
     held = holders(connection, issues, by=by, kind=kind, number=number)
     found = cells(connection, issues, held[:PAGE_SIZE], by=by)
     data = {"by": by, "kind": kind, "page": number, "more": len(held) > PAGE_SIZE,
@@ -74,8 +82,15 @@ def cells(
 ) -> list[Row]:
     """Give the present positions of some stakeholders on some issues."""
     asked = {"by": by, "issues": _issues(issues), "holders": json.dumps(held)}
-    stories = {row["issue"]: row["story"] for row in issues}
-    return [{**row, "story": stories[row["issue"]]} for row in rows(connection, CELLS, asked)]
+    names = {row["issue"]: row["name"] for row in issues}
+    return [
+        {
+            **row,
+            "story": names[row["issue"]] if by == "story" else None,
+            "instrument": names[row["issue"]] if by == "instrument" else None,
+        }
+        for row in rows(connection, CELLS, asked)
+    ]
 
 
 def _issues(issues: list[Row]) -> str:
@@ -93,7 +108,7 @@ def matrix(positions: list[Row], issues: list[Row]) -> Row:
     lines = sorted(held.items(), key=lambda item: (-len(item[1]), item[0]))
     return {
         "issues": [
-            {"id": row["issue"], "name": row["story"] or spaced(row["issue"])} for row in shown
+            {"id": row["issue"], "name": row["name"] or spaced(row["issue"])} for row in shown
         ],
         "lines": [
             {

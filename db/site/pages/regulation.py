@@ -10,6 +10,7 @@ from db.exports.scope import KNOWN_DATE
 from db.site.evidence import find_evidence
 from db.site.filters import jurisdiction, spaced
 from db.site.page import Page, Parameters, Row, rows, whole_number
+from db.site.pages.backing import backing
 from db.site.pages.choices import labelled, values_of
 from db.site.pages.due import FILTERS, latest_day, passing, steps_ahead
 
@@ -25,6 +26,7 @@ def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> P
     keys = json.dumps([row["id"] for row in found])
     as_of = latest_day(connection)
     steps = dated_steps(connection, keys)
+    backed = backing(connection, keys)
     spoken = voices(connection, keys)
     happened = curated_events(connection, keys)
     data = {
@@ -37,6 +39,7 @@ def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> P
                 **row,
                 "dates": steps[row["id"]],
                 "events": happened[row["id"]],
+                "backing": backed[row["id"]],
                 "voices": spoken[row["id"]],
             }
             for row in found
@@ -101,12 +104,12 @@ def curated_events(connection: sqlite3.Connection, keys: str) -> defaultdict[str
 
 
 def voices(connection: sqlite3.Connection, keys: str) -> defaultdict[str, list[Row]]:
-    """Give who supports or opposes each instrument, in their words."""
+    """Give who takes a side on a practice in words that name an instrument."""
     found = find_evidence(
         connection,
         "stances",
         "stances.instrument_id in (select value from json_each(?)) "
-        "and stances.stakeholder_id is not null "
+        "and stances.towards = 'practice' and stances.stakeholder_id is not null "
         "and articles.duplicate_of is null and superseded_at is null",
         [keys],
     )

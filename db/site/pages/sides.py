@@ -47,6 +47,7 @@ def turning_words(connection: sqlite3.Connection, position: Row) -> dict[str, Ro
             **dict.fromkeys(STANCE_COLUMNS),
             **{name: row[name] for name in row if name not in QUOTATION_COLUMNS},
             **taken,
+            "towards": "practice",
             "basis": "words",
             "score": row["score"],
             "stakeholder_name": row["speaker_name"],

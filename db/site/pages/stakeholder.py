@@ -57,12 +57,13 @@ def _moved_or_unknown(connection: sqlite3.Connection, slug: str) -> Page:
 
 
 def positions(connection: sqlite3.Connection, key: str) -> list[Row]:
-    """Give every step of every position, by issue and time; stories carry their titles."""
+    """Give every step of every position, by issue and time; stories and instruments have names."""
     found = rows(
         connection,
         """
-        select positions.*, stories.title as story from positions
+        select positions.*, stories.title as story, instruments.name as instrument from positions
         left join stories on issue_kind = 'story' and stories.id = issue
+        left join instruments on issue_kind = 'instrument' and instruments.id = issue
         where stakeholder_id = ? order by issue_kind, issue, since limit ?
         """,
         [key, MOST["positions"]],

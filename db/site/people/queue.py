@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from db.judgements import IN_ORDER, Decision, Judged, Verdict, holding, overlaps
+from db.judgements import IN_ORDER, Decision, Judged, Verdict, holding, issue_of, overlaps
 from db.keys import slug_key
 from db.linking.names import SAME
 from db.site.evidence import find_evidence
@@ -118,7 +118,8 @@ def stances(connection: sqlite3.Connection) -> list[Question]:
 def _is_judged(row: Row, places: Sequence[Row]) -> bool:
     """Tell whether a stance rests on words about which the same was judged."""
     return any(
-        all(place[name] == row[name] for name in ("stakeholder_name", "practice", "side"))
+        all(place[name] == row[name] for name in ("stakeholder_name", "side"))
+        and issue_of(place) == issue_of(row)
         and overlaps(row["start"], row["end"], place)
         for place in places
     )
@@ -126,7 +127,8 @@ def _is_judged(row: Row, places: Sequence[Row]) -> bool:
 
 def _stance(row: Row) -> Question:
     """Make the question about a stance."""
-    issue = spaced(row["practice"]) if row["practice"] else "this"
+    name = issue_of(row)
+    issue = spaced(name) if name else "this"
     return Question(
         id=row["id"],
         table="stances",

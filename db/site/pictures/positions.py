@@ -7,7 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from db.site.filters import short, spaced
+from db.site.filters import backing_word, short, spaced
 from db.site.page import Row
 from db.site.pictures.months import draw_months
 from db.site.pictures.scale import Scale, parse_day
@@ -31,7 +31,7 @@ def position_picture(positions: Sequence[Row]) -> Markup:
     draw_months(root, scale, top=TOP, bottom=height - BOTTOM)
     for row, day in dated:
         y = TOP + LINE * issues.index(row["issue"]) + LINE / 2
-        name = row.get("story") or spaced(row["issue"])
+        name = row.get("story") or row.get("instrument") or spaced(row["issue"])
         add(root, "text", text=short(name, 30), x=8, y=y + 4, class_="lane-name")
         x1, x2 = scale.place(day), scale.place(parse_day(row["until"]) or scale.last)
         bar = add(root, "g", class_=f"side-{row['side']}")
@@ -42,4 +42,5 @@ def position_picture(positions: Sequence[Row]) -> Markup:
 
 def _says(name: str, row: Row, day: date) -> str:
     """Say one step in words."""
-    return f"{name}: {row['side']} from {day} to {row['until'] or 'now'}"
+    side = backing_word(row["side"]) if row.get("issue_kind") == "instrument" else row["side"]
+    return f"{name}: {side} from {day} to {row['until'] or 'now'}"

@@ -55,7 +55,9 @@ def stakeholder() -> Schema:
     """Describe a stakeholder: positions over time, words, silences, relations, names."""
     return record(
         stakeholder=row_of("stakeholders"),
-        positions=list_of(row_of("positions", story=MAYBE_TEXT, **grounds())),
+        positions=list_of(
+            row_of("positions", story=MAYBE_TEXT, instrument=MAYBE_TEXT, **grounds())
+        ),
         stances=list_of(evidence_row("stances")),
         quotations=list_of(evidence_row("quotations")),
         silences=list_of(evidence_row("replies")),
@@ -69,9 +71,13 @@ def stakeholder() -> Schema:
 
 def positions() -> Schema:
     """Describe who stands where now."""
-    held = row_of("positions", name=TEXT, kind=MAYBE_TEXT, story=MAYBE_TEXT)
+    held = row_of("positions", name=TEXT, kind=MAYBE_TEXT, story=MAYBE_TEXT, instrument=MAYBE_TEXT)
     return record(
-        by=one_of("practice", "story"), kind=TEXT, positions=list_of(held), page=WHOLE, more=TRUTH
+        by=one_of("practice", "story", "instrument"),
+        kind=TEXT,
+        positions=list_of(held),
+        page=WHOLE,
+        more=TRUTH,
     )
 
 
@@ -111,7 +117,7 @@ OPERATIONS = (
     Operation(
         path="/positions",
         summary="Who stands where now, on practices or on stories",
-        parameters=(choice("by", "practice", "story"), KIND, PAGE),
+        parameters=(choice("by", "practice", "story", "instrument"), KIND, PAGE),
         shape=positions,
         paged="positions",
     ),

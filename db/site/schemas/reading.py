@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.site.pages.backing import GROUPS
 from db.site.schemas.operations import (
     PAGE,
     WHICH_INSTRUMENTS,
@@ -13,6 +14,7 @@ from db.site.schemas.operations import (
     part,
     words,
 )
+from db.site.schemas.people import grounds
 from db.site.schemas.shapes import (
     DAY,
     MAYBE_TEXT,
@@ -98,6 +100,12 @@ def timeline() -> Schema:
     return record(filters=map_of(TEXT), events=list_of(event), undated=WHOLE, most=WHOLE)
 
 
+def backer() -> Schema:
+    """Describe who supports, opposes or takes no side on an instrument now."""
+    named = {"name": TEXT, "kind": MAYBE_TEXT, "former_side": MAYBE_TEXT}
+    return row_of("positions", **named, **grounds())
+
+
 def regulation() -> Schema:
     """Describe the instruments that pass the filters, with what is due and who says what."""
     instrument = row_of(
@@ -105,6 +113,7 @@ def regulation() -> Schema:
         mentioned_in=WHOLE,
         dates=list_of(row_of("instrument_dates", edtf=TEXT, evidence=MAYBE_TEXT)),
         events=list_of(row_of("events", subject_id=TEXT)),
+        backing=record(**{group: list_of(backer()) for group in GROUPS.values()}),
         voices=list_of(evidence_row("stances")),
     )
     return record(
@@ -158,7 +167,7 @@ OPERATIONS = (
     ),
     Operation(
         path="/regulation",
-        summary="Laws, bills, guidance, cases: dated steps, deadlines, voices",
+        summary="Laws, bills, guidance, cases: steps, deadlines, supporters and opponents",
         parameters=(*WHICH_INSTRUMENTS, PAGE),
         shape=regulation,
         paged="instruments",

@@ -59,11 +59,12 @@ def test_change_of_sides_says_so(base):
     )
 
 
-def test_instrument_has_status_steps_and_events(base):
+def test_instrument_has_status_steps_events_and_sides(base):
     assert lines(base, SUBJECTS["instrument"]) == [
         "Status: pending",
         "Step, 30 October 2026: consultation closes",
         "Event, May 2026: Bill is tabled (reported)",
+        "United Screen Workers: supporter, since 13 May 2026",
     ]
 
 

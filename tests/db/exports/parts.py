@@ -22,7 +22,7 @@ def passage(text="words", **more):
         "fetched_at": NOW, "outlet": text, "outlet_kind": "news", "stakeholder_id": "usw", "speaker": text,
         "kind": "direct", "form": "name", "side": "critic", "practice": text, "basis": "words",
         "strength": 0.5, "score": 0.5, "stated_at": None, "instrument_id": None, "modality": "denied",
-        "claimant_id": None,
+        "claimant_id": None, "towards": "practice", "instrument_name": None,
     }  # fmt: skip
     return {**row, **more}
 

@@ -63,7 +63,8 @@ def test_relation_carries_words_address_capture_and_offsets(whole):
 
 
 def test_statement_carries_words_address_capture_and_offsets(whole):
-    ((_, _, values),) = read_discourse_graph(whole).edges(data=True)
+    found = read_discourse_graph(whole).edges(data=True)
+    ((_, _, values),) = [edge for edge in found if edge[1].startswith("practice:")]
     assert (values["words"], values["article_url"]) == (BREACH, "http://m.example/a")
     assert values["end_offset"] - values["start_offset"] == len(BREACH)
 
@@ -77,8 +78,15 @@ def test_side_is_agreement_with_the_concept(side, agreement):
 
 
 def test_stance_on_an_instrument_is_about_the_instrument():
-    graph = discourse_graph([stakeholder()], [passage(instrument_id="bill")], {"bill": "A Bill"})
+    taken = passage(towards="instrument", instrument_id="bill")
+    graph = discourse_graph([stakeholder()], [taken], {"bill": "A Bill"})
     assert graph.nodes["instrument:bill"]["label"] == "A Bill"
+
+
+def test_stance_that_only_names_an_instrument_is_about_the_practice():
+    taken = passage(practice="x_y", instrument_id="bill")
+    graph = discourse_graph([stakeholder()], [taken], {"bill": "A Bill"})
+    assert "instrument:bill" not in graph.nodes
 
 
 def test_stance_of_an_unknown_stakeholder_is_left_out():

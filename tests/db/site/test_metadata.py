@@ -14,7 +14,12 @@ DESCRIBED = yaml.safe_load((FOLDER / "metadata.yaml").read_text(encoding="utf-8"
 @pytest.mark.parametrize("name", sorted(DESCRIBED["queries"]))
 def test_question_runs(base_path, name):
     query = DESCRIBED["queries"][name]
-    asked = {"company": "Halcyon", "practice": "keystroke", "speaker": "Dunmore"}
+    asked = {
+        "company": "Halcyon",
+        "practice": "keystroke",
+        "speaker": "Dunmore",
+        "instrument": "Bill",
+    }
     with Store.open(base_path) as store:
         cursor = store.db.execute(query["sql"], asked)
     assert cursor.description

@@ -146,3 +146,12 @@ def test_question_makes_a_decision_of_its_table(connection):
         verdict="different", row_id=question.row_id, other_id=question.other_id, made_by="ada",
         note="two bodies",
     )  # fmt: skip
+
+
+def test_a_side_towards_a_bill_is_asked_about_the_bill(tmp_path):
+    taken = next(row for row in ROWS["stances"] if row.get("towards") == "instrument")
+    base = fill(tmp_path / "bill.db", {**ROWS, "stances": [{**taken, "score": 0.5}]})
+    opened = sqlite3.connect(base)
+    (question,) = stances(opened)
+    opened.close()
+    assert question.text == "Is United Screen Workers for Workplace Telemetry Bill here?"

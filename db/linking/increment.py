@@ -6,13 +6,13 @@ when): what is rare, whether two stakeholders that stand are one, and how the wh
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.edtf_dates import known_bounds
 from db.linking.arrival import Arrival, arrive
 from db.linking.claims import gather_claims
+from db.linking.clusters import Cluster
 from db.linking.due import Due
 from db.linking.events import EventTables, gather_events
 from db.linking.findings import Findings
@@ -25,7 +25,7 @@ from db.linking.profiles import count_features, weigh_features
 from db.linking.quotations import gather_utterances
 from db.linking.stance_days import days_taken
 from db.linking.standing import load_memberships
-from db.linking.stories import Cluster, Story, name_story, tell_story
+from db.linking.stories import Story, name_story, tell_story
 from db.store import Row, Store
 
 DECIDED = frozenset({"came_true", "failed"})
@@ -249,11 +249,3 @@ def overdue_forecasts(store: Store, as_of: str | None) -> Iterator[Row]:
         due = known_bounds(row["due_edtf"])[1]
         if due and as_of and due < as_of:
             yield {"id": row["id"], "status": "expired"}
-
-
-def group_by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
-    """Sort rows by one of their columns."""
-    found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row[column]].append(row)
-    return dict(found)

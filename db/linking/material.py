@@ -16,6 +16,7 @@ from db.store import Row, Store
 
 UNDATED = "9999-12-31"
 CURRENT = "current_articles"
+ITS_OWN = frozenset({"id", "text", "content", "what"})  # columns whose words are the row's alone
 NONE: Mapping[str, str] = MappingProxyType({})  # nothing stands yet
 
 
@@ -267,7 +268,16 @@ def load_rows(
     found = store.rows(
         f"select {columns} from {table} where {where} order by article_id, start, id"
     )
-    return tuple(record(**_typed(row)) for row in found)
+    told: dict[str, str] = {}
+    return tuple(record(**_shared(_typed(row), told)) for row in found)
+
+
+def _shared(row: Row, told: dict[str, str]) -> Row:
+    """Let words that many rows have be held once: a large base has millions of rows."""
+    for name, value in row.items():
+        if name not in ITS_OWN and isinstance(value, str):
+            row[name] = told.setdefault(value, value)
+    return row
 
 
 def _typed(row: Row) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def meet(material: Material, standing: Mapping[str, Stakeholder], shadows: Shado
     places = {
         place: who
         for place, who in found.by_place.items()
-        if who in standing or not ({person_key(place[1]), organisation_key(place[1])} & shared)
+        if who in curated or not ({person_key(place[1]), organisation_key(place[1])} & shared)
     }
     return replace(found, stakeholders={**found.stakeholders, **standing}, by_place=places)
 

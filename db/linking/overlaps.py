@@ -22,7 +22,7 @@ from db.linking.duplicates import (
     share_of,
 )
 from db.linking.material import LinkArticle
-from db.store import Row, Store
+from db.store import Store
 
 LEAST_ESTIMATE = 0.05  # of the likeness of two texts; a fifth of a text is seldom less
 Pairs = Mapping[str, set[str]]  # a new article -> those that may have the same text
@@ -154,12 +154,3 @@ def place_copies(
             and share_of(other, article, shingled) >= RELEASE_SHARE
         )
     return {key: origins[key] for key in new}, frozenset(overturned)
-
-
-def standing_origins(rows: Sequence[Row]) -> dict[str, Origin]:
-    """Read the origins of linked articles."""
-    return {
-        row["id"]: Origin(kind=row["origin"], duplicate_of=row["duplicate_of"])
-        for row in rows
-        if row["origin"]
-    }

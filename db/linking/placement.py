@@ -7,16 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
+from db.linking.clusters import Cluster, join_alike, single_pass
 from db.linking.material import LinkArticle
 from db.linking.profiles import BLOCKS, Profile, Rarity
-from db.linking.stories import (
-    Cluster,
-    Story,
-    adopt,
-    join_alike,
-    memberships,
-    single_pass,
-)
+from db.linking.stories import Story, adopt, memberships
 from db.store import Row, Store
 
 MOST_KEPT = 400  # features of a story's sum, the strongest

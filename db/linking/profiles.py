@@ -17,6 +17,8 @@ Features = Mapping[str, Counter[str]]  # block -> feature -> how often
 
 # Share of each block of features in the profile's squared length.
 BLOCKS = {"word": 0.45, "stakeholder": 0.45, "practice": 0.10}
+BLOCK_OF = {name[0]: place for place, name in enumerate(BLOCKS)}  # by the first letter
+MOST_NAMED = 15  # times what words have in common that stakeholders may count at most
 MOST_WORDS = 60
 # A controversy is about an employer or a vendor; regulators and unions go from one to the next.
 KIND_WEIGHTS = {
@@ -164,6 +166,24 @@ def scaled(profile: Mapping[str, float], length: float) -> Profile:
     if norm < SHORTEST:
         return {}
     return {key: value * length / norm for key, value in profile.items()}
+
+
+def shared_parts(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, ...]:
+    """Give what each block, in the order of BLOCKS, adds to the product of two vectors."""
+    shared: tuple[list[float], ...] = ([], [], [])
+    for key in one.keys() & other.keys():
+        shared[BLOCK_OF[key[0]]].append(one[key] * other[key])
+    return tuple(map(math.fsum, shared))
+
+
+def likeness(shared: Sequence[float]) -> float:
+    """Give the cosine that the shared parts of two profiles make, whom they name held back.
+
+    Two controversies about one employer name the same people; in one controversy the words
+    agree too.
+    """
+    words, stakeholders, practices = shared
+    return words + min(stakeholders, MOST_NAMED * words) + practices
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

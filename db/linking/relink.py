@@ -20,6 +20,7 @@ from db.linking.increment import increment
 from db.linking.instruments import dated_steps, resolve_instruments
 from db.linking.joins import edge_rows, redirect_rows
 from db.linking.judged import follow_judgements
+from db.linking.lately import noted
 from db.linking.linkage import Linkage
 from db.linking.links import find_links
 from db.linking.material import Material, load_material
@@ -41,7 +42,7 @@ from db.linking.tables import (
     story_article_rows,
     story_rows,
 )
-from db.linking.writing import DERIVED, noted, write_increment
+from db.linking.writing import DERIVED, write_increment
 from db.store import Row, Store
 
 LINKER = "2"

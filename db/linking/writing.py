@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 
-from db.edtf_dates import shift
 from db.linking import links
 from db.linking.digest import write_digests
 from db.linking.dossier import open_dossiers
@@ -15,16 +14,11 @@ from db.linking.hearings import count_words, hear_sides, share_rows
 from db.linking.increment import Increment, overdue_forecasts
 from db.linking.instruments import dated_steps
 from db.linking.joins import edge_rows, redirect_rows
-from db.linking.linkage import Linkage
-from db.linking.material import StanceRow, load_articles, load_rows
-from db.linking.noise import TAIL_DAYS, measure_noise
+from db.linking.lately import measure_lately
 from db.linking.placement import sum_rows
 from db.linking.practice_positions import moved_positions
 from db.linking.relations import find_ties, gather_relations
 from db.linking.search_index import increment_lines, write_index
-from db.linking.stakeholders import Identities
-from db.linking.standing import load_memberships, load_origins
-from db.linking.stories import Story
 from db.linking.story_changes import Standing, record_changes
 from db.linking.sums import measures_of, moved_measures, moved_relations, moved_shares
 from db.linking.tables import alias_rows, stakeholder_rows, story_article_rows, story_rows
@@ -207,7 +201,7 @@ def _write_stories(store: Store, found: Increment, tables: dict[str, list[Row]])
         )
     }
     levels: dict[str, Row] = {}
-    changed["noise"] = _write_noise(store, found, levels)
+    changed["noise"] = measure_lately(store, found, levels)
     rows = tables["stories"] = story_rows(stories, levels, found.linkage)
     changed["stories"] = store.sync("stories", rows, where=f"id {_in('touched')}")
     quiet = (
@@ -224,57 +218,6 @@ def _write_stories(store: Store, found: Increment, tables: dict[str, list[Row]])
     changed["digests"] = store.sync("digests", digests.digests, where=of_touched)
     changed["_story_sums"] = store.sync("_story_sums", sum_rows(stories), where=of_touched)
     return changed
-
-
-def _write_noise(store: Store, found: Increment, levels: dict[str, Row]) -> int:
-    """Write the noise of the touched stories, and of all that were in the news lately."""
-    as_of = found.linkage.as_of
-    lately = shift(as_of, -TAIL_DAYS) if as_of else None
-    loud = store.rows("select id from stories where last_seen_at >= ?", [lately or ""])
-    ids = {*found.neighbours.stories, *found.neighbours.left, *(row["id"] for row in loud)}
-    with store.held("loud", ids):
-        among = f"(select article_id as id from story_articles where story_id {_in('loud')})"
-        own = {item.id: item for item in load_articles(store, among, text="''")}
-        linkage = Linkage(
-            articles=own,
-            origins=load_origins(store, among),
-            who=Identities(stakeholders={}, by_place={}),
-            instruments=found.linkage.instruments,
-            as_of=as_of,
-        )
-        stances = load_rows(
-            store,
-            StanceRow,
-            "stances",
-            f"towards = 'practice' and stakeholder_id is not null and article_id in {among}",
-        )
-        members = load_memberships(store, f"story_id {_in('loud')}")
-        stories = [
-            Story(id=key, title="", practice=None, articles=articles)
-            for key, articles in sorted(members.items())
-        ]
-        measured = measure_noise(stories, stances, linkage, _prominence(store))
-        return store.sync("noise", noted(measured, levels), where=f"story_id {_in('loud')}")
-
-
-def noted(measured: Iterable[tuple[Story, list[Row]]], levels: dict[str, Row]) -> Iterator[Row]:
-    """Give the rows of noise one by one, and note the last one of each story."""
-    for story, rows in measured:
-        if rows:
-            levels[story.id] = rows[-1]
-        yield from rows
-
-
-def _prominence(store: Store) -> Mapping[str, float]:
-    """Give how often the best known stakeholder of each loud story is named, beside the best."""
-    most = store.value("select max(articles) from stakeholders") or 1
-    rows = store.db.execute(
-        "select story_id, max(stakeholders.articles) from story_articles"
-        " cross join mentions on mentions.article_id = story_articles.article_id"
-        " cross join stakeholders on stakeholders.id = mentions.stakeholder_id"
-        f" where story_id {_in('loud')} group by story_id"
-    )
-    return {story: count / most for story, count in rows if count}
 
 
 def _write_groups(store: Store, found: Increment) -> dict[str, int]:

@@ -14,6 +14,7 @@ from db.linking.linkage import Linkage
 from db.linking.material import (
     ClaimRow,
     EventRow,
+    LinkArticle,
     Material,
     QuotationRow,
     Span,
@@ -99,9 +100,11 @@ def gather_neighbours(
             for row in _merged(material.quotations, quotations, gone - arrival.due.fresh)
         ),
     )
-    rows = (*material.claims, *material.events, *material.quotations)
-    everywhere = near | {row.article_id for row in rows}
-    linkage = _linkage(store, arrival, stories, left, everywhere, linker)
+    rows = (*material.claims, *material.quotations)
+    read = near | {row.article_id for row in material.events}
+    everywhere = read | {row.article_id for row in rows}
+    linkage = _linkage(store, arrival, stories, left, everywhere)
+    linkage = replace(linkage, articles=_articles(store, read, everywhere - read, linker))
     who = replace(linkage.who, by_place={**speakers, **linkage.who.by_place})
     articles = tuple(item for key, item in linkage.articles.items() if key in near)
     return Neighbours(
@@ -183,24 +186,32 @@ def _lately_said(store: Store, arrival: Arrival) -> list[str]:
         return [row[0] for row in rows]
 
 
+def _articles(
+    store: Store, read: frozenset[str], named: frozenset[str], linker: str
+) -> dict[str, LinkArticle]:
+    """Read articles with their parts, and others but for their texts."""
+    with store.held("everywhere", read) as among:
+        found = add_parts(store, tuple(load_articles(store, among)), linker, among=among)
+    with store.held("everywhere", named) as among:
+        others = tuple(load_articles(store, among, text="''"))
+    return {article.id: article for article in (*found, *others)}
+
+
 def _linkage(
     store: Store,
     arrival: Arrival,
     stories: Memberships,
     left: frozenset[str],
     articles: frozenset[str],
-    linker: str,
 ) -> Linkage:
     """Give the linkage of articles that stand, together with that of those that came."""
     with store.held("everywhere", articles) as among:
-        found = add_parts(store, tuple(load_articles(store, among)), linker, among=among)
         others = load_memberships(store, f"article_id in (select id from {among})")
         places, origins = load_places(store, among), load_origins(store, among)
     kept = {key: own for key, own in others.items() if key not in stories and key not in left}
     came = arrival.linkage
     return replace(
         came,
-        articles={article.id: article for article in found},
         origins={**origins, **came.origins},
         who=Identities(
             stakeholders=came.who.stakeholders,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from db.linking.increment import Increment
@@ -24,8 +25,7 @@ def moved_positions(store: Store, found: Increment) -> int:
     Everything that a stakeholder, or whoever speaks for it, ever said of the practice counts.
     """
     held = moved_holders(found)
-    with store.held("holders", {*_speakers(found, {who for who, _, _ in held})}):
-        stances = _stances(store, {issue for _, _, issue in held})
+    stances = _stances(store, {*_spoken(found, held)})
     rows = [row for row in _traced(store, found, stances) if _key(row) in held]
     keys = (f"{who} {kind} {issue}" for who, kind, issue in held)
     with store.held("held", keys) as names:
@@ -53,23 +53,26 @@ def moved_holders(found: Increment) -> set[Held]:
     return held
 
 
-def _speakers(found: Increment, who: set[str]) -> Iterable[str]:
-    """Give some stakeholders and all who speak for them."""
-    yield from who
+def _spoken(found: Increment, held: set[Held]) -> Iterator[tuple[str, str]]:
+    """Give who may have said something of which issue: the holders and who speaks for them."""
+    speakers: defaultdict[str | None, list[str]] = defaultdict(list)
     for item in found.linkage.who.stakeholders.values():
-        if item.speaks_for in who:
-            yield item.id
+        speakers[item.speaks_for].append(item.id)
+    for who, _, issue in held:
+        yield from ((speaker, issue) for speaker in (who, *speakers[who]))
 
 
-def _stances(store: Store, issues: set[str]) -> tuple[StanceRow, ...]:
-    """Read all stances of the holders on some issues."""
-    with store.held("issues", issues):
+def _stances(store: Store, spoken: set[tuple[str, str]]) -> tuple[StanceRow, ...]:
+    """Read all that somebody said of an issue, for each such pair."""
+    keys = (f"{who} {issue}" for who, issue in spoken)
+    with store.held("holders", (who for who, _ in spoken)), store.held("spoken_of", keys):
         return load_rows(
             store,
             StanceRow,
             "stances",
-            "stakeholder_id in (select id from temp.holders) and (practice in"
-            " (select id from temp.issues) or instrument_id in (select id from temp.issues))",
+            "stakeholder_id in (select id from temp.holders) and"
+            " (stakeholder_id || ' ' || practice in (select id from temp.spoken_of)"
+            " or stakeholder_id || ' ' || instrument_id in (select id from temp.spoken_of))",
         )
 
 

@@ -53,7 +53,8 @@ def times_said(
         by_article[date.article_id].append(date)
     found: dict[str, Bounds] = {}
     for row in quotations:
-        bounds = _told_beside(row, by_article[row.article_id], linkage)
+        told = by_article.get(row.article_id)
+        bounds = _told_beside(row, told, linkage) if told else None
         if bounds:
             found[row.id] = bounds
     return found

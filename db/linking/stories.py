@@ -80,7 +80,7 @@ def adopt(
         if cluster.size == len(cluster.members) == 1
         and by_id[cluster.members[0]].outlet_kind in OFFICIAL
     }
-    holders = _holders(clusters, without=alone)
+    holders = _holders(clusters, without=alone) if alone else {}
     adopted = set()
     for number in sorted(alone):
         (key,) = clusters[number].members

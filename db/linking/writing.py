@@ -179,8 +179,17 @@ def _append(store: Store, table: str, rows: Iterable[Row], key: str = "id") -> i
 
 def _write_links(store: Store, found: Increment) -> dict[str, int]:
     """Set the link columns of whatever was looked at; what went loses its links."""
-    material = replace(found.neighbours.material, articles=())
+    came = found.arrival.came
     fresh = found.arrival.linkage.origins
+    # whom and what articles that stand name stays
+    material = replace(
+        found.neighbours.material,
+        mentions=came.mentions,
+        instruments=came.instruments,
+        stances=came.stances,
+        instrument_stances=came.instrument_stances,
+        replies=came.replies,
+    )
     linked = links.find_links(material, found.findings, found.linkage)
     linked["articles"] = (row for row in links.article_links(found.linkage) if row["id"] in fresh)
     changed = {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from db.edtf_dates import shift
 from db.linking.increment import Increment
 from db.linking.linkage import Linkage
 from db.linking.material import StanceRow, load_articles, load_rows
-from db.linking.noise import TAIL_DAYS, measure_noise
+from db.linking.noise import TAIL_DAYS, WEIGHTS, measure_noise
 from db.linking.stakeholders import Identities
 from db.linking.standing import load_memberships, load_origins
 from db.linking.stories import Story
@@ -44,8 +45,20 @@ def measure_lately(store: Store, found: Increment, levels: dict[str, Row]) -> in
             Story(id=key, title="", practice=None, articles=articles)
             for key, articles in sorted(members.items())
         ]
-        measured = measure_noise(stories, stances, linkage, _prominence(store))
+        known = _known(store, found.neighbours.stories)
+        measured = measure_noise(stories, stances, linkage, _prominence(store), known)
         return store.sync("noise", noted(measured, levels), where=f"story_id {LOUD}")
+
+
+def _known(store: Store, touched: Collection[str]) -> dict[str, dict[str, Row]]:
+    """Read the days of stories that nothing came to: they stay as they were measured."""
+    columns = ", ".join(("story_id", "at", "level", *WEIGHTS))
+    found: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    for row in store.rows(f"select {columns} from noise where story_id {LOUD}"):
+        story, day = row.pop("story_id"), row.pop("at")
+        if story not in touched:
+            found[story][day] = row
+    return found
 
 
 def noted(measured: Iterable[tuple[Story, list[Row]]], levels: dict[str, Row]) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from db.edtf_dates import days_apart, shift
 from db.linking.linkage import Linkage
@@ -32,6 +33,7 @@ KINDS_OF_SOURCE = 5  # as many kinds of source as make the spread complete
 WINDOW_DAYS = 70  # ten half-lives: what is older counts for nothing
 TAIL_DAYS = WINDOW_DAYS + QUIET_DAYS  # days without news that still get a row
 MOST_DAYS = 400
+NOTHING_KNOWN: Mapping[str, Mapping[str, Row]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +56,14 @@ def measure_noise(
     stances: Iterable[StanceRow],
     linkage: Linkage,
     prominence: Mapping[str, float],
+    known: Mapping[str, Mapping[str, Row]] = NOTHING_KNOWN,
 ) -> Iterator[tuple[Story, list[Row]]]:
     """Give each story with a row for each of its days, up to the latest one, with every factor.
 
     The latest day is that of the base, or the one on which the last article has long counted
     for nothing. Days in between on which nothing counts are left out, and so is what lies over
-    400 days back. `prominence` is that of each story's best known stakeholder, 0-1.
+    400 days back. `prominence` is that of each story's best known stakeholder, 0-1. Days that are
+    `known`, by story, are taken as they are.
     """
     by_article: defaultdict[str, list[StanceRow]] = defaultdict(list)
     for row in stances:
@@ -67,7 +71,8 @@ def measure_noise(
             by_article[row.article_id].append(row)
     for story in stories:
         coverage = _coverage(story, by_article, prominence.get(story.id, 0.0), linkage)
-        yield story, list(_story_rows(story.id, coverage, linkage))
+        rows = _story_rows(story.id, coverage, linkage, known.get(story.id, {}))
+        yield story, list(rows)
 
 
 def _coverage(
@@ -104,18 +109,24 @@ def measure_prominence(stories: Iterable[Story], linkage: Linkage) -> dict[str, 
     }
 
 
-def _story_rows(story_id: str, coverage: Coverage, linkage: Linkage) -> Iterator[Row]:
-    """Give the rows of one story with their states."""
+def _story_rows(
+    story_id: str, coverage: Coverage, linkage: Linkage, known: Mapping[str, Row]
+) -> Iterator[Row]:
+    """Give the rows of one story with their states; days that are `known` aren't measured again."""
     days = _days(coverage, linkage)
-    factors = {day: measure_day(day, coverage, linkage) for day in days}
-    levels = [(day, noise_level(factors[day])) for day in days]
+    measured = {day: known.get(day) or _measured(day, coverage, linkage) for day in days}
+    states = walk_states((day, measured[day]["level"]) for day in days)
     shown = set(days[-MOST_DAYS:])
-    for (day, level), state in zip(levels, walk_states(levels), strict=True):
+    for day, state in zip(days, states, strict=True):
         if day in shown and (day == days[-1] or _is_near(day, coverage)):
-            measured = {name: round(value, 4) for name, value in factors[day].items()}
-            yield {
-                "story_id": story_id, "at": day, "level": level, "state": state, **measured
-            }  # fmt: skip
+            yield {"story_id": story_id, "at": day, **measured[day], "state": state}
+
+
+def _measured(day: str, coverage: Coverage, linkage: Linkage) -> Row:
+    """Give the level and the factors of a story on one day, as they are written."""
+    factors = measure_day(day, coverage, linkage)
+    rounded = {name: round(value, 4) for name, value in factors.items()}
+    return {"level": noise_level(factors), **rounded}
 
 
 def _days(coverage: Coverage, linkage: Linkage) -> list[str]:

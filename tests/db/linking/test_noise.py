@@ -147,3 +147,16 @@ def test_a_story_that_never_ends_settles_in_one_state():
     rows = measure(daily, as_of=shift("2024-01-01", 999))
     assert len(rows) <= MOST_DAYS
     assert changes(rows) == []
+
+
+def test_days_that_are_known_are_not_measured_again():
+    articles = burst(9)
+    before = measure(articles, as_of="2026-04-30")
+    story = Story(id="story", title="", practice=None, articles=dict.fromkeys(articles, 1.0))
+    linked = linkage(*articles.values(), as_of="2026-05-10")
+    known = {"story": {day: {**row, "reach": 0.5} for day, row in before.items()}}
+    prominence = measure_prominence([story], linked)
+    ((_, rows),) = measure_noise([story], (), linked, prominence, known)
+    found = {row["at"]: row for row in rows}
+    assert {found[day]["reach"] for day in before} == {0.5}
+    assert found["2026-05-10"] == measure(articles, as_of="2026-05-10")["2026-05-10"]

@@ -180,7 +180,7 @@ def _lately_said(store: Store, arrival: Arrival) -> list[str]:
         rows = store.db.execute(
             "select distinct utterance_id from current_articles cross join quotations"
             " on quotations.article_id = current_articles.id where published_at >= ?"
-            f" and utterance_id is not null and stakeholder_id in (select id from {told})",
+            f" and utterance_id is not null and +stakeholder_id in (select id from {told})",
             [since],
         )
         return [row[0] for row in rows]

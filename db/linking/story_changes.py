@@ -21,18 +21,18 @@ class Standing:
     homes: Homes
 
 
-def standing_before(store: Store) -> Standing:
-    """Read the stories as the last link left them."""
+def standing_before(store: Store, among: str = "stories") -> Standing:
+    """Read the stories as the last link left them; `among` names the table with their ids."""
     found = store.rows(
         "select story_id, coalesce(revision_of, articles.id) as page from story_articles"
-        " join articles on articles.id = article_id order by score desc, story_id"
+        f" join articles on articles.id = article_id where story_id in (select id from {among})"
+        " order by score desc, story_id"
     )
     homes: dict[str, str] = {}
     for row in found:
         homes.setdefault(row["page"], row["story_id"])
-    return Standing(
-        stories={row["id"] for row in store.rows("select id from stories")}, homes=homes
-    )
+    stories = store.rows(f"select id from stories where id in (select id from {among})")
+    return Standing(stories={row["id"] for row in stories}, homes=homes)
 
 
 def standing_after(stories: Iterable[Story], linkage: Linkage) -> Standing:

@@ -19,7 +19,7 @@ from db.linking.placement import sum_rows
 from db.linking.practice_positions import moved_positions
 from db.linking.relations import find_ties, gather_relations
 from db.linking.search_index import increment_lines, write_index
-from db.linking.story_changes import Standing, record_changes
+from db.linking.story_changes import Standing, record_changes, standing_before
 from db.linking.sums import measures_of, moved_measures, moved_relations, moved_shares
 from db.linking.tables import alias_rows, stakeholder_rows, story_article_rows, story_rows
 from db.store import Row, Store
@@ -43,7 +43,8 @@ id in (
 def write_increment(store: Store, found: Increment) -> dict[str, int]:
     """Write what an increment changes; give the rows changed in each table."""
     near, due = found.neighbours, found.arrival.due
-    before = _standing_before(store, found)
+    with store.held("before", {*near.stories, *near.left}) as among:
+        before = standing_before(store, among)
     with ExitStack() as held:
         for name, ids in {
             "touched": {*near.stories, *near.left},
@@ -75,24 +76,6 @@ def write_increment(store: Store, found: Increment) -> dict[str, int]:
 def _in(name: str) -> str:
     """Say in SQL that a row's story, event and so on is among those held under a name."""
     return f"in (select id from temp.{name})"
-
-
-def _standing_before(store: Store, found: Increment) -> Standing:
-    """Read where the articles of the touched stories were."""
-    ids = {*found.neighbours.stories, *found.neighbours.left}
-    with store.held("before", ids):
-        rows = store.rows(
-            "select story_id, coalesce(revision_of, articles.id) as page from story_articles"
-            f" join articles on articles.id = article_id where story_id {_in('before')}"
-            " order by score desc, story_id"
-        )
-        stories = {
-            row["id"] for row in store.rows(f"select id from stories where id {_in('before')}")
-        }
-    homes: dict[str, str] = {}
-    for row in rows:
-        homes.setdefault(row["page"], row["story_id"])
-    return Standing(stories=stories, homes=homes)
 
 
 def _standing_after(found: Increment) -> Standing:
@@ -260,7 +243,7 @@ def _write_groups(store: Store, found: Increment) -> dict[str, int]:
 def _write_sums(store: Store, found: Increment) -> dict[str, int]:
     """Write what is counted or drawn over the whole base."""
     arrival, touched = found.arrival, f"story_id {_in('touched')}"
-    came = replace(found.linkage, who=found.linkage.who)
+    came = found.linkage
     ties = find_ties(arrival.came, came)
     added = gather_relations(ties, came)
     taken = gather_relations(find_ties(arrival.went, arrival.before), arrival.before)

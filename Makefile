@@ -13,7 +13,7 @@ demo-db: $(READY)  ## build the sample knowledge base and stop
 	$(BIN)/sidelight demo --db demo.db --no-serve
 
 test: $(READY)  ## run all tests
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)  ## style, types and the house rules
 	$(BIN)/ruff check .

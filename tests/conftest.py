@@ -12,6 +12,11 @@ ROOT = Path(__file__).parent.parent
 EVALUATION_DATA = ROOT.parent / "shared" / "eval"
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with the long files, so that no process is left alone with one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def demo_base(tmp_path_factory, worker_id):
     """Crawl, read and link the sample newsroom; all processes of a session share what one built."""

@@ -7,6 +7,7 @@ import pytest
 
 from sidelight.evaluation.tasks import evaluate_task
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).parent.parent
 FLOORS = tomllib.loads((ROOT / "db" / "reference" / "accuracy.toml").read_text(encoding="utf-8"))
 ROUNDING = 0.0005  # the file holds three decimals

@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
@@ -24,7 +24,8 @@ from db.site.caching import has_already
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[bytes, ...]
-Version = tuple[object, ...]
+Mark = tuple[int, int, int] | None
+Version = tuple[date, tuple[Mark, ...]]
 
 MOST_BYTES = 32_000_000  # of compressed pages
 LARGEST = 2_000_000  # of one of them
@@ -51,7 +52,7 @@ class Answer:
 class Kept:
     """A page as it was sent, compressed, and what it was made of."""
 
-    version: Version
+    version: Version | None
     headers: Headers
     packed: bytes
     tag: bytes
@@ -67,7 +68,17 @@ class KeptPages:
 
     def version(self) -> Version:
         """Give what changes when a file is written to, or the day does."""
-        return (datetime.now(UTC).date(), *map(_mark, self._files))
+        return datetime.now(UTC).date(), tuple(map(_mark, self._files))
+
+    def begun(self) -> Version | None:
+        """Give the version of a page that is made from now on, by which it may be kept.
+
+        None for a while after a file was written to: another write may then not show in its mark.
+        """
+        now = time.time_ns()
+        version = self.version()
+        racy = any(mark and now - mark[0] < RACY_SECONDS * 1e9 for mark in version[1])
+        return None if racy else version
 
     def turn(self, key: Key) -> asyncio.Lock:
         """Give the lock under which one page is made, by one reader for all who wait for it."""
@@ -81,25 +92,19 @@ class KeptPages:
         page = self._pages.get(key)
         return page if page is not None and page.version == self.version() else None
 
-    def keep(self, key: Key, version: Version, answer: Answer) -> Kept:
-        """Keep a page that was begun when the files were as `version` says; give it."""
+    def keep(self, key: Key, version: Version | None, answer: Answer) -> Kept:
+        """Keep a page that was begun at a version, unless that is None; give it."""
         packed = gzip.compress(answer.body, LEVEL, mtime=0)
         dropped = {b"content-length", b"content-encoding"}
         headers = [pair for pair in answer.headers if pair[0].lower() not in dropped]
         headers.append((b"vary", b"Accept-Encoding"))
         page = Kept(version, headers, packed, answer.header(b"etag"))
-        if len(packed) <= LARGEST and not self._is_racy():
+        if len(packed) <= LARGEST and version is not None:
             self._pages[key] = page
         return page
 
-    def _is_racy(self) -> bool:
-        """Tell whether a file was written to so lately that its mark may not show the next time."""
-        now = time.time_ns()
-        marks = (_mark(path) for path in self._files)
-        return any(mark and now - mark[0] < RACY_SECONDS * 1e9 for mark in marks)
 
-
-def _mark(path: Path) -> tuple[int, int, int] | None:
+def _mark(path: Path) -> Mark:
     """Give what tells one state of a file from another, or None where there is nothing in it.
 
     SQLite makes an empty log when a base is opened.
@@ -161,7 +166,7 @@ async def _made(
     receive: Any,  # noqa: ANN401
 ) -> Kept | Answer:
     """Make a page; keep it if it is everybody's."""
-    version = pages.version()
+    version = pages.begun()
     headers = [pair for pair in scope["headers"] if pair[0] != b"if-none-match"]
     answer = await _whole(app, {**scope, "headers": headers}, receive)
     return pages.keep(key, version, answer) if may_be_kept(answer) else answer

@@ -10,7 +10,7 @@ from tests.browser.conftest import SCREENSHOTS, served
 from tests.db.site.conftest import fill
 from tests.db.site.hostile import HOSTILE_ROWS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 SCREENS = [(390, "dark"), (1280, "light")]
 FIXED = ["/", "/stories", "/timeline", "/positions", "/positions?by=story", "/issue/keystroke_logging", "/regulation", "/quotes",
          "/stakeholders", "/network", "/search?q=keystrokes", "/search?q=cameras&kind=quotation",

@@ -9,7 +9,7 @@ from tests.db.site.addresses import HTML_ADDRESSES
 from tests.db.site.conftest import fill
 from tests.db.site.hostile import HOSTILE_ROWS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 TABLES = ["/demo", "/demo/stories", "/demo/articles", "/demo/articles?relevant=1&_sort_desc=word_count",
           "/demo/quotations?kind=direct", "/demo/stakeholders?kind=union", "/demo/noise",
           "/demo/search_index?_search=keystrokes", "/demo/events?status=nothing", "/demo/revisions",

@@ -10,6 +10,7 @@ from crawlers.crawl import Order, counts, crawl_sources, start_process
 from crawlers.sources import record_sources
 from db.store import Store
 
+pytestmark = pytest.mark.long
 PAGES = [f"/news/{number}" for number in range(200)]
 KILLS = 30
 COMPARED = (

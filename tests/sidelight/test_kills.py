@@ -15,7 +15,7 @@ from db.store import Store
 from sidelight.newsroom.articles import FOLDER
 from sidelight.newsroom.server import Newsroom
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.long]
 SOURCES = ["northwire", "usw"]
 KILLS = 10
 CLOCKED = {"recorded_at", "fetched_at", "seen_at", "superseded_at", "last_ok_at", "last_tried_at",

@@ -125,11 +125,24 @@ def test_what_people_add_is_seen_at_once(site, kb, made):
     assert len(made) == 2
 
 
-def test_a_base_just_written_to_keeps_nothing(site, kb, made):
+def test_a_base_just_written_to_keeps_nothing(site, kb, made, monkeypatch):
+    monkeypatch.setattr(kept_pages, "RACY_SECONDS", 3600)
     os.utime(kb)
     site.ask(STORY)
     site.ask(STORY)
     assert len(made) == 2
+
+
+def test_a_slow_page_of_a_base_just_written_to_isnt_kept(tmp_path, monkeypatch):
+    path = tmp_path / "kb.db"
+    path.write_text("as it was")
+    pages = KeptPages([path])
+    monkeypatch.setattr(kept_pages, "RACY_SECONDS", 3600)
+    begun = pages.begun()
+    settle(path)
+    pages.keep((b"a",), begun, Answer(200, [], b"body"))
+    assert begun is None
+    assert pages.get((b"a",)) is None
 
 
 def test_a_new_day_makes_a_new_page(site, made, monkeypatch):

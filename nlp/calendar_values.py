@@ -6,7 +6,7 @@ Values are EDTF (ISO 8601-2, level 1). Nothing here asks today's clock.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from dateutil.easter import easter
@@ -15,8 +15,17 @@ from dateutil.relativedelta import relativedelta, weekdays
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 TENSE_WEIGHT, SURE_WEIGHT = 4, 11  # months
+SHOWN = {"day": 10, "week": 10, "month": 7, "year": 4}  # characters of an ISO date
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
+
+
+def within_calendar(count: Callable[[], str | None]) -> str | None:
+    """Give the date that is counted out, None where it lies outside the years 1 to 9999."""
+    try:
+        return count()
+    except (ValueError, OverflowError):  # of datetime and relativedelta: 3,000 years ago
+        return None
 
 
 def day_near(month: int, day: int, published: date, *, future: bool) -> str | None:
@@ -88,7 +97,7 @@ def week(published: date, offset: int) -> str:
 def month(published: date, offset: int) -> str:
     """Give the month so many months from that of publication."""
     moved: date = published.replace(day=1) + relativedelta(months=offset)
-    return moved.strftime("%Y-%m")
+    return moved.isoformat()[:7]
 
 
 def quarter(year: int, number: int) -> str:
@@ -120,8 +129,7 @@ def end_of_month(year: int, month_number: int) -> str:
 def ago(published: date, number: int, unit: str, *, sign: int = -1) -> str:
     """Give the day, week's day, month or year so far before (or after) publication."""
     moved: date = published + sign * relativedelta(**{f"{unit}s": number})
-    forms = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
-    return moved.strftime(forms[unit]) + ("~" if unit == "week" else "")
+    return moved.isoformat()[: SHOWN[unit]] + ("~" if unit == "week" else "")
 
 
 def stretch(published: date, count: int, unit: str, *, vague: bool) -> str:
@@ -129,9 +137,9 @@ def stretch(published: date, count: int, unit: str, *, vague: bool) -> str:
 
     `vague` marks its far end as approximate.
     """
-    forms = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
     moved: date = published + relativedelta(**{f"{unit}s": count})
-    far, near = moved.strftime(forms[unit]) + "~" * vague, published.strftime(forms[unit])
+    shown = SHOWN[unit]
+    far, near = moved.isoformat()[:shown] + "~" * vague, published.isoformat()[:shown]
     return f"{far}/{near}" if count < 0 else f"{near}/{far}"
 
 

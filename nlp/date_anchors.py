@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from dateutil.relativedelta import relativedelta
 from spacy.tokens import Doc, Token
 
 from db.records import DateExpression
-from nlp.calendar_values import week
+from nlp.calendar_values import week, within_calendar
 from nlp.date_patterns import FLAGS, N, stretches
 from nlp.date_values import MONTHS, WEEKDAYS, Match, number
 from nlp.parsed import text_of
@@ -32,7 +33,7 @@ SIGNS = {"after": 1, "following": 1, "later": 1, "afterwards": 1, "before": -1, 
 
 def _compile(pattern: str) -> re.Pattern[str]:
     """Compile a pattern that must begin and end at words."""
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", FLAGS)
+    return re.compile(rf"(?<![\w-])(?<!\d[.,])(?:{pattern})(?!\w)", FLAGS)
 
 
 EVENT = _compile(
@@ -69,7 +70,7 @@ def anchored(
             continue
         noun = match.groupdict().get("noun")
         anchor = _told(doc, match, found) if noun else _before(text_of(doc), match, rows)
-        edtf = _value(match, anchor) if anchor else None
+        edtf = within_calendar(partial(_value, match, anchor)) if anchor else None
         if edtf is not None:
             row = DateExpression(start=match.start(), end=match.end(), text=match[0], edtf=edtf)
             rows.append(row)
@@ -133,10 +134,10 @@ def _counted(anchor: str, unit: str, offset: int, *, single: bool) -> str | None
     """
     exact = anchor.rstrip("~")
     if unit == "year" and re.match(r"\d{4}", exact) and "/" not in exact:
-        return str(int(exact[:4]) + offset)
+        return f"{date(int(exact[:4]) + offset, 1, 1).year:04}"
     if unit == "month" and (DAY.fullmatch(exact) or MONTH.fullmatch(exact)):
         there = date.fromisoformat(f"{exact[:7]}-01") + relativedelta(months=offset)
-        return str(there.strftime("%Y-%m"))
+        return str(there.isoformat()[:7])
     if not DAY.fullmatch(exact) or unit not in {"day", "week"}:
         return None
     day = date.fromisoformat(exact)
@@ -153,7 +154,7 @@ def _named(unit: str, anchor: str, offset: int) -> str | None:
     if unit in MONTHS:
         there = date.fromisoformat(f"{exact[:7]}-01")
         months = (MONTHS[unit] - there.month) * offset % 12 or 12
-        return str((there + relativedelta(months=months * offset)).strftime("%Y-%m"))
+        return str((there + relativedelta(months=months * offset)).isoformat()[:7])
     if not DAY.fullmatch(exact):
         return None
     day = date.fromisoformat(exact)

@@ -56,7 +56,7 @@ def in_context(text: str, row: DateExpression) -> str:
         return f"../{row.edtf[:4] if row.edtf.endswith('-12-31') else row.edtf[:7]}"
     last = row.edtf.rpartition("/")[2]
     if word == "before" and re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", row.edtf):
-        last = (date.fromisoformat(f"{last}-01") - relativedelta(months=1)).strftime("%Y-%m")
+        last = (date.fromisoformat(f"{last}-01") - relativedelta(months=1)).isoformat()[:7]
     return f"../{last}" if "/" in row.edtf or len(last) < DAY_LENGTH else row.edtf
 
 

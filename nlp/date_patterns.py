@@ -62,7 +62,7 @@ ANY_W = rf"(?:(?:{_any(WEEKDAYS)})\b,?\s+)?"
 D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![.,:]\d|%)"
 D2 = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b"
 Y = r"(?P<year>(?:19|20)\d\d)\b"
-N = rf"\[?(?P<number>\d{{1,3}}|(?:{_any(ROUND)})-(?:{_any(ONES)})|{_any(NUMBERS)})\]?"
+N = rf"\[?(?P<number>\d{{1,3}}(?:,\d{{3}})*|(?:{_any(ROUND)})-(?:{_any(ONES)})|{_any(NUMBERS)})\]?"
 FEW = r"(?:a\s+)?(?P<number>few|couple of)"
 UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 LONG_UNIT = r"(?P<unit>hour|day|week|month|year|decade|quarter-century|century|centurie)s?"
@@ -76,7 +76,7 @@ BETWEEN = r"(?<=between\s)"
 
 def _pattern(pattern: str, value: Value) -> tuple[re.Pattern[str], Value]:
     """Compile a pattern that must begin and end at words."""
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", FLAGS), value
+    return re.compile(rf"(?<![\w-])(?<!\d[.,])(?:{pattern})(?!\w)", FLAGS), value
 
 
 def _ranges(pattern: str, value: Value) -> tuple[tuple[re.Pattern[str], Value], ...]:

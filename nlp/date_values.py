@@ -69,8 +69,8 @@ MONTH_BEFORE = re.compile(load("dates")["before_a_month"], re.IGNORECASE)
 
 
 def number(words: str) -> int:
-    """Read a number in digits or words: 12, twelve, twenty-five, few."""
-    told = words.lower()
+    """Read a number in digits or words: 12, 1,200, twelve, twenty-five, few."""
+    told = words.lower().replace(",", "")
     if told.isdecimal():
         return int(told)
     return FEW.get(told) or sum(NUMBERS[part] for part in told.split("-"))

@@ -9,6 +9,7 @@ from datetime import date
 from spacy.tokens import Doc, Span
 
 from db.records import DateExpression
+from nlp.calendar_values import within_calendar
 from nlp.date_anchors import anchored
 from nlp.date_context import tense_at
 from nlp.date_patterns import PATTERNS, stretches
@@ -77,7 +78,7 @@ def _expression(doc: Doc, match: Match, value: Value, day: date | None) -> DateE
     tense = tense_at(doc, match.start())
     tagged = any(token.ent_type_ in DATED for token in span) and not _counts(span)
     moment = Moment(day or date(2000, 1, 1), tense.future, tagged, sure=tense.sure)
-    edtf = value(match, moment)
+    edtf = within_calendar(lambda: value(match, moment))
     if edtf is None:
         return None
     return DateExpression(start=match.start(), end=match.end(), text=match[0], edtf=edtf)

@@ -33,6 +33,7 @@ CASES = [
     ("It was shut at the start of May.", "the start of May", "2026-05-01/2026-05-10"),
     ("It came two weeks ago.", "two weeks ago", "2026-05-27~"),
     ("It came twenty-five years ago.", "twenty-five years ago", "2001"),
+    ("It was built 2,000 years ago.", "2,000 years ago", "0026"),
     ("It came a few months ago.", "a few months ago", "2026-03~"),
     ("It came 48 hours ago.", "48 hours ago", "2026-06-08"),
     ("It grew over the past 30 days.", "the past 30 days", "2026-05-11/2026-06-10"),
@@ -68,6 +69,9 @@ NO_DATES = [
     "They were in every contest up to Super Tuesday.",
     "They met every Friday.",
     "The figure was read out on 13/27/2026.",
+    "They came 3,000 years ago.",
+    "They came 1.5 years ago.",
+    "They came thirty centuries ago.",
 ]
 
 
@@ -109,6 +113,7 @@ def test_dates_are_the_same_whatever_the_clock_says(nlp):
 
 PIECES = ["30", "31", "February", "May", "2026", "to", "-", "last", "Monday", "early", "the end of"]
 PIECES += ["next", "year", "since", "quarter", "second", "99", "the day after", "two weeks later"]
+PIECES += ["3,000", "centuries ago", "years later", "million", "weeks ago", "hours ago"]
 PIECES += ["the past", "few", "Christmas", "between", "and", "9999", "0", "ago", "century", "20th"]
 
 

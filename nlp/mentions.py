@@ -24,6 +24,7 @@ from nlp.names import NameIndex
 from nlp.unlike_people import is_coined, is_maker, is_place, is_product
 
 NAMED = {"PERSON", "ORG"}
+PLACES = {"GPE", "LOC", "FAC"}
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}s?")
 DATELINE_LENGTH = 6  # capitals of this length are a dateline's town, not an acronym
 INITIAL_WORDS = {"of", "the", "for", "and", "on", "in", "&", "at"}
@@ -304,9 +305,12 @@ def _back_references(doc: Doc, named: Sequence[Named]) -> list[Named]:
 
 
 def _owner(token: Token, owners: Sequence[Named]) -> Named | None:
-    """Choose whose short name a word is: of several, the only person introduced before it."""
+    """Choose whose short name a word is: of several, the only person introduced before it.
+
+    Washington is nobody's: a body named after a place isn't called by it alone.
+    """
     if len(owners) == 1:
-        return owners[0]
+        return owners[0] if owners[0].kind == "person" or token.ent_type_ not in PLACES else None
     people = [row for row in owners if row.kind == "person" and row.span.start < token.i]
     is_speaker = token.dep_ == "nsubj" and is_reporting(token.head)
     clear = len(people) == 1 and (is_speaker or all(row.kind == "person" for row in owners))

@@ -11,6 +11,9 @@ from typing import Literal
 from db.keys import digest_key, slug_key
 from db.linking.material import Judgement
 from db.linking.names import (
+    ACRONYM,
+    DIFFERENT,
+    GENERIC_ENDING,
     SAME,
     SURE,
     UNSURE,
@@ -23,6 +26,8 @@ from db.linking.names import (
 )
 from db.linking.nodes import Key, Node, display
 
+LEAST_LETTERS = 3  # of a short name that is worth asking about
+SHORTENED = {ACRONYM, GENERIC_ENDING}
 MOST_IN_BLOCK = 60  # a surname or first word that more names share tells nothing
 State = Literal["joined", "unsure", "ambiguous", "judged apart"]
 Apart = frozenset[frozenset[str | None]]
@@ -214,5 +219,28 @@ def match_nodes(one: Node, other: Node) -> tuple[float, str]:
         return 0.0, "namesakes"
     if one.is_person != other.is_person:
         return 0.0, "a person and a body"
-    match = match_persons if one.is_person else match_organisations
-    return match(display(one), display(other))
+    if one.is_person:
+        return match_persons(display(one), display(other))
+    score, reason = match_organisations(display(one), display(other))
+    if reason in SHORTENED and not _is_introduced(one, other):
+        return _match_unexplained(min(display(one), display(other), key=len), reason)
+    return score, reason
+
+
+def _is_introduced(one: Node, other: Node) -> bool:
+    """Tell whether an article writes one of two names for the other."""
+    names = {organisation_key(display(node)) for node in (one, other)}
+    return any(
+        names <= {organisation_key(display(node)), *map(organisation_key, node.forms)}
+        for node in (one, other)
+    )
+
+
+def _match_unexplained(short: str, reason: str) -> tuple[float, str]:
+    """Score a short name and a longer one that no article has for each other.
+
+    Others have the same initials or first word, and the better known one is what texts don't
+    explain: ISIS is no institute.
+    """
+    is_tiny = len(short.replace(".", "")) < LEAST_LETTERS
+    return (DIFFERENT, "two letters") if is_tiny else (UNSURE, f"{reason}, never introduced")

@@ -15,6 +15,7 @@ def _word_set(listed: str) -> frozenset[str]:
 
 
 SAME, SURE, UNSURE, DIFFERENT = 1.0, 0.9, 0.5, 0.0
+ACRONYM, GENERIC_ENDING = "acronym", "generic ending"
 
 LEGAL = _word_set(
     """inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag sa sas spa
@@ -38,7 +39,9 @@ GENERIC_BODIES = _word_set(
     association party hotel percent time institution conference center centre foundation society
     corporation school hospital church coalition alliance network times post news"""
 )
+POSSESSIVES = ("'s", "’s")
 CLOSE_SPELLING = 92.0
+INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 
@@ -52,8 +55,9 @@ def tokens(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def person_key(name: str) -> tuple[str, ...]:
     """Give a person's names without titles."""
-    kept = tuple(token for token in tokens(name) if token not in HONORIFICS)
-    return kept or tokens(name)
+    said = tokens(INITIALS.sub(lambda match: " ".join(match.group()), name))
+    kept = tuple(token for token in said if token not in HONORIFICS)
+    return kept or said
 
 
 @lru_cache(maxsize=65536)
@@ -65,6 +69,16 @@ def organisation_key(name: str) -> tuple[str, ...]:
     while len(kept) > 1 and kept[-1] in LEGAL:
         del kept[-1]
     return tuple(kept)
+
+
+def is_written_as(name: str, known: str) -> bool:
+    """Tell whether a name of the same words is written as a known one.
+
+    Nice isn't NICE, nor is McDonald McDonald's.
+    """
+    if is_acronym(known) and not is_acronym(name):
+        return False
+    return name.endswith(POSSESSIVES) or not known.endswith(POSSESSIVES)
 
 
 def initials(name: str) -> str:
@@ -109,17 +123,24 @@ def _match_first_names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[fl
         return (SURE, "middle name") if fit else (DIFFERENT, "other middle name")
     if first[0] == second[0] and 1 in {len(first), len(second)}:
         fit = _are_compatible(one[1:], other[1:])
-        return (SURE, "initial") if fit else (DIFFERENT, "other middle name")
+        goes_by_another = len(one) != len(other)  # J. Maria Quill is no Jane Quill for sure
+        score = (UNSURE if goes_by_another else SURE) if fit else DIFFERENT
+        return (score, "initial" if fit else "other middle name")
     is_close = ratio(first, second) >= CLOSE_SPELLING
     return (UNSURE, "close spelling") if is_close else (DIFFERENT, "other first name")
 
 
 def _are_compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether middle names can be one person's: left out, initials, or the same."""
+    """Tell whether middle names can be one person's: left out, initials, or the same.
+
+    Whoever is given two of them isn't who is given one: they tell father and son apart.
+    """
     if not one or not other:
         return True
     pairs = zip(one, other, strict=False)
-    return all(a == b or (a[0] == b[0] and 1 in {len(a), len(b)}) for a, b in pairs)
+    return len(one) == len(other) and all(
+        a == b or (a[0] == b[0] and 1 in {len(a), len(b)}) for a, b in pairs
+    )
 
 
 def organisation_score(one: str, other: str) -> float:
@@ -135,10 +156,10 @@ def match_organisations(one: str, other: str) -> tuple[float, str]:
     if not left or not right:
         return DIFFERENT, "no name"
     if _is_acronym_of(one, other) or _is_acronym_of(other, one):
-        return SURE, "acronym"
+        return SURE, ACRONYM
     short, long = sorted((left, right), key=len)
     if long[: len(short)] == short and all(token in GENERIC for token in long[len(short) :]):
-        return SURE, "generic ending"
+        return SURE, GENERIC_ENDING
     is_close = ratio(" ".join(left), " ".join(right)) >= CLOSE_SPELLING
     return (UNSURE, "close spelling") if is_close else (DIFFERENT, "other name")
 

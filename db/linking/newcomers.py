@@ -53,6 +53,7 @@ def _anchor(found: Stakeholder) -> Node:
     sort = None if found.curated else "person" if found.kind == "person" else "body"
     node = Node(("known", found.id), first=LATEST, known_id=found.id, sort=sort)
     node.names[found.name] = 1
+    node.forms.update(found.aliases)
     if found.kind:
         node.kinds[found.kind] = 1
     return node

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.linking.material import Known, Material, MentionRow
-from db.linking.names import organisation_key, person_key
+from db.linking.names import is_written_as, organisation_key, person_key
 from db.linking.namesakes import tell_apart
 
 Key = tuple[str, str]  # class of name (person or body), normalised name
 Place = tuple[str, str]  # article id, name within the article
+# normalised name -> ids of curated stakeholders that have it, and how it is written
+Curated = Mapping[tuple[str, ...], Sequence[tuple[str, str]]]
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]
 def _keys(
     by_place: Mapping[Place, Sequence[MentionRow]],
     order: Mapping[str, tuple[str, str]],
-    curated: Mapping[tuple[str, ...], str | None],
+    curated: Curated,
 ) -> dict[Place, Key]:
     """Give the node of each name of an article, in order of publication.
 
@@ -116,25 +118,26 @@ def _active_places(material: Material) -> set[Place]:
     return {(article, name) for article, name in named if name}
 
 
-def _curated_names(known: Iterable[Known]) -> dict[tuple[str, ...], str | None]:
-    """Map normalised curated names to ids; a name that two share maps to None."""
-    found: dict[tuple[str, ...], str | None] = {}
+def _curated_names(known: Iterable[Known]) -> Curated:
+    """Map normalised curated names to those who go by them and how each is written."""
+    found: defaultdict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
     for item in known:
         normalise = person_key if item.kind == "person" else organisation_key
-        for name in {item.name, *item.aliases}:
-            key = normalise(name)
-            found[key] = item.id if found.get(key, item.id) == item.id else None
+        for name in sorted({item.name, *item.aliases}):
+            found[normalise(name)].append((item.id, name))
     return found
 
 
-def _known_id(
-    name: str, mentions: Sequence[MentionRow], curated: Mapping[tuple[str, ...], str | None]
-) -> str | None:
-    """Give the curated stakeholder that the reader knew, or that has exactly this name."""
+def _known_id(name: str, mentions: Sequence[MentionRow], curated: Curated) -> str | None:
+    """Give the curated stakeholder that the reader knew, or the only one of exactly this name."""
     votes = Counter(mention.known_id for mention in mentions if mention.known_id)
     if votes:
         return min(votes, key=lambda key: (-votes[key], key))
-    return curated.get(organisation_key(name)) or curated.get(person_key(name))
+    for key in (organisation_key(name), person_key(name)):
+        holders = {who for who, known in curated.get(key, ()) if is_written_as(name, known)}
+        if len(holders) == 1:
+            return holders.pop()
+    return None
 
 
 def _name_key(name: str, kinds: Counter[str]) -> Key:

@@ -21,6 +21,8 @@ SPEAKING_ROLE = re.compile(
 )
 PRESS = frozenset({"news", "trade_press", "forum"})
 OFTEN_NAMED = 3  # articles that make somebody without a role more than a passing name
+MANY = 5  # articles after which a kind must be told more than once ...
+LEAST_TOLD = 0.1  # ... and by so many of them
 LEAST_SAID = 2  # quotations that a single unknown word needs to be somebody
 
 
@@ -138,14 +140,15 @@ def _stakeholder(
         for what in ("kinds", "roles", "forms")
     )
     names = {*forms, *(name for node in members for name in node.names)} - {name}
+    named_in = len(set().union(*(node.articles for node in members)))
     return Stakeholder(
         id=key,
         name=name,
-        kind=curated.kind if curated else _commonest(kinds),
+        kind=curated.kind if curated else _kind_told(kinds, named_in),
         role=(curated.role if curated else None) or _commonest(roles),
         curated=curated is not None,
         aliases=tuple(sorted(names)),
-        named_in=len(set().union(*(node.articles for node in members))),
+        named_in=named_in,
         parent_id=curated.parent_id if curated else None,
         speaks_for=speaks_for(curated.kind, curated.role, curated.parent_id) if curated else None,
     )
@@ -171,6 +174,13 @@ def _with_bodies(
 def _rank(node: Node) -> tuple[bool, bool, tuple[str, str], Key]:
     """Order the names of one stakeholder: curated first, acronyms last, then the earliest."""
     return node.known_id is None, is_acronym(display(node)), node.first, node.key
+
+
+def _kind_told(kinds: Counter[str], named_in: int) -> str | None:
+    """Give the kind that articles tell, unless a single one of many does: that was misread."""
+    kind = _commonest(kinds)
+    is_slip = named_in >= MANY and kinds[kind or ""] < max(2, named_in * LEAST_TOLD)
+    return None if is_slip else kind
 
 
 def _commonest(counts: Counter[str]) -> str | None:

@@ -127,3 +127,11 @@ def test_mentions_tell_he_from_she_by_given_names(nlp, pronoun, name):
 def test_may_be_reads_the_given_name_wherever_it_stands(name, pronoun, fits):
     person = Mention(start=0, end=1, text=name, name=name, form="name", kind="person")
     assert may_be(person, pronoun) is fits
+
+
+def test_mentions_leaves_a_place_that_a_body_is_named_after(nlp):
+    text = (
+        "The Washington Centre for Labour warned of cameras. Firms have lobbied in Washington for"
+        " a year. They met in Washington again."
+    )
+    assert not any(row.text == "Washington" for row in read(nlp, text))

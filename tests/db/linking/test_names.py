@@ -65,6 +65,10 @@ def test_an_acronym_leaves_small_words_out():
     ("one", "other", "score"),
     [
         ("Paul D. Ryan", "Paul Ryan", SURE),
+        ("George W. Lund", "George W.H. Lund", DIFFERENT),
+        ("J.K. Lund", "Joanne K. Lund", SURE),
+        ("J. K. Lund", "J.K. Lund", SAME),
+        ("C. Rick Lund", "Carmel Lund", UNSURE),
         ("George H. Bush", "George Herbert Bush", SURE),
         ("J. Christopher Lund", "John Paul Lund", DIFFERENT),
         ("Anna Maria Lund", "Anna Beate Lund", DIFFERENT),

@@ -44,9 +44,16 @@ def test_a_variant_joins_the_person_who_stands():
     assert found.of("a", "M. Quill") == "mara-quill"
 
 
-def test_an_acronym_joins_the_body_that_stands():
+def test_a_name_joins_the_body_that_stands_by_the_acronym_it_introduces():
+    long = "Council of Port Workers"
+    introduced = [mention(long, kind="union", text=text) for text in (long, "CPW")]
+    found = met(*introduced, standing=[stands("CPW", "union")])
+    assert found.of("a", long) == "cpw"
+
+
+def test_an_acronym_that_nobody_is_known_by_is_somebody_else():
     found = met(mention("USW", kind="union"), standing=[USW])
-    assert found.of("a", "USW") == "united-screen-workers"
+    assert found.of("a", "USW") != "united-screen-workers"
 
 
 def test_an_acronym_of_two_bodies_joins_neither():

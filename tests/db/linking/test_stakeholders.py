@@ -1,3 +1,5 @@
+import pytest
+
 from db.linking.material import InstrumentRow, Judgement, Known, Material
 from db.linking.stakeholders import resolve_stakeholders
 from tests.db.linking.parts import article, mention, quotation
@@ -27,21 +29,46 @@ def test_variants_of_a_name_are_one_stakeholder():
     assert found.stakeholders["mara-quill"].aliases == ("M. Quill",)
 
 
-def test_an_acronym_joins_the_name_it_stands_for():
+ODC = "Office of the Data Commissioner"
+
+
+def test_an_acronym_joins_the_name_that_an_article_has_it_for():
     found = resolve(
         mention("ODC", "a", kind="regulator"),
-        mention("Office of the Data Commissioner", "b", kind="regulator"),
+        mention(ODC, "b", kind="regulator"),
+        mention(ODC, "b", kind="regulator", text="O.D.C.", start=9),
     )
     assert list(found.stakeholders) == ["office-of-the-data-commissioner"]
 
 
+def test_an_acronym_that_no_article_explains_joins_nobody():
+    found = resolve(mention("ODC", "a", kind="regulator"), mention(ODC, "b", kind="regulator"))
+    assert found.of("a", "ODC") != found.of("b", ODC)
+
+
 def test_an_acronym_of_two_names_joins_neither():
-    found = resolve(
-        mention("DRC", "a", kind="advocacy"),
-        mention("Digital Rights Clinic", "b", kind="advocacy"),
-        mention("Data Research Council", "c", kind="research"),
+    names = ("Digital Rights Clinic", "Data Research Council")
+    said = (
+        mention(name, article, kind="advocacy", text=text, start=start)
+        for name, article in zip(names, "bc", strict=True)
+        for start, text in enumerate((name, "DRC"))
     )
+    found = resolve(mention("DRC", "a", kind="advocacy"), *said)
     assert len(found.stakeholders) == 3
+
+
+@pytest.mark.parametrize(
+    ("told", "named_in", "kind"), [(1, 4, "vendor"), (1, 6, None), (2, 6, "vendor"), (3, 40, None)]
+)
+def test_a_kind_that_one_of_many_articles_tells_is_not_known(told, named_in, kind):
+    rows = tuple(article(f"a{number}") for number in range(named_in))
+    said = tuple(
+        mention("Brix Cabinets", row.id, kind="vendor" if number < told else None)
+        for number, row in enumerate(rows)
+    )
+    quoted = (quotation("We said no.", "a0", speaker="Brix Cabinets"),)
+    found = resolve_stakeholders(Material(articles=rows, mentions=said, quotations=quoted))
+    assert found.stakeholders["brix-cabinets"].kind == kind
 
 
 def test_two_people_of_one_surname_stay_apart():

@@ -33,7 +33,7 @@ from nlp.relevance import relevance
 from nlp.replies import replies
 from nlp.stances import stances
 
-EXTRACTOR = "5"
+EXTRACTOR = "6"
 BATCH_CHARACTERS = 60_000  # parsed at once: what a process holds in memory
 MOST_IN_BATCH = 64
 PARSED_TOGETHER = 8  # texts a call of the model works on, ...

@@ -32,6 +32,27 @@ class Controversy:
     practices: Sequence[PracticeSpan]
     instruments: Sequence[InstrumentMention]
 
+    @classmethod
+    def of(
+        cls,
+        doc: Doc,
+        mentions: Sequence[Mention],
+        quotations: Sequence[Quotation] = (),
+        *,
+        practices: Sequence[PracticeSpan] = (),
+        instruments: Sequence[InstrumentMention] = (),
+    ) -> Controversy:
+        """Bring together an article and what others found in it."""
+        return cls(
+            doc=doc,
+            mentions=MentionIndex(mentions),
+            kinds={mention.name: mention.kind for mention in mentions},
+            roles={mention.name: mention.role for mention in mentions if mention.role},
+            quotations=quotations,
+            practices=practices,
+            instruments=instruments,
+        )
+
     def practice(self, start: int, end: int) -> str:
         """Name the practice that some words are about."""
         return practice_at(self.practices, start, end)

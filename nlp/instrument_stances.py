@@ -14,7 +14,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from db.records import InstrumentMention, Mention, Quotation, Side, Stance
-from nlp.clauses import MentionIndex, sentence_bounds
+from nlp.clauses import sentence_bounds
 from nlp.controversy import Controversy
 from nlp.instrument_frames import taken
 from nlp.instrument_grammar import links
@@ -43,15 +43,7 @@ def instrument_stances(
     """
     if not (instruments or titled):
         return
-    article = Controversy(
-        doc=doc,
-        mentions=MentionIndex(mentions),
-        kinds={mention.name: mention.kind for mention in mentions},
-        roles={mention.name: mention.role for mention in mentions if mention.role},
-        quotations=quotations,
-        practices=(),
-        instruments=instruments,
-    )
+    article = Controversy.of(doc, mentions, quotations, instruments=instruments)
     found = [
         stance
         for place in places(doc, instruments, titled=titled)

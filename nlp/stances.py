@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from db.records import InstrumentMention, Mention, Quotation, Side, Stance
 from nlp.acts import acts
-from nlp.clauses import MentionIndex, is_negated, tokens_within
+from nlp.clauses import is_negated, tokens_within
 from nlp.controversy import Controversy
 from nlp.lexicon import load
 from nlp.parsed import text_of
@@ -37,14 +37,8 @@ def stances(
     """
     if not practices:
         return
-    article = Controversy(
-        doc=doc,
-        mentions=MentionIndex(mentions),
-        kinds={mention.name: mention.kind for mention in mentions},
-        roles={mention.name: mention.role for mention in mentions if mention.role},
-        quotations=quotations,
-        practices=practices,
-        instruments=instruments,
+    article = Controversy.of(
+        doc, mentions, quotations, practices=practices, instruments=instruments
     )
     found = [*_from_words(article, quotations), *acts(article)]
     least = load("stances")["least_score"]

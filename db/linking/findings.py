@@ -31,11 +31,34 @@ class Findings:
     forecasts: Mapping[str, Row]
 
 
-def gather_findings(material: Material, linkage: Linkage) -> Findings:
-    """Bring together what many articles say of the same thing."""
-    utterances, utterance_of = gather_utterances(material.quotations, linkage, dates=material.dates)
-    claims, claim_of, contradictions = gather_claims(material.claims, linkage)
-    events = gather_events(material.events, linkage)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Which utterances, claims and events annotations belong to already, by their ids."""
+
+    utterances: Mapping[str, str]
+    claims: Mapping[str, str]
+    events: Mapping[str, str]
+
+
+NOTHING = Standing(utterances={}, claims={}, events={})
+
+
+def gather_findings(
+    material: Material,
+    linkage: Linkage,
+    standing: Standing = NOTHING,
+    *,
+    told: Linkage | None = None,
+) -> Findings:
+    """Bring together what many articles say of the same thing.
+
+    `told` is the linkage with only those stories whose positions are wanted.
+    """
+    utterances, utterance_of = gather_utterances(
+        material.quotations, linkage, standing.utterances, dates=material.dates
+    )
+    claims, claim_of, contradictions = gather_claims(material.claims, linkage, standing.claims)
+    events = gather_events(material.events, linkage, standing.events)
     stances = (*material.stances, *material.instrument_stances)
     days = days_taken(stances, material.events, linkage)
     return Findings(
@@ -45,7 +68,7 @@ def gather_findings(material: Material, linkage: Linkage) -> Findings:
         claim_of=claim_of,
         contradictions=contradictions,
         events=events,
-        positions=trace_positions(stances, linkage, material.quotations, told=days),
+        positions=trace_positions(stances, told or linkage, material.quotations, told=days),
         days=days,
         forecasts=decide_forecasts(
             material.forecasts,

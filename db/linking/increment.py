@@ -11,19 +11,13 @@ from dataclasses import dataclass, replace
 
 from db.edtf_dates import known_bounds
 from db.linking.arrival import Arrival, arrive
-from db.linking.claims import gather_claims
 from db.linking.clusters import Cluster
 from db.linking.due import Due
-from db.linking.events import EventTables, gather_events
-from db.linking.findings import Findings
-from db.linking.forecasts import decide_forecasts
+from db.linking.findings import Findings, Standing, gather_findings
 from db.linking.linkage import Linkage
 from db.linking.neighbours import Neighbours, gather_neighbours
 from db.linking.placement import Placed, load_clusters, load_rarity, place, take_away
-from db.linking.positions import trace_positions
 from db.linking.profiles import count_features, weigh_features
-from db.linking.quotations import gather_utterances
-from db.linking.stance_days import days_taken
 from db.linking.standing import load_memberships
 from db.linking.stories import Story, name_story, tell_story
 from db.store import Row, Store
@@ -193,41 +187,24 @@ def _told(
 
 def _findings(store: Store, neighbours: Neighbours, linkage: Linkage, told: Linkage) -> Findings:
     """Bring together what the touched stories say of the same thing."""
-    material = neighbours.material
-    utterances, utterance_of = gather_utterances(
-        material.quotations, linkage, neighbours.utterances.of, dates=material.dates
+    standing = Standing(
+        utterances=neighbours.utterances.of,
+        claims=neighbours.claims.of,
+        events=neighbours.events.of,
     )
-    claims, claim_of, contradictions = gather_claims(material.claims, linkage, neighbours.claims.of)
-    events = gather_events(material.events, linkage, neighbours.events.of)
-    stances = (*material.stances, *material.instrument_stances)
-    days = days_taken(stances, material.events, linkage)
-    positions = trace_positions(material.stances, told, material.quotations, told=days)
-    return Findings(
-        utterances=utterances,
-        utterance_of=utterance_of,
-        claims=claims,
-        claim_of=claim_of,
-        contradictions=contradictions,
-        events=events,
-        positions=[row for row in positions if row["issue_kind"] == "story"],
-        days=days,
-        forecasts=_forecasts(store, neighbours, events, linkage),
+    found = gather_findings(neighbours.material, linkage, standing, told=told)
+    return replace(
+        found,
+        positions=[row for row in found.positions if row["issue_kind"] == "story"],
+        forecasts=_as_decided(store, neighbours, found.forecasts),
     )
 
 
-def _forecasts(
-    store: Store, neighbours: Neighbours, events: EventTables, linkage: Linkage
+def _as_decided(
+    store: Store, neighbours: Neighbours, forecasts: Mapping[str, Row]
 ) -> dict[str, Row]:
-    """Decide the forecasts of the touched stories; what was decided elsewhere stays decided."""
-    material = neighbours.material
-    found = decide_forecasts(
-        material.forecasts,
-        material.mentions,
-        events,
-        material.events,
-        linkage,
-        dates=material.dates,
-    )
+    """Let the forecasts of the touched stories that were decided elsewhere stay decided."""
+    found = dict(forecasts)
     with store.held("foretold", found) as foretold:
         before = store.rows(
             "select id, status, resolved_by, decided_in, decided_start, decided_end from forecasts"

@@ -10,9 +10,9 @@ from tests.db.site.conftest import fill
 from tests.db.site.hostile import HOSTILE_ROWS
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
-TABLES = ["/demo", "/demo/stories", "/demo/articles", "/demo/articles?relevant=1&_sort_desc=word_count",
-          "/demo/quotations?kind=direct", "/demo/stakeholders?kind=union", "/demo/noise",
-          "/demo/search_index?_search=keystrokes", "/demo/events?status=nothing", "/demo/revisions",
+TABLES = ["/demo", "/demo/stories", "/demo/articles?_size=10", "/demo/articles?relevant=1&_sort_desc=word_count&_size=10",
+          "/demo/quotations?kind=direct&_size=10", "/demo/stakeholders?kind=union", "/demo/noise?_size=10",
+          "/demo/search_index?_search=keystrokes&_size=10", "/demo/events?status=nothing", "/demo/revisions",
           "/demo/journalist_first_said", "/demo/journalist_what_happened?company=Halcyon",
           "/demo/researcher_claims", "/demo/advocate_due", "/demo/nothing", "/demo?sql=select+1",
           "/about", "/timeline?since=never", "/stakeholders?page=99", "/-/metadata"]  # fmt: skip

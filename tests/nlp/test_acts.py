@@ -6,7 +6,6 @@ from spacy.tokens import Doc
 
 from db.records import Mention
 from nlp.acts import acts
-from nlp.clauses import MentionIndex
 from nlp.controversy import Controversy
 from nlp.practices import practices
 
@@ -14,15 +13,7 @@ VOCAB = spacy.blank("en").vocab
 
 
 def article(doc, mentions):
-    return Controversy(
-        doc=doc,
-        mentions=MentionIndex(mentions),
-        kinds={mention.name: mention.kind for mention in mentions},
-        roles={},
-        quotations=(),
-        practices=list(practices(doc)),
-        instruments=(),
-    )
+    return Controversy.of(doc, mentions, practices=list(practices(doc)))
 
 
 def parsed(rows):

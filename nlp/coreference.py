@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from db.records import Mention
 from nlp.lexicon import load
 from nlp.parsed import text_of
+from nlp.short_names import given_names
 
 NOMINAL_REACH = 5  # sentences back in which a nominal's stakeholder must stand
 PRONOUN_REACH = 2
@@ -75,19 +76,13 @@ def _pronoun(token: Token, number: int, by_sentence: Sequence[Sequence[Mention]]
     return None
 
 
-@cache
-def _pronouns() -> dict[str, str]:
-    """Give given name -> the pronoun of nearly everybody who bears it."""
-    return {name: pronoun for pronoun, names in load("names")["given"].items() for name in names}
-
-
 def may_be(person: Mention, pronoun: str) -> bool:
     """Tell whether "he" or "she" can stand for somebody of that name; unknown names fit both.
 
     The first word known as a given name counts, so that words too many before it do no harm.
     """
     words = person.name.lower().split()
-    given = (_pronouns()[word] for word in words[:-1] or words if word in _pronouns())
+    given = (given_names()[word] for word in words[:-1] or words if word in given_names())
     return next(given, pronoun) == pronoun
 
 

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
@@ -21,13 +20,12 @@ from nlp.coreference import references
 from nlp.cues import is_reporting
 from nlp.lexicon import load
 from nlp.names import NameIndex
+from nlp.short_names import ACRONYM, is_short_for, kind_words
 from nlp.unlike_people import is_coined, is_maker, is_place, is_product
 
 NAMED = {"PERSON", "ORG"}
-PLACES = {"GPE", "LOC", "FAC"}
-ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}s?")
+PLACES = {"GPE", "LOC", "FAC", "NORP"}  # and who comes from there
 DATELINE_LENGTH = 6  # capitals of this length are a dateline's town, not an acronym
-INITIAL_WORDS = {"of", "the", "for", "and", "on", "in", "&", "at"}
 ROLE_DEPS = {"compound", "amod", "nmod"}
 
 
@@ -111,13 +109,6 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load("names")[name])
 
 
-@cache
-def _kind_words() -> dict[str, str]:
-    """Give head word -> kind of organisation."""
-    table: dict[str, Any] = load("names")["kinds"]
-    return {word: kind for kind, words in table.items() for word in words}
-
-
 def _is_rejected(span: Span) -> bool:
     """Tell whether a named entity can't be a stakeholder: products, days, common nouns."""
     text = span.text
@@ -135,7 +126,7 @@ def _is_rejected(span: Span) -> bool:
 
 def _kind(span: Span) -> StakeholderKind | None:
     """Guess a kind from the words of a name and around it; None when nothing tells."""
-    kinds = _kind_words()
+    kinds = kind_words()
     if span.label_ == "ORG" or any(token.lower_ in kinds for token in span):
         own = [kinds[token.lower_] for token in reversed(span) if token.lower_ in kinds]
         around = own or [kinds[word] for word in _described(span) if word in kinds]
@@ -266,22 +257,9 @@ def _one_of(rows: Sequence[Named]) -> Named | None:
 
 
 def _stands_for(short: Named, full: Named) -> bool:
-    """Tell whether a name can be the short form of another: surname, first words, acronym."""
-    words, others = short.name.split(), full.name.split()
-    if len(words) >= len(others):
-        return False
-    if full.kind == "person":
-        return len(words) == 1 and words[0] == others[-1]
-    if ACRONYM.fullmatch(short.name) and short.name == _initials(others):
-        return True
-    return words == others[: len(words)] and words[0].lower() not in _kind_words()
-
-
-def _initials(words: Sequence[str]) -> str:
-    """Give the acronym that a name would have."""
-    return "".join(
-        word[0] for word in words if word.lower() not in INITIAL_WORDS and word[0].isupper()
-    )
+    """Tell whether a name can be the short form of another; a person's full name is none."""
+    is_whole = short.kind == "person" and full.kind != "person" and " " in short.name
+    return not is_whole and is_short_for(short.name, full.name, kind=full.kind)
 
 
 def _back_references(doc: Doc, named: Sequence[Named]) -> list[Named]:
@@ -293,8 +271,9 @@ def _back_references(doc: Doc, named: Sequence[Named]) -> list[Named]:
     owners: defaultdict[str, dict[str, Named]] = defaultdict(dict)
     for row in reversed(named):  # so that the first naming of each is kept
         words = row.name.split()
-        if len(words) > 1:
-            owners[words[-1] if row.kind == "person" else words[0]][row.name] = row
+        short = words[-1] if row.kind == "person" else words[0]
+        if is_short_for(short, row.name, kind=row.kind):
+            owners[short][row.name] = row
     found: list[Named] = []
     for token in doc:
         if token.i not in taken and _is_short_name(token, owners):
@@ -307,7 +286,7 @@ def _back_references(doc: Doc, named: Sequence[Named]) -> list[Named]:
 def _owner(token: Token, owners: Sequence[Named]) -> Named | None:
     """Choose whose short name a word is: of several, the only person introduced before it.
 
-    Washington is nobody's: a body named after a place isn't called by it alone.
+    Washington and Muslims are nobody's: a body named after them isn't called that alone.
     """
     if len(owners) == 1:
         return owners[0] if owners[0].kind == "person" or token.ent_type_ not in PLACES else None
@@ -319,7 +298,7 @@ def _owner(token: Token, owners: Sequence[Named]) -> Named | None:
 
 def _is_short_name(token: Token, owners: Mapping[str, Mapping[str, Named]]) -> bool:
     """Tell whether a word by itself may be the short form of a full name."""
-    if token.text not in owners or token.lower_ in _kind_words():
+    if token.text not in owners or token.lower_ in kind_words():
         return False
     beside = [token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
     return not any(word.pos_ == "PROPN" for word in beside)

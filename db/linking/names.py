@@ -76,9 +76,16 @@ def is_written_as(name: str, known: str) -> bool:
 
     Nice isn't NICE, nor is McDonald McDonald's.
     """
-    if is_acronym(known) and not is_acronym(name):
+    if known.endswith(POSSESSIVES) and not name.endswith(POSSESSIVES):
         return False
-    return name.endswith(POSSESSIVES) or not known.endswith(POSSESSIVES)
+    pairs = zip(_written(name), _written(known), strict=False)
+    return all(is_acronym(here) or not is_acronym(there) for here, there in pairs)
+
+
+def _written(name: str) -> list[str]:
+    """Give the words of an organisation's name as they are written, without the article."""
+    said = [match.group() for match in TOKEN.finditer(name)]
+    return said[1:] if said and said[0].lower() == "the" else said
 
 
 def initials(name: str) -> str:
@@ -152,7 +159,8 @@ def match_organisations(one: str, other: str) -> tuple[float, str]:
     """Score two names of organisations and say why: legal form, acronym, or a generic tail."""
     left, right = organisation_key(one), organisation_key(other)
     if left == right:
-        return SAME, "same name"
+        is_written = is_written_as(one, other) and is_written_as(other, one)
+        return (SAME, "same name") if is_written else (UNSURE, "written otherwise")
     if not left or not right:
         return DIFFERENT, "no name"
     if _is_acronym_of(one, other) or _is_acronym_of(other, one):

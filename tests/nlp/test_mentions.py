@@ -135,3 +135,13 @@ def test_mentions_leaves_a_place_that_a_body_is_named_after(nlp):
         " a year. They met in Washington again."
     )
     assert not any(row.text == "Washington" for row in read(nlp, text))
+
+
+def test_mentions_leaves_those_whom_a_body_is_named_after(nlp):
+    text = (
+        "Mara Quill founded the Mara Quill Foundation. The foundation helps. Muslim Aid Norland gave"
+        " to it. A Muslim shop did too, and so did Mara Quill."
+    )
+    named = names(read(nlp, text))
+    assert ("Mara Quill", "Mara Quill Foundation") not in named
+    assert not any(said == "Muslim" for said, _ in named)

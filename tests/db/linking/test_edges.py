@@ -101,6 +101,9 @@ def test_a_judgement_on_a_name_that_nobody_bears_does_nothing():
     ("written", "known", "is_known"),
     [
         ("Nice", "NICE", False),
+        ("Nice", "NICE Ltd.", False),
+        ("NICE", "NICE Ltd.", True),
+        ("U.S. Chamber", "US Chamber", True),
         ("NICE", "NICE", True),
         ("N.I.C.E.", "NICE", True),
         ("McDonald", "McDonald's", False),

@@ -18,10 +18,11 @@ from spacy.util import filter_spans
 from db.records import KnownName, Mention, StakeholderKind
 from nlp.coreference import references
 from nlp.cues import is_reporting
+from nlp.kinds import kind_of
 from nlp.lexicon import load
 from nlp.names import NameIndex
-from nlp.short_names import ACRONYM, is_short_for, kind_words
-from nlp.unlike_people import is_coined, is_maker, is_place, is_product
+from nlp.short_names import is_short_for, kind_words
+from nlp.unlike_people import is_place, is_product
 
 NAMED = {"PERSON", "ORG"}
 PLACES = {"GPE", "LOC", "FAC", "NORP"}  # and who comes from there
@@ -65,7 +66,7 @@ def _named(doc: Doc, known: NameIndex) -> Iterator[Named]:
         )
     for span in filter_spans(usable):
         if not _is_rejected(span):
-            kind = _kind(span)
+            kind = kind_of(span)
             role = _role(span) if kind == "person" else None
             yield Named(span=span, name=_clean(span.text), kind=kind, role=role)
 
@@ -122,31 +123,6 @@ def _is_rejected(span: Span) -> bool:
     if is_product(span) or is_place(span):
         return True
     return len(words) == 1 and span[0].pos_ not in {"PROPN", "NOUN"} and not text.isupper()
-
-
-def _kind(span: Span) -> StakeholderKind | None:
-    """Guess a kind from the words of a name and around it; None when nothing tells."""
-    kinds = kind_words()
-    if span.label_ == "ORG" or any(token.lower_ in kinds for token in span):
-        own = [kinds[token.lower_] for token in reversed(span) if token.lower_ in kinds]
-        around = own or [kinds[word] for word in _described(span) if word in kinds]
-        return around[0] if around else _made(span)  # type: ignore[return-value]
-    unlike = is_coined(span.text) or ACRONYM.fullmatch(span.text)
-    return _made(span) if unlike else "person"
-
-
-def _made(span: Span) -> StakeholderKind | None:
-    """Tell a vendor by what it makes: "software made by X", "X, which sells it"."""
-    return "vendor" if is_maker(span) else None
-
-
-def _described(span: Span) -> Iterator[str]:
-    """Give the words that describe a name: appositions and the nouns before it."""
-    for child in span.root.children:
-        if child.dep_ in {"appos", "compound", "nmod"} and child.i not in _indexes(span):
-            yield child.lower_
-    if span.root.dep_ == "appos":
-        yield span.root.head.lower_
 
 
 def _role(span: Span) -> str | None:

@@ -14,6 +14,7 @@ from nlp.lexicon import load
 
 COINED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])[A-Za-z]*[a-z][A-Z]\w*")
 NAMING = {"call", "name", "dub", "title", "brand"}
+INTO = {"acomp", "oprd", "ccomp", "xcomp"}
 PLACING = {"in", "at", "across", "near", "outside", "throughout", "around"}
 
 
@@ -43,7 +44,9 @@ def is_maker(span: Span) -> bool:
     """Tell whether a name is said to make or sell something: "made by X", "X, which sells"."""
     root = span.root
     if root.dep_ == "pobj" and root.head.dep_ == "agent":
-        return root.head.head.lemma_.lower() in _nouns("making")
+        verb = root.head.head
+        into = {child.dep_ for child in verb.children} & INTO  # "made public by X"
+        return verb.lemma_.lower() in _nouns("making") and not into
     return any(
         child.dep_ == "relcl" and child.lemma_.lower() in _nouns("making")
         for child in root.children

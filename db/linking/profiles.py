@@ -50,14 +50,6 @@ class Rarity:
         return math.log((2 + self.originals) / (1 + self.held[block].get(feature, 1)))
 
 
-def make_profiles(
-    articles: Sequence[LinkArticle], mentions: Iterable[MentionRow], who: Identities
-) -> dict[str, Profile]:
-    """Give the profile of each article, of length 1."""
-    features = count_features(articles, mentions, who)
-    return weigh_features(features, measure_rarity(features.values()), who)
-
-
 def count_features(
     articles: Sequence[LinkArticle], mentions: Iterable[MentionRow], who: Identities
 ) -> dict[str, Features]:

@@ -13,6 +13,7 @@ from db.linking.material import (
     QuotationRow,
     StanceRow,
 )
+from db.linking.profiles import count_features, measure_rarity, weigh_features
 from db.linking.stakeholders import Identities, Stakeholder
 from db.records import Role
 
@@ -116,3 +117,9 @@ def forecast(text, article_id="a", *, due=None, kind=None, **more):
         id=row_id(ForecastRow, article_id, 0, text), article_id=article_id, start=0,
         end=len(text), text=text, due_edtf=due, kind=kind, **more,
     )  # fmt: skip
+
+
+def make_profiles(articles, mentions, who):
+    """Give the profiles of articles among which alone their features are rare or common."""
+    features = count_features(articles, mentions, who)
+    return weigh_features(features, measure_rarity(features.values()), who)

@@ -6,11 +6,10 @@ from hypothesis import strategies as st
 from db.linking.article_parts import take_apart, with_parts
 from db.linking.duplicates import find_origins
 from db.linking.material import load_material
-from db.linking.profiles import make_profiles
 from db.linking.sentences import opening, sentences_at
 from db.linking.word_weights import content_of, word_weights
 from db.linking.words import content_words
-from tests.db.linking.parts import article, linkage
+from tests.db.linking.parts import article, linkage, make_profiles
 
 PIECES = ("Acme's staff spoke", "Mr. Lee said “no”.", "It is", "2,000", "\n", "\r\n", "\x0b", " ")
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join)

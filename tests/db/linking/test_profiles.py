@@ -3,8 +3,8 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.linking.profiles import cosine, make_profiles, scaled
-from tests.db.linking.parts import article, linkage, mention
+from db.linking.profiles import cosine, scaled
+from tests.db.linking.parts import article, linkage, make_profiles, mention
 
 VECTORS = st.dictionaries(st.sampled_from("abcd"), st.floats(0, 1), max_size=4)
 ARTICLES = (

@@ -1,10 +1,10 @@
 import pytest
 
 from db.linking.material import LinkArticle
-from db.linking.profiles import cosine, make_profiles, scaled
+from db.linking.profiles import cosine, scaled
 from db.linking.stakeholders import Identities, Stakeholder
 from db.linking.stories import clean_title, cluster_stories
-from tests.db.linking.parts import article, mention
+from tests.db.linking.parts import article, make_profiles, mention
 
 TOPICS = {
     "vans": ("Parcelway", "cameras film the drivers of delivery vans in every cabin and depot"),

@@ -210,6 +210,7 @@ def _fuller(row: Named, full: Iterable[Named], *, introduced: Sequence[Named]) -
     same = next((other for other in full if other.name == row.name), row)
     longer = [other for other in full if other.name != row.name and _stands_for(row, other)]
     people = [other for other in longer if other.kind == "person"]
+    people = [other for other in people if other.name.endswith(f" {row.name}")] or people
     bodies = [other for other in longer if other.kind != "person"]
     if row.span.label_ == "PERSON" or not bodies:  # Ann Example beside an Example Foundation
         before = [other for other in people if other in introduced]

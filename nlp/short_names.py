@@ -17,14 +17,15 @@ LINKS = {"of", "for", "on", "in", "at"}
 def is_short_for(short: str, full: str, *, kind: StakeholderKind | None) -> bool:
     """Tell whether a name can be the short form of another, whose kind is given.
 
-    A person's is the surname; a body's the acronym, or the first words where the rest only
-    says what kind of body it is: the White House isn't its Transition Council.
+    A person's is the surname or a common given name; a body's the acronym, or the first words
+    where the rest only says what kind of body it is: the White House isn't its Transition Council.
     """
     words, others = short.split(), full.split()
     if len(words) >= len(others):
         return False
     if kind == "person":
-        return len(words) == 1 and words[0] == others[-1]
+        is_given = words[0] == others[0] and words[0].lower() in given_names()
+        return len(words) == 1 and (words[0] == others[-1] or is_given)
     if ACRONYM.fullmatch(short) and short == _initials(others):
         return True
     return words == others[: len(words)] and _may_be_left_off(words, others[len(words) :])

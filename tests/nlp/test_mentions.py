@@ -145,3 +145,13 @@ def test_mentions_leaves_those_whom_a_body_is_named_after(nlp):
     named = names(read(nlp, text))
     assert ("Mara Quill", "Mara Quill Foundation") not in named
     assert not any(said == "Muslim" for said, _ in named)
+
+
+def test_mentions_refers_a_given_name_to_the_one_who_bears_it(nlp):
+    text = "Claire Dunmore, the chair, spoke on Monday. Claire said that she was tired."
+    assert ("Claire", "Claire Dunmore") in names(read(nlp, text))
+
+
+def test_mentions_takes_a_name_for_a_surname_first(nlp):
+    text = "Claire Dunmore spoke to Mark Claire on Monday. Claire said nothing."
+    assert ("Claire", "Mark Claire") in names(read(nlp, text))

@@ -43,9 +43,10 @@ def test_is_short_for_tells_apart_what_only_begins_alike(short, full):
     assert not is_short_for(short, full, kind=None)
 
 
-def test_is_short_for_knows_a_person_by_the_surname():
+def test_is_short_for_knows_a_person_by_the_surname_or_a_given_name():
     assert is_short_for("Dunmore", "Claire Dunmore", kind="person")
-    assert not is_short_for("Claire", "Claire Dunmore", kind="person")
+    assert is_short_for("Claire", "Claire Dunmore", kind="person")
+    assert not is_short_for("Deputy", "Deputy Dunmore", kind="person")
 
 
 WORDS = st.lists(

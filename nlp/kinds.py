@@ -16,8 +16,8 @@ from nlp.unlike_people import is_coined, is_maker
 def kind_of(span: Span) -> StakeholderKind | None:
     """Guess a kind from the words of a name and around it; None when nothing tells."""
     kinds = kind_words()
-    own = [kinds[token.lower_] for token in reversed(span) if token.lower_ in kinds]
-    described = [word for word in _described(span) if word in kinds and word not in _loose()]
+    own = list(_told_by_name(span))
+    described = [word for word in _described(span) if word in kinds and word not in _names("loose")]
     if span.label_ == "ORG" or own:
         told = own or [kinds[word] for word in described]
         return told[0] if told else _made(span)  # type: ignore[return-value]
@@ -25,6 +25,18 @@ def kind_of(span: Span) -> StakeholderKind | None:
         return kinds[described[0]]  # type: ignore[return-value]
     unlike = is_coined(span.text) or ACRONYM.fullmatch(span.text)
     return _made(span) if unlike else "person"
+
+
+def _told_by_name(span: Span) -> Iterator[str]:
+    """Give the kinds that words of a name tell, the last word first: Corvane works council."""
+    words = [token.lower_.replace("’", "").replace("'", "") for token in span]
+    name, kinds = " ".join(words), kind_words()
+    if any(other in name for other in _names("unlike_kind")):
+        return
+    for place in reversed(range(len(words))):
+        for phrase in (" ".join(words[max(0, place - 1) : place + 1]), words[place]):
+            if phrase in kinds:
+                yield kinds[phrase]
 
 
 def _is_explained(span: Span, words: Sequence[str]) -> bool:
@@ -48,6 +60,6 @@ def _described(span: Span) -> Iterator[str]:
 
 
 @cache
-def _loose() -> frozenset[str]:
-    """Give the words that tell a kind at the end of a name only."""
-    return frozenset(load("names")["loose"])
+def _names(listed: str) -> frozenset[str]:
+    """Give a word list of the names lexicon."""
+    return frozenset(load("names")[listed])

@@ -14,7 +14,6 @@ from nlp.lexicon import load
 
 COINED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])[A-Za-z]*[a-z][A-Z]\w*")
 NAMING = {"call", "name", "dub", "title", "brand"}
-INTO = {"acomp", "oprd", "ccomp", "xcomp"}
 PLACING = {"in", "at", "across", "near", "outside", "throughout", "around"}
 
 
@@ -45,12 +44,18 @@ def is_maker(span: Span) -> bool:
     root = span.root
     if root.dep_ == "pobj" and root.head.dep_ == "agent":
         verb = root.head.head
-        into = {child.dep_ for child in verb.children} & INTO  # "made public by X"
-        return verb.lemma_.lower() in _nouns("making") and not into
+        return verb.lemma_.lower() in _nouns("making") and _is_of_product(verb)
     return any(
         child.dep_ == "relcl" and child.lemma_.lower() in _nouns("making")
         for child in root.children
     )
+
+
+def _is_of_product(verb: Token) -> bool:
+    """Tell whether what is made is a product: "software made by X", not files made public by X."""
+    made = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    made += [verb.head] if verb.dep_ in {"acl", "relcl", "advcl"} else []
+    return any(word.lemma_.lower() in _nouns("products") for word in made)
 
 
 def is_place(span: Span) -> bool:

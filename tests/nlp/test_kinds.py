@@ -16,6 +16,8 @@ KINDS = [
         None,
     ),
     ("The TV network Univision showed it.", "Univision", None),
+    ("The papers were provided by Brix Mining.", "Brix Mining", None),
+    ("Staff use software made by Brix Mining.", "Brix Mining", "vendor"),
     ("Podesta Group said so.", "Podesta Group", "employer"),
     ("Staff of Keyline, a company in Oslo, denied it.", "Keyline", "employer"),
 ]
@@ -48,6 +50,10 @@ def entity(words, label):
         ("Kestwick University", "PERSON", "research"),
         ("ToneSense", "PERSON", None),
         ("Halcyon", "ORG", None),
+        ("Corvane works council", "ORG", "worker_group"),
+        ("Norland City Council", "ORG", None),
+        ("Port Workers Union", "ORG", "union"),
+        ("European Union", "ORG", None),
     ],
 )
 def test_kind_of_is_told_by_the_name_itself(name, label, kind):

@@ -87,7 +87,8 @@ def test_relinking_keeps_every_curated_row(store):
     before = {table: store.rows(f"select * from {table} where curated = 1") for table in TABLES}
     relink(store)
     after = {table: store.rows(f"select * from {table} where curated = 1") for table in TABLES}
-    unmeasured = {"articles": None, "quotations": None, "first_seen_at": None, "last_seen_at": None}
+    measured = ("articles", "quotations", "first_seen_at", "last_seen_at", "recorded_at")
+    unmeasured = dict.fromkeys(measured)
     for row in before["stakeholders"] + after["stakeholders"]:
         row.update(unmeasured)
     assert after == before

@@ -242,14 +242,17 @@ def _stands_for(short: Named, full: Named) -> bool:
 def _back_references(doc: Doc, named: Sequence[Named]) -> list[Named]:
     """Find surnames and first words of full names that the model overlooked.
 
-    A word that two full names share is left alone, unless one bearer only is introduced yet.
+    A word that two full names share is left alone, unless one bearer only is introduced yet, and
+    so is one that the text has in small letters too: a city isn't its City Council.
     """
+    plain = {token.text for token in doc if token.is_lower}
     taken = {index for row in named for index in _indexes(row.span)}
     owners: defaultdict[str, dict[str, Named]] = defaultdict(dict)
     for row in reversed(named):  # so that the first naming of each is kept
         words = row.name.split()
         short = words[-1] if row.kind == "person" else words[0]
-        if is_short_for(short, row.name, kind=row.kind):
+        is_word = row.kind != "person" and short.lower() in plain
+        if not is_word and is_short_for(short, row.name, kind=row.kind):
             owners[short][row.name] = row
     found: list[Named] = []
     for token in doc:

@@ -103,10 +103,10 @@ def test_task_of_a_silent_crawler_is_taken_over(frontiers):
         await one.put(task, wait=60)
         await one.take(1)
         before = await other.take(1)
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(1.1)
         return before, await other.take(1)
 
-    before, after = frontiers(fall_silent, lease=0.2)
+    before, after = frontiers(fall_silent, lease=1.0)
     assert (before, [loan.task for loan in after]) == ([], [task])
 
 
@@ -114,12 +114,12 @@ def test_renewed_loan_is_left_alone(frontiers):
     async def stay_alive(one, other):
         await one.put(page(1), wait=60)
         await one.take(1)
-        for _ in range(4):
-            await asyncio.sleep(0.1)
+        for _ in range(6):
+            await asyncio.sleep(0.2)
             await one.renew()
         return await other.take(1)
 
-    assert frontiers(stay_alive, lease=0.3) == []
+    assert frontiers(stay_alive, lease=1.0) == []
 
 
 def test_queue_is_empty_when_all_is_done(frontiers):
@@ -143,13 +143,13 @@ def test_redis_that_is_not_there_is_an_error():
         asyncio.run(open_none())
 
 
-def begin_crawl(store, source, frontier):
+def begin_crawl(store, source, frontier, *, lease):
     record_sources(store, [source])
     with store.transaction():
         run = {"stage": "crawl", "state": "running", "started_at": "2026-05-01T12:00:00Z"}
         run_id = store.db.table("runs").insert(run).last_pk
     order = Order(
-        sources=(source.id,), loopback=True, frontier=frontier, settings={"FRONTIER_LEASE": 1.0}
+        sources=(source.id,), loopback=True, frontier=frontier, settings={"FRONTIER_LEASE": lease}
     )
     return start_process(store.path, run_id, order)
 
@@ -194,7 +194,7 @@ def test_two_crawlers_share_the_work(redis_server, wide_site, tmp_path):
     flush(redis_server)
     source = wide_site.source(feeds=("/feed.xml",), sitemaps=("/map.xml",))
     with Store.open(tmp_path / "a.db") as one, Store.open(tmp_path / "b.db") as other:
-        crawls = [begin_crawl(store, source, redis_server) for store in (one, other)]
+        crawls = [begin_crawl(store, source, redis_server, lease=60.0) for store in (one, other)]
         assert [end_of(crawl) for crawl in crawls] == [0, 0]
         found = captured(one, other)
     assert len(found) == len(PAGES)
@@ -207,7 +207,7 @@ def test_killed_crawler_loses_nothing(redis_server, wide_site, tmp_path):
     flush(redis_server)
     source = wide_site.source(feeds=("/feed.xml",), sitemaps=("/map.xml",))
     with Store.open(tmp_path / "a.db") as one, Store.open(tmp_path / "b.db") as other:
-        crawls = [begin_crawl(store, source, redis_server) for store in (one, other)]
+        crawls = [begin_crawl(store, source, redis_server, lease=1.0) for store in (one, other)]
         while len(captured(one)) < 5 and crawls[0].poll() is None:
             time.sleep(0.01)
         crawls[0].send_signal(signal.SIGKILL)

@@ -155,3 +155,8 @@ def test_mentions_refers_a_given_name_to_the_one_who_bears_it(nlp):
 def test_mentions_takes_a_name_for_a_surname_first(nlp):
     text = "Claire Dunmore spoke to Mark Claire on Monday. Claire said nothing."
     assert ("Claire", "Mark Claire") in names(read(nlp, text))
+
+
+def test_mentions_leaves_a_word_that_is_none_but_a_word(nlp):
+    text = "Harbour Logistics counts keys in the harbour. Crews of the Harbour objected to it."
+    assert not any(row.text == "Harbour" for row in read(nlp, text))

@@ -236,7 +236,8 @@ def _one_of(rows: Sequence[Named]) -> Named | None:
 def _stands_for(short: Named, full: Named) -> bool:
     """Tell whether a name can be the short form of another; a person's full name is none."""
     is_whole = short.kind == "person" and full.kind != "person" and " " in short.name
-    return not is_whole and is_short_for(short.name, full.name, kind=full.kind)
+    like_person = short.span.label_ == "PERSON" and full.known is None
+    return not is_whole and is_short_for(short.name, full.name, kind=full.kind, by_kind=like_person)
 
 
 def _back_references(doc: Doc, named: Sequence[Named]) -> list[Named]:

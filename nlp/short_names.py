@@ -14,11 +14,14 @@ INITIAL_WORDS = {"of", "the", "for", "and", "on", "in", "&", "at"}
 LINKS = {"of", "for", "on", "in", "at"}
 
 
-def is_short_for(short: str, full: str, *, kind: StakeholderKind | None) -> bool:
+def is_short_for(
+    short: str, full: str, *, kind: StakeholderKind | None, by_kind: bool = False
+) -> bool:
     """Tell whether a name can be the short form of another, whose kind is given.
 
     A person's is the surname or a common given name; a body's the acronym, or the first words
     where the rest only says what kind of body it is: the White House isn't its Transition Council.
+    A single word may be left off whatever it says, unless `by_kind`.
     """
     words, others = short.split(), full.split()
     if len(words) >= len(others):
@@ -28,10 +31,12 @@ def is_short_for(short: str, full: str, *, kind: StakeholderKind | None) -> bool
         return len(words) == 1 and (words[0] == others[-1] or is_given)
     if ACRONYM.fullmatch(short) and short == _initials(others):
         return True
-    return words == others[: len(words)] and _may_be_left_off(words, others[len(words) :])
+    return words == others[: len(words)] and _may_be_left_off(
+        words, others[len(words) :], by_kind=by_kind
+    )
 
 
-def _may_be_left_off(words: list[str], rest: list[str]) -> bool:
+def _may_be_left_off(words: list[str], rest: list[str], *, by_kind: bool) -> bool:
     """Tell whether a body that these words begin the name of is called by them alone."""
     if words[0].lower() in kind_words() or (len(words) > 1 and words[0].lower() in given_names()):
         return False
@@ -42,7 +47,7 @@ def _may_be_left_off(words: list[str], rest: list[str]) -> bool:
         return True
     if len(words) > 1:
         return left[0] in LINKS
-    return len(left) == 1 or (len(left) == 2 and left[-1] in _endings())
+    return (len(left) == 1 and not by_kind) or (len(left) == 2 and left[-1] in _endings())
 
 
 def _initials(words: list[str]) -> str:

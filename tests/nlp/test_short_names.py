@@ -43,6 +43,12 @@ def test_is_short_for_tells_apart_what_only_begins_alike(short, full):
     assert not is_short_for(short, full, kind=None)
 
 
+def test_is_short_for_by_kind_leaves_off_nothing_else():
+    assert is_short_for("Quill", "Quill Train", kind=None)
+    assert not is_short_for("Quill", "Quill Train", kind=None, by_kind=True)
+    assert is_short_for("Quill", "Quill Labs", kind=None, by_kind=True)
+
+
 def test_is_short_for_knows_a_person_by_the_surname_or_a_given_name():
     assert is_short_for("Dunmore", "Claire Dunmore", kind="person")
     assert is_short_for("Claire", "Claire Dunmore", kind="person")

@@ -99,6 +99,7 @@ def _place(store: Store, arrival: Arrival) -> tuple[list[Placed], list[Cluster]]
     )
     homes = {key: found[0] for key, found in before.stories_of.items() if key in lost}
     take_away(clusters, homes, lost)
+    clusters = [cluster for cluster in clusters if cluster.size]
     came = [item for item in arrival.came.articles if arrival.linkage.is_original(item.id)]
     profiles = weigh_features(count_features(came, arrival.came.mentions, who), rarity, who)
     return place(came, profiles, clusters), clusters
@@ -111,7 +112,10 @@ def _settle(
     clusters: Sequence[Cluster],
     aging: set[str],
 ) -> tuple[dict[str, dict[str, float]], frozenset[str], dict[str, Cluster]]:
-    """Give the stories that change with their articles, those that are left, and the sums."""
+    """Give the stories that change with their articles, those that are left, and the sums.
+
+    A revision of a story's only article begins it again, under its id.
+    """
     homes = {cluster.story_id: cluster for cluster in clusters if cluster.story_id}
     left = {key for item in placed for key in item.cluster.absorbed}
     touched = {item.cluster.story_id for item in placed if item.cluster.story_id} | left | aging
@@ -120,7 +124,8 @@ def _settle(
     with store.held("changing", touched) as changing:
         stories = load_memberships(store, f"story_id in (select id from {changing})")
     _take_out(stories, arrival.due.gone)
-    taken = {row["id"] for row in store.rows("select id from stories")}
+    emptied = {key for key, own in stories.items() if not own}
+    taken = {row["id"] for row in store.rows("select id from stories")} - emptied
     for item in placed:
         key = item.cluster.story_id or _name(item, arrival, taken)
         item.cluster.story_id, homes[key] = key, item.cluster

@@ -27,16 +27,15 @@ def edge_rows(linkage: Linkage) -> list[Row]:
 def _alias_rows(joins: Joins, linkage: Linkage) -> Iterator[Row]:
     """Give a row for each name that the curated facts, or the reader, know as another's."""
     for key, node in joins.nodes.items():
-        who = joins.resolved.get(key)
-        if who is None or node.known_id is None:
+        found = linkage.who.stakeholders.get(joins.resolved.get(key, ""))
+        if found is None or node.known_id is None or not (found.curated and node.articles):
             continue
-        main = linkage.who.stakeholders[who].name
-        for name in sorted({*node.names, *node.forms} - {main}):
+        for name in sorted({*node.names, *node.forms} - {found.name}):
             yield {
-                "id": digest_key("alias edge", who, name),
-                "stakeholder_id": who,
+                "id": digest_key("alias edge", found.id, name),
+                "stakeholder_id": found.id,
                 "other_id": None,
-                "name": main,
+                "name": found.name,
                 "other_name": name,
                 "score": ALIAS_SCORE,
                 "reason": "curated alias",

@@ -144,6 +144,21 @@ def write(desk, key, text=BODY, *, day="2026-05-01", outlet="daily", who="Mara Q
     return article
 
 
+VANS = "Parcelway films the cabins of its vans. Ines Dahl sued the firm over a search without a warrant."
+
+
+def write_vans(desk, key, text=VANS, **more):
+    """Write an article of another controversy, with a reading."""
+    article = desk.article(key, text, **more)
+    desk.read(
+        article,
+        practices=("video_surveillance",),
+        mentions=[mention(text, "Parcelway"), mention(text, "Ines Dahl", kind="person")],
+        quotations=[quotation(text, "a search without a warrant", speaker="Ines Dahl")],
+    )
+    return article
+
+
 def test_an_article_joins_the_story_claim_and_saying_that_stand(linked, whole):
     text = f"A month later nothing has changed. {BODY}"
     key = write(linked, "later", text)
@@ -161,19 +176,39 @@ def test_an_article_joins_the_story_claim_and_saying_that_stand(linked, whole):
 
 
 def test_a_story_of_its_own_is_begun(linked, whole):
-    text = "Parcelway films the cabins of its vans. Ines Dahl sued the firm over a search without a warrant."
-    key = linked.article("vans", text, day="2026-05-02")
-    linked.read(
-        key,
-        practices=("video_surveillance",),
-        mentions=[mention(text, "Parcelway"), mention(text, "Ines Dahl", kind="person")],
-        quotations=[quotation(text, "a search without a warrant", speaker="Ines Dahl")],
-    )
+    write_vans(linked, "vans", day="2026-05-02")
     linked.relink()
     assert ids(linked.store, "stories") == {"story-0", "vans"}
     assert {"parcelway", "ines-dahl"} <= ids(linked.store, "stakeholders")
     titles = linked.store.rows("select title from search_index where kind = 'stakeholder'")
     assert {"title": "Parcelway"} in titles
+
+
+def test_a_story_whose_only_article_goes_goes_with_it(linked, whole):
+    store = linked.store
+    key = write_vans(linked, "vans", day="2026-05-02")
+    linked.relink()
+    store.change("articles", {"id": key}, {"relevant": 0})
+    write(linked, "later", f"A month later. {BODY}")
+    linked.relink()
+    assert ids(store, "stories") == {"story-0"}
+    assert list(dangling(store)) == []
+
+
+def test_a_story_whose_only_article_is_revised_keeps_its_id(linked, whole):
+    store = linked.store
+    old = write_vans(linked, "vans", day="2026-05-02")
+    linked.relink()
+    store.change("articles", {"id": old}, {"superseded_at": "2026-05-03T00:00:00Z"})
+    text = f"{VANS} It has been corrected."
+    new = write_vans(linked, "vans-b", text, day="2026-05-02", title="Vans", revision_of=old)
+    linked.relink()
+    assert store.rows("select id, articles from stories where id <> 'story-0'") == [
+        {"id": "vans", "articles": 1}
+    ]
+    assert store.value("select article_id from story_articles where story_id = 'vans'") == new
+    assert not store.rows("select * from story_changes where from_id = 'vans'")
+    assert list(dangling(store)) == []
 
 
 def test_a_variant_of_a_name_is_joined_to_whoever_stands(linked, whole):
@@ -184,6 +219,18 @@ def test_a_variant_of_a_name_is_joined_to_whoever_stands(linked, whole):
     named = linked.store.value("select stakeholder_id from mentions where name = 'M. Quill'")
     assert named == "mara-quill"
     assert linked.store.value("select 1 from aliases where name = 'M. Quill'") == 1
+
+
+def test_whoever_stands_is_joined_to_their_names_once(linked, whole):
+    store, edges = linked.store, "select name, other_name, reason from stakeholder_edges"
+    text = BODY.replace("Mara Quill", "M. Quill")
+    write(linked, "variant", text, who="M. Quill", outlet="wire")
+    linked.relink()
+    before = store.rows(edges)
+    write(linked, "other", BODY.replace("Mara Quill", "Ines Quill"), who="Ines Quill")
+    linked.relink()
+    assert before
+    assert store.rows(edges) == before
 
 
 def test_a_revision_takes_the_place_of_what_it_revises(linked, whole):

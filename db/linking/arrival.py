@@ -44,9 +44,10 @@ class Arrival:
 def arrive(store: Store, due: Due, linker: str) -> Arrival:
     """Read the articles that came and went, and resolve what the new ones name.
 
-    Linked articles that turn out to be copies of one that came later, but was published
-    earlier, go and come anew with those that copied them.
+    Copies of an article that went, and linked articles that turn out to be copies of one that
+    came later but was published earlier, go and come anew with those that copied them.
     """
+    due = due.renewed(_with_copies(store, due.gone))
     articles, origins, overturned = _compare_texts(store, due, linker)
     if overturned:
         due = due.renewed(_with_copies(store, overturned))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from db.linking.linkage import Linkage
 from db.linking.material import UNDATED, Material
 from db.linking.relations import MOST_EVIDENCE
+from db.linking.standing import NAMED
 from db.store import Row, Store
 
 COUNTED = ("articles", "quotations")
@@ -98,8 +99,9 @@ def moved_measures(
     nothing = {"articles": 0, "quotations": 0, "first_seen_at": None, "last_seen_at": None}
     for row in present:
         more, less = added.get(row["id"], nothing), taken.get(row["id"], nothing)
-        firsts = filter(None, (row["first_seen_at"], more["first_seen_at"]))
-        lasts = filter(None, (row["last_seen_at"], more["last_seen_at"]))
+        seen = _still_seen(store, row["id"]) if _bounds(less) & _bounds(row) else row
+        firsts = filter(None, (seen["first_seen_at"], more["first_seen_at"]))
+        lasts = filter(None, (seen["last_seen_at"], more["last_seen_at"]))
         articles, said = ((row[name] or 0) + more[name] - less[name] for name in COUNTED)
         yield {
             "id": row["id"],
@@ -108,6 +110,26 @@ def moved_measures(
             "first_seen_at": min(firsts, default=None),
             "last_seen_at": max(lasts, default=None),
         }
+
+
+def _bounds(row: Row) -> set[str]:
+    """Give when somebody was first and last seen."""
+    return {day for day in (row["first_seen_at"], row["last_seen_at"]) if day}
+
+
+def _still_seen(store: Store, who: str) -> Row:
+    """Look up when somebody was first and last seen in articles that are still there."""
+    named = " union ".join(
+        f"select article_id from {table} where {column} = :who"
+        for table, (_, column) in NAMED.items()
+    )
+    (row,) = store.rows(
+        "select min(published_at) as first_seen_at, max(published_at) as last_seen_at"
+        f" from ({named}) join current_articles on current_articles.id = article_id"
+        " where relevant = 1",
+        {"who": who},
+    )
+    return row
 
 
 def measures_of(material: Material, linkage: Linkage) -> dict[str, Row]:

@@ -60,6 +60,15 @@ class Neighbours:
     utterances: Groups
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """The groups that some articles touch, each with all its annotations."""
+
+    claims: tuple[Groups, tuple[ClaimRow, ...]]
+    events: tuple[Groups, tuple[EventRow, ...]]
+    utterances: tuple[Groups, tuple[QuotationRow, ...]]
+
+
 def gather_neighbours(
     store: Store, arrival: Arrival, stories: Memberships, left: frozenset[str], linker: str
 ) -> Neighbours:
@@ -71,38 +80,10 @@ def gather_neighbours(
     with store.held("near", near) as among:
         material = follow_judgements(load_material(store, among))
         material, speakers = name_standing_speakers(store, material, arrival.standing, among)
-    touched = near | arrival.due.gone
-    gone = arrival.due.gone
-    claims, claim_rows = _groups(store, ClaimRow, "claim_sightings", "claim_id", touched)
-    events, event_rows = _groups(
-        store,
-        EventRow,
-        "event_sightings",
-        "event_id",
-        touched,
-        more=_about_instruments(store, arrival),
-    )
-    utterances, quotations = _groups(
-        store,
-        QuotationRow,
-        "quotations",
-        "utterance_id",
-        touched,
-        more=_lately_said(store, arrival),
-    )
-    came = {row.id: row for row in arrival.came.quotations}
-    material = replace(
-        material,
-        claims=_merged(material.claims, claim_rows, gone - arrival.due.fresh),
-        events=_merged(material.events, event_rows, gone - arrival.due.fresh),
-        quotations=tuple(
-            came.get(row.id, row)
-            for row in _merged(material.quotations, quotations, gone - arrival.due.fresh)
-        ),
-    )
-    rows = (*material.claims, *material.quotations)
+    whole = _whole_groups(store, arrival, near | arrival.due.gone)
+    material = _with_whole_groups(material, whole, arrival)
     read = near | {row.article_id for row in material.events}
-    everywhere = read | {row.article_id for row in rows}
+    everywhere = read | {row.article_id for row in (*material.claims, *material.quotations)}
     linkage = _linkage(store, arrival, stories, left, everywhere)
     linkage = replace(linkage, articles=_articles(store, read, everywhere - read, linker))
     who = replace(linkage.who, by_place={**speakers, **linkage.who.by_place})
@@ -113,9 +94,32 @@ def gather_neighbours(
         near=near,
         material=replace(material, articles=articles),
         linkage=replace(linkage, who=who, judged_dates=material.judged_dates),
-        claims=_without(claims, arrival),
-        events=_without(events, arrival),
-        utterances=_without(utterances, arrival),
+        claims=_without(whole.claims[0], arrival),
+        events=_without(whole.events[0], arrival),
+        utterances=_without(whole.utterances[0], arrival),
+    )
+
+
+def _whole_groups(store: Store, arrival: Arrival, touched: frozenset[str]) -> Whole:
+    """Read the claims, events and utterances that have annotations in some articles."""
+    about, said = _about_instruments(store, arrival), _lately_said(store, arrival)
+    return Whole(
+        claims=_groups(store, ClaimRow, "claim_sightings", "claim_id", touched),
+        events=_groups(store, EventRow, "event_sightings", "event_id", touched, more=about),
+        utterances=_groups(store, QuotationRow, "quotations", "utterance_id", touched, more=said),
+    )
+
+
+def _with_whole_groups(material: Material, whole: Whole, arrival: Arrival) -> Material:
+    """Add the annotations of whole groups; new speakers go by the names that they were given."""
+    came = {row.id: row for row in arrival.came.quotations}
+    gone = arrival.due.gone - arrival.due.fresh
+    quotations = _merged(material.quotations, whole.utterances[1], gone)
+    return replace(
+        material,
+        claims=_merged(material.claims, whole.claims[1], gone),
+        events=_merged(material.events, whole.events[1], gone),
+        quotations=tuple(came.get(row.id, row) for row in quotations),
     )
 
 

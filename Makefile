@@ -49,7 +49,8 @@ bench-link: $(READY)  ## full and repeated linking of generated bases (SIZES="10
 train-relevance: $(READY)  ## learn the weights of relevance anew
 	$(BIN)/python -m sidelight.training.relevance
 
-fuzz: $(READY)  ## 20,000 mangled texts through every extractor (FUZZ_CASES for another number)
+fuzz: $(READY)  ## other examples for every invariant; 20,000 mangled texts (FUZZ_CASES for another number)
+	HYPOTHESIS_PROFILE=searching $(BIN)/python -m pytest -q -m hypothesis --ignore tests/nlp/test_fuzz.py
 	FUZZ_CASES=$${FUZZ_CASES:-20000} $(BIN)/python -m pytest -q tests/nlp/test_fuzz.py
 
 clean:

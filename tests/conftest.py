@@ -1,13 +1,16 @@
 """What all tests share: the sample knowledge base, built once a session by the real stages."""
 
+import os
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)  # speed is measured in bench/
-settings.load_profile("untimed")
+# Speed is measured in bench/; `make test` tries the same examples each time, `make fuzz` others.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None, max_examples=1000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 ROOT = Path(__file__).parent.parent
 EVALUATION_DATA = ROOT.parent / "shared" / "eval"
 

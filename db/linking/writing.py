@@ -9,6 +9,7 @@ from dataclasses import replace
 from db.linking import links
 from db.linking.digest import write_digests
 from db.linking.dossier import open_dossiers
+from db.linking.forgotten import find_unnamed, forget
 from db.linking.graph import WHOLE_BASE, draw_stories, draw_whole
 from db.linking.hearings import count_words, hear_sides, share_rows
 from db.linking.increment import Increment, overdue_forecasts
@@ -30,6 +31,9 @@ DERIVED = "coalesce(curated, 0) = 0"
 LOOKED_AT = """
 id in (
     select id from search_entries where kind = 'story' and key in (select id from temp.touched)
+    union
+    select id from search_entries
+        where kind = 'stakeholder' and key in (select id from temp.unnamed)
     union
     select search_entries.id from temp.moved cross join search_entries
         on article_id = temp.moved.id
@@ -58,6 +62,7 @@ def write_increment(store: Store, found: Increment) -> dict[str, int]:
             held.enter_context(store.held(name, ids))
         tables: dict[str, list[Row]] = {}
         changed = _write_identities(store, found, tables)
+        unnamed = held.enter_context(store.held("unnamed", find_unnamed(store)))
         changed |= _write_links(store, found)
         changed |= _write_stories(store, found, tables)
         changed |= _write_groups(store, found)
@@ -69,6 +74,8 @@ def write_increment(store: Store, found: Increment) -> dict[str, int]:
             ),
             where=LOOKED_AT,
         )
+        for table, count in forget(store, unnamed).items():
+            changed[table] += count
     changed["story_changes"] = record_changes(store, before, _standing_after(found))
     return changed
 

@@ -84,7 +84,7 @@ def redirect_rows(linkage: Linkage) -> list[Row]:
     if joins is None:
         return []
     heirs: dict[str, set[str]] = {}
-    keys: list[Key] = sorted(joins.resolved)
+    keys: list[Key] = sorted(key for key in joins.resolved if joins.nodes[key].articles)
     for key in keys:
         for name in joins.ids[key]:
             heirs.setdefault(name, set()).add(joins.resolved[key])

@@ -14,6 +14,8 @@ from nlp.lexicon import load
 
 COINED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])[A-Za-z]*[a-z][A-Z]\w*")
 NAMING = {"call", "name", "dub", "title", "brand"}
+COMPLETING = {"acomp", "oprd", "ccomp", "xcomp"}
+REACH = 12  # tokens before "made" within which the product is named
 PLACING = {"in", "at", "across", "near", "outside", "throughout", "around"}
 
 
@@ -52,10 +54,10 @@ def is_maker(span: Span) -> bool:
 
 
 def _is_of_product(verb: Token) -> bool:
-    """Tell whether what is made is a product: "software made by X", not files made public by X."""
-    made = [child for child in verb.children if child.dep_ == "nsubjpass"]
-    made += [verb.head] if verb.dep_ in {"acl", "relcl", "advcl"} else []
-    return any(word.lemma_.lower() in _nouns("products") for word in made)
+    """Tell whether a product is made: "a tool, X, made by Y", not files made public by Y."""
+    before = verb.doc[max(verb.sent.start, verb.i - REACH) : verb.i]
+    is_product = any(word.lemma_.lower() in _nouns("products") for word in before)
+    return is_product and not any(child.dep_ in COMPLETING for child in verb.children)
 
 
 def is_place(span: Span) -> bool:

@@ -18,6 +18,8 @@ KINDS = [
     ("The TV network Univision showed it.", "Univision", None),
     ("The papers were provided by Brix Mining.", "Brix Mining", None),
     ("Staff use software made by Brix Mining.", "Brix Mining", "vendor"),
+    ("It is a program called Input Trust, made by Brix Mining.", "Brix Mining", "vendor"),
+    ("Files on the app were made public by Brix Mining.", "Brix Mining", None),
     ("Podesta Group said so.", "Podesta Group", "employer"),
     ("Staff of Keyline, a company in Oslo, denied it.", "Keyline", "employer"),
 ]

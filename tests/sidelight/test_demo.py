@@ -74,6 +74,14 @@ def test_every_digest_sentence_rests_on_words(base):
     assert unfounded == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"), [("KeyWarden", "vendor"), ("Digital Rights Clinic", "advocacy")]
+)
+def test_who_is_no_curated_stakeholder_has_the_kind_that_articles_tell(base, name, kind):
+    found = "select kind, coalesce(curated, 0) from stakeholders where name = ?"
+    assert tuple(base.db.execute(found, [name]).fetchone()) == (kind, 0)
+
+
 def test_main_story_has_every_section(base):
     story = base.value(
         "select story_id from story_articles group by 1 order by count(*) desc limit 1"

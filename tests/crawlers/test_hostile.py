@@ -9,6 +9,7 @@ from db.records import Source
 from db.store import Store
 from tests.crawlers.hostile import hostile_proxy
 
+pytestmark = pytest.mark.long
 IMPATIENT = {
     "DOWNLOAD_TIMEOUT": 2,
     "RETRY_TIMES": 1,

@@ -20,6 +20,7 @@ from sidelight.newsroom.server import Newsroom
 from sidelight.stages import CrawlPlan
 from sidelight.watching import watch
 
+pytestmark = pytest.mark.long
 SECOND = timedelta(seconds=0.2)
 
 

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from dateutil.relativedelta import relativedelta
 from spacy.tokens import Doc, Token
 
 from db.records import DateExpression
-from nlp.calendar_values import week, within_calendar
+from nlp.calendar_values import month, week, within_calendar
 from nlp.date_patterns import FLAGS, N, stretches
 from nlp.date_values import MONTHS, WEEKDAYS, Match, number
 from nlp.parsed import text_of
@@ -136,8 +135,7 @@ def _counted(anchor: str, unit: str, offset: int, *, single: bool) -> str | None
     if unit == "year" and re.match(r"\d{4}", exact) and "/" not in exact:
         return f"{date(int(exact[:4]) + offset, 1, 1).year:04}"
     if unit == "month" and (DAY.fullmatch(exact) or MONTH.fullmatch(exact)):
-        there = date.fromisoformat(f"{exact[:7]}-01") + relativedelta(months=offset)
-        return str(there.isoformat()[:7])
+        return month(date.fromisoformat(f"{exact[:7]}-01"), offset)
     if not DAY.fullmatch(exact) or unit not in {"day", "week"}:
         return None
     day = date.fromisoformat(exact)
@@ -154,7 +152,7 @@ def _named(unit: str, anchor: str, offset: int) -> str | None:
     if unit in MONTHS:
         there = date.fromisoformat(f"{exact[:7]}-01")
         months = (MONTHS[unit] - there.month) * offset % 12 or 12
-        return str((there + relativedelta(months=months * offset)).isoformat()[:7])
+        return month(there, months * offset)
     if not DAY.fullmatch(exact):
         return None
     day = date.fromisoformat(exact)

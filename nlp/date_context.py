@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
 from spacy.tokens import Doc, Token
 
 from db.records import DateExpression
+from nlp.calendar_values import month
 from nlp.lexicon import load
 from nlp.parsed import text_of
 
@@ -56,7 +56,7 @@ def in_context(text: str, row: DateExpression) -> str:
         return f"../{row.edtf[:4] if row.edtf.endswith('-12-31') else row.edtf[:7]}"
     last = row.edtf.rpartition("/")[2]
     if word == "before" and re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", row.edtf):
-        last = (date.fromisoformat(f"{last}-01") - relativedelta(months=1)).isoformat()[:7]
+        last = month(date.fromisoformat(f"{last}-01"), -1)
     return f"../{last}" if "/" in row.edtf or len(last) < DAY_LENGTH else row.edtf
 
 

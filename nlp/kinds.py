@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Span
 
 from db.records import StakeholderKind
-from nlp.lexicon import load
+from nlp.lexicon import word_set
 from nlp.short_names import ACRONYM, kind_words
 from nlp.unlike_people import is_coined, is_maker
 
 
 def kind_of(span: Span) -> StakeholderKind | None:
     """Guess a kind from the words of a name and around it; None when nothing tells."""
-    kinds = kind_words()
+    kinds, loose = kind_words(), word_set("names", "loose")
     own = list(_told_by_name(span))
-    described = [word for word in _described(span) if word in kinds and word not in _names("loose")]
+    described = [word for word in _described(span) if word in kinds and word not in loose]
     if span.label_ == "ORG" or own:
         told = own or [kinds[word] for word in described]
         return told[0] if told else _made(span)  # type: ignore[return-value]
@@ -31,7 +30,7 @@ def _told_by_name(span: Span) -> Iterator[str]:
     """Give the kinds that words of a name tell, the last word first: Corvane works council."""
     words = [token.lower_.replace("’", "").replace("'", "") for token in span]
     name, kinds = " ".join(words), kind_words()
-    if any(other in name for other in _names("unlike_kind")):
+    if any(other in name for other in word_set("names", "unlike_kind")):
         return
     for place in reversed(range(len(words))):
         for phrase in (" ".join(words[max(0, place - 1) : place + 1]), words[place]):
@@ -57,9 +56,3 @@ def _described(span: Span) -> Iterator[str]:
             yield child.lower_
     if span.root.dep_ == "appos":
         yield span.root.head.lower_
-
-
-@cache
-def _names(listed: str) -> frozenset[str]:
-    """Give a word list of the names lexicon."""
-    return frozenset(load("names")[listed])

@@ -69,6 +69,12 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads(files("nlp.lexicons").joinpath(f"{name}.toml").read_text("utf-8"))
 
 
+@cache
+def word_set(lexicon: str, name: str) -> frozenset[str]:
+    """Give a word list of a lexicon."""
+    return frozenset(load(lexicon)[name])
+
+
 def form_pattern(forms: Iterable[str], *, words: Mapping[str, str] | None = None) -> Forms:
     """Compile forms to one pattern that finds any of them as whole words, longest first.
 

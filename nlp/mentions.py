@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
@@ -19,7 +18,7 @@ from db.records import KnownName, Mention, StakeholderKind
 from nlp.coreference import references
 from nlp.cues import is_reporting
 from nlp.kinds import kind_of
-from nlp.lexicon import load
+from nlp.lexicon import word_set
 from nlp.names import NameIndex
 from nlp.short_names import is_short_for, kind_words
 from nlp.unlike_people import is_place, is_product
@@ -97,17 +96,12 @@ def _trimmed(span: Span) -> Span | None:
         tokens.pop(0)
     while tokens and (tokens[-1].text in {"'s", "’s", "'", "’"} or tokens[-1].is_punct):
         tokens.pop()
-    while span.label_ == "PERSON" and len(tokens) > 1 and tokens[0].lower_ in _words("titles"):
+    titles = word_set("names", "titles") if span.label_ == "PERSON" else ()
+    while len(tokens) > 1 and tokens[0].lower_ in titles:
         tokens.pop(0)
     if not tokens:
         return None
     return Span(span.doc, tokens[0].i, tokens[-1].i + 1, label=span.label)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    """Give a word list of the names lexicon."""
-    return frozenset(load("names")[name])
 
 
 def _is_rejected(span: Span) -> bool:
@@ -118,7 +112,8 @@ def _is_rejected(span: Span) -> bool:
     if text.isupper() and len(text) >= DATELINE_LENGTH:
         return True
     words = [token.lower_ for token in span]
-    if all(word in _words("rejected") for word in words) or words[-1] in _words("rejected_heads"):
+    rejected, heads = word_set("names", "rejected"), word_set("names", "rejected_heads")
+    if rejected.issuperset(words) or words[-1] in heads:
         return True
     if is_product(span) or is_place(span):
         return True
@@ -133,7 +128,7 @@ def _role(span: Span) -> str | None:
     before = [
         token for token in span.root.lefts if token.i < span.start and token.dep_ in ROLE_DEPS
     ]
-    if before and any(token.lower_ in _words("titles") for token in before):
+    if before and any(token.lower_ in word_set("names", "titles") for token in before):
         return span.doc[before[0].i : span.start].text.strip()
     return None
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from db.records import StakeholderKind
-from nlp.lexicon import load
+from nlp.lexicon import load, word_set
 
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}s?")
 INITIAL_WORDS = {"of", "the", "for", "and", "on", "in", "&", "at"}
@@ -41,13 +41,14 @@ def _may_be_left_off(words: list[str], rest: list[str], *, by_kind: bool) -> boo
     if words[0].lower() in kind_words() or (len(words) > 1 and words[0].lower() in given_names()):
         return False
     left = [word.lower().rstrip(".,") for word in rest]
+    endings = word_set("names", "endings")
     if ACRONYM.fullmatch(words[0].replace(".", "")):  # CNN is none of its programmes
-        return all(word in _endings() for word in left)
-    if all(word in _endings() or word in kind_words() for word in left):
+        return endings.issuperset(left)
+    if all(word in endings or word in kind_words() for word in left):
         return True
     if len(words) > 1:
         return left[0] in LINKS
-    return (len(left) == 1 and not by_kind) or (len(left) == 2 and left[-1] in _endings())
+    return (len(left) == 1 and not by_kind) or (len(left) == 2 and left[-1] in endings)
 
 
 def _initials(words: list[str]) -> str:
@@ -68,9 +69,3 @@ def kind_words() -> dict[str, str]:
 def given_names() -> dict[str, str]:
     """Give given name -> the pronoun of nearly everybody who bears it."""
     return {name: pronoun for pronoun, names in load("names")["given"].items() for name in names}
-
-
-@cache
-def _endings() -> frozenset[str]:
-    """Give the words that names of firms end in."""
-    return frozenset(load("names")["endings"])

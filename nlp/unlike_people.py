@@ -6,23 +6,16 @@ The model calls nearly every unknown capitalised word a person. What stands arou
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from nlp.lexicon import load
+from nlp.lexicon import word_set
 
 COINED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])[A-Za-z]*[a-z][A-Z]\w*")
 NAMING = {"call", "name", "dub", "title", "brand"}
 COMPLETING = {"acomp", "oprd", "ccomp", "xcomp"}
 REACH = 12  # tokens before "made" within which the product is named
 PLACING = {"in", "at", "across", "near", "outside", "throughout", "around"}
-
-
-@cache
-def _nouns(name: str) -> frozenset[str]:
-    """Give a word list of the names lexicon."""
-    return frozenset(load("names")[name])
 
 
 def is_coined(name: str) -> bool:
@@ -35,10 +28,10 @@ def is_product(span: Span) -> bool:
     head = span.root.head
     if span.root.dep_ in {"oprd", "dobj", "attr", "npadvmod"} and head.lemma_ in NAMING:
         named = head.head if head.dep_ in {"acl", "relcl"} else None
-        return named is not None and named.lemma_.lower() in _nouns("products")
+        return named is not None and named.lemma_.lower() in word_set("names", "products")
     if span.root.dep_ in {"compound", "nmod"}:
-        return head.lemma_.lower() in _nouns("products") and head.i == span.end
-    return span.root.dep_ == "appos" and head.lemma_.lower() in _nouns("products")
+        return head.lemma_.lower() in word_set("names", "products") and head.i == span.end
+    return span.root.dep_ == "appos" and head.lemma_.lower() in word_set("names", "products")
 
 
 def is_maker(span: Span) -> bool:
@@ -46,9 +39,9 @@ def is_maker(span: Span) -> bool:
     root = span.root
     if root.dep_ == "pobj" and root.head.dep_ == "agent":
         verb = root.head.head
-        return verb.lemma_.lower() in _nouns("making") and _is_of_product(verb)
+        return verb.lemma_.lower() in word_set("names", "making") and _is_of_product(verb)
     return any(
-        child.dep_ == "relcl" and child.lemma_.lower() in _nouns("making")
+        child.dep_ == "relcl" and child.lemma_.lower() in word_set("names", "making")
         for child in root.children
     )
 
@@ -56,7 +49,7 @@ def is_maker(span: Span) -> bool:
 def _is_of_product(verb: Token) -> bool:
     """Tell whether a product is made: "a tool, X, made by Y", not files made public by Y."""
     before = verb.doc[max(verb.sent.start, verb.i - REACH) : verb.i]
-    is_product = any(word.lemma_.lower() in _nouns("products") for word in before)
+    is_product = any(word.lemma_.lower() in word_set("names", "products") for word in before)
     return is_product and not any(child.dep_ in COMPLETING for child in verb.children)
 
 
@@ -79,7 +72,7 @@ def _uses(doc: Doc, word: str) -> list[Token]:
 
 def _is_first_name(token: Token) -> bool:
     """Tell whether the word before a name belongs to it."""
-    return token.pos_ == "PROPN" or token.lower_ in _nouns("titles")
+    return token.pos_ == "PROPN" or token.lower_ in word_set("names", "titles")
 
 
 def _is_placed(token: Token) -> bool:

@@ -32,7 +32,7 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Belonging:
     """Which utterances, claims and events annotations belong to already, by their ids."""
 
     utterances: Mapping[str, str]
@@ -40,13 +40,13 @@ class Standing:
     events: Mapping[str, str]
 
 
-NOTHING = Standing(utterances={}, claims={}, events={})
+NOTHING = Belonging(utterances={}, claims={}, events={})
 
 
 def gather_findings(
     material: Material,
     linkage: Linkage,
-    standing: Standing = NOTHING,
+    belonging: Belonging = NOTHING,
     *,
     told: Linkage | None = None,
 ) -> Findings:
@@ -55,10 +55,10 @@ def gather_findings(
     `told` is the linkage with only those stories whose positions are wanted.
     """
     utterances, utterance_of = gather_utterances(
-        material.quotations, linkage, standing.utterances, dates=material.dates
+        material.quotations, linkage, belonging.utterances, dates=material.dates
     )
-    claims, claim_of, contradictions = gather_claims(material.claims, linkage, standing.claims)
-    events = gather_events(material.events, linkage, standing.events)
+    claims, claim_of, contradictions = gather_claims(material.claims, linkage, belonging.claims)
+    events = gather_events(material.events, linkage, belonging.events)
     stances = (*material.stances, *material.instrument_stances)
     days = days_taken(stances, material.events, linkage)
     return Findings(

@@ -13,7 +13,7 @@ from db.edtf_dates import known_bounds
 from db.linking.arrival import Arrival, arrive
 from db.linking.clusters import Cluster
 from db.linking.due import Due
-from db.linking.findings import Findings, Standing, gather_findings
+from db.linking.findings import Belonging, Findings, gather_findings
 from db.linking.linkage import Linkage
 from db.linking.neighbours import Neighbours, gather_neighbours
 from db.linking.placement import Placed, load_clusters, load_rarity, place, take_away
@@ -192,12 +192,12 @@ def _told(
 
 def _findings(store: Store, neighbours: Neighbours, linkage: Linkage, told: Linkage) -> Findings:
     """Bring together what the touched stories say of the same thing."""
-    standing = Standing(
+    belonging = Belonging(
         utterances=neighbours.utterances.of,
         claims=neighbours.claims.of,
         events=neighbours.events.of,
     )
-    found = gather_findings(neighbours.material, linkage, standing, told=told)
+    found = gather_findings(neighbours.material, linkage, belonging, told=told)
     return replace(
         found,
         positions=[row for row in found.positions if row["issue_kind"] == "story"],

@@ -8,11 +8,11 @@ that stands is never out of date.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from importlib import metadata, resources
+from importlib import metadata
 
 from sqlite_utils import Database
 
+from db.code_digest import code_digest
 from db.history import ANNOTATIONS, LINKED
 from db.keys import digest_key
 from db.quoting import quoted
@@ -33,8 +33,9 @@ ROWS = {"insert": ("new",), "update": ("old", "new"), "delete": ("old",)}
 IS_MARKED = "(select linked_by is not null from _link_state)"
 UNMARK = "update _link_state set linked_by = null"
 NOTE = "insert or ignore into _link_due values ({});"
-# Packages and libraries whose versions may change what is linked.
-CODE = ("db", "db.linking")
+# Packages and libraries that may change what is linked; facts are watched as rows.
+CODE = ("db",)
+APART = ("db.site", "db.exports", "db.community", "db.reference")
 LIBRARIES = (
     "datasketch", "edtf", "networkx", "numpy", "python-slugify", "rapidfuzz", "scikit-learn",
     "spacy",
@@ -117,14 +118,6 @@ def counts(db: Database) -> tuple[int, int]:
 
 def linker_digest(version: str) -> str:
     """Name a linker by its version, its code, and the Python and libraries that it decides with."""
-    code = "".join(text for package in CODE for text in _sources(package))
+    code = code_digest(CODE, apart=APART)
     libraries = (f"{name} {metadata.version(name)}" for name in LIBRARIES)
     return f"{version} {digest_key(code, sys.byteorder, sys.version, *libraries)}"
-
-
-def _sources(package: str) -> Iterator[str]:
-    """Give the text of each module of a package, in order of name."""
-    files = sorted(resources.files(package).iterdir(), key=lambda file: file.name)
-    for file in files:
-        if file.name.endswith(".py"):
-            yield file.read_text(encoding="utf-8")

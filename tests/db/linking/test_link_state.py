@@ -32,7 +32,7 @@ def test_another_linker_links_again(linked, monkeypatch):
 def test_changed_code_or_libraries_make_another_linker(monkeypatch):
     before = linker_digest("1")
     assert before == linker_digest("1") != linker_digest("2")
-    monkeypatch.setattr("db.link_state.CODE", ("db",))
+    monkeypatch.setattr("db.link_state.CODE", ("db.linking",))
     assert linker_digest("1") != before
 
 

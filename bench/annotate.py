@@ -20,10 +20,10 @@ from pathlib import Path
 from bench.results import write_results
 from db.records import ArticleText
 from db.store import Store
-from nlp.language import language_of
-from nlp.pipeline import load
-from nlp.practices import find
-from nlp.relevance import relevance
+from nlp.grammar.language import language_of
+from nlp.grammar.pipeline import load
+from nlp.practices.mentions import find
+from nlp.relevance.score import relevance
 from sidelight.newsroom.articles import body_text, load_articles
 from sidelight.stages import annotate_texts, open_for_work
 

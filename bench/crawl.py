@@ -20,8 +20,8 @@ from pathlib import Path
 
 from bench.results import write_results
 from bench.web import feeds
-from crawlers.crawl import crawl_sources
-from crawlers.extract import extract_due
+from crawlers.articles.stage import extract_due
+from crawlers.crawl.orders import crawl_sources
 from db.records import Source
 from db.store import Store
 

@@ -16,10 +16,10 @@ from trafilatura import bare_extraction
 
 from bench.results import write_results
 from bench.web import page
-from crawlers.archive import Archive
-from crawlers.extract import extract_due
-from crawlers.files import Document, documents
-from crawlers.ingest import ingest_paths
+from crawlers.archive.warc import Archive
+from crawlers.articles.stage import extract_due
+from crawlers.ingest.files import Document, documents
+from crawlers.ingest.stage import ingest_paths
 from db.store import Store
 
 REAL = Path(__file__).parent.parent.parent / "shared" / "eval" / "article_pages"

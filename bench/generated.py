@@ -20,8 +20,9 @@ from bench.generated_links import linked_rows
 from bench.plots import CLAIM_KINDS, EVENT_KINDS, KINDS, PRACTICES, SIDES, Plot
 from bench.words import Language
 from db.keys import digest_key
-from db.linking.search_index import add_entries
-from db.store import Row, Store
+from db.linking.tables.search_index import add_entries
+from db.rows import Row
+from db.store import Store
 
 SEED = 20260421
 BATCH = 2000

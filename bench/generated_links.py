@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from bench.plots import KINDS, OUTLET_KINDS, Plot
 from db.keys import digest_key
-from db.linking.search_index import place
-from db.store import Row
+from db.linking.tables.search_index import place
+from db.rows import Row
 
 if TYPE_CHECKING:
     from bench.generated import Generated

@@ -22,7 +22,8 @@ from pathlib import Path
 from bench.generated import Generated
 from bench.results import write_results
 from db.linking.relink import relink
-from db.store import Row, Store
+from db.rows import Row
+from db.store import Store
 
 MORE = 0.01  # the share of articles that come later
 # What linking writes; a base that hasn't been linked has none of it.

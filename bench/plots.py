@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from db.store import Row
+from db.rows import Row
 
 KINDS = ("employer", "union", "person", "vendor", "regulator", "advocacy", "research", "media")
 OUTLET_KINDS = ("news", "trade_press", "regulator", "union", "advocacy", "research", "company")

@@ -6,8 +6,8 @@ from contextlib import ExitStack
 
 from scrapy.crawler import Crawler
 
-from crawlers.captures import committed_lengths, record_visit
-from crawlers.items import Visit
+from crawlers.archive.captures import committed_lengths, record_visit
+from crawlers.archive.items import Visit
 from crawlers.spiders.visits import VisitSpider
 
 

@@ -21,18 +21,18 @@ from scrapy.utils.log import configure_logging
 from scrapy.utils.project import get_project_settings
 from scrapy.utils.reactor import install_reactor
 
-from crawlers.addresses import LOOPBACK_ALLOWED, PublicResolver
-from crawlers.crawl import Order
-from crawlers.sources import recorded_sources
+from crawlers.crawl.orders import Order
+from crawlers.crawl.sources import recorded_sources
 from crawlers.spiders.listing import ListingSpider
 from crawlers.spiders.pages import PageSpider
 from crawlers.spiders.sitemap import SitemapSpider
+from crawlers.web.addresses import LOOPBACK_ALLOWED, PublicResolver
 from db.records import Source
 from db.store import Store
 
 SPIDERS = (ListingSpider, SitemapSpider, PageSpider)
 ASYNCIO = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
-SHARE = "crawlers.sharing.ShareMiddleware"
+SHARE = "crawlers.crawl.sharing.ShareMiddleware"
 FINISHED = "finished"
 ROBOTS_LOGGER = "scrapy.downloadermiddlewares.robotstxt"
 STDIN = 0

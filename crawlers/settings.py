@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from importlib.metadata import version
 
-from crawlers.items import MAX_BODY_BYTES
+from crawlers.archive.items import MAX_BODY_BYTES
 
 BOT_NAME = "sidelight"
 SPIDER_MODULES = ["crawlers.spiders"]
@@ -36,7 +36,7 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 
 LOOPBACK_ALLOWED = False
 DOWNLOADER_MIDDLEWARES = {
-    "crawlers.addresses.PublicWebMiddleware": 50,
+    "crawlers.web.addresses.PublicWebMiddleware": 50,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawlers.middlewares.RetryAfterMiddleware": 550,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

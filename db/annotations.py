@@ -9,7 +9,8 @@ from dataclasses import asdict
 from db.edtf_dates import known_bounds
 from db.keys import digest_key
 from db.records import Reading
-from db.store import Row, Store
+from db.rows import Row
+from db.store import Store
 
 
 def write_reading(store: Store, reading: Reading, *, extractor: str) -> int:

@@ -14,7 +14,8 @@ from typing import Literal, get_args
 from db.errors import InputError
 from db.keys import digest_key
 from db.records import StakeholderKind
-from db.store import Row, Store, now
+from db.rows import Row
+from db.store import Store, now
 
 Verdict = Literal["same", "different", "reject", "relabel", "confirm"]
 Judged = Literal["stakeholders", "stances", "events"]

@@ -96,3 +96,9 @@ def m011_increments(db: Database) -> None:
 def m012_instrument_stances(db: Database) -> None:
     """Let a stance be towards an instrument instead of a practice."""
     run_script(db, "instrument_stances.sql")
+
+
+@migrations()
+def m013_evidence_levels(db: Database) -> None:
+    """Keep how sure each reading is."""
+    run_script(db, "evidence_levels.sql")

@@ -66,6 +66,8 @@ EventKind = Literal[
     "study",
 ]
 EventStatus = Literal["reported", "confirmed", "disputed", "planned"]
+# What the reader vouches for: `sure` is right nine times in ten on real reporting, by kind.
+EvidenceLevel = Literal["sure", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,7 @@ class Quotation:
     stakeholder: str | None = None
     group: int = 0
     score: float = 1.0
+    level: EvidenceLevel = "sure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +252,7 @@ class ClaimSighting:
     practice: str
     claimant: str | None = None
     score: float = 1.0
+    level: EvidenceLevel = "sure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,6 +276,7 @@ class Stance:
     quotation_start: int | None = None
     instrument: str | None = None
     towards: Literal["practice", "instrument"] = "practice"
+    level: EvidenceLevel = "sure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +310,7 @@ class EventSighting:
     roles: tuple[Role, ...] = ()
     instrument: str | None = None
     score: float = 1.0
+    level: EvidenceLevel = "sure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,6 +324,7 @@ class ForecastSighting:
     due_edtf: str | None = None
     kind: EventKind | None = None  # the kind of event that would decide it
     score: float = 1.0
+    level: EvidenceLevel = "sure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,6 +335,7 @@ class Reply:
     end: int
     kind: Literal["declined", "no_response"]
     stakeholder: str | None = None
+    level: EvidenceLevel = "sure"
 
 
 Unread = Literal["irrelevant", "language", "empty"]

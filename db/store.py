@@ -22,13 +22,12 @@ from db.keys import digest_key
 from db.link_state import is_watched, watch
 from db.migrations import migrations
 from db.quoting import quoted
+from db.rows import Row
 from db.views import create_views, has_views
 from db.wanted import wanted_rows
 
 APPLICATION_ID = 0x51DE1167
 BUSY_SECONDS = 30.0
-
-Row = dict[str, Any]
 
 
 def now() -> str:

@@ -15,23 +15,23 @@ from db.records import (
     Relevance,
     Unread,
 )
-from nlp.attribution import attributed
-from nlp.claims import claims
-from nlp.dates import dates
-from nlp.events import events
-from nlp.forecasts import forecasts
-from nlp.instrument_stances import instrument_stances
-from nlp.instruments import instruments
-from nlp.language import ENGLISH, UNKNOWN, language_of
-from nlp.mentions import mentions
-from nlp.names import NameIndex
+from nlp.dates.reading import dates
+from nlp.events.forecasts import forecasts
+from nlp.events.reading import events
+from nlp.grammar.language import ENGLISH, UNKNOWN, language_of
+from nlp.grammar.pipeline import load
+from nlp.instruments.mentions import instruments
+from nlp.instruments.stances import instrument_stances
+from nlp.names.curated_names import NameIndex
+from nlp.names.mentions import mentions
 from nlp.parts import Part, joined, parts
-from nlp.pipeline import load
-from nlp.practices import practices
-from nlp.quotations import quotations
-from nlp.relevance import relevance
-from nlp.replies import replies
-from nlp.stances import stances
+from nlp.practices.claims import claims
+from nlp.practices.mentions import practices
+from nlp.practices.stances import stances
+from nlp.quotations.attribution import attributed
+from nlp.quotations.reading import quotations
+from nlp.quotations.replies import replies
+from nlp.relevance.score import relevance
 
 EXTRACTOR = "6"
 BATCH_CHARACTERS = 60_000  # parsed at once: what a process holds in memory

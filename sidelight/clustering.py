@@ -12,7 +12,8 @@ from db.annotations import write_reading
 from db.linking.relink import relink
 from db.records import ArticleText
 from db.reference.load import known_instruments, known_names, load_reference
-from db.store import Row, Store, now
+from db.rows import Row
+from db.store import Store, now
 from nlp.annotate import EXTRACTOR, Annotator
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from crawlers.extraction import EXTRACTION
-from crawlers.sources import load as load_catalogue
+from crawlers.articles.reading import EXTRACTION
+from crawlers.crawl.sources import load as load_catalogue
 from db.linking.relink import LINKER
 from db.store import Store
 from nlp.annotate import EXTRACTOR

@@ -9,10 +9,11 @@ from email.message import EmailMessage
 
 from db.community import alerts, subscriptions
 from db.community.digests import Outbox, confirmation_mail, digest_mail
-from db.community.matches import Match, matches, page_of, title_of
-from db.community.subscriptions import Subject
+from db.community.subscriptions import Match, Subject
 from db.errors import RefusedError
-from db.store import Row, Store
+from db.rows import Row
+from db.site.following.matches import matches, page_of, title_of
+from db.store import Store
 from sidelight.mailing import SmtpConnection, SmtpOutbox
 
 

@@ -9,19 +9,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from crawlers.crawl import crawl_sources
-from crawlers.extract import documents_due, extract_due
-from crawlers.ingest import ingest_paths
-from crawlers.schedule import standings
-from crawlers.sieve import Sieve
-from crawlers.sources import recorded_sources
+from crawlers.articles.stage import documents_due, extract_due
+from crawlers.crawl.orders import crawl_sources
+from crawlers.crawl.schedule import standings
+from crawlers.crawl.sources import recorded_sources
+from crawlers.ingest.sieve import Sieve
+from crawlers.ingest.stage import ingest_paths
 from db.annotations import write_reading
 from db.linking.relink import LINKER, relink
 from db.records import ArticleText, Reading, Source
 from db.reference.load import known_instruments, known_names, refresh_reference
-from db.store import Row, Run, Store, now
+from db.rows import Row
+from db.store import Run, Store, now
 from nlp.annotate import EXTRACTOR
-from nlp.relevance import names_practice, queries, relevance
+from nlp.relevance.score import names_practice, queries, relevance
 from sidelight.annotating import Setup, read_articles
 from sidelight.locking import held
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 from types import FrameType
 
-from crawlers.schedule import LISTING_KINDS, standings
+from crawlers.crawl.schedule import LISTING_KINDS, standings
 from db.store import Store, now
 from sidelight.locking import held
 from sidelight.stages import CrawlPlan, open_for_work, run_all

@@ -1,6 +1,8 @@
 """The direction of imports: sidelight -> crawlers, nlp -> db, and no circles."""
 
 import ast
+from collections import Counter
+from itertools import takewhile
 from pathlib import Path
 
 import networkx
@@ -56,6 +58,27 @@ def test_modules_make_no_circle():
         (name, target) for name, path in MODULES.items() for target in imported(path)
     )
     assert list(networkx.simple_cycles(graph)) == []
+
+
+def test_sibling_folders_make_no_circle():
+    between = networkx.DiGraph()
+    for name, path in MODULES.items():
+        for target in imported(path) - {name}:
+            ends = list(
+                takewhile(
+                    lambda pair: pair[0] == pair[1],
+                    zip(name.split("."), target.split("."), strict=False),
+                )
+            )
+            depth = len(ends) + 1
+            between.add_edge(tuple(name.split(".")[:depth]), tuple(target.split(".")[:depth]))
+    circles = [circle for circle in networkx.simple_cycles(between) if len(circle) > 1]
+    assert circles == []
+
+
+def test_no_folder_holds_more_than_20_modules():
+    modules = Counter(path.parent for path in MODULES.values() if path.name != "__init__.py")
+    assert {folder: count for folder, count in modules.items() if count > 20} == {}
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("[a-z]*/**/__init__.py")), ids=str)

@@ -8,13 +8,13 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawlers.doors import Door, doors, key_headers
-from crawlers.formats import Entry, read_entries, thread_address
-from crawlers.frontier import Task
-from crawlers.items import Fetched, Visit, broken
-from crawlers.listings import Listed, read_feed, read_index
-from crawlers.posts import hide_names, post_capture, thread_captures, thread_posts
-from crawlers.pseudonyms import Pseudonyms
+from crawlers.archive.items import Fetched, Visit, broken
+from crawlers.crawl.doors import Door, doors, key_headers
+from crawlers.crawl.frontier import Task
+from crawlers.listings.feeds import Listed, read_feed, read_index
+from crawlers.listings.formats import Entry, read_entries, thread_address
+from crawlers.listings.posts import hide_names, post_capture, thread_captures, thread_posts
+from crawlers.listings.pseudonyms import Pseudonyms
 from crawlers.spiders.visits import Aim, VisitSpider, asked
 from db.errors import CrawlError, InputError
 from db.records import Source

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from scrapy import Request
 
-from crawlers.canonical import cleaned
-from crawlers.items import Visit
-from crawlers.listings import Listed
+from crawlers.archive.items import Visit
+from crawlers.listings.feeds import Listed
 from crawlers.spiders.visits import VisitSpider
+from crawlers.web.canonical import cleaned
 
 
 class PageSpider(VisitSpider):

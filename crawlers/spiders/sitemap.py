@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from scrapy import Request
 from scrapy.http import Response
 
-from crawlers.frontier import Task
-from crawlers.items import Fetched, Visit, broken
-from crawlers.listings import read_sitemap
+from crawlers.archive.items import Fetched, Visit, broken
+from crawlers.crawl.frontier import Task
+from crawlers.listings.feeds import read_sitemap
 from crawlers.spiders.visits import Aim, VisitSpider
 from db.errors import InputError
 

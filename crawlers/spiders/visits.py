@@ -14,10 +14,16 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
-from crawlers.addresses import RefusedAddressError
-from crawlers.canonical import cleaned, is_private
-from crawlers.crawl import Order
-from crawlers.exchanges import (
+from crawlers.archive.items import Fetched, Visit
+from crawlers.crawl.frontier import Task
+from crawlers.crawl.history import History, Known, is_due
+from crawlers.crawl.orders import Order
+from crawlers.crawl.sharing import Shares, shared_requests
+from crawlers.crawl.sources import recorded_sources
+from crawlers.listings.feeds import Listed
+from crawlers.web.addresses import RefusedAddressError
+from crawlers.web.canonical import cleaned, is_private
+from crawlers.web.exchanges import (
     NOT_MODIFIED,
     REFUSED,
     described,
@@ -25,12 +31,6 @@ from crawlers.exchanges import (
     outcome_of,
     status_line,
 )
-from crawlers.frontier import Task
-from crawlers.history import History, Known, is_due
-from crawlers.items import Fetched, Visit
-from crawlers.listings import Listed
-from crawlers.sharing import Shares, shared_requests
-from crawlers.sources import recorded_sources
 from db.errors import CrawlError
 from db.records import Capture, CaptureKind, Outcome
 from db.store import Store, now

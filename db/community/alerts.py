@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from db.community.matches import Match
+from db.community.subscriptions import Match
 from db.errors import LostError, MailError
-from db.store import Row, Store, now
+from db.rows import Row
+from db.store import Store, now
 
 CUT_SHORT = "the run was cut short; it may have been sent"
 MOST_REFUSALS = 5  # in a row; after that the address is given up

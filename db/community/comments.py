@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from db.errors import InputError
 from db.exports.characters import TURNING, clean, is_visible, one_line
-from db.store import Row, Store, now
+from db.rows import Row
+from db.store import Store, now
 
 KINDS = ("comment", "correction")
 LONGEST_TEXT, LONGEST_NAME = 4000, 80

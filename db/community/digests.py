@@ -10,9 +10,9 @@ from email.utils import format_datetime, localtime, make_msgid
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from db.community.matches import Match
+from db.community.subscriptions import Match
 from db.exports.characters import one_line
-from db.store import Row
+from db.rows import Row
 
 MOST_LINES = 100
 LONGEST_TITLE = 120

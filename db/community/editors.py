@@ -10,7 +10,8 @@ import re
 from datasette_auth_passwords.utils import hash_password, verify_password
 
 from db.errors import InputError
-from db.store import Row, Store, now
+from db.rows import Row
+from db.store import Store, now
 
 NAME = re.compile(r"[\w][\w.-]{0,39}")
 LEAST_PASSWORD, LONGEST_PASSWORD = 12, 500

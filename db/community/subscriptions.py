@@ -11,7 +11,8 @@ from urllib.parse import parse_qsl, urlencode
 from db.community.limits import ago
 from db.errors import InputError
 from db.exports.characters import one_line
-from db.store import Row, Store, now
+from db.rows import Row
+from db.store import Store, now
 
 KINDS = ("story", "stakeholder", "instrument", "search")
 SEARCHED = ("q", "kind", "outlet", "stakeholder", "since", "until")
@@ -36,6 +37,15 @@ class Subject:
 
     kind: str
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Something of a followed subject: how it is told apart, its words, its page here."""
+
+    key: str
+    title: str
+    page: str
 
 
 def subject_of(kind: str, key: str) -> Subject:

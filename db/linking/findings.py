@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.linking.claims import gather_claims
-from db.linking.events import EventTables, gather_events
-from db.linking.forecasts import decide_forecasts
+from db.linking.forecasts.verdicts import decide_forecasts
 from db.linking.linkage import Linkage
 from db.linking.material import Material
-from db.linking.positions import trace_positions
-from db.linking.quotations import gather_utterances
-from db.linking.stance_days import days_taken
-from db.store import Row
+from db.linking.statements.claims import gather_claims
+from db.linking.statements.events import EventTables, gather_events
+from db.linking.statements.positions import trace_positions
+from db.linking.statements.stance_days import days_taken
+from db.linking.statements.utterances import gather_utterances
+from db.rows import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

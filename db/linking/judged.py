@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from db.judgements import issue_of, overlaps
 from db.linking.material import Judgement, Material, StanceRow
-from db.store import Row
+from db.rows import Row
 
 SURE_SCORE = 1.0
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from db.linking.duplicates import Origin
-from db.linking.instruments import Instruments
+from db.linking.copies.duplicates import Origin
+from db.linking.identity.instruments import Instruments
+from db.linking.identity.stakeholders import Identities, Stakeholder
 from db.linking.material import UNDATED, LinkArticle
-from db.linking.stakeholders import Identities, Stakeholder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

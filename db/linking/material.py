@@ -12,7 +12,8 @@ from db.edtf_dates import known_bounds
 from db.judgements import standing_judgements
 from db.linking.parts import Parts
 from db.records import Role
-from db.store import Row, Store
+from db.rows import Row
+from db.store import Store
 
 UNDATED = "9999-12-31"
 CURRENT = "current_articles"

@@ -7,34 +7,35 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from db.link_state import due_articles, linker_digest, mark, unmark
-from db.linking import links
-from db.linking.article_parts import with_parts
-from db.linking.digest import write_digests
-from db.linking.dossier import open_dossiers
-from db.linking.due import find_due
-from db.linking.duplicates import find_origins
+from db.linking.copies.article_parts import with_parts
+from db.linking.copies.duplicates import find_origins
+from db.linking.digest.dossier import open_dossiers
+from db.linking.digest.sections import write_digests
 from db.linking.findings import Findings, gather_findings
-from db.linking.graph import draw_stories, draw_whole
-from db.linking.hearings import hear_sides, share_words
-from db.linking.increment import increment
-from db.linking.instruments import dated_steps, resolve_instruments
-from db.linking.joins import edge_rows, redirect_rows
+from db.linking.identity.instruments import dated_steps, resolve_instruments
+from db.linking.identity.roles import name_speakers
+from db.linking.identity.stakeholders import resolve_stakeholders
+from db.linking.increment.due import find_due
+from db.linking.increment.increment import increment
+from db.linking.increment.recent_noise import noted
+from db.linking.increment.stored_linkage import stories_of
+from db.linking.increment.story_placement import rarity_rows, sum_rows
+from db.linking.increment.writing import DERIVED, write_increment
 from db.linking.judged import follow_judgements
-from db.linking.lately import noted
 from db.linking.linkage import Linkage
-from db.linking.links import find_links
 from db.linking.material import Material, load_material
-from db.linking.noise import measure_noise, measure_prominence
-from db.linking.placement import rarity_rows, sum_rows
-from db.linking.profiles import Rarity, count_features, measure_rarity, weigh_features
-from db.linking.relations import find_ties, gather_relations
-from db.linking.roles import name_speakers
-from db.linking.search_index import index_rows, write_index
-from db.linking.stakeholders import resolve_stakeholders
-from db.linking.standing import stories_of
-from db.linking.stories import Story, cluster_stories
-from db.linking.story_changes import record_changes, standing_after, standing_before
-from db.linking.tables import (
+from db.linking.statements.graph import draw_stories, draw_whole
+from db.linking.statements.hearings import hear_sides, share_words
+from db.linking.statements.relations import find_ties, gather_relations
+from db.linking.stories.changes import record_changes, standing_after, standing_before
+from db.linking.stories.noise import measure_noise, measure_prominence
+from db.linking.stories.profiles import Rarity, count_features, measure_rarity, weigh_features
+from db.linking.stories.stories import Story, cluster_stories
+from db.linking.tables import link_columns as links
+from db.linking.tables.link_columns import find_links
+from db.linking.tables.name_joins import edge_rows, redirect_rows
+from db.linking.tables.search_index import index_rows, write_index
+from db.linking.tables.stakeholder_tables import (
     Measures,
     alias_rows,
     measure_stakeholders,
@@ -42,8 +43,8 @@ from db.linking.tables import (
     story_article_rows,
     story_rows,
 )
-from db.linking.writing import DERIVED, write_increment
-from db.store import Row, Store
+from db.rows import Row
+from db.store import Store
 
 LINKER = "2"
 # Tables where curated rows stand beside ours; those are the reference's and stay.

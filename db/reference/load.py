@@ -22,7 +22,8 @@ from db.reference.facts import (
     read_facts,
     read_folder,
 )
-from db.store import Row, Store
+from db.rows import Row
+from db.store import Store
 
 FOLDER = Path(__file__).parent
 OF_EVENTS = frozenset({"event_roles", "event_instruments"})  # rows without an id of their own

@@ -12,7 +12,7 @@ from pathlib import Path
 from datasette.utils import sqlite_timelimit
 
 from db.history import show_as_of
-from db.site.page import Page, Parameters
+from db.site.view.page import Page, Parameters
 
 Maker = Callable[[sqlite3.Connection, Parameters], Page]
 PAGES = frozenset(

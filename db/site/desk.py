@@ -18,9 +18,11 @@ from db.community.file import community_path, open_community
 from db.community.salts import signing_secret
 from db.errors import DatabaseError
 from db.history import LINKED, history_name
-from db.site import cells, errors, routes, security, sitemaps
+from db.site import routes, security, sitemaps
+from db.site.http import errors
 from db.site.people import routes as people_routes
 from db.site.people.forms import COMMUNITIES
+from db.site.view import cells
 
 FOLDER = Path(__file__).parent
 SETTINGS: dict[str, Any] = {
@@ -55,7 +57,7 @@ PLUGINS = (
     (errors, "sidelight-errors"),
     (sitemaps, "sidelight-sitemaps"),
 )
-OPTIONAL = {"datasette_reconcile": ("db.site.reconciliation", "sidelight-reconciliation")}
+OPTIONAL = {"datasette_reconcile": ("db.site.http.reconciliation", "sidelight-reconciliation")}
 
 
 def build_desk(path: Path, *, public: bool = False, community: Path | None = None) -> Datasette:

@@ -10,11 +10,12 @@ from db.exports.atom import MOST_ENTRIES, Entry, atom
 from db.exports.calendar import calendar, moment
 from db.exports.formats import FORMATS
 from db.exports.scope import Scope
-from db.site.filters import result_url
-from db.site.page import Parameters, Row
-from db.site.pages.due import FILTERS, latest_day, steps_ahead
+from db.rows import Row
+from db.search.ranking import with_words
 from db.site.pages.search import asked_for, hits
-from db.site.searching import with_words
+from db.site.view.due import FILTERS, latest_day, steps_ahead
+from db.site.view.filters import result_url
+from db.site.view.page import Parameters
 
 FilteredFeed = Callable[[sqlite3.Connection, str, Parameters], bytes]
 

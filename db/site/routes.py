@@ -15,11 +15,10 @@ from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
 
 from db.exports.formats import FORMATS
-from db.site import as_known, filters
+from db.site import as_known
 from db.site.downloads import CSV, DOWNLOADS, issue_csv
 from db.site.feeds import Feed, base_url, new_feed, story_feed
 from db.site.filtered_feeds import FILTERED, FilteredFeed
-from db.site.page import Page, Parameters, beyond_the_end, not_found, not_readable
 from db.site.pages.about import about_page
 from db.site.pages.article import article_page
 from db.site.pages.embed import embedded_story_page
@@ -36,11 +35,13 @@ from db.site.pages.stakeholders import stakeholders_page
 from db.site.pages.stories import stories_page
 from db.site.pages.story import story_page
 from db.site.pages.timeline import timeline_page
-from db.site.rendering import plain_template
 from db.site.schemas.document import OPERATIONS, document_text
 from db.site.schemas.files import FILES, path_of
 from db.site.schemas.operations import Operation, faults_in
 from db.site.sitemaps import sitemap_index, sitemap_part
+from db.site.view import filters
+from db.site.view.page import Page, Parameters, beyond_the_end, not_found, not_readable
+from db.site.view.rendering import plain_template
 
 View = Callable[[Datasette, Request], Awaitable[Response]]
 Maker = Callable[[sqlite3.Connection, Parameters], Page]

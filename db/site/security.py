@@ -10,12 +10,12 @@ from datasette import hookimpl
 from datasette.app import Datasette
 
 from db.community.file import community_path
-from db.site.caching import cached
-from db.site.guard import guarded, is_public
-from db.site.kept_pages import KeptPages, kept
+from db.site.http.caching import cached
+from db.site.http.guard import guarded, is_public
+from db.site.http.kept_pages import KeptPages, kept
+from db.site.http.printable import printable_pages
+from db.site.http.safe_csv import safe_csv
 from db.site.people.forms import COMMUNITIES
-from db.site.printable import printable_pages
-from db.site.safe_csv import safe_csv
 
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 

@@ -10,9 +10,9 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
 from db.exports.characters import clean
+from db.rows import Row, rows
 from db.site.feeds import base_url
-from db.site.guard import is_public
-from db.site.page import Row, rows
+from db.site.http.guard import is_public
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 40_000  # addresses in a file; the protocol takes 50,000

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from crawlers.check import check_sources
-from crawlers.sources import load as load_catalogue
-from crawlers.verify import verify
+from crawlers.archive.verify import verify
+from crawlers.crawl.check import check_sources
+from crawlers.crawl.sources import load as load_catalogue
 from db.store import Store
-from nlp.relevance import queries
+from nlp.relevance.score import queries
 from sidelight import stages
 from sidelight.commands.options import (
     AS_JSON,

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from crawlers.schedule import period
-from crawlers.sources import CADENCE
-from crawlers.sources import load as load_catalogue
+from crawlers.crawl.schedule import period
+from crawlers.crawl.sources import CADENCE
+from crawlers.crawl.sources import load as load_catalogue
 from db.errors import SidelightError
 from db.records import Source
 from sidelight import stages

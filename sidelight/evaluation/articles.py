@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from statistics import fmean
 
-from crawlers.extraction import Page, read_article
-from crawlers.files import Document, documents
+from crawlers.articles.reading import Page, read_article
+from crawlers.ingest.files import Document, documents
 from db.errors import ExtractionError, InputError
 
 SHINGLE = 4

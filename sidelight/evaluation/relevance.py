@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nlp.relevance import relevance
+from nlp.relevance.score import relevance
 from sidelight.evaluation.gold import load_gold
 from sidelight.evaluation.scores import Tally
 

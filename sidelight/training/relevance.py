@@ -1,6 +1,6 @@
 """Learn what words are worth for relevance, from passages written here and open real news.
 
-`python -m sidelight.training.relevance` writes nlp/lexicons/relevance_weights.toml and prints
+`python -m sidelight.training.relevance` writes nlp/lexicons/en/relevance_weights.toml and prints
 how good it is on what it hasn't seen. Real news is read from GUM (CC BY) beside the repository.
 """
 
@@ -21,11 +21,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, f1_score
 from sklearn.model_selection import PredefinedSplit, cross_val_predict
 
-from nlp.relevance_features import Counted, count, lexicon_features, word_features
+from nlp.relevance.features import Counted, count, lexicon_features, word_features
 from sidelight.training.examples import HELD_OUT, Example, chunks, mixes, passages
 
 ROOT = Path(__file__).parent.parent.parent
-TARGET = ROOT / "nlp" / "lexicons" / "relevance_weights.toml"
+TARGET = ROOT / "nlp" / "lexicons" / "en" / "relevance_weights.toml"
 REAL_NEWS = ROOT.parent / "shared" / "eval" / "gum_news" / "train.jsonl"
 LEAST_TEXTS = 4  # passages that must have a word
 MOST_WORDS = 400

@@ -8,8 +8,7 @@ from db.community import alerts
 from db.community.comments import Remark, add_comment, moderate
 from db.community.editors import put_editor, standing
 from db.community.file import community_path, open_community
-from db.community.matches import Match
-from db.community.subscriptions import Subject, ask
+from db.community.subscriptions import Match, Subject, ask
 from db.site.desk import build_desk
 from db.site.people.follow import OUTBOXES
 from tests.browser.conftest import SCREENSHOTS, served_desk

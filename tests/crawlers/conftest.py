@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.crawl import crawl_sources
-from crawlers.extract import extract_due
-from crawlers.extraction import Page
-from crawlers.ingest import ingest_paths
+from crawlers.articles.reading import Page
+from crawlers.articles.stage import extract_due
+from crawlers.crawl.orders import crawl_sources
+from crawlers.ingest.stage import ingest_paths
 from db.records import Source
-from db.store import Row, Store
+from db.rows import Row
+from db.store import Store
 
 
 @dataclass

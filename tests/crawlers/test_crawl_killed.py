@@ -6,8 +6,8 @@ import time
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from crawlers.crawl import Order, counts, crawl_sources, start_process
-from crawlers.sources import record_sources
+from crawlers.crawl.orders import Order, counts, crawl_sources, start_process
+from crawlers.crawl.sources import record_sources
 from db.store import Store
 
 pytestmark = pytest.mark.long

@@ -4,9 +4,9 @@ from datetime import UTC
 
 import pytest
 
-from crawlers.crawl import crawl_sources
-from crawlers.extract import extract_due
-from crawlers.sources import load
+from crawlers.articles.stage import extract_due
+from crawlers.crawl.orders import crawl_sources
+from crawlers.crawl.sources import load
 from db.store import Store
 from sidelight.evaluation.articles import matches
 from sidelight.newsroom.articles import FOLDER, LAST_DAY, body_text, load_outlets, visible

@@ -2,9 +2,9 @@
 
 import pytest
 
-from crawlers.crawl import crawl_sources
-from crawlers.extract import extract_due
-from crawlers.verify import verify
+from crawlers.archive.verify import verify
+from crawlers.articles.stage import extract_due
+from crawlers.crawl.orders import crawl_sources
 from db.records import Source
 from db.store import Store
 from tests.crawlers.hostile import hostile_proxy

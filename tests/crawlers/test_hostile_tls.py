@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from crawlers.crawl import crawl_sources
+from crawlers.crawl.orders import crawl_sources
 
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi"
 NOW = datetime.datetime.now(datetime.UTC)
@@ -69,7 +69,7 @@ def tls_server(own_signature):
 def crawl_page(store, url):
     with store.run("crawl", url=url) as run:
         quick = {"RETRY_TIMES": 0, "DOWNLOAD_TIMEOUT": 3, "ROBOTSTXT_OBEY": False}
-        quick["DOWNLOADER_MIDDLEWARES"] = {"crawlers.addresses.PublicWebMiddleware": 50}
+        quick["DOWNLOADER_MIDDLEWARES"] = {"crawlers.web.addresses.PublicWebMiddleware": 50}
         crawl_sources(store, run, (), urls=[url], loopback=True, settings=quick)
     return store.rows("select outcome from captures where run_id = ?", [run.id])
 

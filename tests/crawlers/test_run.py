@@ -4,7 +4,7 @@ import json
 import os
 
 from crawlers import run
-from crawlers.crawl import Order
+from crawlers.crawl.orders import Order
 from db.records import Source
 
 

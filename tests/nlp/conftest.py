@@ -10,7 +10,7 @@ VOCAB = spacy.blank("en").vocab
 @pytest.fixture(scope="session")
 def nlp():
     """Give the loaded pipeline."""
-    from nlp.pipeline import load
+    from nlp.grammar.pipeline import load
 
     return load()
 

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from crawlers.archive import Archive
-from crawlers.extract import extract_due
+from crawlers.archive.warc import Archive
+from crawlers.articles.stage import extract_due
 from db.store import Store
 from sidelight.demo import build_demo
 

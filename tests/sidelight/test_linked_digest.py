@@ -6,8 +6,8 @@ from itertools import combinations
 import pytest
 
 from db.edtf_dates import known_bounds
-from db.linking.sentences import QUOTED, RELATIVE
-from db.linking.words import content_words, jaccard
+from db.linking.text.sentences import QUOTED, RELATIVE
+from db.linking.text.words import content_words, jaccard
 from db.store import Store
 
 pytestmark = pytest.mark.model

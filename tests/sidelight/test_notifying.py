@@ -8,8 +8,7 @@ from click.testing import CliRunner
 
 from db.community import alerts
 from db.community.file import community_path, open_community
-from db.community.matches import Match
-from db.community.subscriptions import Subject, ask, confirm, stop
+from db.community.subscriptions import Match, Subject, ask, confirm, stop
 from db.site.people.follow import OUTBOXES
 from db.store import Store
 from sidelight.cli import main

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 import pytest
 
-from crawlers.sources import load
+from crawlers.crawl.sources import load
 from db.errors import BusyError
 from db.store import Store
 from sidelight.newsroom.articles import FOLDER

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.site.page import Page, Parameters, Row
-from db.site.pages.due import latest_day
+from db.rows import Row
 from db.site.pages.home import counts
 from db.site.pages.methodology import UNKNOWN
 from db.site.schemas.document import addresses
+from db.site.view.due import latest_day
+from db.site.view.page import Page, Parameters
 
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from db.site.diffs import diff_pieces
-from db.site.marking import Mark, marked_paragraphs
-from db.site.page import Page, Parameters, Row, first, not_found, rows
+from db.rows import Row, first, rows
+from db.site.view.diffs import diff_pieces
+from db.site.view.marking import Mark, marked_paragraphs
+from db.site.view.page import Page, Parameters, not_found
 
 STANCE_LABEL = """stakeholder_name || ': ' || case when towards = 'practice' then side
     else case side when 'defender' then 'supporter' when 'critic' then 'opponent' else side end

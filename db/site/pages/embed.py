@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.site.page import Page, Parameters, first, not_found
+from db.rows import first
 from db.site.pages.story import events
 from db.site.pictures.timeline import timeline_picture
+from db.site.view.page import Page, Parameters, not_found
 
 
 def embedded_story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:

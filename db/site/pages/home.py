@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 
-from db.site.page import Page, Parameters, Row, first, rows
-from db.site.pages.due import latest_day, steps_ahead
+from db.rows import Row, first, rows
 from db.site.pictures.gauge import gauge
 from db.site.pictures.sparkline import sparkline
+from db.site.view.due import latest_day, steps_ahead
+from db.site.view.page import Page, Parameters
 
 COUNTED = ("outlets", "stakeholders", "quotations", "claims", "events", "instruments")
 MOST_DUE = 8

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.site.filters import spaced
-from db.site.page import Page, Parameters, Row, not_found, rows, whole_number
-from db.site.pages.choices import values_of
-from db.site.pages.grounds import with_grounds
+from db.rows import Row, rows
+from db.site.view.choices import values_of
+from db.site.view.filters import spaced
+from db.site.view.grounds import with_grounds
+from db.site.view.page import Page, Parameters, not_found, whole_number
 
 PAGE_SIZE = 50
 SIDES = """

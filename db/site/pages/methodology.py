@@ -6,10 +6,11 @@ import sqlite3
 import tomllib
 from importlib import resources
 
-from db.linking.noise import HALF_LIFE_DAYS
-from db.linking.states import STATES
-from db.site.page import Page, Parameters, Row, rows
-from db.site.weights import NOISE_FACTORS
+from db.linking.stories.noise import HALF_LIFE_DAYS
+from db.linking.stories.states import STATES
+from db.rows import Row, rows
+from db.site.view.page import Page, Parameters
+from db.site.view.weights import NOISE_FACTORS
 
 UNKNOWN = {
     "quotations whose speaker isn't known": "select count(*) from quotations "

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from db.site.page import Page, Parameters, Row, first, rows, whole_number
-from db.site.pages.choices import some_stakeholders, some_stories
-from db.site.pages.paths import shortest_path
+from db.rows import Row, first, rows
 from db.site.pictures.graph import graph_picture
+from db.site.view.choices import some_stakeholders, some_stories
+from db.site.view.page import Page, Parameters, whole_number
+from db.site.view.paths import shortest_path
 
 MOST_NODES, MOST_EDGES = 300, 600
 

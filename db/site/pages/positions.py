@@ -6,9 +6,10 @@ import json
 import sqlite3
 from collections import defaultdict
 
-from db.site.filters import spaced
-from db.site.page import Page, Parameters, Row, rows, whole_number
-from db.site.pages.choices import values_of
+from db.rows import Row, rows
+from db.site.view.choices import values_of
+from db.site.view.filters import spaced
+from db.site.view.page import Page, Parameters, whole_number
 
 PAGE_SIZE = 100
 MOST_ISSUES = 24

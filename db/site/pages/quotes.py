@@ -8,10 +8,12 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterable
 
-from db.site.evidence import find_evidence
-from db.site.page import Page, Parameters, Row, first, rows, whole_number
-from db.site.pages.choices import some_stakeholders, some_stories, values_of
-from db.site.pictures.balance import GROUPS, balance_picture, group_of
+from db.rows import Row, first, rows
+from db.site.pictures.balance import balance_picture
+from db.site.view.choices import some_stakeholders, some_stories, values_of
+from db.site.view.evidence import find_evidence
+from db.site.view.page import Page, Parameters, whole_number
+from db.site.view.speaker_groups import GROUPS, group_of
 
 A_PAGE = 25
 MOST_OUTLETS = 12

@@ -7,12 +7,13 @@ import sqlite3
 from collections import defaultdict
 
 from db.exports.scope import KNOWN_DATE
-from db.site.evidence import find_evidence
-from db.site.filters import jurisdiction, spaced
-from db.site.page import Page, Parameters, Row, rows, whole_number
-from db.site.pages.backing import backing
-from db.site.pages.choices import labelled, values_of
-from db.site.pages.due import FILTERS, latest_day, passing, steps_ahead
+from db.rows import Row, rows
+from db.site.view.backing import backing
+from db.site.view.choices import labelled, values_of
+from db.site.view.due import FILTERS, latest_day, passing, steps_ahead
+from db.site.view.evidence import find_evidence
+from db.site.view.filters import jurisdiction, spaced
+from db.site.view.page import Page, Parameters, whole_number
 
 PAGE_SIZE, MOST_DUE = 60, 60
 

@@ -8,12 +8,13 @@ from functools import partial
 
 from db.edtf_dates import known_bounds
 from db.keys import slug_key
-from db.linking.search_entries import KINDS
-from db.site.page import Page, Parameters, Row, first, whole_number
-from db.site.pages.choices import values_of
-from db.site.search_query import LONGEST, Query, parse_query
-from db.site.searching import MOST_COUNTED, MOST_SHOWN, Found, Wish, search, with_words
-from db.site.spelling import did_you_mean, endings
+from db.rows import Row, first
+from db.search.entries import KINDS
+from db.search.query import LONGEST, Query, parse_query
+from db.search.ranking import MOST_COUNTED, MOST_SHOWN, Found, Wish, search, with_words
+from db.search.spelling import did_you_mean, endings
+from db.site.view.choices import values_of
+from db.site.view.page import Page, Parameters, whole_number
 
 PAGE_SIZE = 25
 FILTERS = ("kind", "outlet", "stakeholder", "since", "until")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.site.evidence import newest_evidence
-from db.site.page import Page, Parameters, Row, first, moved, not_found, rows
-from db.site.pages.grounds import with_grounds
+from db.rows import Row, first, rows
 from db.site.pictures.positions import position_picture
+from db.site.view.evidence import newest_evidence
+from db.site.view.grounds import with_grounds
+from db.site.view.page import Page, Parameters, moved, not_found
 
 # What a page shows at most of each; the Data area has all.
 MOST = {"positions": 120, "stances": 60, "quotations": 120, "silences": 60, "relations": 100,

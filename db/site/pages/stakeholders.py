@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.site.page import Page, Parameters, rows, whole_number
-from db.site.pages.choices import values_of
+from db.rows import rows
+from db.site.view.choices import values_of
+from db.site.view.page import Page, Parameters, whole_number
 
 PAGE_SIZE = 100
 

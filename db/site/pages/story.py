@@ -6,15 +6,16 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 
-from db.site.evidence import SOURCE_COLUMNS, SOURCE_JOIN, evidence, find_evidence
-from db.site.page import Page, Parameters, Row, first, moved, not_found, rows
+from db.rows import Row, first, rows
 from db.site.pages.network import central_nodes, edges_among
-from db.site.pages.sides import sides
 from db.site.pictures.gauge import gauge
 from db.site.pictures.graph import graph_picture
 from db.site.pictures.sparkline import sparkline
 from db.site.pictures.timeline import timeline_picture
-from db.site.weights import NOISE_FACTORS
+from db.site.view.evidence import SOURCE_COLUMNS, SOURCE_JOIN, evidence, find_evidence
+from db.site.view.page import Page, Parameters, moved, not_found
+from db.site.view.sides import sides
+from db.site.view.weights import NOISE_FACTORS
 
 SECTIONS = ("why_it_matters", "key_points", "summary", "plain_language", "forecast")
 # What a story became last, after a change that is already known.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.site.filters import jurisdiction, spaced
-from db.site.page import Page, Parameters, Row, rows
-from db.site.pages.choices import labelled, some_stakeholders, some_stories, values_of
+from db.rows import Row, rows
 from db.site.pictures.timeline import timeline_picture
+from db.site.view.choices import labelled, some_stakeholders, some_stories, values_of
+from db.site.view.filters import jurisdiction, spaced
+from db.site.view.page import Page, Parameters
 
 MOST = 400
 WITH_ROLE = "events.id in (select event_id from event_roles where {})"

@@ -6,9 +6,9 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from db.community.alerts import log, numbers
-from db.community.matches import page_of
 from db.community.subscriptions import Subject, shortened
-from db.site.page import Row
+from db.rows import Row
+from db.site.following.matches import page_of
 from db.site.people.follow import OUTBOXES
 from db.site.people.forms import editor, in_community, render
 from db.store import Store

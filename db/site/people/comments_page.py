@@ -17,7 +17,7 @@ from db.community.comments import (
 )
 from db.community.limits import COMMENT
 from db.errors import InputError
-from db.site.page import Row, first
+from db.rows import Row, first
 from db.site.people.forms import (
     PRIVATE,
     TRAP,

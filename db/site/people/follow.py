@@ -12,7 +12,6 @@ from datasette.utils.asgi import Request, Response
 from db.community.alerts import deliver
 from db.community.digests import Outbox, confirmation_mail
 from db.community.limits import FOLLOW
-from db.community.matches import page_of, title_of
 from db.community.subscriptions import (
     LONGEST_ADDRESS,
     Subject,
@@ -25,7 +24,8 @@ from db.community.subscriptions import (
     subject_of,
 )
 from db.errors import InputError, MailError
-from db.site.page import Row
+from db.rows import Row
+from db.site.following.matches import page_of, title_of
 from db.site.people.forms import (
     PRIVATE,
     TRAP,

@@ -8,7 +8,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from db.judgements import IN_ORDER, holding, undo_judgement
-from db.site.page import Row, first, rows
+from db.rows import Row, first, rows
 from db.site.people.forms import PRIVATE, Refusal, editor, in_base, posted, render
 
 SHOWN = 100

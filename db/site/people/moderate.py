@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from db.community.comments import decided, moderate, pending
-from db.site.page import Row, rows
+from db.rows import Row, rows
 from db.site.people.forms import PRIVATE, editor, in_community, posted, render
 from db.store import Store
 

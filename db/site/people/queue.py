@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from db.judgements import IN_ORDER, Decision, Judged, Verdict, holding, issue_of, overlaps
 from db.keys import slug_key
-from db.linking.names import SAME
-from db.site.evidence import find_evidence
-from db.site.filters import spaced
-from db.site.page import Row, rows
+from db.linking.identity.names import SAME
+from db.rows import Row, rows
+from db.site.view.evidence import find_evidence
+from db.site.view.filters import spaced
 
 UNSURE_STANCE = 0.6  # below this, the reader itself is in doubt
 MOST = 200  # of a kind, in one queue

@@ -11,7 +11,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from db.errors import SidelightError
-from db.site.guard import OUR_FORMS
+from db.site.http.guard import OUR_FORMS
 from db.site.people.alerts import show_alerts
 from db.site.people.comments_page import show_comments, take_comment
 from db.site.people.follow import (

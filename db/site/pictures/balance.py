@@ -6,41 +6,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from db.site.page import Row
+from db.rows import Row
 from db.site.pictures.svg import add, markup, picture
+from db.site.view.speaker_groups import GROUPS
 
-# Groups of kinds of stakeholder, each with the class of its colour, which the network shares.
-GROUPS = {
-    "employers and vendors": "employer",
-    "workers and unions": "union",
-    "public bodies": "regulator",
-    "advocacy and research": "advocacy",
-    "single people": "person",
-    "media": "media",
-    "speaker unknown": "unknown",
-}
-KINDS = {
-    "employer": "employers and vendors",
-    "vendor": "employers and vendors",
-    "union": "workers and unions",
-    "worker_group": "workers and unions",
-    "regulator": "public bodies",
-    "government": "public bodies",
-    "legislature": "public bodies",
-    "court": "public bodies",
-    "advocacy": "advocacy and research",
-    "research": "advocacy and research",
-    "person": "single people",
-    "media": "media",
-}
-UNKNOWN = "speaker unknown"
 LEFT, BAR, ROW, GAP = 200.0, 560.0, 22.0, 8.0
 LONGEST_NAME = 26
-
-
-def group_of(kind: str | None) -> str:
-    """Give the group that a kind of stakeholder counts as."""
-    return KINDS.get(kind or "", UNKNOWN)
 
 
 def balance_picture(shares: Sequence[Row]) -> Markup:

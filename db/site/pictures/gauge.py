@@ -6,8 +6,8 @@ import math
 
 from markupsafe import Markup
 
-from db.site.filters import level_word
 from db.site.pictures.svg import add, markup, number, picture
+from db.site.view.filters import level_word
 
 WIDTH, HEIGHT, RADIUS, STROKE = 110.0, 66.0, 45.0, 10.0
 CENTRE_X, CENTRE_Y = WIDTH / 2, 56.0

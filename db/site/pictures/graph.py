@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from db.site.filters import short, spaced
-from db.site.page import Row
+from db.rows import Row
 from db.site.pictures.svg import add, markup, picture
+from db.site.view.filters import short, spaced
 
 WIDTH, MARGIN = 1000.0, 100.0
 LEAST_HEIGHT, MOST_HEIGHT, NODE_HEIGHT = 200.0, 700.0, 40.0

@@ -7,11 +7,11 @@ from datetime import date
 
 from markupsafe import Markup
 
-from db.site.filters import backing_word, short, spaced
-from db.site.page import Row
+from db.rows import Row
 from db.site.pictures.months import draw_months
 from db.site.pictures.scale import Scale, parse_day
 from db.site.pictures.svg import add, markup, picture
+from db.site.view.filters import backing_word, short, spaced
 
 WIDTH, LEFT, RIGHT = 1000.0, 230.0, 980.0
 TOP, LINE, BOTTOM = 34.0, 34.0, 10.0

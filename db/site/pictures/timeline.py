@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from db.site.filters import short, spaced
-from db.site.page import Row
+from db.rows import Row
 from db.site.pictures.months import draw_months
 from db.site.pictures.scale import Scale, parse_day
 from db.site.pictures.svg import add, markup, number, picture
+from db.site.view.filters import short, spaced
 from db.spoken_dates import spoken_date
 
 WIDTH, LEFT, RIGHT = 1000.0, 130.0, 980.0

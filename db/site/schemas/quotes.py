@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from db.site.pictures.balance import GROUPS
 from db.site.schemas.operations import Operation, choice, count, words
 from db.site.schemas.shapes import (
     MAYBE_NUMBER,
@@ -17,6 +16,7 @@ from db.site.schemas.shapes import (
     record,
     row_of,
 )
+from db.site.view.speaker_groups import GROUPS
 
 
 def quotes() -> Schema:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from db.site.pages.backing import GROUPS
 from db.site.schemas.operations import (
     PAGE,
     WHICH_INSTRUMENTS,
@@ -30,6 +29,7 @@ from db.site.schemas.shapes import (
     row_of,
 )
 from db.site.schemas.stories import dated_step
+from db.site.view.backing import GROUPS
 
 KINDS = ("story", "stakeholder", "article", "quotation", "claim", "event", "instrument")
 LINKED = ("quotations", "stances", "replies")

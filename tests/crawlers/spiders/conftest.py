@@ -9,10 +9,10 @@ from scrapy import Request, Spider
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
-from crawlers.captures import committed_lengths, record_visit
-from crawlers.crawl import Order
-from crawlers.items import Visit
-from crawlers.sources import record_sources
+from crawlers.archive.captures import committed_lengths, record_visit
+from crawlers.archive.items import Visit
+from crawlers.crawl.orders import Order
+from crawlers.crawl.sources import record_sources
 from db.records import Source
 from db.store import Store
 

@@ -3,7 +3,7 @@
 import pytest
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 
-from crawlers.items import Visit
+from crawlers.archive.items import Visit
 from crawlers.spiders.listing import ListingSpider
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawlers.items import Visit
+from crawlers.archive.items import Visit
 from crawlers.spiders.pages import PageSpider
 from db.store import Store
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from crawlers.items import Visit
-from crawlers.sources import record_sources
+from crawlers.archive.items import Visit
+from crawlers.crawl.sources import record_sources
 from crawlers.spiders.listing import ListingSpider
 from db.records import Search, Source
 

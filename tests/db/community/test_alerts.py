@@ -3,8 +3,7 @@
 import pytest
 
 from db.community import alerts
-from db.community.matches import Match
-from db.community.subscriptions import Subject, ask, confirm
+from db.community.subscriptions import Match, Subject, ask, confirm
 from db.errors import LostError, RefusedError
 
 NEWS = [Match("k1", "First", "/1"), Match("k2", "Second", "/2"), Match("k1", "First again", "/1")]

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from db.community.digests import MOST_LINES, confirmation_mail, digest_mail
-from db.community.matches import Match
+from db.community.subscriptions import Match
 from tests.db.site.hostile import ATTACK, LONG
 
 OUTBOX = SimpleNamespace(sender="news@sidelight.example", site="https://sidelight.example")

@@ -6,8 +6,15 @@ from hypothesis import strategies as st
 
 from db.community import subscriptions
 from db.community.alerts import begin
-from db.community.matches import Match
-from db.community.subscriptions import Subject, ask, checked_address, confirm, shortened, stop
+from db.community.subscriptions import (
+    Match,
+    Subject,
+    ask,
+    checked_address,
+    confirm,
+    shortened,
+    stop,
+)
 from db.errors import InputError
 
 STORY = Subject("story", "a-story")

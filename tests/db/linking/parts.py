@@ -1,8 +1,9 @@
 """Small records for tests of single linking steps, without a database."""
 
 from db.keys import slug_key
-from db.linking.duplicates import Origin
-from db.linking.instruments import Instruments
+from db.linking.copies.duplicates import Origin
+from db.linking.identity.instruments import Instruments
+from db.linking.identity.stakeholders import Identities, Stakeholder
 from db.linking.linkage import Linkage
 from db.linking.material import (
     ClaimRow,
@@ -13,8 +14,7 @@ from db.linking.material import (
     QuotationRow,
     StanceRow,
 )
-from db.linking.profiles import count_features, measure_rarity, weigh_features
-from db.linking.stakeholders import Identities, Stakeholder
+from db.linking.stories.profiles import count_features, measure_rarity, weigh_features
 from db.records import Role
 
 KINDS = {

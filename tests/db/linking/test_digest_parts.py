@@ -1,14 +1,14 @@
 import pytest
 
-from db.linking.digest_outline import forecast, key_points
-from db.linking.digest_plain import called, plain_language
-from db.linking.digest_sides import sides
-from db.linking.dossier import open_dossiers
+from db.linking.digest.dossier import open_dossiers
+from db.linking.digest.outline import forecast, key_points
+from db.linking.digest.plain import called, plain_language
+from db.linking.digest.sides import sides
 from db.linking.findings import gather_findings
-from db.linking.lines import places
 from db.linking.material import Material
-from db.linking.sentences import Sentence
-from db.linking.stories import Story
+from db.linking.stories.stories import Story
+from db.linking.text.lines import places
+from db.linking.text.sentences import Sentence
 from tests.db.linking import parts
 from tests.db.linking.parts import article, linkage
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from db.judgements import Decision, add_judgement
-from db.linking import due
+from db.linking.increment import due
 from db.linking.relink import relink
 from tests.db.desk import instrument, mention, quotation, stance
 

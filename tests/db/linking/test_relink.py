@@ -3,8 +3,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.keys import digest_key
-from db.linking.links import COLUMNS
 from db.linking.relink import SHARED_TABLES, relink
+from db.linking.tables.link_columns import COLUMNS
 from db.store import Store
 from tests.db.desk import BODY, Desk, claim, event, mention, quotation, stance
 

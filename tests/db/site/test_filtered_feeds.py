@@ -4,7 +4,7 @@ import feedparser
 import icalendar
 import pytest
 
-from db.linking.search_entries import number_range
+from db.search.entries import number_range
 from db.site.desk import build_desk
 from tests.db.site.conftest import ROWS, Browser, fill
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml.html import fromstring
 
-from crawlers.sources import load
+from crawlers.crawl.sources import load
 from db.records import SourceKind
 from db.reference.facts import InstrumentFact, StakeholderFact, read_facts
 from sidelight.newsroom.answers import answer, outlet_at

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from db.records import ArticleText
-from nlp.lexicon import load
-from nlp.relevance import relevance
-from nlp.relevance_features import count
+from nlp.grammar.lexicon import load
+from nlp.relevance.features import count
+from nlp.relevance.score import relevance
 from sidelight.training.examples import HELD_OUT, Example, mixes, passages
 from sidelight.training.relevance import best_threshold, learn, real_news, reliability, write
 

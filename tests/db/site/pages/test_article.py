@@ -5,8 +5,8 @@ import json
 import pytest
 
 from db.site.pages.article import FIELD_LABEL, PUSH_LABELS, pushes, unread_notice
-from nlp.relevance import weights
-from nlp.relevance_features import NEAR
+from nlp.relevance.features import NEAR
+from nlp.relevance.score import weights
 
 
 def row(**values):

@@ -4,8 +4,7 @@ import pytest
 from lxml import html
 
 from db.community import alerts
-from db.community.matches import Match
-from db.community.subscriptions import Subject, ask, stop
+from db.community.subscriptions import Match, Subject, ask, stop
 from db.errors import RefusedError
 from tests.db.site.hostile import ATTACK
 

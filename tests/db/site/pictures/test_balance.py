@@ -2,7 +2,8 @@
 
 import pytest
 
-from db.site.pictures.balance import BAR, GROUPS, balance_picture, group_of
+from db.site.pictures.balance import BAR, balance_picture
+from db.site.view.speaker_groups import GROUPS, group_of
 
 
 def row(outlet, **groups):

@@ -1,0 +1,1 @@
+"""Captures become articles: text, title, byline, day, and what changed since the last visit."""

@@ -1,0 +1,1 @@
+"""What is to be fetched, when, and by whom: orders, sources, schedule and frontier."""

@@ -1,0 +1,1 @@
+"""Files, addresses and archives of other people become captures."""

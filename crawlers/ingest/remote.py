@@ -1,0 +1,123 @@
+"""The address of a large file -> its bytes as a stream, from the public web only."""
+
+from __future__ import annotations
+
+import io
+import socket
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import httpcore
+
+from crawlers.settings import DOWNLOAD_TIMEOUT, REDIRECT_MAX_TIMES, USER_AGENT
+from crawlers.web.addresses import RefusedAddressError, is_public, refusal
+from crawlers.web.exchanges import status_line
+from db.errors import CrawlError
+
+OK = 200
+REDIRECTS = (301, 302, 303, 307, 308)
+TIMEOUTS = {"connect": DOWNLOAD_TIMEOUT, "read": DOWNLOAD_TIMEOUT, "write": DOWNLOAD_TIMEOUT}
+HEADERS = (("User-Agent", USER_AGENT), ("Accept-Encoding", "identity"))
+EXTENSIONS: dict[str, Any] = {"timeout": TIMEOUTS}
+WARC_NAMES = (".warc", ".warc.gz")
+
+
+def is_warc_address(url: str) -> bool:
+    """Tell whether an address is that of a WARC file."""
+    return urlsplit(url).path.lower().endswith(WARC_NAMES)
+
+
+@contextmanager
+def remote_stream(url: str, *, loopback: bool = False) -> Iterator[Chunks]:
+    """Open the file at an address for reading from front to back; redirects are followed.
+
+    Raises CrawlError when it can't be had, or leads away from the public web.
+    """
+    backend = PublicBackend(loopback=loopback)
+    target = url
+    try:
+        with httpcore.ConnectionPool(network_backend=backend) as pool:
+            for _ in range(REDIRECT_MAX_TIMES):
+                _refuse(target, loopback=loopback)
+                with pool.stream("GET", target, headers=HEADERS, extensions=EXTENSIONS) as found:
+                    if found.status in REDIRECTS:
+                        target = urljoin(target, _location(found.headers))
+                        continue
+                    if found.status != OK:
+                        raise CrawlError(url, f"answered {status_line(found.status)}")
+                    yield Chunks(found.iter_stream())
+                    return
+    except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
+        raise CrawlError(url, f"couldn't be fetched ({type(error).__name__})") from error
+    except RefusedAddressError as error:
+        raise CrawlError(url, str(error)) from error
+    raise CrawlError(url, "redirects too often")
+
+
+class PublicBackend(httpcore.SyncBackend):
+    """Connect to a host's public address, the very one that was looked up and checked."""
+
+    def __init__(self, *, loopback: bool) -> None:
+        self.loopback = loopback
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        *args: Any,  # noqa: ANN401
+        **kwargs: Any,  # noqa: ANN401
+    ) -> httpcore.NetworkStream:
+        """Look the host up, check the address, connect to it."""
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError as error:
+            raise httpcore.ConnectError(str(error)) from error
+        address = str(found[0][4][0])
+        if not is_public(address, loopback=self.loopback):
+            message = f"{host} leads to {address}, which isn't on the public web"
+            raise RefusedAddressError(message)
+        return super().connect_tcp(address, port, *args, **kwargs)
+
+
+class Chunks(io.RawIOBase):
+    """Pieces of a response as a file that can be read."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._left = b""
+        self._position = 0
+
+    def readable(self) -> bool:
+        """Say that this can be read."""
+        return True
+
+    def tell(self) -> int:
+        """Give how many bytes were read."""
+        return self._position
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 (a writable buffer)
+        """Fill the buffer from the next piece; give how many bytes."""
+        while not self._left:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._left = piece
+        taken = self._left[: len(buffer)]
+        buffer[: len(taken)] = taken
+        self._left = self._left[len(taken) :]
+        self._position += len(taken)
+        return len(taken)
+
+
+def _refuse(url: str, *, loopback: bool) -> None:
+    reason = refusal(url, loopback=loopback)
+    if reason is not None:
+        raise RefusedAddressError(reason)
+
+
+def _location(headers: Iterable[tuple[bytes, bytes]]) -> str:
+    return next(
+        (value.decode("latin-1") for name, value in headers if name.lower() == b"location"), ""
+    )

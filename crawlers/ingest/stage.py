@@ -1,0 +1,182 @@
+"""Paths and addresses that a person names -> captures."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crawlers.archive.captures import committed_lengths, record_visit
+from crawlers.archive.items import Fetched, Visit
+from crawlers.archive.warc import Archive, ArchiveWriter, Exchange
+from crawlers.articles.reading import Page, read_article
+from crawlers.crawl.orders import counts, crawl_sources
+from crawlers.ingest.files import (
+    Document,
+    documents,
+    files_in,
+    is_address,
+    listed_addresses,
+    warc_documents,
+)
+from crawlers.ingest.remote import is_warc_address, remote_stream
+from crawlers.ingest.sieve import Sieve
+from crawlers.web.canonical import cleaned
+from db.errors import InputError, SidelightError
+from db.records import Capture
+from db.store import Run, Store, now
+
+STAGE = "ingest"
+WHY = "select error from failures where row_key in (?, ?) order by recorded_at desc"
+logger = logging.getLogger(__name__)
+
+
+def ingest_paths(
+    store: Store,
+    run: Run,
+    targets: Sequence[str],
+    *,
+    proxy: str | None = None,
+    loopback: bool = False,
+    sieve: Sieve | None = None,
+) -> None:
+    """Read files, folders and addresses into captures; count them by kind and outcome.
+
+    The address of a WARC file is read as a stream. Of what files hold, a `sieve` lets only
+    some through; the rest leaves no trace but a count.
+
+    What holds no page or article is named in the log, recorded as a failure and passed
+    over; a file or address that was named alone raises its error instead. A file that was
+    ingested before and is still the same adds nothing.
+    """
+    urls, paths = sort_targets(targets)
+    alone = len(targets) == 1 and not Path(targets[0]).is_dir()
+    archive = Archive(store.archive_folder)
+    with archive.writing(committed_lengths(store)) as writer:
+        intake = Intake(store, writer, run, sieve=sieve, alone=alone)
+        for path in paths:
+            intake.take(str(path), documents(path))
+        for url in (url for url in urls if is_warc_address(url)):
+            with remote_stream(url, loopback=loopback) as stream:
+                intake.take(url, warc_documents(stream, url))
+    urls = [url for url in urls if not is_warc_address(url)]
+    if urls:
+        crawl_sources(store, run, (), urls=urls, proxy=proxy, loopback=loopback)
+    run.counts.update(counts(store, run.id))
+    if len(targets) == 1:
+        _refuse_nothing(store, run, targets[0])
+
+
+def sort_targets(targets: Iterable[str]) -> tuple[list[str], list[Path]]:
+    """Sort what a person named into addresses and files, folders and lists taken apart."""
+    urls: list[str] = []
+    paths: list[Path] = []
+    for target in targets:
+        path = Path(target)
+        if is_address(target):
+            urls.append(target)
+        elif path.is_dir():
+            paths += files_in(path)
+        else:
+            listed = listed_addresses(path)
+            urls += listed or []
+            paths += [] if listed else [path]
+    return urls, paths
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Records the documents of files, one after the other."""
+
+    store: Store
+    writer: ArchiveWriter
+    run: Run
+    sieve: Sieve | None
+    alone: bool
+
+    def take(self, name: str, found: Iterable[Document | InputError]) -> None:
+        """Record the documents of one file; raise its fault when it was named alone."""
+        taken = 0
+        faults: list[InputError] = []
+        for document in found:
+            if isinstance(document, InputError):
+                faults.append(document)
+                continue
+            if self.alone and "#" not in document.url:
+                _refuse_unreadable(document)
+            taken += 1
+            self._record(document)
+        if self.alone and faults and not taken:
+            raise faults[0]
+        for fault in faults:
+            logger.warning("passed over: %s", fault)
+            self.store.record_failure(fault, stage=STAGE, run_id=self.run.id)
+            self.run.count("passed over")
+
+    def _record(self, document: Document) -> None:
+        """Record a document, unless it was before or the sieve holds it back."""
+        digest = hashlib.sha256(document.body).hexdigest()
+        last = self.store.value(
+            "select sha256 from captures where url = ? order by visit desc limit 1", [document.url]
+        )
+        if last == digest:
+            self.run.count("known")
+        elif self.sieve is not None and not self.sieve.passes(_page(document)):
+            self.run.count("irrelevant")
+        else:
+            visit = Visit((_fetched(document),))
+            record_visit(self.store, self.writer, visit, run_id=self.run.id, stage=STAGE)
+
+
+def _fetched(document: Document) -> Fetched:
+    """Describe a document as a capture of kind file."""
+    at = document.fetched_at or now()
+    capture = Capture(
+        url=document.url,
+        kind="file",
+        fetched_at=at,
+        outcome="new",
+        content_type=document.content_type,
+    )
+    exchange = Exchange(
+        url=document.address,
+        fetched_at=at,
+        status="200 OK",
+        headers=(),
+        request_headers=(),
+        body=document.body,
+    )
+    return Fetched(capture=capture, exchange=exchange)
+
+
+def _refuse_unreadable(document: Document) -> None:
+    """Raise InputError for a document named alone that holds no article."""
+    try:
+        read_article([_page(document)])
+    except SidelightError as error:
+        raise InputError(error.key, error.reason, error.advice) from error
+
+
+def _page(document: Document) -> Page:
+    return Page(
+        capture_id="",
+        address=document.address,
+        body=document.body,
+        content_type=document.content_type,
+        fetched_at=document.fetched_at or now(),
+    )
+
+
+def _refuse_nothing(store: Store, run: Run, target: str) -> None:
+    """Raise InputError when the one thing that was named gave no page at all.
+
+    The run is closed, so that naming it again begins anew.
+    """
+    if not set(run.counts) & {"file new", "known", "page new", "page unchanged", "irrelevant"}:
+        with store.transaction():
+            store.change("runs", {"id": run.id}, {"state": "failed", "ended_at": now()})
+        found = ", ".join(run.counts) or "nothing"
+        why = store.value(WHY, [target, cleaned(target)])
+        raise InputError(target, f"gave no page or article ({why or found})")

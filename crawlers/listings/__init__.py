@@ -1,0 +1,1 @@
+"""Answers that list pages (feeds, interfaces, forum threads) become addresses and entries."""

@@ -1,0 +1,188 @@
+"""Bytes of a feed, sitemap or index page -> the pages that it lists."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import struct_time
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+from courlan import extract_links
+from lxml.etree import XMLSyntaxError
+from parsel import Selector
+from scrapy.utils.sitemap import Sitemap
+
+from crawlers.archive.items import MAX_BODY_BYTES
+from crawlers.articles.charset import decode
+from crawlers.articles.published import read_moment
+from crawlers.listings.formats import read_entries, read_json
+from crawlers.web.canonical import cleaned
+from db.errors import InputError
+
+MAX_INDEXED = 100  # links of one index page
+MAX_LISTED = 1000  # a news sitemap holds at most that many; of longer lists the newest count
+GZIP_MAGIC = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page as a feed or sitemap lists it.
+
+    `at`, when it was published, and `changed_at` are ISO 8601 in UTC, or a day, or None;
+    `comments` is the page where it is discussed.
+    """
+
+    url: str
+    title: str | None = None
+    at: str | None = None
+    changed_at: str | None = None
+    comments: str | None = None
+
+    @property
+    def latest(self) -> str | None:
+        """The later of the two dates."""
+        return max(filter(None, (self.at, self.changed_at)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapListing:
+    """What a sitemap lists: pages, or (an index) further sitemaps."""
+
+    pages: tuple[Listed, ...] = ()
+    sitemaps: tuple[Listed, ...] = ()
+
+
+def read_feed(body: bytes, url: str, content_type: str | None = None) -> list[Listed]:
+    """Read RSS, Atom or JSON Feed; raise InputError when the bytes are none of them."""
+    if body.lstrip()[:1] == b"{":
+        return _newest(_json_feed(body, url), cleaned(url))
+    headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
+    feed = feedparser.parse(io.BytesIO(body), response_headers=headers)
+    if not feed.get("version"):
+        raise InputError(url, "isn't a feed", "correct its address in the catalogue")
+    entries = [_feed_entry(entry, url) for entry in feed.entries]
+    return _newest([entry for entry in entries if entry is not None], cleaned(url))
+
+
+def read_index(body: bytes, url: str, content_type: str | None = None) -> list[Listed]:
+    """Read the links of a page that lists articles of its own site; menus are passed over.
+
+    Raises InputError when there is none.
+    """
+    text = decode(body, content_type=content_type, key=url)
+    links = extract_links(text, url=url, external_bool=False)
+    found = sorted({link for link in map(cleaned, links) if link and link != cleaned(url)})
+    if not found:
+        raise InputError(url, "lists no page of its own site", "correct its address")
+    return [Listed(link) for link in found[:MAX_INDEXED]]
+
+
+def read_sitemap(body: bytes, url: str) -> SitemapListing:
+    """Read a sitemap or sitemap index, gzipped or not; raise InputError when it is neither."""
+    try:
+        plain = _unpacked(body)
+        sitemap = Sitemap(plain)
+        entries = list(sitemap)
+    except (XMLSyntaxError, StopIteration, ValueError, OSError, EOFError, zlib.error) as error:
+        raise InputError(url, f"isn't a sitemap that can be read ({error})") from error
+    if sitemap.type == "sitemapindex":
+        return SitemapListing(
+            sitemaps=tuple(_newest(_sitemap_entries(entries, url, {}), cleaned(url)))
+        )
+    if sitemap.type != "urlset":
+        raise InputError(url, "isn't a sitemap", "correct its address in the catalogue")
+    return SitemapListing(
+        pages=tuple(_newest(_sitemap_entries(entries, url, _news(plain)), cleaned(url)))
+    )
+
+
+def _json_feed(body: bytes, url: str) -> list[Listed]:
+    """Read JSON Feed 1.1."""
+    version = read_json(body, url).get("version")
+    if not isinstance(version, str) or "jsonfeed.org" not in version:
+        raise InputError(url, "isn't a feed", "correct its address in the catalogue")
+    entries = read_entries(body, url, "jsonfeed", naming=str)
+    return [Listed(entry.url, entry.title, entry.at) for entry in entries]
+
+
+def _unpacked(body: bytes) -> bytes:
+    """Unpack a gzipped body, no further than a body may be large."""
+    if not body.startswith(GZIP_MAGIC):
+        return body
+    with gzip.open(io.BytesIO(body)) as stream:
+        return stream.read(MAX_BODY_BYTES)
+
+
+def _feed_entry(entry: Any, base: str) -> Listed | None:  # noqa: ANN401 (feedparser's own dict)
+    link = entry.get("feedburner_origlink") or entry.get("link")
+    url = cleaned(urljoin(base, link)) if link else None
+    if url is None:
+        return None
+    return Listed(
+        url,
+        entry.get("title") or None,
+        _said(entry, "published"),
+        _said(entry, "updated"),
+        entry.get("comments") or None,
+    )
+
+
+def _said(entry: Any, what: str) -> str | None:  # noqa: ANN401
+    """Write a date of feedparser's in UTC; only the day when no time of day was said."""
+    key = f"{what}_parsed"
+    if key not in entry:  # (feedparser's get would take one date for the other)
+        return None
+    parsed: struct_time | None = entry[key]
+    if parsed is None:
+        return None
+    moment = datetime(*parsed[:6], tzinfo=UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ" if ":" in entry[what] else "%Y-%m-%d")
+
+
+def _sitemap_entries(
+    entries: list[dict[str, Any]], base: str, news: dict[str, tuple[str | None, str | None]]
+) -> list[Listed]:
+    found = []
+    for entry in entries:
+        location = entry.get("loc", "")
+        url = cleaned(urljoin(base, location)) if location else None
+        if url is not None:
+            title, at = news.get(location, (None, None))
+            found.append(Listed(url, title, _utc(at), _utc(entry.get("lastmod"))))
+    return found
+
+
+def _news(body: bytes) -> dict[str, tuple[str | None, str | None]]:
+    """Read title and date of each page from the news extension of a sitemap."""
+    selector = Selector(body=body, type="xml")
+    selector.remove_namespaces()
+    return {
+        (item.xpath("string(loc)").get() or "").strip(): (
+            item.xpath("news/title/text()").get(),
+            item.xpath("news/publication_date/text()").get(),
+        )
+        for item in selector.xpath("//url[news]")
+    }
+
+
+def _utc(said: str | None) -> str | None:
+    """Turn a W3C date into UTC; a day stays a day; None if it is neither."""
+    moment = read_moment(said) if said else None
+    return moment.value if moment else None
+
+
+def _newest(listed: list[Listed], own: str | None) -> list[Listed]:
+    """Drop the listing itself, pages listed twice, and of a very long list all but the newest."""
+    first: dict[str, Listed] = {}
+    listed = [entry for entry in listed if entry.url != own]
+    for entry in listed:
+        first.setdefault(entry.url, entry)
+    unique = list(first.values())
+    if len(unique) <= MAX_LISTED:
+        return unique
+    return sorted(unique, key=lambda entry: entry.latest or "", reverse=True)[:MAX_LISTED]

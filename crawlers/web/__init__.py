@@ -1,0 +1,1 @@
+"""Addresses on the web: which are safe, which are the same, and how an exchange ended."""

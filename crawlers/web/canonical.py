@@ -1,0 +1,107 @@
+"""Addresses of pages -> the one address that a page goes by."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+import idna
+from courlan import clean_url, extract_domain, is_valid_url
+from lxml.html import HtmlElement
+
+from crawlers.web.variants import plain_version, unwrapped
+
+PASSES = 3  # one pass of courlan can leave something for the next
+AMP_CACHE = ".cdn.ampproject.org"
+AMP_VIEWER = "/amp/s/"
+
+
+def cleaned(url: str) -> str | None:
+    """Normalise an address: no tracking parameters, fragment or AMP cache; None if not http(s).
+
+    Names and passwords in it are dropped, and letters beyond ASCII in a host are written as
+    the network wants them (IDNA, UTS 46).
+    """
+    parts = urlsplit(unwrapped(out_of_amp_cache(url.strip()))) if "[" not in url else None
+    if parts is None or parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        return None
+    result: str | None = _on_network(parts._replace(fragment=""))
+    for _ in range(PASSES):
+        result = clean_url(result) if result else None
+    return _on_network(urlsplit(result)) if result else None
+
+
+def _on_network(parts: SplitResult) -> str | None:
+    """Write an address with its host as it goes over the network; None when that can't be."""
+    host = parts.hostname or ""
+    try:
+        host = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
+        port = "" if parts.port is None else f":{parts.port}"
+    except (idna.IDNAError, ValueError):
+        return None
+    return parts._replace(netloc=f"{host}{port}").geturl()
+
+
+def out_of_amp_cache(url: str) -> str:
+    """Give the publisher's address for one in an AMP cache or viewer; others are left alone."""
+    _, marker, rest = url.partition("://")
+    host, _, path = rest.partition("/")
+    if marker and host.endswith(AMP_CACHE):
+        kind, _, target = path.partition("/s/")
+        return f"https://{target}" if kind in ("c", "v") and target else url
+    if marker and host.startswith("www.google.") and AMP_VIEWER in f"/{path}":
+        return f"https://{path.partition('amp/s/')[2]}"
+    return url
+
+
+def canonical_url(tree: HtmlElement, address: str | None) -> str | None:
+    """Give the address a page goes by: the one it declares, if that can be believed.
+
+    A declared address counts when it is on the same site as the page and isn't the bare
+    front page; a page of unknown address (a file) is believed. Otherwise it is `address`,
+    or, where that is the usual form of an AMP, mobile or print version, the plain one.
+    """
+    own = cleaned(address) if address else None
+    for declared in _declared(tree):
+        url = cleaned(urljoin(own or "", declared))
+        if url is not None and _believable(url, own):
+            return url
+    return plain_version(own) if own else None
+
+
+def site_of(url: str) -> str:
+    """Give the registrable host of an address (news.bbc.co.uk -> bbc.co.uk), "" without a host."""
+    host = urlsplit(url).hostname or ""
+    domain: str | None = extract_domain(url) if is_valid_url(url) else None
+    if domain or _is_ip(host):
+        return domain or host
+    return ".".join(host.split(".")[-2:])
+
+
+def is_private(url: str) -> bool:
+    """Tell whether an address names this machine or a private network."""
+    host = urlsplit(url).hostname or ""
+    if not _is_ip(host):
+        return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
+    return not ip_address(host).is_global
+
+
+def _declared(tree: HtmlElement) -> list[str]:
+    found = tree.xpath('//link[@rel="canonical"]/@href') + tree.xpath(
+        '//meta[@property="og:url"]/@content'
+    )
+    return [str(url) for url in found if url.strip()]
+
+
+def _believable(url: str, own: str | None) -> bool:
+    if urlsplit(url).path in ("", "/") and not urlsplit(url).query:
+        return False
+    return own is None or site_of(url) == site_of(own)
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True

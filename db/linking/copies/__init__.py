@@ -1,0 +1,1 @@
+"""Articles become origins and copies: who printed whose words."""

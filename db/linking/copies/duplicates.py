@@ -1,0 +1,168 @@
+"""Articles become originals and copies: whose text was another's before, in whole or in part."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+
+import numpy as np
+from datasketch import MinHash, MinHashLSH
+from numpy.typing import NDArray
+
+from db.linking.material import LinkArticle
+from db.linking.text.words import words
+
+SHINGLE_WORDS = 4
+PERMUTATIONS = 128
+CANDIDATE_JACCARD = 0.2
+PIECE_WORDS = 10  # a shorter piece may be the same by chance
+PIECE_END = re.compile(r"[.!?;:“”\"\n]+")
+COPY_SHARE = 0.5  # share of the later text that stands in the earlier one
+RELEASE_SHARE = 0.2  # a rewritten press release keeps less of it
+LEAST_SHINGLES = 12
+MOST_HOLDERS = 100  # a piece that more articles have is an outlet's furniture
+RELEASE_OUTLETS = frozenset({"company", "vendor", "union"})
+
+RELEASE_MARK = re.compile(
+    r"^(?:for immediate release|(?:press|media|news) (?:release|contacts?)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+MARKED_END = 300  # characters at either end of a text that may say it is a release
+
+Shingles = frozenset[str]
+Hashed = NDArray[np.int64]  # sorted; eight bytes a shingle, where its words take two hundred
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where an article's text comes from: itself, or the earliest article that has it."""
+
+    kind: str  # original, syndicated or press_release
+    duplicate_of: str | None = None
+
+
+def find_origins(articles: Sequence[LinkArticle]) -> dict[str, Origin]:
+    """Find the origin of each article; `articles` come in order of publication.
+
+    MinHash LSH and equal pieces of sentences propose pairs (Broder 1997); the share of the later
+    text's shingles that stand in the earlier one decides.
+    """
+    candidates = _candidates(articles)
+    shingled: dict[str, Hashed] = {}
+    origins: dict[str, Origin] = {}
+    by_id = {article.id: article for article in articles}
+    for article in articles:
+        earlier = [by_id[key] for key in sorted(candidates[article.id]) if key in origins]
+        earlier.sort(key=lambda other: other.order)
+        origins[article.id] = origin_of(article, earlier, shingled, origins)
+    return origins
+
+
+def shingles(text: str) -> Shingles:
+    """Give the runs of four words of a text."""
+    tokens = words(text)
+    return frozenset(
+        " ".join(tokens[place : place + SHINGLE_WORDS])
+        for place in range(len(tokens) - SHINGLE_WORDS + 1)
+    )
+
+
+def origin_of(
+    article: LinkArticle,
+    earlier: Sequence[LinkArticle],
+    shingled: dict[str, Hashed],
+    origins: Mapping[str, Origin],
+) -> Origin:
+    """Decide whose text an article has: the first earlier one that holds enough of it."""
+    shares = {other.id: share_of(article, other, shingled) for other in earlier}
+    best = max(earlier, key=lambda other: shares[other.id], default=None)
+    share = shares[best.id] if best else 0.0
+    if best and share >= RELEASE_SHARE:
+        source = origins[best.id].duplicate_of or best.id
+        is_own_site = best.outlet_kind in RELEASE_OUTLETS and article.outlet_id != best.outlet_id
+        if is_own_site or origins[best.id].kind == "press_release":
+            return Origin(kind="press_release", duplicate_of=source)
+        if share >= COPY_SHARE:
+            return Origin(kind="syndicated", duplicate_of=source)
+    return Origin(kind="press_release" if is_marked_release(article.text) else "original")
+
+
+def is_marked_release(text: str) -> bool:
+    """Tell whether a text calls itself a press release, at its beginning or end."""
+    ends = text[:MARKED_END], text[-MARKED_END:]
+    return any(RELEASE_MARK.search(end) for end in ends)
+
+
+def _hashed(article: LinkArticle, shingled: dict[str, Hashed]) -> Hashed:
+    """Give the hashes of shingles in order; they are only compared within one run."""
+    if article.id not in shingled:
+        found = shingles(article.text)
+        shingled[article.id] = np.sort(
+            np.fromiter(map(hash, found), dtype=np.int64, count=len(found))
+        )
+    return shingled[article.id]
+
+
+def share_of(article: LinkArticle, other: LinkArticle, shingled: dict[str, Hashed]) -> float:
+    """Give the share of a text's shingles that stand in another; 0 for very short texts."""
+    own, others = _hashed(article, shingled), _hashed(other, shingled)
+    if len(own) < LEAST_SHINGLES:
+        return 0.0
+    return len(np.intersect1d(own, others, assume_unique=True)) / len(own)
+
+
+def sketch(text: str) -> bytes:
+    """Give the MinHash of a text's shingles."""
+    found = _empty_sketch().copy()
+    found.update_batch([shingle.encode() for shingle in shingles(text)])
+    packed: NDArray[np.uint32] = found.hashvalues.astype("<u4")
+    return packed.tobytes()
+
+
+@cache
+def _empty_sketch() -> MinHash:
+    """Draw the permutations once for all texts."""
+    return MinHash(num_perm=PERMUTATIONS, seed=1)
+
+
+def _sketch(article: LinkArticle) -> MinHash:
+    """Give the sketch of an article, the one kept where there is one."""
+    kept = article.parts.sketch if article.parts else sketch(article.text)
+    found = _empty_sketch().copy()
+    found.hashvalues = np.frombuffer(kept, dtype="<u4").astype(found.hashvalues.dtype)
+    return found
+
+
+def pieces(text: str) -> bytes:
+    """Give the hashes of the long pieces of a text's sentences."""
+    runs = (words(piece) for piece in PIECE_END.split(text))
+    found = {" ".join(tokens) for tokens in runs if len(tokens) >= PIECE_WORDS}
+    return b"".join(blake2b(piece.encode(), digest_size=8).digest() for piece in sorted(found))
+
+
+def _candidates(articles: Sequence[LinkArticle]) -> defaultdict[str, set[str]]:
+    """Propose, for each article, others that may have the same text."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    index = MinHashLSH(threshold=CANDIDATE_JACCARD, num_perm=PERMUTATIONS)
+    for article in articles:
+        own = _sketch(article)
+        found[article.id].update(index.query(own))
+        index.insert(article.id, own)
+    for same in _same_pieces(articles):
+        for key in same:
+            found[key].update(same - {key})
+    return found
+
+
+def _same_pieces(articles: Iterable[LinkArticle]) -> Iterator[set[str]]:
+    """Give sets of articles that have a long piece of a sentence word for word in common."""
+    holders: defaultdict[int, set[str]] = defaultdict(set)
+    for article in articles:
+        kept = article.parts.pieces if article.parts else pieces(article.text)
+        for piece in np.frombuffer(kept, dtype="<u8").tolist():
+            holders[piece].add(article.id)
+    yield from (same for same in holders.values() if 1 < len(same) <= MOST_HOLDERS)

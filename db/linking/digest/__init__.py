@@ -1,0 +1,1 @@
+"""A story becomes its digest: sections of sentences, each with the spans it rests on."""

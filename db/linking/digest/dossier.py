@@ -1,0 +1,159 @@
+"""All linked rows of one story, gathered for whoever writes about it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from db.linking.findings import Findings
+from db.linking.identity.stakeholders import Stakeholder
+from db.linking.linkage import Linkage
+from db.linking.material import (
+    ClaimRow,
+    DateRow,
+    EventRow,
+    ForecastRow,
+    LinkArticle,
+    Material,
+    MentionRow,
+    QuotationRow,
+    Span,
+    StanceRow,
+)
+from db.linking.stories.stories import Story
+from db.linking.text.word_weights import content_of
+from db.rows import Row
+
+SUBJECT_KINDS = ("employer", "vendor")
+Annotation = TypeVar("Annotation", bound=Span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A story with its originals in order of publication and everything marked in them."""
+
+    story: Story
+    articles: tuple[LinkArticle, ...]
+    claims: tuple[ClaimRow, ...]
+    stances: tuple[StanceRow, ...]
+    quotations: tuple[QuotationRow, ...]
+    forecasts: tuple[tuple[ForecastRow, Row], ...]
+    events: tuple[tuple[Row, tuple[EventRow, ...]], ...]  # dated first, each with its sightings
+    roles: Mapping[str, Mapping[str, tuple[str, ...]]]  # event -> role -> stakeholders
+    positions: tuple[Row, ...]
+    subject: Stakeholder | None  # the employer, or else the vendor, that it is about
+    subject_starts: Mapping[str, Sequence[int]]  # article -> where it names the subject
+    common: Mapping[str, float]  # word stem -> share of the articles that have it
+    linkage: Linkage
+    dates: Mapping[str, Sequence[DateRow]] = field(default_factory=dict)  # by article
+
+    def article(self, key: str) -> LinkArticle:
+        """Give an article by its id."""
+        return self.linkage.articles[key]
+
+    def who(self, row: Span, name: str | None) -> Stakeholder | None:
+        """Give whom an annotation means by a name."""
+        return self.linkage.stakeholder(row.article_id, name)
+
+
+def open_dossiers(
+    stories: Iterable[Story], material: Material, findings: Findings, linkage: Linkage
+) -> Iterator[Dossier]:
+    """Gather the rows of each story."""
+    claims, stances = by_article(material.claims), by_article(material.stances)
+    quotations, forecasts = by_article(material.quotations), by_article(material.forecasts)
+    events, mentions = by_article(material.events), by_article(material.mentions)
+    dates = by_article(material.dates)
+    positions: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in findings.positions:
+        if row["issue_kind"] == "story" and row["until"] is None:
+            positions[row["issue"]].append(row)
+    roles = _roles(findings.events.roles)
+    rows = {row["id"]: row for row in findings.events.events}
+    for story in stories:
+        keys = [key for key in story.articles if linkage.is_original(key)]
+        articles = sorted((linkage.articles[key] for key in keys), key=lambda item: item.order)
+
+        subject, starts = _subject(_of(articles, mentions), linkage)
+        foretold = _of(articles, forecasts)
+        yield Dossier(
+            story=story,
+            articles=tuple(articles),
+            claims=_of(articles, claims),
+            stances=_of(articles, stances),
+            quotations=_of(articles, quotations),
+            forecasts=tuple((row, findings.forecasts[row.id]) for row in foretold),
+            events=tuple(_events(_of(articles, events), rows, findings.events.event_of)),
+            roles=roles,
+            positions=tuple(positions[story.id]),
+            subject=subject,
+            subject_starts=starts,
+            common=_common_words(articles),
+            linkage=linkage,
+            dates=dates,
+        )
+
+
+def _common_words(articles: Sequence[LinkArticle]) -> dict[str, float]:
+    """Give the share of some articles that have each word."""
+    held = Counter(word for article in articles for word in content_of(article))
+    return {word: count / len(articles) for word, count in held.items()}
+
+
+def _of(
+    articles: Iterable[LinkArticle], rows: Mapping[str, Sequence[Annotation]]
+) -> tuple[Annotation, ...]:
+    """Give the annotations of some articles, in their order."""
+    return tuple(row for article in articles for row in rows.get(article.id, ()))
+
+
+def by_article(rows: Iterable[Annotation]) -> dict[str, list[Annotation]]:
+    """Sort annotations by their article."""
+    found: defaultdict[str, list[Annotation]] = defaultdict(list)
+    for row in rows:
+        found[row.article_id].append(row)
+    return dict(found)
+
+
+def _roles(rows: Iterable[Row]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Sort the roles of events."""
+    found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for row in rows:
+        own = found[row["event_id"]]
+        own[row["role"]] = (*own.get(row["role"], ()), row["stakeholder_id"])
+    return dict(found)
+
+
+def _events(
+    sightings: Iterable[EventRow], events: Mapping[str, Row], event_of: Mapping[str, str]
+) -> Iterator[tuple[Row, tuple[EventRow, ...]]]:
+    """Give events in order of time with the sightings that originals have of them."""
+    seen: defaultdict[str, list[EventRow]] = defaultdict(list)
+    for sighting in sightings:
+        seen[event_of[sighting.id]].append(sighting)
+    order = sorted(seen, key=lambda key: (events[key]["earliest"] or "9999", key))
+    yield from ((events[key], tuple(seen[key])) for key in order)
+
+
+def _subject(
+    mentions: Iterable[MentionRow], linkage: Linkage
+) -> tuple[Stakeholder | None, dict[str, list[int]]]:
+    """Find whom a story is about: the employer, or else vendor, named in most of its articles."""
+    places: defaultdict[str, list[Span]] = defaultdict(list)
+    for mention in mentions:
+        found = linkage.stakeholder(mention.article_id, mention.name)
+        if found and found.kind in SUBJECT_KINDS and mention.form == "name":
+            places[found.id].append(mention)
+    counts = {who: len({row.article_id for row in rows}) for who, rows in places.items()}
+    named = linkage.who.stakeholders
+    best = min(
+        counts,
+        key=lambda who: (SUBJECT_KINDS.index(named[who].kind or ""), -counts[who], who),
+        default=None,
+    )
+    if best is None:
+        return None, {}
+    starts = {key: [row.start for row in rows] for key, rows in by_article(places[best]).items()}
+    return named[best], starts

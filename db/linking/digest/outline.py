@@ -1,0 +1,174 @@
+"""Dated happenings and what is expected next, as lines of a digest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from db.edtf_dates import precision, shift
+from db.linking.digest.dossier import Dossier
+from db.linking.digest.extracts import dated_text
+from db.linking.material import EventRow, ForecastRow, LinkArticle
+from db.linking.statements.events import EXPECTED, has_happened
+from db.linking.text.absolute_dates import settled
+from db.linking.text.lines import Line, places
+from db.linking.text.phrases import capitalised, closed, spoken_day, when, with_note
+from db.linking.text.sentences import is_timeless, sentences_at, stands_alone
+from db.linking.text.words import words
+from db.rows import Row
+
+LEADING_DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+(?: \d{4})?:\s+")  # of an entry in a list
+Told = tuple[Row, Sequence[EventRow], str]
+
+MOST_POINTS, MOST_FORECASTS, MOST_PLANS = 5, 3, 3
+# How much a kind of event changes a story.
+KIND_WEIGHTS = {
+    "fine": 3.0,
+    "ruling": 3.0,
+    "leak": 2.5,
+    "pause": 2.5,
+    "inquiry": 2.5,
+    "layoff": 2.0,
+    "policy_change": 2.0,
+    "bill_step": 2.0,
+    "petition": 1.5,
+    "protest": 1.5,
+    "complaint": 1.5,
+    "deployment": 1.5,
+    "hearing": 1.0,
+    "study": 1.0,
+    "announcement": 0.5,
+}
+LONGEST_POINT = 32  # words
+DAYS_BEFORE = 365  # before its first article that a story may have begun
+LEAST_TITLE = 3  # words of a title that says something
+
+
+def key_points(dossier: Dossier) -> Iterator[Line]:
+    """Give the weightiest events that have happened, in order of time, each with its date.
+
+    Of one day only the weightiest is told. An event that no sentence tells by itself is told
+    by its title, if that has somebody who acts.
+    """
+    told = [
+        (event, sightings, text)
+        for event, sightings in dossier.events
+        if _is_datable(dossier, event) and (text := _told(dossier, event, sightings))
+    ]
+    ranked = sorted(told, key=lambda item: (-_event_weight(item[0]), item[0]["id"]))
+    days: dict[str, Told] = {}
+    for item in ranked:
+        days.setdefault(item[0]["earliest"], item)
+    best = list(days.values())[:MOST_POINTS]
+    for event, sightings, text in sorted(best, key=lambda item: item[0]["earliest"]):
+        yield _event_line(event, sightings, text)
+
+
+def _is_datable(dossier: Dossier, event: Row) -> bool:
+    """Tell whether an event has happened at a time that can be said, after the story began."""
+    is_dated = event["earliest"] and event["latest"]
+    if event["status"] == "planned" or not is_dated or event["kind"] not in KIND_WEIGHTS:
+        return False
+    began = next((article.day for article in dossier.articles if article.day), None)
+    is_early = began is not None and event["latest"] < shift(began, -DAYS_BEFORE)
+    is_late = event["latest"] > (dossier.linkage.as_of or "")
+    return not is_early and not is_late and precision(event["edtf"]) != "year"
+
+
+def _says_something(event: Row) -> bool:
+    """Tell whether the title of an event is more than a word or two."""
+    return len(words(event["title"])) >= LEAST_TITLE
+
+
+def _event_weight(event: Row) -> float:
+    """Weigh an event by its kind, its origins and whether an instrument is at stake."""
+    weight = KIND_WEIGHTS.get(event["kind"], 0.0) + 0.5 * int(event["independent_origins"])
+    return weight + (0.5 if event["instrument_id"] else 0.0)
+
+
+def _event_line(event: Row, sightings: Sequence[EventRow], text: str) -> Line:
+    """Say what happened and when."""
+    date = capitalised(when(event["edtf"])).removeprefix("On ")
+    if event["date_conflict"]:
+        text = with_note(text, "sources differ on the date")
+    text = capitalised(LEADING_DATE.sub("", text))
+    return Line(text=f"{date}: {text}", spans=places(sightings))
+
+
+def _told(dossier: Dossier, event: Row, sightings: Sequence[EventRow]) -> str | None:
+    """Tell an event in the shortest sentence that can be read alone, or else by its title.
+
+    What has happened isn't told in the words of those who saw it coming.
+    """
+    is_planned = event["status"] == "planned"
+    found = [
+        sentences_at(dossier.article(row.article_id), row.start, row.end)
+        for row in sightings
+        if is_planned or has_happened(row)
+    ]
+    fit = [
+        sentence
+        for sentence in found
+        if stands_alone(sentence.text) and len(words(sentence.text)) <= LONGEST_POINT
+    ]
+    if not is_planned:
+        fit = [sentence for sentence in fit if not EXPECTED.search(sentence.text)]
+    best = min(
+        fit, key=lambda item: (not is_timeless(item.text), len(item.text), item), default=None
+    )
+    if best:
+        return dated_text(dossier, best)
+    has_agent = dossier.roles.get(event["id"], {}).get("agent")
+    return closed(event["title"]) if has_agent and _says_something(event) else None
+
+
+def forecast(dossier: Dossier) -> Iterator[Line]:
+    """Give what is planned, by date, and what somebody expects and nothing has decided yet."""
+    as_of = dossier.linkage.as_of or ""
+    plans = [
+        (event, sightings)
+        for event, sightings in dossier.events
+        if event["status"] == "planned"
+        and (event["latest"] or "") > as_of
+        and _says_something(event)
+    ]
+    for event, sightings in plans[:MOST_PLANS]:
+        text = _told(dossier, event, sightings) or closed(event["title"])
+        yield Line(text=f"Planned {when(event['edtf'])}: {text}", spans=places(sightings))
+    open_ones = [row for row, outcome in dossier.forecasts if outcome["status"] == "open"]
+    ranked = sorted(open_ones, key=lambda row: (dossier.article(row.article_id).order, row.start))
+    told = 0
+    for row in reversed(ranked):
+        line = _forecast_line(dossier, row)
+        if line and told < MOST_FORECASTS:
+            told += 1
+            yield line
+
+
+def _forecast_line(dossier: Dossier, row: ForecastRow) -> Line | None:
+    """Give the sentence of a forecast, with the day it was made and by whom."""
+    article = dossier.article(row.article_id)
+    sentence = sentences_at(article, row.start, row.end)
+    if not stands_alone(sentence.text):
+        return None
+    maker = dossier.who(row, row.made_by_name)
+    text = settled(sentence, dossier.dates.get(row.article_id, ()))
+    if maker and maker.name.rpartition(" ")[2].lower() not in text.lower():
+        text = f"{maker.name}: {text}"
+    return Line(
+        text=with_note(text, _note(article, row)),
+        spans=places([row]),
+        stakeholder_id=maker.id if maker else None,
+    )
+
+
+def _note(article: LinkArticle, row: ForecastRow) -> str:
+    """Say when a forecast was made and when it is due, as far as that is known."""
+    made = f"said {when(article.day)}" if article.day else ""
+    due = f"due {spoken_day(row.due_edtf)}" if row.due_edtf and _is_plain(row.due_edtf) else ""
+    return "; ".join(filter(None, (made, due)))
+
+
+def _is_plain(edtf: str) -> bool:
+    """Tell whether a due date is a single plain day, month or year."""
+    return not set(edtf) & set("/~?%X")

@@ -1,0 +1,141 @@
+"""A story in short plain sentences, put together from linked rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from db.linking.digest.dossier import Dossier
+from db.linking.identity.stakeholders import Stakeholder
+from db.linking.material import ClaimRow, Span
+from db.linking.text.lines import Line, places
+from db.linking.text.phrases import PRACTICES, capitalised, listed, when
+from db.rows import Row
+
+LEAST_SHARE = 0.4  # of the claims that the commonest practice has
+MOST_PRACTICES, MOST_NAMED, MOST_EVENTS = 2, 3, 4
+
+
+def plain_language(dossier: Dossier) -> Iterator[Line]:
+    """Say who does what, who is against it and for it, what was done about it, what is next."""
+    yield from _practice_lines(dossier)
+    yield from _side_lines(dossier)
+    yield from _event_lines(dossier)
+
+
+def _practice_lines(dossier: Dossier) -> Iterator[Line]:
+    """Say what the employer does, of the practices that most articles speak of."""
+    subject = dossier.subject
+    if subject is None or subject.kind != "employer":
+        return
+    own = [row for row in dossier.claims if _is_own(dossier, row) and row.modality != "denied"]
+    counts = Counter(row.practice for row in own if row.practice in PRACTICES)
+    most = max(counts.values(), default=0)
+    ranked = sorted(
+        (name for name in counts if counts[name] >= LEAST_SHARE * most),
+        key=lambda name: (-counts[name], name),
+    )
+    for number, practice in enumerate(ranked[:MOST_PRACTICES]):
+        rows = [row for row in own if row.practice == practice]
+        start = subject.name if number == 0 else "It also"
+        phrase = PRACTICES[practice]
+        yield Line(text=f"{start} {phrase}.", spans=places(_best_first(dossier, rows)))
+
+
+def _is_own(dossier: Dossier, row: ClaimRow) -> bool:
+    """Tell whether an annotation's article is first of all about this story."""
+    return dossier.linkage.stories_of[row.article_id][0] == dossier.story.id
+
+
+def _best_first(dossier: Dossier, rows: Sequence[Span]) -> list[Span]:
+    """Order rows by how well their article fits the story."""
+    return sorted(rows, key=lambda row: (-dossier.story.articles[row.article_id], row.id))
+
+
+def _side_lines(dossier: Dossier) -> Iterator[Line]:
+    """Say who is against it and who defends it, a few names each."""
+    for side, one, many in (
+        ("critic", "is against it", "are against it"),
+        ("defender", "defends it", "defend it"),
+    ):
+        held = _held(dossier, side)
+        named = dossier.linkage.who.stakeholders
+        names = [called(named[row["stakeholder_id"]]) for row in held]
+        rows = [
+            stance
+            for position in held[:MOST_NAMED]
+            for stance in dossier.stances
+            if stance.id in position["evidence"]
+        ]
+        if names:
+            more = len(names) - MOST_NAMED
+            shown = names[:MOST_NAMED]
+            if more > 0:
+                shown = [*shown, "one other" if more == 1 else f"{more} others"]
+            text = capitalised(f"{listed(shown)} {one if len(names) == 1 else many}.")
+            yield Line(text=text, spans=tuple((r.article_id, r.start, r.end) for r in rows[:6]))
+
+
+def _held(dossier: Dossier, side: str) -> list[Row]:
+    """Give the positions on a side, the best shown first; bodies stand for their speakers."""
+    held = [row for row in dossier.positions if row["side"] == side]
+    present = {row["stakeholder_id"] for row in held}
+    named = dossier.linkage.who.stakeholders
+    kept = [row for row in held if named[row["stakeholder_id"]].speaks_for not in present]
+    return sorted(kept, key=lambda row: (-row["stances"], -row["strength"], row["stakeholder_id"]))
+
+
+def _event_lines(dossier: Dossier) -> Iterator[Line]:
+    """Say what was done about it, in order of time, and what comes next."""
+    told: set[str] = set()
+    for event, sightings in dossier.events:
+        text = _event_text(dossier, event)
+        if text and event["kind"] not in told and len(told) < MOST_EVENTS:
+            told.add(event["kind"])
+            yield Line(text=text, spans=places(sightings))
+
+
+def _event_text(dossier: Dossier, event: Row) -> str | None:
+    """Put an event into a short sentence of its kind; None when a part is missing."""
+    if not event["edtf"] or event["status"] == "planned":
+        return None
+    roles = dossier.roles.get(event["id"], {})
+    named = dossier.linkage.who.stakeholders
+    agent = next((named[key] for key in roles.get("agent", ())), None)
+    target = next((named[key] for key in roles.get("target", ())), None)
+    date = when(event["edtf"])
+    if agent and target and event["kind"] in BOTH:
+        form = TO_AN_AUTHORITY if _is_appeal(event, target) else BOTH[event["kind"]]
+        text = form.format(agent=called(agent), target=called(target), date=date)
+    elif agent and event["kind"] in AGENT:
+        text = AGENT[event["kind"]].format(agent=called(agent), date=date)
+    else:
+        return None
+    return capitalised(text)
+
+
+def _is_appeal(event: Row, target: Stakeholder) -> bool:
+    """Tell whether a complaint is made to its target, not about it."""
+    return event["kind"] == "complaint" and target.kind in OFFICIAL
+
+
+def called(named: Stakeholder) -> str:
+    """Give a name as it stands in a sentence: offices and courts with their article."""
+    has_article = named.name.lower().startswith("the ")
+    is_office = named.kind in OFFICIAL and " " in named.name and not has_article
+    return f"the {named.name}" if is_office else named.name
+
+
+OFFICIAL = frozenset({"regulator", "court", "government"})
+TO_AN_AUTHORITY = "{agent} complained to {target} {date}."
+BOTH = {
+    "fine": "{agent} fined {target} {date}.",
+    "inquiry": "{agent} began to look into {target} {date}.",
+    "complaint": "{agent} complained about {target} {date}.",
+}
+AGENT = {
+    "inquiry": "{agent} began to look into it {date}.",
+    "petition": "{agent} asked for signatures against it {date}.",
+    "protest": "{agent} protested {date}.",
+    "pause": "{agent} stopped it for now {date}.",
+}

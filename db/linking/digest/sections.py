@@ -1,0 +1,80 @@
+"""A story's dossier becomes its digest: sections of sentences, each with the spans it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from db.keys import digest_key
+from db.linking.digest.dossier import Dossier
+from db.linking.digest.extracts import summary, why_it_matters
+from db.linking.digest.outline import forecast, key_points
+from db.linking.digest.plain import plain_language
+from db.linking.digest.sides import sides
+from db.linking.text.lines import Line
+from db.linking.text.words import content_words, jaccard, overlap
+from db.rows import Row
+
+ALIKE, CONTAINED = 0.6, 0.85
+
+# Sections that must not repeat each other share a group.
+SECTIONS: tuple[tuple[str, str, Callable[[Dossier], Iterable[Line]]], ...] = (
+    ("why_it_matters", "told", why_it_matters),
+    ("summary", "told", summary),
+    ("key_points", "dated", key_points),
+    ("plain_language", "plain", plain_language),
+    ("sides", "sides", sides),
+    ("forecast", "forecast", forecast),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestTables:
+    """The rows that digests are written as."""
+
+    digests: tuple[Row, ...]
+    spans: tuple[Row, ...]
+
+
+def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
+    """Write the digest of every story; a sentence without spans is never written."""
+    digests: list[Row] = []
+    spans: list[Row] = []
+    for dossier in dossiers:
+        for section, position, line in _lines(dossier):
+            key = digest_key("digest", dossier.story.id, section, line.stakeholder_id, line.text)
+            digests.append(
+                {
+                    "id": key,
+                    "story_id": dossier.story.id,
+                    "section": section,
+                    "position": position,
+                    "text": line.text,
+                    "stakeholder_id": line.stakeholder_id,
+                    "side": line.side,
+                }
+            )
+            spans += [
+                {"digest_id": key, "article_id": article, "start": start, "end": end}
+                for article, start, end in sorted(set(line.spans))
+            ]
+    return DigestTables(digests=tuple(digests), spans=tuple(spans))
+
+
+def _lines(dossier: Dossier) -> Iterator[tuple[str, int, Line]]:
+    """Give the lines of every section with their place, those that repeat another left out."""
+    told: dict[str, list[frozenset[str]]] = {}
+    for section, group, write in SECTIONS:
+        position = 0
+        for line in write(dossier):
+            content = content_words(line.text)
+            before = told.setdefault(group, [])
+            if line.spans and not any(is_alike(content, other) for other in before):
+                before.append(content)
+                yield section, position, line
+                position += 1
+
+
+def is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two sentences say nearly the same."""
+    return jaccard(one, other) >= ALIKE or overlap(one, other) >= CONTAINED

@@ -1,0 +1,110 @@
+"""Positions in a story become lines: each stakeholder's side, in their words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from db.linking.digest.dossier import Dossier
+from db.linking.identity.stakeholders import Stakeholder
+from db.linking.material import QuotationRow, StanceRow
+from db.linking.statements.positions import weight
+from db.linking.text.absolute_dates import settled
+from db.linking.text.lines import Line, places
+from db.linking.text.phrases import quoted, when, with_note
+from db.linking.text.sentences import DANGLING, QUOTED, is_timeless, sentences_at, stands_alone
+from db.linking.text.words import content_words, words
+from db.rows import Row
+
+LEAST_QUOTED = 5  # words of a quotation that can be shown alone
+LONGEST_QUOTED = 60
+LEAST_ROLE = 4  # letters: `Dr` says nothing
+FULL_WORDS = 12  # content words that say it all
+SIDE_ORDER = ("critic", "defender", "neutral")
+
+
+def sides(dossier: Dossier) -> Iterator[Line]:
+    """Give a line for each stakeholder that holds a position, the strongest of each side first."""
+    ranked = sorted(
+        dossier.positions,
+        key=lambda row: (SIDE_ORDER.index(row["side"]), -row["strength"], row["stakeholder_id"]),
+    )
+    for position in ranked:
+        line = _side_line(dossier, position)
+        if line:
+            yield line
+
+
+def _side_line(dossier: Dossier, position: Row) -> Line | None:
+    """Let a stakeholder speak: the best evidence that makes a readable sentence.
+
+    A body isn't given the words of whoever speaks for it: they have a line of their own.
+    """
+    wanted = set(json.loads(position["evidence"]))
+    named = dossier.linkage.who.stakeholders[position["stakeholder_id"]]
+    stances = [
+        row
+        for row in dossier.stances
+        if row.id in wanted
+        and row.side == position["side"]
+        and dossier.linkage.who.of(row.article_id, row.stakeholder_name) == named.id
+    ]
+    told = [
+        (_worth(text) + weight(row), row, text)
+        for row in stances
+        if (text := _words_of(dossier, row, named))
+    ]
+    best = max(told, key=lambda item: (item[0], item[1].id), default=None)
+    if best is None:
+        return None
+    _, stance, text = best
+    day = dossier.article(stance.article_id).day
+    note = f"reported {when(day)}" if day and not is_timeless(QUOTED.sub("", text)) else ""
+    return Line(
+        text=with_note(text, note),
+        spans=places([stance]),
+        stakeholder_id=named.id,
+        side=position["side"],
+    )
+
+
+def _worth(text: str) -> float:
+    """Score how well words show a side: quoted before reported, full, and true on any day."""
+    quoted_bonus = 0.4 if text.endswith("”") else 0.0
+    fullness = min(len(content_words(text)), FULL_WORDS) / FULL_WORDS
+    return quoted_bonus + 0.6 * fullness - (0.0 if is_timeless(text) else 0.4)
+
+
+def _words_of(dossier: Dossier, stance: StanceRow, named: Stakeholder) -> str | None:
+    """Give a stakeholder's own words, or else the sentence that reports the stance."""
+    quotation = _quotation(dossier, stance)
+    if quotation and quotation.kind == "direct" and not DANGLING.match(quotation.content):
+        count = len(words(quotation.content))
+        if LEAST_QUOTED <= count <= LONGEST_QUOTED:
+            return f"{_introduced(named)}: {quoted(quotation.content)}"
+    sentence = sentences_at(dossier.article(stance.article_id), stance.start, stance.end)
+    if not stands_alone(sentence.text):
+        return None
+    is_named = named.name.rpartition(" ")[2].lower() in sentence.text.lower()
+    text = settled(sentence, dossier.dates.get(sentence.article_id, ()))
+    return text if is_named else f"{_introduced(named)}: {text}"
+
+
+def _quotation(dossier: Dossier, stance: StanceRow) -> QuotationRow | None:
+    """Find the quotation that a stance rests on."""
+    return next(
+        (
+            row
+            for row in dossier.quotations
+            if row.article_id == stance.article_id and row.start == stance.quotation_start
+        ),
+        None,
+    )
+
+
+def _introduced(named: Stakeholder) -> str:
+    """Give a name with its role, where it is a person's."""
+    role = named.role or ""
+    if named.kind != "person" or len(role) < LEAST_ROLE:
+        return named.name
+    return f"{named.name}, {role if role[:2].isupper() else role[:1].lower() + role[1:]}"

@@ -1,0 +1,1 @@
+"""Forecasts become verdicts: what was foreseen, and whether it came to pass."""

@@ -1,0 +1,86 @@
+"""What was to be announced on a day meets the article of that day in which who promised speaks."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from db.edtf_dates import precision
+from db.linking.forecasts.outcomes import TO_COME, Report, Reports, is_undone
+from db.linking.forecasts.promises import INTENDED, Promise
+from db.linking.linkage import Linkage
+from db.linking.material import ForecastRow, MentionRow
+from db.linking.text.sentences import Sentence
+from db.linking.text.words import stem, words
+
+MAKING_KNOWN = re.compile(
+    r"^(?:announce|publish|release|reveal|present|disclose|unveil|declare|report)\b", re.IGNORECASE
+)
+MADE_KNOWN = frozenset(
+    stem(word) for word in words("announce publish release reveal present disclose unveil report")
+)
+SAID = re.compile(
+    r"\b(?:said|says|announced|told|declared|reported|published|revealed|presented|released)\b",
+    re.IGNORECASE,
+)
+
+
+class Voices:
+    """Who is named where in each article."""
+
+    def __init__(self, mentions: Iterable[MentionRow], linkage: Linkage) -> None:
+        self._places: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for row in mentions:
+            who = linkage.who.of(row.article_id, row.name)
+            if who:
+                self._places[row.article_id].append((row.start, who))
+
+    def are_in(self, sentence: Sentence, makers: frozenset[str]) -> bool:
+        """Tell whether a sentence names one of some makers."""
+        return any(
+            who in makers and sentence.start <= start < sentence.end
+            for start, who in self._places[sentence.article_id]
+        )
+
+
+def find_announcement(
+    row: ForecastRow, promise: Promise | None, reports: Reports, voices: Voices, linkage: Linkage
+) -> Sentence | None:
+    """Find the sentence that tells on the very day what was to be announced then."""
+    told = INTENDED.match(row.text)
+    if promise is None or told is None or not MAKING_KNOWN.match(told["what"]):
+        return None
+    if row.due_edtf is None or precision(row.due_edtf) != "day":
+        return None
+    by_article: defaultdict[str, list[Report]] = defaultdict(list)
+    for story in linkage.stories_of.get(row.article_id, ())[:1]:
+        for report in reports.after(promise.made, story):
+            if report.day == row.due_edtf:
+                by_article[report.sentence.article_id].append(report)
+    found = (_announcing(told, promise, voices) for told in _ordered(by_article, linkage))
+    return next(filter(None, found), None)
+
+
+def _ordered(by_article: Mapping[str, list[Report]], linkage: Linkage) -> list[list[Report]]:
+    """Give the sentences of each article, the earliest article first."""
+    keys = sorted(by_article, key=lambda key: linkage.articles[key].order)
+    return [by_article[key] for key in keys]
+
+
+def _announcing(told: Iterable[Report], promise: Promise, voices: Voices) -> Sentence | None:
+    """Give the first dated sentence of an article that tells what was to be announced.
+
+    Whoever promised must say something in it, and the matter must be told as done.
+    """
+    told = list(told)
+    matter = promise.words - MADE_KNOWN
+    about = [report for report in told if report.words & matter]
+    if not matter or not matter <= {word for report in about for word in report.words}:
+        return None
+    if any(TO_COME.search(one.sentence.text) or is_undone(one.sentence.text) for one in about):
+        return None
+    spoken = [one for one in told if SAID.search(one.sentence.text)]
+    if not any(voices.are_in(report.sentence, promise.makers) for report in spoken):
+        return None
+    return next((one.sentence for one in spoken if one.day in one.dates), None)

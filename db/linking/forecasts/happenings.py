@@ -1,0 +1,62 @@
+"""What has happened in each story, in whose articles' words: what forecasts are held against."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.linking.linkage import Linkage
+from db.linking.material import EventRow
+from db.linking.statements.events import EventTables
+from db.linking.text.sentences import sentences_at
+from db.linking.text.words import content_words
+from db.rows import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event that has happened, and the words that articles tell it in."""
+
+    row: Row
+    words: frozenset[str]
+    told_at: str  # the day of the latest article that tells it
+    told_in: tuple[EventRow, ...]  # its sightings, in order of publication
+
+
+def happenings_by_story(
+    events: EventTables, sightings: Iterable[EventRow], linkage: Linkage
+) -> defaultdict[str, list[Happening]]:
+    """Sort events that have happened by each story they belong to, with the words of them."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    days: defaultdict[str, str] = defaultdict(str)
+    told_in: defaultdict[str, list[EventRow]] = defaultdict(list)
+    for row in sightings:
+        key = events.event_of[row.id]
+        article = linkage.articles[row.article_id]
+        sentence = sentences_at(article, row.start, row.end)
+        told[key].update(content_words(f"{row.what} {sentence.text}"))
+        days[key] = max(days[key], article.day or "")
+        told_in[key].append(row)
+    past = {
+        event["id"]: Happening(
+            row=event,
+            words=frozenset(told[event["id"]]),
+            told_at=days[event["id"]],
+            told_in=tuple(
+                sorted(
+                    told_in[event["id"]],
+                    key=lambda row: (linkage.articles[row.article_id].order, row.start),
+                )
+            ),
+        )
+        for event in events.events
+        if event["status"] != "planned"
+        and event["earliest"]
+        and event["earliest"] <= (linkage.as_of or "")
+    }
+    found: defaultdict[str, list[Happening]] = defaultdict(list)
+    for place in events.story_events:
+        if place["event_id"] in past:
+            found[place["story_id"]].append(past[place["event_id"]])
+    return found

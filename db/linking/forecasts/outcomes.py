@@ -1,0 +1,269 @@
+"""What was foretold meets what later articles say of it: the sentence that decides a forecast."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from db.edtf_dates import known_bounds, precision, shift
+from db.linking.linkage import Linkage
+from db.linking.material import DateRow, ForecastRow, LinkArticle
+from db.linking.text.sentences import Sentence, opening, sentences_at
+from db.linking.text.words import content_words, is_negated, stem, words
+
+GRACE_DAYS = 7  # what happens so little late still makes a forecast come true
+LEAST_TOLD = 0.66  # weight of a forecast's words that a later sentence must have ...
+LEAST_DATED = 0.45  # ... when it has a date that fits ...
+LEAST_EXACT = 0.2  # ... when it has the very day foretold ...
+LEAST_RECALLED = 0.45  # ... or when it recalls what was foretold
+MOST_ON_A_DAY = 5  # a day that more sentences of a story have says little
+LEAST_WORDS = 2  # content words in common, whatever they weigh
+WHOLE_TEXT = 10_000  # paragraphs, more than any article has
+RECALLED = re.compile(
+    r"\b(?:foresaw|foretold|predicted|had (?:promised|planned|pledged|vowed|foreseen|forecast)"
+    r"|as (?:it )?(?:had )?(?:planned|promised|expected|announced|predicted|pledged))\b",
+    re.IGNORECASE,
+)
+TO_COME = re.compile(
+    r"\b(?:will|would|could|(?-i:may)|might|shall|plans? to|expects?|expected to|due to|hopes? to"
+    r"|intends? to|is to|are to|set to|if|whether|should|must)\b|\?",
+    re.IGNORECASE,
+)
+# A last day is named, not the day itself: by the end of May, within weeks; not by the firm.
+AT_LATEST = re.compile(
+    r"\b(?:(?:by|before|until|till|ahead of) (?:the )?(?:\w+['’]s )?(?:end|close|middle|beginning"
+    r"|start|turn|early|mid|late|next|this|that|first|second|third|fourth|last|spring|summer|autumn"
+    r"|fall|winter|christmas|easter|noon|midnight|then|tomorrow|tonight|\d|jan|feb|mar|apr|may\b|jun"
+    r"|jul|aug|sep|oct|nov|dec|\w+day\b)"
+    r"|within|no later than|at (?:the )?latest|(?:in|over) the next)",
+    re.IGNORECASE,
+)
+UNDONE = re.compile(
+    r"\b(?:drop|abandon|postpon|withdr[ae]w|reject|delay|cancel|scrap|shelv|rul(?:e|ed|es) out"
+    r"|call(?:s|ed)? off|fail(?:s|ed)? to|miss(?:es|ed)?|g[ai]v(?:e|es|ing) up)\w*",
+    re.IGNORECASE,
+)
+ATTRIBUTED = re.compile(
+    r"^.{0,120}?\b(?:predict|expect|forecast|warn|promise|said|say|hope)\w*(?: that)?\s"
+)
+FORETELLING = frozenset(
+    stem(word)
+    for word in words(
+        "expect plan promise predict hope intend due likely end start early late middle half"
+        " quarter begin aim schedule set time first"
+    )
+)
+CAPITALISED = re.compile(r"\b[A-Z][\w’'.-]*")
+# Words of the calendar, which dates are compared by: years, `mid-june`, `within 30 days`.
+CALENDAR = re.compile(r"\b(?:(?:19|20)\d\d|mid-\w+|within \w+ \w+)\b", re.IGNORECASE)
+# One happening that goes by many names.
+SYNONYMS = {stem(word): "strik" for word in ("stoppage", "strike", "walkout", "walk-out")}
+# Who has voted has decided; who will decide may do so in other ways.
+VOTED = stem("voted")
+DECIDE = stem("decide")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The words of a later article that decide a forecast, and whether they say it failed."""
+
+    sentence: Sentence
+    undone: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A sentence of an article with its words and dates."""
+
+    sentence: Sentence
+    words: frozenset[str]
+    day: str
+    dates: tuple[str, ...]
+
+
+class Reports:
+    """The sentences of the originals of each story, looked up by their words."""
+
+    def __init__(self, dates: Iterable[DateRow], linkage: Linkage) -> None:
+        self._linkage = linkage
+        self._dates: defaultdict[str, list[DateRow]] = defaultdict(list)
+        for row in dates:
+            self._dates[row.article_id].append(row)
+        self._articles: defaultdict[str, list[str]] = defaultdict(list)
+        for key, stories in sorted(linkage.stories_of.items()):
+            for story in stories:
+                if linkage.is_original(key) and linkage.articles[key].day:
+                    self._articles[story].append(key)
+        self._told: dict[str, list[Report]] = {}
+
+    def after(self, day: str, story: str) -> Iterator[Report]:
+        """Give the sentences of a story's originals that were published after a day."""
+        for key in self._articles[story]:
+            article = self._linkage.articles[key]
+            if article.day and article.day > day:
+                if key not in self._told:
+                    self._told[key] = list(self._read(article, article.day))
+                yield from self._told[key]
+
+    def _read(self, article: LinkArticle, day: str) -> Iterator[Report]:
+        """Cut an article into sentences with their words and dates."""
+        for sentence in opening(article, paragraphs=WHOLE_TEXT):
+            dates = tuple(
+                row.edtf
+                for row in self._dates[article.id]
+                if row.edtf and sentence.start <= row.start < sentence.end
+            )
+            found = _telling(sentence.text)
+            found |= {DECIDE} if VOTED in found else frozenset()
+            yield Report(sentence=sentence, words=found, day=day, dates=dates)
+
+
+def find_answer(row: ForecastRow, reports: Reports, linkage: Linkage) -> Answer | None:
+    """Find the sentence that decides a forecast; the surest, of these the earliest."""
+    made = linkage.articles[row.article_id]
+    if made.day is None:
+        return None
+    foretold = foretold_words(row, made)
+    told = {
+        report.sentence: report
+        for story in linkage.stories_of.get(row.article_id, ())
+        for report in reports.after(made.day, story)
+    }
+    if len(foretold) < LEAST_WORDS or not told:
+        return None
+    rarity = _rarity(foretold, told.values())
+    ordered = sorted(told.values(), key=_place)
+    answers = filter(None, _answers(row, foretold, rarity, ordered, made.day))
+    return min(answers, key=lambda answer: (-round(answer.score, 1), answer.sentence), default=None)
+
+
+def _place(report: Report) -> tuple[str, Sentence]:
+    """Order reports by day and place."""
+    return report.day, report.sentence
+
+
+def foretold_words(row: ForecastRow, made: LinkArticle) -> frozenset[str]:
+    """Give the words that say what was foretold; the sentence before lends its own to `do so`."""
+    text = ATTRIBUTED.sub("", row.text)
+    found = _telling(text)
+    if len(found) < LEAST_WORDS and row.start > 1:
+        before = sentences_at(made, max(0, row.start - 2), max(1, row.start - 1))
+        found |= _telling(before.text)
+    return found
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Give the content words of a text but those of foretelling and of the calendar."""
+    found = content_words(CALENDAR.sub(" ", text)) - FORETELLING
+    return frozenset(SYNONYMS.get(word, word) for word in found)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Give the content words of a text that it writes with a capital only."""
+    return _telling(" ".join(CAPITALISED.findall(text))) - _telling(CAPITALISED.sub(" ", text))
+
+
+def _rarity(foretold: Iterable[str], told: Iterable[Report]) -> dict[str, float]:
+    """Weigh each word by how few of the later sentences have it."""
+    reports = list(told)
+    held = Counter(word for report in reports for word in report.words)
+    return {word: math.log(1 + len(reports) / (1 + held[word])) for word in foretold}
+
+
+def _answers(
+    row: ForecastRow,
+    foretold: frozenset[str],
+    rarity: Mapping[str, float],
+    told: Sequence[Report],
+    made: str,
+) -> Iterator[Answer | None]:
+    """Give what each sentence says of a forecast.
+
+    One that recalls a forecast, or has its very day, is read with the sentence before it.
+    Names alone tell nothing of what was foretold.
+    """
+    total, matter = sum(rarity.values()), foretold - names_in(row.text)
+    same_day = [report for report in told if _has_the_day(row, report)]
+    exact = {report.sentence for report in same_day if len(same_day) <= MOST_ON_A_DAY}
+    earlier: Report | None = None
+    for report in told:
+        found, text = report.words, report.sentence.text
+        own = len(foretold & found)
+        is_recalled = own >= LEAST_WORDS and RECALLED.search(text) is not None
+        is_exact = report.sentence in exact
+        is_continued = earlier and earlier.sentence.article_id == report.sentence.article_id
+        if earlier and is_continued and (is_recalled or is_exact):
+            found = found | earlier.words
+            text = f"{earlier.sentence.text} {text}" if is_recalled else text
+        earlier = report
+        common = foretold & found
+        share = sum(rarity[word] for word in common) / total
+        if common & matter and (len(common) >= LEAST_WORDS or is_exact):
+            yield _answer(
+                row, report, text, share, made, is_recalled=is_recalled, is_exact=is_exact
+            )
+
+
+def _answer(
+    row: ForecastRow,
+    report: Report,
+    text: str,
+    share: float,
+    made: str,
+    *,
+    is_recalled: bool,
+    is_exact: bool,
+) -> Answer | None:
+    """Judge one sentence: it decides a forecast, or it doesn't."""
+    undone = is_undone(text) != is_undone(row.text)
+    if is_recalled and share >= LEAST_RECALLED:
+        return Answer(sentence=report.sentence, undone=undone, score=1 + share)
+    if undone or TO_COME.search(text) or not _is_in_time(row, report, made):
+        return None
+    least = LEAST_TOLD
+    if is_exact:
+        least = LEAST_EXACT
+    elif any(known_bounds(edtf)[1] for edtf in report.dates):
+        least = LEAST_DATED
+    return Answer(sentence=report.sentence, undone=False, score=share) if share >= least else None
+
+
+def _has_the_day(row: ForecastRow, report: Report) -> bool:
+    """Tell whether a sentence has the very day that a forecast named, and that day had come."""
+    due = row.due_edtf
+    if due is None or precision(due) != "day":
+        return False
+    return due in report.dates and due <= report.day
+
+
+def _is_in_time(row: ForecastRow, report: Report, made: str) -> bool:
+    """Tell whether a sentence tells what happened before a forecast was overdue.
+
+    A forecast without a date is never decided by likeness alone; what is told with a date must
+    be of the time from the forecast (`made`) to the day that was named.
+    """
+    due = known_bounds(row.due_edtf)[1]
+    if due is None or report.day < first_day(row):
+        return False
+    told = [known_bounds(edtf) for edtf in report.dates]
+    is_before = any(end and end < made for _, end in told)
+    is_ahead = any(start and start > report.day for start, _ in told)
+    if is_before or is_ahead:
+        return False
+    starts = [start for start, _ in told if start]
+    return min(starts) <= due if starts else report.day <= shift(due, GRACE_DAYS)
+
+
+def first_day(row: ForecastRow) -> str:
+    """Give the first day on which a forecast can come true; any day where only a last is named."""
+    first = known_bounds(row.due_edtf)[0]
+    return "" if first is None or AT_LATEST.search(row.text) else first
+
+
+def is_undone(text: str) -> bool:
+    """Tell whether words say that something doesn't happen after all."""
+    return is_negated(text) or UNDONE.search(text) is not None

@@ -1,0 +1,172 @@
+"""What somebody said they would do themselves meets what they are told to have done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from db.edtf_dates import known_bounds
+from db.linking.forecasts.happenings import Happening
+from db.linking.forecasts.outcomes import CALENDAR, FORETELLING, TO_COME, is_undone
+from db.linking.identity.names import tokens
+from db.linking.identity.stakeholders import Stakeholder
+from db.linking.linkage import Linkage
+from db.linking.material import EventRow, ForecastRow
+from db.linking.text.phrases import MONTHS
+from db.linking.text.words import content_words, stem, words
+
+# Who will do it, and what: `the union plans to`, `she would`.
+INTENDED = re.compile(
+    r"^(?P<who>[\w&’'. -]{1,60}?),? (?:will|would|shall|(?:plans?|intends?|expects?|hopes?|means?"
+    r"|promised|pledged|vowed|vows?|pledges?|promises?|is going|are going|is due|is set) to)"
+    r" (?P<what>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# The figure of a day says when, not what.
+MONTH = rf"(?:{'|'.join(MONTHS)})"
+DAY_OF_MONTH = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}})\b")
+ONESELF = frozenset(["i", "he", "she"])
+ONE_OR_ALL = frozenset(["we", "they", "it"])
+# What a body is called in its own story, by kind.
+CALLED = {
+    "employer": "company firm bank insurer business group chain retailer",
+    "vendor": "company firm business group start-up startup",
+    "union": "union",
+    "worker_group": "council group committee",
+    "advocacy": "group charity organisation organization association federation campaign",
+    "regulator": "office regulator agency authority commission watchdog commissioner",
+    "government": "government ministry department",
+    "legislature": "parliament committee senate house",
+    "court": "court tribunal",
+    "research": "institute university",
+}
+# Verbs that say nothing without their object.
+LIGHT = frozenset(
+    stem(word) for word in words("come make take give bring put go get hold have do let start")
+)
+# Another one of its kind, whichever: any that happens is what was expected.
+ANY_ONE = re.compile(
+    r"\b(?:at least one|another)\s+(?P<what>(?:[\w-]+ ){0,2}?[\w-]+)", re.IGNORECASE
+)
+REASON = re.compile(r",\s*(?:since|because|as|given)\b.*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """An act foretold by those who would do it, with the words that name it and its last day."""
+
+    makers: frozenset[str]
+    words: frozenset[str]
+    made: str
+    until: str
+
+
+def promise_of(row: ForecastRow, linkage: Linkage, publishers: Mapping[str, str]) -> Promise | None:
+    """Read a forecast as a promise with a date, or None where somebody else would do it."""
+    made, until = linkage.articles[row.article_id].day, known_bounds(row.due_edtf)[1]
+    told = INTENDED.match(row.text)
+    if made is None or until is None or told is None:
+        return None
+    makers = _makers(told["who"], row, linkage, publishers)
+    named = _matter(told["what"]) - LIGHT
+    if not makers or not named:
+        return None
+    return Promise(makers=frozenset(makers), words=named, made=made, until=until)
+
+
+def _matter(text: str) -> frozenset[str]:
+    """Give the content words that say what is foretold, not when."""
+    return content_words(CALENDAR.sub(" ", DAY_OF_MONTH.sub(" ", text))) - FORETELLING
+
+
+def _makers(
+    subject: str, row: ForecastRow, linkage: Linkage, publishers: Mapping[str, str]
+) -> set[str]:
+    """Give who would act, where the subject is whoever speaks: they, or the body they speak for."""
+    people = linkage.who.stakeholders
+    named = linkage.stakeholder(row.article_id, row.made_by_name)
+    if named is None:
+        publisher = publishers.get(row.article_id)
+        own = subject.lower() == "we" and not _is_quoted(row, linkage)
+        return {publisher} if own and publisher else set()
+    body = named if named.kind != "person" else people.get(named.speaks_for or "")
+    if subject.lower() in ONESELF:
+        return {named.id} if named is not body else set()
+    if _is_called(subject, named):
+        return {named.id}
+    if body and (subject.lower() in ONE_OR_ALL or _is_called(subject, body)):
+        return {body.id}
+    return set()
+
+
+def _is_called(subject: str, who: Stakeholder) -> bool:
+    """Tell whether a subject is somebody's name, or what such a body is called: `the union`."""
+    said = {*tokens(subject)} - {"the"}
+    names = {word for name in (who.name, *who.aliases) for word in tokens(name)}
+    called = {*CALLED.get(who.kind or "", "").split()}
+    return bool(said) and (said <= names or (subject.lower().startswith("the ") and said <= called))
+
+
+def _is_quoted(row: ForecastRow, linkage: Linkage) -> bool:
+    """Tell whether a forecast stands within quotation marks that opened in its paragraph."""
+    text = linkage.articles[row.article_id].text
+    before = text[text.rfind("\n", 0, row.start) + 1 : row.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def keeping(
+    row: ForecastRow, promise: Promise | None, told: Iterable[Happening], linkage: Linkage
+) -> tuple[Happening, EventRow] | None:
+    """Find the event that keeps a promise, or is one of those expected, and where it is told."""
+    found = [
+        (sighting.edtf or "", linkage.articles[sighting.article_id].order, happening, sighting)
+        for happening in told
+        for sighting in _in_time(row, happening, linkage)
+        if (promise and _is_own_act(sighting, promise, linkage))
+        or _is_one_expected(row, sighting, linkage)
+    ]
+    first = min(found, key=lambda item: item[:2], default=None)
+    return first[2:] if first else None
+
+
+def _in_time(row: ForecastRow, happening: Happening, linkage: Linkage) -> Iterator[EventRow]:
+    """Give the later sightings of an event that say it happened after the forecast, and in time."""
+    made, due = linkage.articles[row.article_id].day, known_bounds(row.due_edtf)[1]
+    for sighting in happening.told_in:
+        first, last = known_bounds(sighting.edtf)
+        day = linkage.articles[sighting.article_id].day
+        if not (made and due and first and last and day) or sighting.status == "planned":
+            continue
+        if made < first and last <= due and made < day and _is_done(sighting.what):
+            yield sighting
+
+
+def _is_done(what: str) -> bool:
+    """Tell whether words say that something was done: not that it will be, nor that it wasn't."""
+    return not (TO_COME.search(what) or is_undone(what))
+
+
+def _is_own_act(sighting: EventRow, promise: Promise, linkage: Linkage) -> bool:
+    """Tell whether a sighting has one of the makers do all that was promised."""
+    if sighting.kind == "statement" or not promise.words <= content_words(sighting.what):
+        return False
+    doers = {
+        linkage.who.of(sighting.article_id, role.name)
+        for role in sighting.roles
+        if role.role == "agent"
+    }
+    return bool(doers & promise.makers)
+
+
+def _is_one_expected(row: ForecastRow, sighting: EventRow, linkage: Linkage) -> bool:
+    """Tell whether a sighting is one of a kind of which one was expected: `at least one claim`.
+
+    Its article must call it so.
+    """
+    told = ANY_ONE.search(REASON.sub("", row.text))
+    if told is None or row.kind is None or row.kind != sighting.kind:
+        return False
+    named, rest = _matter(told["what"]), _matter(REASON.sub("", row.text))
+    article = linkage.articles[sighting.article_id]
+    return bool(named) and rest <= named and named <= content_words(article.text)

@@ -1,0 +1,86 @@
+"""A number that was expected by a day meets the report that so many, or more, there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from db.edtf_dates import known_bounds
+from db.linking.forecasts.outcomes import TO_COME, Report, Reports, is_undone
+from db.linking.linkage import Linkage
+from db.linking.material import ForecastRow
+from db.linking.text.sentences import Sentence
+from db.linking.text.words import content_words, stem, words
+
+FIGURE = r"(?P<figure>\d{1,3}(?:,\d{3})+|\d+)"
+EXPECTED = re.compile(
+    r"\b(?:expect|predict|forecast|hope|aim|want)\w*"
+    r"(?: (?:for|to (?:have|get|collect|gather|reach)))?"
+    rf" (?:(?:at least|more than|over|about|some) )?{FIGURE} (?P<noun>[a-z][a-z-]{{3,}})",
+    re.IGNORECASE,
+)
+COUNTED = re.compile(rf"(?<![\w€$£.,]){FIGURE}(?![\w%.]|,\d| per cent| percent)")
+# What is measured, not counted: more of it isn't what was expected.
+UNITS = """
+days weeks months years hours minutes miles metres meters degrees points percent million billion
+euros dollars pounds cents tonnes
+"""
+MEASURES = frozenset(UNITS.split())
+NEAR = 4  # words between a figure and what is counted
+LEAST_SHARED = 2  # words of the forecast's headline that the report must have
+LEAST_ROOT = 4
+# What may be left when a root is taken off: signature and signed.
+DERIVED = frozenset(["", "at", "atur", "ator", "ation", "ment", "er", "or", "ant", "ent", "ing"])
+
+
+def find_count(row: ForecastRow, reports: Reports, linkage: Linkage) -> Sentence | None:
+    """Find the first sentence of the story by which the number expected was reached in time."""
+    told, due = EXPECTED.search(row.text), known_bounds(row.due_edtf)[1]
+    made = linkage.articles[row.article_id]
+    if told is None or due is None or made.day is None or told["noun"].lower() in MEASURES:
+        return None
+    topic = content_words(made.title)
+    later = {
+        (report.day, report.sentence)
+        for story in linkage.stories_of.get(row.article_id, ())
+        for report in reports.after(made.day, story)
+        if report.day <= due
+        and len(topic & report.words) >= LEAST_SHARED
+        and not _is_of_before(report, made.day)
+        and _reaches(report, _number(told["figure"]), stem(told["noun"].lower()))
+    }
+    return min(later)[1] if later else None
+
+
+def _is_of_before(report: Report, day: str) -> bool:
+    """Tell whether a sentence tells of a time before a day: it counts something else."""
+    ends = (known_bounds(edtf)[1] for edtf in report.dates)
+    return any(end is not None and end < day for end in ends)
+
+
+def _number(figure: str) -> int:
+    """Read a figure."""
+    return int(figure.replace(",", ""))
+
+
+def _reaches(report: Report, number: int, noun: str) -> bool:
+    """Tell whether a sentence tells of at least so many, as what has happened."""
+    text = report.sentence.text
+    if TO_COME.search(text) or is_undone(text):
+        return False
+    return any(
+        _number(found["figure"]) >= number
+        and any(is_akin(stem(word), noun) for word in _around(text, found))
+        for found in COUNTED.finditer(text)
+    )
+
+
+def _around(text: str, found: re.Match[str]) -> Iterable[str]:
+    """Give the words near a figure."""
+    return [*words(text[: found.start()])[-NEAR:], *words(text[found.end() :])[:NEAR]]
+
+
+def is_akin(one: str, other: str) -> bool:
+    """Tell whether two stems have one root: sign and signatur."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= LEAST_ROOT and long.startswith(short) and long[len(short) :] in DERIVED

@@ -1,0 +1,228 @@
+"""Forecasts meet later events: came true, failed, expired, or still open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from db.edtf_dates import known_bounds, precision, shift
+from db.linking.forecasts.announcements import Voices, find_announcement
+from db.linking.forecasts.happenings import Happening, happenings_by_story
+from db.linking.forecasts.outcomes import (
+    GRACE_DAYS,
+    Reports,
+    find_answer,
+    first_day,
+    is_undone,
+    names_in,
+)
+from db.linking.forecasts.promises import keeping, promise_of
+from db.linking.forecasts.reached_numbers import find_count
+from db.linking.linkage import Linkage
+from db.linking.material import DateRow, EventRow, ForecastRow, MentionRow
+from db.linking.statements.events import EventTables
+from db.linking.statements.relations import publishers_of
+from db.linking.text.sentences import Sentence
+from db.linking.text.words import content_words
+from db.rows import Row
+
+KIND_SCORE, PARTY_SCORE, WORDS_SCORE = 0.4, 0.25, 0.6
+LEAST_SCORE = 0.62
+LEAST_FORETOLD = 4  # a forecast of fewer content words is matched as if it had so many
+LEAST_OTHER_KIND = 0.6  # words needed where the kinds differ: readers name them variously
+LEAST_WORDS = 0.34  # without words in common nothing is decided
+# Kinds of which a story seldom has two on one day: the day alone names the event.
+KINDS_OF_A_DAY = frozenset(
+    {"hearing", "ruling", "protest", "fine", "report", "inquiry", "petition"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What forecasts are held against: what happened, what articles tell, who is named where."""
+
+    by_story: Mapping[str, Sequence[Happening]]
+    taking_part: Mapping[str, set[str]]
+    named: Mapping[str, set[str]]  # stakeholders by forecast
+    reports: Reports
+    voices: Voices
+    publishers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The words that decide a forecast, the event they tell if there is one, and which way."""
+
+    place: Sentence | EventRow
+    undone: bool = False
+    event: str | None = None
+
+
+def decide_forecasts(
+    forecasts: Sequence[ForecastRow],
+    mentions: Sequence[MentionRow],
+    events: EventTables,
+    sightings: Iterable[EventRow],
+    linkage: Linkage,
+    *,
+    dates: Iterable[DateRow] = (),
+) -> dict[str, Row]:
+    """Give, by forecast, the columns that linking sets: who, when, story, outcome, what decided.
+
+    A later event decides, or else a sentence of a later article that tells it (in `dates` are
+    the dates of such sentences). "Now" is the latest day of the base.
+    """
+    taking_part: defaultdict[str, set[str]] = defaultdict(set)
+    for role in events.roles:
+        taking_part[role["event_id"]].add(role["stakeholder_id"])
+    evidence = Evidence(
+        by_story=happenings_by_story(events, sightings, linkage),
+        taking_part=taking_part,
+        named=_named_within(forecasts, mentions, linkage),
+        reports=Reports(dates, linkage),
+        voices=Voices(mentions, linkage),
+        publishers=publishers_of(linkage),
+    )
+    return {row.id: _row(row, _outcome(row, evidence, linkage), linkage) for row in forecasts}
+
+
+def _named_within(
+    forecasts: Iterable[ForecastRow], mentions: Iterable[MentionRow], linkage: Linkage
+) -> defaultdict[str, set[str]]:
+    """Give the stakeholders that are named inside the words of each forecast."""
+    by_article: defaultdict[str, list[MentionRow]] = defaultdict(list)
+    for mention in mentions:
+        by_article[mention.article_id].append(mention)
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for row in forecasts:
+        for mention in by_article[row.article_id]:
+            who = linkage.who.of(row.article_id, mention.name)
+            if who and row.start <= mention.start < row.end:
+                named[row.id].add(who)
+    return named
+
+
+def _outcome(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Outcome | None:
+    """Find what decides a forecast: the likest event, a sentence that tells it, a promise kept."""
+    made = linkage.articles[row.article_id].day or ""
+    found = _deciding(row, evidence, linkage)
+    if found:
+        undone = is_undone(found.row["title"]) != is_undone(row.text)
+        place = _telling(found, made, linkage)
+        return Outcome(place=place, undone=undone, event=found.row["id"])
+    answer = find_answer(row, evidence.reports, linkage)
+    if answer:
+        return Outcome(place=answer.sentence, undone=answer.undone)
+    return _kept(row, evidence, linkage)
+
+
+def _kept(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Outcome | None:
+    """Find the act, the announcement or the number by which a forecast came true."""
+    promise = promise_of(row, linkage, evidence.publishers)
+    told = (
+        event
+        for story in linkage.stories_of.get(row.article_id, ())
+        for event in evidence.by_story.get(story, ())
+    )
+    act = keeping(row, promise, told, linkage)
+    if act:
+        return Outcome(place=act[1], event=act[0].row["id"])
+    place = find_announcement(row, promise, evidence.reports, evidence.voices, linkage)
+    place = place or find_count(row, evidence.reports, linkage)
+    return Outcome(place=place) if place else None
+
+
+def _deciding(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Happening | None:
+    """Find the event that is most like a forecast, if any has happened in time."""
+    made, due = linkage.articles[row.article_id].day, known_bounds(row.due_edtf)[1]
+    if made is None:
+        return None
+    until = shift(due, GRACE_DAYS) if due else None
+    later = [
+        event
+        for story in linkage.stories_of.get(row.article_id, ())
+        for event in evidence.by_story.get(story, ())
+        if made < event.told_at
+        and made < (event.row["latest"] or "")
+        and _may_decide(row, event)
+        and (until is None or event.row["earliest"] <= until)
+    ]
+    return _best(row, later, evidence.named.get(row.id, set()), evidence.taking_part)
+
+
+def _may_decide(row: ForecastRow, event: Happening) -> bool:
+    """Tell whether an event is of a kind and time that can decide a forecast.
+
+    What is only said decides nothing that has no date; what is foretold of a time comes true
+    then, though it may fail before.
+    """
+    if event.row["kind"] == "statement" and row.due_edtf is None:
+        return False
+    undone = is_undone(event.row["title"]) != is_undone(row.text)
+    return undone or first_day(row) <= (event.row["latest"] or "")
+
+
+def _row(row: ForecastRow, outcome: Outcome | None, linkage: Linkage) -> Row:
+    """Make the columns of one forecast."""
+    stories = linkage.stories_of.get(row.article_id, ())
+    place = outcome.place if outcome else None
+    return {
+        "made_by": linkage.who.of(row.article_id, row.made_by_name),
+        "made_at": linkage.articles[row.article_id].published_at,
+        "story_id": stories[0] if stories else None,
+        "status": _status(known_bounds(row.due_edtf)[1], linkage.as_of, outcome),
+        "resolved_by": outcome.event if outcome else None,
+        "decided_in": place.article_id if place else None,
+        "decided_start": place.start if place else None,
+        "decided_end": place.end if place else None,
+    }
+
+
+def _telling(event: Happening, day: str, linkage: Linkage) -> EventRow:
+    """Give the first sighting of an event in an article later than a day."""
+    later = (row for row in event.told_in if (linkage.articles[row.article_id].day or "") > day)
+    return next(later, event.told_in[-1])
+
+
+def _best(
+    row: ForecastRow,
+    events: Iterable[Happening],
+    named: set[str],
+    taking_part: Mapping[str, set[str]],
+) -> Happening | None:
+    """Find the event that decides a forecast; the surest, of these the earliest."""
+    scored = []
+    for event in events:
+        has_party = bool(named & taking_part.get(event.row["id"], set()))
+        score = match_score(row, event, has_party=has_party)
+        if score >= LEAST_SCORE:
+            scored.append(((-score, event.row["earliest"], event.row["id"]), event))
+    return min(scored, key=lambda item: item[0])[1] if scored else None
+
+
+def match_score(row: ForecastRow, event: Happening, *, has_party: bool) -> float:
+    """Score whether an event is what a forecast spoke of: kind, parties and words."""
+    foretold = content_words(row.text)
+    common = foretold & event.words
+    alike = len(common) / max(len(foretold), LEAST_FORETOLD) if common - names_in(row.text) else 0.0
+    is_kind = row.kind == event.row["kind"]
+    if is_kind and row.kind in KINDS_OF_A_DAY and _is_on_the_day(row, event):
+        return 1.0
+    if alike < (LEAST_WORDS if is_kind else LEAST_OTHER_KIND):
+        return 0.0
+    kind = KIND_SCORE if is_kind else 0.0
+    return kind + (PARTY_SCORE if has_party else 0.0) + WORDS_SCORE * alike
+
+
+def _is_on_the_day(row: ForecastRow, event: Happening) -> bool:
+    """Tell whether an event happened on the very day that was foretold."""
+    due = row.due_edtf
+    return due is not None and precision(due) == "day" and due == event.row["edtf"]
+
+
+def _status(due: str | None, as_of: str | None, outcome: Outcome | None) -> str:
+    """Name the outcome of a forecast."""
+    if outcome:
+        return "failed" if outcome.undone else "came_true"
+    return "expired" if due and as_of and due < as_of else "open"

@@ -1,0 +1,1 @@
+"""Mentions become stakeholders and instruments: who is who across articles."""

@@ -1,0 +1,246 @@
+"""Names become edges: which two name the same, how sure that is, why, and what people judged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Literal
+
+from db.keys import digest_key, slug_key
+from db.linking.identity.names import (
+    ACRONYM,
+    DIFFERENT,
+    GENERIC_ENDING,
+    SAME,
+    SURE,
+    UNSURE,
+    initials,
+    is_acronym,
+    match_organisations,
+    match_persons,
+    organisation_key,
+    person_key,
+)
+from db.linking.identity.nodes import Key, Node, display
+from db.linking.material import Judgement
+
+LEAST_LETTERS = 3  # of a short name that is worth asking about
+SHORTENED = {ACRONYM, GENERIC_ENDING}
+MOST_IN_BLOCK = 60  # a surname or first word that more names share tells nothing
+State = Literal["joined", "unsure", "ambiguous", "judged apart"]
+Apart = frozenset[frozenset[str | None]]
+Ids = Mapping[Key, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Edge:
+    """Two names that may be the same, and what became of that."""
+
+    one: Key
+    other: Key
+    score: float
+    reason: str
+    state: State
+
+
+def join_nodes(
+    nodes: Mapping[Key, Node], ids: Ids, judgements: Sequence[Judgement]
+) -> tuple[list[list[Key]], list[Edge]]:
+    """Join names that judgements or sure scores say are the same, unless judged different.
+
+    Gives the groups of names, and every edge that was weighed. The last judgement on a pair
+    holds; what was judged different stays apart, whatever else would join it.
+    """
+    groups: dict[Key, list[Key]] = {key: [key] for key in nodes}
+    standing = _standing(judgements)
+    keys = _keys_by_id(ids)
+    apart: Apart = frozenset(pair for pair, verdict in standing.items() if verdict == "different")
+    edges: list[Edge] = []
+    for edge in (*_judged_edges(keys, standing), *scored_edges(nodes)):
+        left, right = groups[edge.one], groups[edge.other]
+        if edge.state == "joined" and left is not right:
+            if _is_kept_apart(left, right, ids, apart):
+                edges.append(replace(edge, state="judged apart"))
+                continue
+            left.extend(right)
+            groups.update(dict.fromkeys(right, left))
+        edges.append(edge)
+    unique = {id(group): group for group in groups.values()}
+    return list(unique.values()), edges
+
+
+def ids_of(nodes: Mapping[Key, Node]) -> Ids:
+    """Give every id that each name has or had: a judgement may call it by any of them.
+
+    A slug that several names make belongs to the curated or earliest one; the others are
+    known by the slug with a digest of their name.
+    """
+    owners: dict[str, Key] = {}
+    for key, node in sorted(nodes.items(), key=lambda item: item[1].known_id is None):
+        for slug in (node.known_id, *map(slug_key, sorted(node.names))):
+            owners.setdefault(slug or "", key)
+    return {
+        key: frozenset(
+            slug if owners[slug] == key else f"{slug}-{digest_key(*key)}"
+            for slug in {node.known_id, *map(slug_key, node.names)}
+            if slug
+        )
+        for key, node in nodes.items()
+    }
+
+
+def _standing(judgements: Iterable[Judgement]) -> dict[frozenset[str | None], str]:
+    """Give the verdict that holds for each pair: the last one."""
+    return {
+        frozenset((item.row_key, item.other_key)): item.verdict
+        for item in judgements
+        if item.verdict in {"same", "different"}
+    }
+
+
+def _keys_by_id(ids: Ids) -> defaultdict[str | None, list[Key]]:
+    """Give the names that go by each id."""
+    keys: defaultdict[str | None, list[Key]] = defaultdict(list)
+    for key, names in sorted(ids.items()):
+        for name in names:
+            keys[name].append(key)
+    return keys
+
+
+def _is_kept_apart(left: Iterable[Key], right: Sequence[Key], ids: Ids, apart: Apart) -> bool:
+    """Tell whether a person has judged members of two groups to be different."""
+    if not apart:
+        return False
+    here = {name for key in left for name in ids[key]}
+    there = {name for key in right for name in ids[key]}
+    return any(frozenset((one, other)) in apart for one in here for other in there)
+
+
+def _judged_edges(
+    keys: Mapping[str | None, list[Key]], standing: Mapping[frozenset[str | None], str]
+) -> Iterator[Edge]:
+    """Give the pairs that people have judged the same."""
+    same = (sorted(map(str, pair)) for pair, verdict in standing.items() if verdict == "same")
+    for pair in sorted(same):
+        found = sorted({key for name in pair for key in keys.get(name, ())})
+        for other in found[1:]:
+            yield Edge(one=found[0], other=other, score=SAME, reason="judgement", state="joined")
+
+
+def scored_edges(nodes: Mapping[Key, Node]) -> list[Edge]:
+    """Give the pairs that are the same or may be, the surest first."""
+    found: dict[tuple[Key, Key], tuple[float, str]] = {}
+    for block in _blocks(nodes):
+        for one, other in combinations(block, 2):
+            match = match_nodes(nodes[one], nodes[other])
+            if match[0] >= UNSURE:
+                found[one, other] = match
+    ambiguous = _ambiguous(found, nodes)
+    edges = [
+        Edge(
+            one=one,
+            other=other,
+            score=score,
+            reason=reason,
+            state=_state(score, is_ambiguous=bool({one, other} & ambiguous)),
+        )
+        for (one, other), (score, reason) in found.items()
+    ]
+    return sorted(edges, key=lambda edge: (-edge.score, edge.one, edge.other))
+
+
+def _state(score: float, *, is_ambiguous: bool) -> State:
+    """Say what becomes of an edge by itself."""
+    if score < SURE:
+        return "unsure"
+    return "ambiguous" if is_ambiguous else "joined"
+
+
+def _ambiguous(
+    found: Mapping[tuple[Key, Key], tuple[float, str]], nodes: Mapping[Key, Node]
+) -> set[Key]:
+    """Give short names that fit several longer ones which don't fit each other."""
+    partners: defaultdict[Key, list[Key]] = defaultdict(list)
+    for (one, other), (score, _) in found.items():
+        if SURE <= score < SAME:
+            partners[one].append(other)
+            partners[other].append(one)
+    return {
+        key
+        for key, others in partners.items()
+        if any(match_nodes(nodes[a], nodes[b])[0] < SURE for a, b in combinations(others, 2))
+    }
+
+
+def _blocks(nodes: Mapping[Key, Node]) -> Iterator[list[Key]]:
+    """Give groups of names that are worth comparing: one surname, first word or acronym."""
+    blocks: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key, node in nodes.items():
+        for mark in marks(display(node), is_person=node.is_person):
+            blocks[mark].append(key)
+    for block in blocks.values():
+        if 1 < len(block) <= MOST_IN_BLOCK:
+            yield sorted(set(block))
+
+
+def near_anchors(nodes: Mapping[Key, Node], anchors: Iterable[Node]) -> dict[Key, Node]:
+    """Give those stakeholders that stand with which some new name is to be compared."""
+    wanted = {
+        mark
+        for key, node in nodes.items()
+        if key[0] != "known"
+        for mark in marks(display(node), is_person=node.is_person)
+    }
+    return {
+        node.key: node
+        for node in anchors
+        if not wanted.isdisjoint(marks(display(node), is_person=node.is_person))
+    }
+
+
+def marks(name: str, *, is_person: bool) -> Iterator[tuple[str, str]]:
+    """Give the blocks that a name belongs to."""
+    if is_person:
+        yield "surname", person_key(name)[-1] if person_key(name) else ""
+        return
+    key = organisation_key(name)
+    if key:
+        yield "first", key[0]
+        yield "acronym", key[0] if is_acronym(name) else initials(name)
+
+
+def match_nodes(one: Node, other: Node) -> tuple[float, str]:
+    """Score two nodes and say why; neither curated ones nor namesakes are the same by name."""
+    if one.known_id and other.known_id:
+        return 0.0, "both curated"
+    if one.body and other.body and one.body != other.body:
+        return 0.0, "namesakes"
+    if one.is_person != other.is_person:
+        return 0.0, "a person and a body"
+    if one.is_person:
+        return match_persons(display(one), display(other))
+    score, reason = match_organisations(display(one), display(other))
+    if reason in SHORTENED and not _is_introduced(one, other):
+        return _match_unexplained(min(display(one), display(other), key=len), reason)
+    return score, reason
+
+
+def _is_introduced(one: Node, other: Node) -> bool:
+    """Tell whether an article writes one of two names for the other."""
+    names = {organisation_key(display(node)) for node in (one, other)}
+    return any(
+        names <= {organisation_key(display(node)), *map(organisation_key, node.forms)}
+        for node in (one, other)
+    )
+
+
+def _match_unexplained(short: str, reason: str) -> tuple[float, str]:
+    """Score a short name and a longer one that no article has for each other.
+
+    Others have the same initials or first word, and the better known one is what texts don't
+    explain: ISIS is no institute.
+    """
+    is_tiny = len(short.replace(".", "")) < LEAST_LETTERS
+    return (DIFFERENT, "two letters") if is_tiny else (UNSURE, f"{reason}, never introduced")

@@ -1,0 +1,89 @@
+"""Named laws, bills, guidance, cases and fines become instruments with dated steps."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from db.edtf_dates import precision
+from db.keys import digest_key, slug_key
+from db.linking.identity.names import tokens
+from db.linking.material import InstrumentRow, Known, LinkArticle
+from db.rows import Row
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruments:
+    """Which instrument a name means, and the rows of those that no curated fact has."""
+
+    by_name: Mapping[str, str]
+    rows: tuple[Row, ...]
+
+    def of(self, name: str | None) -> str | None:
+        """Give the id of the instrument that goes by a name, None when there is none."""
+        return None if name is None else self.by_name.get(name)
+
+
+def resolve_instruments(
+    mentions: Iterable[InstrumentRow],
+    known: Sequence[Known],
+    articles: Mapping[str, LinkArticle],
+) -> Instruments:
+    """Resolve instruments by curated id, by curated name, or else by their own name."""
+    curated = {_key(name): item.id for item in known for name in (item.name, *item.aliases)}
+    by_name = {item.name: item.id for item in known}
+    unknown: defaultdict[Key, list[InstrumentRow]] = defaultdict(list)
+    for mention in mentions:
+        found = mention.known_id or curated.get(_key(mention.name))
+        if found:
+            by_name[mention.name] = found
+        else:
+            unknown[_key(mention.name)].append(mention)
+    rows = []
+    for named in unknown.values():
+        row = _row(named, articles)
+        rows.append(row)
+        by_name.update({mention.name: row["id"] for mention in named})
+    return Instruments(by_name=by_name, rows=tuple(rows))
+
+
+def _key(name: str) -> Key:
+    """Normalise the name of an instrument."""
+    key = tokens(name)
+    return key[1:] if key[:1] == ("the",) else key
+
+
+def _row(named: list[InstrumentRow], articles: Mapping[str, LinkArticle]) -> Row:
+    """Make the row of an instrument that only articles name."""
+    names = Counter(mention.name for mention in named)
+    kinds = Counter(mention.kind for mention in named)
+    name = min(names, key=lambda item: (-names[item], item)).removeprefix("the ")
+    days = [day for mention in named if (day := articles[mention.article_id].day)]
+    return {
+        "id": slug_key(name),
+        "name": name,
+        "aliases": "[]",
+        "kind": min(kinds, key=lambda item: (-kinds[item], item)),
+        "curated": 0,
+        "first_seen_at": min(days, default=None),
+    }
+
+
+def dated_steps(events: Iterable[Row], curated_dates: Iterable[Row]) -> Iterator[Row]:
+    """Turn events about an instrument into its dated steps, where no curated step says it."""
+    told = {(row["instrument_id"], row["date"]) for row in curated_dates}
+    for event in events:
+        instrument, date = event["instrument_id"], event["edtf"]
+        if instrument and date and event["earliest"] and (instrument, date) not in told:
+            yield {
+                "id": digest_key("instrument_date", instrument, event["id"]),
+                "instrument_id": instrument,
+                "date": event["earliest"],
+                "precision": precision(date),
+                "what": event["title"],
+                "event_id": event["id"],
+                "curated": 0,
+            }

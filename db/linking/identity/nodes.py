@@ -1,0 +1,166 @@
+"""Mentions become nodes: one for each written name, over all articles, with what is said of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from db.linking.identity.names import is_written_as, organisation_key, person_key
+from db.linking.identity.namesakes import tell_apart
+from db.linking.material import Known, Material, MentionRow
+
+Key = tuple[str, str]  # class of name (person or body), normalised name
+Place = tuple[str, str]  # article id, name within the article
+# normalised name -> ids of curated stakeholders that have it, and how it is written
+Curated = Mapping[tuple[str, ...], Sequence[tuple[str, str]]]
+
+
+@dataclass(slots=True)
+class Node:
+    """Every sighting of one written name: where, as what kind, in what role, in which forms."""
+
+    key: Key
+    names: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    first: tuple[str, str] = ("", "")
+    known_id: str | None = None
+    active: bool = False  # it spoke, took a stance or took part in an event
+    quotations: int = 0
+    body: str | None = None  # of a person who shares a name with another: whose they are
+    sort: str | None = None  # of a stakeholder that stands: person or body
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is compared as the name of a person; curated ones are compared as bodies."""
+        return (self.sort or self.key[0]) == "person"
+
+
+def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]:
+    """Gather mentions into one node for each written name, over all articles."""
+    curated = _curated_names(material.known_stakeholders)
+    order = {article.id: article.order for article in material.articles}
+    active = _active_places(material)
+    by_place: defaultdict[Place, list[MentionRow]] = defaultdict(list)
+    for mention in material.mentions:
+        by_place[mention.article_id, mention.name].append(mention)
+    for place in active:
+        by_place.setdefault(place, [])
+    spoken = Counter((row.article_id, row.speaker_name) for row in material.quotations)
+    nodes: dict[Key, Node] = {}
+    node_of = _keys(by_place, order, curated)
+    for place, key in node_of.items():
+        known_id = key[1] if key[0] == "known" else None
+        node = nodes.setdefault(key, Node(key, first=order[place[0]], known_id=known_id))
+        node.body = key[1].partition(" @ ")[2] or None
+        _add_sightings(node, place, by_place[place], active=place in active)
+        node.quotations += spoken[place]
+    return nodes, node_of
+
+
+def _keys(
+    by_place: Mapping[Place, Sequence[MentionRow]],
+    order: Mapping[str, tuple[str, str]],
+    curated: Curated,
+) -> dict[Place, Key]:
+    """Give the node of each name of an article, in order of publication.
+
+    A name that several people share has a node for each; places that could be of any have none.
+    """
+    kinds = _kinds_of_names(by_place)
+    keys: dict[Place, Key] = {}
+    named: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in sorted(by_place, key=lambda place: (order[place[0]], place[1])):
+        known_id = _known_id(place[1], by_place[place], curated)
+        key = ("known", known_id) if known_id else _name_key(place[1], kinds[place])
+        keys[place] = key
+        if key[0] == "person":
+            named[key[1]].append(place)
+    for place, body in tell_apart(named, by_place).items():
+        if body is None:
+            del keys[place]
+        else:
+            keys[place] = "person", f"{keys[place][1]} @ {' '.join(organisation_key(body))}"
+    return keys
+
+
+def _kinds_of_names(
+    by_place: Mapping[Place, Sequence[MentionRow]],
+) -> dict[Place, Counter[str]]:
+    """Count the kinds of each name in its article; of a role's holder, in all articles."""
+    here = {
+        place: Counter(mention.kind for mention in mentions if mention.kind)
+        for place, mentions in by_place.items()
+    }
+    everywhere: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for place, counted in here.items():
+        everywhere[place[1]].update(counted)
+    return {place: counted or everywhere[place[1]] for place, counted in here.items()}
+
+
+def _active_places(material: Material) -> set[Place]:
+    """Give the names that an article quotes, gives a stance or a part in an event."""
+    named = [(row.article_id, row.speaker_name) for row in material.quotations]
+    named += [(row.article_id, row.claimant_name) for row in material.claims]
+    named += [(row.article_id, row.stakeholder_name) for row in material.stances]
+    named += [(row.article_id, row.stakeholder_name) for row in material.instrument_stances]
+    named += [(row.article_id, row.stakeholder_name) for row in material.replies]
+    named += [(row.article_id, row.made_by_name) for row in material.forecasts]
+    named += [
+        (row.article_id, role.name)
+        for row in material.events
+        for role in row.roles
+        if role.role != "place"
+    ]
+    return {(article, name) for article, name in named if name}
+
+
+def _curated_names(known: Iterable[Known]) -> Curated:
+    """Map normalised curated names to those who go by them and how each is written."""
+    found: defaultdict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for item in known:
+        normalise = person_key if item.kind == "person" else organisation_key
+        for name in sorted({item.name, *item.aliases}):
+            found[normalise(name)].append((item.id, name))
+    return found
+
+
+def _known_id(name: str, mentions: Sequence[MentionRow], curated: Curated) -> str | None:
+    """Give the curated stakeholder that the reader knew, or the only one of exactly this name."""
+    votes = Counter(mention.known_id for mention in mentions if mention.known_id)
+    if votes:
+        return min(votes, key=lambda key: (-votes[key], key))
+    for key in (organisation_key(name), person_key(name)):
+        holders = {who for who, known in curated.get(key, ()) if is_written_as(name, known)}
+        if len(holders) == 1:
+            return holders.pop()
+    return None
+
+
+def _name_key(name: str, kinds: Counter[str]) -> Key:
+    """Normalise a name as that of a person or of a body; one word alone names no person."""
+    if kinds["person"] * 2 > kinds.total() and len(person_key(name)) > 1:
+        return "person", " ".join(person_key(name))
+    return "body", " ".join(organisation_key(name))
+
+
+def _add_sightings(
+    node: Node, place: Place, mentions: Sequence[MentionRow], *, active: bool
+) -> None:
+    """Add what one article says of a name."""
+    named = [mention for mention in mentions if mention.form == "name"]
+    node.names[place[1]] += 1
+    node.articles.add(place[0])
+    node.active = node.active or active
+    node.forms.update(mention.text for mention in named)
+    kinds = {mention.kind for mention in named if mention.kind}
+    node.kinds.update(kinds if node.key[0] == "person" else kinds - {"person"})
+    node.roles.update({mention.role for mention in mentions if mention.role})
+
+
+def display(node: Node) -> str:
+    """Give the name that a node is shown by: the commonest, of these the longest."""
+    return min(node.names, key=lambda name: (-node.names[name], -len(name), name))

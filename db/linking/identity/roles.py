@@ -1,0 +1,114 @@
+"""Speakers known by role only ("Acme's chief technologist") become the persons who hold it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from db.edtf_dates import days_apart
+from db.linking.identity.names import body_in, organisation_key, tokens
+from db.linking.material import Material, MentionRow, QuotationRow
+
+HELD_DAYS = 365  # a role said to be held longer ago may have passed to somebody else
+SHORT_ROLES = {
+    "ceo": "chief executive",
+    "cto": "chief technology officer",
+    "cfo": "chief financial officer",
+    "coo": "chief operating officer",
+    "ciso": "chief information security officer",
+    "dpo": "data protection officer",
+}
+# Roles that many hold at once name nobody in particular.
+SHARED_ROLES = re.compile(
+    r"\b(?:spokes\w+|lawyer|analyst|engineer|employee|worker|member|professor|organi[sz]er|driver"
+    r"|researcher|manager|partner|adviser|advisor|former|ex|deputy|vice)\b"
+)
+POSSESSIVE = re.compile(r"^(?:the\s+)?(?P<body>.+?)['’]s?\s+(?P<role>\S.+)$", re.IGNORECASE)
+OF = re.compile(r"^(?:the\s+)?(?P<role>.+?)\s+(?:of|at|for)\s+(?P<body>\S.+)$", re.IGNORECASE)
+
+Post = tuple[str, str]  # normalised body, normalised role
+Holders = Mapping[Post, set[tuple[str, str | None]]]  # person's name, day it was said
+
+
+def name_speakers(material: Material) -> Material:
+    """Give quotations by "Acme's chief executive" the name of the one person who is that.
+
+    The role must be one that a single person holds, and told of one person only within a year;
+    else the speaker stays unknown.
+    """
+    holders = _holders(material)
+    days = {article.id: article.day for article in material.articles}
+    return replace(
+        material,
+        quotations=tuple(
+            _named(row, holders, days.get(row.article_id)) for row in material.quotations
+        ),
+    )
+
+
+def _named(row: QuotationRow, holders: Holders, day: str | None) -> QuotationRow:
+    """Name the speaker of one quotation where nobody is named and one person fits."""
+    if row.speaker_name or not row.speaker_text:
+        return row
+    fitting = {
+        name
+        for post in posts(row.speaker_text)
+        for name, said in holders.get(post, ())
+        if said is None or (day and days_apart(said, day) <= HELD_DAYS)
+    }
+    return replace(row, speaker_name=fitting.pop()) if len(fitting) == 1 else row
+
+
+def posts(text: str) -> Iterator[Post]:
+    """Give the body and role that a description names: `Acme's CTO`, `the CTO of Acme`."""
+    for pattern in (POSSESSIVE, OF):
+        match = pattern.match(text.strip())
+        role = normal_role(match["role"]) if match else ""
+        if match and role and not SHARED_ROLES.search(role):
+            yield " ".join(organisation_key(match["body"])), role
+
+
+def normal_role(role: str) -> str:
+    """Write a role in full and in lower case: CTO -> chief technology officer."""
+    said = " ".join(tokens(role)).removesuffix(" officer").removeprefix("the ")
+    return SHORT_ROLES.get(said, said).removesuffix(" officer")
+
+
+def _holders(material: Material) -> Holders:
+    """Give who is said to hold each role, and when it was said (None: a curated fact)."""
+    found: defaultdict[Post, set[tuple[str, str | None]]] = defaultdict(set)
+    bodies = {known.id: known for known in material.known_stakeholders}
+    for known in material.known_stakeholders:
+        body = bodies.get(known.parent_id or "")
+        if known.kind == "person" and known.role and body:
+            for name in (body.name, *body.aliases):
+                post = " ".join(organisation_key(name)), normal_role(known.role)
+                found[post].add((known.name, None))
+    days = {article.id: article.day for article in material.articles}
+    for row, body_name, role in _said_roles(material.mentions):
+        post = " ".join(organisation_key(body_name)), normal_role(role)
+        found[post].add((row.name, days.get(row.article_id)))
+    return found
+
+
+def _said_roles(mentions: Iterable[MentionRow]) -> Iterator[tuple[MentionRow, str, str]]:
+    """Give the persons whose role an article tells with its body, which it names too."""
+    by_article: defaultdict[str, list[MentionRow]] = defaultdict(list)
+    for row in mentions:
+        if row.form == "name":
+            by_article[row.article_id].append(row)
+    for rows in by_article.values():
+        bodies = {organisation_key(row.text): row.text for row in rows if row.kind != "person"}
+        for row in rows:
+            body = body_in(row.role or "", bodies) if row.kind == "person" else None
+            if body:
+                yield row, body, _without(row.role or "", body)
+
+
+def _without(role: str, body: str) -> str:
+    """Cut the body off a role: `chief executive of Acme` -> `chief executive`."""
+    name = re.escape(body)
+    cut = re.sub(rf"\s+(?:of|at|for)\s+(?:the\s+)?{name}\b.*$", "", role, flags=re.IGNORECASE)
+    return re.sub(rf"^(?:the\s+)?{name}(?:['’]s?)?\s+", "", cut, flags=re.IGNORECASE)

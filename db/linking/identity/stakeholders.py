@@ -1,0 +1,226 @@
+"""Names in articles become stakeholders: blocked, scored, judged, and given permanent ids."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from db.keys import digest_key, slug_key
+from db.linking.identity.edges import Edge, Ids, ids_of, join_nodes, near_anchors
+from db.linking.identity.names import GENERIC_BODIES, is_acronym, organisation_key
+from db.linking.identity.nodes import Key, Node, Place, display, gather_nodes
+from db.linking.identity.spokespeople import bodies_spoken_for
+from db.linking.material import Known, Material
+
+SPEAKING_ROLE = re.compile(
+    r"\b(?:chief executive|ceo|president|chair|director|secretary|spokes|head of|commissioner"
+    r"|minister|founder)",
+    re.IGNORECASE,
+)
+PRESS = frozenset({"news", "trade_press", "forum"})
+OFTEN_NAMED = 3  # articles that make somebody without a role more than a passing name
+MANY = 5  # articles after which a kind must be told more than once ...
+LEAST_TOLD = 0.1  # ... and by so many of them
+LEAST_SAID = 2  # quotations that a single unknown word needs to be somebody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stakeholder:
+    """A resolved person or organisation."""
+
+    id: str
+    name: str
+    kind: str | None
+    role: str | None
+    curated: bool
+    aliases: tuple[str, ...]
+    named_in: int  # articles of the whole base
+    parent_id: str | None = None  # of a person, the body they belong to
+    speaks_for: str | None = None  # that body, where the person heads it or speaks for it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shadows:
+    """Names that stand for something else than a stakeholder, normalised."""
+
+    press: frozenset[tuple[str, ...]]
+    instruments: frozenset[tuple[str, ...]]
+    parts_of_names: frozenset[str]
+
+
+NO_SHADOWS = Shadows(press=frozenset(), instruments=frozenset(), parts_of_names=frozenset())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joins:
+    """How names were joined: every name, every edge weighed, and what each name came to."""
+
+    nodes: Mapping[Key, Node]
+    ids: Ids
+    edges: tuple[Edge, ...]
+    resolved: Mapping[Key, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identities:
+    """Who is who: stakeholders by id, and the stakeholder that a name means in an article."""
+
+    stakeholders: Mapping[str, Stakeholder]
+    by_place: Mapping[Place, str]
+    joins: Joins | None = None
+
+    def of(self, article_id: str, name: str | None) -> str | None:
+        """Give the stakeholder that an article means by a name, None when nobody we know."""
+        return None if name is None else self.by_place.get((article_id, name))
+
+    def articles_of(self) -> dict[str, set[str]]:
+        """Give the articles that name each stakeholder."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for (article, _), who in self.by_place.items():
+            found[who].add(article)
+        return dict(found)
+
+
+def resolve_stakeholders(
+    material: Material, *, anchors: Sequence[Node] = (), shadows: Shadows = NO_SHADOWS
+) -> Identities:
+    """Resolve every name of every article.
+
+    `anchors` are stakeholders that stand already, `shadows` are those of other articles.
+    """
+    nodes, node_of = gather_nodes(material)
+    for anchor in anchors:
+        if anchor.key in nodes:
+            nodes[anchor.key].sort = anchor.sort
+    nodes = {**near_anchors(nodes, anchors), **nodes}
+    ids = {key: node.known_id or slug_key(display(node)) for key, node in nodes.items()}
+    names_of = ids_of(nodes)
+    groups, edges = join_nodes(nodes, names_of, material.judgements)
+    rejected = {item.row_key for item in material.judgements if item.verdict == "reject"}
+    kinds = {item.row_key: item.value for item in material.judgements if item.verdict == "relabel"}
+    shadows = _shadows(material, nodes.values(), shadows)
+    known = {item.id: item for item in material.known_stakeholders}
+    stakeholders: dict[str, Stakeholder] = {}
+    resolved: dict[Key, str] = {}
+    for group in groups:
+        members = [nodes[key] for key in group]
+        found = _stakeholder(members, known, ids, taken=stakeholders)
+        names = {found.id, *(name for key in group for name in names_of[key])}
+        if names & rejected or not _is_worth_a_row(found, members, shadows):
+            continue
+        kind = next((kinds[name] for name in (found.id, *sorted(names)) if name in kinds), None)
+        stakeholders[found.id] = replace(found, kind=kind or found.kind)
+        resolved.update(dict.fromkeys(group, found.id))
+    places = {place: resolved[key] for place, key in node_of.items() if key in resolved}
+    return Identities(
+        stakeholders=_with_bodies(stakeholders, material, places),
+        by_place=places,
+        joins=Joins(nodes=nodes, ids=names_of, edges=tuple(edges), resolved=resolved),
+    )
+
+
+def _stakeholder(
+    members: Sequence[Node],
+    known: Mapping[str, Known],
+    ids: Mapping[Key, str],
+    *,
+    taken: Mapping[str, Stakeholder],
+) -> Stakeholder:
+    """Make one stakeholder of the nodes that are the same."""
+    main = min(members, key=_rank)
+    curated = known.get(main.known_id or "")
+    name = curated.name if curated else display(main)
+    key = ids[main.key]
+    if curated is None and (key in taken or key in known):
+        key = f"{key}-{digest_key(*main.key)}"
+    kinds, roles, forms = (
+        sum((getattr(node, what) for node in members), Counter[str]())
+        for what in ("kinds", "roles", "forms")
+    )
+    names = {*forms, *(name for node in members for name in node.names)} - {name}
+    named_in = len(set().union(*(node.articles for node in members)))
+    return Stakeholder(
+        id=key,
+        name=name,
+        kind=curated.kind if curated else _kind_told(kinds, named_in),
+        role=(curated.role if curated else None) or _commonest(roles),
+        curated=curated is not None,
+        aliases=tuple(sorted(names)),
+        named_in=named_in,
+        parent_id=curated.parent_id if curated else None,
+        speaks_for=speaks_for(curated.kind, curated.role, curated.parent_id) if curated else None,
+    )
+
+
+def speaks_for(kind: str | None, role: str | None, parent_id: str | None) -> str | None:
+    """Give the body that a person heads or speaks for."""
+    return parent_id if kind == "person" and SPEAKING_ROLE.search(role or "") else None
+
+
+def _with_bodies(
+    stakeholders: Mapping[str, Stakeholder], material: Material, places: Mapping[Place, str]
+) -> dict[str, Stakeholder]:
+    """Add the bodies that articles tell people to head or speak for; curated facts stay."""
+    kinds = {key: found.kind for key, found in stakeholders.items()}
+    spoken = bodies_spoken_for(material.mentions, places, kinds)
+    return {
+        key: found if found.curated else replace(found, speaks_for=spoken.get(key))
+        for key, found in stakeholders.items()
+    }
+
+
+def _rank(node: Node) -> tuple[bool, bool, tuple[str, str], Key]:
+    """Order the names of one stakeholder: curated first, acronyms last, then the earliest."""
+    return node.known_id is None, is_acronym(display(node)), node.first, node.key
+
+
+def _kind_told(kinds: Counter[str], named_in: int) -> str | None:
+    """Give the kind that articles tell, unless a single one of many does: that was misread."""
+    kind = _commonest(kinds)
+    is_slip = named_in >= MANY and kinds[kind or ""] < max(2, named_in * LEAST_TOLD)
+    return None if is_slip else kind
+
+
+def _commonest(counts: Counter[str]) -> str | None:
+    """Give what was counted most often, ties in alphabetical order."""
+    return min(counts, key=lambda item: (-counts[item], item), default=None)
+
+
+def _is_worth_a_row(found: Stakeholder, members: Sequence[Node], shadows: Shadows) -> bool:
+    """Tell whether somebody is more than a name in passing.
+
+    A person must speak, act or have a role; a single word that nobody knows must speak more
+    than once, and not be part of a person's name; the press itself must be active.
+    """
+    if found.curated:
+        return True
+    is_active = any(node.active for node in members)
+    key = organisation_key(found.name)
+    if key in shadows.press or key in shadows.instruments:
+        return is_active and key in shadows.press and found.kind != "media"
+    if found.kind == "person":
+        return is_active or found.role is not None or found.named_in >= OFTEN_NAMED
+    if len(key) == 1 and found.kind is None:
+        said = sum(node.quotations for node in members)
+        return said >= LEAST_SAID and key[0] not in shadows.parts_of_names
+    return key[0] not in GENERIC_BODIES if len(key) == 1 else is_active or found.kind is not None
+
+
+def _shadows(material: Material, nodes: Iterable[Node], others: Shadows) -> Shadows:
+    """Gather what a name can be instead of a stakeholder."""
+    return Shadows(
+        press=others.press
+        | frozenset(
+            organisation_key(article.outlet_name)
+            for article in material.articles
+            if article.outlet_name and article.outlet_kind in PRESS
+        ),
+        instruments=others.instruments
+        | frozenset(organisation_key(row.name) for row in material.instruments),
+        parts_of_names=others.parts_of_names
+        | frozenset(
+            token for node in nodes if node.key[0] == "person" for token in node.key[1].split()
+        ),
+    )

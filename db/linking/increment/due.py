@@ -1,0 +1,63 @@
+"""What changed since the last link becomes what is due: nothing, some articles, or everything."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from db.link_state import counts, due_articles, is_linked_by
+from db.search.entries import is_damaged
+from db.store import Store
+
+LEAST_LINKED = 2000  # a smaller base is linked anew in seconds
+MOST_MOVED = 0.1  # of the articles, after which who is who and what is rare is settled anew
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """The articles that came and those that went since the base was linked."""
+
+    fresh: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+
+    @property
+    def moved(self) -> int:
+        """How many articles that are."""
+        return len(self.fresh | self.gone)
+
+    def renewed(self, keys: frozenset[str]) -> Due:
+        """Let articles that are linked go and come anew."""
+        return Due(fresh=self.fresh | (keys - self.gone), gone=self.gone | keys)
+
+
+def find_due(store: Store, linker: str) -> Due | None:
+    """Give the articles that came and went; None where everything has to be linked anew.
+
+    That is where another linker linked it or more than articles changed, where an article
+    was deleted or read anew, in a small base, and after every tenth article.
+    """
+    if not is_linked_by(store.db, linker) or is_damaged(store):
+        return None
+    keys = due_articles(store.db)
+    states = {
+        row["id"]: (bool(row["is_current"]), row["origin"] is not None)
+        for row in store.rows(
+            "select articles.id, superseded_at is null and relevant = 1 as is_current, origin "
+            "from json_each(?) as due cross join articles on articles.id = due.value",
+            [json.dumps(keys)],
+        )
+    }
+    due = Due(
+        fresh=frozenset(key for key, state in states.items() if state == (True, False)),
+        gone=frozenset(key for key, state in states.items() if state == (False, True)),
+    )
+    is_plain = len(states) == len(keys) and (True, True) not in states.values()
+    return due if is_plain and not _is_too_much(store, due) else None
+
+
+def _is_too_much(store: Store, due: Due) -> bool:
+    """Tell whether so much moved that linking everything anew is called for."""
+    if not due.moved:
+        return False
+    linked, moved = counts(store.db)
+    return linked < LEAST_LINKED or moved + due.moved > MOST_MOVED * linked

@@ -1,0 +1,240 @@
+"""A few articles that came or went become part of a linked base; everything else stands.
+
+What depends on the whole base is settled when everything is linked anew (`due.py` says when):
+what is rare, whether two stakeholders that stand are one, and how the whole graph lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from db.edtf_dates import known_bounds
+from db.linking.findings import Belonging, Findings, gather_findings
+from db.linking.increment.due import Due
+from db.linking.increment.new_articles import Arrival, arrive
+from db.linking.increment.stored_linkage import load_memberships
+from db.linking.increment.story_placement import (
+    Placed,
+    load_clusters,
+    load_rarity,
+    place,
+    take_away,
+)
+from db.linking.increment.touched_stories import Neighbours, gather_neighbours
+from db.linking.linkage import Linkage
+from db.linking.stories.clusters import Cluster
+from db.linking.stories.profiles import count_features, weigh_features
+from db.linking.stories.stories import Story, name_story, tell_story
+from db.rows import Row
+from db.store import Store
+
+DECIDED = frozenset({"came_true", "failed"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Increment:
+    """What a few articles change: the stories they touch, and all that is found in these."""
+
+    arrival: Arrival
+    neighbours: Neighbours
+    stories: tuple[Story, ...]
+    findings: Findings
+    linkage: Linkage  # of all articles that were looked at
+    told: Linkage  # the same, with no other stories than these
+
+
+def increment(store: Store, due: Due, linker: str) -> Increment:
+    """Work out what the articles that came and went change."""
+    arrival = arrive(store, due, linker)
+    as_of = _latest_days(store, arrival)
+    placed, clusters = _place(store, arrival)
+    stories, left, homes = _settle(store, arrival, placed, clusters, _aging(store, *as_of))
+    neighbours = gather_neighbours(store, arrival, stories, left, linker)
+    linkage = replace(neighbours.linkage, as_of=as_of[1])
+    mine = {
+        key: tuple(s for s in found if s in stories) for key, found in linkage.stories_of.items()
+    }
+    told = replace(linkage, stories_of=mine)
+    findings = _findings(store, neighbours, linkage, told)
+    return Increment(
+        arrival=arrival,
+        neighbours=neighbours,
+        stories=tuple(_told(stories, homes, linkage)),
+        findings=findings,
+        linkage=linkage,
+        told=told,
+    )
+
+
+def _latest_days(store: Store, arrival: Arrival) -> tuple[str | None, str | None]:
+    """Give the latest day of the base before the new articles came, and with them."""
+    before = store.value(
+        "select substr(max(published_at), 1, 10) from current_articles where origin is not null"
+    )
+    days = [day for article in arrival.came.articles if (day := article.day)]
+    return before, max(filter(None, (before, *days)), default=None)
+
+
+def _aging(store: Store, before: str | None, now: str | None) -> set[str]:
+    """Give the stories in which something was expected for the days that have come since."""
+    if before is None or now is None or before == now:
+        return set()
+    events = store.rows(
+        "select distinct story_events.story_id from events"
+        " join story_events on event_id = events.id"
+        " where coalesce(curated, 0) = 0 and latest >= ? and earliest <= ?",
+        [before, now],
+    )
+    forecasts = store.rows(
+        "select story_id, due_edtf from forecasts where status = 'open' and due_edtf is not null"
+        " and story_id is not null"
+    )
+    overdue = {
+        row["story_id"] for row in forecasts if (known_bounds(row["due_edtf"])[1] or now) < now
+    }
+    return overdue | {row["story_id"] for row in events}
+
+
+def _place(store: Store, arrival: Arrival) -> tuple[list[Placed], list[Cluster]]:
+    """Take articles that went out of their stories, and put those that came to some."""
+    rarity, clusters = load_rarity(store), load_clusters(store)
+    before, who = arrival.before, arrival.linkage.who
+    went = [item for item in arrival.went.articles if before.is_original(item.id)]
+    lost = weigh_features(
+        count_features(went, arrival.went.mentions, before.who), rarity, before.who
+    )
+    homes = {key: found[0] for key, found in before.stories_of.items() if key in lost}
+    take_away(clusters, homes, lost)
+    clusters = [cluster for cluster in clusters if cluster.size]
+    came = [item for item in arrival.came.articles if arrival.linkage.is_original(item.id)]
+    profiles = weigh_features(count_features(came, arrival.came.mentions, who), rarity, who)
+    return place(came, profiles, clusters), clusters
+
+
+def _settle(
+    store: Store,
+    arrival: Arrival,
+    placed: Sequence[Placed],
+    clusters: Sequence[Cluster],
+    aging: set[str],
+) -> tuple[dict[str, dict[str, float]], frozenset[str], dict[str, Cluster]]:
+    """Give the stories that change with their articles, those that are left, and the sums.
+
+    A revision of a story's only article begins it again, under its id.
+    """
+    homes = {cluster.story_id: cluster for cluster in clusters if cluster.story_id}
+    left = {key for item in placed for key in item.cluster.absorbed}
+    touched = {item.cluster.story_id for item in placed if item.cluster.story_id} | left | aging
+    touched |= {key for found in arrival.before.stories_of.values() for key in found}
+    touched |= _stories_of_originals(store, arrival)
+    with store.held("changing", touched) as changing:
+        stories = load_memberships(store, f"story_id in (select id from {changing})")
+    _take_out(stories, arrival.due.gone)
+    emptied = {key for key, own in stories.items() if not own}
+    taken = {row["id"] for row in store.rows("select id from stories")} - emptied
+    for item in placed:
+        key = item.cluster.story_id or _name(item, arrival, taken)
+        item.cluster.story_id, homes[key] = key, item.cluster
+        own = stories.setdefault(key, {})
+        for other in item.cluster.absorbed:
+            _add(own, stories.pop(other, {}))
+        _add(own, item.scores)
+    _add_copies(stories, arrival)
+    emptied = {key for key in touched if not stories.get(key)}
+    kept = {key: own for key, own in stories.items() if own}
+    return kept, frozenset(left | emptied), homes
+
+
+def _name(item: Placed, arrival: Arrival, taken: set[str]) -> str:
+    """Name a new story after its earliest article."""
+    key = name_story([arrival.linkage.articles[key] for key in item.scores], taken=taken)
+    taken.add(key)
+    return key
+
+
+def _add(own: dict[str, float], others: Mapping[str, float]) -> None:
+    """Add articles to a story; one that is there keeps the better of two fits."""
+    for key, score in others.items():
+        own[key] = max(score, own.get(key, score))
+
+
+def _take_out(stories: Mapping[str, dict[str, float]], gone: frozenset[str]) -> None:
+    """Take articles that went out of stories."""
+    for own in stories.values():
+        for key in own.keys() & gone:
+            del own[key]
+
+
+def _stories_of_originals(store: Store, arrival: Arrival) -> set[str]:
+    """Give the stories of linked articles that new ones are copies of."""
+    originals = {
+        origin.duplicate_of for origin in arrival.linkage.origins.values() if origin.duplicate_of
+    }
+    with store.held("originals", originals) as among:
+        rows = store.rows(
+            f"select story_id from story_articles where article_id in (select id from {among})"
+        )
+    return {row["story_id"] for row in rows}
+
+
+def _add_copies(stories: Mapping[str, dict[str, float]], arrival: Arrival) -> None:
+    """Let new copies follow their originals."""
+    for own in stories.values():
+        for key, origin in arrival.linkage.origins.items():
+            if origin.duplicate_of in own:
+                own[key] = own[origin.duplicate_of]
+
+
+def _told(
+    stories: Mapping[str, Mapping[str, float]], homes: Mapping[str, Cluster], linkage: Linkage
+) -> Iterator[Story]:
+    """Title the stories that changed."""
+    for key, articles in sorted(stories.items()):
+        known = [linkage.articles[article] for article in articles]
+        own = [article for article in known if linkage.is_original(article.id)] or known
+        story = tell_story(key, own, articles, {}, homes.get(key) or Cluster(story_id=key))
+        yield replace(story, articles=articles)
+
+
+def _findings(store: Store, neighbours: Neighbours, linkage: Linkage, told: Linkage) -> Findings:
+    """Bring together what the touched stories say of the same thing."""
+    belonging = Belonging(
+        utterances=neighbours.utterances.of,
+        claims=neighbours.claims.of,
+        events=neighbours.events.of,
+    )
+    found = gather_findings(neighbours.material, linkage, belonging, told=told)
+    return replace(
+        found,
+        positions=[row for row in found.positions if row["issue_kind"] == "story"],
+        forecasts=_as_decided(store, neighbours, found.forecasts),
+    )
+
+
+def _as_decided(
+    store: Store, neighbours: Neighbours, forecasts: Mapping[str, Row]
+) -> dict[str, Row]:
+    """Let the forecasts of the touched stories that were decided elsewhere stay decided."""
+    found = dict(forecasts)
+    with store.held("foretold", found) as foretold:
+        before = store.rows(
+            "select id, status, resolved_by, decided_in, decided_start, decided_end from forecasts"
+            f" where id in (select id from {foretold})"
+        )
+    gone = neighbours.left
+    for row in before:
+        key = row.pop("id")
+        is_standing = row["status"] in DECIDED and row["decided_in"] not in gone
+        if is_standing and found[key]["status"] not in DECIDED:
+            found[key] = {**found[key], **row}
+    return found
+
+
+def overdue_forecasts(store: Store, as_of: str | None) -> Iterator[Row]:
+    """Give the open forecasts of any story whose time has run out."""
+    rows = store.rows("select id, due_edtf from forecasts where status = 'open'")
+    for row in rows:
+        due = known_bounds(row["due_edtf"])[1]
+        if due and as_of and due < as_of:
+            yield {"id": row["id"], "status": "expired"}

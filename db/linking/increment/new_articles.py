@@ -1,0 +1,128 @@
+"""New articles become what is known of each by itself: its origin, and who and what it names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from db.linking.copies.article_parts import add_parts
+from db.linking.copies.duplicates import Origin
+from db.linking.copies.sketches import find_candidates, load_sketches, place_copies, sketches_of
+from db.linking.identity.instruments import Instruments, resolve_instruments
+from db.linking.identity.roles import name_speakers
+from db.linking.identity.stakeholders import Identities, Stakeholder
+from db.linking.increment.due import Due
+from db.linking.increment.new_stakeholders import meet, standing_shadows
+from db.linking.increment.stored_linkage import (
+    load_instruments,
+    load_memberships,
+    load_origins,
+    load_places,
+    load_stakeholders,
+    name_standing_speakers,
+    stories_of,
+)
+from db.linking.judged import follow_judgements
+from db.linking.linkage import Linkage
+from db.linking.material import Known, LinkArticle, Material, load_articles, load_material
+from db.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """Articles that came, and those that went, with who and what they name."""
+
+    due: Due
+    came: Material
+    went: Material
+    linkage: Linkage  # of those that came; it names no stories yet
+    before: Linkage  # of those that went, as they were linked
+    standing: Mapping[str, Stakeholder]  # who stood already
+
+
+def arrive(store: Store, due: Due, linker: str) -> Arrival:
+    """Read the articles that came and went, and resolve what the new ones name.
+
+    Copies of an article that went, and linked articles that turn out to be copies of one that
+    came later but was published earlier, go and come anew with those that copied them.
+    """
+    due = due.renewed(_with_copies(store, due.gone))
+    articles, origins, overturned = _compare_texts(store, due, linker)
+    if overturned:
+        due = due.renewed(_with_copies(store, overturned))
+        articles, origins, _ = _compare_texts(store, due, linker)
+    standing, instruments = load_stakeholders(store), load_instruments(store)
+    with store.held("fresh", due.fresh) as fresh:
+        came = name_speakers(follow_judgements(load_material(store, fresh)))
+    came = replace(came, articles=articles)
+    with store.held("gone", due.gone) as gone:
+        went, before = _as_linked(store, gone, standing, instruments)
+    by_id = {article.id: article for article in articles}
+    shadows = standing_shadows(store, standing.values(), instruments.by_name)
+    linkage = Linkage(
+        articles=by_id,
+        origins=origins,
+        who=meet(came, standing, shadows),
+        instruments=_instruments(store, came, instruments, by_id),
+        judged_dates=came.judged_dates,
+    )
+    return Arrival(due=due, came=came, went=went, linkage=linkage, before=before, standing=standing)
+
+
+def _compare_texts(
+    store: Store, due: Due, linker: str
+) -> tuple[tuple[LinkArticle, ...], dict[str, Origin], frozenset[str]]:
+    """Give new articles with their origins, and the linked ones that are copies of them."""
+    with store.held("fresh", due.fresh) as fresh:
+        articles = add_parts(store, tuple(load_articles(store, fresh)), linker, among=fresh)
+        mine, others = sketches_of(articles), load_sketches(store, without=fresh)
+    found = find_candidates(mine, others)
+    among = {key: keys - {key} for key, keys in find_candidates(mine, mine).items()}
+    pairs = {key: found.get(key, set()) | among.get(key, set()) for key in due.fresh}
+    with store.held("near", set().union(*found.values())) as near:
+        texts = {article.id: article for article in load_articles(store, near)}
+        origins, overturned = place_copies(articles, pairs, texts, load_origins(store, near))
+    return articles, origins, overturned
+
+
+def _with_copies(store: Store, keys: frozenset[str]) -> frozenset[str]:
+    """Add the copies of some articles to them."""
+    rows = store.rows(
+        "select id from articles where duplicate_of in (select value from json_each(?))",
+        [json.dumps(sorted(keys))],
+    )
+    return keys | {row["id"] for row in rows}
+
+
+def _as_linked(
+    store: Store, among: str, who: Mapping[str, Stakeholder], instruments: Instruments
+) -> tuple[Material, Linkage]:
+    """Give articles with the linkage that they were given by the last link."""
+    material = follow_judgements(load_material(store, among))
+    material, speakers = name_standing_speakers(store, material, who, among)
+    places = load_places(store, among) | speakers
+    memberships = load_memberships(store, f"article_id in (select id from {among})")
+    return material, Linkage(
+        articles={article.id: article for article in material.articles},
+        origins=load_origins(store, among),
+        who=Identities(stakeholders=who, by_place=places),
+        instruments=instruments,
+        stories_of=stories_of(memberships),
+    )
+
+
+def _instruments(
+    store: Store, came: Material, standing: Instruments, articles: Mapping[str, LinkArticle]
+) -> Instruments:
+    """Resolve the instruments that new articles name; only new ones have rows."""
+    rows = store.rows("select id, name, kind from instruments where coalesce(curated, 0) = 0")
+    names: dict[str, list[str]] = {}
+    for name, key in standing.by_name.items():
+        names.setdefault(key, []).append(name)
+    known = [
+        *came.known_instruments,
+        *(Known(**row, aliases=tuple(sorted(names.get(row["id"], ())))) for row in rows),
+    ]
+    found = resolve_instruments(came.instruments, known, articles)
+    return Instruments(by_name={**standing.by_name, **found.by_name}, rows=found.rows)

@@ -1,0 +1,106 @@
+"""New originals become part of stories that stand, or begin new ones beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+from db.linking.material import LinkArticle
+from db.linking.stories.clusters import Cluster, join_alike, single_pass
+from db.linking.stories.profiles import BLOCKS, Profile, Rarity
+from db.linking.stories.stories import Story, adopt, memberships
+from db.rows import Row
+from db.store import Store
+
+MOST_KEPT = 400  # features of a story's sum, the strongest
+DECIMALS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A story that new articles came to or old ones left, and how well each new one fits."""
+
+    cluster: Cluster
+    scores: Mapping[str, float]
+
+
+def sum_rows(stories: Iterable[Story]) -> Iterator[Row]:
+    """Give the rows that keep what stories are about."""
+    for story in stories:
+        cluster = story.cluster
+        strongest = nlargest(MOST_KEPT, cluster.total.items(), key=lambda item: (item[1], item[0]))
+        total = {key: round(value, DECIMALS) for key, value in sorted(strongest)}
+        yield {
+            "story_id": story.id,
+            "articles": cluster.size,
+            "last_day": cluster.last_day,
+            "total": json.dumps(total),
+        }
+
+
+def load_clusters(store: Store) -> list[Cluster]:
+    """Read what the stories that stand are about, the oldest first."""
+    rows = store.rows(
+        "select _story_sums.* from stories join _story_sums on story_id = stories.id"
+        " order by first_seen_at, stories.id"
+    )
+    return [
+        Cluster(
+            story_id=row["story_id"],
+            standing=row["articles"],
+            last_day=row["last_day"],
+            total=json.loads(row["total"]),
+        )
+        for row in rows
+    ]
+
+
+def rarity_rows(rarity: Rarity) -> Iterator[Row]:
+    """Give the rows that keep how many originals have each feature."""
+    yield {"block": "", "feature": "", "held": rarity.originals}
+    for block, held in rarity.held.items():
+        for feature, count in held.items():
+            yield {"block": block, "feature": feature, "held": count}
+
+
+def load_rarity(store: Store) -> Rarity:
+    """Read what was rare when everything was linked."""
+    held: dict[str, dict[str, int]] = {block: {} for block in ("", *BLOCKS)}
+    for row in store.rows("select * from _feature_counts"):
+        held[row["block"]][row["feature"]] = row["held"]
+    return Rarity(originals=held.pop("").get("", 0), held=held)
+
+
+def take_away(
+    clusters: Sequence[Cluster], homes: Mapping[str, str], profiles: Mapping[str, Profile]
+) -> None:
+    """Take originals that went out of the stories that were their homes."""
+    of_story = {cluster.story_id: cluster for cluster in clusters}
+    for key, home in sorted(homes.items()):
+        cluster = of_story.get(home)
+        if cluster is not None:
+            cluster.standing = max(0, cluster.standing - 1)
+            for feature, value in profiles[key].items():
+                cluster.total[feature] = max(0.0, cluster.total.get(feature, 0.0) - value)
+
+
+def place(
+    articles: Sequence[LinkArticle], profiles: Mapping[str, Profile], standing: list[Cluster]
+) -> list[Placed]:
+    """Put new originals, in order of publication, to stories; give those that any came to.
+
+    Articles that were there stay where they are: only new ones are compared, and stories that
+    new ones came to may join others.
+    """
+    by_id = {article.id: article for article in articles}
+    clusters = single_pass(articles, profiles, standing)
+    settled = {number for number, cluster in enumerate(clusters) if not cluster.members}
+    clusters = adopt(join_alike(clusters, settled), by_id, profiles)
+    found = memberships(articles, profiles, clusters)
+    return [
+        Placed(cluster=cluster, scores=scores)
+        for cluster, scores in zip(clusters, found, strict=True)
+        if scores or cluster.absorbed
+    ]

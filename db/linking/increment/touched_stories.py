@@ -1,0 +1,226 @@
+"""Stories that new articles came to become the part of the base that is linked anew with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from db.edtf_dates import shift
+from db.linking.copies.article_parts import add_parts
+from db.linking.identity.stakeholders import Identities
+from db.linking.increment.new_articles import Arrival
+from db.linking.increment.stored_linkage import (
+    load_groups,
+    load_memberships,
+    load_origins,
+    load_places,
+    name_standing_speakers,
+    stories_of,
+)
+from db.linking.judged import follow_judgements
+from db.linking.linkage import Linkage
+from db.linking.material import (
+    ClaimRow,
+    EventRow,
+    LinkArticle,
+    Material,
+    QuotationRow,
+    Span,
+    load_articles,
+    load_material,
+    load_rows,
+)
+from db.linking.statements.utterances import CLOSE_DAYS
+from db.store import Store
+
+Memberships = Mapping[str, Mapping[str, float]]
+Annotation = TypeVar("Annotation", bound=Span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """Claims, events or utterances that new sightings may be of: their ids, and whose each is."""
+
+    ids: frozenset[str]
+    of: Mapping[str, str]  # annotation -> group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The articles of some stories with all that is linked in them, whole groups included."""
+
+    stories: Memberships  # those that changed, each with its articles
+    left: frozenset[str]  # stories that are part of others now, or of nothing
+    near: frozenset[str]  # articles of these stories
+    material: Material
+    linkage: Linkage
+    claims: Groups
+    events: Groups
+    utterances: Groups
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """The groups that some articles touch, each with all its annotations."""
+
+    claims: tuple[Groups, tuple[ClaimRow, ...]]
+    events: tuple[Groups, tuple[EventRow, ...]]
+    utterances: tuple[Groups, tuple[QuotationRow, ...]]
+
+
+def gather_neighbours(
+    store: Store, arrival: Arrival, stories: Memberships, left: frozenset[str], linker: str
+) -> Neighbours:
+    """Read everything that may change with the articles that came and went.
+
+    Claims, events and utterances come whole, wherever they were seen.
+    """
+    near = frozenset(key for articles in stories.values() for key in articles)
+    with store.held("near", near) as among:
+        material = follow_judgements(load_material(store, among))
+        material, speakers = name_standing_speakers(store, material, arrival.standing, among)
+    whole = _whole_groups(store, arrival, near | arrival.due.gone)
+    material = _with_whole_groups(material, whole, arrival)
+    read = near | {row.article_id for row in material.events}
+    everywhere = read | {row.article_id for row in (*material.claims, *material.quotations)}
+    linkage = _linkage(store, arrival, stories, left, everywhere)
+    linkage = replace(linkage, articles=_articles(store, read, everywhere - read, linker))
+    who = replace(linkage.who, by_place={**speakers, **linkage.who.by_place})
+    articles = tuple(item for key, item in linkage.articles.items() if key in near)
+    return Neighbours(
+        stories=stories,
+        left=left,
+        near=near,
+        material=replace(material, articles=articles),
+        linkage=replace(linkage, who=who, judged_dates=material.judged_dates),
+        claims=_without(whole.claims[0], arrival),
+        events=_without(whole.events[0], arrival),
+        utterances=_without(whole.utterances[0], arrival),
+    )
+
+
+def _whole_groups(store: Store, arrival: Arrival, touched: frozenset[str]) -> Whole:
+    """Read the claims, events and utterances that have annotations in some articles."""
+    about, said = _about_instruments(store, arrival), _lately_said(store, arrival)
+    return Whole(
+        claims=_groups(store, ClaimRow, "claim_sightings", "claim_id", touched),
+        events=_groups(store, EventRow, "event_sightings", "event_id", touched, more=about),
+        utterances=_groups(store, QuotationRow, "quotations", "utterance_id", touched, more=said),
+    )
+
+
+def _with_whole_groups(material: Material, whole: Whole, arrival: Arrival) -> Material:
+    """Add the annotations of whole groups; new speakers go by the names that they were given."""
+    came = {row.id: row for row in arrival.came.quotations}
+    gone = arrival.due.gone - arrival.due.fresh
+    quotations = _merged(material.quotations, whole.utterances[1], gone)
+    return replace(
+        material,
+        claims=_merged(material.claims, whole.claims[1], gone),
+        events=_merged(material.events, whole.events[1], gone),
+        quotations=tuple(came.get(row.id, row) for row in quotations),
+    )
+
+
+def _merged(
+    own: Iterable[Annotation], others: Iterable[Annotation], gone: frozenset[str]
+) -> tuple[Annotation, ...]:
+    """Put the annotations of near articles and those of whole groups together, in order."""
+    found = {row.id: row for row in (*others, *own) if row.article_id not in gone}
+    return tuple(sorted(found.values(), key=lambda row: (row.article_id, row.start, row.id)))
+
+
+def _groups(
+    store: Store,
+    record: type[Annotation],
+    table: str,
+    column: str,
+    articles: frozenset[str],
+    *,
+    more: Iterable[str] = (),
+) -> tuple[Groups, tuple[Annotation, ...]]:
+    """Read the groups that have annotations in some articles, whole."""
+    with store.held("touched", articles) as touched:
+        rows = store.db.execute(
+            f"select distinct {column} from {table}"
+            f" where {column} is not null and article_id in (select id from {touched})"
+        )
+        ids = frozenset(row[0] for row in rows) | frozenset(more)
+    with store.held("groups", ids) as groups:
+        found = load_rows(store, record, table, f"{column} in (select id from {groups})")
+    of = load_groups(store, table, column, (row.id for row in found))
+    return Groups(ids=ids, of=of), found
+
+
+def _without(groups: Groups, arrival: Arrival) -> Groups:
+    """Let annotations of articles that come, or come anew, belong to no group yet."""
+    rows = (*arrival.came.claims, *arrival.came.events, *arrival.came.quotations)
+    fresh = {row.id for row in rows}
+    return replace(groups, of={key: group for key, group in groups.of.items() if key not in fresh})
+
+
+def _about_instruments(store: Store, arrival: Arrival) -> list[str]:
+    """Give the events about instruments that new events are about too."""
+    of = arrival.linkage.instruments.of
+    named = {key for row in arrival.came.events if (key := of(row.instrument_name))}
+    with store.held("instruments_named", named) as instruments:
+        rows = store.rows(
+            "select id from events where coalesce(curated, 0) = 0"
+            f" and instrument_id in (select id from {instruments})"
+        )
+    return [row["id"] for row in rows]
+
+
+def _lately_said(store: Store, arrival: Arrival) -> list[str]:
+    """Give the utterances of the new articles' speakers in other recent articles."""
+    who = arrival.linkage.who
+    speakers = {who.of(row.article_id, row.speaker_name) for row in arrival.came.quotations}
+    days = [day for article in arrival.came.articles if (day := article.day)]
+    if not days:
+        return []
+    since = shift(max(min(days), shift(max(days), -CLOSE_DAYS)), -CLOSE_DAYS)
+    with store.held("speakers", filter(None, speakers)) as told:
+        rows = store.db.execute(
+            "select distinct utterance_id from current_articles cross join quotations"
+            " on quotations.article_id = current_articles.id where published_at >= ?"
+            f" and utterance_id is not null and +stakeholder_id in (select id from {told})",
+            [since],
+        )
+        return [row[0] for row in rows]
+
+
+def _articles(
+    store: Store, read: frozenset[str], named: frozenset[str], linker: str
+) -> dict[str, LinkArticle]:
+    """Read articles with their parts, and others but for their texts."""
+    with store.held("everywhere", read) as among:
+        found = add_parts(store, tuple(load_articles(store, among)), linker, among=among)
+    with store.held("everywhere", named) as among:
+        others = tuple(load_articles(store, among, text="''"))
+    return {article.id: article for article in (*found, *others)}
+
+
+def _linkage(
+    store: Store,
+    arrival: Arrival,
+    stories: Memberships,
+    left: frozenset[str],
+    articles: frozenset[str],
+) -> Linkage:
+    """Give the linkage of articles that stand, together with that of those that came."""
+    with store.held("everywhere", articles) as among:
+        others = load_memberships(store, f"article_id in (select id from {among})")
+        places, origins = load_places(store, among), load_origins(store, among)
+    kept = {key: own for key, own in others.items() if key not in stories and key not in left}
+    came = arrival.linkage
+    return replace(
+        came,
+        origins={**origins, **came.origins},
+        who=Identities(
+            stakeholders=came.who.stakeholders,
+            by_place={**places, **came.who.by_place},
+            joins=came.who.joins,
+        ),
+        stories_of=stories_of({**kept, **stories}),
+    )

@@ -1,0 +1,1 @@
+"""Quotations, claims, events and stances become utterances, positions and relations."""

@@ -1,0 +1,304 @@
+"""Sightings become events: one happening told in many articles, with who took part and when."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from db.edtf_dates import gap_days, known_bounds, precision
+from db.keys import digest_key
+from db.linking.identity.names import organisation_key
+from db.linking.linkage import Linkage
+from db.linking.material import NONE, EventRow
+from db.linking.text.words import content_words, jaccard, overlap
+from db.rows import Row
+
+SAME_WORDS = 0.34  # likeness from which two sightings at one time are one event
+SURE_WORDS = 0.55  # and without a date, or with dates that contradict each other
+CONFLICT_DAYS = 12  # dates further apart belong to two events
+PARTY_BONUS = 0.25  # what it counts when the same party acts
+UNIQUE_KINDS = frozenset({"fine", "ruling", "leak", "pause"})  # seldom two in one fortnight
+UNIQUE_BONUS = 0.15
+OFFICIAL_OUTLETS = frozenset({"regulator", "legislature", "court"})
+STATUS_ORDER = ("confirmed", "disputed", "reported", "planned")
+LONGEST_TITLE = 140
+# What is still to come, whatever the sighting's status says.
+FUTURE = re.compile(
+    r"\b(?:must|will|would|shall|is to|are to|plans? to|due to|expects?|expected|hopes?|intends?)\b"
+)
+# Days that mean something only beside the day of publication; the event has its date.
+DAY_WORDS = re.compile(
+    r"\s*\b(?:(?:on|last|next|this) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|today|yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?\b",
+    re.IGNORECASE,
+)
+# A sentence that sees an event coming.
+EXPECTED = re.compile(
+    r"\b(?:is|are) due to\b|\bexpects?\b|\bsaid (?:that )?(?:it|they|she|he) would\b"
+)
+LOOSE_END = re.compile(
+    r"(?:[\s,;:–—-]+(?:a|an|the|of|on|by|to|in|with|for|and|or|at|from|that|which|who|when|because|its|their|as))+$"
+)
+
+
+@dataclass(slots=True)
+class Event:
+    """An event in the making."""
+
+    sightings: list[EventRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTables:
+    """The rows that events are written as."""
+
+    events: tuple[Row, ...]
+    roles: tuple[Row, ...]
+    story_events: tuple[Row, ...]
+    event_of: dict[str, str]  # sighting id -> event id
+
+
+def gather_events(
+    sightings: Iterable[EventRow], linkage: Linkage, standing: Mapping[str, str] = NONE
+) -> EventTables:
+    """Merge sightings within a story by kind, time, parties and words; give all rows.
+
+    Those about one instrument are merged across stories.
+
+    Dated sightings are placed before undated ones, each in order of publication. `standing`
+    gives the event that a sighting has already: there it stays.
+    """
+    ordered = sorted(
+        sightings,
+        key=lambda row: (
+            row.id not in standing,
+            row.edtf is None,
+            linkage.articles[row.article_id].order,
+            row.start,
+        ),
+    )
+    blocks: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
+    events: list[Event] = []
+    of_id: dict[str, Event] = {}
+    for sighting in ordered:
+        stories = linkage.stories_of.get(sighting.article_id) or ("",)
+        keys = [(story, sighting.kind) for story in stories]
+        instrument = linkage.instruments.of(sighting.instrument_name)
+        if instrument:  # a bill's reading is one event in however many stories
+            keys.append((f"instrument {instrument}", sighting.kind))
+        if sighting.id in standing:
+            event = of_id.get(standing[sighting.id])
+        else:
+            event = _best(sighting, [event for key in keys for event in blocks[key]], linkage)
+        if event is None:
+            event = Event()
+            events.append(event)
+            of_id[standing.get(sighting.id, sighting.id)] = event
+        event.sightings.append(sighting)
+        for key in keys:
+            if not any(event is other for other in blocks[key]):
+                blocks[key].append(event)
+    return _tables(events, linkage)
+
+
+def _best(sighting: EventRow, events: Iterable[Event], linkage: Linkage) -> Event | None:
+    """Find the event that a sighting is of, the most similar one."""
+    scored = [
+        (max(likeness(sighting, other, linkage) for other in event.sightings), event)
+        for event in events
+    ]
+    found = max(scored, key=lambda pair: pair[0], default=None)
+    return found[1] if found and found[0] > 0 else None
+
+
+def likeness(one: EventRow, other: EventRow, linkage: Linkage) -> float:
+    """Score how surely two sightings of a kind are of one event; 0 when they aren't."""
+    score = _words_alike(one.what, other.what)
+    left, right = parties(one, linkage), parties(other, linkage)
+    if left and right:
+        score += PARTY_BONUS if left & right else -PARTY_BONUS
+    if one.instrument_name and other.instrument_name:
+        same = linkage.instruments.of(one.instrument_name) == linkage.instruments.of(
+            other.instrument_name
+        )
+        score += PARTY_BONUS if same else -2 * PARTY_BONUS
+    if one.edtf and other.edtf:
+        gap = gap_days(one.edtf, other.edtf)
+        if gap > CONFLICT_DAYS:
+            return 0.0
+        least = SAME_WORDS if gap == 0 else SURE_WORDS
+        score += UNIQUE_BONUS if one.kind in UNIQUE_KINDS else 0.0
+        score -= 0.01 * gap
+    else:
+        least = SURE_WORDS
+    return score if score >= least else 0.0
+
+
+def _words_alike(one: str, other: str) -> float:
+    """Compare the titles of two sightings: words in common, more when one holds the other."""
+    left, right = content_words(one), content_words(other)
+    return 0.5 * jaccard(left, right) + 0.5 * overlap(left, right)
+
+
+def parties(sighting: EventRow, linkage: Linkage) -> frozenset[str]:
+    """Give the stakeholders that take part in an event as agent or target."""
+    found = (
+        linkage.who.of(sighting.article_id, role.name)
+        for role in sighting.roles
+        if role.role in {"agent", "target"}
+    )
+    return frozenset(key for key in found if key)
+
+
+def _tables(events: Iterable[Event], linkage: Linkage) -> EventTables:
+    """Make the rows of all events."""
+    rows: dict[str, Row] = {}
+    roles: dict[tuple[str, str, str], Row] = {}
+    places: dict[tuple[str, str], Row] = {}
+    event_of: dict[str, str] = {}
+    for event in events:
+        row = _row(event.sightings, linkage)
+        key = row["id"]
+        rows.setdefault(key, row)
+        event_of.update({sighting.id: key for sighting in event.sightings})
+        for sighting in event.sightings:
+            for role in sighting.roles:
+                who = linkage.who.of(sighting.article_id, role.name)
+                if who:
+                    roles[key, who, role.role] = {
+                        "event_id": key, "stakeholder_id": who, "role": role.role
+                    }  # fmt: skip
+            for story in linkage.stories_of.get(sighting.article_id, ()):
+                places[story, key] = {"story_id": story, "event_id": key}
+    return EventTables(
+        events=tuple(rows.values()),
+        roles=tuple(roles.values()),
+        story_events=tuple(places.values()),
+        event_of=event_of,
+    )
+
+
+def _row(sightings: Sequence[EventRow], linkage: Linkage) -> Row:
+    """Make the row of an event."""
+    first = min(sightings, key=lambda row: (linkage.articles[row.article_id].order, row.start))
+    articles = {row.article_id for row in sightings}
+    past = [row for row in sightings if has_happened(row)] or sightings
+    trusted = _trusted(sightings, linkage)
+    dates = {row.edtf for row in trusted}
+    dated = [row for row in past if row.edtf in dates]
+    edtf = _date(dated, linkage) or _date(trusted, linkage)
+    earliest, latest = known_bounds(edtf)
+    stories = Counter(
+        story for article in sorted(articles) for story in linkage.stories_of.get(article, ())
+    )
+    root = linkage.articles[first.article_id].root_id
+    return {
+        "id": digest_key("event", root, first.kind, first.what),
+        "title": _title(past, linkage),
+        "kind": first.kind,
+        "edtf": edtf,
+        "earliest": earliest,
+        "latest": latest,
+        "status": _status(sightings, linkage),
+        "story_id": min(stories, key=lambda key: (-stories[key], key), default=None),
+        "instrument_id": _instrument(sightings, linkage),
+        "articles": len(articles),
+        "independent_origins": linkage.count_origins(articles),
+        "date_conflict": int(_has_conflict(dated)),
+        "curated": 0,
+    }
+
+
+def _trusted(sightings: Sequence[EventRow], linkage: Linkage) -> list[EventRow]:
+    """Leave out sightings whose date somebody rejected; if a date was confirmed, keep only it."""
+    judged = linkage.judged_dates
+    verdicts = {row.edtf: judged[row.id] for row in sightings if row.id in judged}
+    if not verdicts:
+        return list(sightings)
+    confirmed = [row for row in sightings if verdicts.get(row.edtf) == "confirm"]
+    return confirmed or [row for row in sightings if verdicts.get(row.edtf) != "reject"]
+
+
+def _date(sightings: Sequence[EventRow], linkage: Linkage) -> str | None:
+    """Give the date that most origins give, of these the most exact one."""
+    origins: defaultdict[str, set[str]] = defaultdict(set)
+    for row in sightings:
+        if row.edtf and known_bounds(row.edtf) != (None, None):
+            origins[row.edtf].add(linkage.root(row.article_id))
+    exact = ("day", "interval", "month", "season", "year")
+    return min(
+        origins,
+        key=lambda edtf: (
+            edtf[-1] in "~?%",
+            exact.index(precision(edtf)),
+            -len(origins[edtf]),
+            edtf,
+        ),
+        default=None,
+    )
+
+
+def _has_conflict(sightings: Iterable[EventRow]) -> bool:
+    """Tell whether two articles give dates that can't be the same."""
+    dates = sorted({row.edtf for row in sightings if row.edtf})
+    return any(gap_days(one, other) > 0 for one in dates for other in dates if one < other)
+
+
+def _title(sightings: Iterable[EventRow], linkage: Linkage) -> str:
+    """Give the surest sighting's title, short ones first, with a capital and no full stop."""
+    best = min(
+        sightings,
+        key=lambda row: (
+            not linkage.is_original(row.article_id),
+            len(row.what) > LONGEST_TITLE,
+            -row.score,
+            linkage.articles[row.article_id].order,
+            row.start,
+        ),
+    )
+    title = " ".join(DAY_WORDS.sub("", best.what).split()).strip(" .,;:–—-")
+    title = LOOSE_END.sub("", title) or best.what
+    return title[:1].upper() + title[1:]
+
+
+def _status(sightings: Sequence[EventRow], linkage: Linkage) -> str:
+    """Say how sure an event is.
+
+    Two independent origins confirm it, and so does the acting party or an authority on its
+    own site; an event that is told as planned only stays planned.
+    """
+    happened = [row for row in sightings if has_happened(row)]
+    if not happened:
+        return "planned"
+    if any(row.status == "disputed" for row in happened):
+        return "disputed"
+    if linkage.count_origins(row.article_id for row in happened) > 1:
+        return "confirmed"
+    is_told = any(row.status == "confirmed" or _is_own_word(row, linkage) for row in happened)
+    return "confirmed" if is_told else "reported"
+
+
+def has_happened(sighting: EventRow) -> bool:
+    """Tell whether a sighting tells what has happened, not what is to come."""
+    return sighting.status != "planned" and not FUTURE.search(sighting.what)
+
+
+def _is_own_word(sighting: EventRow, linkage: Linkage) -> bool:
+    """Tell whether the acting party itself, or an authority, publishes the sighting."""
+    article = linkage.articles[sighting.article_id]
+    if article.outlet_kind in OFFICIAL_OUTLETS:
+        return True
+    outlet = organisation_key(article.outlet_name or "")
+    agents = [role.name for role in sighting.roles if role.role == "agent"]
+    keys = [organisation_key(name) for name in agents]
+    return any(key and outlet[: len(key)] == key for key in keys)
+
+
+def _instrument(sightings: Iterable[EventRow], linkage: Linkage) -> str | None:
+    """Give the instrument that most sightings are about."""
+    found = Counter(
+        key for row in sightings if (key := linkage.instruments.of(row.instrument_name))
+    )
+    return min(found, key=lambda key: (-found[key], key), default=None)

@@ -1,0 +1,153 @@
+"""Criticism, quotations and silences become hearings: who was criticised, and who was heard."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from db.edtf_dates import days_apart
+from db.linking.linkage import Linkage
+from db.linking.material import UNDATED, Material, QuotationRow
+from db.linking.statements.relations import Tie, find_ties
+from db.linking.text.words import words
+from db.rows import Row
+
+ATTACKS = frozenset({"criticises", "sues", "fines"})
+DECLINED = "declined"
+MOST_EVIDENCE = 20
+
+
+@dataclass(slots=True)
+class Hearing:
+    """What one story says against somebody, and what it has them say."""
+
+    attacks: list[Tie] = field(default_factory=list)
+    quotations: list[QuotationRow] = field(default_factory=list)
+    silences: list[str] = field(default_factory=list)  # kinds of replies that weren't given
+
+
+def hear_sides(material: Material, linkage: Linkage) -> list[Row]:
+    """Give a row for each story and stakeholder criticised in it: quoted, declined, or unheard.
+
+    Words of whoever speaks for a body are the body's own. `reply_days` is the time from the
+    first criticism to the first words after it; words before a criticism are no reply to it.
+    """
+    hearings: defaultdict[tuple[str, str], Hearing] = defaultdict(Hearing)
+    for tie in find_ties(material, linkage):
+        if tie.kind in ATTACKS:
+            for story in linkage.stories_of.get(tie.article_id, ()):
+                hearings[story, tie.to_id].attacks.append(tie)
+    for quotation in material.quotations:
+        for key in _places(quotation.article_id, quotation.speaker_name, linkage):
+            if key in hearings:
+                hearings[key].quotations.append(quotation)
+    for reply in material.replies:
+        for key in _places(reply.article_id, reply.stakeholder_name, linkage):
+            if key in hearings:
+                hearings[key].silences.append(reply.kind)
+    return [_row(story, who, heard, linkage) for (story, who), heard in sorted(hearings.items())]
+
+
+def _places(article_id: str, name: str | None, linkage: Linkage) -> list[tuple[str, str]]:
+    """Give the stories and stakeholders that words in an original count for."""
+    named = linkage.stakeholder(article_id, name)
+    if named is None or not linkage.is_original(article_id):
+        return []
+    speakers = [who for who in (named.id, named.speaks_for or named.parent_id) if who]
+    return [(story, who) for story in linkage.stories_of.get(article_id, ()) for who in speakers]
+
+
+def _row(story: str, who: str, heard: Hearing, linkage: Linkage) -> Row:
+    """Make the row of one hearing."""
+    criticised = _first(linkage.day(tie.article_id) for tie in heard.attacks)
+    said = sorted(linkage.day(row.article_id) for row in heard.quotations)
+    replied = next((day for day in said if criticised and criticised <= day != UNDATED), None)
+    declined = sum(kind == DECLINED for kind in heard.silences)
+    evidence = [{"table": tie.table, "id": tie.row_id} for tie in heard.attacks[:MOST_EVIDENCE]]
+    return {
+        "story_id": story,
+        "stakeholder_id": who,
+        "criticisms": len({tie.article_id for tie in heard.attacks}),
+        "critics": len({tie.from_id for tie in heard.attacks}),
+        "first_criticised_at": criticised,
+        "quotations": len(heard.quotations),
+        "first_quoted_at": _first(said),
+        "reply_days": days_apart(criticised, replied) if criticised and replied else None,
+        "declined": declined,
+        "unanswered": len(heard.silences) - declined,
+        "outcome": _outcome(heard),
+        "evidence": json.dumps(evidence),
+    }
+
+
+def _first(days: Iterable[str]) -> str | None:
+    """Give the earliest day that is known."""
+    return min((day for day in days if day != UNDATED), default=None)
+
+
+def _outcome(heard: Hearing) -> str:
+    """Say whether somebody was heard: quoted, declined, silent, or never asked as far as told."""
+    if heard.quotations:
+        return "quoted"
+    if DECLINED in heard.silences:
+        return "declined"
+    return "no answer" if heard.silences else "not quoted"
+
+
+def share_words(material: Material, linkage: Linkage) -> list[Row]:
+    """Give the share of quoted words by month, outlet and kind of stakeholder; copies left out.
+
+    Words of speakers that nobody knows count as those of `unknown`.
+    """
+    return list(share_rows(count_words(material, linkage)))
+
+
+def count_words(
+    material: Material, linkage: Linkage
+) -> dict[tuple[str, str], dict[str, tuple[int, int]]]:
+    """Count the quoted words, and the quotations, by month and outlet and kind of stakeholder."""
+    counted: defaultdict[tuple[str, str], dict[str, tuple[int, int]]] = defaultdict(dict)
+    for quotation in material.quotations:
+        article = linkage.articles[quotation.article_id]
+        if quotation.kind == "indirect" or not article.day or not article.outlet_id:
+            continue
+        if linkage.is_original(article.id):
+            named = linkage.stakeholder(article.id, quotation.speaker_name)
+            kind = (_body_kind(named.id, linkage) if named else None) or "unknown"
+            found = counted[article.day[:7], article.outlet_id]
+            said, quotations = found.get(kind, (0, 0))
+            found[kind] = said + len(words(quotation.content)), quotations + 1
+    return counted
+
+
+def share_rows(
+    counted: Mapping[tuple[str, str], Mapping[str, tuple[int, int]]],
+) -> Iterator[Row]:
+    """Give the rows of the shares of each month and outlet."""
+    for (month, outlet), kinds in sorted(counted.items()):
+        yield from _share_rows(month, outlet, kinds)
+
+
+def _body_kind(who: str, linkage: Linkage) -> str | None:
+    """Give the kind of a stakeholder; of a person, that of the body they belong to."""
+    found = linkage.who.stakeholders[who]
+    body = linkage.who.stakeholders.get(found.speaks_for or found.parent_id or "")
+    return (body.kind if body else None) or found.kind
+
+
+def _share_rows(month: str, outlet: str, kinds: Mapping[str, tuple[int, int]]) -> list[Row]:
+    """Make the rows of one outlet's month."""
+    total = sum(said for said, _ in kinds.values())
+    return [
+        {
+            "month": month,
+            "outlet_id": outlet,
+            "stakeholder_kind": kind,
+            "words": said,
+            "share": round(said / total, 4) if total else 0.0,
+            "quotations": quotations,
+        }
+        for kind, (said, quotations) in sorted(kinds.items())
+    ]

@@ -1,0 +1,211 @@
+"""Events, stances, roles and quotations become relations between stakeholders, with evidence."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from db.keys import digest_key
+from db.linking.identity.names import body_in, organisation_key, tokens
+from db.linking.linkage import Linkage
+from db.linking.material import UNDATED, EventRow, Material, MentionRow, Span
+from db.rows import Row
+
+EVENT_RELATIONS = {
+    "fine": "fines",
+    "inquiry": "regulates",
+    "ruling": "regulates",
+    "complaint": "criticises",
+    "petition": "criticises",
+    "protest": "criticises",
+}
+SIDE_RELATIONS = {"critic": "criticises", "defender": "defends"}
+WATCHERS = frozenset({"regulator", "legislature", "court", "government"})
+SUBJECTS = frozenset({"employer", "vendor"})
+EMPLOYING = frozenset({"employer", "vendor", "law_firm", "media", "research"})
+COURT_WORDS = frozenset(["sue", "sues", "sued", "suing", "lawsuit", "tribunal", "court"])
+MOST_EVIDENCE = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Tie:
+    """One piece of evidence for a relation: the row of a table, in an article."""
+
+    from_id: str
+    to_id: str
+    kind: str
+    article_id: str
+    table: str
+    row_id: str
+
+
+def find_ties(material: Material, linkage: Linkage) -> list[Tie]:
+    """Give every tie that the annotations of originals show."""
+    ties = {
+        *_event_ties(material.events, linkage),
+        *_stance_ties(material, linkage),
+        *_role_ties(material.mentions, linkage),
+        *_quote_ties(material, linkage),
+    }
+    return sorted(
+        tie for tie in ties if tie.from_id != tie.to_id and linkage.is_original(tie.article_id)
+    )
+
+
+def gather_relations(ties: Iterable[Tie], linkage: Linkage) -> list[Row]:
+    """Gather ties into rows of relations: weight is the number of articles that show it."""
+    gathered: defaultdict[tuple[str, str, str], list[Tie]] = defaultdict(list)
+    for tie in ties:
+        gathered[tie.from_id, tie.to_id, tie.kind].append(tie)
+    return [_row(key, found, linkage) for key, found in sorted(gathered.items())]
+
+
+def _row(key: tuple[str, str, str], ties: Sequence[Tie], linkage: Linkage) -> Row:
+    """Make the row of one relation."""
+    days = [day for tie in ties if (day := linkage.day(tie.article_id)) != UNDATED]
+    evidence = sorted({(tie.table, tie.row_id) for tie in ties})[:MOST_EVIDENCE]
+    return {
+        "id": digest_key("relation", *key),
+        "from_id": key[0],
+        "to_id": key[1],
+        "kind": key[2],
+        "weight": float(len({tie.article_id for tie in ties})),
+        "first_at": min(days, default=None),
+        "last_at": max(days, default=None),
+        "evidence": json.dumps([{"table": table, "id": key} for table, key in evidence]),
+    }
+
+
+def _event_ties(events: Iterable[EventRow], linkage: Linkage) -> Iterator[Tie]:
+    """Tie the agents of an event to its targets, and a vendor to the employer that deploys it."""
+    for event in events:
+        parts: defaultdict[str, set[str]] = defaultdict(set)
+        for role in event.roles:
+            who = linkage.who.of(event.article_id, role.name)
+            if who:
+                parts[role.role].add(who)
+        for agent in sorted(parts["agent"]):
+            for target in sorted(parts["target"]):
+                kind = _event_relation(event, agent, linkage)
+                if kind:
+                    yield _tie(agent, target, kind, "event_sightings", event)
+        if event.kind == "deployment":
+            yield from _supply_ties(event, parts["agent"] | parts["target"], linkage)
+
+
+def _event_relation(event: EventRow, agent: str, linkage: Linkage) -> str | None:
+    """Name the relation that an event shows between its agent and target."""
+    if event.kind in {"complaint", "hearing", "ruling"} and COURT_WORDS & set(tokens(event.what)):
+        is_judge = linkage.who.stakeholders[agent].kind in WATCHERS
+        return "regulates" if is_judge else "sues"
+    relation = EVENT_RELATIONS.get(event.kind)
+    if relation in {"fines", "regulates"}:
+        return relation if linkage.who.stakeholders[agent].kind in WATCHERS else None
+    return relation
+
+
+def _supply_ties(event: EventRow, parties: Iterable[str], linkage: Linkage) -> Iterator[Tie]:
+    """Tie vendors to employers that take part in one deployment."""
+    kinds = {who: linkage.who.stakeholders[who].kind for who in sorted(parties)}
+    for vendor in (who for who, kind in kinds.items() if kind == "vendor"):
+        for employer in (who for who, kind in kinds.items() if kind == "employer"):
+            yield _tie(vendor, employer, "supplies", "event_sightings", event)
+
+
+def _stance_ties(material: Material, linkage: Linkage) -> Iterator[Tie]:
+    """Tie whoever takes a side to the employer or vendor that the words are about."""
+    subjects = _subjects(material.mentions, linkage)
+    for stance in material.stances:
+        who = linkage.who.of(stance.article_id, stance.stakeholder_name)
+        relation = SIDE_RELATIONS.get(stance.side)
+        target = _nearest(subjects[stance.article_id], stance.start) if who else None
+        if who and relation and target:
+            yield _tie(who, target, relation, "stances", stance)
+
+
+def _subjects(
+    mentions: Iterable[MentionRow], linkage: Linkage
+) -> defaultdict[str, list[tuple[int, str]]]:
+    """Give where each article speaks of an employer or vendor that it is mostly about."""
+    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for mention in mentions:
+        named = linkage.stakeholder(mention.article_id, mention.name)
+        if named and named.kind in SUBJECTS:
+            found[mention.article_id].append((mention.start, named.id))
+    for article, places in found.items():
+        counts = Counter(who for _, who in places)
+        most = max(counts.values())
+        found[article] = [place for place in places if counts[place[1]] * 2 >= most]
+    return found
+
+
+def _nearest(places: Iterable[tuple[int, str]], start: int) -> str | None:
+    """Give the subject named last before a place, or else first after it."""
+    found = sorted(places)
+    before = [who for place, who in found if place <= start]
+    return before[-1] if before else next((who for _, who in found), None)
+
+
+def _role_ties(mentions: Iterable[MentionRow], linkage: Linkage) -> Iterator[Tie]:
+    """Tie a person to the organisation that their role names."""
+    mentions = list(mentions)
+    bodies: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for mention in mentions:
+        found = linkage.stakeholder(mention.article_id, mention.name)
+        if found and found.kind != "person" and mention.form == "name":
+            bodies[mention.article_id][organisation_key(mention.text)] = found.id
+    for mention in mentions:
+        person = linkage.stakeholder(mention.article_id, mention.name)
+        if person and person.kind == "person":
+            body = body_in(mention.role or "", bodies[mention.article_id])
+            if body is None and person.parent_id in bodies[mention.article_id].values():
+                body = person.parent_id
+            if body:
+                yield _membership(person.id, body, mention, linkage)
+
+
+def _membership(person: str, body: str, mention: MentionRow, linkage: Linkage) -> Tie:
+    """Say how a person and an organisation belong together."""
+    speaks = "spokes" in (mention.role or "") or "lawyer" in (mention.role or "")
+    if linkage.who.stakeholders[body].kind in EMPLOYING and not speaks:
+        return _tie(body, person, "employs", "mentions", mention)
+    return _tie(person, body, "represents", "mentions", mention)
+
+
+def _quote_ties(material: Material, linkage: Linkage) -> Iterator[Tie]:
+    """Tie an organisation that publishes to those it quotes on its own pages."""
+    publishers = publishers_of(linkage)
+    for quotation in material.quotations:
+        outlet = publishers.get(quotation.article_id)
+        who = linkage.who.of(quotation.article_id, quotation.speaker_name)
+        if outlet and who:
+            yield _tie(outlet, who, "quotes", "quotations", quotation)
+
+
+def publishers_of(linkage: Linkage) -> dict[str, str]:
+    """Give the stakeholder that publishes an article, where its outlet is one."""
+    by_name = {
+        organisation_key(name): found.id
+        for found in linkage.who.stakeholders.values()
+        if found.kind != "person"
+        for name in (*found.aliases, found.name)
+    }
+    return {
+        article.id: by_name[organisation_key(article.outlet_name)]
+        for article in linkage.articles.values()
+        if article.outlet_name and organisation_key(article.outlet_name) in by_name
+    }
+
+
+def _tie(from_id: str, to_id: str, kind: str, table: str, row: Span) -> Tie:
+    """Make a tie that rests on a row."""
+    return Tie(
+        from_id=from_id,
+        to_id=to_id,
+        kind=kind,
+        article_id=row.article_id,
+        table=table,
+        row_id=row.id,
+    )

@@ -1,0 +1,110 @@
+"""A report that says when something was said, and in words moved into the past, meets the original.
+
+"In June the council said it was neither for the score nor against it" is told in August of what
+was printed in June: "We are neither for it nor against it."
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from db.edtf_dates import known_bounds, shift
+from db.linking.linkage import Linkage
+from db.linking.material import DateRow, QuotationRow
+from db.linking.text.sentences import Sentence, sentences_at
+from db.linking.text.words import words
+
+PRINTED_WITHIN = 7  # days from saying to printing
+# Characters between the time and what it is the time of: the sentence, or the words themselves.
+OPENING, BEFORE_WORDS, AFTER_WORDS = 15, 12, 60
+LEAST_SHIFTED = 5  # words besides pronouns and articles that a recalled sentence must have ...
+SHARE = 0.8  # ... how many of the shorter one's must be the same ...
+SHARE_OF_ALL = 0.6  # ... and how many of the words of both
+# Persons, pointers and tenses change when words are reported; what is said doesn't.
+LEFT_OUT = """
+i we you he she it they me us him her them my our your his its their
+the a an that this these those which who
+"""
+DROPPED = frozenset(LEFT_OUT.split())
+TENSES = {
+    **dict.fromkeys(("am", "are", "is", "was", "were", "been", "'re", "'m"), "be"),
+    **dict.fromkeys(("would", "'ll", "shall"), "will"),
+    **dict.fromkeys(("has", "had", "'ve"), "have"),
+    **dict.fromkeys(("does", "did"), "do"),
+    "could": "can",
+    "might": "may",
+}
+
+Bounds = tuple[str, str]
+SaidWhen = Mapping[str, Bounds]  # by quotation id
+
+
+def times_said(
+    quotations: Iterable[QuotationRow], dates: Iterable[DateRow], linkage: Linkage
+) -> SaidWhen:
+    """Give the time, by quotation, that its sentence tells for the saying.
+
+    It opens the sentence, or stands right before the words or after the verb of saying behind
+    them. Where there are several it isn't known which of them is meant.
+    """
+    by_article: defaultdict[str, list[DateRow]] = defaultdict(list)
+    for date in dates:
+        by_article[date.article_id].append(date)
+    found: dict[str, Bounds] = {}
+    for row in quotations:
+        told = by_article.get(row.article_id)
+        bounds = _told_beside(row, told, linkage) if told else None
+        if bounds:
+            found[row.id] = bounds
+    return found
+
+
+def _told_beside(row: QuotationRow, dates: Iterable[DateRow], linkage: Linkage) -> Bounds | None:
+    """Give the one past time told beside a quotation in its sentence."""
+    article = linkage.articles[row.article_id]
+    sentence = sentences_at(article, row.start, row.end)
+    told = {
+        known_bounds(date.edtf) for date in dates if _is_beside(date, row, sentence, article.text)
+    }
+    if len(told) != 1:
+        return None
+    first, last = told.pop()
+    if first is None or last is None or article.day is None or first > article.day:
+        return None
+    return first, last
+
+
+def _is_beside(date: DateRow, row: QuotationRow, sentence: Sentence, text: str) -> bool:
+    """Tell whether a time is that of the saying, by where it stands."""
+    if sentence.start <= date.start < row.start:
+        is_first = date.start - sentence.start <= OPENING
+        return is_first or row.start - date.end <= BEFORE_WORDS
+    if not row.end <= date.start < min(sentence.end, row.end + AFTER_WORDS):
+        return False
+    return row.cue is not None and row.cue in text[row.end : date.start]
+
+
+def is_of_then(said: Bounds | None, day: str, other_said: Bounds | None) -> bool:
+    """Tell whether what was printed on a day can have been said at the time that is told.
+
+    It was said at the time told beside it (`other_said`), or else when it was printed.
+    """
+    if said is None:
+        return False
+    first, last = other_said or (shift(day, -PRINTED_WITHIN), day)
+    return said[0] <= last and first <= said[1]
+
+
+def is_shifted(one: str, other: str) -> bool:
+    """Tell whether a sentence is another one in the words of a report: nearly all the same."""
+    left, right = set(_shifted(words(one))), set(_shifted(words(other)))
+    least, same = min(len(left), len(right)), len(left & right)
+    if least < LEAST_SHIFTED:
+        return False
+    return same >= SHARE * least and same >= SHARE_OF_ALL * len(left | right)
+
+
+def _shifted(tokens: Sequence[str]) -> list[str]:
+    """Leave out what a report changes: persons, pointers and tenses."""
+    return [TENSES.get(token, token) for token in tokens if token not in DROPPED]

@@ -1,0 +1,194 @@
+"""Profiles of articles become clusters: a single pass by mean likeness, then group averages."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush, nlargest
+from operator import sub
+
+from db.edtf_dates import days_apart
+from db.linking.material import LinkArticle
+from db.linking.stories.profiles import Profile, likeness, scaled, shared_parts
+
+JOIN = 0.24  # similarity from which an article belongs to a story
+MERGE = 0.27  # similarity from which two stories are one
+HALF_SIMILARITY_DAYS = 180.0  # silence that halves a story's pull
+MOST_COMPARED = 64  # clusters that an article is compared with, those that share most first
+MOST_HOLDING = 200  # clusters that have a feature by which others are still found
+STRONG_FEATURE = 0.05  # features below don't bring a story into question
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A story in the making: its articles, and the sum of their profiles."""
+
+    members: list[str] = field(default_factory=list)
+    total: Profile = field(default_factory=dict)
+    last_day: str | None = None
+    story_id: str | None = None  # of a story that stands already ...
+    standing: int = 0  # ... with so many articles that aren't among the members
+    absorbed: list[str] = field(default_factory=list)  # other stories that became part of it
+
+    def add(self, article: LinkArticle, profile: Profile) -> None:
+        """Take an article in."""
+        self.members.append(article.id)
+        for key, value in profile.items():
+            self.total[key] = self.total.get(key, 0.0) + value
+        self.last_day = max(filter(None, (self.last_day, article.day)), default=None)
+
+    @property
+    def size(self) -> int:
+        """How many articles it has."""
+        return self.standing + len(self.members)
+
+    def take(self, other: Cluster) -> None:
+        """Take another story's articles in."""
+        self.members += other.members
+        self.standing += other.standing
+        self.absorbed += [*other.absorbed, *([other.story_id] if other.story_id else [])]
+        for key, value in other.total.items():
+            self.total[key] = self.total.get(key, 0.0) + value
+        self.last_day = max(filter(None, (self.last_day, other.last_day)), default=None)
+
+    def similarity(self, profile: Profile, *, without: bool = False) -> float:
+        """Give the mean cosine to the articles; `without` leaves the profile's own out of it.
+
+        The cosine to the centroid would do for few articles only: whatever all of them share,
+        such as the practice, adds up in it while what tells stories apart cancels out, until
+        every article on the practice is near.
+        """
+        shared, count = shared_parts(profile, self.total), self.size
+        if without:
+            own = shared_parts(profile, profile)
+            shared, count = tuple(map(sub, shared, own)), count - 1
+        return likeness(shared) / count if count else 0.0
+
+
+def single_pass(
+    articles: Iterable[LinkArticle], profiles: Mapping[str, Profile], clusters: list[Cluster]
+) -> list[Cluster]:
+    """Put each article to the cluster most like it, or begin a new one."""
+    holders: defaultdict[str, set[int]] = defaultdict(set)
+    for number, cluster in enumerate(clusters):
+        for key in strong_features(cluster.total, STRONG_FEATURE):
+            holders[key].add(number)
+    for article in articles:
+        profile = profiles[article.id]
+        strong = [key for key, value in profile.items() if value >= STRONG_FEATURE]
+        near = nearest(profile, strong, holders)
+        scores = {number: _pull(clusters[number], article, profile) for number in near}
+        best = max(scores, key=lambda number: (scores[number], -number), default=None)
+        if best is None or scores[best] < JOIN:
+            best = len(clusters)
+            clusters.append(Cluster())
+        clusters[best].add(article, profile)
+        for key in strong:
+            holders[key].add(best)
+    return clusters
+
+
+def nearest(
+    profile: Profile, strong: Iterable[str], holders: Mapping[str, Collection[int]]
+) -> list[int]:
+    """Give the clusters that share most of a profile's weight, in their order.
+
+    Features that very many clusters have tell nothing, unless there are no others.
+    """
+    held = [key for key in strong if key in holders]
+    telling = [key for key in held if len(holders[key]) <= MOST_HOLDING] or held
+    shared: defaultdict[int, float] = defaultdict(float)
+    for key in telling:
+        for number in holders[key]:
+            shared[number] += profile[key]
+    if len(shared) > MOST_COMPARED:
+        best = nlargest(MOST_COMPARED, shared, key=lambda number: (shared[number], number))
+        return sorted(best)
+    return sorted(shared)
+
+
+def _pull(cluster: Cluster, article: LinkArticle, profile: Profile) -> float:
+    """Give how strongly a cluster draws an article: likeness, less after long silence."""
+    similarity = cluster.similarity(profile)
+    if cluster.last_day is None or article.day is None:
+        return similarity
+    silence = days_apart(cluster.last_day, article.day)
+    return float(similarity * 0.5 ** (silence / HALF_SIMILARITY_DAYS))
+
+
+def join_alike(clusters: list[Cluster], settled: Collection[int] = ()) -> list[Cluster]:
+    """Join the most similar clusters until none are alike (group average linkage).
+
+    The `settled` ones, by number, have been compared with each other before.
+    """
+    likeness = Likeness(clusters, settled)
+    left = dict(enumerate(clusters))
+    while pair := likeness.closest():
+        one, other = pair
+        left[one].take(left.pop(other))
+        likeness.replace(one, other, left[one])
+    return list(left.values())
+
+
+class Likeness:
+    """The pairs of clusters that are alike, the most similar first, kept while clusters join."""
+
+    def __init__(self, clusters: Sequence[Cluster], settled: Collection[int] = ()) -> None:
+        self._means: dict[int, Profile] = {}
+        self._holders: defaultdict[str, set[int]] = defaultdict(set)
+        self._pairs: list[tuple[float, int, int, int, int]] = []
+        self._version: Counter[int] = Counter()
+        for number in sorted(settled):
+            self._keep(number, _mean(clusters[number]))
+        for number, cluster in enumerate(clusters):
+            if number not in settled:
+                self._put(number, cluster)
+
+    def closest(self) -> tuple[int, int] | None:
+        """Give the two most similar clusters, the older first; None when no two are alike."""
+        while self._pairs:
+            _, later, earlier, *versions = heappop(self._pairs)
+            if versions == [self._version[later], self._version[earlier]]:
+                return earlier, later
+        return None
+
+    def replace(self, one: int, gone: int, joined: Cluster) -> None:
+        """Take a joined cluster in place of the two that it was."""
+        self._drop(gone)
+        self._drop(one)
+        self._put(one, joined)
+
+    def _drop(self, number: int) -> None:
+        """Forget a cluster; its pairs count no more."""
+        self._version[number] += 1
+        for key in strong_features(self._means.pop(number)):
+            self._holders[key].discard(number)
+
+    def _put(self, number: int, cluster: Cluster) -> None:
+        """Compare a cluster with those that share a strong feature."""
+        mean = _mean(cluster)
+        for other in nearest(mean, strong_features(mean), self._holders):
+            similarity = likeness(shared_parts(mean, self._means[other]))
+            if similarity > MERGE:
+                later, earlier = max(number, other), min(number, other)
+                versions = self._version[later], self._version[earlier]
+                heappush(self._pairs, (-similarity, later, earlier, *versions))
+        self._keep(number, mean)
+
+    def _keep(self, number: int, mean: Profile) -> None:
+        """Remember a cluster for those that come later."""
+        self._means[number] = mean
+        for key in strong_features(mean):
+            self._holders[key].add(number)
+
+
+def _mean(cluster: Cluster) -> Profile:
+    """Give the mean of the profiles of a cluster's articles."""
+    return {key: value / cluster.size for key, value in cluster.total.items()}
+
+
+def strong_features(total: Profile, least: float = 2 * STRONG_FEATURE) -> list[str]:
+    """Give the features by which a cluster is compared with others."""
+    centroid = scaled(total, 1.0)
+    return [key for key, value in centroid.items() if value >= least]

@@ -1,0 +1,218 @@
+"""A story's coverage becomes its noise level: a weighted mean of measured factors, day by day."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from db.edtf_dates import days_apart, shift
+from db.linking.linkage import Linkage
+from db.linking.material import StanceRow
+from db.linking.stories.states import QUIET_DAYS, walk_states
+from db.linking.stories.stories import Story
+from db.rows import Row
+
+HALF_LIFE_DAYS = 7.0
+WEIGHTS = {
+    "reach": 0.20,
+    "volume": 0.20,
+    "velocity": 0.15,
+    "origins": 0.15,
+    "spread": 0.10,
+    "polarity": 0.10,
+    "prominence": 0.05,
+    "duration": 0.05,
+}
+# The amount at which a factor has reached 63 of 100: it grows towards 100 ever more slowly.
+FULL = {"reach": 3.0, "volume": 4.0, "origins": 2.5, "duration": 60.0}
+KINDS_OF_SOURCE = 5  # as many kinds of source as make the spread complete
+WINDOW_DAYS = 70  # ten half-lives: what is older counts for nothing
+TAIL_DAYS = WINDOW_DAYS + QUIET_DAYS  # days without news that still get a row
+MOST_DAYS = 400
+NOTHING_KNOWN: Mapping[str, Mapping[str, Row]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What the noise of a story is measured from."""
+
+    articles: Mapping[str, Sequence[str]]  # day -> articles published then
+    stances: Mapping[str, Sequence[StanceRow]]  # day -> stances taken then
+    prominence: float  # 0-1
+    starts: Sequence[str]  # the days with articles, in order
+
+    def since(self, day: str, days: int) -> Sequence[str]:
+        """Give the days with articles from so many days before a day up to it."""
+        first = bisect_left(self.starts, shift(day, -days))
+        return self.starts[first : bisect_right(self.starts, day)]
+
+
+def measure_noise(
+    stories: Iterable[Story],
+    stances: Iterable[StanceRow],
+    linkage: Linkage,
+    prominence: Mapping[str, float],
+    known: Mapping[str, Mapping[str, Row]] = NOTHING_KNOWN,
+) -> Iterator[tuple[Story, list[Row]]]:
+    """Give each story with a row for each of its days, up to the latest one, with every factor.
+
+    The latest day is that of the base, or the one on which the last article has long counted
+    for nothing. Days in between on which nothing counts are left out, and so is what lies over
+    400 days back. `prominence` is that of each story's best known stakeholder, 0-1. Days that are
+    `known`, by story, are taken as they are.
+    """
+    by_article: defaultdict[str, list[StanceRow]] = defaultdict(list)
+    for row in stances:
+        if linkage.is_original(row.article_id):
+            by_article[row.article_id].append(row)
+    for story in stories:
+        coverage = _coverage(story, by_article, prominence.get(story.id, 0.0), linkage)
+        rows = _story_rows(story.id, coverage, linkage, known.get(story.id, {}))
+        yield story, list(rows)
+
+
+def _coverage(
+    story: Story,
+    stances: Mapping[str, Sequence[StanceRow]],
+    prominence: float,
+    linkage: Linkage,
+) -> Coverage:
+    """Sort a story's articles and stances by day; undated articles make no noise."""
+    days: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(story.articles):
+        if linkage.articles[key].day:
+            days[linkage.day(key)].append(key)
+    return Coverage(
+        articles=days,
+        starts=sorted(days),
+        stances={
+            day: [row for key in keys for row in stances.get(key, ())] for day, keys in days.items()
+        },
+        prominence=prominence,
+    )
+
+
+def measure_prominence(stories: Iterable[Story], linkage: Linkage) -> dict[str, float]:
+    """Give how often the best known stakeholder of each story is named, beside the best of all."""
+    counts = {who: found.named_in for who, found in linkage.who.stakeholders.items()}
+    most = max(counts.values(), default=0) or 1
+    loudest: defaultdict[str, int] = defaultdict(int)  # by article
+    for (key, _), who in linkage.who.by_place.items():
+        loudest[key] = max(loudest[key], counts[who])
+    return {
+        story.id: max((loudest.get(key, 0) for key in story.articles), default=0) / most
+        for story in stories
+    }
+
+
+def _story_rows(
+    story_id: str, coverage: Coverage, linkage: Linkage, known: Mapping[str, Row]
+) -> Iterator[Row]:
+    """Give the rows of one story with their states; days that are `known` aren't measured again."""
+    days = _days(coverage, linkage)
+    measured = {day: known.get(day) or _measured(day, coverage, linkage) for day in days}
+    states = walk_states((day, measured[day]["level"]) for day in days)
+    shown = set(days[-MOST_DAYS:])
+    for day, state in zip(days, states, strict=True):
+        if day in shown and (day == days[-1] or _is_near(day, coverage)):
+            yield {"story_id": story_id, "at": day, **measured[day], "state": state}
+
+
+def _measured(day: str, coverage: Coverage, linkage: Linkage) -> Row:
+    """Give the level and the factors of a story on one day, as they are written."""
+    factors = measure_day(day, coverage, linkage)
+    rounded = {name: round(value, 4) for name, value in factors.items()}
+    return {"level": noise_level(factors), **rounded}
+
+
+def _days(coverage: Coverage, linkage: Linkage) -> list[str]:
+    """Give every day from the first article to the latest day of the base.
+
+    Of a silence that lasts longer than noise can, only the first part is walked: then the story
+    is resolved, and stays so however long nobody writes of it.
+    """
+    if not coverage.articles or linkage.as_of is None:
+        return []
+    starts = sorted(coverage.articles)
+    days: set[str] = set()
+    for start in starts:
+        span = min(TAIL_DAYS, days_apart(start, linkage.as_of))
+        days.update(shift(start, number) for number in range(span + 1))
+    return sorted(days)
+
+
+def _is_near(day: str, coverage: Coverage) -> bool:
+    """Tell whether a day follows an article closely enough to be shown."""
+    starts = coverage.starts
+    place = bisect_right(starts, day)
+    return place > 0 and day <= shift(starts[place - 1], WINDOW_DAYS)
+
+
+def measure_day(day: str, coverage: Coverage, linkage: Linkage) -> dict[str, float]:
+    """Measure the factors of a story on one day, each 0-1; news loses half its weight a week."""
+    recent = {
+        key: 0.5 ** (days_apart(start, day) / HALF_LIFE_DAYS)
+        for start in coverage.since(day, WINDOW_DAYS)
+        for key in coverage.articles[start]
+    }
+    volume = sum(recent.values())
+    freshness = _saturated(volume, 1.0)
+    outlets = _strongest(recent, {key: linkage.articles[key].outlet_id for key in recent})
+    origins = _strongest(recent, {key: linkage.root(key) for key in recent})
+    kinds = _strongest(recent, {key: linkage.articles[key].outlet_kind for key in recent})
+    first = coverage.starts[0]
+    return {
+        "reach": _saturated(sum(outlets.values()), FULL["reach"]),
+        "volume": _saturated(volume, FULL["volume"]),
+        "velocity": _velocity(day, coverage),
+        "origins": _saturated(sum(origins.values()), FULL["origins"]),
+        "spread": min(1.0, sum(kinds.values()) / KINDS_OF_SOURCE),
+        "polarity": _polarity(day, coverage),
+        "prominence": coverage.prominence * freshness,
+        "duration": _saturated(days_apart(first, day), FULL["duration"]) * freshness,
+    }
+
+
+def noise_level(factors: Mapping[str, float]) -> float:
+    """Give the weighted mean of the factors as a level from 0 to 100."""
+    return round(100 * sum(WEIGHTS[name] * value for name, value in factors.items()), 1)
+
+
+def _saturated(amount: float, full: float) -> float:
+    """Bring an amount without bound to 0-1."""
+    return 1 - math.exp(-amount / full)
+
+
+def _strongest(
+    weights: Mapping[str, float], group_of: Mapping[str, str | None]
+) -> dict[str, float]:
+    """Give the weight of the most recent article of each outlet, origin or kind of source."""
+    best: dict[str, float] = {}
+    for key, value in weights.items():
+        group = group_of[key] or ""
+        best[group] = max(best.get(group, 0.0), value)
+    return best
+
+
+def _velocity(day: str, coverage: Coverage) -> float:
+    """Compare the articles of the last seven days with those of the seven before."""
+    ages = Counter[bool]()
+    for start in coverage.since(day, 13):
+        ages[start >= shift(day, -6)] += len(coverage.articles[start])
+    now, before = ages[True], ages[False]
+    return now / (now + before + 2) if now else 0.0
+
+
+def _polarity(day: str, coverage: Coverage) -> float:
+    """Measure how evenly critics and defenders face each other, while they speak."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for start in coverage.since(day, WINDOW_DAYS):
+        decay = 0.5 ** (days_apart(start, day) / (2 * HALF_LIFE_DAYS))
+        for row in coverage.stances.get(start, ()):
+            weights[row.side] += row.strength * row.score * decay
+    less, more = sorted((weights["critic"], weights["defender"]))
+    return less / more * _saturated(less + more, 1.0) if more else 0.0

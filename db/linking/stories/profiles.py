@@ -1,0 +1,183 @@
+"""Articles become profiles: what each is about, as weighted words, stakeholders and practices."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from db.linking.identity.stakeholders import Identities
+from db.linking.material import LinkArticle, MentionRow
+from db.linking.text.word_weights import word_weights
+from db.linking.text.words import stem, words
+
+Profile = dict[str, float]
+Features = Mapping[str, Counter[str]]  # block -> feature -> how often
+
+# Share of each block of features in the profile's squared length.
+BLOCKS = {"word": 0.45, "stakeholder": 0.45, "practice": 0.10}
+BLOCK_OF = {name[0]: place for place, name in enumerate(BLOCKS)}  # by the first letter
+MOST_NAMED = 15  # times what words have in common that stakeholders may count at most
+MOST_WORDS = 60
+# A controversy is about an employer or a vendor; regulators and unions go from one to the next.
+KIND_WEIGHTS = {
+    "employer": 1.0,
+    "vendor": 1.0,
+    "person": 0.4,
+    "worker_group": 0.5,
+    "union": 0.25,
+    "regulator": 0.2,
+    "legislature": 0.1,
+    "government": 0.15,
+    "media": 0.05,
+}
+SHORTEST = 1e-100  # of a vector that still has a direction: below, its squares are lost
+NAMED_OFTEN = 3  # so many mentions make somebody what an article is about
+OTHER_KIND = 0.3
+UNKNOWN_KIND = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rarity:
+    """How many of the originals have each feature of a block: what is rare tells stories apart."""
+
+    originals: int
+    held: Mapping[str, Mapping[str, int]]  # block -> feature -> originals
+
+    def weight(self, block: str, feature: str) -> float:
+        """Give the inverse document frequency of a feature; one never seen is the rarest."""
+        return math.log((2 + self.originals) / (1 + self.held[block].get(feature, 1)))
+
+
+def count_features(
+    articles: Sequence[LinkArticle], mentions: Iterable[MentionRow], who: Identities
+) -> dict[str, Features]:
+    """Count the words, stakeholders and practices of each article."""
+    mentions = list(mentions)
+    named, persons = _stakeholder_counts(mentions, who), _names_of_persons(mentions)
+    return {
+        article.id: {
+            "word": _word_counts(article, names=persons[article.id]),
+            "stakeholder": named[article.id],
+            "practice": Counter(article.practices),
+        }
+        for article in articles
+    }
+
+
+def measure_rarity(features: Collection[Features]) -> Rarity:
+    """Count the articles that have each feature."""
+    held = {
+        block: Counter(feature for counted in features for feature in counted[block])
+        for block in BLOCKS
+    }
+    return Rarity(originals=len(features), held=held)
+
+
+def weigh_features(
+    features: Mapping[str, Features], rarity: Rarity, who: Identities
+) -> dict[str, Profile]:
+    """Turn the counted features of each article into its profile."""
+    return {key: _profile(counted, rarity, who) for key, counted in features.items()}
+
+
+def _names_of_persons(mentions: Iterable[MentionRow]) -> defaultdict[str, set[str]]:
+    """Give the words that are names of persons in each article."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind == "person" and mention.form == "name":
+            found[mention.article_id].update(words(mention.name))
+    return found
+
+
+def _word_counts(article: LinkArticle, *, names: Collection[str] = ()) -> Counter[str]:
+    """Count the content words of an article, headline and lead several times.
+
+    Names of persons count once, however often they stand there: whom a text is about is told
+    by its stakeholders.
+    """
+    counts: Counter[str] = Counter()
+    for word, times in word_weights(article).items():
+        if len(word) > 2:
+            counts[stem(word)] += 0 if word.removesuffix("'s") in names else times
+    return counts + Counter({stem(name): 1 for name in names if len(name) > 2})
+
+
+def _stakeholder_counts(
+    mentions: Iterable[MentionRow], who: Identities
+) -> defaultdict[str, Counter[str]]:
+    """Count how often each article speaks of each stakeholder."""
+    named: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        key = who.of(mention.article_id, mention.name)
+        if key is not None:
+            named[mention.article_id][key] += 1
+    return named
+
+
+def _profile(counted: Features, rarity: Rarity, who: Identities) -> Profile:
+    """Weigh the features of one article; each block has its share, missing ones none.
+
+    Stakeholders have their full share only where an employer or vendor is among them: two texts
+    that name the same politician aren't about one controversy yet.
+    """
+    profile: Profile = {}
+    for name, share in BLOCKS.items():
+        weights = {
+            feature: (1 + math.log(count)) * rarity.weight(name, feature)
+            for feature, count in counted[name].items()
+        }
+        strength = 1.0
+        if name == "stakeholder":
+            strength = max((_strength(key, counted[name][key], who) for key in weights), default=0)
+            weights = {key: value * _kind_weight(key, who) for key, value in weights.items()}
+        if name == "word":
+            weights = dict(
+                sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
+            )
+        for feature, value in scaled(weights, strength * math.sqrt(share)).items():
+            profile[f"{name} {feature}"] = value
+    return scaled(profile, 1.0)
+
+
+def _strength(key: str, count: int, who: Identities) -> float:
+    """Give how surely an article is about a stakeholder: by its kind, and not named in passing."""
+    return _kind_weight(key, who) * min(1.0, count / NAMED_OFTEN)
+
+
+def _kind_weight(key: str, who: Identities) -> float:
+    """Give how much a stakeholder of this kind says about which controversy it is."""
+    kind = who.stakeholders[key].kind
+    return KIND_WEIGHTS.get(kind, OTHER_KIND) if kind else UNKNOWN_KIND
+
+
+def scaled(profile: Mapping[str, float], length: float) -> Profile:
+    """Bring a vector to a length; the zero vector stays."""
+    norm = math.sqrt(sum(value * value for value in profile.values()))
+    if norm < SHORTEST:
+        return {}
+    return {key: value * length / norm for key, value in profile.items()}
+
+
+def shared_parts(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, ...]:
+    """Give what each block, in the order of BLOCKS, adds to the product of two vectors."""
+    shared: tuple[list[float], ...] = ([], [], [])
+    for key in one.keys() & other.keys():
+        shared[BLOCK_OF[key[0]]].append(one[key] * other[key])
+    return tuple(map(math.fsum, shared))
+
+
+def likeness(shared: Sequence[float]) -> float:
+    """Give the cosine that the shared parts of two profiles make, whom they name held back.
+
+    Two controversies about one employer name the same people; in one controversy the words
+    agree too.
+    """
+    words, stakeholders, practices = shared
+    return words + min(stakeholders, MOST_NAMED * words) + practices
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Give the cosine of two vectors of length 1, the same to the last bit in any order."""
+    return math.fsum(one[key] * other[key] for key in one.keys() & other.keys())

@@ -1,0 +1,181 @@
+"""Originals become stories: clustered in order of publication by what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from db.keys import digest_key, slug_key
+from db.linking.material import LinkArticle
+from db.linking.stories.clusters import (
+    Cluster,
+    join_alike,
+    nearest,
+    single_pass,
+    strong_features,
+)
+from db.linking.stories.profiles import Profile, cosine
+
+SECOND_SHARE = 0.65  # of the best similarity, for a second story
+SECOND_LEAST = 0.24
+ADOPT = 0.08  # of an official page that stands alone: it has words of its own ...
+ADOPT_LEAD = 1.3  # ... so what counts is that one story is nearer than all others
+PRESS = frozenset({"news", "trade_press"})
+OFFICIAL = frozenset({"regulator", "legislature", "court"})
+SPOKEN_TITLE = re.compile(
+    r"\?|!|\b(?:I|me|my|we|us|our|you|your|today|tomorrow|tonight|live|how|why)\b", re.IGNORECASE
+)
+LABEL = re.compile(
+    r"^(?:live|exclusive|analysis|opinion|comment|update[ds]?|breaking|watch|explainer|q&a)"
+    r"(?:\s*[:|–—-]\s+|\s+updates?:\s+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A controversy: a permanent slug, a title, and its articles with how well each fits."""
+
+    id: str
+    title: str
+    practice: str | None
+    articles: Mapping[str, float]
+    cluster: Cluster = field(default_factory=Cluster, compare=False, repr=False)
+
+
+def cluster_stories(
+    articles: Sequence[LinkArticle],
+    profiles: Mapping[str, Profile],
+    copies: Mapping[str, Sequence[str]],
+) -> list[Story]:
+    """Cluster originals, in order of publication, into stories; copies follow their original.
+
+    Single-pass clustering (Allan et al. 1998) is followed by joining clusters that turned out
+    alike, and by letting an article belong to every story it fits almost as well as its best.
+    """
+    by_id = {article.id: article for article in articles}
+    clusters = join_alike(single_pass(articles, profiles, []))
+    clusters = adopt(clusters, by_id, profiles)
+    stories: dict[str, Story] = {}
+    for cluster, scores in zip(clusters, memberships(articles, profiles, clusters), strict=True):
+        if scores:
+            own = [by_id[key] for key in scores]
+            key = name_story(own, taken=stories)
+            stories[key] = tell_story(key, own, scores, copies, cluster)
+    return list(stories.values())
+
+
+def adopt(
+    clusters: Sequence[Cluster], by_id: Mapping[str, LinkArticle], profiles: Mapping[str, Profile]
+) -> list[Cluster]:
+    """Give official pages that stand alone to the story that is clearly nearest.
+
+    Their words are their own: whom they name counts in full.
+    """
+    alone = {
+        number
+        for number, cluster in enumerate(clusters)
+        if cluster.size == len(cluster.members) == 1
+        and by_id[cluster.members[0]].outlet_kind in OFFICIAL
+    }
+    holders = _holders(clusters, without=alone) if alone else {}
+    adopted = set()
+    for number in sorted(alone):
+        (key,) = clusters[number].members
+        near = nearest(profiles[key], profiles[key], holders)
+        shared = {other: cosine(profiles[key], clusters[other].total) for other in near}
+        scores = sorted(
+            ((shared[other] / clusters[other].size, -other) for other in near), reverse=True
+        )
+        best, second = (*scores, (0.0, 0), (0.0, 0))[:2]
+        if best[0] >= max(ADOPT, ADOPT_LEAD * second[0]):
+            clusters[-best[1]].add(by_id[key], profiles[key])
+            adopted.add(number)
+    return [cluster for number, cluster in enumerate(clusters) if number not in adopted]
+
+
+def memberships(
+    articles: Iterable[LinkArticle],
+    profiles: Mapping[str, Profile],
+    clusters: Sequence[Cluster],
+) -> list[dict[str, float]]:
+    """Give, for each cluster, the articles that belong to it and how well each fits."""
+    found: list[dict[str, float]] = [{} for _ in clusters]
+    home = {key: number for number, cluster in enumerate(clusters) for key in cluster.members}
+    holders = _holders(clusters)
+    for article in articles:
+        profile, own = profiles[article.id], home[article.id]
+        near = [number for number in nearest(profile, profile, holders) if number != own]
+        scores = {number: clusters[number].similarity(profile) for number in near}
+        fit = clusters[own].similarity(profile, without=True)
+        least = max(SECOND_LEAST, SECOND_SHARE * max((fit, *scores.values())))
+        found[own][article.id] = round(fit, 4)
+        for number, score in scores.items():
+            if score >= least and clusters[number].size > 1:
+                found[number][article.id] = round(score, 4)
+    return found
+
+
+def _holders(
+    clusters: Iterable[Cluster], *, without: Collection[int] = ()
+) -> defaultdict[str, list[int]]:
+    """Give, for each feature, the clusters in which it is strong."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        if number not in without:
+            for key in strong_features(cluster.total):
+                holders[key].append(number)
+    return holders
+
+
+def name_story(own: Iterable[LinkArticle], *, taken: Collection[str]) -> str:
+    """Give the id of a story, after its earliest article."""
+    first = min(own, key=lambda article: article.order)
+    key = slug_key(clean_title(first))
+    return f"{key}-{digest_key('story', first.root_id)}" if key in taken else key
+
+
+def tell_story(
+    key: str,
+    own: Sequence[LinkArticle],
+    scores: Mapping[str, float],
+    copies: Mapping[str, Sequence[str]],
+    cluster: Cluster,
+) -> Story:
+    """Title a story by its most central article; copies follow their originals."""
+    central = max(own, key=lambda article: (_title_worth(article, scores), article.id))
+    everyone = {
+        member: scores[article.id]
+        for article in own
+        for member in (article.id, *copies.get(article.id, ()))
+    }
+    return Story(
+        id=key,
+        title=clean_title(central),
+        practice=_practice(own),
+        articles=everyone,
+        cluster=cluster,
+    )
+
+
+def _title_worth(article: LinkArticle, scores: Mapping[str, float]) -> float:
+    """Score a headline: the article's fit, less where a party or a reader is speaking."""
+    malus = 0.2 if SPOKEN_TITLE.search(article.title) else 0.0
+    return scores[article.id] - malus - (0.0 if article.outlet_kind in PRESS else 0.2)
+
+
+def _practice(own: Iterable[LinkArticle]) -> str | None:
+    """Give the practice that most articles of a story are about."""
+    counts = Counter(practice for article in own for practice in article.practices)
+    return min(counts, key=lambda item: (-counts[item], item), default=None)
+
+
+def clean_title(article: LinkArticle) -> str:
+    """Cut labels such as `Live:` and the outlet's name off a headline."""
+    title = LABEL.sub("", " ".join(article.title.split()))
+    name = re.escape(article.outlet_name or "")
+    if name:
+        title = re.sub(rf"\s+[|–—-]\s+{name}$", "", title, flags=re.IGNORECASE)
+    return title.rstrip(" .") or article.title or "Untitled"

@@ -1,0 +1,1 @@
+"""What linking decided becomes rows of tables and of the search index."""

@@ -1,0 +1,1 @@
+"""Words, sentences and dates as linking compares them."""

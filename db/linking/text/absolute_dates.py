@@ -1,0 +1,61 @@
+"""Sentences that speak of `today` or `on Monday` say the day itself, to be read at any time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from db.edtf_dates import known_bounds, precision
+from db.linking.material import DateRow
+from db.linking.text.phrases import spoken_day
+from db.linking.text.sentences import QUOTED, RELATIVE, Sentence
+
+# Words before a date that already lead to it; others get `on` or `in`.
+LEADING = re.compile(
+    r"\b(?:on|in|since|until|till|by|before|after|from|to|for|between|of|and)\s+$", re.IGNORECASE
+)
+# With such words around it a date says more than its day: `early next month`.
+VAGUE = re.compile(r"\b(?:early|late|mid|middle|end|beginning|start)\b[\w\s-]*$", re.IGNORECASE)
+DAYS_OF_WEEK = 7
+
+
+def settled(sentence: Sentence, dates: Iterable[DateRow]) -> str:
+    """Put the day, week or month itself for each relative one that is known; quotes stay."""
+    text = sentence.text
+    quotes = [match.span() for match in QUOTED.finditer(text)]
+    for row in sorted(dates, key=lambda row: -row.start):
+        start, end = row.start - sentence.start, row.end - sentence.start
+        is_within = 0 <= start < end <= len(sentence.text)
+        if not is_within or any(left < end and start < right for left, right in quotes):
+            continue
+        is_relative = RELATIVE.search(row.text) and not VAGUE.search(text[:start])
+        if is_relative and _is_sayable(row.edtf):
+            text = text[:start] + _said(row.edtf, text[:start]) + text[end:]
+    return text[:1].upper() + text[1:]
+
+
+def _is_sayable(edtf: str | None) -> bool:
+    """Tell whether a date is a plain day or month, or one week from Monday to Sunday."""
+    if not edtf or set(edtf) & set("~?%X"):
+        return False
+    return precision(edtf) in {"day", "month"} or _is_week(edtf)
+
+
+def _is_week(edtf: str) -> bool:
+    """Tell whether an interval is a week."""
+    first, last = known_bounds(edtf)
+    if precision(edtf) != "interval" or not first or not last:
+        return False
+    return int(last[8:]) - int(first[8:]) == DAYS_OF_WEEK - 1 and first[:7] == last[:7]
+
+
+def _said(edtf: str | None, before: str) -> str:
+    """Say a date after the words before it."""
+    edtf = edtf or ""
+    if _is_week(edtf):
+        day = f"the week of {spoken_day(edtf.split('/')[0])}"
+        return day if LEADING.search(before) else f"in {day}"
+    day = spoken_day(edtf)
+    if LEADING.search(before):
+        return day
+    return f"on {day}" if precision(edtf) == "day" else f"in {day}"

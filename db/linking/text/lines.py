@@ -1,0 +1,30 @@
+"""A line of a digest: its text and the spans of articles that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.linking.material import Span
+from db.linking.text.sentences import Sentence
+
+MOST_SPANS = 4
+Place = tuple[str, int, int]  # article, start, end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One sentence of a digest, of a stakeholder on a side where it is about one."""
+
+    text: str
+    spans: tuple[Place, ...]
+    stakeholder_id: str | None = None
+    side: str | None = None
+
+
+def places(rows: Iterable[Span | Sentence]) -> tuple[Place, ...]:
+    """Give the spans of some annotations, one for each article, not too many."""
+    found: dict[str, Place] = {}
+    for row in rows:
+        found.setdefault(row.article_id, (row.article_id, row.start, row.end))
+    return tuple(found.values())[:MOST_SPANS]

@@ -1,0 +1,132 @@
+"""Statements become what of them is compared, and find those that may say the same."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from db.linking.material import ClaimRow
+from db.linking.text.words import content_words, is_negated
+
+SAME_WORDS = 0.5  # Jaccard of content words from which statements say the same
+CONTAINED = 0.85  # or the share of the shorter one that the longer one holds ...
+CONTAINED_LEAST = 4  # ... if it has so many content words
+LEAST_SHARED = 2 / 3  # of the shorter one's content words, for either of them to hold
+CLOSE_WORDING = 88.0  # and rapidfuzz must not find the wording far apart
+LEAST_WORDING = 55.0
+ROUNDING = 1e-9
+FIGURE = re.compile(r"\d[\d.,]*")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What of a statement is compared with others, worked out once."""
+
+    text: str  # in lower case
+    content: frozenset[str]
+    matter: frozenset[str]  # the content words without figures
+    figures: frozenset[str]
+    affirmed: bool
+
+
+def wording_of(sighting: ClaimRow) -> Wording:
+    """Work out what of a sighting is compared."""
+    text = sighting.text
+    content = content_words(text)
+    return Wording(
+        text=text.lower(),
+        content=content,
+        matter=content_words(FIGURE.sub(" ", text)) if FIGURE.search(text) else content,
+        figures=_figures(text),
+        affirmed=polarity(sighting),
+    )
+
+
+def same_figures(one: Wording, other: Wording) -> bool:
+    """Tell whether two statements share a figure, or one of them has none."""
+    return not (one.figures and other.figures) or bool(one.figures & other.figures)
+
+
+def _figures(text: str) -> frozenset[str]:
+    """Give the figures of a statement, without years."""
+    found = {figure.strip(".,").replace(",", "") for figure in FIGURE.findall(text)}
+    return frozenset(figure for figure in found if not YEAR.fullmatch(figure))
+
+
+def likeness(one: ClaimRow, other: ClaimRow) -> float:
+    """Score how surely two sightings are of one claim; 0 when they aren't.
+
+    A negated statement is another claim than the affirmed one, unless it is a denial of it; so
+    is one with other figures.
+    """
+    return likeness_of(wording_of(one), wording_of(other))
+
+
+def likeness_of(one: Wording, other: Wording) -> float:
+    """Score two wordings; what costs most is only done for those that have words in common."""
+    left, right = one.content, other.content
+    shared = len(left & right)
+    if not shared or one.affirmed != other.affirmed:
+        return 0.0
+    same, least = shared / (len(left) + len(right) - shared), min(len(left), len(right))
+    contained = shared / least >= CONTAINED
+    if not (same >= SAME_WORDS or contained) or not same_figures(one, other):
+        return 0.0
+    closeness = token_set_ratio(one.text, other.text)
+    if contained and (least >= CONTAINED_LEAST or closeness >= CLOSE_WORDING):
+        same = max(same, SAME_WORDS)
+    return same if same >= SAME_WORDS and closeness >= LEAST_WORDING else 0.0
+
+
+def polarity(sighting: ClaimRow) -> bool:
+    """Tell whether the claim behind a sighting is affirmed: a denial is of what is affirmed."""
+    return sighting.modality == "denied" or not is_negated(sighting.text)
+
+
+class Crowd:
+    """Wordings among which those that may say the same as another are found by a few words.
+
+    Two of the same statement share two thirds of the shorter one's words, so that one of the
+    shorter one's rarest third stands in the longer one (prefix filter, Chaudhuri et al. 2006).
+    """
+
+    def __init__(self, order: Mapping[str, int]) -> None:
+        self._order = order
+        self._size = 0
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_rare_word: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, wording: Wording) -> None:
+        """Take a wording in, under the next number."""
+        for word in wording.content:
+            self._by_word[word].append(self._size)
+        for word in self._rarest(wording):
+            self._by_rare_word[word].append(self._size)
+        self._size += 1
+
+    def near(self, wording: Wording) -> list[int]:
+        """Give the numbers of those that may say the same, in order."""
+        found: set[int] = set()
+        for word in wording.content:
+            found.update(self._by_rare_word.get(word, ()))
+        for word in self._rarest(wording):
+            found.update(self._by_word.get(word, ()))
+        return sorted(found)
+
+    def _rarest(self, wording: Wording) -> list[str]:
+        """Give those words of which one at least is shared with a longer statement."""
+        count = len(wording.content)
+        ordered = sorted(wording.content, key=self._order.__getitem__)
+        return ordered[: count - math.ceil(LEAST_SHARED * count - ROUNDING) + 1]
+
+
+def rarity_order(wordings: Iterable[Wording]) -> dict[str, int]:
+    """Give each content word its place in order of rarity."""
+    counts = Counter(word for wording in wordings for word in wording.content)
+    return {word: place for place, word in enumerate(sorted(counts, key=lambda w: (counts[w], w)))}

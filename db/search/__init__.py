@@ -1,0 +1,1 @@
+"""Words asked for become ranked lines of the search index."""

@@ -1,0 +1,1 @@
+"""What is followed becomes everything new that the base holds of it."""

@@ -1,0 +1,227 @@
+"""What is followed becomes everything the base holds of it: a key, a line of words, a page.
+
+Keys are made of the words and addresses themselves, not of ids that a rebuild or a later
+revision of an article may change: the same news is told once.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import partial
+from urllib.parse import parse_qsl, quote
+
+from db.community.subscriptions import Match, Subject
+from db.exports.characters import one_line
+from db.keys import digest_key
+from db.rows import Row, first, rows
+from db.search.query import parse_query
+from db.search.ranking import search
+from db.search.spelling import endings
+from db.site.pages.search import filters, known_stakeholder, wish
+from db.site.view.filters import backing_word, result_url, short, spaced
+from db.spoken_dates import spoken_date
+
+LONGEST_LINE = 400
+NAMES = {
+    "story": "select title from stories where id = ?",
+    "stakeholder": "select name from stakeholders where id = ?",
+    "instrument": "select name from instruments where id = ?",
+}
+PAGES = {"story": "/story/{}", "stakeholder": "/stakeholder/{}", "instrument": "/regulation#{}"}
+CURRENT = "articles.superseded_at is null and articles.duplicate_of is null"
+WORDS = """
+    select quotations.content, quotations.article_id, quotations.start, quotations."end",
+           articles.published_at, outlets.name as outlet,
+           coalesce(stakeholders.name, speaker_name, speaker_text) as speaker
+    from quotations join articles on articles.id = article_id
+    left join outlets on outlets.id = outlet_id
+    left join stakeholders on stakeholders.id = quotations.stakeholder_id
+"""
+
+
+def title_of(connection: sqlite3.Connection, subject: Subject) -> str | None:
+    """Give the name of what is followed; None when the base doesn't have it."""
+    if subject.kind == "search":
+        asked = dict(parse_qsl(subject.key))
+        others = ", ".join(value for name, value in asked.items() if name != "q")
+        return f"search for “{asked['q']}”" + (f" ({others})" if others else "")
+    found = first(connection, NAMES[subject.kind], [_present(connection, subject)])
+    return None if found is None else short(one_line(next(iter(found.values()))), 200)
+
+
+def page_of(subject: Subject) -> str:
+    """Give the page of what is followed."""
+    if subject.kind == "search":
+        return f"/search?{subject.key}"
+    return PAGES[subject.kind].format(quote(subject.key, safe=""))
+
+
+def matches(connection: sqlite3.Connection, subject: Subject) -> list[Match]:
+    """Give everything that the base holds of a subject, each key once, the newest last."""
+    key = _present(connection, subject)
+    found: dict[str, Match] = {}
+    for find in FINDERS[subject.kind]:
+        for match in find(connection, key):
+            line = short(one_line(match.title), LONGEST_LINE)
+            found.setdefault(match.key, Match(match.key, line, match.page))
+    return list(found.values())
+
+
+def _present(connection: sqlite3.Connection, subject: Subject) -> str:
+    """Give the key that a subject has now: a stakeholder may have been merged with another."""
+    if subject.kind != "stakeholder":
+        return subject.key
+    sql = "select stakeholder_id from redirects where old_id = ?"
+    moved = first(connection, sql, [subject.key])
+    return subject.key if moved is None else str(moved["stakeholder_id"])
+
+
+def story_articles(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+    """Give the articles of a story, without copies."""
+    sql = f"""
+        select articles.id, title, url, published_at, outlets.name as outlet
+        from story_articles join articles on articles.id = article_id
+        left join outlets on outlets.id = outlet_id
+        where story_id = ? and {CURRENT} order by published_at, articles.id
+    """  # noqa: S608
+    for row in rows(connection, sql, [key]):
+        line = f"Article: {row['title']} ({_source(row)})"
+        yield Match(f"article:{digest_key(row['url'])}", line, f"/article/{row['id']}")
+
+
+def story_events(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+    """Give the events of a story."""
+    sql = """
+        select events.id, title, edtf, status from story_events
+        join events on events.id = event_id where story_events.story_id = ?
+        order by coalesce(earliest, latest), events.id
+    """
+    for row in rows(connection, sql, [key]):
+        line = f"Event, {spoken_date(row['edtf'])}: {row['title']} ({row['status']})"
+        page = f"/story/{quote(key, safe='')}#{quote(row['id'])}"
+        yield Match(f"event:{digest_key(row['title'], row['edtf'])}", line, page)
+
+
+def story_quotations(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+    """Give who is quoted in a story's articles."""
+    where = "article_id in (select article_id from story_articles where story_id = ?)"
+    yield from _quotations(connection, where, key)
+
+
+def stakeholder_quotations(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+    """Give the words of a stakeholder."""
+    yield from _quotations(connection, "quotations.stakeholder_id = ?", key)
+
+
+def _quotations(connection: sqlite3.Connection, where: str, key: str) -> Iterator[Match]:
+    """Give quotations with their words; the same words in a second article are the same."""
+    order = "order by published_at, article_id, start"
+    for row in rows(connection, f"{WORDS} where {where} and {CURRENT} {order}", [key]):
+        words = one_line(row["content"])
+        line = f"“{words}” – {row['speaker'] or 'speaker unknown'} ({_source(row)})"
+        page = f"/article/{row['article_id']}?mark={row['start']}-{row['end']}#words"
+        yield Match(f"quotation:{digest_key(words.casefold())}", line, page)
+
+
+def _source(row: Row) -> str:
+    """Say where and when something was published."""
+    return f"{row['outlet'] or 'unknown outlet'}, {spoken_date((row['published_at'] or '')[:10])}"
+
+
+def stakeholder_positions(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+    """Give the positions a stakeholder took; one after a change of sides says so."""
+    sql = """
+        select positions.*, coalesce(stories.title, instruments.name) as called,
+            flips > lag(flips, 1, 0) over (partition by issue_kind, issue order by since) as turned
+        from positions
+        left join stories on stories.id = issue and issue_kind = 'story'
+        left join instruments on instruments.id = issue and issue_kind = 'instrument'
+        where stakeholder_id = ? order by since, issue
+    """
+    for row in rows(connection, sql, [key]):
+        began = "Changed sides" if row["turned"] else "Position"
+        issue = row["called"] or spaced(row["issue"])
+        side = backing_word(row["side"]) if row["issue_kind"] == "instrument" else row["side"]
+        line = f"{began}: {side} on {issue}, since {spoken_date(row['since'])}"
+        told = digest_key(row["issue_kind"], row["issue"], row["side"], row["flips"])
+        yield Match(f"position:{told}", line, f"/stakeholder/{quote(key, safe='')}#positions")
+
+
+def instrument_steps(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+    """Give the dated steps and deadlines of an instrument, and its status."""
+    page = f"/regulation#{quote(key)}"
+    sql = "select status from instruments where id = ? and status is not null"
+    for row in rows(connection, sql, [key]):
+        yield Match(f"status:{row['status']}", f"Status: {spaced(row['status'])}", page)
+    sql = "select date, what from instrument_dates where instrument_id = ? order by date, id"
+    for row in rows(connection, sql, [key]):
+        told = digest_key(row["date"], row["what"])
+        yield Match(f"step:{told}", f"Step, {spoken_date(row['date'])}: {row['what']}", page)
+
+
+def instrument_events(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+    """Give what happened around an instrument."""
+    sql = """
+        select events.id, title, edtf, status from events where instrument_id = :key
+        or events.id in (select event_id from event_instruments where instrument_id = :key)
+        order by coalesce(earliest, latest), events.id
+    """
+    for row in rows(connection, sql, {"key": key}):
+        line = f"Event, {spoken_date(row['edtf'])}: {row['title']} ({row['status']})"
+        told = digest_key(row["title"], row["edtf"])
+        yield Match(f"event:{told}", line, f"/regulation#{quote(key)}")
+
+
+def instrument_sides(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+    """Give who came to support or to oppose an instrument."""
+    sql = """
+        select positions.*, stakeholders.name from positions
+        join stakeholders on stakeholders.id = stakeholder_id
+        where issue_kind = 'instrument' and issue = ? order by since, stakeholder_id
+    """
+    for row in rows(connection, sql, [key]):
+        line = f"{row['name']}: {backing_word(row['side'])}, since {spoken_date(row['since'])}"
+        told = digest_key(row["stakeholder_id"], row["side"], row["flips"])
+        yield Match(f"side:{told}", line, f"/regulation#{quote(key)}")
+
+
+def hits(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+    """Give what a search finds, as its page does: of very many lines, the best."""
+    asked = dict(parse_qsl(key))
+    match = parse_query(asked.get("q", "")).match(partial(endings, connection))
+    if not match:
+        return
+    chosen = filters(asked)
+    who = known_stakeholder(connection, chosen["stakeholder"])
+    lines = search(connection, wish(match, chosen, who)).lines
+    texts = _texts(connection, [line["id"] for line in lines])
+    for line in lines:
+        told = f"{line['kind']}:{digest_key(line['original'])}"
+        words = f"{line['kind'].capitalize()}: {texts.get(line['id'], line['key'])}"
+        yield Match(told, words, result_url(line))
+
+
+def _texts(connection: sqlite3.Connection, numbers: list[int]) -> dict[int, str]:
+    """Give the words of some lines of the index: the title, or what was said."""
+    sql = """
+        select search_index.rowid as id, kind, title, body from json_each(?) as wanted
+        cross join search_index on search_index.rowid = wanted.value
+    """
+    found = rows(connection, sql, [json.dumps(numbers)])
+    return {
+        row["id"]: f"“{row['body']}” – {row['title'] or 'speaker unknown'}"
+        if row["kind"] == "quotation"
+        else row["title"] or row["body"]
+        for row in found
+    }
+
+
+Finder = Callable[[sqlite3.Connection, str], Iterator[Match]]
+FINDERS: dict[str, tuple[Finder, ...]] = {
+    "story": (story_articles, story_events, story_quotations),
+    "stakeholder": (stakeholder_quotations, stakeholder_positions),
+    "instrument": (instrument_steps, instrument_events, instrument_sides),
+    "search": (hits,),
+}

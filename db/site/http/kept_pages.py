@@ -1,0 +1,208 @@
+"""Finished pages are kept while the base stays as it is: they are made once for all readers.
+
+What a page shows depends on its address, the host it is asked by, the base, what people added
+and the day; a page is given again only while all of these are the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import os
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from weakref import WeakValueDictionary
+
+from cachetools import LRUCache
+
+from db.site.http.caching import has_already
+
+Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+Key = tuple[bytes, ...]
+Mark = tuple[int, int, int] | None
+Version = tuple[date, tuple[Mark, ...]]
+
+MOST_BYTES = 32_000_000  # of compressed pages
+LARGEST = 2_000_000  # of one of them
+# A file written to this short while ago may be written to again within one tick of its clock.
+RACY_SECONDS = 0.1
+LEVEL = 6
+FILES = (".csv", ".xlsx", ".gexf", ".graphml", ".jsonl", ".css", ".js")  # large, or kept elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole response."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+    def header(self, name: bytes) -> bytes:
+        """Give a header, or nothing."""
+        return next((value for key, value in self.headers if key.lower() == name), b"")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page as it was sent, compressed, and what it was made of."""
+
+    version: Version | None
+    headers: Headers
+    packed: bytes
+    tag: bytes
+
+
+class KeptPages:
+    """The pages of one application, the least asked for forgotten first."""
+
+    def __init__(self, files: Iterable[Path], *, most: int = MOST_BYTES) -> None:
+        self._files = [Path(f"{file}{end}") for file in files for end in ("", "-wal")]
+        self._pages: LRUCache[Key, Kept] = LRUCache(most, getsizeof=lambda page: len(page.packed))
+        self._turns: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+
+    def version(self) -> Version:
+        """Give what changes when a file is written to, or the day does."""
+        return datetime.now(UTC).date(), tuple(map(_mark, self._files))
+
+    def begun(self) -> Version | None:
+        """Give the version of a page that is made from now on, by which it may be kept.
+
+        None for a while after a file was written to: another write may then not show in its mark.
+        """
+        now = time.time_ns()
+        version = self.version()
+        racy = any(mark and now - mark[0] < RACY_SECONDS * 1e9 for mark in version[1])
+        return None if racy else version
+
+    def turn(self, key: Key) -> asyncio.Lock:
+        """Give the lock under which one page is made, by one reader for all who wait for it."""
+        lock = self._turns.get(key)
+        if lock is None:
+            lock = self._turns[key] = asyncio.Lock()
+        return lock
+
+    def get(self, key: Key) -> Kept | None:
+        """Give a page that is still as the base has it."""
+        page = self._pages.get(key)
+        return page if page is not None and page.version == self.version() else None
+
+    def keep(self, key: Key, version: Version | None, answer: Answer) -> Kept:
+        """Keep a page that was begun at a version, unless that is None; give it."""
+        packed = gzip.compress(answer.body, LEVEL, mtime=0)
+        dropped = {b"content-length", b"content-encoding"}
+        headers = [pair for pair in answer.headers if pair[0].lower() not in dropped]
+        headers.append((b"vary", b"Accept-Encoding"))
+        page = Kept(version, headers, packed, answer.header(b"etag"))
+        if len(packed) <= LARGEST and version is not None:
+            self._pages[key] = page
+        return page
+
+
+def _mark(path: Path) -> Mark:
+    """Give what tells one state of a file from another, or None where there is nothing in it.
+
+    SQLite makes an empty log when a base is opened.
+    """
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked for with every page; Path.stat takes longer
+    except FileNotFoundError:
+        return None
+    return (found.st_mtime_ns, found.st_size, found.st_ino) if found.st_size else None
+
+
+def key_of(scope: dict[str, Any], databases: Iterable[str]) -> Key | None:
+    """Give what a page is kept by, or None for a request whose answer isn't kept."""
+    headers = dict(scope.get("headers") or ())
+    if scope["type"] != "http" or scope["method"] != "GET" or b"cookie" in headers:
+        return None
+    path = scope["path"]
+    if path.split("/")[1] in {"-", "sidelight", *databases} or path.endswith(FILES):
+        return None
+    raw = scope.get("raw_path") or path.encode()
+    host = headers.get(b"host", b"")
+    return raw, scope.get("query_string", b""), host, scope.get("scheme", "http").encode()
+
+
+def may_be_kept(answer: Answer) -> bool:
+    """Tell whether a response is everybody's: found, whole, without cookies."""
+    names = {name.lower() for name, _ in answer.headers}
+    control = answer.header(b"cache-control")
+    own = b"private" in control or b"no-store" in control or b"cookie" in answer.header(b"vary")
+    return answer.status == 200 and b"etag" in names and b"set-cookie" not in names and not own
+
+
+def kept(app: Asgi, pages: KeptPages, databases: Iterable[str]) -> Asgi:
+    """Answer from kept pages where that can be; make and keep others."""
+    names = frozenset(databases)
+
+    async def with_kept(scope: dict[str, Any], receive: Any, send: Any) -> None:  # noqa: ANN401
+        key = key_of(scope, names)
+        if key is None:
+            await app(scope, receive, send)
+            return
+        page: Kept | Answer | None = pages.get(key)
+        if page is None:
+            async with pages.turn(key):
+                page = pages.get(key) or await _made(app, pages, key, scope, receive)
+        if isinstance(page, Kept):
+            await _send_kept(page, scope, send)
+        else:
+            await _send(page.status, page.headers, page.body, send)
+
+    return with_kept
+
+
+async def _made(
+    app: Asgi,
+    pages: KeptPages,
+    key: Key,
+    scope: dict[str, Any],
+    receive: Any,  # noqa: ANN401
+) -> Kept | Answer:
+    """Make a page; keep it if it is everybody's."""
+    version = pages.begun()
+    headers = [pair for pair in scope["headers"] if pair[0] != b"if-none-match"]
+    answer = await _whole(app, {**scope, "headers": headers}, receive)
+    return pages.keep(key, version, answer) if may_be_kept(answer) else answer
+
+
+async def _whole(app: Asgi, scope: dict[str, Any], receive: Any) -> Answer:  # noqa: ANN401
+    """Collect what an application sends into one response."""
+    start: dict[str, Any] = {}
+    parts: list[bytes] = []
+
+    async def collect(event: dict[str, Any]) -> None:
+        if event["type"] == "http.response.start":
+            start.update(event)
+        else:
+            parts.append(event.get("body", b""))
+
+    await app(scope, receive, collect)
+    return Answer(start["status"], list(start.get("headers", ())), b"".join(parts))
+
+
+async def _send_kept(page: Kept, scope: dict[str, Any], send: Any) -> None:  # noqa: ANN401
+    """Send a kept page, compressed to who takes that, or word that it is the one they have."""
+    if page.tag and has_already(scope, page.tag):
+        await _send(304, page.headers, b"", send)
+        return
+    takes = dict(scope["headers"]).get(b"accept-encoding", b"")
+    if b"gzip" in takes:
+        headers = [*page.headers, (b"content-encoding", b"gzip")]
+        await _send(200, headers, page.packed, send)
+    else:
+        await _send(200, page.headers, gzip.decompress(page.packed), send)
+
+
+async def _send(status: int, headers: Headers, body: bytes, send: Any) -> None:  # noqa: ANN401
+    """Send a whole response."""
+    length = [] if status == 304 else [(b"content-length", str(len(body)).encode())]
+    others = [pair for pair in headers if pair[0].lower() != b"content-length"]
+    await send({"type": "http.response.start", "status": status, "headers": [*others, *length]})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,49 @@
+"""Instruments' dated steps become what is still to come, as of the base's newest article."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+
+from db.exports.scope import KNOWN_DATE
+from db.rows import Row, first, rows
+from db.site.view.page import Parameters
+
+FILTERS = ("jurisdiction", "kind", "status")
+NO_FILTER: Parameters = dict.fromkeys(FILTERS, "")
+
+
+def latest_day(connection: sqlite3.Connection) -> str | None:
+    """Give the day of the newest article: the day as of which the base speaks."""
+    row = first(connection, "select max(published_at) as day from current_articles")
+    return row["day"][:10] if row and row["day"] else None
+
+
+def passing(chosen: Parameters) -> str:
+    """Write the condition that instruments pass the filters that are set."""
+    return " and ".join(f"instruments.{name} = :{name}" for name in FILTERS if chosen[name]) or "1"
+
+
+def steps_ahead(
+    connection: sqlite3.Connection,
+    as_of: str | None,
+    chosen: Parameters = NO_FILTER,
+    *,
+    most: int = 1000,
+) -> list[Row]:
+    """Give the steps from a day on, the next one first; `edtf` holds what is known of the date.
+
+    A step of which the year or month is known is ahead until that is over. A base without
+    articles knows no day of its own: then it is today.
+    """
+    return rows(
+        connection,
+        f"""
+        select instrument_dates.*, {KNOWN_DATE} as edtf, instruments.name,
+               instruments.jurisdiction, instruments.kind, instruments.status
+        from instrument_dates cross join instruments on instruments.id = instrument_id
+        where date >= substr(:as_of, 1, 4) and edtf >= substr(:as_of, 1, length(edtf))
+        and {passing(chosen)} order by date, name, what limit :most
+        """,  # noqa: S608
+        {**chosen, "as_of": as_of or datetime.now(UTC).date().isoformat(), "most": most},
+    )

@@ -1,0 +1,97 @@
+"""Spans become evidence: the exact words in their sentence, their source, and where to see them."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from db.rows import Row, rows
+
+CONTEXT = 160  # characters of text shown on either side of the words
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(\s+)(?=[\"“‘'(]?[A-Z0-9])")
+
+
+def words_url(article_id: str, start: int, end: int) -> str:
+    """Give the address that opens an article of ours at these words."""
+    return f"/article/{article_id}?mark={start}-{end}#words"
+
+
+def cut_context(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give what stands before and after a span in its sentence, long ones cut between words."""
+    before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+    after = text[end : end + CONTEXT].partition("\n")[0]
+    last = max((found.end() for found in SENTENCE_END.finditer(before + "A")), default=None)
+    if last is not None:
+        before = before[last:]
+    elif len(before) == CONTEXT < start:
+        before = "… " + before.partition(" ")[2]
+    following = SENTENCE_END.search(text[max(end - 1, 0) : end] + after)
+    if following:
+        after = after[: max(following.start(1) - 1, 0)]
+    elif len(after) == CONTEXT:
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
+
+
+def evidence(row: Row) -> Row:
+    """Make evidence of a row with an article's text, title, outlet, date and a span."""
+    start, end = row["start"], row["end"]
+    before, after = cut_context(row["text"], start, end)
+    return {
+        "words": row["text"][start:end],
+        "before": before,
+        "after": after,
+        "url": words_url(row["article_id"], start, end),
+        "article_id": row["article_id"],
+        "article_title": row["article_title"],
+        "outlet": row["outlet"],
+        "published_at": row["published_at"],
+        "source_url": row["source_url"],
+        "start": start,
+        "end": end,
+    }
+
+
+SOURCE_COLUMNS = (
+    "articles.text, articles.title as article_title, articles.published_at, "
+    "articles.url as source_url, coalesce(outlets.name, 'unknown outlet') as outlet"
+)
+# A cross join keeps SQLite from starting at the articles, most of which are no copies.
+SOURCE_JOIN = (
+    "cross join articles on articles.id = article_id left join outlets on outlets.id = outlet_id"
+)
+
+
+def newest_evidence(
+    connection: sqlite3.Connection, table: str, where: str, parameters: Iterable[Any], most: int
+) -> list[Row]:
+    """Give the evidence of the rows whose articles are newest, in order of publication.
+
+    The texts of the articles are read for these rows alone; `where` may ask for what the index
+    of dates holds of an article.
+    """
+    sql = f"""
+        select {table}.id from {table}
+        cross join articles indexed by articles_by_id_dates on articles.id = article_id
+        where {where} order by articles.published_at desc, articles.id limit ?
+    """  # noqa: S608
+    keys = [row["id"] for row in rows(connection, sql, [*parameters, most])]
+    inside = f"{table}.id in (select value from json_each(?))"  # noqa: S608
+    return find_evidence(connection, table, inside, [json.dumps(keys)])
+
+
+def find_evidence(
+    connection: sqlite3.Connection, table: str, where: str, parameters: Iterable[Any] = ()
+) -> list[Row]:
+    """Give the evidence of the rows of an annotation table, with the row's own columns."""
+    sql = f"""
+        select {table}.*, {SOURCE_COLUMNS} from {table} {SOURCE_JOIN}
+        where {where} order by articles.published_at, articles.id, {table}.start
+    """  # noqa: S608
+    found = rows(connection, sql, list(parameters))
+    return [
+        {**{name: row[name] for name in row if name != "text"}, **evidence(row)} for row in found
+    ]

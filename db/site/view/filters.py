@@ -1,0 +1,106 @@
+"""Values become words for people: the filters of the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from db.exports.characters import safe_link
+from db.site.view.places import place_name
+from db.site.view.speaker_groups import GROUPS
+from db.spoken_dates import spoken_date
+
+SIDE_MARKS = {"critic": "▲", "neutral": "●", "defender": "■"}
+NAMES = {
+    "comms_surveillance": "surveillance of messages",
+    "training_on_workers": "training AI on workers",
+    "no_response": "did not respond",
+    "came_true": "came true",
+}
+PAGE_OF = {
+    "story": "/story/{}",
+    "stakeholder": "/stakeholder/{}",
+    "article": "/article/{}",
+    "instrument": "/regulation#{}",
+}
+
+
+def spoken_moment(moment: str | None) -> str:
+    """Say a stored time: `2026-04-21T08:30:00Z` becomes `21 April 2026, 08:30 UTC`."""
+    if not moment or "T" not in moment:
+        return spoken_date(moment)
+    clock = moment.split("T", maxsplit=1)[1][:5]
+    return f"{spoken_date(moment)}, {clock}{' UTC' if moment.endswith('Z') else ''}"
+
+
+def short(text: str | None, most: int) -> str:
+    """Cut a text after a word, never within one that fits."""
+    text = text or ""
+    if len(text) <= most:
+        return text
+    whole_words = text[:most].rsplit(None, 1)[:1]  # none of a text that is all spaces
+    return "".join(whole_words).rstrip(" ,.;:-–—") + "…"
+
+
+def spaced(identifier: str | None) -> str:
+    """Write an identifier as words: `bill_step` becomes `bill step`."""
+    return NAMES.get(identifier or "", (identifier or "unknown").replace("_", " "))
+
+
+def country(code: str | None) -> str:
+    """Say a country's code in English."""
+    return place_name(code) if code else "country unknown"
+
+
+def jurisdiction(code: str | None) -> str:
+    """Say the code of a jurisdiction in English."""
+    return place_name(code) if code else "jurisdiction unknown"
+
+
+def side_mark(side: str) -> str:
+    """Give the shape that stands for a side, so that colour isn't needed to tell them apart."""
+    return SIDE_MARKS.get(side, "○")
+
+
+def backing_word(side: str) -> str:
+    """Say a side towards an instrument: it has supporters and opponents."""
+    return {"defender": "supporter", "critic": "opponent"}.get(side, side)
+
+
+def result_url(result: dict[str, Any]) -> str:
+    """Give the page of a search result; keys of spans and of curated events are addresses."""
+    if result["key"].startswith("/"):
+        return str(result["key"])
+    pattern = PAGE_OF.get(result["kind"])
+    return pattern.format(result["key"]) if pattern else f"/article/{result['key']}"
+
+
+def counted(number: int | None, noun: str) -> str:
+    """Say a number of things: `1 article`, `2 articles`, `2 stories`."""
+    number = number or 0
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def level_word(level: float) -> str:
+    """Say a noise level in a word."""
+    if level >= 66:
+        return "high"
+    return "medium" if level >= 33 else "low"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "spoken_date": spoken_date,
+    "spaced": spaced,
+    "side_mark": side_mark,
+    "backing_word": backing_word,
+    "safe_link": safe_link,
+    "result_url": result_url,
+    "level_word": level_word,
+    "counted": counted,
+    "short": short,
+    "spoken_moment": spoken_moment,
+    "country": country,
+    "jurisdiction": jurisdiction,
+    "group_class": GROUPS.get,
+}

@@ -1,0 +1,91 @@
+"""Positions on a story become its sides: who stands where, in words that show it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from db.rows import Row, rows
+from db.site.view.grounds import proofs_of
+
+STANCE_COLUMNS = ("practice", "quotation_start", "instrument_name", "instrument_id", "stated_at",
+                  "recorded_at")  # fmt: skip
+QUOTATION_COLUMNS = frozenset(
+    {"content", "kind", "cue", "cue_start", "speaker_text", "speaker_start", "speaker_end",
+     "speaker_name", "group", "utterance_id", "version"}
+)  # fmt: skip
+SIDES = ("critic", "neutral", "defender")
+
+
+def sides(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]]:
+    """Give, for each side, its stakeholders with the words that show it."""
+    positions = rows(
+        connection,
+        """
+        select positions.*, stakeholders.name, stakeholders.kind, stakeholders.role
+        from positions join stakeholders on stakeholders.id = stakeholder_id
+        where issue_kind = 'story' and issue = ? and until is null
+        order by strength desc, stakeholders.name
+        """,
+        [story_id],
+    )
+    found: dict[str, list[Row]] = {side: [] for side in SIDES}
+    for position in positions:
+        keys = json.loads(position["evidence"] or "[]")
+        proofs = proofs_of(connection, "stances", keys) or turning_words(connection, position)
+        found[position["side"]].append({**position, "evidence": strongest(proofs.values())})
+    return {side: voices(holders) for side, holders in found.items()}
+
+
+def turning_words(connection: sqlite3.Connection, position: Row) -> dict[str, Row]:
+    """Give the quotation by which a side was left, as a stance has its evidence."""
+    said = proofs_of(connection, "quotations", filter(None, [position["turned_to"]]))
+    taken = {name: position[name] for name in ("side", "strength", "stakeholder_id")}
+    return {
+        key: {
+            **dict.fromkeys(STANCE_COLUMNS),
+            **{name: row[name] for name in row if name not in QUOTATION_COLUMNS},
+            **taken,
+            "towards": "practice",
+            "basis": "words",
+            "score": row["score"],
+            "stakeholder_name": row["speaker_name"],
+            "quotation_id": key,
+        }
+        for key, row in said.items()
+    }
+
+
+def voices(holders: list[Row]) -> list[Row]:
+    """Show the same words once: who rests on words already shown joins the voice that shows them.
+
+    Organisations come first, so that a speaker joins the organisation spoken for.
+    """
+    shown: dict[tuple[str, int, int], Row] = {}
+    made: list[Row] = []
+    for holder in sorted(holders, key=lambda row: row["kind"] == "person"):
+        spans = [
+            (proof["article_id"], proof["start"], proof["end"]) for proof in holder["evidence"]
+        ]
+        new = [
+            proof
+            for proof, span in zip(holder["evidence"], spans, strict=True)
+            if span not in shown
+        ]
+        if spans and not new:
+            shown[spans[0]]["joined"].append(holder)
+            continue
+        voice = {**holder, "evidence": new, "joined": []}
+        made.append(voice)
+        shown |= {span: voice for span in spans if span not in shown}
+    return made
+
+
+def strongest(proofs: Iterable[Row], *, most: int = 2) -> list[Row]:
+    """Pick the clearest evidence: own words before acts, strong before weak, no span twice."""
+    ranked = sorted(
+        proofs, key=lambda row: (row["basis"] != "words", -row["strength"], -row["score"])
+    )
+    unique = {(row["article_id"], row["start"], row["end"]): row for row in reversed(ranked)}
+    return list(reversed(unique.values()))[:most]

@@ -1,0 +1,174 @@
+"""A place in a Doc becomes what a date there depends on: the tense, and the words before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from db.records import DateExpression
+from nlp.dates.calendar import month
+from nlp.grammar.lexicon import load
+from nlp.grammar.parsed import text_of
+
+END_OF = re.compile(r"(?:the\s+)?end\b|year(?:['’]s)?[\s-]end", re.IGNORECASE)
+DAY_LENGTH, MONTH_LENGTH = len("2026-01-01"), len("2026-01")
+LEAD = re.compile(
+    r"\b(?P<lead>since|by|before|until|till|from|within)\s+(?:the\s+)?$", re.IGNORECASE
+)
+AND = re.compile(r"\s+and\s+")
+UNTIL = re.compile(r"\s*(?:-|–|—|to|until|till|through)\s*")
+BOUNDING = {"by", "before", "until", "till"}
+LOOKS_AHEAD = re.compile(load("dates")["looks_ahead"], re.IGNORECASE)
+AIMS = re.compile(load("dates")["aims"], re.IGNORECASE)
+CHAINED = {"xcomp", "acomp", "advcl", "pcomp", "prep", "relcl", "acl"}
+PAST_AUXILIARIES = {"VBD", "VBN"}
+
+
+class Tense(NamedTuple):
+    """Whether a clause looks ahead, and whether its verb leaves no doubt of it."""
+
+    future: bool
+    sure: bool
+
+
+def lead(text: str, place: int) -> str:
+    """Give the word before a date that makes it one end of an interval: since, by, until ..."""
+    found = LEAD.search(text[max(0, place - 16) : place])
+    return found["lead"].lower() if found else ""
+
+
+def in_context(text: str, row: DateExpression) -> str:
+    """Give a date's value together with the word before it, as an EDTF interval.
+
+    "Since June" has no end, "by the end of June" no beginning, "before September" ends with
+    August. An exact day stays itself: it is when something is due or began.
+    """
+    word = lead(text, row.start)
+    if word == "since" and "/" not in row.edtf:
+        return f"{row.edtf}/.."
+    if word not in BOUNDING:
+        return row.edtf
+    if END_OF.match(row.text):
+        return f"../{row.edtf[:4] if row.edtf.endswith('-12-31') else row.edtf[:7]}"
+    last = row.edtf.rpartition("/")[2]
+    if word == "before" and re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", row.edtf):
+        last = month(date.fromisoformat(f"{last}-01"), -1)
+    return f"../{last}" if "/" in row.edtf or len(last) < DAY_LENGTH else row.edtf
+
+
+def joined(text: str, rows: Sequence[DateExpression]) -> list[DateExpression]:
+    """Join the two ends of "from X to Y" and "between X and Y" into one expression.
+
+    Each end is an expression of its own where it names its own month or year.
+    """
+    whole: list[DateExpression] = []
+    for row in sorted(rows, key=lambda row: row.start):
+        before = whole[-1] if whole else None
+        if before is not None and _spans(text, before, row):
+            start, words = before.start, text[before.start : row.end]
+            edtf = f"{before.edtf}/{row.edtf}"
+            whole[-1] = DateExpression(start=start, end=row.end, text=words, edtf=edtf)
+        else:
+            whole.append(row)
+    return whole
+
+
+def _spans(text: str, first: DateExpression, last: DateExpression) -> bool:
+    """Tell whether two expressions are the ends of one interval."""
+    between, opener = text[first.end : last.start], text[max(0, first.start - 8) : first.start]
+    if "/" in first.edtf + last.edtf or first.edtf >= last.edtf:
+        return False
+    if AND.fullmatch(between):
+        return opener.lower().endswith("between ")
+    return bool(UNTIL.fullmatch(between)) and (
+        opener.lower().endswith("from ") or not between.strip().isalpha()
+    )
+
+
+def tense_at(doc: Doc, place: int) -> Tense:
+    """Tell whether a date is to be looked for after publication, and how sure that is."""
+    verb = governing_verb(doc, place)
+    if verb is None:
+        line = text_of(doc)[max(0, place - 60) : place].rpartition("\n")[2]
+        return Tense(bool(LOOKS_AHEAD.search(line)), sure=False)
+    ahead = looks_ahead(verb) or _hangs_on_plan(doc, place)
+    if lead(text_of(doc), place) in {*BOUNDING, "from"}:
+        return Tense(ahead or not _is_past(verb), sure=False)
+    certain = any(word.lower_ in {"will", "shall"} for word in verb.lefts)
+    return Tense(ahead, sure=certain if ahead else verb.tag_ == "VBD")
+
+
+def _hangs_on_plan(doc: Doc, place: int) -> bool:
+    """Tell whether a date hangs on an adjective of planning: is due in May."""
+    span = doc.char_span(place, place + 1, alignment_mode="expand")
+    return span is not None and any(
+        word.pos_ == "ADJ" and AIMS.search(word.text) for word in span.root.ancestors
+    )
+
+
+def governing_verb(doc: Doc, place: int) -> Token | None:
+    """Find the verb whose clause holds a place."""
+    span = doc.char_span(place, place + 1, alignment_mode="expand")
+    if span is None:
+        return None
+    chain = (span.root, *span.root.ancestors)
+    return next((word for word in chain if word.pos_ in {"VERB", "AUX"}), None)
+
+
+def looks_ahead(verb: Token) -> bool:
+    """Tell whether the clause of a verb speaks of the future.
+
+    A dependent infinitive takes the tense of the verb that it hangs on: "were told to come" is
+    past, "plans to come" and "agreed to come" look ahead.
+    """
+    if LOOKS_AHEAD.search(_around(verb)) or _is_to_be(verb):
+        return True
+    if verb.dep_ not in CHAINED or verb.tag_ == "VBD":
+        return False
+    governor = _governor(verb)
+    if governor is None or (verb.dep_ != "xcomp" and verb.tag_ != "VB"):
+        return False
+    if AIMS.search(governor.text) or _is_to_be(governor) or LOOKS_AHEAD.search(_around(governor)):
+        return True
+    return verb.tag_ == "VB" and not _is_past(governor)
+
+
+def _around(verb: Token) -> str:
+    """Give a verb with the single words before it in its own line: its auxiliaries and the like."""
+    line = text_of(verb.doc).rfind("\n", 0, verb.idx)
+    return " ".join([*(word.text for word in verb.lefts if word.idx > line), verb.text])
+
+
+def _governor(verb: Token) -> Token | None:
+    """Climb from an infinitive over adjectives to the verb that it hangs on."""
+    word = verb.head
+    while word.pos_ not in {"VERB", "AUX"} and word.head.i != word.i:
+        if AIMS.search(word.text):
+            return word
+        word = word.head
+    return word if word.i != verb.i else None
+
+
+def _is_to_be(verb: Token) -> bool:
+    """Tell whether a verb is "are" in "are to travel", or the verb that is to be done."""
+    be = verb if verb.lemma_ == "be" else verb.head
+    if be.tag_ not in {"VBZ", "VBP"} or be.lemma_ != "be":
+        return False
+    return any(
+        child.dep_ == "xcomp" and any(word.lower_ == "to" for word in child.lefts)
+        for child in be.children
+    )
+
+
+def _is_past(verb: Token) -> bool:
+    """Tell whether a verb is in a past tense; "is allowed" isn't, "was allowed" is."""
+    if verb.tag_ == "VBD":
+        return True
+    helpers = [word for word in verb.lefts if word.dep_ in {"aux", "auxpass"}]
+    if verb.tag_ != "VBN" or not helpers:
+        return verb.tag_ == "VBN"
+    return any(word.tag_ in PAST_AUXILIARIES or word.lemma_ == "have" for word in helpers)

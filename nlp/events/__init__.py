@@ -1,0 +1,1 @@
+"""Sentences become dated events and forecasts."""

@@ -1,0 +1,1 @@
+"""What extractors share: the parse, clauses, word lists, the language."""

@@ -1,0 +1,1 @@
+"""Laws, bills and cases in a text, and who stands where on them."""

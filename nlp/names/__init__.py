@@ -1,0 +1,1 @@
+"""Spans that name somebody, their kinds, and who a pronoun is."""

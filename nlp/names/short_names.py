@@ -1,0 +1,71 @@
+"""Two names of an article become an answer: whether the shorter one is the longer for short."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from db.records import StakeholderKind
+from nlp.grammar.lexicon import load, word_set
+
+ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}s?")
+INITIAL_WORDS = {"of", "the", "for", "and", "on", "in", "&", "at"}
+LINKS = {"of", "for", "on", "in", "at"}
+
+
+def is_short_for(
+    short: str, full: str, *, kind: StakeholderKind | None, by_kind: bool = False
+) -> bool:
+    """Tell whether a name can be the short form of another, whose kind is given.
+
+    A person's is the surname or a common given name; a body's the acronym, or the first words
+    where the rest only says what kind of body it is: the White House isn't its Transition Council.
+    A single word may be left off whatever it says, unless `by_kind`.
+    """
+    words, others = short.split(), full.split()
+    if len(words) >= len(others):
+        return False
+    if kind == "person":
+        is_given = words[0] == others[0] and words[0].lower() in given_names()
+        return len(words) == 1 and (words[0] == others[-1] or is_given)
+    if ACRONYM.fullmatch(short) and short == _initials(others):
+        return True
+    return words == others[: len(words)] and _may_be_left_off(
+        words, others[len(words) :], by_kind=by_kind
+    )
+
+
+def _may_be_left_off(words: list[str], rest: list[str], *, by_kind: bool) -> bool:
+    """Tell whether a body that these words begin the name of is called by them alone."""
+    if words[0].lower() in kind_words() or (len(words) > 1 and words[0].lower() in given_names()):
+        return False
+    left = [word.lower().rstrip(".,") for word in rest]
+    endings = word_set("names", "endings")
+    if ACRONYM.fullmatch(words[0].replace(".", "")):  # CNN is none of its programmes
+        return endings.issuperset(left)
+    if all(word in endings or word in kind_words() for word in left):
+        return True
+    if len(words) > 1:
+        return left[0] in LINKS
+    return (len(left) == 1 and not by_kind) or (len(left) == 2 and left[-1] in endings)
+
+
+def _initials(words: list[str]) -> str:
+    """Give the acronym that a name would have."""
+    return "".join(
+        word[0] for word in words if word.lower() not in INITIAL_WORDS and word[0].isupper()
+    )
+
+
+@cache
+def kind_words() -> dict[str, str]:
+    """Give head word -> kind of organisation."""
+    table: dict[str, Any] = load("names")["kinds"]
+    return {word: kind for kind, words in table.items() for word in words}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Give given name -> the pronoun of nearly everybody who bears it."""
+    return {name: pronoun for pronoun, names in load("names")["given"].items() for name in names}

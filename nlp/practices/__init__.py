@@ -1,0 +1,1 @@
+"""Practices of monitoring in a text: claims about them and stances towards them."""

@@ -1,0 +1,127 @@
+"""A parsed article with what others found in it becomes look-ups: who, which practice, whose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from db.records import InstrumentMention, Mention, Quotation, Side, StakeholderKind
+from nlp.grammar.clauses import MentionIndex, bounds, sentence_bounds
+from nlp.grammar.lexicon import Forms, form_pattern, load
+from nlp.grammar.parsed import text_of
+from nlp.practices.mentions import PracticeSpan, practice_at, reference_pattern
+
+DRAWS: dict[Side, int] = {"critic": -1, "defender": 1}
+SPEAKERS = {"i", "we", "it", "they", "he", "she"}  # words by which a speaker means himself
+RESPONSIBLE = {"employer", "vendor"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Controversy:
+    """One parsed article, with the mentions, quotations, practices and instruments in it."""
+
+    doc: Doc
+    mentions: MentionIndex
+    kinds: Mapping[str, StakeholderKind | None]
+    roles: Mapping[str, str]
+    quotations: Sequence[Quotation]
+    practices: Sequence[PracticeSpan]
+    instruments: Sequence[InstrumentMention]
+
+    @classmethod
+    def of(
+        cls,
+        doc: Doc,
+        mentions: Sequence[Mention],
+        quotations: Sequence[Quotation] = (),
+        *,
+        practices: Sequence[PracticeSpan] = (),
+        instruments: Sequence[InstrumentMention] = (),
+    ) -> Controversy:
+        """Bring together an article and what others found in it."""
+        return cls(
+            doc=doc,
+            mentions=MentionIndex(mentions),
+            kinds={mention.name: mention.kind for mention in mentions},
+            roles={mention.name: mention.role for mention in mentions if mention.role},
+            quotations=quotations,
+            practices=practices,
+            instruments=instruments,
+        )
+
+    def practice(self, start: int, end: int) -> str:
+        """Name the practice that some words are about."""
+        return practice_at(self.practices, start, end)
+
+    def names_practice(self, start: int, end: int) -> bool:
+        """Tell whether a practice is named between two places."""
+        return any(start <= span[0] < end for span in self.practices)
+
+    def points_at_practice(self, start: int, end: int) -> bool:
+        """Tell whether a practice is named, or pointed at, between two places."""
+        pointed = reference_pattern().search(text_of(self.doc), start, end) is not None
+        return pointed or self.names_practice(start, end)
+
+    def instrument(self, start: int, end: int) -> str | None:
+        """Name the first instrument between two places."""
+        return next((i.name for i in self.instruments if start <= i.start < end), None)
+
+    def party(self, head: Token | None) -> Mention | None:
+        """Find who a noun phrase is; in a quotation "it" or "we" is the speaker."""
+        found = self.mentions.of(head)
+        if found is not None or head is None or head.lower_ not in SPEAKERS:
+            return found
+        return next(
+            (
+                self._speaker(quotation, quotation.stakeholder)
+                for quotation in self.quotations
+                if quotation.stakeholder and quotation.start <= head.idx < quotation.end
+            ),
+            None,
+        )
+
+    def _speaker(self, quotation: Quotation, name: str) -> Mention:
+        """Make a mention of the speaker of a quotation, who speaks of himself."""
+        return Mention(
+            start=quotation.start,
+            end=quotation.start,
+            text="",
+            name=name,
+            form="pronoun",
+            kind=self.kinds.get(name),
+            score=quotation.score,
+        )
+
+    def interest(self, name: str) -> float:
+        """Tell to which side a party's interest draws it: its own, or that of whom it serves."""
+        interests: Mapping[str, Any] = load("stances")["interests"]
+        role = self.roles.get(name, "")
+        kinds = [self.kinds.get(name)]
+        kinds += [kind for other, kind in self.kinds.items() if other in role]
+        draws = {interests["kinds"][kind] for kind in kinds if kind in interests["kinds"]}
+        draws |= {draw for side, draw in DRAWS.items() if _roles(side).search(role)}
+        return float(interests["weight"] * draws.pop()) if len(draws) == 1 else 0.0
+
+    def is_limit(self, aim: Token) -> bool:
+        """Tell whether a noun is something that limits the practice: a bill, a fine, a pause."""
+        limits: Sequence[str] = load("stances")["restriction"]["nouns"]
+        if any(i.start <= aim.idx < i.end for i in self.instruments):
+            return True
+        return aim.lower_ in limits and not self.names_practice(*bounds(aim))
+
+    def is_target(self, aim: Token) -> bool:
+        """Tell whether a noun is the practice, or a company that stands for it."""
+        mention = self.mentions.of(aim)
+        if mention is not None and mention.kind in RESPONSIBLE:
+            return self.points_at_practice(*sentence_bounds(self.doc, aim.idx))
+        return self.points_at_practice(*bounds(aim))
+
+
+@cache
+def _roles(side: Side) -> Forms:
+    """Compile the roles that draw a person to one side."""
+    return form_pattern(load("stances")["interests"]["roles"][side])

@@ -1,0 +1,53 @@
+"""Words become cues: which verbs report what somebody says, thinks or wants, and how."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from nlp.grammar.lexicon import load
+
+
+@cache
+def verbs(kind: str) -> frozenset[str]:
+    """Give the lemmas of one class of cue verb: saying, thinking, wanting, objects and so on."""
+    return frozenset(load("cues")[kind])
+
+
+@cache
+def governors(kind: str) -> dict[str, frozenset[str]]:
+    """Give, for one class of cue, what it takes (a preposition, a clause) -> lemmas that do."""
+    return {taken: frozenset(words) for taken, words in load("cues")[kind].items()}
+
+
+def is_reporting(token: Token) -> bool:
+    """Tell whether a token can introduce direct speech."""
+    return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in verbs("saying")
+
+
+def is_beside_marks(token: Token) -> bool:
+    """Tell whether a token introduces speech where it stands right beside quote marks."""
+    return token.pos_ == "VERB" and token.lemma_.lower() in verbs("beside_marks")
+
+
+def may_report(token: Token) -> bool:
+    """Tell, at once, whether a token is any of the words that report a clause or a view."""
+    return token.lemma_.lower() in _reporting() or token.lower_ == "according"
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Collect the lemmas of every such word."""
+    return verbs("saying") | verbs("thinking") | verbs("wanting") | verbs("viewpoints")
+
+
+def takes_clause(token: Token) -> bool:
+    """Tell whether a verb reports the clause that depends on it."""
+    lemma = token.lemma_.lower()
+    return token.pos_ == "VERB" and (lemma in verbs("saying") or lemma in verbs("thinking"))
+
+
+def takes_infinitive(token: Token) -> bool:
+    """Tell whether a verb reports the infinitive that depends on it."""
+    return token.pos_ == "VERB" and token.lemma_.lower() in verbs("wanting")

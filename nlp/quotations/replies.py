@@ -1,0 +1,79 @@
+"""A parsed article becomes replies: which party declined to comment, and which didn't answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from db.records import Mention, Reply
+from nlp.grammar.clauses import MentionIndex, sentence_bounds, tokens_within
+from nlp.grammar.lexicon import Forms, form_pattern, load
+from nlp.grammar.parsed import text_of
+
+ReplyKind = Literal["declined", "no_response"]
+KINDS: tuple[ReplyKind, ...] = ("declined", "no_response")
+CLOSE = 10  # characters between a name and the phrase that follows it
+SURFACE_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
+
+
+def replies(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Reply]:
+    """Yield each refusal or silence, with the party's full name where the text names it."""
+    index = MentionIndex(mentions)
+    for kind in KINDS:
+        for match in _pattern(kind).finditer(text_of(doc)):
+            yield _reply(doc, index, kind, match)
+    for match in _pattern("routes").finditer(text_of(doc)):
+        party = next((m.name for m in index.within(*match.span())), None)
+        yield Reply(start=match.start(), end=match.end(), kind="no_response", stakeholder=party)
+
+
+@cache
+def _pattern(name: str) -> Forms:
+    """Compile one list of the lexicon."""
+    return form_pattern(load("replies")[name])
+
+
+def _reply(doc: Doc, index: MentionIndex, kind: ReplyKind, match: re.Match[str]) -> Reply:
+    """Make a reply of a phrase and the subject of its verb."""
+    end = match.start() + len(match[0].rstrip(" -\n"))
+    party = _party(doc, index, match.start(), end)
+    return Reply(start=match.start(), end=end, kind=kind, stakeholder=party.name if party else None)
+
+
+def _party(doc: Doc, index: MentionIndex, start: int, end: int) -> Mention | None:
+    """Find who the phrase is said of: its verb's subject, or whom that speaks for.
+
+    Without a parsed subject, it is whoever is named right before the phrase.
+    """
+    for token in tokens_within(doc, start, end):
+        head = _surface_subject(token)
+        if head is not None:
+            return index.of(head) or _spoken_for(index, head)
+    earlier = index.within(sentence_bounds(doc, start)[0], start)
+    return earlier[-1] if earlier and start - earlier[-1].end <= CLOSE else None
+
+
+def _spoken_for(index: MentionIndex, head: Token) -> Mention | None:
+    """Find whom a noun phrase speaks for: "a spokesperson for X", "X's lawyer"."""
+    for child in head.children:
+        if child.dep_ in {"poss", "compound", "appos"} and index.of(child):
+            return index.of(child)
+        if child.dep_ == "prep" and child.lower_ in {"for", "of", "at", "from"}:
+            served = next((word for word in child.children if word.dep_ == "pobj"), None)
+            return index.of(served)
+    return None
+
+
+def _surface_subject(token: Token) -> Token | None:
+    """Return the subject of a verb, or of the verb it is joined to or completes."""
+    for verb in (token, *token.ancestors):
+        own = next((child for child in verb.children if child.dep_ in SURFACE_SUBJECTS), None)
+        if own is not None:
+            return verb.head if own.lower_ in {"which", "who", "that"} else own
+        if verb.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "pobj", "compound"}:
+            return None
+    return None

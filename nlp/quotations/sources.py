@@ -1,0 +1,144 @@
+"""A cue becomes the head of the noun phrase that names who speaks: subject, owner or agent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from nlp.grammar.clauses import agent, is_passive
+from nlp.grammar.lexicon import load
+from nlp.quotations.cues import verbs
+from nlp.quotations.misread import misread_author, misread_clause
+from nlp.quotations.speakers import subject_of
+
+LOOSENING = {",", "-", "--", "–", "—", "―"}
+GOVERNED = {"dobj", "obj", "attr", "pobj"}
+
+
+def reporter(cue: Token) -> Token | None:
+    """Find the head of the speaker's noun phrase, or None where the text names nobody."""
+    if cue.lower_ == "according":
+        source = _object_of(cue, "to")
+        return _deliverer(source) or source
+    if cue.pos_ == "NOUN":
+        return misread_author(cue) if misread_clause(cue) else _owner(cue)
+    if cue.pos_ == "ADJ":
+        return _subject_of_adjective(cue)
+    if is_passive(cue):
+        return agent(cue)
+    return _author(cue) or subject_of(cue)
+
+
+def is_viewpoint(token: Token) -> bool:
+    """Tell whether a noun makes its sentence somebody's: "in her view", "in X's words"."""
+    return (
+        token.lemma_.lower() in verbs("viewpoints")
+        and token.dep_ == "pobj"
+        and token.head.lower_ == "in"
+        and any(child.dep_ == "poss" for child in token.children)
+    )
+
+
+def _object_of(token: Token, preposition: str) -> Token | None:
+    """Find what stands after a preposition that depends on a token."""
+    for child in token.children:
+        if child.lower_ == preposition:
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Find whose claim it is: "her claim", "a claim by X", "X made the claim".
+
+    Where X made "her claim", X is named and "her" is not.
+    """
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is not None:
+        maker = _maker(noun) or _of_own(noun) if owner.tag_ == "PRP$" else None
+        return owner if maker is None or maker.pos_ == "PRON" else maker
+    by = _object_of(noun, "by") or _object_of(noun, "from")
+    if by is not None:
+        return by
+    return _maker(noun)
+
+
+def _maker(noun: Token) -> Token | None:
+    """Find who made, had or repeated a claim that is the object of such a verb."""
+    verb = noun.head
+    if noun.dep_ in GOVERNED and verb.lemma_.lower() in verbs("light") and not is_passive(verb):
+        return subject_of(verb)
+    return None
+
+
+def _of_own(noun: Token) -> Token | None:
+    """Find who tells of a view of his own: "toned down his criticism"."""
+    verb = noun.head.head if noun.head.dep_ in {"prep", "prt"} else noun.head
+    telling: Sequence[str] = load("cues")["of_own"]
+    if noun.dep_ not in GOVERNED or verb.lemma_.lower() not in telling or is_passive(verb):
+        return None
+    return subject_of(verb)
+
+
+def _author(verb: Token) -> Token | None:
+    """Find whose participle it is that the parse gives to a noun that says nothing itself.
+
+    In "sent a letter opposing" and in "met them in Kestwick, saying" that is the subject of the
+    verb around it.
+    """
+    noun = verb.head
+    if verb.dep_ == "relcl":
+        return _issuer(verb)
+    if verb.dep_ != "acl" or verb.tag_ == "VBN":
+        return None
+    if _sends_document(noun):
+        return subject_of(noun.head.head)
+    loose = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text in LOOSENING
+    if not loose and noun.lemma_.lower() not in verbs("documents"):
+        return None
+    around = noun
+    while around.head != around and around.pos_ not in {"VERB", "AUX"}:
+        around = around.head
+    return None if is_passive(around) else subject_of(around)
+
+
+def _deliverer(source: Token | None) -> Token | None:
+    """Find whose document a source is: "according to a memo the firm sent"."""
+    if source is None or source.lemma_.lower() not in verbs("documents"):
+        return None
+    clause = next((child for child in source.rights if child.dep_ == "relcl"), None)
+    own = [child for child in clause.lefts if child.dep_ == "nsubj"] if clause else []
+    return next((child for child in own if child.lower_ not in {"that", "which"}), None)
+
+
+def _sends_document(noun: Token) -> bool:
+    """Tell whether a noun is who is sent a document: "sent a letter to leaders opposing"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or verb.lemma_.lower() not in verbs("issuing") or is_passive(verb):
+        return False
+    return any(
+        child.dep_ == "dobj" and child.lemma_.lower() in verbs("documents")
+        for child in verb.children
+    )
+
+
+def _issuer(verb: Token) -> Token | None:
+    """Find who issued the document that says something: "the firm released a letter that warns"."""
+    noun, subject = verb.head, subject_of(verb)
+    is_document = subject is not None and subject.lower_ in {"that", "which"}
+    if not is_document or noun.lemma_.lower() not in verbs("documents") or noun.dep_ != "dobj":
+        return None
+    issuing = noun.head.lemma_.lower() in verbs("issuing") and not is_passive(noun.head)
+    return subject_of(noun.head) if issuing else None
+
+
+def _subject_of_adjective(adjective: Token) -> Token | None:
+    """Find who is sure, worried, eager: the subject of the verb it goes with."""
+    own = next((child for child in adjective.lefts if child.dep_ == "nsubj"), None)
+    if own is not None:  # "with drivers worried about"
+        return own
+    verb = adjective.head
+    between = {token.text for token in adjective.doc[verb.i : adjective.i]}
+    if adjective.dep_ in {"acl", "amod"} and between and "," not in between:
+        return verb  # "leaders worried about"
+    return subject_of(verb) if verb.pos_ in {"AUX", "VERB"} else None

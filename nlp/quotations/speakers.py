@@ -1,0 +1,173 @@
+"""A cue becomes the words that name its speaker, and whom they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from db.records import Mention
+from nlp.grammar.lexicon import load
+from nlp.grammar.parsed import text_of
+
+CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"}
+SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+CHAINED = {"conj", "xcomp", "advcl"}
+DASHES = {"--", "–", "—", "―"}
+RELATIVES = {"who", "which", "that"}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}  # "two", "another", "many" speak too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """The words that name a speaker; `stakeholder` is the full name when that is known."""
+
+    start: int
+    end: int
+    text: str
+    stakeholder: str | None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Find who does the saying: the verb's subject, or that of the verb it is joined to."""
+    for _ in range(3):
+        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if own:  # a parse with two has taken in the subject of the clause around it
+            return _after_heading(max(own, key=lambda child: (child.i < verb.i, child.i)), verb)
+        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in NOMINAL:
+            return verb.head
+        if verb.dep_ not in CHAINED:
+            return None
+        made = _made_to(verb)
+        if made is not None:
+            return made
+        verb = verb.head
+    return None
+
+
+def _made_to(verb: Token) -> Token | None:
+    """Find who is brought to do something: "the leak forced the firm to admit"."""
+    causing: Sequence[str] = load("cues")["causing"]
+    infinitive = any(child.lower_ == "to" for child in verb.lefts)
+    left = verb.tag_ == "VBG" and verb.head.lemma_ == "leave"  # "left many feeling"
+    if not (infinitive or left) or verb.head.lemma_.lower() not in causing:
+        return None
+    between = [child for child in verb.head.rights if child.i < verb.i]
+    if left and any(child.is_punct for child in between):
+        return None
+    return next((child for child in between if child.dep_ in {"dobj", "dative"}), None)
+
+
+def _after_heading(subject: Token, verb: Token) -> Token:
+    """Take the noun right before the verb where a heading before it was parsed as the subject.
+
+    "The Latest: Quill urges members to sign"; "5:45 p.m.", a line break, "Quill says ...".
+    """
+    between = subject.doc[subject.i + 1 : verb.i]
+    if not any(token.text == ":" or "\n" in token.text for token in between):
+        return subject
+    for token in reversed(between):
+        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return token
+        if token.pos_ not in {"AUX", "ADV", "PART"}:
+            break
+    return subject
+
+
+def phrase(head: Token) -> Span:
+    """Give the noun phrase of a token, its clauses and appositions left out."""
+    left, right = head.i, head.i
+    for token in head.subtree:
+        if not _beyond(token, head):
+            left, right = min(left, token.i), max(right, token.i)
+    dashes = [token.i for token in head.doc[left : head.i] if token.text in DASHES]
+    return head.doc[max([left, *(place + 1 for place in dashes)]) : right + 1]
+
+
+def _beyond(token: Token, head: Token) -> bool:
+    """Tell whether a token belongs to a clause or apposition of a noun phrase."""
+    while token != head:
+        if token.dep_ in CLAUSES or token.dep_ in {"appos", "punct", "case"} or "\n" in token.text:
+            return True
+        token = token.head
+    return False
+
+
+def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | None:
+    """Make the speaker of the head of its noun phrase; None where there is none.
+
+    The stakeholder is the mention that holds the head word: in "a spokesperson for X" that
+    is nobody by name, so X itself speaks. A relative pronoun is the words of a speaker whose
+    name is known, as any pronoun is; else the noun that it stands for comes with it.
+    """
+    if head is None or head.pos_ not in NOMINAL:
+        return None
+    if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
+        return _related(head, mentions)
+    span = phrase(head)
+    start, end = span.start_char, span.end_char
+    own = _covering(head, mentions)
+    if own is None:
+        own = _apposed(head, mentions)
+        end = max(end, own.end) if own else end
+    own = own or _spoken_for(head, mentions)
+    return Speaker(
+        start=start,
+        end=end,
+        text=text_of(head.doc)[start:end],
+        stakeholder=own.name if own else None,
+    )
+
+
+def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
+    """Make the speaker of "who" or "which" from the noun that its clause describes."""
+    noun = pronoun.head.head
+    known = noun.head if noun.dep_ == "appos" and _covering(noun, mentions) is None else noun
+    who = speaker_at(known, mentions)
+    if who is None:
+        return None
+    start, end = pronoun.idx, pronoun.idx + len(pronoun)
+    if who.stakeholder is not None:
+        return replace(who, start=start, end=end, text=pronoun.text)
+    text = text_of(pronoun.doc)[who.start : end]
+    return replace(who, end=end, text=text) if who.start < start and "\n" not in text else who
+
+
+def _covering(token: Token, mentions: Sequence[Mention]) -> Mention | None:
+    """Find the mention that holds a token."""
+    return next((row for row in mentions if row.start <= token.idx < row.end), None)
+
+
+def _apposed(head: Token, mentions: Sequence[Mention]) -> Mention | None:
+    """Find a name in apposition: "the union's secretary, Mara Quill, said"."""
+    for child in head.children:
+        if child.dep_ == "appos":
+            found = _covering(child, mentions)
+            if found is not None and found.form == "name":
+                return found
+    return None
+
+
+SPOKEN_FOR = {"spokesperson", "spokesman", "spokeswoman", "representative", "statement", "lawyers"}
+
+
+def _spoken_for(head: Token, mentions: Sequence[Mention]) -> Mention | None:
+    """Find whom a spokesperson without a name speaks for."""
+    if head.lower_ not in SPOKEN_FOR:
+        return None
+    for token in head.subtree:
+        found = _covering(token, mentions)
+        if found is not None and found.kind != "person":
+            return found
+    return None
+
+
+def nearest_name(doc: Doc, start: int, end: int, mentions: Sequence[Mention]) -> Token | None:
+    """Find the first named mention within a stretch of text, as the head of its span."""
+    for row in mentions:
+        if row.form == "name" and start <= row.start and row.end <= end:
+            span = doc.char_span(row.start, row.end)
+            if span is not None:
+                return span.root
+    return None

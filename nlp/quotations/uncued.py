@@ -1,0 +1,96 @@
+"""Quoted stretches without a verb of saying become their speakers: a signature, a label, a subject.
+
+“...” — Name; Name: “...”; and a whole quoted sentence after one about a single person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from db.records import Mention
+from nlp.grammar.parsed import text_of
+from nlp.quotations.cues import is_reporting
+from nlp.quotations.quote_marks import Quoted
+from nlp.quotations.speakers import Speaker, nearest_name, speaker_at, subject_of
+
+SIGNATURE = re.compile(
+    r"""[”"'’]*[^\S\n]*\n?[^\S\n]*  # the closing mark, and perhaps a new line
+    [—–―-]{1,2}[^\S\n]*           # the dash
+    (?=[A-Z])([^\n,(“"]{3,60}?)   # the name
+    [.\s]*(?:[,(][^\n]*)?(?:\n|$)  # a role or place after it
+    """,
+    re.VERBOSE,
+)
+LABEL = re.compile(r"[ \t]*([A-Z][^\n:“\"]{2,60}):")
+SPACE_AND_MARKS = " \t\n\xa0“\"'`"
+LEAST_LINE_WORDS = 3  # a subject, a verb and the colon
+MOST_NAME_WORDS = 6
+LABEL_REACH = 100  # characters before the stretch
+
+
+def uncued_speaker(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:
+    """Find who speaks a quoted sentence that has no verb of saying; None when nothing tells."""
+    signed = SIGNATURE.match(text_of(doc), stretch.end)
+    if signed is not None:
+        return _named(signed.start(1), signed.group(1).strip(), mentions)
+    label = _label(text_of(doc), stretch.start)
+    who = _named(label.start(1), label.group(1).strip(), mentions) if label else None
+    return who or _introduced(doc, stretch, mentions) or _subject_before(doc, stretch, mentions)
+
+
+def _introduced(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:
+    """Find who speaks by a line that ends in a colon: "He made this comment:" and a new line."""
+    end = len(text_of(doc)[: stretch.start].rstrip(SPACE_AND_MARKS))
+    line = text_of(doc).rfind("\n", 0, end) + 1
+    words = doc.char_span(line, end, alignment_mode="contract")
+    if words is None or len(words) < LEAST_LINE_WORDS or words[-1].text != ":":
+        return None
+    for verb in reversed(words):
+        governs = verb.dep_ == "ROOT" or verb.head.idx >= end  # of the line, not of the quote
+        if governs or verb.i == words.end - 2:
+            subject = subject_of(verb) if verb.pos_ in {"VERB", "AUX"} else None
+            if subject is not None and line <= subject.idx < end:
+                return speaker_at(subject, mentions)
+    says = is_reporting(words[-2])
+    return speaker_at(nearest_name(doc, line, end, mentions), mentions) if says else None
+
+
+def _label(text: str, start: int) -> re.Match[str] | None:
+    """Find the "Name:" that fills the line before a quoted stretch, or the rest of its own."""
+    before = max(0, start - LABEL_REACH)
+    end = before + len(text[before:start].rstrip(SPACE_AND_MARKS))
+    return LABEL.fullmatch(text, text.rfind("\n", 0, end) + 1, end)
+
+
+def _named(start: int, name: str, mentions: Sequence[Mention]) -> Speaker | None:
+    """Make the speaker of a name that stands by itself; None when it doesn't read as a name."""
+    words = name.split()
+    if len(words) > MOST_NAME_WORDS or not (words[0][0].isupper() and words[-1][0].isupper()):
+        return None
+    end = start + len(name)
+    own = next((row for row in mentions if start <= row.start < end), None)
+    return Speaker(start=start, end=end, text=name, stakeholder=own.name if own else None)
+
+
+def _subject_before(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:
+    """Take the person that the sentence before is about, when it stands in the same paragraph."""
+    opening = doc.char_span(stretch.start, stretch.start + 1, alignment_mode="expand")
+    place = opening.start - 1 if opening is not None else 0
+    while place > 0 and (doc[place].is_punct or doc[place].is_quote):
+        place -= 1
+    before = doc[place].sent
+    if place <= 0 or "\n" in text_of(doc)[doc[place].idx : stretch.start]:
+        return None
+    subject = subject_of(before.root)
+    who = speaker_at(subject, mentions)
+    if subject is None or who is None or not _is_person(subject.idx, mentions):
+        return None
+    return who
+
+
+def _is_person(place: int, mentions: Sequence[Mention]) -> bool:
+    """Tell whether the mention at a place is a person."""
+    return any(row.kind == "person" and row.start <= place < row.end for row in mentions)

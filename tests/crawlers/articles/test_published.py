@@ -1,0 +1,68 @@
+"""Dates of publication are as exact as the page makes them, and no more."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml.html import document_fromstring
+
+from crawlers.articles.published import Moment, published, read_moment
+
+FETCHED = "2026-05-01T12:00:00Z"
+
+
+def settle(head="", body="", *, declared=(), listed_at=None, url="https://daily.example/keys"):
+    tree = document_fromstring(f"<html><head>{head}</head><body>{body}<p>x</p></body></html>")
+    return published(tree, declared=declared, listed_at=listed_at, url=url, fetched_at=FETCHED)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("2026-04-21T08:30:00+02:00", Moment("2026-04-21T06:30:00Z", "second")),
+        ("Tue, 21 Apr 2026 08:30:00 +0200", Moment("2026-04-21T06:30:00Z", "second")),
+        ("2026-04-21T08:30:00", Moment("2026-04-21", "day")),
+        ("April 21, 2026", Moment("2026-04-21", "day")),
+        ("2026-04", Moment("2026-04", "month")),
+        ("2026", Moment("2026", "year")),
+        ("2026-13", None),
+        ("soon", None),
+        ("0001-01-01T00:00:00Z", Moment("0001-01-01T00:00:00Z", "second")),
+    ],
+)
+def test_read_moment_keeps_what_is_known(said, expected):
+    assert read_moment(said) == expected
+
+
+@given(st.text(max_size=40))
+def test_read_moment_never_raises(said):
+    assert read_moment(said) is None or read_moment(said).value
+
+
+def test_published_prefers_the_page_over_its_feed():
+    stated = '<meta property="article:published_time" content="2026-04-20T10:00:00Z">'
+    assert settle(stated, listed_at="2026-04-22").value == "2026-04-20T10:00:00Z"
+    assert settle(stated, declared=["2026-04-19"]).value == "2026-04-19"
+
+
+def test_published_takes_the_time_from_whoever_states_it_for_the_same_day():
+    body = '<time datetime="2026-04-21T09:15:00+01:00">today</time>'
+    assert settle("", body, declared=["2026-04-21"]).value == "2026-04-21T08:15:00Z"
+
+
+def test_published_falls_back_to_feed_then_address():
+    assert settle(listed_at="2026-04-21").value == "2026-04-21"
+    assert settle(url="https://daily.example/2026/04/21/keys").value == "2026-04-21"
+
+
+@pytest.mark.parametrize("future", ["2026-05-02", "2027", "2026-05-01T12:00:01Z", "0001-01-01"])
+def test_published_is_never_in_the_future_or_before_the_web(future):
+    assert settle(declared=[future]) is None
+
+
+def test_published_is_unknown_when_only_running_text_has_dates():
+    assert settle(body="<p>The tribunal heard on 3 March 2026 that all keys were kept.</p>") is None
+
+
+def test_day_is_compared_as_it_is_written():
+    body = '<time datetime="2026-04-21T00:15:00+02:00">just after midnight</time>'
+    assert settle("", body, declared=["2026-04-21"]).value == "2026-04-20T22:15:00Z"

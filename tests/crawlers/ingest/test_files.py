@@ -1,0 +1,114 @@
+"""Files are read for the pages in them; what isn't one is named."""
+
+import gzip
+import json
+
+import pytest
+
+from crawlers.archive.warc import Archive, Exchange
+from crawlers.ingest.files import Document, documents, files_in, is_address, listed_addresses
+from db.errors import InputError
+
+
+def read(path, content):
+    path.write_bytes(content)
+    return list(documents(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [("a.html", "text/html"), ("a.HTM", "text/html"), ("a.txt", "text/plain")],
+)
+def test_page_file_is_one_document(tmp_path, name, content_type):
+    found = read(tmp_path / name, b"<p>x</p>")
+    assert [one.content_type for one in found] == [content_type]
+    assert found[0].url == (tmp_path / name).as_uri()
+
+
+def test_gzipped_page_is_unpacked(tmp_path):
+    assert read(tmp_path / "a.html.gz", gzip.compress(b"<p>x</p>"))[0].body == b"<p>x</p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.html", b"", "is empty"),
+        ("a.html", b"\x89PNG\x00\x00", "isn't text"),
+        ("a.html", b"x" * 20_000_000, "larger than 10 MB"),
+        ("a.html.gz", b"not gzip", "can't be read"),
+        ("a.html.gz", gzip.compress(b"x" * 20_000_000, mtime=0), "larger than 10 MB"),
+        ("a.html.gz", gzip.compress(b"<p>x</p>" * 99, mtime=0)[:-12], "can't be read"),
+        ("a.png", b"x", "no kind of file"),
+        ("a.warc", b"nothing of the kind", "can't be read"),
+        ("a.warc.gz", b"", "holds no page"),
+    ],
+)
+def test_bad_file_is_named_with_its_fault(tmp_path, name, content, reason):
+    fault = read(tmp_path / name, content)[0]
+    assert isinstance(fault, InputError)
+    assert name in fault.key
+    assert reason in fault.reason
+
+
+def test_missing_file_is_named(tmp_path):
+    fault = next(documents(tmp_path / "none.html"))
+    assert "none.html" in str(fault)
+    assert isinstance(fault, InputError)
+
+
+def test_each_json_line_stands_for_itself(tmp_path):
+    lines = [
+        json.dumps({"url": "https://daily.example/a", "text": "words"}),
+        "{broken",
+        "",
+        '{"title": "no text"}',
+        "[1]",
+        json.dumps({"html": "<p>x</p>"}),
+    ]
+    found = read(tmp_path / "in.jsonl", "\n".join(lines).encode())
+    good = [one for one in found if isinstance(one, Document)]
+    bad = [one.key.rpartition(":")[2] for one in found if isinstance(one, InputError)]
+    assert [one.url.rpartition("#")[2] for one in good] == ["1", "6"]
+    assert bad == ["2", "4", "5"]
+
+
+def test_warc_gives_the_pages_that_were_served(tmp_path):
+    answers = [("200 OK", "text/html", b"<p>x</p>"), ("404 Not Found", "text/html", b"no")]
+    answers += [("200 OK", "image/png", b"png"), ("200 OK", "text/html", b"<p>y</p>")]
+    with Archive(tmp_path).writing({}) as writer:
+        for number, (status, content_type, body) in enumerate(answers):
+            writer.append_exchange(
+                Exchange(
+                    url=f"https://daily.example/{number}",
+                    fetched_at="2026-05-01T12:00:00Z",
+                    status=status,
+                    headers=(("Content-Type", content_type),),
+                    request_headers=(),
+                    body=body,
+                )
+            )
+    found = list(documents(tmp_path / "00001.warc.gz"))
+    assert [one.body for one in found] == [b"<p>x</p>", b"<p>y</p>"]
+    assert found[1].address == "https://daily.example/3"
+    assert found[1].url.endswith("00001.warc.gz#4")
+    assert found[1].fetched_at == "2026-05-01T12:00:00Z"
+
+
+def test_folder_gives_its_files_in_order_without_hidden_ones(tmp_path):
+    for name in ("b.html", "a/c.txt", ".git/x.html", ".hidden.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert [path.name for path in files_in(tmp_path)] == ["c.txt", "b.html"]
+
+
+def test_list_of_addresses_is_told_from_text(tmp_path):
+    path = tmp_path / "list.txt"
+    path.write_text("# mine\nhttps://daily.example/a\n\nhttp://other.example/b\n")
+    assert listed_addresses(path) == ["https://daily.example/a", "http://other.example/b"]
+    path.write_text("https://daily.example/a\nis where it stood\n")
+    assert listed_addresses(path) is None
+
+
+def test_address_is_told_from_path():
+    assert is_address("https://daily.example/a")
+    assert not any(map(is_address, ["a.html", "ftp://x.example", "https://", "http://a b", "C:/x"]))

@@ -1,0 +1,80 @@
+"""Addresses of one page come to one address."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml.html import document_fromstring
+
+from crawlers.web.canonical import canonical_url, cleaned, is_private, site_of
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://Daily.example/a?utm_source=x&page=2#top", "https://daily.example/a?page=2"),
+        ("https://daily.example:443/a", "https://daily.example/a"),
+        ("https://www.google.com/amp/s/daily.example/a", "https://daily.example/a"),
+        (
+            "https://daily-example.cdn.ampproject.org/c/s/daily.example/a",
+            "https://daily.example/a",
+        ),
+        ("http://user:secret@daily.example:8080/a", "http://daily.example:8080/a"),
+        ("http://gööd.example/a", "http://xn--gd-fkaa.example/a"),
+        ("http://daily.example:99999/a", None),
+        ("ftp://daily.example/a", None),
+        ("javascript:alert(1)", None),
+        ("http://[bad", None),
+        ("", None),
+    ],
+)
+def test_cleaned_drops_what_does_not_name_the_page(url, expected):
+    assert cleaned(url) == expected
+
+
+@given(st.text(max_size=60))
+def test_cleaned_is_stable_and_never_raises(text):
+    once = cleaned(f"http://daily.example/{text}")
+    assert once is None or cleaned(once) == once
+
+
+def page(head):
+    return document_fromstring(f"<html><head>{head}</head><body>x</body></html>")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ('<link rel="canonical" href="/2026/keys">', "https://daily.example/2026/keys"),
+        ('<meta property="og:url" content="https://daily.example/k">', "https://daily.example/k"),
+        ('<link rel="canonical" href="https://other.example/k">', "https://daily.example/k"),
+        ('<link rel="canonical" href="https://daily.example/">', "https://daily.example/k"),
+        ("", "https://daily.example/k"),
+    ],
+)
+def test_canonical_url_believes_only_its_own_site(head, expected):
+    assert canonical_url(page(head), "https://daily.example/amp/k?fbclid=1") == expected
+
+
+def test_canonical_url_of_a_file_is_what_it_declares():
+    tree = page('<link rel="canonical" href="https://daily.example/k">')
+    assert canonical_url(tree, None) == "https://daily.example/k"
+    assert canonical_url(page(""), None) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://news.bbc.co.uk/x", "bbc.co.uk"),
+        ("http://www.daily.example/x", "daily.example"),
+        ("http://127.0.0.1:8000/x", "127.0.0.1"),
+        ("file:///home/x.html", ""),
+    ],
+)
+def test_site_of_gives_the_registrable_host(url, site):
+    assert site_of(url) == site
+
+
+def test_private_addresses_are_told():
+    private = ["http://10.0.0.1/", "http://localhost:8/", "http://[::1]/", "http://x.internal/"]
+    assert all(map(is_private, private))
+    assert not is_private("https://daily.example/")

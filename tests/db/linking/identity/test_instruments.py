@@ -1,0 +1,52 @@
+from db.linking.identity.instruments import dated_steps, resolve_instruments
+from db.linking.material import InstrumentRow, Known
+from tests.db.linking.parts import article
+
+BILL = Known(id="telemetry-bill", name="Workplace Telemetry Bill", kind="bill", aliases=("WTB",))
+ARTICLES = {"a": article("a")}
+
+
+def named(name, *, kind="bill", known_id=None):
+    return InstrumentRow(
+        id=name, article_id="a", start=0, end=1, text=name, name=name, kind=kind, known_id=known_id
+    )
+
+
+def step(**more):
+    row = {
+        "id": "e", "instrument_id": "telemetry-bill", "edtf": "2026-06", "title": "Introduced",
+        "earliest": "2026-06-01",
+    }  # fmt: skip
+    return row | more
+
+
+def test_a_curated_instrument_is_found_by_id_name_or_alias():
+    rows = [named("the Bill", known_id="telemetry-bill"), named("WTB"), named("The WTB")]
+    found = resolve_instruments(rows, [BILL], ARTICLES)
+    assert {found.of(row.name) for row in rows} == {"telemetry-bill"}
+    assert found.rows == ()
+
+
+def test_an_unknown_instrument_gets_a_row_of_its_own():
+    rows = [named("Data Act 2019", kind="law"), named("the Data Act 2019", kind="law")]
+    found = resolve_instruments(rows, [BILL], ARTICLES)
+    assert [(row["id"], row["kind"]) for row in found.rows] == [("data-act-2019", "law")]
+
+
+def test_a_name_nobody_mentions_is_no_instrument():
+    assert resolve_instruments([], [BILL], ARTICLES).of("Data Act") is None
+
+
+def test_an_event_becomes_a_dated_step():
+    (found,) = dated_steps([step()], [])
+    assert (found["date"], found["precision"], found["event_id"]) == ("2026-06-01", "month", "e")
+
+
+def test_a_curated_step_is_not_repeated():
+    told = {"instrument_id": "telemetry-bill", "date": "2026-06"}
+    assert list(dated_steps([step()], [told])) == []
+
+
+def test_events_without_instrument_or_date_make_no_steps():
+    rows = [step(instrument_id=None), step(edtf=None), step(earliest=None)]
+    assert list(dated_steps(rows, [])) == []

@@ -1,0 +1,98 @@
+"""Statements about the future: who, what, by when."""
+
+import pytest
+
+from db.records import KnownName
+from nlp.dates.reading import dates
+from nlp.events.forecasts import forecasts
+from nlp.names.curated_names import NameIndex
+from nlp.names.mentions import mentions
+from nlp.quotations.reading import quotations
+
+pytestmark = pytest.mark.model
+PUBLISHED = "2026-06-10"
+KNOWN = [
+    KnownName(id="usw", name="United Screen Workers", kind="union"),
+    KnownName(id="parcelway", name="Parcelway", kind="employer"),
+]
+
+
+def read(nlp, text):
+    doc = nlp(text)
+    named = list(mentions(doc, known=NameIndex(KNOWN, nlp)))
+    said = list(quotations(doc, mentions=named))
+    when = list(dates(doc, published=PUBLISHED))
+    return list(forecasts(doc, mentions=named, quotations=said, dates=when, published=PUBLISHED))
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "due", "kind"),
+    [
+        (
+            "United Screen Workers expects the authority to report by 30 September.",
+            "United Screen Workers",
+            "2026-09-30",
+            "report",
+        ),
+        (
+            "United Screen Workers said the firm will publish its findings in July.",
+            "United Screen Workers",
+            "2026-07",
+            "report",
+        ),
+        (
+            "Parcelway said it would lodge an appeal in August.",
+            "Parcelway",
+            "2026-08",
+            "ruling",
+        ),
+        ("The survey is due to be finished in early July.", None, "2026-07-01/2026-07-10", "study"),
+        ("The court will rule on the case by 3 August.", None, "2026-08-03", "ruling"),
+        (
+            "United Screen Workers expects a claim in July.",
+            "United Screen Workers",
+            "2026-07",
+            "complaint",
+        ),
+        ("Parcelway will answer in July a claim that it lied.", None, "2026-07", None),
+        ("Parcelway plans to dismiss many more drivers.", "Parcelway", None, "layoff"),
+    ],
+)
+def test_forecasts_gives_maker_due_date_and_kind(nlp, text, who, due, kind):
+    row = read(nlp, text)[0]
+    assert (row.made_by, row.due_edtf, row.kind) == (who, due, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm published its findings in May, the union noted.",
+        "If the firm agrees to it, it will publish its findings in July.",
+        "Parcelway will not publish its findings in July.",
+        "Parcelway had planned to publish its findings in July.",
+        "The law was intended to protect drivers from abuse.",
+        "United Screen Workers warned that the cameras were dangerous.",
+        "It is widely expected to be a costly dispute.",
+        "The film will cover the strike of 2019 in Dunmere.",
+        "It will rain.",
+    ],
+)
+def test_forecasts_leaves_the_past_the_conditional_and_the_general(nlp, text):
+    assert read(nlp, text) == []
+
+
+def test_forecasts_keeps_to_its_own_clause(nlp):
+    text = "Parcelway will close its depot in July, and the union said it was glad."
+    assert [row.text for row in read(nlp, text)] == ["Parcelway will close its depot in July"]
+
+
+def test_forecasts_leaves_out_the_word_that(nlp):
+    text = "United Screen Workers said that the firm would appeal in July."
+    assert [row.text for row in read(nlp, text)] == ["the firm would appeal in July"]
+
+
+def test_forecasts_spans_reproduce_their_words(nlp):
+    text = "The union warned that the firm will appeal in July. The court will rule by 3 August."
+    found = read(nlp, text)
+    assert len(found) == 2
+    assert all(text[row.start : row.end] == row.text for row in found)

@@ -1,0 +1,118 @@
+"""Sightings of events: kind, date, who, and what is no event."""
+
+import pytest
+
+from db.records import KnownName
+from nlp.dates.reading import dates
+from nlp.events.reading import events
+from nlp.instruments.mentions import instruments
+from nlp.names.curated_names import NameIndex
+from nlp.names.mentions import mentions
+
+pytestmark = pytest.mark.model
+KNOWN = [
+    KnownName(id="parcelway", name="Parcelway", kind="employer"),
+    KnownName(id="usw", name="United Screen Workers", kind="union"),
+    KnownName(id="odc", name="Office of the Data Commissioner", kind="regulator"),
+]
+LAWS = [KnownName(id="bill", name="Workplace Telemetry Bill", kind="bill")]
+
+
+def read(nlp, text, published="2026-08-13"):
+    doc = nlp(text)
+    named = list(mentions(doc, known=NameIndex(KNOWN, nlp)))
+    laws = list(instruments(doc, known=NameIndex(LAWS, nlp)))
+    when = list(dates(doc, published=published))
+    return list(events(doc, mentions=named, dates=when, instruments=laws, published=published))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "edtf"),
+    [
+        ("The commissioner fined Parcelway on 12 August.", "fine", "2026-08-12"),
+        ("United Screen Workers lodged a complaint on 3 May.", "complaint", "2026-05-03"),
+        ("Parcelway installed the cameras in March.", "deployment", "2026-03"),
+        ("Parcelway dismissed two drivers on Monday.", "layoff", "2026-08-10"),
+        ("Parcelway surveyed its drivers from 3 May to 9 June.", "study", "2026-05-03/2026-06-09"),
+        ("Parcelway plans a survey of drivers in May 2027.", "study", "2027-05"),
+        ("Parcelway must stop recording drivers within 14 days.", "pause", "../2026-08-27"),
+        (
+            "The Workplace Telemetry Bill passed its second reading on Wednesday.",
+            "bill_step",
+            "2026-08-12",
+        ),
+    ],
+)
+def test_events_gives_kind_and_date(nlp, text, kind, edtf):
+    row = read(nlp, text)[0]
+    assert (row.kind, row.edtf) == (kind, edtf)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The commissioner could fine Parcelway on 12 October.",
+        "The commissioner did not fine Parcelway on 12 August.",
+        "Unless it stops, the commissioner may fine Parcelway.",
+        "Did the commissioner fine Parcelway on 12 August?",
+        "How many drivers has Parcelway dismissed since January?",
+        "A shop in Kestwick sold bread on Tuesday.",
+        "Parcelway dismissed the report on Monday.",
+        "Parcelway visited Kestwick on Monday.",
+        "Parcelway raises wages each year.",
+    ],
+)
+def test_events_leaves_out_what_did_not_happen_or_matters_to_nobody(nlp, text):
+    assert read(nlp, text) == []
+
+
+def test_events_never_take_the_day_of_publication_for_granted(nlp):
+    row = read(nlp, "The commissioner fined Parcelway.")[0]
+    assert (row.kind, row.edtf) == ("fine", None)
+
+
+def test_events_leave_out_the_date_of_a_dateline(nlp):
+    text = "KESTWICK, Aug 12: The commissioner fined Parcelway on Tuesday."
+    assert {row.edtf for row in read(nlp, text)} == {"2026-08-11"}
+
+
+def test_events_leave_out_the_year_in_the_name_of_a_law(nlp):
+    text = "Parcelway breached the Data Protection Act 2019, the commissioner found."
+    assert all(row.edtf != "2019" for row in read(nlp, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("United Screen Workers will strike on 2 September.", "planned"),
+        ("United Screen Workers struck on 3 May.", "reported"),
+        ("United Screen Workers will strike on 13 August.", "planned"),
+        ("United Screen Workers struck on 13 August.", "reported"),
+        ("Parcelway said it had dismissed two drivers on Monday.", "confirmed"),
+        ("Parcelway denied that it had dismissed two drivers on Monday.", "disputed"),
+    ],
+)
+def test_events_tell_how_sure_they_are(nlp, text, status):
+    assert status in {row.status for row in read(nlp, text)}
+
+
+def test_events_name_agent_and_target(nlp):
+    row = read(nlp, "United Screen Workers sued Parcelway on 3 May.")[0]
+    assert [(role.name, role.role) for role in row.roles] == [
+        ("United Screen Workers", "agent"),
+        ("Parcelway", "target"),
+    ]
+
+
+def test_events_take_the_board_for_its_company(nlp):
+    row = read(nlp, "Parcelway's board paused the recording on Monday.")[0]
+    assert [(role.name, role.role) for role in row.roles][:1] == [("Parcelway", "agent")]
+
+
+def test_events_span_the_words_that_tell_them(nlp):
+    text = "Parcelway paused it on Monday. United Screen Workers struck on 3 May."
+    found = read(nlp, text)
+    assert [row.start for row in found] == sorted(row.start for row in found)
+    assert all(
+        "paused" in text[r.start : r.end] or "struck" in text[r.start : r.end] for r in found
+    )

@@ -1,0 +1,175 @@
+"""Words, acts and reported attitudes become stances; Docs are built by hand."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from db.records import InstrumentMention, Mention, Quotation
+from nlp.practices.mentions import practices
+from nlp.practices.stances import stances
+
+VOCAB = spacy.blank("en").vocab
+ELSEWHERE = (10_000, 10_001, "employee_monitoring")  # the article names it in another sentence
+
+
+def clause(who, verb, lemma, aim, *, aux=""):
+    """Build "<who> [aux] <verb> <aim ...>": the last word of the aim is the object."""
+    words = [*who.split(), *aux.split(), verb, *aim.split()]
+    subject, aux_at = len(who.split()) - 1, len(who.split())
+    verb_at, last = aux_at + len(aux.split()), len(words) - 1
+    heads = [subject] * subject + [verb_at] * (verb_at - subject)
+    heads += [verb_at] + [last] * (last - verb_at - 1) + [verb_at]
+    deps = ["compound"] * subject + ["nsubj"]
+    deps += ["neg" if word == "not" else "aux" for word in aux.split()]
+    deps += ["ROOT"] + ["compound"] * (last - verb_at - 1) + ["dobj"]
+    pos = ["PROPN"] * aux_at + ["AUX"] * (verb_at - aux_at) + ["VERB"]
+    pos += ["NOUN"] * (last - verb_at)
+    lemmas = [word.lower() for word in words]
+    lemmas[verb_at] = lemma
+    return Doc(VOCAB, words=words, heads=heads, deps=deps, pos=pos, lemmas=lemmas)
+
+
+def mention(text, words, kind, name=None):
+    start = text.index(words)
+    return Mention(
+        start=start, end=start + len(words), text=words, name=name or words, form="name", kind=kind
+    )
+
+
+def read(doc, mentions=(), quotations=(), instruments=()):
+    return list(
+        stances(
+            doc,
+            mentions=mentions,
+            quotations=quotations,
+            practices=[*practices(doc), ELSEWHERE],
+            instruments=instruments,
+        )
+    )
+
+
+ACTS = [
+    ("condemned", "condemn", "keystroke logging", "union", "critic"),
+    ("welcomed", "welcome", "keystroke logging", "union", "defender"),
+    ("welcomed", "welcome", "the fine", "union", "critic"),
+    ("criticised", "criticise", "the fine", "employer", "defender"),
+    ("filed", "file", "a complaint", "advocacy", "critic"),
+    ("opened", "open", "an inquiry", "regulator", "neutral"),
+    ("fined", "fine", "Parcelway", "regulator", "critic"),
+    ("installed", "install", "keystroke recorders", "employer", "defender"),
+    ("appealed", "appeal", "the fine", "employer", "defender"),
+    ("rejected", "reject", "the allegations", "employer", "defender"),
+]
+
+
+@pytest.mark.parametrize(("verb", "lemma", "aim", "kind", "side"), ACTS)
+def test_stances_read_verbs_by_their_object(verb, lemma, aim, kind, side):
+    doc = clause("Northern Hall", verb, lemma, aim)
+    found = read(doc, [mention(doc.text, "Northern Hall", kind)])
+    assert [(s.stakeholder, s.side) for s in found] == [("Northern Hall", side)]
+
+
+@pytest.mark.parametrize("aux", ["did not", "might", "could"])
+def test_stances_need_an_act_that_happened(aux):
+    doc = clause("Northern Hall", "condemned", "condemn", "keystroke logging", aux=aux)
+    assert read(doc, [mention(doc.text, "Northern Hall", "union")]) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "verb", "lemma", "aim"),
+    [
+        ("union", "installed", "install", "keystroke recorders"),
+        ("union", "installed", "install", "new windows"),
+        ("union", "criticised", "criticise", "the weather"),
+        ("union", "visited", "visit", "the depot"),
+        ("media", "criticised", "criticise", "keystroke logging"),
+    ],
+)
+def test_stances_abstain_when_the_doer_or_object_does_not_fit(kind, verb, lemma, aim):
+    doc = clause("Northern Hall", verb, lemma, aim)
+    assert read(doc, [mention(doc.text, "Northern Hall", kind)]) == []
+
+
+def test_stances_need_somebody_named():
+    assert read(clause("Northern Hall", "fined", "fine", "Parcelway")) == []
+
+
+SPEECH = "Quill said keystroke logging is spying and must be stopped ."
+
+
+def said(text, words, *, stakeholder="Mara Quill", cue="said", **fields):
+    start = text.index(words)
+    return Quotation(
+        start=start,
+        end=start + len(words),
+        content=words,
+        kind="indirect",
+        stakeholder=stakeholder,
+        cue=cue,
+        cue_start=text.index(cue),
+        **fields,
+    )
+
+
+def flat(text):
+    words = text.split(" ")
+    return Doc(VOCAB, words=words, lemmas=words, pos=["X"] * len(words))
+
+
+def test_stances_read_the_words_of_a_speaker():
+    found = read(flat(SPEECH), quotations=[said(SPEECH, SPEECH[11:-2])])
+    assert [(s.stakeholder, s.side, s.practice, s.basis) for s in found] == [
+        ("Mara Quill", "critic", "keystroke_logging", "words")
+    ]
+
+
+def test_stances_rest_on_words_of_the_quotation():
+    (found,) = read(flat(SPEECH), quotations=[said(SPEECH, SPEECH[11:-2])])
+    assert found.quotation_start == 11
+    assert "spying" in SPEECH[found.start : found.end]
+
+
+def test_stances_leave_unknown_speakers_out():
+    assert read(flat(SPEECH), quotations=[said(SPEECH, SPEECH[11:-2], stakeholder=None)]) == []
+
+
+def test_stances_take_the_parts_of_a_broken_quotation_together():
+    text = "It is spying , said Quill , and must be stopped ."
+    parts = [said(text, "It is spying", group=4), said(text, "and must be stopped", group=4)]
+    assert len(read(flat(text), quotations=parts)) == 1
+
+
+def test_stances_drop_a_party_that_shows_both_sides_alike():
+    text = "Quill said it is spying . Quill said it is never used to rank staff ."
+    both = [
+        said(text, "it is spying", group=1),
+        said(text, "it is never used to rank staff", group=2),
+    ]
+    assert read(flat(text), quotations=both) == []
+
+
+def test_stances_count_the_verb_of_saying():
+    doc = Doc(
+        VOCAB,
+        words=["Hall", "denied", "any", "problems", "with", "keystrokes"],
+        lemmas=["Hall", "deny", "any", "problem", "with", "keystroke"],
+        pos=["X"] * 6,
+    )
+    quoted = said(doc.text, "any problems with keystrokes", stakeholder="Hall", cue="denied")
+    assert [stance.side for stance in read(doc, quotations=[quoted])] == ["defender"]
+
+
+def test_stances_name_the_instrument_in_the_sentence():
+    doc = clause("Northern Hall", "condemned", "condemn", "Telemetry Bill")
+    start = doc.text.index("Telemetry")
+    bill = InstrumentMention(
+        start=start, end=start + 14, text="Telemetry Bill", name="Telemetry Bill", kind="bill"
+    )
+    found = read(doc, [mention(doc.text, "Northern Hall", "employer")], instruments=[bill])
+    assert [(s.side, s.instrument) for s in found] == [("defender", "Telemetry Bill")]
+
+
+def test_stances_need_an_article_that_names_a_practice():
+    doc = clause("Northern Hall", "filed", "file", "a complaint")
+    party = mention(doc.text, "Northern Hall", "union")
+    assert list(stances(doc, mentions=[party], quotations=[], practices=[])) == []

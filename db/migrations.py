@@ -102,3 +102,9 @@ def m012_instrument_stances(db: Database) -> None:
 def m013_evidence_levels(db: Database) -> None:
     """Keep how sure each reading is."""
     run_script(db, "evidence_levels.sql")
+
+
+@migrations()
+def m014_claim_subjects(db: Database) -> None:
+    """Keep whom each claim says to do the practice."""
+    run_script(db, "claim_subjects.sql")

@@ -242,7 +242,11 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimSighting:
-    """A statement that can be true or false. `claimant` None means the outlet says it itself."""
+    """A statement that can be true or false. `claimant` None means the outlet says it itself.
+
+    `subject` names the stakeholder that does the practice by the grammar of the words: the
+    subject of its verb, of a passive the agent; None where that is nobody, or a thing.
+    """
 
     start: int
     end: int
@@ -251,6 +255,7 @@ class ClaimSighting:
     modality: Modality
     practice: str
     claimant: str | None = None
+    subject: str | None = None
     score: float = 1.0
     level: EvidenceLevel = "sure"
 

@@ -6,6 +6,7 @@ A clause counts when it names a practice, or points at one, and carries the trig
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -14,6 +15,7 @@ from db.records import ClaimKind, ClaimSighting, Mention, Modality, Quotation
 from nlp.grammar.clauses import MentionIndex, passage_start, tokens_within
 from nlp.grammar.lexicon import Forms, form_pattern, load
 from nlp.grammar.parsed import text_of
+from nlp.practices.doers import doer
 from nlp.practices.mentions import (
     PracticeSpan,
     context_pattern,
@@ -44,7 +46,9 @@ def claims(
     for statement in statements(doc, index, quotations):
         claim = _claim(doc, statement, practices, may_deny=statement.by in accused)
         if claim is not None:
-            yield claim
+            start, end = claim.start, claim.end
+            agent = doer(doc, start=start, end=end, practices=practices, index=index)
+            yield replace(claim, subject=agent)
 
 
 def _claim(

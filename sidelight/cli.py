@@ -2,35 +2,123 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
 from db.errors import SidelightError
+from sidelight.tracing import traced
 
-# Where each command is, loaded when it is called for: `serve` needs no crawler and no reader.
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a command is, and the line that the list of commands has of it."""
+
+    module: str
+    name: str
+    help: str
+
+
+# Loaded when it is called for: listing loads none, `serve` no crawler and no reader.
 COMMANDS = {
-    "analyze": "analysing.analyze",
-    "archive": "keeping.archive",
-    "annotate": "building.annotate",
-    "cluster": "analysing.cluster",
-    "crawl": "building.crawl",
-    "demo": "demonstrating.demo",
-    "editors": "people.editors",
-    "evaluate": "analysing.evaluate",
-    "export": "deciding.export",
-    "extract": "building.extract",
-    "ingest": "building.ingest",
-    "judge": "deciding.judge",
-    "link": "building.link",
-    "notify": "people.notify",
-    "run": "building.run_stages",
-    "serve": "serving.serve",
-    "sources": "keeping.sources",
-    "status": "keeping.status",
-    "watch": "building.watch_sources",
+    "analyze": Place(
+        "analysing", "analyze", "Annotate articles of a JSONL file, without a database."
+    ),
+    "annotate": Place(
+        "building",
+        "annotate",
+        "Read articles: quotations, claims, stances, dates, events, forecasts.",
+    ),
+    "archive": Place("keeping", "archive", "Look after the WARC files beside a knowledge base."),
+    "cluster": Place(
+        "analysing", "cluster", "Group the articles of a JSONL file into stories and find copies."
+    ),
+    "crawl": Place("building", "crawl", "Fetch what the sources list into captures."),
+    "demo": Place(
+        "demonstrating",
+        "demo",
+        "Crawl the sample newsroom on this machine, build its knowledge base, serve it.",
+    ),
+    "editors": Place(
+        "people", "editors", "Say who may review, moderate and see the log of alerts."
+    ),
+    "evaluate": Place(
+        "analysing",
+        "evaluate",
+        "Measure one task against gold data: a JSONL file, a folder of pages or of gold files.",
+    ),
+    "export": Place(
+        "deciding",
+        "export",
+        "Write the base, or one story, for other programs; csv and jsonl make a folder of tables.",
+    ),
+    "extract": Place("building", "extract", "Turn captures into articles and revisions."),
+    "ingest": Place(
+        "building",
+        "ingest",
+        "Read pages, PDF, WARC (by address too), JSONL, text files or whole folders into captures.",
+    ),
+    "judge": Place(
+        "deciding",
+        "judge",
+        "Decide about stakeholders, stances or dates by id, or undo a judgement; links follow it.",
+    ),
+    "link": Place(
+        "building",
+        "link",
+        "Derive stakeholders, stories, positions and timelines from all annotations.",
+    ),
+    "notify": Place(
+        "people",
+        "notify",
+        "Mail to followers what is new since their last mail (password: SIDELIGHT_SMTP_PASSWORD).",
+    ),
+    "run": Place("building", "run_stages", "Run every stage, from crawl to link."),
+    "serve": Place("serving", "serve", "Serve the pages of a knowledge base on 127.0.0.1."),
+    "sources": Place("keeping", "sources", "Show the catalogue of sources."),
+    "status": Place(
+        "looking", "status", "Say what a knowledge base holds and how its last runs went."
+    ),
+    "watch": Place(
+        "building",
+        "watch_sources",
+        "Repeat every stage; exit 0, or 1 when no source answered in the last round.",
+    ),
 }
+
+
+def _trace(ctx: click.Context, option: click.Parameter, value: object) -> None:
+    """Trace until the command is done, when that was asked for."""
+    if not value:
+        return
+    try:
+        ctx.with_resource(traced(value if isinstance(value, Path) else None))
+    except SidelightError as error:
+        raise click.BadParameter(str(error), ctx, option) from error
+
+
+def tracing_options() -> list[click.Parameter]:
+    """Make the options that every command has: `-v`, and `--log` with a file."""
+    return [
+        click.Option(
+            ["-v", "--verbose"],
+            is_flag=True,
+            expose_value=False,
+            callback=_trace,
+            help="Say on stderr why names were joined, articles grouped, forecasts decided",
+        ),
+        click.Option(
+            ["--log"],
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FILE",
+            expose_value=False,
+            callback=_trace,
+            help="Write that to a file",
+        ),
+    ]
 
 
 class FrontDesk(click.Group):
@@ -42,11 +130,19 @@ class FrontDesk(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load a command from its module; None for an unknown one."""
-        if cmd_name not in COMMANDS:
+        place = COMMANDS.get(cmd_name)
+        if place is None:
             return None
-        module, name = COMMANDS[cmd_name].split(".")
-        found: click.Command = getattr(import_module(f"sidelight.commands.{module}"), name)
-        return found
+        module = import_module(f"sidelight.commands.{place.module}")
+        command: click.Command = getattr(module, place.name)
+        if not any(option.name == "verbose" for option in command.params):
+            command.params.extend(tracing_options())
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].help) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
         """Run a command; turn a SidelightError into click's one-line message."""
@@ -56,7 +152,11 @@ class FrontDesk(click.Group):
             raise click.ClickException(str(error)) from error
 
 
-@click.group(cls=FrontDesk, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=FrontDesk,
+    params=tracing_options(),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="sidelight")
 def main() -> None:
     """Sidelight: an open knowledge base of public reporting on workplace AI telemetry."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from crawlers.articles.reading import EXTRACTION
-from crawlers.crawl.sources import load as load_catalogue
+from crawlers.crawl.catalogue import load_catalogue
 from db.linking.relink import LINKER
 from db.store import Store
 from nlp.annotate import EXTRACTOR

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,7 +11,6 @@ from typing import Any
 from crawlers.articles.stage import documents_due, extract_due
 from crawlers.crawl.orders import crawl_sources
 from crawlers.crawl.schedule import standings
-from crawlers.crawl.sources import recorded_sources
 from crawlers.ingest.sieve import Sieve
 from crawlers.ingest.stage import ingest_paths
 from db.annotations import write_reading
@@ -24,9 +22,9 @@ from db.store import Run, Store, now
 from nlp.annotate import EXTRACTOR
 from nlp.relevance.score import names_practice, queries, relevance
 from sidelight.annotating import Setup, read_articles
+from sidelight.defaults import MODEL
 from sidelight.locking import held
 
-MODEL = "en_core_web_sm"
 UNREADABLE = {"language": "not in English", "empty": "empty"}
 BEGUN = "select distinct source_id from captures where run_id = ? and source_id is not null"
 
@@ -234,27 +232,4 @@ def read_documents(store: Store, plan: CrawlPlan, parent_id: int) -> dict[str, d
         "follow": follow(store, plan, parent_id=parent_id),
         "extract documents": extract(store, parent_id=parent_id),
         "annotate documents": annotate(store, parent_id=parent_id),
-    }
-
-
-def status(store: Store) -> dict[str, dict[str, int | str]]:
-    """Count the rows of every table and give the last run of every stage."""
-    tables = [name for name in store.db.table_names() if not name.startswith(("_", "search_"))]
-    rows = {name: store.db.table(name).count for name in tables}
-    runs = store.rows(
-        "select stage, state, max(started_at) as at from runs group by stage order by max(id)"
-    )
-    last = {row["stage"]: f"{row['state']} {row['at']}" for row in runs}
-    return {"rows": dict(rows), "runs": dict(last), "sources": source_states(store)}
-
-
-def source_states(store: Store) -> dict[str, int | str]:
-    """Count the sources by how they stand, and name those that fail with their next try."""
-    states = standings(store, recorded_sources(store), now=now())
-    counted: dict[str, int | str] = dict(Counter(found.state for found in states))
-    failing = (found for found in states if found.failures)
-    return counted | {
-        found.source_id: f"failed {found.failures}x, last answer {found.last_ok_at or 'never'},"
-        f" next try {found.due_at or 'now'}"
-        for found in failing
     }

@@ -6,6 +6,7 @@ time with each failure, up to a week (exponential backoff).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from typing import Literal
 from db.records import Source
 from db.store import Store
 
+CADENCE = re.compile(r"^[1-9][0-9]*[mhd]$")
 UNITS = {"m": 1, "h": 60, "d": 24 * 60}  # minutes
 MAX_WAIT = timedelta(days=7)
 MAX_DOUBLINGS = 16  # beyond every cadence, MAX_WAIT holds

@@ -1,28 +1,14 @@
-"""The catalogue of sources (TOML) -> checked records, and their rows in the database."""
+"""Records of sources become rows of the database, and rows become records again."""
 
 from __future__ import annotations
 
 import json
-import re
-import tomllib
-from collections import Counter
 from collections.abc import Sequence
-from importlib import resources
-from pathlib import Path
-from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-from pydantic import HttpUrl as PydanticUrl
-
-from crawlers.listings.formats import FORMATS
-from db.errors import CatalogueError
-from db.records import Search, Source, SourceKind
+from db.records import Search, Source
 from db.rows import Row
 from db.store import Store, now
 
-CADENCE = re.compile(r"^[1-9][0-9]*[mhd]$")
-OWN_CATALOGUE = "sources.toml"
-LISTINGS = ("feeds", "sitemaps", "indexes", "searches")
 LISTED_COLUMNS = ("feeds", "sitemaps", "indexes")
 PLAIN_COLUMNS = (
     "id",
@@ -36,169 +22,35 @@ PLAIN_COLUMNS = (
     "cadence",
 )
 
-Delay = Annotated[float, Field(ge=0, le=600)]
-Cadence = Annotated[str, Field(pattern=CADENCE.pattern)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-
-
-class Checked(BaseModel):
-    """A table of the file: unknown keys are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SearchEntry(Checked):
-    """An address to search at; `{query}` in it stands for each query in turn.
-
-    `key` says that a key is asked for; it is read from the environment.
-    """
-
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
-    format: str
-    key: bool = False
-
-    @model_validator(mode="after")
-    def has_format(self) -> SearchEntry:
-        """Refuse a format that crawlers/formats.toml doesn't describe."""
-        if self.format not in FORMATS:
-            message = f"no format {self.format}; there are {', '.join(FORMATS)}"
-            raise ValueError(message)
-        return self
-
-
-class GroupEntry(Checked):
-    """What the sources of a group have in common, unless they say otherwise themselves."""
-
-    kind: SourceKind | None = None
-    country: Country | None = None
-    language: Language | None = None
-    delay: Delay | None = None
-    cadence: Cadence | None = None
-    threads: str | None = None
-
-
-class SourceEntry(Checked):
-    """One `[[sources]]` table, as a person writes it; `seen` tells where its addresses are from."""
-
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-    name: Annotated[str, Field(min_length=1)]
-    kind: SourceKind
-    homepage: PydanticUrl
-    group: str | None = None
-    seen: bool = False
-    country: Country | None = None
-    language: Language = "en"
-    feeds: tuple[PydanticUrl, ...] = ()
-    sitemaps: tuple[PydanticUrl, ...] = ()
-    indexes: tuple[PydanticUrl, ...] = ()
-    searches: tuple[SearchEntry, ...] = ()
-    threads: str | None = None
-    delay: Delay = 1.0
-    cadence: Cadence = "1h"
-
-    @model_validator(mode="after")
-    def has_listing(self) -> SourceEntry:
-        """Refuse a source that there is nothing to look at, and threads that can't be read."""
-        if not any(getattr(self, listing) for listing in LISTINGS):
-            message = f"needs one of {', '.join(LISTINGS)}"
-            raise ValueError(message)
-        if self.threads is not None and self.threads not in FORMATS:
-            message = f"no format {self.threads}"
-            raise ValueError(message)
-        return self
-
-    def record(self) -> Source:
-        """Turn the entry into a record."""
-        return Source(
-            id=self.id,
-            name=self.name,
-            kind=self.kind,
-            homepage=str(self.homepage),
-            country=self.country,
-            language=self.language,
-            feeds=tuple(map(str, self.feeds)),
-            sitemaps=tuple(map(str, self.sitemaps)),
-            indexes=tuple(map(str, self.indexes)),
-            searches=tuple(Search(found.url, found.format, found.key) for found in self.searches),
-            threads=self.threads,
-            delay=self.delay,
-            cadence=self.cadence,
-        )
-
-
-class Catalogue(Checked):
-    """A catalogue file; a source takes from its group what it doesn't say itself."""
-
-    sources: tuple[SourceEntry, ...]
-    groups: dict[str, GroupEntry] = {}
-
-    @model_validator(mode="before")
-    @classmethod
-    def inherit(cls, said: Any) -> Any:  # noqa: ANN401 (TOML as it was read)
-        """Give each source what its group says."""
-        groups, entries = said.get("groups", {}), said.get("sources", ())
-        for entry in entries:
-            name = entry.get("group")
-            if name is not None and name not in groups:
-                message = f"source {entry.get('id')}: no group {name}"
-                raise ValueError(message)
-        merged = [{**groups.get(entry.get("group"), {}), **entry} for entry in entries]
-        return {**said, "sources": merged}
-
-
-def load(path: Path | None = None) -> list[Source]:
-    """Read and check a catalogue file, by default the one that comes with the package.
-
-    Raises CatalogueError naming the file and its first fault.
-    """
-    if path is None:
-        with resources.as_file(resources.files("crawlers").joinpath(OWN_CATALOGUE)) as own:
-            return load(own)
-    try:
-        entries = Catalogue.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).sources
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CatalogueError(str(path), f"can't be read ({error})") from error
-    except ValidationError as error:
-        raise CatalogueError(str(path), _first_fault(error), "correct this entry") from error
-    twice = [key for key, count in Counter(entry.id for entry in entries).items() if count > 1]
-    if twice:
-        raise CatalogueError(str(path), f"source {twice[0]} is there twice", "rename one")
-    return [entry.record() for entry in entries]
-
 
 def record_sources(store: Store, sources: Sequence[Source]) -> None:
     """Write the rows of these sources; what they earned in earlier crawls stays."""
     with store.transaction():
         for source in sources:
-            row = _row(source)
+            columns = _columns(source)
             if store.value("select 1 from sources where id = ?", [source.id]) is None:
-                store.add("sources", [{**row, "failures": 0, "recorded_at": now()}])
+                store.add("sources", [{**columns, "failures": 0, "recorded_at": now()}])
             else:
-                store.change("sources", {"id": source.id}, row)
+                store.change("sources", {"id": source.id}, columns)
 
 
 def recorded_sources(store: Store, ids: Sequence[str] | None = None) -> list[Source]:
     """Read sources back from the database, in the order of `ids`, or all by id."""
-    rows = {row["id"]: row for row in store.rows("select * from sources order by id")}
-    return [_source(rows[key]) for key in (rows if ids is None else ids) if key in rows]
+    recorded = {source["id"]: source for source in store.rows("select * from sources order by id")}
+    chosen = recorded if ids is None else ids
+    return [_source(recorded[source_id]) for source_id in chosen if source_id in recorded]
 
 
-def _row(source: Source) -> Row:
+def _columns(source: Source) -> Row:
+    """Give the columns of a source's row."""
     listed = {name: json.dumps(getattr(source, name)) for name in LISTED_COLUMNS}
-    searches = json.dumps([[found.url, found.format, found.key] for found in source.searches])
+    searches = json.dumps([[search.url, search.format, search.key] for search in source.searches])
     plain = {name: getattr(source, name) for name in PLAIN_COLUMNS}
     return {**plain, **listed, "searches": searches, "method": source.method}
 
 
-def _source(row: Row) -> Source:
-    listed: Row = {name: tuple(json.loads(row[name] or "[]")) for name in LISTED_COLUMNS}
-    searches = tuple(Search(*found) for found in json.loads(row["searches"] or "[]"))
-    return Source(**{name: row[name] for name in PLAIN_COLUMNS}, **listed, searches=searches)
-
-
-def _first_fault(error: ValidationError) -> str:
-    """Say in one clause where and what the first fault is."""
-    fault = error.errors()[0]
-    where = ".".join(str(part) for part in fault["loc"])
-    return f"{where}: {fault['msg']}"
+def _source(columns: Row) -> Source:
+    """Make the record of a source's row."""
+    listed: Row = {name: tuple(json.loads(columns[name] or "[]")) for name in LISTED_COLUMNS}
+    searches = tuple(Search(*search) for search in json.loads(columns["searches"] or "[]"))
+    return Source(**{name: columns[name] for name in PLAIN_COLUMNS}, **listed, searches=searches)

@@ -10,16 +10,8 @@ from typing import Any
 import click
 
 from sidelight import stages
-from sidelight.commands.options import (
-    AS_JSON,
-    DATABASE,
-    LOOPBACK,
-    MODEL,
-    Interval,
-    crawl_options,
-    crawl_plan,
-    tell,
-)
+from sidelight.commands.crawling import Interval, crawl_options, crawl_plan
+from sidelight.commands.options import AS_JSON, DATABASE, LOOPBACK, MODEL, tell
 from sidelight.watching import watch
 
 
@@ -44,8 +36,8 @@ def ingest(
 ) -> None:
     """Read pages, PDF, WARC (by address too), JSONL, text files or whole folders into captures."""
     with stages.open_for_work(database) as store:
-        found = stages.ingest(store, targets, loopback=loopback, relevant_only=relevant)
-        tell({"ingest": found}, as_json=as_json)
+        counts = stages.ingest(store, targets, loopback=loopback, relevant_only=relevant)
+        tell({"ingest": counts}, as_json=as_json)
 
 
 @click.command()
@@ -56,8 +48,8 @@ def ingest(
 def extract(database: Path, *, again: bool, processes: int, as_json: bool) -> None:
     """Turn captures into articles and revisions."""
     with stages.open_for_work(database) as store:
-        found = stages.extract(store, again=again, processes=processes)
-        tell({"extract": found}, as_json=as_json)
+        counts = stages.extract(store, again=again, processes=processes)
+        tell({"extract": counts}, as_json=as_json)
 
 
 @click.command()
@@ -71,8 +63,8 @@ def annotate(
 ) -> None:
     """Read articles: quotations, claims, stances, dates, events, forecasts."""
     with stages.open_for_work(database) as store:
-        found = stages.annotate(store, model=model, processes=processes, all_relevant=all_relevant)
-        tell({"annotate": found}, as_json=as_json)
+        counts = stages.annotate(store, model=model, processes=processes, all_relevant=all_relevant)
+        tell({"annotate": counts}, as_json=as_json)
 
 
 @click.command()

@@ -36,16 +36,16 @@ def judge(
     verdict: Verdict | Literal["undo"],
     row_id: str,
     other: str | None,
-    **said: Any,  # noqa: ANN401
+    **reasons: Any,  # noqa: ANN401
 ) -> None:
     """Decide about stakeholders, stances or dates by id, or undo a judgement; links follow it."""
-    made_by = str(said.pop("made_by"))
+    made_by = str(reasons.pop("made_by"))
     with stages.open_for_work(database) as store:
         if verdict == "undo":
-            key = undo_judgement(store, row_id, made_by=made_by, note=said["note"])
+            key = undo_judgement(store, row_id, made_by=made_by, note=reasons["note"])
         else:
             decision = Decision(
-                verdict=verdict, row_id=row_id, other_id=other, made_by=made_by, **said
+                verdict=verdict, row_id=row_id, other_id=other, made_by=made_by, **reasons
             )
             key = add_judgement(store, decision)
     click.echo(f"judgement {key}; run `sidelight link` to follow it")

@@ -1,4 +1,4 @@
-"""The commands that look after sources, archive and base: sources, archive, status."""
+"""The commands that look after sources and archive: sources, archive."""
 
 from __future__ import annotations
 
@@ -10,20 +10,12 @@ from pathlib import Path
 import click
 
 from crawlers.archive.verify import verify
+from crawlers.crawl.catalogue import load_catalogue
 from crawlers.crawl.check import check_sources
-from crawlers.crawl.sources import load as load_catalogue
 from db.store import Store
 from nlp.relevance.score import queries
-from sidelight import stages
-from sidelight.commands.options import (
-    AS_JSON,
-    CATALOGUE,
-    DATABASE,
-    LOOPBACK,
-    choose,
-    show,
-    tell,
-)
+from sidelight.commands.crawling import choose
+from sidelight.commands.options import AS_JSON, CATALOGUE, DATABASE, LOOPBACK, show
 
 
 @click.group()
@@ -61,11 +53,12 @@ def sources() -> None:
 @AS_JSON
 def list_sources(catalogue: Path | None, *, as_json: bool) -> None:
     """List every source of the catalogue."""
-    rows = [
-        {"id": s.id, "name": s.name, "kind": s.kind, "country": s.country, "method": s.method}
-        for s in load_catalogue(catalogue)
+    columns = ("id", "name", "kind", "country", "method")
+    listed = [
+        {column: getattr(source, column) for column in columns}
+        for source in load_catalogue(catalogue)
     ]
-    show(rows, as_json=as_json)
+    show(listed, as_json=as_json)
 
 
 @sources.command("check")
@@ -86,14 +79,5 @@ def check_catalogue(
 ) -> None:
     """Ask every listing of the catalogue once and show how it answers; nothing is kept."""
     chosen = choose(catalogue, ids, kinds)
-    found = check_sources(chosen, proxy=proxy, loopback=loopback, queries=queries()[:1])
-    show([asdict(answer) for answer in found], as_json=as_json)
-
-
-@click.command()
-@DATABASE
-@AS_JSON
-def status(database: Path, *, as_json: bool) -> None:
-    """Say what a knowledge base holds and how its last runs went."""
-    with Store.open(database, create=False) as store:
-        tell(stages.status(store), as_json=as_json)
+    answers = check_sources(chosen, proxy=proxy, loopback=loopback, queries=queries()[:1])
+    show([asdict(answer) for answer in answers], as_json=as_json)

@@ -13,8 +13,7 @@ from db.community.editors import list_editors, put_editor, remove_editor
 from db.community.file import community_path, open_community
 from db.errors import InputError
 from db.store import Store
-from sidelight.commands.database import COMMUNITY, DATABASE
-from sidelight.commands.options import AS_JSON, show, tell
+from sidelight.commands.options import AS_JSON, COMMUNITY, DATABASE, show, tell
 from sidelight.locking import held
 from sidelight.mailing import outbox_of
 from sidelight.notifying import notify_all, preview
@@ -103,11 +102,11 @@ def notify(
     dry_run: bool,
     retry: bool,
     as_json: bool,
-    **given: str | None,
+    **settings: str | None,
 ) -> None:
     """Mail to followers what is new since their last mail (password: SIDELIGHT_SMTP_PASSWORD)."""
-    asked = {MAIL_OPTIONS[name]: value for name, value in given.items() if value}
-    outbox = outbox_of({**os.environ, **asked})
+    typed = {MAIL_OPTIONS[name]: value for name, value in settings.items() if value}
+    outbox = outbox_of({**os.environ, **typed})
     if outbox is None:
         raise InputError("SIDELIGHT_SMTP_HOST", "isn't set", "see docs/following.md")
     with (

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from db.store import Store
-from sidelight.commands.database import COMMUNITY, DATABASE
+from sidelight.commands.options import COMMUNITY, DATABASE
 from sidelight.serving import serve_base
 
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from pathlib import Path
 
 from sidelight.clustering import cluster
+from sidelight.defaults import MODEL
 from sidelight.evaluation.gold import load_key
 from sidelight.evaluation.scores import b_cubed_scores
 from sidelight.newsroom.articles import FOLDER, article_text, load_articles
-from sidelight.stages import MODEL
 
 
 def evaluate_stories(folder: Path) -> dict[str, float]:

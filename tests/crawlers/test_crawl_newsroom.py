@@ -5,8 +5,8 @@ from datetime import UTC
 import pytest
 
 from crawlers.articles.stage import extract_due
+from crawlers.crawl.catalogue import load_catalogue
 from crawlers.crawl.orders import crawl_sources
-from crawlers.crawl.sources import load
 from db.store import Store
 from sidelight.evaluation.articles import matches
 from sidelight.newsroom.articles import FOLDER, LAST_DAY, body_text, load_outlets, visible
@@ -23,7 +23,9 @@ def newsroom_base(tmp_path_factory):
         for day in (EARLY_DAY, LAST_DAY):
             newsroom.day = day
             with store.run("crawl", day=day) as run:
-                crawl_sources(store, run, load(FOLDER / "sources.toml"), proxy=newsroom.proxy_url)
+                crawl_sources(
+                    store, run, load_catalogue(FOLDER / "sources.toml"), proxy=newsroom.proxy_url
+                )
             with store.run("extract", day=day) as run:
                 extract_due(store, run)
         yield store

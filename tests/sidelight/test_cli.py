@@ -36,13 +36,30 @@ def test_an_unknown_command_is_refused(run):
     assert run("nonsense").exit_code == 2
 
 
-def test_serve_loads_no_crawler_and_no_reader():
-    script = "import sys; from sidelight.cli import COMMANDS, main; main.get_command(None, 'serve')"
-    heavy = "print([m for m in ('spacy', 'scrapy', 'trafilatura') if m in sys.modules])"
-    done = subprocess.run(
-        [sys.executable, "-c", f"{script}; {heavy}"], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "[]\n"
+def test_the_list_of_commands_says_what_each_says_itself():
+    for name, place in COMMANDS.items():
+        first_paragraph = main.get_command(None, name).help.split("\n\n")[0]
+        assert place.help == " ".join(first_paragraph.split())
+
+
+def loaded_by(script, modules):
+    """Run a script in a new process; give which of some modules it loaded."""
+    code = f"import sys; {script}; print([m for m in {modules!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize("name", ["serve", "status"])
+def test_a_command_that_shows_loads_no_crawler_and_no_reader(name):
+    script = f"from sidelight.cli import main; main.get_command(None, '{name}')"
+    assert loaded_by(script, ("spacy", "scrapy", "trafilatura")) == "[]"
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_a_list_of_commands_loads_none(option):
+    script = f"from sidelight.cli import main; main(['{option}'], standalone_mode=False)"
+    heavy = ("spacy", "scrapy", "datasette", "sqlite_utils", "numpy", "sklearn", "rich")
+    assert loaded_by(script, heavy) == "[]"
 
 
 def test_serve_of_a_missing_base_is_one_line(run, tmp_path):

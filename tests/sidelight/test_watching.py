@@ -12,7 +12,7 @@ from datetime import timedelta
 
 import pytest
 
-from crawlers.crawl.sources import load
+from crawlers.crawl.catalogue import load_catalogue
 from db.errors import BusyError
 from db.store import Store
 from sidelight.newsroom.articles import FOLDER
@@ -32,8 +32,10 @@ def newsroom():
 
 @pytest.fixture
 def plan(newsroom):
-    sources = tuple(source for source in load(FOLDER / "sources.toml") if source.kind == "vendor")
-    sources = sources or tuple(load(FOLDER / "sources.toml")[-1:])
+    sources = tuple(
+        source for source in load_catalogue(FOLDER / "sources.toml") if source.kind == "vendor"
+    )
+    sources = sources or tuple(load_catalogue(FOLDER / "sources.toml")[-1:])
     return CrawlPlan(sources=sources, proxy=newsroom.proxy_url, due_only=True)
 
 
@@ -47,7 +49,7 @@ def test_watch_says_a_line_for_each_source_and_then_leaves_it_in_peace(plan, tmp
 
 
 def test_watch_that_nobody_answers_says_so(tmp_path):
-    sources = tuple(load(FOLDER / "sources.toml")[:1])
+    sources = tuple(load_catalogue(FOLDER / "sources.toml")[:1])
     plan = CrawlPlan(sources=sources, proxy="http://127.0.0.1:9", due_only=True)
     assert not watch(tmp_path / "kb.db", plan, every=SECOND, tell=lambda _line: None, rounds=1)
 

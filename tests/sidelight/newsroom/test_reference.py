@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml.html import fromstring
 
-from crawlers.crawl.sources import load
+from crawlers.crawl.catalogue import load_catalogue
 from db.records import SourceKind
 from db.reference.facts import InstrumentFact, StakeholderFact, read_facts
 from sidelight.newsroom.answers import answer, outlet_at
@@ -34,7 +34,7 @@ def page_at(url):
 
 
 def test_catalogue_agrees_with_the_outlets():
-    for source in load(FOLDER / "sources.toml"):
+    for source in load_catalogue(FOLDER / "sources.toml"):
         outlet = load_outlets()[source.id]
         assert (source.name, source.kind, source.homepage) == (
             outlet.name,
@@ -46,7 +46,7 @@ def test_catalogue_agrees_with_the_outlets():
 
 
 def test_catalogue_has_every_outlet():
-    assert [source.id for source in load(FOLDER / "sources.toml")] == list(load_outlets())
+    assert [source.id for source in load_catalogue(FOLDER / "sources.toml")] == list(load_outlets())
 
 
 def test_outlets_are_of_many_known_kinds():

@@ -3,14 +3,22 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Tests of one module each, without a crawl, a linked base or a served page.
+QUICK := tests/test_imports.py tests/test_docs.py tests/nlp tests/crawlers/web tests/crawlers/listings tests/db/exports tests/db/search tests/db/reference tests/db/community tests/db/test_keys.py tests/db/test_edtf_dates.py tests/sidelight/newsroom
 
-.PHONY: demo demo-db test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link train-relevance fuzz clean
+.PHONY: help demo demo-db check test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link train-relevance fuzz clean
+
+help:  ## list what can be made
+	@sed -nE "s/^([a-z-]+):.*## (.*)/\1|\2/p" $(MAKEFILE_LIST) | while IFS="|" read -r name does; do printf "%-16s %s\n" "$$name" "$$does"; done
 
 demo: $(READY)  ## build the sample knowledge base and serve it on 127.0.0.1:8001
 	$(BIN)/sidelight demo --db demo.db
 
 demo-db: $(READY)  ## build the sample knowledge base and stop
 	$(BIN)/sidelight demo --db demo.db --no-serve
+
+check: $(READY) lint  ## style, types and the tests that need neither model nor browser nor crawl
+	$(BIN)/python -m pytest -q -n 3 -m "not model and not browser and not long" $(QUICK)
 
 test: $(READY)  ## run all tests
 	$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
@@ -20,7 +28,7 @@ lint: $(READY)  ## style, types and the house rules
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-format: $(READY)
+format: $(READY)  ## mend what ruff can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
@@ -53,7 +61,7 @@ fuzz: $(READY)  ## other examples for every invariant; 20,000 mangled texts (FUZ
 	HYPOTHESIS_PROFILE=searching $(BIN)/python -m pytest -q -m hypothesis --ignore tests/nlp/test_fuzz.py
 	FUZZ_CASES=$${FUZZ_CASES:-20000} $(BIN)/python -m pytest -q tests/nlp/test_fuzz.py
 
-clean:
+clean:  ## take away what was made here
 	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm demo.archive
 
 $(READY): requirements.lock pyproject.toml

@@ -4,36 +4,35 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+from db.lexicon import phrase, word_list, word_map
+
+MONTHS, SEASONS = word_list("phrases", "months"), word_map("phrases", "seasons")
+UNKNOWN_DATE = phrase("phrases", "unknown_date")
+ABOUT, UNSURE = phrase("phrases", "about"), phrase("phrases", "unsure")
+BY_DAY, BY_END_OF = phrase("phrases", "by_day"), phrase("phrases", "by_end_of")
+SINCE_DAY, FROM_TO = phrase("phrases", "since_day"), phrase("phrases", "from_to")
 
 
 @lru_cache(maxsize=8192)
 def spoken_date(edtf: str | None) -> str:
     """Say an EDTF date in words: `2026-04-21~` becomes `about 21 April 2026`."""
     if not edtf:
-        return "date unknown"
+        return UNKNOWN_DATE
     if "/" in edtf:
         return _spoken_interval(*edtf.split("/", 1))
-    doubt = "about " if edtf[-1] in "~%" else ""
-    unsure = " (unsure)" if edtf[-1] in "?%" else ""
-    return f"{doubt}{_spoken_day(edtf.rstrip('~?%'))}{unsure}"
+    day = _spoken_day(edtf.rstrip("~?%"))
+    day = ABOUT.format(day=day) if edtf[-1] in "~%" else day
+    return UNSURE.format(day=day) if edtf[-1] in "?%" else day
 
 
 def _spoken_interval(first: str, last: str) -> str:
     """Say an interval, open on either side or closed."""
     if first in {"", ".."}:
-        return (
-            f"by {spoken_date(last)}"
-            if last.count("-") == 2
-            else f"by the end of {spoken_date(last)}"
-        )
+        return (BY_DAY if last.count("-") == 2 else BY_END_OF).format(day=spoken_date(last))
     if last in {"", ".."}:
-        return f"since {spoken_date(first)}"
-    return f"{_shared_part_dropped(spoken_date(first), spoken_date(last))} to {spoken_date(last)}"
+        return SINCE_DAY.format(day=spoken_date(first))
+    end = spoken_date(last)
+    return FROM_TO.format(first=_shared_part_dropped(spoken_date(first), end), last=end)
 
 
 def _shared_part_dropped(first: str, last: str) -> str:

@@ -13,6 +13,7 @@ import numpy as np
 from datasketch import MinHash, MinHashLSH
 from numpy.typing import NDArray
 
+from db.lexicon import pattern
 from db.linking.material import LinkArticle
 from db.linking.text.words import words
 
@@ -27,10 +28,7 @@ LEAST_SHINGLES = 12
 MOST_HOLDERS = 100  # a piece that more articles have is an outlet's furniture
 RELEASE_OUTLETS = frozenset({"company", "vendor", "union"})
 
-RELEASE_MARK = re.compile(
-    r"^(?:for immediate release|(?:press|media|news) (?:release|contacts?)\b)",
-    re.IGNORECASE | re.MULTILINE,
-)
+RELEASE_MARK = pattern("headlines", "release")
 MARKED_END = 300  # characters at either end of a text that may say it is a release
 
 Shingles = frozenset[str]

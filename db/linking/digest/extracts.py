@@ -9,7 +9,7 @@ from db.linking.material import LinkArticle
 from db.linking.parts import STANDS_ALONE, TIMELESS
 from db.linking.text.absolute_dates import settled
 from db.linking.text.lines import Line, places
-from db.linking.text.phrases import when, with_note
+from db.linking.text.phrases import REPORTED, when, with_note
 from db.linking.text.sentences import (
     QUOTED,
     Sentence,
@@ -102,7 +102,7 @@ def dated_text(dossier: Dossier, sentence: Sentence) -> str:
     day = dossier.article(sentence.article_id).day
     text = settled(sentence, dossier.dates.get(sentence.article_id, ()))
     needs_day = day is not None and not is_timeless(QUOTED.sub("", text))
-    return with_note(text, f"reported {when(day)}" if day and needs_day else "")
+    return with_note(text, REPORTED.format(date=when(day)) if day and needs_day else "")
 
 
 def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from db.edtf_dates import precision, shift
+from db.lexicon import phrase
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.extracts import dated_text
 from db.linking.material import EventRow, ForecastRow, LinkArticle
@@ -18,6 +19,12 @@ from db.linking.text.words import words
 from db.rows import Row
 
 LEADING_DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+(?: \d{4})?:\s+")  # of an entry in a list
+ON_CAPITALISED, DATES_DIFFER = (
+    phrase("phrases", "on_capitalised"),
+    phrase("phrases", "dates_differ"),
+)
+PLANNED = phrase("phrases", "planned")
+FORETOLD_ON, DUE = phrase("phrases", "said"), phrase("phrases", "due")
 Told = tuple[Row, Sequence[EventRow], str]
 
 MOST_POINTS, MOST_FORECASTS, MOST_PLANS = 5, 3, 3
@@ -88,9 +95,9 @@ def _event_weight(event: Row) -> float:
 
 def _event_line(event: Row, sightings: Sequence[EventRow], text: str) -> Line:
     """Say what happened and when."""
-    date = capitalised(when(event["edtf"])).removeprefix("On ")
+    date = capitalised(when(event["edtf"])).removeprefix(ON_CAPITALISED)
     if event["date_conflict"]:
-        text = with_note(text, "sources differ on the date")
+        text = with_note(text, DATES_DIFFER)
     text = capitalised(LEADING_DATE.sub("", text))
     return Line(text=f"{date}: {text}", spans=places(sightings))
 
@@ -134,7 +141,9 @@ def forecast(dossier: Dossier) -> Iterator[Line]:
     ]
     for event, sightings in plans[:MOST_PLANS]:
         text = _told(dossier, event, sightings) or closed(event["title"])
-        yield Line(text=f"Planned {when(event['edtf'])}: {text}", spans=places(sightings))
+        yield Line(
+            text=PLANNED.format(date=when(event["edtf"]), text=text), spans=places(sightings)
+        )
     open_ones = [row for row, outcome in dossier.forecasts if outcome["status"] == "open"]
     ranked = sorted(open_ones, key=lambda row: (dossier.article(row.article_id).order, row.start))
     told = 0
@@ -164,8 +173,12 @@ def _forecast_line(dossier: Dossier, row: ForecastRow) -> Line | None:
 
 def _note(article: LinkArticle, row: ForecastRow) -> str:
     """Say when a forecast was made and when it is due, as far as that is known."""
-    made = f"said {when(article.day)}" if article.day else ""
-    due = f"due {spoken_day(row.due_edtf)}" if row.due_edtf and _is_plain(row.due_edtf) else ""
+    made = FORETOLD_ON.format(date=when(article.day)) if article.day else ""
+    due = (
+        DUE.format(date=spoken_day(row.due_edtf))
+        if row.due_edtf and _is_plain(row.due_edtf)
+        else ""
+    )
     return "; ".join(filter(None, (made, due)))
 
 

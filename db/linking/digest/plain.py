@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from db.lexicon import phrase, word_map
 from db.linking.digest.dossier import Dossier
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.material import ClaimRow, Span
 from db.linking.text.lines import Line, places
-from db.linking.text.phrases import PRACTICES, capitalised, listed, when
+from db.linking.text.phrases import ARTICLE, PRACTICES, capitalised, listed, when
 from db.rows import Row
 
 LEAST_SHARE = 0.4  # of the claims that the commonest practice has
+OFFICIAL = frozenset({"regulator", "court", "government"})
+COMPLAINED_TO = phrase("phrases", "complained_to")
+AGENT_AND_TARGET = word_map("phrases", "agent_and_target")
+AGENT_ALONE = word_map("phrases", "agent_alone")
+ONE_OF_SIDE, MANY_OF_SIDE = word_map("phrases", "one_of_side"), word_map("phrases", "many_of_side")
+ALSO, WITH_ARTICLE = phrase("phrases", "also"), phrase("phrases", "with_article")
+ONE_MORE, MANY_MORE = phrase("phrases", "one_more"), phrase("phrases", "many_more")
 MOST_PRACTICES, MOST_NAMED, MOST_EVENTS = 2, 3, 4
 
 
@@ -37,7 +45,7 @@ def _practice_lines(dossier: Dossier) -> Iterator[Line]:
     )
     for number, practice in enumerate(ranked[:MOST_PRACTICES]):
         rows = [row for row in own if row.practice == practice]
-        start = subject.name if number == 0 else "It also"
+        start = subject.name if number == 0 else ALSO
         phrase = PRACTICES[practice]
         yield Line(text=f"{start} {phrase}.", spans=places(_best_first(dossier, rows)))
 
@@ -54,10 +62,7 @@ def _best_first(dossier: Dossier, rows: Sequence[Span]) -> list[Span]:
 
 def _side_lines(dossier: Dossier) -> Iterator[Line]:
     """Say who is against it and who defends it, a few names each."""
-    for side, one, many in (
-        ("critic", "is against it", "are against it"),
-        ("defender", "defends it", "defend it"),
-    ):
+    for side in ONE_OF_SIDE:
         held = _held(dossier, side)
         named = dossier.linkage.who.stakeholders
         names = [called(named[row["stakeholder_id"]]) for row in held]
@@ -71,8 +76,9 @@ def _side_lines(dossier: Dossier) -> Iterator[Line]:
             more = len(names) - MOST_NAMED
             shown = names[:MOST_NAMED]
             if more > 0:
-                shown = [*shown, "one other" if more == 1 else f"{more} others"]
-            text = capitalised(f"{listed(shown)} {one if len(names) == 1 else many}.")
+                shown = [*shown, ONE_MORE if more == 1 else MANY_MORE.format(count=more)]
+            stand = (ONE_OF_SIDE if len(names) == 1 else MANY_OF_SIDE)[side]
+            text = capitalised(f"{listed(shown)} {stand}.")
             yield Line(text=text, spans=tuple((r.article_id, r.start, r.end) for r in rows[:6]))
 
 
@@ -104,11 +110,12 @@ def _event_text(dossier: Dossier, event: Row) -> str | None:
     agent = next((named[key] for key in roles.get("agent", ())), None)
     target = next((named[key] for key in roles.get("target", ())), None)
     date = when(event["edtf"])
-    if agent and target and event["kind"] in BOTH:
-        form = TO_AN_AUTHORITY if _is_appeal(event, target) else BOTH[event["kind"]]
+    if agent and target and event["kind"] in AGENT_AND_TARGET:
+        both = AGENT_AND_TARGET[event["kind"]]
+        form = COMPLAINED_TO if _is_appeal(event, target) else both
         text = form.format(agent=called(agent), target=called(target), date=date)
-    elif agent and event["kind"] in AGENT:
-        text = AGENT[event["kind"]].format(agent=called(agent), date=date)
+    elif agent and event["kind"] in AGENT_ALONE:
+        text = AGENT_ALONE[event["kind"]].format(agent=called(agent), date=date)
     else:
         return None
     return capitalised(text)
@@ -121,21 +128,6 @@ def _is_appeal(event: Row, target: Stakeholder) -> bool:
 
 def called(named: Stakeholder) -> str:
     """Give a name as it stands in a sentence: offices and courts with their article."""
-    has_article = named.name.lower().startswith("the ")
+    has_article = named.name.lower().startswith(ARTICLE)
     is_office = named.kind in OFFICIAL and " " in named.name and not has_article
-    return f"the {named.name}" if is_office else named.name
-
-
-OFFICIAL = frozenset({"regulator", "court", "government"})
-TO_AN_AUTHORITY = "{agent} complained to {target} {date}."
-BOTH = {
-    "fine": "{agent} fined {target} {date}.",
-    "inquiry": "{agent} began to look into {target} {date}.",
-    "complaint": "{agent} complained about {target} {date}.",
-}
-AGENT = {
-    "inquiry": "{agent} began to look into it {date}.",
-    "petition": "{agent} asked for signatures against it {date}.",
-    "protest": "{agent} protested {date}.",
-    "pause": "{agent} stopped it for now {date}.",
-}
+    return WITH_ARTICLE.format(name=named.name) if is_office else named.name

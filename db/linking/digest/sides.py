@@ -11,7 +11,7 @@ from db.linking.material import QuotationRow, StanceRow
 from db.linking.statements.positions import weight
 from db.linking.text.absolute_dates import settled
 from db.linking.text.lines import Line, places
-from db.linking.text.phrases import quoted, when, with_note
+from db.linking.text.phrases import REPORTED, quoted, when, with_note
 from db.linking.text.sentences import DANGLING, QUOTED, is_timeless, sentences_at, stands_alone
 from db.linking.text.words import content_words, words
 from db.rows import Row
@@ -59,7 +59,7 @@ def _side_line(dossier: Dossier, position: Row) -> Line | None:
         return None
     _, stance, text = best
     day = dossier.article(stance.article_id).day
-    note = f"reported {when(day)}" if day and not is_timeless(QUOTED.sub("", text)) else ""
+    note = REPORTED.format(date=when(day)) if day and not is_timeless(QUOTED.sub("", text)) else ""
     return Line(
         text=with_note(text, note),
         spans=places([stance]),

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from db.edtf_dates import precision
+from db.lexicon import pattern, word_set
 from db.linking.forecasts.outcomes import TO_COME, Report, Reports, is_undone
 from db.linking.forecasts.promises import INTENDED, Promise
 from db.linking.linkage import Linkage
 from db.linking.material import ForecastRow, MentionRow
 from db.linking.text.sentences import Sentence
-from db.linking.text.words import stem, words
+from db.linking.text.words import stem
 
-MAKING_KNOWN = re.compile(
-    r"^(?:announce|publish|release|reveal|present|disclose|unveil|declare|report)\b", re.IGNORECASE
-)
-MADE_KNOWN = frozenset(
-    stem(word) for word in words("announce publish release reveal present disclose unveil report")
-)
-SAID = re.compile(
-    r"\b(?:said|says|announced|told|declared|reported|published|revealed|presented|released)\b",
-    re.IGNORECASE,
-)
+MAKING_KNOWN = pattern("forecasts", "making_known")
+MADE_KNOWN = frozenset(map(stem, word_set("forecasts", "made_known")))
+SAID = pattern("forecasts", "said")
 
 
 class Voices:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.edtf_dates import known_bounds, precision, shift
+from db.lexicon import pattern, phrase, word_set
 from db.linking.linkage import Linkage
 from db.linking.material import DateRow, ForecastRow, LinkArticle
 from db.linking.text.sentences import Sentence, opening, sentences_at
-from db.linking.text.words import content_words, is_negated, stem, words
+from db.linking.text.words import content_words, is_negated, stem
 
 GRACE_DAYS = 7  # what happens so little late still makes a forecast come true
 LEAST_TOLD = 0.66  # weight of a forecast's words that a later sentence must have ...
@@ -22,48 +23,22 @@ LEAST_RECALLED = 0.45  # ... or when it recalls what was foretold
 MOST_ON_A_DAY = 5  # a day that more sentences of a story have says little
 LEAST_WORDS = 2  # content words in common, whatever they weigh
 WHOLE_TEXT = 10_000  # paragraphs, more than any article has
-RECALLED = re.compile(
-    r"\b(?:foresaw|foretold|predicted|had (?:promised|planned|pledged|vowed|foreseen|forecast)"
-    r"|as (?:it )?(?:had )?(?:planned|promised|expected|announced|predicted|pledged))\b",
-    re.IGNORECASE,
-)
-TO_COME = re.compile(
-    r"\b(?:will|would|could|(?-i:may)|might|shall|plans? to|expects?|expected to|due to|hopes? to"
-    r"|intends? to|is to|are to|set to|if|whether|should|must)\b|\?",
-    re.IGNORECASE,
-)
+RECALLED = pattern("forecasts", "recalled")
+TO_COME = pattern("forecasts", "to_come")
 # A last day is named, not the day itself: by the end of May, within weeks; not by the firm.
-AT_LATEST = re.compile(
-    r"\b(?:(?:by|before|until|till|ahead of) (?:the )?(?:\w+['’]s )?(?:end|close|middle|beginning"
-    r"|start|turn|early|mid|late|next|this|that|first|second|third|fourth|last|spring|summer|autumn"
-    r"|fall|winter|christmas|easter|noon|midnight|then|tomorrow|tonight|\d|jan|feb|mar|apr|may\b|jun"
-    r"|jul|aug|sep|oct|nov|dec|\w+day\b)"
-    r"|within|no later than|at (?:the )?latest|(?:in|over) the next)",
-    re.IGNORECASE,
-)
-UNDONE = re.compile(
-    r"\b(?:drop|abandon|postpon|withdr[ae]w|reject|delay|cancel|scrap|shelv|rul(?:e|ed|es) out"
-    r"|call(?:s|ed)? off|fail(?:s|ed)? to|miss(?:es|ed)?|g[ai]v(?:e|es|ing) up)\w*",
-    re.IGNORECASE,
-)
-ATTRIBUTED = re.compile(
-    r"^.{0,120}?\b(?:predict|expect|forecast|warn|promise|said|say|hope)\w*(?: that)?\s"
-)
-FORETELLING = frozenset(
-    stem(word)
-    for word in words(
-        "expect plan promise predict hope intend due likely end start early late middle half"
-        " quarter begin aim schedule set time first"
-    )
-)
+AT_LATEST = pattern("forecasts", "at_latest")
+UNDONE = pattern("forecasts", "undone")
+ATTRIBUTED = pattern("forecasts", "attributed")
+FORETELLING = frozenset(map(stem, word_set("forecasts", "foretelling")))
 CAPITALISED = re.compile(r"\b[A-Z][\w’'.-]*")
 # Words of the calendar, which dates are compared by: years, `mid-june`, `within 30 days`.
-CALENDAR = re.compile(r"\b(?:(?:19|20)\d\d|mid-\w+|within \w+ \w+)\b", re.IGNORECASE)
+CALENDAR = pattern("forecasts", "calendar")
 # One happening that goes by many names.
-SYNONYMS = {stem(word): "strik" for word in ("stoppage", "strike", "walkout", "walk-out")}
+STOPPAGES = frozenset(map(stem, word_set("forecasts", "stoppages")))
+SYNONYMS = dict.fromkeys(STOPPAGES, phrase("forecasts", "stoppage"))
 # Who has voted has decided; who will decide may do so in other ways.
-VOTED = stem("voted")
-DECIDE = stem("decide")
+VOTED = stem(phrase("forecasts", "voted"))
+DECIDE = stem(phrase("forecasts", "decide"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,49 +7,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from db.edtf_dates import known_bounds
+from db.lexicon import load, pattern, phrase, word_set
 from db.linking.forecasts.happenings import Happening
 from db.linking.forecasts.outcomes import CALENDAR, FORETELLING, TO_COME, is_undone
-from db.linking.identity.names import tokens
+from db.linking.identity.names import ARTICLES, tokens
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.linkage import Linkage
 from db.linking.material import EventRow, ForecastRow
-from db.linking.text.phrases import MONTHS
-from db.linking.text.words import content_words, stem, words
+from db.linking.text.phrases import ARTICLE, MONTHS
+from db.linking.text.words import content_words, stem
 
 # Who will do it, and what: `the union plans to`, `she would`.
-INTENDED = re.compile(
-    r"^(?P<who>[\w&’'. -]{1,60}?),? (?:will|would|shall|(?:plans?|intends?|expects?|hopes?|means?"
-    r"|promised|pledged|vowed|vows?|pledges?|promises?|is going|are going|is due|is set) to)"
-    r" (?P<what>.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
+INTENDED = pattern("forecasts", "intended")
 # The figure of a day says when, not what.
 MONTH = rf"(?:{'|'.join(MONTHS)})"
-DAY_OF_MONTH = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}})\b")
-ONESELF = frozenset(["i", "he", "she"])
-ONE_OR_ALL = frozenset(["we", "they", "it"])
+DAY_OF_MONTH = re.compile(phrase("forecasts", "day_of_month").replace("<month>", MONTH))
+ONESELF = word_set("forecasts", "oneself")
+ONE_OR_ALL = word_set("forecasts", "one_or_all")
+OURSELVES = phrase("forecasts", "ourselves")
 # What a body is called in its own story, by kind.
-CALLED = {
-    "employer": "company firm bank insurer business group chain retailer",
-    "vendor": "company firm business group start-up startup",
-    "union": "union",
-    "worker_group": "council group committee",
-    "advocacy": "group charity organisation organization association federation campaign",
-    "regulator": "office regulator agency authority commission watchdog commissioner",
-    "government": "government ministry department",
-    "legislature": "parliament committee senate house",
-    "court": "court tribunal",
-    "research": "institute university",
-}
+CALLED: Mapping[str, list[str]] = load("forecasts")["called"]
 # Verbs that say nothing without their object.
-LIGHT = frozenset(
-    stem(word) for word in words("come make take give bring put go get hold have do let start")
-)
+LIGHT = frozenset(map(stem, word_set("forecasts", "light")))
 # Another one of its kind, whichever: any that happens is what was expected.
-ANY_ONE = re.compile(
-    r"\b(?:at least one|another)\s+(?P<what>(?:[\w-]+ ){0,2}?[\w-]+)", re.IGNORECASE
-)
-REASON = re.compile(r",\s*(?:since|because|as|given)\b.*$", re.DOTALL)
+ANY_ONE = pattern("forecasts", "any_one")
+REASON = pattern("forecasts", "reason")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +70,7 @@ def _makers(
     named = linkage.stakeholder(row.article_id, row.made_by_name)
     if named is None:
         publisher = publishers.get(row.article_id)
-        own = subject.lower() == "we" and not _is_quoted(row, linkage)
+        own = subject.lower() == OURSELVES and not _is_quoted(row, linkage)
         return {publisher} if own and publisher else set()
     body = named if named.kind != "person" else people.get(named.speaks_for or "")
     if subject.lower() in ONESELF:
@@ -102,10 +84,12 @@ def _makers(
 
 def _is_called(subject: str, who: Stakeholder) -> bool:
     """Tell whether a subject is somebody's name, or what such a body is called: `the union`."""
-    said = {*tokens(subject)} - {"the"}
+    said = {*tokens(subject)} - ARTICLES
     names = {word for name in (who.name, *who.aliases) for word in tokens(name)}
-    called = {*CALLED.get(who.kind or "", "").split()}
-    return bool(said) and (said <= names or (subject.lower().startswith("the ") and said <= called))
+    called = {*CALLED.get(who.kind or "", ())}
+    return bool(said) and (
+        said <= names or (subject.lower().startswith(ARTICLE) and said <= called)
+    )
 
 
 def _is_quoted(row: ForecastRow, linkage: Linkage) -> bool:

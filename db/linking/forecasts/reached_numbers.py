@@ -6,31 +6,22 @@ import re
 from collections.abc import Iterable
 
 from db.edtf_dates import known_bounds
+from db.lexicon import pattern, word_set
 from db.linking.forecasts.outcomes import TO_COME, Report, Reports, is_undone
 from db.linking.linkage import Linkage
 from db.linking.material import ForecastRow
 from db.linking.text.sentences import Sentence
 from db.linking.text.words import content_words, stem, words
 
-FIGURE = r"(?P<figure>\d{1,3}(?:,\d{3})+|\d+)"
-EXPECTED = re.compile(
-    r"\b(?:expect|predict|forecast|hope|aim|want)\w*"
-    r"(?: (?:for|to (?:have|get|collect|gather|reach)))?"
-    rf" (?:(?:at least|more than|over|about|some) )?{FIGURE} (?P<noun>[a-z][a-z-]{{3,}})",
-    re.IGNORECASE,
-)
-COUNTED = re.compile(rf"(?<![\w€$£.,]){FIGURE}(?![\w%.]|,\d| per cent| percent)")
+EXPECTED = pattern("forecasts", "expected_number")
+COUNTED = pattern("forecasts", "counted")
 # What is measured, not counted: more of it isn't what was expected.
-UNITS = """
-days weeks months years hours minutes miles metres meters degrees points percent million billion
-euros dollars pounds cents tonnes
-"""
-MEASURES = frozenset(UNITS.split())
+MEASURES = word_set("forecasts", "measures")
 NEAR = 4  # words between a figure and what is counted
 LEAST_SHARED = 2  # words of the forecast's headline that the report must have
 LEAST_ROOT = 4
 # What may be left when a root is taken off: signature and signed.
-DERIVED = frozenset(["", "at", "atur", "ator", "ation", "ment", "er", "or", "ant", "ent", "ing"])
+DERIVED = word_set("forecasts", "derived")
 
 
 def find_count(row: ForecastRow, reports: Reports, linkage: Linkage) -> Sentence | None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from db.edtf_dates import precision
 from db.keys import digest_key, slug_key
-from db.linking.identity.names import tokens
+from db.linking.identity.names import ARTICLES, tokens
 from db.linking.material import InstrumentRow, Known, LinkArticle
+from db.linking.text.phrases import ARTICLE
 from db.rows import Row
 
 Key = tuple[str, ...]
@@ -53,14 +54,14 @@ def resolve_instruments(
 def _key(name: str) -> Key:
     """Normalise the name of an instrument."""
     key = tokens(name)
-    return key[1:] if key[:1] == ("the",) else key
+    return key[1:] if key and key[0] in ARTICLES else key
 
 
 def _row(named: list[InstrumentRow], articles: Mapping[str, LinkArticle]) -> Row:
     """Make the row of an instrument that only articles name."""
     names = Counter(mention.name for mention in named)
     kinds = Counter(mention.kind for mention in named)
-    name = min(names, key=lambda item: (-names[item], item)).removeprefix("the ")
+    name = min(names, key=lambda item: (-names[item], item)).removeprefix(ARTICLE)
     days = [day for mention in named if (day := articles[mention.article_id].day)]
     return {
         "id": slug_key(name),

@@ -8,38 +8,18 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-
-def _word_set(listed: str) -> frozenset[str]:
-    """Give the words of a list written as text."""
-    return frozenset(listed.split())
-
+from db.lexicon import word_list, word_set
 
 SAME, SURE, UNSURE, DIFFERENT = 1.0, 0.9, 0.5, 0.0
 ACRONYM, GENERIC_ENDING = "acronym", "generic ending"
 
-LEGAL = _word_set(
-    """inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag sa sas spa
-    bv nv ab as oy aps"""
-)
-# Words that a short form of the same organisation's name leaves out.
-GENERIC = _word_set(
-    """group holdings holding labs platforms technologies technology software systems solutions
-    international global worldwide newsroom"""
-)
-SMALL = _word_set("of the and for on in de la at to")
-HONORIFICS = _word_set(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep judge justice
-    minister commissioner mp founder chair chairman chairwoman director spokesperson spokesman
-    spokeswoman organiser lawyer analyst"""
-)
-# What bodies are called for short: the name of none in particular.
-GENERIC_BODIES = _word_set(
-    """court ministry house houses chamber clinic board council committee company union office
-    department agency institute university federation bank commission tribunal authority
-    association party hotel percent time institution conference center centre foundation society
-    corporation school hospital church coalition alliance network times post news"""
-)
-POSSESSIVES = ("'s", "’s")
+LEGAL = word_set("names", "legal")
+GENERIC = word_set("names", "generic")
+SMALL = word_set("names", "small")
+HONORIFICS = word_set("names", "honorifics")
+GENERIC_BODIES = word_set("names", "generic_bodies")
+POSSESSIVES = word_list("names", "possessives")
+ARTICLES = word_set("names", "articles")
 CLOSE_SPELLING = 92.0
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
@@ -64,7 +44,7 @@ def person_key(name: str) -> tuple[str, ...]:
 def organisation_key(name: str) -> tuple[str, ...]:
     """Give an organisation's name without article and legal form."""
     kept = list(tokens(name))
-    if kept and kept[0] == "the":
+    if kept and kept[0] in ARTICLES:
         del kept[0]
     while len(kept) > 1 and kept[-1] in LEGAL:
         del kept[-1]
@@ -85,7 +65,7 @@ def is_written_as(name: str, known: str) -> bool:
 def _written(name: str) -> list[str]:
     """Give the words of an organisation's name as they are written, without the article."""
     said = [match.group() for match in TOKEN.finditer(name)]
-    return said[1:] if said and said[0].lower() == "the" else said
+    return said[1:] if said and said[0].lower() in ARTICLES else said
 
 
 def initials(name: str) -> str:

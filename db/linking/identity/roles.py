@@ -8,25 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from db.edtf_dates import days_apart
+from db.lexicon import pattern, phrase, word_map
 from db.linking.identity.names import body_in, organisation_key, tokens
 from db.linking.material import Material, MentionRow, QuotationRow
+from db.linking.text.phrases import ARTICLE
 
 HELD_DAYS = 365  # a role said to be held longer ago may have passed to somebody else
-SHORT_ROLES = {
-    "ceo": "chief executive",
-    "cto": "chief technology officer",
-    "cfo": "chief financial officer",
-    "coo": "chief operating officer",
-    "ciso": "chief information security officer",
-    "dpo": "data protection officer",
-}
-# Roles that many hold at once name nobody in particular.
-SHARED_ROLES = re.compile(
-    r"\b(?:spokes\w+|lawyer|analyst|engineer|employee|worker|member|professor|organi[sz]er|driver"
-    r"|researcher|manager|partner|adviser|advisor|former|ex|deputy|vice)\b"
-)
-POSSESSIVE = re.compile(r"^(?:the\s+)?(?P<body>.+?)['’]s?\s+(?P<role>\S.+)$", re.IGNORECASE)
-OF = re.compile(r"^(?:the\s+)?(?P<role>.+?)\s+(?:of|at|for)\s+(?P<body>\S.+)$", re.IGNORECASE)
+SHORT_ROLES = word_map("roles", "short_roles")
+SHARED_ROLES = pattern("roles", "shared")
+BODY_FIRST = pattern("roles", "body_first")
+ROLE_FIRST = pattern("roles", "role_first")
+BODY_AFTER, BODY_BEFORE = phrase("roles", "body_after"), phrase("roles", "body_before")
+OFFICER = phrase("roles", "officer")
 
 Post = tuple[str, str]  # normalised body, normalised role
 Holders = Mapping[Post, set[tuple[str, str | None]]]  # person's name, day it was said
@@ -63,8 +56,8 @@ def _named(row: QuotationRow, holders: Holders, day: str | None) -> QuotationRow
 
 def posts(text: str) -> Iterator[Post]:
     """Give the body and role that a description names: `Acme's CTO`, `the CTO of Acme`."""
-    for pattern in (POSSESSIVE, OF):
-        match = pattern.match(text.strip())
+    for order in (BODY_FIRST, ROLE_FIRST):
+        match = order.match(text.strip())
         role = normal_role(match["role"]) if match else ""
         if match and role and not SHARED_ROLES.search(role):
             yield " ".join(organisation_key(match["body"])), role
@@ -72,8 +65,8 @@ def posts(text: str) -> Iterator[Post]:
 
 def normal_role(role: str) -> str:
     """Write a role in full and in lower case: CTO -> chief technology officer."""
-    said = " ".join(tokens(role)).removesuffix(" officer").removeprefix("the ")
-    return SHORT_ROLES.get(said, said).removesuffix(" officer")
+    said = " ".join(tokens(role)).removesuffix(OFFICER).removeprefix(ARTICLE)
+    return SHORT_ROLES.get(said, said).removesuffix(OFFICER)
 
 
 def _holders(material: Material) -> Holders:
@@ -110,5 +103,5 @@ def _said_roles(mentions: Iterable[MentionRow]) -> Iterator[tuple[MentionRow, st
 def _without(role: str, body: str) -> str:
     """Cut the body off a role: `chief executive of Acme` -> `chief executive`."""
     name = re.escape(body)
-    cut = re.sub(rf"\s+(?:of|at|for)\s+(?:the\s+)?{name}\b.*$", "", role, flags=re.IGNORECASE)
-    return re.sub(rf"^(?:the\s+)?{name}(?:['’]s?)?\s+", "", cut, flags=re.IGNORECASE)
+    before = re.sub(BODY_AFTER.replace("<body>", name), "", role, flags=re.IGNORECASE)
+    return re.sub(BODY_BEFORE.replace("<body>", name), "", before, flags=re.IGNORECASE)

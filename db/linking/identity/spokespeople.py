@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from db.lexicon import pattern, word_set
 from db.linking.identity.names import body_in, tokens
 from db.linking.identity.nodes import Place
 from db.linking.material import MentionRow
 
 REACH = 120  # characters between a person's name and the body that their role names
 # Who speaks for a body by their post. Lesser posts, and those of a part of it, don't.
-HEADS = re.compile(
-    r"\b(?:spokes\w+|chief executive|ceo|chair(?:man|woman|person)?|president|general secretary"
-    r"|secretary[- ]general|director[- ]general|managing director)\b",
-    re.IGNORECASE,
-)
-# What may stand in such a role beside the post and the body.
-FILLING = """
-a an and at chief co executive for founder its lead national of officer our press senior the their
-"""
-BESIDE = frozenset(FILLING.split())
-NO_ARTICLE = re.compile(r"^(?:the|its|their|a)\s+", re.IGNORECASE)
+HEADS = pattern("roles", "heads")
+BESIDE = word_set("roles", "filling")
+NO_ARTICLE = pattern("roles", "no_article")
 
 
 def bodies_spoken_for(

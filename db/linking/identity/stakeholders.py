@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.keys import digest_key, slug_key
+from db.lexicon import pattern
 from db.linking.identity.edges import Edge, Ids, ids_of, join_nodes, near_anchors
 from db.linking.identity.names import GENERIC_BODIES, is_acronym, organisation_key
 from db.linking.identity.nodes import Key, Node, Place, display, gather_nodes
 from db.linking.identity.spokespeople import bodies_spoken_for
 from db.linking.material import Known, Material
 
-SPEAKING_ROLE = re.compile(
-    r"\b(?:chief executive|ceo|president|chair|director|secretary|spokes|head of|commissioner"
-    r"|minister|founder)",
-    re.IGNORECASE,
-)
+SPEAKING_ROLE = pattern("roles", "speaking")
 PRESS = frozenset({"news", "trade_press", "forum"})
 OFTEN_NAMED = 3  # articles that make somebody without a role more than a passing name
 MANY = 5  # articles after which a kind must be told more than once ...

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from db.lexicon import word_list
 from db.linking.identity.instruments import Instruments
 from db.linking.identity.stakeholders import Identities
 from db.linking.increment.increment import Increment
@@ -17,6 +18,8 @@ from db.linking.statements.positions import issues_of, trace_positions
 from db.rows import Row
 from db.store import Store
 
+# Words without which nobody takes a side back, whatever the exact ones are.
+RECANTING = " or ".join(f"content like '{words}'" for words in word_list("statements", "recanting"))
 Held = tuple[str, str, str]  # stakeholder, kind of issue, issue
 
 
@@ -92,8 +95,7 @@ def _traced(store: Store, found: Increment, stances: tuple[StanceRow, ...]) -> l
             store,
             QuotationRow,
             "quotations",
-            "stakeholder_id in (select id from temp.holders) and"
-            " (content like '%wrong%' or content like '%mistaken%' or content like '% mind%')",
+            f"stakeholder_id in (select id from temp.holders) and ({RECANTING})",
         )
     quoted = {row["quotation_id"] for row in rows if row["quotation_id"]}
     with store.held("words", quoted):

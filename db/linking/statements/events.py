@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.edtf_dates import gap_days, known_bounds, precision
 from db.keys import digest_key
+from db.lexicon import pattern
 from db.linking.identity.names import organisation_key
 from db.linking.linkage import Linkage
 from db.linking.material import NONE, EventRow
@@ -25,22 +25,12 @@ OFFICIAL_OUTLETS = frozenset({"regulator", "legislature", "court"})
 STATUS_ORDER = ("confirmed", "disputed", "reported", "planned")
 LONGEST_TITLE = 140
 # What is still to come, whatever the sighting's status says.
-FUTURE = re.compile(
-    r"\b(?:must|will|would|shall|is to|are to|plans? to|due to|expects?|expected|hopes?|intends?)\b"
-)
+FUTURE = pattern("statements", "future")
 # Days that mean something only beside the day of publication; the event has its date.
-DAY_WORDS = re.compile(
-    r"\s*\b(?:(?:on|last|next|this) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|today|yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?\b",
-    re.IGNORECASE,
-)
+DAY_WORDS = pattern("statements", "day_words")
 # A sentence that sees an event coming.
-EXPECTED = re.compile(
-    r"\b(?:is|are) due to\b|\bexpects?\b|\bsaid (?:that )?(?:it|they|she|he) would\b"
-)
-LOOSE_END = re.compile(
-    r"(?:[\s,;:–—-]+(?:a|an|the|of|on|by|to|in|with|for|and|or|at|from|that|which|who|when|because|its|their|as))+$"
-)
+EXPECTED = pattern("statements", "expected")
+LOOSE_END = pattern("statements", "loose_end")
 
 
 @dataclass(slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.edtf_dates import days_apart
 from db.keys import digest_key
+from db.lexicon import pattern
 from db.linking.linkage import Linkage
 from db.linking.material import NONE, UNDATED, QuotationRow, StanceRow
 from db.linking.statements.stance_days import day_of
@@ -21,11 +21,7 @@ LEAST_SHARE = 0.6  # of a step's weight that one side must have, or the step is 
 LEAST_TURN = 0.45  # weight of a step that turns a critic into a defender or back
 
 # Who takes back what they said; in quoted words of their own.
-RECANTED = re.compile(
-    r"\b(?:I|we) (?:was|were|have been|had been) (?:wrong|mistaken)\b"
-    r"|\b(?:I|we)(?: have|['’]ve)? changed (?:my|our) minds?\b",
-    re.IGNORECASE,
-)
+RECANTED = pattern("statements", "recanted")
 OPPOSITE = {"critic": "defender", "defender": "critic"}
 RECANTED_STRENGTH = 0.7
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from db.keys import digest_key
+from db.lexicon import pattern, word_set
 from db.linking.identity.names import body_in, organisation_key, tokens
 from db.linking.linkage import Linkage
 from db.linking.material import UNDATED, EventRow, Material, MentionRow, Span
@@ -25,7 +26,8 @@ SIDE_RELATIONS = {"critic": "criticises", "defender": "defends"}
 WATCHERS = frozenset({"regulator", "legislature", "court", "government"})
 SUBJECTS = frozenset({"employer", "vendor"})
 EMPLOYING = frozenset({"employer", "vendor", "law_firm", "media", "research"})
-COURT_WORDS = frozenset(["sue", "sues", "sued", "suing", "lawsuit", "tribunal", "court"])
+COURT_WORDS = word_set("statements", "court_words")
+SPOKESPERSON = pattern("roles", "spokesperson")
 MOST_EVIDENCE = 40
 
 
@@ -168,7 +170,7 @@ def _role_ties(mentions: Iterable[MentionRow], linkage: Linkage) -> Iterator[Tie
 
 def _membership(person: str, body: str, mention: MentionRow, linkage: Linkage) -> Tie:
     """Say how a person and an organisation belong together."""
-    speaks = "spokes" in (mention.role or "") or "lawyer" in (mention.role or "")
+    speaks = SPOKESPERSON.search(mention.role or "")
     if linkage.who.stakeholders[body].kind in EMPLOYING and not speaks:
         return _tie(body, person, "employs", "mentions", mention)
     return _tie(person, body, "represents", "mentions", mention)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from db.edtf_dates import known_bounds, shift
+from db.lexicon import word_map, word_set
 from db.linking.linkage import Linkage
 from db.linking.material import DateRow, QuotationRow
 from db.linking.text.sentences import Sentence, sentences_at
@@ -22,19 +23,8 @@ LEAST_SHIFTED = 5  # words besides pronouns and articles that a recalled sentenc
 SHARE = 0.8  # ... how many of the shorter one's must be the same ...
 SHARE_OF_ALL = 0.6  # ... and how many of the words of both
 # Persons, pointers and tenses change when words are reported; what is said doesn't.
-LEFT_OUT = """
-i we you he she it they me us him her them my our your his its their
-the a an that this these those which who
-"""
-DROPPED = frozenset(LEFT_OUT.split())
-TENSES = {
-    **dict.fromkeys(("am", "are", "is", "was", "were", "been", "'re", "'m"), "be"),
-    **dict.fromkeys(("would", "'ll", "shall"), "will"),
-    **dict.fromkeys(("has", "had", "'ve"), "have"),
-    **dict.fromkeys(("does", "did"), "do"),
-    "could": "can",
-    "might": "may",
-}
+DROPPED = word_set("statements", "left_out")
+TENSES = word_map("statements", "tenses")
 
 Bounds = tuple[str, str]
 SaidWhen = Mapping[str, Bounds]  # by quotation id

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.keys import digest_key, slug_key
+from db.lexicon import pattern, phrase
 from db.linking.material import LinkArticle
 from db.linking.stories.clusters import (
     Cluster,
@@ -24,14 +25,9 @@ ADOPT = 0.08  # of an official page that stands alone: it has words of its own .
 ADOPT_LEAD = 1.3  # ... so what counts is that one story is nearer than all others
 PRESS = frozenset({"news", "trade_press"})
 OFFICIAL = frozenset({"regulator", "legislature", "court"})
-SPOKEN_TITLE = re.compile(
-    r"\?|!|\b(?:I|me|my|we|us|our|you|your|today|tomorrow|tonight|live|how|why)\b", re.IGNORECASE
-)
-LABEL = re.compile(
-    r"^(?:live|exclusive|analysis|opinion|comment|update[ds]?|breaking|watch|explainer|q&a)"
-    r"(?:\s*[:|–—-]\s+|\s+updates?:\s+)",
-    re.IGNORECASE,
-)
+SPOKEN_TITLE = pattern("headlines", "spoken")
+LABEL = pattern("headlines", "label")
+UNTITLED = phrase("phrases", "untitled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,4 +174,4 @@ def clean_title(article: LinkArticle) -> str:
     name = re.escape(article.outlet_name or "")
     if name:
         title = re.sub(rf"\s+[|–—-]\s+{name}$", "", title, flags=re.IGNORECASE)
-    return title.rstrip(" .") or article.title or "Untitled"
+    return title.rstrip(" .") or article.title or UNTITLED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from db.lexicon import phrase
 from db.linking.findings import Findings
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.linkage import Linkage
@@ -22,6 +23,7 @@ from db.search.entries import add_entries, clear_if_damaged, entry_digest, remov
 from db.store import Store
 
 Sighting = TypeVar("Sighting", bound=Span)
+UNKNOWN_SPEAKER = phrase("phrases", "unknown_speaker")
 
 
 def index_rows(
@@ -112,7 +114,7 @@ def _quotations(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterato
     for row in quotations:
         if linkage.is_original(row.article_id):
             found = linkage.stakeholder(row.article_id, row.speaker_name)
-            speaker = found.name if found else row.speaker_text or "unknown speaker"
+            speaker = found.name if found else row.speaker_text or UNKNOWN_SPEAKER
             date = linkage.articles[row.article_id].published_at
             yield _row(
                 "quotation", place(row.article_id, row.start, row.end), speaker, row.content, date,

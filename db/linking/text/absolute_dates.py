@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from db.edtf_dates import known_bounds, precision
+from db.lexicon import pattern, phrase
 from db.linking.material import DateRow
-from db.linking.text.phrases import spoken_day
+from db.linking.text.phrases import IN_MONTH, ON_DAY, spoken_day
 from db.linking.text.sentences import QUOTED, RELATIVE, Sentence
 
 # Words before a date that already lead to it; others get `on` or `in`.
-LEADING = re.compile(
-    r"\b(?:on|in|since|until|till|by|before|after|from|to|for|between|of|and)\s+$", re.IGNORECASE
-)
+LEADING = pattern("sentences", "leading")
 # With such words around it a date says more than its day: `early next month`.
-VAGUE = re.compile(r"\b(?:early|late|mid|middle|end|beginning|start)\b[\w\s-]*$", re.IGNORECASE)
+VAGUE = pattern("sentences", "vague")
 DAYS_OF_WEEK = 7
+WEEK_OF = phrase("phrases", "week_of")
 
 
 def settled(sentence: Sentence, dates: Iterable[DateRow]) -> str:
@@ -53,9 +52,9 @@ def _said(edtf: str | None, before: str) -> str:
     """Say a date after the words before it."""
     edtf = edtf or ""
     if _is_week(edtf):
-        day = f"the week of {spoken_day(edtf.split('/')[0])}"
-        return day if LEADING.search(before) else f"in {day}"
+        week = WEEK_OF.format(day=spoken_day(edtf.split("/")[0]))
+        return week if LEADING.search(before) else IN_MONTH.format(day=week)
     day = spoken_day(edtf)
     if LEADING.search(before):
         return day
-    return f"on {day}" if precision(edtf) == "day" else f"in {day}"
+    return (ON_DAY if precision(edtf) == "day" else IN_MONTH).format(day=day)

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-QUOTE_MARKS = "“”‘’\"'"
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+from db.lexicon import phrase, word_list, word_map
 
-# What an employer does to its staff, as the rest of a sentence that begins with its name.
-PRACTICES = {
-    "employee_monitoring": "watches its staff at work",
-    "keystroke_logging": "records what its staff type",
-    "mouse_tracking": "follows how its staff move the mouse",
-    "screen_capture": "takes pictures of its staff's screens",
-    "webcam_monitoring": "watches its staff through their webcams",
-    "video_surveillance": "films its staff at work",
-    "audio_monitoring": "listens to its staff at work",
-    "location_tracking": "tracks where its staff are",
-    "badge_tracking": "counts when its staff badge in and out",
-    "biometric_timekeeping": "clocks its staff by face or fingerprint",
-    "emotion_recognition": "has software guess how its staff feel",
-    "productivity_scoring": "has software score how hard its staff work",
-    "time_tracking": "measures how its staff spend their time",
-    "comms_surveillance": "reads what its staff write to each other",
-    "algorithmic_management": "lets software manage its staff",
-    "training_on_workers": "uses its staff's work to train AI",
-    "mouse_jiggling": "looks for staff who only pretend to be at work",
-}
+MONTHS = word_list("phrases", "months")
+QUOTE_MARKS = "“”‘’\"'"
+SEASONS = word_map("phrases", "seasons")
+
+PRACTICES = word_map("phrases", "practices")
+ON_DAY, IN_MONTH = phrase("phrases", "on_day"), phrase("phrases", "in_month")
+BY_DAY, SINCE_DAY = phrase("phrases", "by_day"), phrase("phrases", "since_day")
+BETWEEN_DAYS, AROUND_DAY = phrase("phrases", "between_days"), phrase("phrases", "around_day")
+AND_LAST = phrase("phrases", "and_last")
+ARTICLE = phrase("phrases", "article")
+REPORTED = phrase("phrases", "reported")
 
 
 def spoken_day(day: str) -> str:
@@ -49,21 +35,26 @@ def when(edtf: str) -> str:
     if "/" in edtf:
         first, last = edtf.split("/", 1)
         if first in {"", ".."}:
-            return f"by {spoken_day(last.rstrip('~?%'))}"
+            return BY_DAY.format(day=_said(last))
         if last in {"", ".."}:
-            return f"since {spoken_day(first.rstrip('~?%'))}"
-        return f"between {spoken_day(first.rstrip('~?%'))} and {spoken_day(last.rstrip('~?%'))}"
+            return SINCE_DAY.format(day=_said(first))
+        return BETWEEN_DAYS.format(first=_said(first), last=_said(last))
     day = edtf.rstrip("~?%")
     if day != edtf:
-        return f"around {spoken_day(day)}"
-    return f"on {spoken_day(day)}" if day.count("-") == 2 else f"in {spoken_day(day)}"
+        return AROUND_DAY.format(day=spoken_day(day))
+    return (ON_DAY if day.count("-") == 2 else IN_MONTH).format(day=spoken_day(day))
+
+
+def _said(edtf: str) -> str:
+    """Say a date without its marks of doubt."""
+    return spoken_day(edtf.rstrip("~?%"))
 
 
 def listed(names: Sequence[str]) -> str:
     """Join names: A; A and B; A, B and C."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return AND_LAST.format(names=", ".join(names[:-1]), last=names[-1])
 
 
 def capitalised(text: str) -> str:

@@ -10,47 +10,29 @@ from functools import cache, lru_cache
 import spacy
 from spacy.language import Language
 
+from db.lexicon import LANGUAGE, pattern
 from db.linking.material import LinkArticle
 from db.linking.parts import STANDS_ALONE, TIMELESS, packed, unpacked
 from db.linking.text.words import STOP_WORDS, WORD, words
 
 SHORTEST, LONGEST = 7, 45  # words of a sentence that may be shown alone
 # What points back to a sentence that isn't shown.
-DANGLING = re.compile(
-    r"^[“\"'‘]?(?:but|and|or|so|yet|still|however|also|then|instead|meanwhile|nor|because|although"
-    r"|he|she|it|they|his|her|its|their|this|that|these|those|both|such|there|another|others?"
-    r"|asked|for now|in response|in reply|even so|later|elsewhere|among them)\b",
-    re.IGNORECASE,
-)
+DANGLING = pattern("sentences", "dangling")
 # Labels that aren't part of the story.
-LABELLED = re.compile(
-    r"^(?:corrections?|updated?|clarification|press release|question|photo|image|video|read more"
-    r"|editor.s note|share|subscribe)\b",
-    re.IGNORECASE,
-)
-ALSO = re.compile(r"^\W*(?:\w+\W+){0,4}also\b", re.IGNORECASE)
+LABELLED = pattern("sentences", "labelled")
+ALSO = pattern("sentences", "also")
 # A subject that was introduced before: `the twelve`, `half of them`; or any without a name after.
-COUNTED_START = re.compile(
-    r"^(?:the|all|half|most|some|each|both) (?:of|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|\d+)\b",
-    re.IGNORECASE,
-)
-NAMELESS_START = re.compile(r"^(?:[Tt]he|[Aa]ll|[Mm]ost|[Ss]ome|[Ee]ach) [a-z]")
-SPEAKING_OF_ONESELF = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Oo]ur|us|[Mm]y|me|[Yy]our?)\b")
+COUNTED_START = pattern("sentences", "counted_start")
+NAMELESS_START = pattern("sentences", "nameless_start")
+SPEAKING_OF_ONESELF = pattern("sentences", "speaking_of_oneself")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|its|their|them|him)\b")
-CALENDAR = re.compile(r"(?:jan|febr|march|april|may|june|july|aug|sept|oct|nov|dec|\w+day)\w*")
+PRONOUN = pattern("sentences", "pronoun")
+CALENDAR = pattern("sentences", "calendar")
 # Words of time that mean something only on the day they were written.
-RELATIVE = re.compile(
-    r"\b(?:yesterday|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|(?:last|this|next|earlier this|later this) (?:week|month|year|quarter|spring|summer|autumn"
-    r"|winter)|this (?:morning|afternoon|evening)|recently|so far|now"
-    r"|(?:\w+ )?(?:days?|weeks?|months?|years?) (?:ago|later|before|after|earlier|to the day))\b",
-    re.IGNORECASE,
-)
+RELATIVE = pattern("sentences", "relative")
 STRAY_OPENING = re.compile(r"\s[“‘\"']\s*$")
 DATELINE = re.compile(r"^[A-Z][A-Z ,.’'-]{3,40}[^.!?]{0,30}?(?:\([^)]{2,40}\)\s*[-–—]|\s[-–—])\s+")
-APPOSED = re.compile(r"^(?:[A-Z]\w+ ){1,4}?[A-Z]\w+, (?:its|their|his|her)\b")
+APPOSED = pattern("sentences", "apposed")
 UNFIT = (DANGLING, LABELLED, ALSO, APPOSED)
 QUOTE_PAIRS = (("“", "”"), ("(", ")"))
 
@@ -68,7 +50,7 @@ class Sentence:
 @cache
 def _splitter() -> Language:
     """Make spaCy's rule-based sentence splitter, which needs no model."""
-    language = spacy.blank("en")
+    language = spacy.blank(LANGUAGE)
     language.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
     return language
 

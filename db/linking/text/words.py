@@ -5,24 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+from db.lexicon import pattern, phrase, word_list, word_set
 
 WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
-NEGATION = re.compile(
-    r"\b(?:not|never|no|none|nor|neither|without|cannot|isn.t|aren.t|wasn.t|weren.t|don.t|doesn.t"
-    r"|didn.t|won.t|wouldn.t|can.t|couldn.t|hasn.t|haven.t|hadn.t|shouldn.t)\b",
-    re.IGNORECASE,
-)
-# The list at hand takes some words of our field for empty ones.
-STOP_WORDS = ENGLISH_STOP_WORDS - {"bill", "fire", "system", "computer", "call", "interest"}
-# Words of saying, time and quantity that say little about what a sentence is about.
-IDLE = """
-say says said tell told according also including would could may might will shall new
-year month week day monday tuesday wednesday thursday friday saturday sunday january
-february march april june july august september october november december
-"""
-IDLE_WORDS = frozenset(IDLE.split())
-SUFFIXES = ("ations", "ation", "ings", "ing", "ers", "ies", "ed", "es", "er", "s", "e")
+NEGATION = pattern("words", "negation")
+STOP_WORDS = word_set("words", "stop")
+IDLE_WORDS = word_set("words", "idle")
+ENDINGS = word_list("words", "endings")
+POSSESSIVE = phrase("words", "possessive")
 
 
 def words(text: str) -> list[str]:
@@ -33,10 +23,10 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Cut an ending, so that `records`, `recorded` and `recording` compare equal."""
-    word = word.removesuffix("'s")
-    for suffix in SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            return word.removesuffix(suffix)
+    word = word.removesuffix(POSSESSIVE)
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
     return word
 
 

@@ -108,3 +108,9 @@ def m013_evidence_levels(db: Database) -> None:
 def m014_claim_subjects(db: Database) -> None:
     """Keep whom each claim says to do the practice."""
     run_script(db, "claim_subjects.sql")
+
+
+@migrations()
+def m015_groups(db: Database) -> None:
+    """Keep which mentions are of groups, and of whom."""
+    run_script(db, "groups.sql")

@@ -192,6 +192,8 @@ class Mention:
 
     `form` says how: by name, by a nominal ("the company") or by a pronoun. `known_id` is set
     when the curated list knows the name. Other annotations refer to a stakeholder by `name`.
+    A group without a name of its own has `people`, who they are in the same words wherever they
+    are named ("employees"), and, where the text tells, `body`, the name of whose they are.
     """
 
     start: int
@@ -202,6 +204,8 @@ class Mention:
     kind: StakeholderKind | None = None
     role: str | None = None
     known_id: str | None = None
+    body: str | None = None
+    people: str | None = None
     score: float = 1.0
 
 

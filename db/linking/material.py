@@ -67,6 +67,8 @@ class MentionRow(Span):
     kind: str | None = None
     role: str | None = None
     known_id: str | None = None
+    body: str | None = None  # of a group: the name of whose it is
+    people: str | None = None  # of a group: who they are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

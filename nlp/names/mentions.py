@@ -18,6 +18,7 @@ from db.records import KnownName, Mention, StakeholderKind
 from nlp.grammar.lexicon import word_set
 from nlp.names.coreference import references
 from nlp.names.curated_names import NameIndex
+from nlp.names.groups import groups
 from nlp.names.kinds import kind_of
 from nlp.names.not_people import is_place, is_product
 from nlp.names.short_names import is_short_for, kind_words
@@ -47,9 +48,11 @@ def mentions(doc: Doc, *, known: NameIndex, outlet: str | None = None) -> Iterat
     """
     named = list(_unified(list(_named(doc, known))))
     named += _back_references(doc, named)
-    found = [_mention(row) for row in named if row.name != outlet]
-    found += references(doc, found)
-    yield from sorted(found, key=lambda row: (row.start, row.end))
+    by_name = [_mention(row) for row in named]
+    others = [row for row in by_name if row.name != outlet]
+    referring = references(doc, others)
+    grouped = groups(doc, [*by_name, *referring])
+    yield from sorted([*others, *referring, *grouped], key=lambda row: (row.start, row.end))
 
 
 def _named(doc: Doc, known: NameIndex) -> Iterator[Named]:

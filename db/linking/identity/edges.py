@@ -23,7 +23,7 @@ from db.linking.identity.names import (
     organisation_key,
     person_key,
 )
-from db.linking.identity.nodes import Key, Node, display
+from db.linking.identity.nodes import GROUP, Key, Node, display
 from db.linking.material import Judgement
 
 LEAST_LETTERS = 3  # of a short name that is worth asking about
@@ -56,12 +56,12 @@ def join_nodes(
     groups: dict[Key, list[Key]] = {key: [key] for key in nodes}
     standing = _standing(judgements)
     keys = _keys_by_id(ids)
-    apart: Apart = frozenset(pair for pair, verdict in standing.items() if verdict == "different")
+    apart = judged_apart(judgements)
     edges: list[Edge] = []
     for edge in (*_judged_edges(keys, standing), *scored_edges(nodes)):
         left, right = groups[edge.one], groups[edge.other]
         if edge.state == "joined" and left is not right:
-            if _is_kept_apart(left, right, ids, apart):
+            if is_kept_apart(left, right, ids, apart):
                 edges.append(replace(edge, state="judged apart"))
                 continue
             left.extend(right)
@@ -91,6 +91,12 @@ def ids_of(nodes: Mapping[Key, Node]) -> Ids:
     }
 
 
+def judged_apart(judgements: Iterable[Judgement]) -> Apart:
+    """Give the pairs that people judged to be different."""
+    standing = _standing(judgements).items()
+    return frozenset(pair for pair, verdict in standing if verdict == "different")
+
+
 def _standing(judgements: Iterable[Judgement]) -> dict[frozenset[str | None], str]:
     """Give the verdict that holds for each pair: the last one."""
     return {
@@ -109,7 +115,7 @@ def _keys_by_id(ids: Ids) -> defaultdict[str | None, list[Key]]:
     return keys
 
 
-def _is_kept_apart(left: Iterable[Key], right: Sequence[Key], ids: Ids, apart: Apart) -> bool:
+def is_kept_apart(left: Iterable[Key], right: Sequence[Key], ids: Ids, apart: Apart) -> bool:
     """Tell whether a person has judged members of two groups to be different."""
     if not apart:
         return False
@@ -178,6 +184,8 @@ def _blocks(nodes: Mapping[Key, Node]) -> Iterator[list[Key]]:
     """Give groups of names that are worth comparing: one surname, first word or acronym."""
     blocks: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
     for key, node in nodes.items():
+        if key[0] == GROUP:  # merged by body and people
+            continue
         for mark in marks(display(node), is_person=node.is_person):
             blocks[mark].append(key)
     for block in blocks.values():
@@ -190,7 +198,7 @@ def near_anchors(nodes: Mapping[Key, Node], anchors: Iterable[Node]) -> dict[Key
     wanted = {
         mark
         for key, node in nodes.items()
-        if key[0] != "known"
+        if key[0] not in {"known", GROUP}
         for mark in marks(display(node), is_person=node.is_person)
     }
     return {

@@ -10,10 +10,13 @@ from db.linking.identity.names import is_written_as, organisation_key, person_ke
 from db.linking.identity.namesakes import tell_apart
 from db.linking.material import Known, Material, MentionRow
 
-Key = tuple[str, str]  # class of name (person or body), normalised name
+Key = tuple[str, str]  # class of name (person, body, group or known), normalised name
 Place = tuple[str, str]  # article id, name within the article
 # normalised name -> ids of curated stakeholders that have it, and how it is written
 Curated = Mapping[tuple[str, ...], Sequence[tuple[str, str]]]
+GROUP = "group"
+# Kinds of groups of which "the" in one article aren't those of another, unless a body tells.
+OF_THEIR_ARTICLE = frozenset({"worker_group", None})
 
 
 @dataclass(slots=True)
@@ -32,6 +35,8 @@ class Node:
     quotations: int = 0
     body: str | None = None  # of a person who shares a name with another: whose they are
     sort: str | None = None  # of a stakeholder that stands: person or body
+    people: str | None = None  # of a group: who they are
+    body_key: Key | None = None  # of a group: the name of whose they are
 
     @property
     def is_person(self) -> bool:
@@ -55,7 +60,11 @@ def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]
     for place, key in node_of.items():
         known_id = key[1] if key[0] == "known" else None
         node = nodes.setdefault(key, Node(key, first=order[place[0]], known_id=known_id))
-        node.body = key[1].partition(" @ ")[2] or None
+        if key[0] == GROUP:
+            group = next(row for row in by_place[place] if row.people)
+            node.people, node.body_key = group.people, node_of.get((place[0], group.body or ""))
+        else:
+            node.body = key[1].partition(" @ ")[2] or None
         _add_sightings(node, place, by_place[place], active=place in active)
         node.quotations += spoken[place]
     return nodes, node_of
@@ -73,7 +82,9 @@ def _keys(
     kinds = _kinds_of_names(by_place)
     keys: dict[Place, Key] = {}
     named: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in sorted(by_place, key=lambda place: (order[place[0]], place[1])):
+    places = sorted(by_place, key=lambda place: (order[place[0]], place[1]))
+    grouped = [place for place in places if any(row.people for row in by_place[place])]
+    for place in sorted({*places} - {*grouped}, key=places.index):
         known_id = _known_id(place[1], by_place[place], curated)
         key = ("known", known_id) if known_id else _name_key(place[1], kinds[place])
         keys[place] = key
@@ -84,7 +95,19 @@ def _keys(
             del keys[place]
         else:
             keys[place] = "person", f"{keys[place][1]} @ {' '.join(organisation_key(body))}"
+    keys.update({place: _group_key(place, by_place[place], keys) for place in grouped})
     return keys
+
+
+def _group_key(place: Place, mentions: Sequence[MentionRow], keys: Mapping[Place, Key]) -> Key:
+    """Give the node of a group: its people and the body, else its people and the article."""
+    group = next(row for row in mentions if row.people)
+    body = keys.get((place[0], group.body or ""))
+    people = str(group.people)
+    if body is not None:
+        return GROUP, f"{people} @ {' '.join(body)}"
+    is_general = " " in people and group.kind not in OF_THEIR_ARTICLE
+    return GROUP, people if is_general else f"{people} @ article {place[0]}"
 
 
 def _kinds_of_names(

@@ -41,6 +41,8 @@ def _told(
         key = places.get((row.article_id, row.name))
         if key is None:
             continue
+        if row.people:
+            continue
         if kinds.get(key) != "person":
             bodies[row.article_id].append((row, key))
         elif HEADS.search(row.role or ""):

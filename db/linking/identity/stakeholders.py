@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 
 from db.keys import digest_key, slug_key
 from db.lexicon import pattern
-from db.linking.identity.edges import Edge, Ids, ids_of, join_nodes, near_anchors
+from db.linking.identity.edges import (
+    Edge,
+    Ids,
+    ids_of,
+    is_kept_apart,
+    join_nodes,
+    judged_apart,
+    near_anchors,
+)
+from db.linking.identity.groups import body_of, is_group, merged_groups
 from db.linking.identity.names import GENERIC_BODIES, is_acronym, organisation_key
 from db.linking.identity.nodes import Key, Node, Place, display, gather_nodes
 from db.linking.identity.spokespeople import bodies_spoken_for
@@ -35,6 +44,8 @@ class Stakeholder:
     named_in: int  # articles of the whole base
     parent_id: str | None = None  # of a person, the body they belong to
     speaks_for: str | None = None  # that body, where the person heads it or speaks for it
+    people: str | None = None  # of a group, who they are
+    body_id: str | None = None  # of a group, the body whose people they are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,22 +104,35 @@ def resolve_stakeholders(
     nodes = {**near_anchors(nodes, anchors), **nodes}
     ids = {key: node.known_id or slug_key(display(node)) for key, node in nodes.items()}
     names_of = ids_of(nodes)
-    groups, edges = join_nodes(nodes, names_of, material.judgements)
+    joined, edges = join_nodes(nodes, names_of, material.judgements)
+    apart = judged_apart(material.judgements)
     rejected = {item.row_key for item in material.judgements if item.verdict == "reject"}
     kinds = {item.row_key: item.value for item in material.judgements if item.verdict == "relabel"}
     shadows = _shadows(material, nodes.values(), shadows)
     known = {item.id: item for item in material.known_stakeholders}
     stakeholders: dict[str, Stakeholder] = {}
     resolved: dict[Key, str] = {}
-    for group in groups:
-        members = [nodes[key] for key in group]
-        found = _stakeholder(members, known, ids, taken=stakeholders)
-        names = {found.id, *(name for key in group for name in names_of[key])}
+
+    def settle(keys: Sequence[Key], found: Stakeholder) -> None:
+        names = {found.id, *(name for key in keys for name in names_of[key])}
+        members = [nodes[key] for key in keys]
         if names & rejected or not _is_worth_a_row(found, members, shadows):
-            continue
+            return
         kind = next((kinds[name] for name in (found.id, *sorted(names)) if name in kinds), None)
         stakeholders[found.id] = replace(found, kind=kind or found.kind)
-        resolved.update(dict.fromkeys(group, found.id))
+        resolved.update(dict.fromkeys(keys, found.id))
+
+    for keys in joined:
+        if not is_group(keys):
+            settle(keys, _stakeholder([nodes[key] for key in keys], known, ids, taken=stakeholders))
+    grouped = merged_groups(
+        [keys for keys in joined if is_group(keys)],
+        nodes,
+        resolved,
+        is_kept_apart=lambda one, other: is_kept_apart(one, other, names_of, apart),
+    )
+    for key, keys in grouped.items():
+        settle(keys, _group(key, [nodes[name] for name in keys], resolved))
     places = {place: resolved[key] for place, key in node_of.items() if key in resolved}
     return Identities(
         stakeholders=_with_bodies(stakeholders, material, places),
@@ -147,6 +171,29 @@ def _stakeholder(
         named_in=named_in,
         parent_id=curated.parent_id if curated else None,
         speaks_for=speaks_for(curated.kind, curated.role, curated.parent_id) if curated else None,
+    )
+
+
+def _group(key: str, members: Sequence[Node], resolved: Mapping[Key, str]) -> Stakeholder:
+    """Make the stakeholder that a group is."""
+    main = min(members, key=_rank)
+    name = display(main)
+    kinds, forms = (
+        sum((getattr(node, counted) for node in members), Counter[str]())
+        for counted in ("kinds", "forms")
+    )
+    return Stakeholder(
+        id=key,
+        name=name,
+        kind=_commonest(kinds),
+        role=None,
+        curated=False,
+        aliases=tuple(
+            sorted({*forms, *(name for node in members for name in node.names)} - {name})
+        ),
+        named_in=len(set().union(*(node.articles for node in members))),
+        people=main.people,
+        body_id=next((body for node in members if (body := body_of(node, resolved))), None),
     )
 
 
@@ -193,6 +240,8 @@ def _is_worth_a_row(found: Stakeholder, members: Sequence[Node], shadows: Shadow
     if found.curated:
         return True
     is_active = any(node.active for node in members)
+    if found.people is not None:
+        return is_active or found.body_id is not None
     key = organisation_key(found.name)
     if key in shadows.press or key in shadows.instruments:
         return is_active and key in shadows.press and found.kind != "media"

@@ -23,13 +23,14 @@ def meet(material: Material, standing: Mapping[str, Stakeholder], shadows: Shado
     is linked. A name that two of them share means nobody until then.
     """
     curated = {item.id for item in material.known_stakeholders}
+    named = [found for found in standing.values() if found.people is None]
     known = [
         *material.known_stakeholders,
-        *(_known(found) for found in standing.values() if found.id not in curated),
+        *(_known(found) for found in named if found.id not in curated),
     ]
     found = resolve_stakeholders(
         replace(material, known_stakeholders=tuple(known)),
-        anchors=[_anchor(item) for item in standing.values()],
+        anchors=[_anchor(item) for item in named],
         shadows=shadows,
     )
     shared = _shared_names(known)

@@ -11,6 +11,7 @@ from db.linking.identity.instruments import Instruments
 from db.linking.identity.nodes import Place
 from db.linking.identity.stakeholders import Stakeholder, speaks_for
 from db.linking.material import Material, QuotationRow
+from db.rows import Row
 from db.store import Store
 
 NAMED = {
@@ -37,13 +38,22 @@ def load_stakeholders(store: Store) -> dict[str, Stakeholder]:
             curated=bool(row["curated"]),
             aliases=tuple(sorted(names[row["id"]] - {row["name"]})),
             named_in=row["articles"] or 0,
-            parent_id=row["parent_id"],
-            speaks_for=speaks_for(row["kind"], row["role"], row["parent_id"])
-            if row["curated"]
-            else row["parent_id"],
+            parent_id=None if row["people"] else row["parent_id"],
+            speaks_for=_speaks_for(row),
+            people=row["people"],
+            body_id=row["parent_id"] if row["people"] else None,
         )
         for row in store.rows("select * from stakeholders")
     }
+
+
+def _speaks_for(row: Row) -> str | None:
+    """Give the body that a stakeholder speaks for: its people don't speak for it."""
+    if row["people"]:
+        return None
+    if row["curated"]:
+        return speaks_for(row["kind"], row["role"], row["parent_id"])
+    return str(row["parent_id"]) if row["parent_id"] else None
 
 
 def load_places(store: Store, among: str) -> dict[Place, str]:

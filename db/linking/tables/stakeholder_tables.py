@@ -57,7 +57,8 @@ def stakeholder_rows(measures: Measures, linkage: Linkage) -> list[Row]:
             "name": found.name,
             "kind": found.kind,
             "role": found.role,
-            "parent_id": found.speaks_for,
+            "parent_id": found.speaks_for or found.body_id,
+            "people": found.people,
             "curated": 0,
             **measures[found.id],
         }

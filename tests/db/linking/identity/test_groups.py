@@ -1,0 +1,87 @@
+from db.linking.identity.stakeholders import resolve_stakeholders
+from db.linking.material import Judgement, Material
+from tests.db.linking.parts import article, mention, quotation
+
+
+def group(name, article_id, people="employees", body=None, kind="worker_group"):
+    return mention(name, article_id, kind=kind, people=people, body=body)
+
+
+def resolve(*mentions, articles="abc", **more):
+    days = {key: f"2026-04-2{number}" for number, key in enumerate(articles)}
+    rows = tuple(article(key, day=day) for key, day in days.items())
+    return resolve_stakeholders(Material(articles=rows, mentions=mentions, **more))
+
+
+def corvane(article_id, name="Corvane"):
+    return mention(name, article_id, kind="employer")
+
+
+def test_a_group_is_one_for_its_body_and_people_over_all_articles():
+    found = resolve(
+        corvane("a"),
+        corvane("b"),
+        group("Corvane employees", "a", body="Corvane"),
+        group("Corvane workers", "b", body="Corvane"),
+    )
+    assert found.of("a", "Corvane employees") == found.of("b", "Corvane workers")
+    told = found.stakeholders["corvane-employees"]
+    assert (told.body_id, told.people, told.kind) == ("corvane", "employees", "worker_group")
+    assert told.aliases == ("Corvane workers",)
+
+
+def two_names(**more):
+    return resolve(
+        corvane("a"),
+        corvane("b", "Corvane Holdings"),
+        mention("Corvane Holdings", "b", kind="employer", text="Corvane", start=40),
+        group("Corvane drivers", "a", "drivers", "Corvane"),
+        group("Corvane Holdings drivers", "b", "drivers", "Corvane Holdings"),
+        **more,
+    )
+
+
+def test_a_group_follows_its_body_where_that_has_two_names():
+    found = two_names()
+    assert found.of("a", "Corvane drivers") == found.of("b", "Corvane Holdings drivers")
+
+
+def test_groups_of_two_bodies_or_two_trades_stay_apart():
+    found = resolve(
+        corvane("a"),
+        mention("Halvik", "a", kind="employer"),
+        group("Corvane drivers", "a", "drivers", "Corvane"),
+        group("Halvik drivers", "a", "drivers", "Halvik"),
+        group("Corvane nurses", "a", "nurses", "Corvane"),
+    )
+    assert {"corvane-drivers", "halvik-drivers", "corvane-nurses"} <= set(found.stakeholders)
+
+
+def test_a_group_without_a_body_is_that_of_its_article():
+    said = tuple(quotation("We said no.", key, speaker="workers") for key in "ab")
+    found = resolve(group("workers", "a"), group("workers", "b"), quotations=said)
+    assert found.of("a", "workers") != found.of("b", "workers")
+
+
+def test_a_group_of_a_general_kind_is_one_everywhere():
+    said = tuple(quotation("It is wrong.", key, speaker="privacy advocates") for key in "ab")
+    rows = (group("privacy advocates", key, "privacy advocates", kind="advocacy") for key in "ab")
+    found = resolve(*rows, quotations=said)
+    assert set(found.stakeholders) == {"privacy-advocates"}
+
+
+def test_a_group_without_a_body_or_a_word_to_say_is_nobody():
+    assert not resolve(group("workers", "a")).stakeholders
+
+
+def test_a_group_never_speaks_for_its_body():
+    found = resolve(corvane("a"), group("Corvane employees", "a", body="Corvane"))
+    assert found.stakeholders["corvane-employees"].speaks_for is None
+
+
+def test_groups_that_people_judged_different_stay_two():
+    apart = Judgement(
+        verdict="different", row_key="corvane-drivers", other_key="corvane-holdings-drivers"
+    )
+    found = two_names(judgements=(apart,))
+    assert found.of("a", "Corvane drivers") != found.of("b", "Corvane Holdings drivers")

@@ -78,7 +78,7 @@ class GroupBodies:
         words = head.doc[head.left_edge.i : head.i]
         before = [body for word in words if (body := self._body(word)) is not None]
         owner = [body for word in head.lefts if word.dep_ == "poss" if (body := self._body(word))]
-        return (owner or before or [None])[-1]
+        return next(iter(reversed(owner or before)), None)
 
     def _after(self, head: Token) -> Body | None:
         """Find a body that a preposition or a participle ties to the noun: "working for Meta"."""

@@ -180,7 +180,7 @@ def _words_of_sorts(groups: Iterable[Group]) -> dict[tuple[str | None, str], str
     """Choose, for each body and kind of people, the words that the text has most for them."""
     counted: defaultdict[tuple[str | None, str], Counter[str]] = defaultdict(Counter)
     for group in groups:
-        counted[group.body and group.body.name, group.sort][group.people] += 1
+        counted[group.body.name if group.body else None, group.sort][group.people] += 1
     return {
         sort: min(words, key=lambda word: (-words[word], word)) for sort, words in counted.items()
     }

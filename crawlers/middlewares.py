@@ -31,17 +31,17 @@ class RetryAfterMiddleware(RetryMiddleware):
         again = super().process_response(request, response)
         if isinstance(again, Request) and response.status in ASKS_TO_WAIT:
             limit = self.crawler.settings.getfloat("RETRY_AFTER_MAX")
-            said = (response.headers.get("Retry-After") or b"").decode("latin-1")
-            await asyncio.sleep(min(seconds_to_wait(said, now=datetime.now(UTC)), limit))
+            text = (response.headers.get("Retry-After") or b"").decode("latin-1")
+            await asyncio.sleep(min(seconds_to_wait(text, now=datetime.now(UTC)), limit))
         return again
 
 
-def seconds_to_wait(said: str, *, now: datetime) -> float:
+def seconds_to_wait(text: str, *, now: datetime) -> float:
     """Read a Retry-After header, seconds or an HTTP date; 0 when it says neither."""
-    if said.strip().isdigit():
-        return float(said)
+    if text.strip().isdigit():
+        return float(text)
     try:
-        return max(0.0, (parsedate_to_datetime(said) - now).total_seconds())
+        return max(0.0, (parsedate_to_datetime(text) - now).total_seconds())
     except (ValueError, TypeError):
         return 0.0
 
@@ -83,10 +83,10 @@ class Politeness:
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Raise the floor of a host to the delay that its robots.txt asks for."""
-        asked = robotparser.crawl_delay(self.agent)
+        delay = robotparser.crawl_delay(self.agent)
         host = urlsplit(request.url).hostname or ""
-        if asked:
-            self.floors[host] = max(self.floors.get(host, 0.0), min(asked, self.limit))
+        if delay:
+            self.floors[host] = max(self.floors.get(host, 0.0), min(delay, self.limit))
 
     def response_downloaded(self, request: Request, spider: Spider) -> None:
         """Lift the delay of the slot that just answered to its floor."""

@@ -40,15 +40,15 @@ STDIN = 0
 
 def slots(sources: list[Source]) -> dict[str, dict[str, float]]:
     """Give the delay to begin with for each host of the sources."""
-    found: dict[str, dict[str, float]] = {}
+    delays: dict[str, dict[str, float]] = {}
     for source in sources:
         searched = (search.url for search in source.searches)
         listed = (*source.feeds, *source.sitemaps, *source.indexes)
         for url in (source.homepage, *listed, *searched):
             host = urlsplit(url).hostname or ""
-            slowest = max(source.delay, found.get(host, {}).get("delay", 0.0))
-            found[host] = {"delay": slowest}
-    return found
+            slowest = max(source.delay, delays.get(host, {}).get("delay", 0.0))
+            delays[host] = {"delay": slowest}
+    return delays
 
 
 def guard(reactor: Any, *, loopback: bool) -> None:  # noqa: ANN401 (Twisted's reactor module)

@@ -75,17 +75,17 @@ def annotate_all(store: Store, texts: Sequence[ArticleText], model: str) -> None
 def memberships(store: Store, texts: Sequence[ArticleText]) -> Iterator[dict[str, Any]]:
     """Give the stories and the original of each article, best story first."""
     stories: defaultdict[str, list[str]] = defaultdict(list)
-    for row in store.rows("select * from story_articles order by score desc, story_id"):
-        stories[row["article_id"]].append(row["story_id"])
+    for article in store.rows("select * from story_articles order by score desc, story_id"):
+        stories[article["article_id"]].append(article["story_id"])
     originals = {
-        row["id"]: row["duplicate_of"]
-        for row in store.rows("select id, duplicate_of from articles")
+        article["id"]: article["duplicate_of"]
+        for article in store.rows("select id, duplicate_of from articles")
     }
     for text in texts:
-        found = stories[text.id]
+        story_ids = stories[text.id]
         yield {
             "id": text.id,
-            "story": found[0] if found else None,
-            "stories": found,
+            "story": story_ids[0] if story_ids else None,
+            "stories": story_ids,
             "duplicate_of": originals.get(text.id),
         }

@@ -41,10 +41,10 @@ def crawl_day(store: Store, newsroom: Newsroom, *, day: int, tell: Callable[[str
     plan = stages.CrawlPlan(sources=sources, proxy=newsroom.proxy_url)
     tell(f"day {day} of the sample newsroom: crawling, reading, linking ...")
     for stage, counts in stages.run_all(store, plan, newsroom_day=day).items():
-        tell(f"  {stage}: " + ", ".join(f"{what} {number}" for what, number in counts.items()))
+        tell(f"  {stage}: " + ", ".join(f"{label} {number}" for label, number in counts.items()))
 
 
 def is_built(store: Store, versions: dict[str, str]) -> bool:
     """Tell whether a demo run with these versions has ended."""
-    rows = store.rows("select arguments from runs where stage = 'demo' and state = 'done'")
-    return any(all(value in row["arguments"] for value in versions.values()) for row in rows)
+    runs = store.rows("select arguments from runs where stage = 'demo' and state = 'done'")
+    return any(all(value in run["arguments"] for value in versions.values()) for run in runs)

@@ -24,25 +24,25 @@ def read_lines(path: Path) -> Iterator[dict[str, Any] | SidelightError]:
             yield _parse(line, f"{path}:{number}")
 
 
-def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> int:
+def write_lines(path: Path, objects: Iterable[dict[str, Any]]) -> int:
     """Write one JSON object a line; give how many."""
     count = 0
     try:
         with path.open("w", encoding="utf-8") as file:
-            for row in rows:
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            for value in objects:
+                file.write(json.dumps(value, ensure_ascii=False) + "\n")
                 count += 1
     except OSError as error:
         raise InputError(str(path), f"can't be written ({error.strerror})") from error
     return count
 
 
-def _parse(line: bytes, key: str) -> dict[str, Any] | SidelightError:
+def _parse(line: bytes, place: str) -> dict[str, Any] | SidelightError:
     """Parse one line."""
     try:
-        row = json.loads(line.decode("utf-8"))
+        value = json.loads(line.decode("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        return InputError(key, f"isn't JSON ({error})", "mend or remove the line")
-    if not isinstance(row, dict):
-        return InputError(key, "isn't a JSON object", "mend or remove the line")
-    return row
+        return InputError(place, f"isn't JSON ({error})", "mend or remove the line")
+    if not isinstance(value, dict):
+        return InputError(place, "isn't a JSON object", "mend or remove the line")
+    return value

@@ -27,8 +27,8 @@ def held(path: Path, work: str) -> Iterator[None]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise BusyError(str(path), f"is held by {_named(holder)}", "wait, or stop it") from error
-    said = {"pid": os.getpid(), "command": Path(sys.argv[0]).name, "work": work, "since": now()}
-    holder.write_text(json.dumps(said), encoding="utf-8")
+    holding = {"pid": os.getpid(), "command": Path(sys.argv[0]).name, "work": work, "since": now()}
+    holder.write_text(json.dumps(holding), encoding="utf-8")
     try:
         yield
     finally:
@@ -39,7 +39,8 @@ def held(path: Path, work: str) -> Iterator[None]:
 def _named(holder: Path) -> str:
     """Read who holds a lock; the note may be gone again by now."""
     try:
-        said = json.loads(holder.read_text(encoding="utf-8"))
-        return f"{said['command']} (process {said['pid']}, {said['work']}) since {said['since']}"
+        holding = json.loads(holder.read_text(encoding="utf-8"))
+        process = f"process {holding['pid']}, {holding['work']}"
+        return f"{holding['command']} ({process}) since {holding['since']}"
     except (OSError, ValueError, KeyError, TypeError):
         return "another sidelight process"

@@ -118,14 +118,14 @@ def _lost(where: str, error: Exception) -> LostError:
 
 def said_by(error: Exception) -> str:
     """Put what a server or the system said into one line, without anybody's address."""
-    said: tuple[int, bytes | str]
+    answer: tuple[int, bytes | str]
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        said = next(iter(error.recipients.values()))
+        answer = next(iter(error.recipients.values()))
     elif isinstance(error, smtplib.SMTPResponseException):
-        said = error.smtp_code, error.smtp_error
+        answer = error.smtp_code, error.smtp_error
     else:
         return _no_address(str(error) or type(error).__name__)
-    code, words = said
+    code, words = answer
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
     return _no_address(f"{code} {text}")
 
@@ -149,7 +149,7 @@ def outbox_of(settings: Mapping[str, str]) -> SmtpOutbox | None:
     tls = settings.get("SIDELIGHT_SMTP_TLS") or "starttls"
     if tls not in PORTS:
         raise InputError("SIDELIGHT_SMTP_TLS", f"can't be {tls!r}", f"it is {', '.join(PORTS)}")
-    made = SmtpOutbox(
+    outbox = SmtpOutbox(
         host=settings["SIDELIGHT_SMTP_HOST"],
         port=_port(settings.get("SIDELIGHT_SMTP_PORT") or str(PORTS[tls])),
         tls=tls,
@@ -158,9 +158,9 @@ def outbox_of(settings: Mapping[str, str]) -> SmtpOutbox | None:
         user=settings.get("SIDELIGHT_SMTP_USER") or "",
         password=settings.get("SIDELIGHT_SMTP_PASSWORD") or "",
     )
-    if made.user and tls == "none" and made.host not in LOOPBACK:
+    if outbox.user and tls == "none" and outbox.host not in LOOPBACK:
         raise InputError("SIDELIGHT_SMTP_TLS", "would send the password in clear", "use starttls")
-    return made
+    return outbox
 
 
 def _port(text: str) -> int:

@@ -63,9 +63,13 @@ def notify_all(
 
 def begin_new(base: Store, community: Store) -> int:
     """Note what there is for whoever confirmed since the last run; give how many did."""
-    fresh = [row for row in subscriptions.confirmed(community) if not row["floor_at"]]
-    for row in fresh:
-        alerts.start(community, row["id"], matches(base.db.conn, subject(row)))
+    fresh = [
+        subscription
+        for subscription in subscriptions.confirmed(community)
+        if not subscription["floor_at"]
+    ]
+    for subscription in fresh:
+        alerts.start(community, subscription["id"], matches(base.db.conn, subject(subscription)))
     return len(fresh)
 
 
@@ -74,24 +78,24 @@ def due_mails(base: Store, community: Store, *, surely: bool = False) -> Iterato
 
     With `surely`, what may not have gone counts as new.
     """
-    for row in subscriptions.unmailed(community):
-        title = title_of(base.db.conn, subject(row))
+    for subscription in subscriptions.unmailed(community):
+        title = title_of(base.db.conn, subject(subscription))
         if title is not None:
-            yield Due("confirmation", row, title)
-    for row in subscriptions.confirmed(community):
-        title = title_of(base.db.conn, subject(row))
-        if title is None or not row["floor_at"]:
+            yield Due("confirmation", subscription, title)
+    for subscription in subscriptions.confirmed(community):
+        title = title_of(base.db.conn, subject(subscription))
+        if title is None or not subscription["floor_at"]:
             continue
-        known = alerts.told(community, row["id"], surely=surely)
-        found = matches(base.db.conn, subject(row))
-        if news := tuple(match for match in found if match.key not in known):
-            yield Due("digest", row, title, news)
+        told_before = alerts.told(community, subscription["id"], surely=surely)
+        found = matches(base.db.conn, subject(subscription))
+        if news := tuple(match for match in found if match.key not in told_before):
+            yield Due("digest", subscription, title, news)
 
 
 def send(community: Store, connection: SmtpConnection, due: Due) -> str:
     """Send one mail; give what became of it: sent, refused, or stopped meanwhile."""
-    key = due.subscription["id"]
-    if not subscriptions.is_active(community, key):
+    subscription_id = due.subscription["id"]
+    if not subscriptions.is_active(community, subscription_id):
         return "stopped meanwhile"
     mail = due.mail(connection)
     try:
@@ -99,8 +103,8 @@ def send(community: Store, connection: SmtpConnection, due: Due) -> str:
             community, due.subscription, due.kind, due.news, lambda: connection.send(mail)
         )
     except RefusedError:
-        if alerts.is_given_up(community, key):
-            subscriptions.stop(community, key)
+        if alerts.is_given_up(community, subscription_id):
+            subscriptions.stop(community, subscription_id)
         return "refused"
     return "sent"
 

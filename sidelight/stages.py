@@ -89,9 +89,9 @@ def due_sources(store: Store, plan: CrawlPlan, run: Run) -> list[Source]:
     """
     if not plan.due_only:
         return list(plan.sources)
-    begun = {row["source_id"] for row in store.rows(BEGUN, [run.id])}
+    begun = {capture["source_id"] for capture in store.rows(BEGUN, [run.id])}
     states = standings(store, plan.sources, now=now())
-    due = {found.source_id for found in states if found.state == "due"} | begun
+    due = {standing.source_id for standing in states if standing.state == "due"} | begun
     return [source for source in plan.sources if source.id in due]
 
 
@@ -152,25 +152,25 @@ def annotate(
 
 def articles_due(store: Store, *, all_relevant: bool = False) -> list[ArticleText]:
     """Give the articles that this version of the extractor hasn't read, or only set aside."""
-    rows = store.rows(
+    articles = store.rows(
         "select articles.*, outlets.name as outlet from articles "
         "left join outlets on outlets.id = articles.outlet_id "
         "where annotated_by is not ? or (? and relevant = 0) order by articles.id",
         [EXTRACTOR, all_relevant],
     )
-    return [article_text(row) for row in rows]
+    return [article_text(article) for article in articles]
 
 
-def article_text(row: Row) -> ArticleText:
+def article_text(article: Row) -> ArticleText:
     """Cut an article's row down to what the reader is given."""
-    published = row["published_at"] or ""
+    published = article["published_at"] or ""
     return ArticleText(
-        id=row["id"],
-        text=row["text"],
-        title=row["title"],
+        id=article["id"],
+        text=article["text"],
+        title=article["title"],
         published=published[:10] if len(published) >= len("2026-01-01") else None,
-        language=row["language"],
-        outlet=row["outlet"],
+        language=article["language"],
+        outlet=article["outlet"],
     )
 
 
@@ -191,10 +191,10 @@ def annotate_texts(
         read_all_texts=all_relevant,
     )
     for reading in read_articles(setup, texts, processes=processes):
-        found = taken_as_relevant(reading) if all_relevant else reading
+        judged = taken_as_relevant(reading) if all_relevant else reading
         with store.transaction():
-            write_reading(store, found, extractor=EXTRACTOR)
-        run.count("relevant" if found.relevance.relevant else "irrelevant")
+            write_reading(store, judged, extractor=EXTRACTOR)
+        run.count("relevant" if judged.relevance.relevant else "irrelevant")
         if reading.unread in UNREADABLE:
             run.count(UNREADABLE[reading.unread])
 

@@ -77,36 +77,43 @@ def one_round(path: Path, plan: CrawlPlan, tell: Tell) -> Round:
         before = store.value(BEFORE)
         tell(f"{now()} round of {len(plan.sources)} sources")
         counts = run_all(store, plan, watch=True)
-        asked = list(source_lines(store, before))
-        for line, _ in asked:
+        lines = list(source_lines(store, before))
+        for line, _ in lines:
             tell(f"  {line}")
         tell(f"  {next_due(store, plan)}")
-        for stage, found in counts.items():
+        for stage, numbers in counts.items():
             tell(
-                f"  {stage}: " + (", ".join(f"{k} {v}" for k, v in found.items()) or "nothing due")
+                f"  {stage}: "
+                + (", ".join(f"{k} {v}" for k, v in numbers.items()) or "nothing due")
             )
-    return Round(len(asked), sum(answered for _, answered in asked))
+    return Round(len(lines), sum(answered for _, answered in lines))
 
 
 def source_lines(store: Store, before: int) -> Iterator[tuple[str, bool]]:
     """Write a line for each source that runs after `before` asked, and whether it answered."""
-    found: dict[str, list[dict[str, str]]] = {}
-    for row in store.rows(BY_SOURCE, [before]):
-        found.setdefault(row["source_id"], []).append(row)
-    for source_id, rows in found.items():
-        words = ", ".join(f"{row['kind']} {row['outcome']} {row['number']}" for row in rows)
-        answered = any(row["kind"] in LISTING_KINDS and row["outcome"] in ANSWERED for row in rows)
+    visits_by_source: dict[str, list[dict[str, str]]] = {}
+    for visit in store.rows(BY_SOURCE, [before]):
+        visits_by_source.setdefault(visit["source_id"], []).append(visit)
+    for source_id, visits in visits_by_source.items():
+        words = ", ".join(
+            f"{visit['kind']} {visit['outcome']} {visit['number']}" for visit in visits
+        )
+        answered = any(
+            visit["kind"] in LISTING_KINDS and visit["outcome"] in ANSWERED for visit in visits
+        )
         yield f"{source_id}: {words}", answered
 
 
 def next_due(store: Store, plan: CrawlPlan) -> str:
     """Say how many sources wait, and when the first of them is due."""
     waiting = [
-        found for found in standings(store, plan.sources, now=now()) if found.due_at is not None
+        standing
+        for standing in standings(store, plan.sources, now=now())
+        if standing.due_at is not None
     ]
     if not waiting:
         return "no source waits"
-    first = min(waiting, key=lambda found: found.due_at or "")
+    first = min(waiting, key=lambda standing: standing.due_at or "")
     return f"{len(waiting)} sources wait; next is {first.source_id} at {first.due_at}"
 
 

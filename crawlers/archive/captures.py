@@ -24,11 +24,11 @@ MADE_HERE = ("file", "post")  # no response of a server: a resource record
 
 def committed_lengths(store: Store) -> dict[str, int]:
     """Give, for each WARC file, the byte up to which committed rows speak for it."""
-    rows = store.rows(
+    lengths = store.rows(
         "select warc_file, max(warc_offset + warc_length) length from captures"
         " where warc_file is not null group by warc_file"
     )
-    return {row["warc_file"]: row["length"] for row in rows}
+    return {length["warc_file"]: length["length"] for length in lengths}
 
 
 def record_visit(
@@ -105,12 +105,12 @@ def _placed(capture: Capture, place: Place, digest: str) -> Capture:
 
 def _former(store: Store, url: str) -> Row | None:
     """Give the last capture of a URL that has a body."""
-    rows = store.rows(
+    captures = store.rows(
         "select * from captures where url = ? and outcome in ('new', 'unchanged')"
         " order by visit desc limit 1",
         [url],
     )
-    return rows[0] if rows else None
+    return captures[0] if captures else None
 
 
 def _row(capture: Capture, visit: int) -> Row:

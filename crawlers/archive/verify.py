@@ -47,24 +47,24 @@ def verify(store: Store) -> Report:
     carries itself.
     """
     archive = Archive(store.archive_folder)
-    rows = store.rows(BODIES)
+    bodies = store.rows(BODIES)
     files = sorted(archive.folder.glob("*.warc.gz"))
-    faults = [fault for row in rows if (fault := _body_fault(archive, row))]
+    faults = [fault for body in bodies if (fault := _body_fault(archive, body))]
     lengths = committed_lengths(store)
     for path in files:
         faults += _file_faults(path, lengths.get(path.name, 0))
-    return Report(len(rows), len(files), tuple(faults))
+    return Report(len(bodies), len(files), tuple(faults))
 
 
-def _body_fault(archive: Archive, row: dict[str, str]) -> Fault | None:
+def _body_fault(archive: Archive, capture: dict[str, str]) -> Fault | None:
     """Hash one body again; None when it is what was captured."""
-    place = f"{row['warc_file']}@{row['warc_offset']}"
+    place = f"{capture['warc_file']}@{capture['warc_offset']}"
     try:
-        record = archive.read(row["warc_file"], int(row["warc_offset"]))
+        record = archive.read(capture["warc_file"], int(capture["warc_offset"]))
     except ArchiveError as error:
-        return Fault(place, row["url"], error.reason)
-    if hashlib.sha256(record.body).hexdigest() != row["sha256"]:
-        return Fault(place, row["url"], "holds another body than was captured")
+        return Fault(place, capture["url"], error.reason)
+    if hashlib.sha256(record.body).hexdigest() != capture["sha256"]:
+        return Fault(place, capture["url"], "holds another body than was captured")
     return None
 
 

@@ -152,12 +152,12 @@ class ArchiveWriter:
         """Take back what the block wrote when it fails, so that no orphan stays between records."""
         stream = self._writable()
         path, end = Path(stream.name), stream.tell()
-        kept = False
+        is_stored = False
         try:
             yield
-            kept = True
+            is_stored = True
         finally:
-            if not kept:
+            if not is_stored:
                 self._take_back(path, end)
 
     def _take_back(self, path: Path, end: int) -> None:
@@ -248,14 +248,14 @@ def _member(record: ArcWarcRecord) -> bytes:
 
 def _response_record(exchange: Exchange) -> ArcWarcRecord:
     """Make the response record; headers that the stored body no longer agrees with are left out."""
-    kept = [pair for pair in exchange.headers if pair[0].lower() not in UNSTORED_HEADERS]
-    kept.append(("Content-Length", str(len(exchange.body))))
+    stored = [pair for pair in exchange.headers if pair[0].lower() not in UNSTORED_HEADERS]
+    stored.append(("Content-Length", str(len(exchange.body))))
     return _maker().create_warc_record(
         exchange.url,
         "response",
         payload=io.BytesIO(exchange.body),
         length=len(exchange.body),
-        http_headers=StatusAndHeaders(exchange.status, kept, protocol="HTTP/1.1"),
+        http_headers=StatusAndHeaders(exchange.status, stored, protocol="HTTP/1.1"),
         warc_headers_dict={"WARC-Date": exchange.fetched_at},
     )
 

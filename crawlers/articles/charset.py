@@ -44,8 +44,8 @@ def decode(body: bytes, *, content_type: str | None = None, key: str = "page") -
 
 def _declared(body: bytes, content_type: str | None) -> Iterator[str]:
     """List the charsets that the header and the markup declare, but for UTF-8."""
-    said = (http_content_type_encoding(content_type), html_body_declared_encoding(body))
-    names = (resolve_encoding(name) for name in said if name)
+    declared = (http_content_type_encoding(content_type), html_body_declared_encoding(body))
+    names = (resolve_encoding(name) for name in declared if name)
     return (name for name in names if name and name != "utf-8")
 
 

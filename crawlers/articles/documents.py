@@ -54,33 +54,33 @@ def document_links(tree: HtmlElement, address: str) -> Iterator[Link]:
 
     Front pages are no documents, and a site's links to itself count only as PDFs.
     """
-    own = _site(address)
-    found: set[str] = set()
+    own_site = _site(address)
+    addresses: set[str] = set()
     for anchor in tree.xpath(f"({IN_TEXT})[not({LISTS_OF_LINKS})]"):
         href = anchor.get("href")
         if HINT.search(href) is None:  # spares nearly all links the rest
             continue
         target = urljoin(address, href.strip())
-        if not _is_document(target, own):
+        if not _is_document(target, own_site):
             continue
         url = cleaned(target)
-        if url is None or url in found:
+        if url is None or url in addresses:
             continue
-        found.add(url)
+        addresses.add(url)
         words = " ".join(anchor.text_content().split())[:MAX_WORDS]
         yield Link(url, words or None)
-        if len(found) >= MAX_LINKS:
+        if len(addresses) >= MAX_LINKS:
             return
 
 
-def _is_document(url: str, own: str) -> bool:
+def _is_document(url: str, own_site: str) -> bool:
     try:
         parts = urlsplit(url)
     except ValueError:  # half an IPv6 address
         return False
     if parts.path.lower().endswith(PDF):
         return True
-    if _site(url) == own or (parts.path in ("", "/") and not parts.query):
+    if _site(url) == own_site or (parts.path in ("", "/") and not parts.query):
         return False
     host = f".{parts.hostname}"
     return any(host.endswith(f".{ending.lstrip('.')}") for ending in OFFICIAL)

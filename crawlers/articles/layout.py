@@ -33,7 +33,7 @@ def _name_article(tree: HtmlElement) -> None:
         for block in tree.iter("body", *BLOCKS)
     }
     total = sum(map(sum, lengths.values()))
-    block, paragraphs = max(lengths.items(), key=lambda item: sum(item[1]), default=(None, []))
+    block, paragraphs = max(lengths.items(), key=lambda pair: sum(pair[1]), default=(None, []))
     if block is None or block.tag not in BLOCKS or len(paragraphs) < LEAST_PARAGRAPHS:
         return
     if sum(paragraphs) >= LEAST_SHARE * total:

@@ -60,8 +60,8 @@ def byline_of(tree: HtmlElement, data: LinkedData, guess: Document) -> str | Non
     """Give the authors, comma between: as stated, as trafilatura reads them, or as printed."""
     stated = data.authors or tuple((guess.author or "").split("; "))
     names = [BY.sub("", name).strip() for name in stated]
-    named = ", ".join(name for name in names if name.casefold() not in NOBODY)
-    return named or _printed_byline(tree)
+    byline = ", ".join(name for name in names if name.casefold() not in NOBODY)
+    return byline or _printed_byline(tree)
 
 
 def _printed_byline(tree: HtmlElement) -> str | None:
@@ -139,8 +139,8 @@ def _articles(node: Any, depth: int = 0) -> Iterator[dict[str, Any]]:  # noqa: A
     elif isinstance(node, dict):
         if _is_article(node.get("@type")):
             yield node
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _articles(node.get(key), depth + 1)
+        for field in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _articles(node.get(field), depth + 1)
 
 
 def _is_article(kind: Any) -> bool:  # noqa: ANN401
@@ -153,8 +153,8 @@ def _is_article(kind: Any) -> bool:  # noqa: ANN401
 def _names(value: Any) -> Iterator[str]:  # noqa: ANN401
     """Give the names in an author or publisher, however it is written."""
     if isinstance(value, list):
-        for one in value:
-            yield from _names(one)
+        for entry in value:
+            yield from _names(entry)
     elif isinstance(value, dict):
         yield from _names(value.get("name"))
     elif isinstance(value, str) and value.strip() and not value.startswith("http"):

@@ -51,14 +51,14 @@ def _paragraphs(page: str) -> list[str]:
     """Join the lines of a page into paragraphs: one ends where a line ends a sentence short."""
     lines = [" ".join(line.split()) for line in HYPHEN_BREAK.sub("", page).splitlines()]
     usual = sorted(map(len, lines))[len(lines) * 3 // 4] if lines else 0
-    found: list[str] = []
+    pages: list[str] = []
     begun = ""
     for line in lines:
         if PAGE_NUMBER.match(line):
             continue
         begun = f"{begun} {line}".strip()
         if not line or (len(line) < 0.8 * usual and line.endswith(SENTENCE_END)):
-            found.append(begun)
+            pages.append(begun)
             begun = ""
-    found.append(begun)
-    return [paragraph for paragraph in found if paragraph]
+    pages.append(begun)
+    return [paragraph for paragraph in pages if paragraph]

@@ -68,12 +68,12 @@ def published(
     `declared` are the dates of the page's JSON-LD. A day is made more exact by any other
     statement that gives the time on that day.
     """
-    said = [
+    dates = [
         *declared,
         *_meta_dates(tree),
         *(value for path in STATED for value in tree.xpath(path)),
     ]
-    possible = _possible([*said, listed_at], fetched_at)
+    possible = _possible([*dates, listed_at], fetched_at)
     if not possible:  # htmldate searches the page, which takes long
         guess = find_date(
             tree, original_date=True, extensive_search=False, url=url, max_date=fetched_at[:10]
@@ -91,14 +91,14 @@ def _possible(statements: Iterable[str | None], fetched_at: str) -> list[Moment]
     return [moment for moment in moments if moment and is_possible(moment, fetched_at)]
 
 
-def read_moment(said: str) -> Moment | None:
+def read_moment(text: str) -> Moment | None:
     """Read one statement of a date; a time of day without an offset counts for nothing."""
-    said = said.strip()
+    text = text.strip()
     try:
-        if CUT_DATE.fullmatch(said):
-            date.fromisoformat(said + "-01-01"[len(said) - 4 :] if len(said) < 10 else said)
-            return Moment(said, CUT_PRECISION[len(said)])
-        moment = _parse(said)
+        if CUT_DATE.fullmatch(text):
+            date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+            return Moment(text, CUT_PRECISION[len(text)])
+        moment = _parse(text)
     except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
@@ -123,16 +123,16 @@ def _meta_dates(tree: HtmlElement) -> list[str]:
     ]
 
 
-def _parse(said: str) -> datetime:
+def _parse(text: str) -> datetime:
     """Parse ISO 8601, or any usual full date."""
     try:
-        moment: datetime = isoparse(said)
+        moment: datetime = isoparse(text)
     except ValueError:
-        if not re.search(r"\d{4}", said):
+        if not re.search(r"\d{4}", text):
             raise
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UnknownTimezoneWarning)
-            moment = parse(said)
+            moment = parse(text)
     return moment
 
 
@@ -140,5 +140,5 @@ def _most_exact(chosen: Moment, others: Iterable[Moment]) -> Moment:
     """Replace a day by the first statement of a time on the same day."""
     if chosen.precision != "day":
         return chosen
-    same_day = (other for other in others if other.day == chosen.value)
+    same_day = (moment for moment in others if moment.day == chosen.value)
     return next(same_day, chosen)

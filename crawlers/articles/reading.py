@@ -139,18 +139,20 @@ def _body(tree: HtmlElement, *, comments: bool) -> Document:
     if strict is not None and len(strict.text or "") >= SCANT_TEXT:
         return strict
     free = _extracted(tree, strict=False, comments=comments)
-    return max(strict or Document(), free or Document(), key=lambda found: len(found.text or ""))
+    return max(
+        strict or Document(), free or Document(), key=lambda document: len(document.text or "")
+    )
 
 
 def _extracted(tree: HtmlElement, *, strict: bool, comments: bool) -> Document | None:
-    found = bare_extraction(
+    document = bare_extraction(
         tree,
         favor_precision=strict,
         include_comments=comments,
         with_metadata=True,
         date_extraction_params={"extensive_search": False},
     )
-    return found if isinstance(found, Document) else None
+    return document if isinstance(document, Document) else None
 
 
 def _plain_article(page: Page, text: str) -> Article:
@@ -167,46 +169,46 @@ def _plain_article(page: Page, text: str) -> Article:
 
 def _pdf_article(page: Page) -> Article:
     """Read a PDF: what is known of its date is what its listing says."""
-    found = read_pdf(page.body, page.address)
+    document = read_pdf(page.body, page.address)
     moment = read_moment(page.listed_at) if page.listed_at else None
-    return _article(page, url=page.address, title=found.title, text=found.text, moment=moment)
+    return _article(page, url=page.address, title=document.title, text=document.text, moment=moment)
 
 
 def _json_article(page: Page, text: str) -> Article:
     """Read one line of JSONL: {url, title, published, text or html}; what it states counts."""
-    item = _json_object(page, text)
-    stated = cleaned(_stated(item, "url") or "")
+    post = _json_object(page, text)
+    stated = cleaned(_stated(post, "url") or "")
     address = plain_version(stated) if stated else page.address
-    if _stated(item, "html"):
-        article = _html_article(replace(page, address=address), item["html"])
-    elif _stated(item, "text"):
-        lines = [line.strip() for line in item["text"].splitlines()]
+    if _stated(post, "html"):
+        article = _html_article(replace(page, address=address), post["html"])
+    elif _stated(post, "text"):
+        lines = [line.strip() for line in post["text"].splitlines()]
         body = "\n".join(line for line in lines if line)
         article = _article(page, url=address, title="", text=body)
     else:
         raise ExtractionError(page.address, "has neither text nor html")
-    moment = read_moment(_stated(item, "published") or "")
+    moment = read_moment(_stated(post, "published") or "")
     if moment is not None and is_possible(moment, page.fetched_at):
         article = replace(article, published_at=moment.value, date_precision=moment.precision)
     return replace(
         article,
-        title=_stated(item, "title") or article.title,
-        byline=_stated(item, "byline") or article.byline,
+        title=_stated(post, "title") or article.title,
+        byline=_stated(post, "byline") or article.byline,
     )
 
 
 def _json_object(page: Page, text: str) -> dict[str, Any]:
     try:
-        item = json.loads(text)
+        value = json.loads(text)
     except ValueError as error:
         raise ExtractionError(page.address, f"isn't JSON ({error})") from error
-    if not isinstance(item, dict):
+    if not isinstance(value, dict):
         raise ExtractionError(page.address, "isn't a JSON object")
-    return item
+    return value
 
 
-def _stated(item: dict[str, Any], key: str) -> str | None:
-    value = item.get(key)
+def _stated(post: dict[str, Any], field: str) -> str | None:
+    value = post.get(field)
     return value if isinstance(value, str) and value.strip() else None
 
 

@@ -82,7 +82,7 @@ def is_trivial(changes: tuple[Change, ...]) -> bool:
             continue
         if len(old) != len(new) or not all(map(_is_typo, old, new)):
             return False
-        typos += sum(one != other for one, other in zip(old, new, strict=True))
+        typos += sum(before != after for before, after in zip(old, new, strict=True))
     return typos <= MAX_TYPOS
 
 

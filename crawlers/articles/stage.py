@@ -115,10 +115,10 @@ def _extract(store: Store, archive: Archive, parts: Parts, article: Article) -> 
     store.change("captures", {"id": first["id"]}, {"canonical_url": article.url})
     if store.value("select 1 from articles where capture_id = ?", [first["id"]]) is not None:
         return "kept"
-    key = digest_key(identity(article.url))
-    current = _current(store, key)
+    article_id = digest_key(identity(article.url))
+    current = _current(store, article_id)
     if current is None:
-        _add(store, article, first, key=key)
+        _add(store, article, first, key=article_id)
         return "articles"
     if current["text"] == article.text or not _is_later(archive, first, article, current):
         return "same"
@@ -143,15 +143,15 @@ def _page(archive: Archive, capture: Row) -> Page:
     )
 
 
-def _current(store: Store, key: str) -> Row | None:
+def _current(store: Store, article_id: str) -> Row | None:
     """Find the article that now stands where the one with this id first stood."""
-    rows = store.rows(
+    articles = store.rows(
         "select articles.*, captures.fetched_at, captures.url as capture_url, captures.run_id"
         " from articles join captures on captures.id = articles.capture_id"
         " where (articles.id = ? or revision_of = ?) and superseded_at is null",
-        [key, key],
+        [article_id, article_id],
     )
-    return rows[0] if rows else None
+    return articles[0] if articles else None
 
 
 def _is_later(archive: Archive, first: Row, article: Article, current: Row) -> bool:
@@ -177,15 +177,15 @@ def _revise(store: Store, archive: Archive, article: Article, first: Row, curren
         return "same"
     origin = current["revision_of"] or current["id"]
     count = "select count(*) from articles where id = ? or revision_of = ?"
-    key = digest_key(origin, 1 + int(store.value(count, [origin, origin])))
-    _add(store, article, first, key=key, revision_of=origin)
+    article_id = digest_key(origin, 1 + int(store.value(count, [origin, origin])))
+    _add(store, article, first, key=article_id, revision_of=origin)
     store.change("articles", {"id": current["id"]}, {"superseded_at": first["fetched_at"]})
     revision = compare(
         former.text, article.text, old_notice=former.notice, new_notice=article.notice
     )
     row = {
-        "id": digest_key(current["id"], key),
-        "article_id": key,
+        "id": digest_key(current["id"], article_id),
+        "article_id": article_id,
         "from_article_id": current["id"],
         "from_capture_id": current["capture_id"],
         "to_capture_id": first["id"],
@@ -214,7 +214,7 @@ def _add(
     store: Store, article: Article, first: Row, *, key: str, revision_of: str | None = None
 ) -> None:
     """Write the rows of an article and, if it is new, its outlet."""
-    row = {
+    columns = {
         "id": key,
         "capture_id": article.capture_id,
         "outlet_id": _outlet(store, article, first["source_id"]),
@@ -229,7 +229,7 @@ def _add(
         "revision_of": revision_of,
         "recorded_at": now(),
     }
-    store.add("articles", [row])
+    store.add("articles", [columns])
     store.add(
         "links",
         [
@@ -247,14 +247,14 @@ def _add(
 
 def documents_due(store: Store, *, limit: int = MAX_DOCUMENTS) -> list[str]:
     """List the documents that relevant articles link to and that were never asked for."""
-    rows = store.rows(
+    parts = store.rows(
         "select links.url, min(articles.published_at) from links"
         " join articles on articles.id = links.article_id and articles.relevant = 1"
         " where not exists (select 1 from captures where captures.url = links.url)"
         " group by links.url order by max(articles.published_at) desc, links.url limit ?",
         [limit],
     )
-    return [row["url"] for row in rows]
+    return [part["url"] for part in parts]
 
 
 def _outlet(store: Store, article: Article, source_id: str | None) -> str | None:
@@ -264,7 +264,7 @@ def _outlet(store: Store, article: Article, source_id: str | None) -> str | None
         return None
     if store.value("select 1 from outlets where id = ?", [host]) is None:
         source = _source_at(store, host, source_id) or {}
-        row = {
+        outlet = {
             "id": host,
             "name": source.get("name") or article.outlet_name or host,
             "kind": source.get("kind"),
@@ -274,11 +274,11 @@ def _outlet(store: Store, article: Article, source_id: str | None) -> str | None
             "source_id": source.get("id"),
             "recorded_at": now(),
         }
-        store.add("outlets", [row])
+        store.add("outlets", [outlet])
     return host
 
 
 def _source_at(store: Store, host: str, source_id: str | None) -> Row | None:
     """Find the source whose homepage is on a site, the capture's own before any other."""
-    rows = store.rows("select * from sources order by id = ? desc, id", [source_id])
-    return next((row for row in rows if site_of(row["homepage"]) == host), None)
+    sources = store.rows("select * from sources order by id = ? desc, id", [source_id])
+    return next((source for source in sources if site_of(source["homepage"]) == host), None)

@@ -146,7 +146,11 @@ def load_catalogue(path: Path | None = None) -> list[Source]:
         raise CatalogueError(str(path), f"can't be read ({error})") from error
     except ValidationError as error:
         raise CatalogueError(str(path), _first_fault(error), "correct this entry") from error
-    twice = [key for key, count in Counter(entry.id for entry in entries).items() if count > 1]
+    twice = [
+        source_id
+        for source_id, count in Counter(entry.id for entry in entries).items()
+        if count > 1
+    ]
     if twice:
         raise CatalogueError(str(path), f"source {twice[0]} is there twice", "rename one")
     return [entry.record() for entry in entries]

@@ -40,12 +40,12 @@ def check_sources(sources: Sequence[Source], **bounds: Any) -> list[Answered]:  
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "check.db") as store:
         with store.run("check") as run:
             crawl_sources(store, run, sources, limit=0, **bounds)
-        answered = [Answered(*row.values()) for row in store.rows(ANSWERS)]
+        answered = [Answered(*answer.values()) for answer in store.rows(ANSWERS)]
         silent = store.rows("select row_key, error from failures")
-    heard = {found.source_id for found in answered}
+    heard = {answer.source_id for answer in answered}
     answered += [
-        Answered(row["row_key"], "", "search", None, "blocked", row["error"])
-        for row in silent
-        if row["row_key"] in {source.id for source in sources} - heard
+        Answered(answer["row_key"], "", "search", None, "blocked", answer["error"])
+        for answer in silent
+        if answer["row_key"] in {source.id for source in sources} - heard
     ]
     return answered

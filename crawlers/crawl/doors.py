@@ -29,14 +29,14 @@ class Door:
 
 def doors(source: Source, queries: Sequence[str]) -> list[Door]:
     """List a source's doors: feeds, index pages, then each search with each query."""
-    found = [Door(url=url, kind="feed") for url in source.feeds]
-    found += [Door(url=url, kind="index") for url in source.indexes]
+    listed = [Door(url=url, kind="feed") for url in source.feeds]
+    listed += [Door(url=url, kind="index") for url in source.indexes]
     for search in source.searches:
-        found += [
+        listed += [
             Door(url=url, kind="search", format=search.format, key=search.key)
             for url in filled(search.url, queries)
         ]
-    return found
+    return listed
 
 
 def filled(template: str, queries: Sequence[str]) -> Iterator[str]:

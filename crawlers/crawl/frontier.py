@@ -52,9 +52,9 @@ class Task:
     @classmethod
     def from_json(cls, text: str) -> Task:
         """Read a task from the queue."""
-        said = json.loads(text)
-        listed = said.pop("listed")
-        return cls(**said, listed=Listed(**listed) if listed else None)
+        task = json.loads(text)
+        listed = task.pop("listed")
+        return cls(**task, listed=Listed(**listed) if listed else None)
 
 
 @dataclass(frozen=True, slots=True)

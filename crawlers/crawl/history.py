@@ -41,30 +41,30 @@ class History:
     def visited(self, *kinds: str) -> set[str]:
         """Give the URLs of these kinds that this run has captured already."""
         marks = ", ".join("?" * len(kinds))
-        rows = self.store.rows(
+        pages = self.store.rows(
             f"select distinct url from captures where run_id = ? and kind in ({marks})",  # noqa: S608
             [self.run_id, *kinds],
         )
-        return {row["url"] for row in rows}
+        return {page["url"] for page in pages}
 
     def known(self, url: str) -> Known | None:
         """Find the last capture of a URL that has a body."""
-        rows = self.store.rows(
+        captures = self.store.rows(
             f"select * from captures where url = ? and outcome in {KNOWN}"  # noqa: S608
             " order by visit desc limit 1",
             [url],
         )
-        return self._known(rows[0]) if rows else None
+        return self._known(captures[0]) if captures else None
 
-    def body(self, known: Known) -> Record | None:
+    def body(self, capture: Known) -> Record | None:
         """Read the body of a known URL from the archive."""
-        if known.warc_file is None or known.warc_offset is None:
+        if capture.warc_file is None or capture.warc_offset is None:
             return None
-        return self.archive.read(known.warc_file, known.warc_offset)
+        return self.archive.read(capture.warc_file, capture.warc_offset)
 
     def due(self, source_id: str) -> list[str]:
         """List the pages of a source that are due for a revisit, whether or not it lists them."""
-        rows = self.store.rows(
+        captures = self.store.rows(
             "select url, outcome, fetched_at checked_at, max(visit), ("
             "   select max(fetched_at) from captures changed"
             "   where changed.url = captures.url and outcome = 'new') changed_at"
@@ -72,30 +72,31 @@ class History:
             " group by url having outcome not in ('gone', 'blocked') order by url",
             [source_id],
         )
-        return [row["url"] for row in rows if self._is_due(row)]
+        return [capture["url"] for capture in captures if self._is_due(capture)]
 
-    def _is_due(self, row: Row) -> bool:
-        if row["changed_at"] is None:
+    def _is_due(self, capture: Row) -> bool:
+        if capture["changed_at"] is None:
             return True
         return is_due(
-            changed_at=row["changed_at"], checked_at=row["checked_at"], now=self.started_at
+            changed_at=capture["changed_at"], checked_at=capture["checked_at"], now=self.started_at
         )
 
-    def _known(self, row: Row) -> Known:
+    def _known(self, capture: Row) -> Known:
         changed_at = self.store.value(
-            "select max(fetched_at) from captures where url = ? and outcome = 'new'", [row["url"]]
+            "select max(fetched_at) from captures where url = ? and outcome = 'new'",
+            [capture["url"]],
         )
         return Known(
-            url=row["url"],
-            sha256=row["sha256"],
-            etag=row["etag"],
-            last_modified=row["last_modified"],
-            content_type=row["content_type"],
-            warc_file=row["warc_file"],
-            warc_offset=row["warc_offset"],
-            warc_length=row["warc_length"],
-            checked_at=row["fetched_at"],
-            changed_at=changed_at or row["fetched_at"],
+            url=capture["url"],
+            sha256=capture["sha256"],
+            etag=capture["etag"],
+            last_modified=capture["last_modified"],
+            content_type=capture["content_type"],
+            warc_file=capture["warc_file"],
+            warc_offset=capture["warc_offset"],
+            warc_length=capture["warc_length"],
+            checked_at=capture["fetched_at"],
+            changed_at=changed_at or capture["fetched_at"],
         )
 
 

@@ -86,12 +86,12 @@ def refuse_silent(frontier: str) -> None:
 
 def counts(store: Store, run_id: int) -> dict[str, int]:
     """Count a run's captures: {"page new": 12, "feed unchanged": 2, ...}."""
-    rows = store.rows(
+    counts = store.rows(
         "select kind || ' ' || outcome what, count(*) number from captures where run_id = ?"
         " group by 1 order by 1",
         [run_id],
     )
-    return {row["what"]: row["number"] for row in rows}
+    return {count["what"]: count["number"] for count in counts}
 
 
 def start_process(

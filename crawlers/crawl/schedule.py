@@ -83,20 +83,20 @@ def period(cadence: str) -> timedelta:
 
 def standings(store: Store, sources: Iterable[Source], *, now: str) -> list[Standing]:
     """Tell how each source stands in this knowledge base, in the order given."""
-    rows = {row["id"]: row for row in store.rows("select * from sources")}
-    found = []
+    columns_by_source = {columns["id"]: columns for columns in store.rows("select * from sources")}
+    standings_of_sources = []
     for source in sources:
-        row = rows.get(source.id, {})
-        found.append(
+        columns = columns_by_source.get(source.id, {})
+        standings_of_sources.append(
             standing(
                 source,
-                tried_at=row.get("last_tried_at"),
-                failures=row.get("failures") or 0,
-                last_ok_at=row.get("last_ok_at"),
+                tried_at=columns.get("last_tried_at"),
+                failures=columns.get("failures") or 0,
+                last_ok_at=columns.get("last_ok_at"),
                 now=now,
             )
         )
-    return found
+    return standings_of_sources
 
 
 def settle(store: Store, run_id: int) -> None:
@@ -105,11 +105,11 @@ def settle(store: Store, run_id: int) -> None:
     Failures are counted in runs since the last answer, from the captures, so that settling a
     run twice changes nothing.
     """
-    for row in store.rows(LOOKED_AT, [run_id]):
-        last_ok = store.rows(LAST_OK, [row["source_id"]])[0]
+    for look in store.rows(LOOKED_AT, [run_id]):
+        last_ok = store.rows(LAST_OK, [look["source_id"]])[0]
         values = {
-            "last_tried_at": row["tried_at"],
+            "last_tried_at": look["tried_at"],
             "last_ok_at": last_ok["at"],
-            "failures": store.value(FAILED_RUNS, [row["source_id"], last_ok["run_id"] or 0]),
+            "failures": store.value(FAILED_RUNS, [look["source_id"], last_ok["run_id"] or 0]),
         }
-        store.change("sources", {"id": row["source_id"]}, values)
+        store.change("sources", {"id": look["source_id"]}, values)

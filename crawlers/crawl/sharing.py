@@ -75,10 +75,10 @@ class ShareMiddleware:
         """Hand items on; queue what others can ask for as well."""
         spider: Any = self.crawler.spider
         shares: Shares | None = spider.shares
-        async for item in result:
-            task = spider.task_of(item) if shares and isinstance(item, Request) else None
+        async for part in result:
+            task = spider.task_of(part) if shares and isinstance(part, Request) else None
             if shares is None or task is None:
-                yield item
+                yield part
             else:
                 await shares.frontier.put(task, wait=wait_of(task, spider))
         if shares is not None and response.request is not None:
@@ -113,7 +113,14 @@ async def shared_requests(spider: SharingSpider, address: str) -> AsyncIterator[
 
 def wait_of(task: Task, spider: SharingSpider) -> float:
     """Give the seconds in which nobody asks for the address again: a source's cadence, or WAIT."""
-    source = next((one for one in spider.sources if one.id == task.source_id), None)
+    source = next(
+        (
+            source_of_spider
+            for source_of_spider in spider.sources
+            if source_of_spider.id == task.source_id
+        ),
+        None,
+    )
     if task.what == "door" and source is not None:
         return period(source.cadence).total_seconds()
     return WAIT

@@ -141,12 +141,15 @@ def _fault(line: bytes) -> str | None:
     if len(line) > MAX_BODY_BYTES:
         return TOO_LARGE
     try:
-        item = json.loads(line)
+        line_object = json.loads(line)
     except (ValueError, RecursionError) as error:
         return f"isn't JSON ({error})"
-    if not isinstance(item, dict):
+    if not isinstance(line_object, dict):
         return "isn't a JSON object"
-    if not any(isinstance(item.get(key), str) and item[key].strip() for key in ("text", "html")):
+    if not any(
+        isinstance(line_object.get(field), str) and line_object[field].strip()
+        for field in ("text", "html")
+    ):
         return "has neither text nor html"
     return None
 

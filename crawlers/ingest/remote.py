@@ -41,13 +41,13 @@ def remote_stream(url: str, *, loopback: bool = False) -> Iterator[Chunks]:
         with httpcore.ConnectionPool(network_backend=backend) as pool:
             for _ in range(REDIRECT_MAX_TIMES):
                 _refuse(target, loopback=loopback)
-                with pool.stream("GET", target, headers=HEADERS, extensions=EXTENSIONS) as found:
-                    if found.status in REDIRECTS:
-                        target = urljoin(target, _location(found.headers))
+                with pool.stream("GET", target, headers=HEADERS, extensions=EXTENSIONS) as response:
+                    if response.status in REDIRECTS:
+                        target = urljoin(target, _location(response.headers))
                         continue
-                    if found.status != OK:
-                        raise CrawlError(url, f"answered {status_line(found.status)}")
-                    yield Chunks(found.iter_stream())
+                    if response.status != OK:
+                        raise CrawlError(url, f"answered {status_line(response.status)}")
+                    yield Chunks(response.iter_stream())
                     return
     except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
         raise CrawlError(url, f"couldn't be fetched ({type(error).__name__})") from error
@@ -71,10 +71,10 @@ class PublicBackend(httpcore.SyncBackend):
     ) -> httpcore.NetworkStream:
         """Look the host up, check the address, connect to it."""
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            resolved = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
-        address = str(found[0][4][0])
+        address = str(resolved[0][4][0])
         if not is_public(address, loopback=self.loopback):
             message = f"{host} leads to {address}, which isn't on the public web"
             raise RefusedAddressError(message)
@@ -104,11 +104,11 @@ class Chunks(io.RawIOBase):
             if piece is None:
                 return 0
             self._left = piece
-        taken = self._left[: len(buffer)]
-        buffer[: len(taken)] = taken
-        self._left = self._left[len(taken) :]
-        self._position += len(taken)
-        return len(taken)
+        length = self._left[: len(buffer)]
+        buffer[: len(length)] = length
+        self._left = self._left[len(length) :]
+        self._position += len(length)
+        return len(length)
 
 
 def _refuse(url: str, *, loopback: bool) -> None:

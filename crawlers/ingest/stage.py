@@ -96,19 +96,19 @@ class Intake:
     sieve: Sieve | None
     alone: bool
 
-    def take(self, name: str, found: Iterable[Document | InputError]) -> None:
+    def take(self, name: str, documents: Iterable[Document | InputError]) -> None:
         """Record the documents of one file; raise its fault when it was named alone."""
-        taken = 0
+        number = 0
         faults: list[InputError] = []
-        for document in found:
+        for document in documents:
             if isinstance(document, InputError):
                 faults.append(document)
                 continue
             if self.alone and "#" not in document.url:
                 _refuse_unreadable(document)
-            taken += 1
+            number += 1
             self._record(document)
-        if self.alone and faults and not taken:
+        if self.alone and faults and not number:
             raise faults[0]
         for fault in faults:
             logger.warning("passed over: %s", fault)
@@ -177,6 +177,6 @@ def _refuse_nothing(store: Store, run: Run, target: str) -> None:
     if not set(run.counts) & {"file new", "known", "page new", "page unchanged", "irrelevant"}:
         with store.transaction():
             store.change("runs", {"id": run.id}, {"state": "failed", "ended_at": now()})
-        found = ", ".join(run.counts) or "nothing"
+        outcomes = ", ".join(run.counts) or "nothing"
         why = store.value(WHY, [target, cleaned(target)])
-        raise InputError(target, f"gave no page or article ({why or found})")
+        raise InputError(target, f"gave no page or article ({why or outcomes})")

@@ -76,10 +76,10 @@ def read_index(body: bytes, url: str, content_type: str | None = None) -> list[L
     """
     text = decode(body, content_type=content_type, key=url)
     links = extract_links(text, url=url, external_bool=False)
-    found = sorted({link for link in map(cleaned, links) if link and link != cleaned(url)})
-    if not found:
+    addresses = sorted({link for link in map(cleaned, links) if link and link != cleaned(url)})
+    if not addresses:
         raise InputError(url, "lists no page of its own site", "correct its address")
-    return [Listed(link) for link in found[:MAX_INDEXED]]
+    return [Listed(link) for link in addresses[:MAX_INDEXED]]
 
 
 def read_sitemap(body: bytes, url: str) -> SitemapListing:
@@ -132,29 +132,29 @@ def _feed_entry(entry: Any, base: str) -> Listed | None:  # noqa: ANN401 (feedpa
     )
 
 
-def _said(entry: Any, what: str) -> str | None:  # noqa: ANN401
+def _said(entry: Any, field: str) -> str | None:  # noqa: ANN401
     """Write a date of feedparser's in UTC; only the day when no time of day was said."""
-    key = f"{what}_parsed"
-    if key not in entry:  # (feedparser's get would take one date for the other)
+    parsed_field = f"{field}_parsed"
+    if parsed_field not in entry:  # (feedparser's get would take one date for the other)
         return None
-    parsed: struct_time | None = entry[key]
+    parsed: struct_time | None = entry[parsed_field]
     if parsed is None:
         return None
     moment = datetime(*parsed[:6], tzinfo=UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ" if ":" in entry[what] else "%Y-%m-%d")
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ" if ":" in entry[field] else "%Y-%m-%d")
 
 
 def _sitemap_entries(
     entries: list[dict[str, Any]], base: str, news: dict[str, tuple[str | None, str | None]]
 ) -> list[Listed]:
-    found = []
+    listed = []
     for entry in entries:
         location = entry.get("loc", "")
         url = cleaned(urljoin(base, location)) if location else None
         if url is not None:
             title, at = news.get(location, (None, None))
-            found.append(Listed(url, title, _utc(at), _utc(entry.get("lastmod"))))
-    return found
+            listed.append(Listed(url, title, _utc(at), _utc(entry.get("lastmod"))))
+    return listed
 
 
 def _news(body: bytes) -> dict[str, tuple[str | None, str | None]]:
@@ -162,24 +162,24 @@ def _news(body: bytes) -> dict[str, tuple[str | None, str | None]]:
     selector = Selector(body=body, type="xml")
     selector.remove_namespaces()
     return {
-        (item.xpath("string(loc)").get() or "").strip(): (
-            item.xpath("news/title/text()").get(),
-            item.xpath("news/publication_date/text()").get(),
+        (node.xpath("string(loc)").get() or "").strip(): (
+            node.xpath("news/title/text()").get(),
+            node.xpath("news/publication_date/text()").get(),
         )
-        for item in selector.xpath("//url[news]")
+        for node in selector.xpath("//url[news]")
     }
 
 
-def _utc(said: str | None) -> str | None:
+def _utc(text: str | None) -> str | None:
     """Turn a W3C date into UTC; a day stays a day; None if it is neither."""
-    moment = read_moment(said) if said else None
+    moment = read_moment(text) if text else None
     return moment.value if moment else None
 
 
-def _newest(listed: list[Listed], own: str | None) -> list[Listed]:
+def _newest(listed: list[Listed], address: str | None) -> list[Listed]:
     """Drop the listing itself, pages listed twice, and of a very long list all but the newest."""
     first: dict[str, Listed] = {}
-    listed = [entry for entry in listed if entry.url != own]
+    listed = [entry for entry in listed if entry.url != address]
     for entry in listed:
         first.setdefault(entry.url, entry)
     unique = list(first.values())

@@ -87,8 +87,8 @@ def read_entries(body: bytes, url: str, name: str, *, naming: Naming) -> list[En
     if not isinstance(found, list):
         raise InputError(url, f"answered, but not as {name} does", "correct its format")
     entries: dict[str, Entry] = {}
-    for item in _with_replies(found, form):
-        entry = _entry(item, form, base=url, naming=naming)
+    for value in _with_replies(found, form):
+        entry = _entry(value, form, base=url, naming=naming)
         if entry is not None:
             entries.setdefault(entry.url, entry)
         if len(entries) >= MAX_REPLIES:
@@ -104,12 +104,12 @@ def without_names(body: bytes, url: str, name: str, *, naming: Naming) -> bytes:
 
 def _nameless(value: Any, names: frozenset[str], naming: Naming) -> Any:  # noqa: ANN401
     if isinstance(value, list):
-        return [_nameless(item, names, naming) for item in value]
+        return [_nameless(part, names, naming) for part in value]
     if not isinstance(value, dict):
         return value
     return {
-        key: _hidden(item, naming) if key in names else _nameless(item, names, naming)
-        for key, item in value.items()
+        name: _hidden(part, naming) if name in names else _nameless(part, names, naming)
+        for name, part in value.items()
     }
 
 
@@ -119,28 +119,28 @@ def _hidden(value: Any, naming: Naming) -> str | None:  # noqa: ANN401
 
 def _with_replies(items: list[Any], form: Format, depth: int = 0) -> Iterator[Any]:
     """Give entries and their answers, each before those to it."""
-    for item in items:
-        yield item
-        replies = _asked(form.replies, item) if form.replies and depth < MAX_DEPTH else None
+    for value in items:
+        yield value
+        replies = _asked(form.replies, value) if form.replies and depth < MAX_DEPTH else None
         if isinstance(replies, list):
             yield from _with_replies(replies, form, depth + 1)
 
 
-def _entry(item: Any, form: Format, *, base: str, naming: Naming) -> Entry | None:  # noqa: ANN401
+def _entry(value: Any, form: Format, *, base: str, naming: Naming) -> Entry | None:  # noqa: ANN401
     """Read one entry; None when it has no address of the web, or a post no text."""
-    url = _address(_said(form.url, item), form, base)
-    text = _said(form.text, item)
+    url = _address(_said(form.url, value), form, base)
+    text = _said(form.text, value)
     if url is None or (form.text is not None and text is None):
         return None
-    author = _said(form.author, item)
-    moment = read_moment(_said(form.at, item) or "")
+    author = _said(form.author, value)
+    moment = read_moment(_said(form.at, value) or "")
     return Entry(
         url=url,
-        title=_said(form.title, item),
+        title=_said(form.title, value),
         at=moment.value if moment else None,
         text=text,
         author=naming(author) if author else None,
-        comments=_said(form.comments, item),
+        comments=_said(form.comments, value),
     )
 
 
@@ -152,24 +152,24 @@ def thread_address(url: str, name: str) -> str | None:
     return re.sub(*rule, url)
 
 
-def _address(said: str | None, form: Format, base: str) -> str | None:
-    if said is None:
+def _address(text: str | None, form: Format, base: str) -> str | None:
+    if text is None:
         return None
     if form.rewrite is not None:
-        said = re.sub(*form.rewrite, said)
-    return cleaned(urljoin(base, said))
+        text = re.sub(*form.rewrite, text)
+    return cleaned(urljoin(base, text))
 
 
-def _said(expression: str | None, item: Any) -> str | None:  # noqa: ANN401
+def _said(expression: str | None, value: Any) -> str | None:  # noqa: ANN401
     """Evaluate an expression and give what it finds as text; None when that is nothing."""
-    found = _asked(expression, item) if expression else None
-    if isinstance(found, bool) or not isinstance(found, str | int):
+    result = _asked(expression, value) if expression else None
+    if isinstance(result, bool) or not isinstance(result, str | int):
         return None
-    return str(found).strip() or None
+    return str(result).strip() or None
 
 
-def _asked(expression: str, item: Any) -> Any:  # noqa: ANN401
+def _asked(expression: str, value: Any) -> Any:  # noqa: ANN401
     try:
-        return jmespath.search(expression, item)
+        return jmespath.search(expression, value)
     except JMESPathError:  # a value of another type than the format has
         return None

@@ -54,7 +54,7 @@ def thread_captures(posts: Sequence[Entry], *, first: str, aim: Capture) -> Iter
 def post_capture(post: Entry, *, source_id: str | None) -> Fetched:
     """Make the capture of a post: what it says, when and, by pseudonym, who said it."""
     at = now()
-    said = {
+    fields = {
         "url": post.url,
         "title": post.title,
         "text": plain(post.text or ""),
@@ -69,7 +69,7 @@ def post_capture(post: Entry, *, source_id: str | None) -> Fetched:
         source_id=source_id,
         content_type=POST_TYPE,
     )
-    body = json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False)
+    body = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
     exchange = Exchange(
         url=post.url,
         fetched_at=at,
@@ -104,15 +104,15 @@ def plain(html: str) -> str:
 
 def _feed_posts(body: bytes, naming: Naming) -> Iterator[Entry]:
     """Read the posts of a thread that comes as a feed."""
-    for item in feedparser.parse(io.BytesIO(body)).entries:
-        content = item.get("content") or [{"value": item.get("summary", "")}]
+    for entry in feedparser.parse(io.BytesIO(body)).entries:
+        content = entry.get("content") or [{"value": entry.get("summary", "")}]
         text = USER_LINK.sub("", content[0]["value"])
-        if item.get("link") and plain(text):
-            author = item.get("author")
+        if entry.get("link") and plain(text):
+            author = entry.get("author")
             yield Entry(
-                url=item["link"],
-                title=item.get("title"),
-                at=item.get("updated") or item.get("published"),
+                url=entry["link"],
+                title=entry.get("title"),
+                at=entry.get("updated") or entry.get("published"),
                 text=text,
                 author=naming(author) if author else None,
             )

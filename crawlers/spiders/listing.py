@@ -32,18 +32,20 @@ class ListingSpider(VisitSpider):
         self.seen |= self.history.visited("thread")
         self.posts_known = self.history.visited("post")
         for source in self.sources:
-            found = doors(source, self.order.queries)
+            source_doors = doors(source, self.order.queries)
             shared = self.order.frontier is not None
-            for left in [[door] for door in found] if shared else [found]:
-                yield from self.door(source, left)
+            for doors_left in [[door] for door in source_doors] if shared else [source_doors]:
+                yield from self.door(source, doors_left)
 
     def request_for(self, task: Task) -> Request:
         """Make the request for a door, a thread or a page."""
-        source = next((one for one in self.sources if one.id == task.source_id), None)
+        source = next(
+            (candidate for candidate in self.sources if candidate.id == task.source_id), None
+        )
         if source is not None and task.what == "thread":
             return self.request(self.aim_of(task, "thread"), self.parse_thread, form=source.threads)
-        found = doors(source, self.order.queries) if source is not None else []
-        door = next((one for one in found if one.url == task.url), None)
+        source_doors = doors(source, self.order.queries) if source is not None else []
+        door = next((candidate for candidate in source_doors if candidate.url == task.url), None)
         if source is None or door is None:
             return super().request_for(task)
         return self.request(
@@ -55,13 +57,13 @@ class ListingSpider(VisitSpider):
             rest=[],
         )
 
-    def door(self, source: Source, left: list[Door]) -> Iterator[Request | Visit]:
+    def door(self, source: Source, doors_left: list[Door]) -> Iterator[Request | Visit]:
         """Ask at a door; one that this run has asked at already is read from the archive."""
-        if not left:
+        if not doors_left:
             return
-        first, rest = left[0], left[1:]
-        known = self.history.known(first.url)
-        aim = Aim(url=first.url, kind=first.kind, source_id=source.id, known=known)
+        first, rest = doors_left[0], doors_left[1:]
+        capture = self.history.known(first.url)
+        aim = Aim(url=first.url, kind=first.kind, source_id=source.id, known=capture)
         if first.url in self.read_before:
             yield from self.listed_before(aim, source, first)
             yield from self.door(source, rest)
@@ -100,11 +102,11 @@ class ListingSpider(VisitSpider):
         content_type = fetched.capture.content_type
         try:
             follow = list(self.follow(exchange.body, content_type, aim, source, door))
-            kept = hide_names(fetched, door.format, naming=self.naming)
+            nameless = hide_names(fetched, door.format, naming=self.naming)
         except InputError as error:
             yield Visit((broken(fetched, error),))
             return
-        yield Visit((kept,))
+        yield Visit((nameless,))
         yield from follow
 
     def listed_before(self, aim: Aim, source: Source, door: Door) -> Iterator[Request | Visit]:
@@ -142,12 +144,12 @@ class ListingSpider(VisitSpider):
             url = thread_address(entry.comments or entry.url, form)
             if url is None or url in self.seen or self.left <= 0:
                 continue
-            known = self.history.known(url)
-            if known is not None and not self._due(entry, known):
+            capture = self.history.known(url)
+            if capture is not None and not self._due(entry, capture):
                 continue
             self.seen.add(url)
             self.left -= 1
-            aim = Aim(url=url, kind="thread", source_id=source.id, listed=entry, known=known)
+            aim = Aim(url=url, kind="thread", source_id=source.id, listed=entry, known=capture)
             yield self.request(aim, self.parse_thread, form=form)
 
     def parse_thread(self, response: Response, *, aim: Aim, form: str) -> Iterator[Visit]:
@@ -158,12 +160,12 @@ class ListingSpider(VisitSpider):
             return
         try:
             posts = thread_posts(response.body, aim.url, form, naming=self.naming)
-            kept = hide_names(fetched, form, naming=self.naming)
+            nameless = hide_names(fetched, form, naming=self.naming)
         except InputError as error:
             yield Visit((broken(fetched, error),))
             return
         first = aim.listed.comments or aim.listed.url if aim.listed else aim.url
-        yield Visit((kept, *thread_captures(posts, first=first, aim=aim.capture("new"))))
+        yield Visit((nameless, *thread_captures(posts, first=first, aim=aim.capture("new"))))
 
     def posts(self, entries: list[Entry], source: Source) -> Iterator[Visit]:
         """Record posts that an answer holds whole, each as a page of its own, once."""

@@ -22,10 +22,10 @@ class PageSpider(VisitSpider):
 
     def begin(self) -> Iterator[Request | Visit]:
         """Ask for each page."""
-        for named in self.order.urls:
-            url = cleaned(named)
+        for address in self.order.urls:
+            url = cleaned(address)
             if url is not None:
-                yield from self.pages([Listed(url)], None, named, named=True)
+                yield from self.pages([Listed(url)], None, address, named=True)
         for source in self.sources:
             due = [Listed(url) for url in self.history.due(source.id)]
             yield from self.pages(due, source.id, source.homepage)

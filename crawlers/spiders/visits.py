@@ -176,12 +176,12 @@ class VisitSpider(Spider):
         for entry in listed:
             if entry.url in self.seen or self.left <= 0 or not self._wanted(entry, listing):
                 continue
-            known = self.history.known(entry.url)
-            if known is not None and not (named or self._due(entry, known)):
+            capture = self.history.known(entry.url)
+            if capture is not None and not (named or self._due(entry, capture)):
                 continue
             self.seen.add(entry.url)
             self.left -= 1
-            aim = Aim(url=entry.url, kind="page", source_id=source_id, listed=entry, known=known)
+            aim = Aim(url=entry.url, kind="page", source_id=source_id, listed=entry, known=capture)
             yield self.request(aim, self.parse_page, so_far=())
 
     def request(
@@ -263,7 +263,7 @@ class VisitSpider(Spider):
             return None
         links = response.xpath(NEXT_LINK).getall()
         url = cleaned(urljoin(response.url, links[0])) if links else None
-        if url is None or not any(is_part_of(url, own) for own in (first, response.url)):
+        if url is None or not any(is_part_of(url, address) for address in (first, response.url)):
             return None
         return url
 
@@ -274,13 +274,13 @@ class VisitSpider(Spider):
             return False
         return not is_private(entry.url) or urlsplit(entry.url).netloc == urlsplit(listing).netloc
 
-    def _due(self, entry: Listed, known: Known) -> bool:
+    def _due(self, entry: Listed, capture: Known) -> bool:
         """Tell whether a known page is due, or its listing says that it changed."""
-        if entry.latest is not None and entry.latest > known.checked_at:
+        if entry.latest is not None and entry.latest > capture.checked_at:
             return True
         return is_due(
-            changed_at=known.changed_at,
-            checked_at=known.checked_at,
+            changed_at=capture.changed_at,
+            checked_at=capture.checked_at,
             now=self.history.started_at,
         )
 
@@ -323,7 +323,7 @@ def refusal_in(error: BaseException | None) -> str | None:
 
 def is_part_of(url: str, first: str) -> bool:
     """Tell whether an address can be a further part of the article that begins at `first`."""
-    one, other = urlsplit(first), urlsplit(url)
-    path = one.path.rstrip("/")
-    same_path = other.path.rstrip("/") == path or other.path.startswith(f"{path}/")
-    return bool(path) and one.netloc == other.netloc and same_path
+    here, there = urlsplit(first), urlsplit(url)
+    path = here.path.rstrip("/")
+    same_path = there.path.rstrip("/") == path or there.path.startswith(f"{path}/")
+    return bool(path) and here.netloc == there.netloc and same_path

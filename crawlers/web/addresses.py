@@ -97,8 +97,8 @@ class PublicResolver(CachingThreadedResolver):
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802
         """Look a name up; the result fails with RefusedAddressError when it isn't public."""
-        found: Deferred[str] = super().getHostByName(name, timeout)
-        return found if name == self.proxy_host else found.addCallback(self._checked, name)
+        resolved: Deferred[str] = super().getHostByName(name, timeout)
+        return resolved if name == self.proxy_host else resolved.addCallback(self._checked, name)
 
     def _checked(self, address: str, name: str) -> str:
         if not is_public(address, loopback=self.loopback):

@@ -61,12 +61,12 @@ def canonical_url(tree: HtmlElement, address: str | None) -> str | None:
     front page; a page of unknown address (a file) is believed. Otherwise it is `address`,
     or, where that is the usual form of an AMP, mobile or print version, the plain one.
     """
-    own = cleaned(address) if address else None
+    own_address = cleaned(address) if address else None
     for declared in _declared(tree):
-        url = cleaned(urljoin(own or "", declared))
-        if url is not None and _believable(url, own):
+        url = cleaned(urljoin(own_address or "", declared))
+        if url is not None and _believable(url, own_address):
             return url
-    return plain_version(own) if own else None
+    return plain_version(own_address) if own_address else None
 
 
 def site_of(url: str) -> str:
@@ -87,16 +87,16 @@ def is_private(url: str) -> bool:
 
 
 def _declared(tree: HtmlElement) -> list[str]:
-    found = tree.xpath('//link[@rel="canonical"]/@href') + tree.xpath(
+    links = tree.xpath('//link[@rel="canonical"]/@href') + tree.xpath(
         '//meta[@property="og:url"]/@content'
     )
-    return [str(url) for url in found if url.strip()]
+    return [str(url) for url in links if url.strip()]
 
 
-def _believable(url: str, own: str | None) -> bool:
+def _believable(url: str, own_address: str | None) -> bool:
     if urlsplit(url).path in ("", "/") and not urlsplit(url).query:
         return False
-    return own is None or site_of(url) == site_of(own)
+    return own_address is None or site_of(url) == site_of(own_address)
 
 
 def _is_ip(host: str) -> bool:

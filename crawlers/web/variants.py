@@ -41,9 +41,11 @@ def unwrapped(url: str) -> str:
     host = parts.hostname or ""
     for pattern, path, names in PROXIES:
         if pattern.fullmatch(host) and parts.path.startswith(path):
-            asked = parse_qs(parts.query)
-            targets = (value for name in names for value in asked.get(name, ()))
-            return next((one for one in targets if one.startswith(("http://", "https://"))), url)
+            parameters = parse_qs(parts.query)
+            targets = (value for name in names for value in parameters.get(name, ()))
+            return next(
+                (target for target in targets if target.startswith(("http://", "https://"))), url
+            )
     return url
 
 

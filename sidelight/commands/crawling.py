@@ -40,9 +40,9 @@ def choose(
 ) -> tuple[Source, ...]:
     """Pick the sources asked for out of a catalogue; all when nothing was asked."""
     sources = load_catalogue(catalogue)
-    known = {source.id for source in sources}
+    catalogued = {source.id for source in sources}
     for source_id in ids:
-        if source_id not in known:
+        if source_id not in catalogued:
             raise SidelightError(source_id, "no such source", "see `sidelight sources list`")
     return tuple(
         source

@@ -42,13 +42,13 @@ def judge(
     made_by = str(reasons.pop("made_by"))
     with stages.open_for_work(database) as store:
         if verdict == "undo":
-            key = undo_judgement(store, row_id, made_by=made_by, note=reasons["note"])
+            judgement_id = undo_judgement(store, row_id, made_by=made_by, note=reasons["note"])
         else:
             decision = Decision(
                 verdict=verdict, row_id=row_id, other_id=other, made_by=made_by, **reasons
             )
-            key = add_judgement(store, decision)
-    click.echo(f"judgement {key}; run `sidelight link` to follow it")
+            judgement_id = add_judgement(store, decision)
+    click.echo(f"judgement {judgement_id}; run `sidelight link` to follow it")
 
 
 @click.command()

@@ -31,20 +31,23 @@ def evaluate(folder: Path) -> dict[str, float]:
     Raises InputError when there is no such file, or it isn't of the expected form.
     """
     truth = _truth(folder)
-    pairs = [(body, read_body(folder / f"{key}.html.gz")) for key, body in truth.items()]
-    return {"pages": float(len(pairs)), **scores(matches(true, found) for true, found in pairs)}
+    pairs = [(body, read_body(folder / f"{page_id}.html.gz")) for page_id, body in truth.items()]
+    return {
+        "pages": float(len(pairs)),
+        **scores(matches(true, body_read) for true, body_read in pairs),
+    }
 
 
 def read_body(path: Path) -> str:
     """Extract the body of a page file; "" when none is found."""
-    found = next(iter(documents(path)))
-    if not isinstance(found, Document):
-        raise found
+    document = next(iter(documents(path)))
+    if not isinstance(document, Document):
+        raise document
     page = Page(
         capture_id="",
-        address=found.address,
-        body=found.body,
-        content_type=found.content_type,
+        address=document.address,
+        body=document.body,
+        content_type=document.content_type,
         fetched_at=MARKED_IN,
     )
     try:
@@ -53,13 +56,13 @@ def read_body(path: Path) -> str:
         return ""
 
 
-def matches(true: str, found: str) -> Counts:
+def matches(true: str, body: str) -> Counts:
     """Count the shingles that both have, that only we found, that only the person marked."""
-    wanted, given = shingles(true), shingles(found)
+    true_shingles, our_shingles = shingles(true), shingles(body)
     return (
-        (wanted & given).total(),
-        (given - wanted).total(),
-        (wanted - given).total(),
+        (true_shingles & our_shingles).total(),
+        (our_shingles - true_shingles).total(),
+        (true_shingles - our_shingles).total(),
     )
 
 
@@ -87,6 +90,6 @@ def _truth(folder: Path) -> dict[str, str]:
     path = folder / TRUTH
     try:
         pages = json.loads(path.read_text(encoding="utf-8"))
-        return {key: page["articleBody"] for key, page in pages.items()}
+        return {page_id: page["articleBody"] for page_id, page in pages.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(str(path), f"holds no marked pages ({error!r})") from error

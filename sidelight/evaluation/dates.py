@@ -27,21 +27,24 @@ def evaluate_dates(path: Path) -> dict[str, float]:
     """
     tasks = gold_dates(path) if path.is_dir() else gum_dates(path)
     readings = read_all([article for article, _ in tasks], sample=path.is_dir())
-    found, valued = Tally(), Tally()
+    overlapping, valued = Tally(), Tally()
     for article, gold in tasks:
         tallies = score_dates(gold, readings[article.id].dates)
-        found, valued = found + tallies[0], valued + tallies[1]
-    return {**found.as_scores("dates"), "date values right, of found": valued.recall}
+        overlapping, valued = overlapping + tallies[0], valued + tallies[1]
+    return {**overlapping.as_scores("dates"), "date values right, of found": valued.recall}
 
 
-def score_dates(gold: Sequence[Gold], given: Sequence[DateExpression]) -> tuple[Tally, Tally]:
+def score_dates(gold: Sequence[Gold], ours: Sequence[DateExpression]) -> tuple[Tally, Tally]:
     """Tally expressions found and, of those, values right."""
-    pairs = [(value, _overlapping(span, given)) for span, value in gold]
-    found = [(value, rows) for value, rows in pairs if rows]
-    right = sum(any(agrees(row.edtf, value) for row in rows) for value, rows in found)
-    hits = sum(any(_overlap(span, row) for span, _ in gold) for row in given)
-    precise = Tally(right=min(len(found), hits), given=len(given), gold=len(gold))
-    return precise, Tally(right=right, gold=len(found))
+    pairs = [(value, _overlapping(span, ours)) for span, value in gold]
+    matched = [(value, expressions) for value, expressions in pairs if expressions]
+    right = sum(
+        any(agrees(expression.edtf, value) for expression in expressions)
+        for value, expressions in matched
+    )
+    hits = sum(any(_overlap(span, expression) for span, _ in gold) for expression in ours)
+    precise = Tally(right=min(len(matched), hits), given=len(ours), gold=len(gold))
+    return precise, Tally(right=right, gold=len(matched))
 
 
 def agrees(edtf: str, value: tuple[str, str]) -> bool:
@@ -52,42 +55,42 @@ def agrees(edtf: str, value: tuple[str, str]) -> bool:
     return all(same) and value != (OPEN_PAST, OPEN_FUTURE)
 
 
-def _overlapping(span: Span, given: Sequence[DateExpression]) -> list[DateExpression]:
+def _overlapping(span: Span, ours: Sequence[DateExpression]) -> list[DateExpression]:
     """Give our expressions that overlap a gold span."""
-    return [row for row in given if _overlap(span, row)]
+    return [expression for expression in ours if _overlap(span, expression)]
 
 
-def _overlap(span: Span, row: DateExpression) -> bool:
+def _overlap(span: Span, expression: DateExpression) -> bool:
     """Tell whether a gold span and ours share a character."""
-    return span[0] < row.end and row.start < span[1]
+    return span[0] < expression.end and expression.start < span[1]
 
 
 def gold_dates(folder: Path) -> list[tuple[ArticleText, list[Gold]]]:
     """Make tasks of the relevant articles of a gold folder."""
     return [
         (
-            item.article,
+            article.article,
             [
-                (row.spans[0], bounds(row.marks["edtf"]))
-                for row in item.rows.get("dates", ())
-                if row.marks["edtf"]
+                (date.spans[0], bounds(date.marks["edtf"]))
+                for date in article.rows.get("dates", ())
+                if date.marks["edtf"]
             ],
         )
-        for item in load_gold(folder)
-        if item.relevant
+        for article in load_gold(folder)
+        if article.relevant
     ]
 
 
 def gum_dates(path: Path) -> list[tuple[ArticleText, list[Gold]]]:
     """Make tasks of a GUM file: lines of {id, published, text, dates}."""
-    rows = [row for row in read_lines(path) if not isinstance(row, SidelightError)]
-    return [(_gum_article(row), list(_gum_gold(row["dates"]))) for row in rows]
+    articles = [article for article in read_lines(path) if not isinstance(article, SidelightError)]
+    return [(_gum_article(article), list(_gum_gold(article["dates"]))) for article in articles]
 
 
-def _gum_article(row: dict[str, Any]) -> ArticleText:
+def _gum_article(article: dict[str, Any]) -> ArticleText:
     """Make a text of one GUM article."""
     return ArticleText(
-        id=row["id"], text=row["text"], published=row.get("published"), language="en"
+        id=article["id"], text=article["text"], published=article.get("published"), language="en"
     )
 
 
@@ -105,8 +108,8 @@ def gum_value(date: dict[str, Any]) -> tuple[str, str] | None:
     """Give earliest and latest day of a TEI date, or None for a time of day or a yearless day."""
     first = str(date.get("when") or date.get("from") or date.get("notBefore") or "")[:10]
     last = str(date.get("when") or date.get("to") or date.get("notAfter") or "")[:10]
-    given = [value for value in (first, last) if value]
-    if not given or not all(value[:4].isdigit() for value in given):
+    ends = [value for value in (first, last) if value]
+    if not ends or not all(value[:4].isdigit() for value in ends):
         return None
     earliest = bounds(first or f"../{last}")[0]
     latest = bounds(last or f"{first}/..")[1]

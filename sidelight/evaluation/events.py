@@ -42,30 +42,30 @@ def match_all(
     folder: Path, kind: str, ours: Callable[[Reading], Sequence[Sighting]]
 ) -> tuple[list[tuple[dict[str, Any], Sighting]], Tally]:
     """Match the rows of one kind over a gold folder; give the pairs and the tally."""
-    items = [item for item in load_gold(folder) if item.relevant]
-    readings = read_all([item.article for item in items], sample=True)
+    articles = [article for article in load_gold(folder) if article.relevant]
+    readings = read_all([article.article for article in articles], sample=True)
     pairs: list[tuple[dict[str, Any], Sighting]] = []
     total = Tally()
-    for item in items:
-        gold, given = item.rows.get(kind, ()), ours(readings[item.article.id])
-        found = match_rows(item.article.text, gold, given)
-        pairs += [(gold[i].marks, given[j]) for i, j in found.items()]
-        total += Tally(right=len(found), given=len(given), gold=len(gold))
+    for article in articles:
+        gold, sightings = article.rows.get(kind, ()), ours(readings[article.article.id])
+        found = match_rows(article.article.text, gold, sightings)
+        pairs += [(gold[i].marks, sightings[j]) for i, j in found.items()]
+        total += Tally(right=len(found), given=len(sightings), gold=len(gold))
     return pairs, total
 
 
-def match_rows(text: str, gold: Sequence[GoldRow], given: Sequence[Sighting]) -> dict[int, int]:
+def match_rows(text: str, gold: Sequence[GoldRow], ours: Sequence[Sighting]) -> dict[int, int]:
     """Pair gold rows with ours that overlap and, where both have one, are of the same kind."""
     tokens = token_spans(text)
     matched = match_spans(
-        [covered(tokens, row.spans) for row in gold],
-        [covered(tokens, [(row.start, row.end)]) for row in given],
+        [covered(tokens, mark.spans) for mark in gold],
+        [covered(tokens, [(mark.start, mark.end)]) for mark in ours],
         least=LEAST_OVERLAP,
     )
     return {
         i: j
         for i, j in matched.items()
-        if "kind" not in gold[i].marks or gold[i].marks["kind"] == given[j].kind
+        if "kind" not in gold[i].marks or gold[i].marks["kind"] == ours[j].kind
     }
 
 
@@ -78,9 +78,9 @@ def _same_date(gold: str, ours: Sighting) -> bool:
     return (first <= earliest and latest <= last) or (earliest <= first and last <= latest)
 
 
-def _of(row: Sighting, name: str) -> str | None:
+def _of(sighting: Sighting, name: str) -> str | None:
     """Read a field that not every kind of row has."""
-    value: str | None = getattr(row, name, None)
+    value: str | None = getattr(sighting, name, None)
     return value
 
 

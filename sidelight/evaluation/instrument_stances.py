@@ -20,11 +20,11 @@ def evaluate_instrument_stances(folder: Path) -> dict[str, float]:
     An answer is right when article, stakeholder, instrument and side are. Copies are left out.
     """
     gold = {
-        (row["article"], row["stakeholder"], row["instrument"], row["side"])
-        for row in load_key(folder).instrument_stances
+        (stance["article"], stance["stakeholder"], stance["instrument"], stance["side"])
+        for stance in load_key(folder).instrument_stances
     }
-    articles = [article_text(item) for item in load_articles() if item.copy_of is None]
-    ids = {known.name: known.id for known in read_instruments(FOLDER / "reference")}
+    articles = [article_text(article) for article in load_articles() if article.copy_of is None]
+    ids = {instrument.name: instrument.id for instrument in read_instruments(FOLDER / "reference")}
     ours = {
         answer
         for reading in read_all(articles, sample=True).values()
@@ -38,10 +38,10 @@ def _answers(reading: Reading, ids: dict[str, str]) -> set[Answer]:
     return {
         (
             reading.article_id,
-            row.stakeholder,
-            ids.get(row.instrument or "", row.instrument or ""),
-            row.side,
+            stance.stakeholder,
+            ids.get(stance.instrument or "", stance.instrument or ""),
+            stance.side,
         )
-        for row in reading.stances
-        if row.towards == "instrument"
+        for stance in reading.stances
+        if stance.towards == "instrument"
     }

@@ -45,8 +45,8 @@ def evaluate_quotations(path: Path) -> dict[str, float]:
     readings = read_all([task.article for task in tasks], sample=path.is_dir())
     everything, quoted, speakers = Tally(), Tally(), Tally()
     for task in tasks:
-        given = attributions(readings[task.article.id].quotations)
-        scored = score_attributions(task.article.text, task.gold, given)
+        ours = attributions(readings[task.article.id].quotations)
+        scored = score_attributions(task.article.text, task.gold, ours)
         everything, quoted = everything + scored[0], quoted + scored[1]
         speakers += scored[2]
     return {
@@ -59,28 +59,28 @@ def evaluate_quotations(path: Path) -> dict[str, float]:
 def attributions(quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """Give each quotation as an attribution; parts of a broken one count each for itself."""
     return tuple(
-        Attribution(spans=((row.start, row.end),), speaker=row.speaker_text or "")
-        for row in quotations
+        Attribution(spans=((quotation.start, quotation.end),), speaker=quotation.speaker_text or "")
+        for quotation in quotations
     )
 
 
 def score_attributions(
-    text: str, gold: Sequence[Attribution], given: Sequence[Attribution]
+    text: str, gold: Sequence[Attribution], ours: Sequence[Attribution]
 ) -> tuple[Tally, Tally, Tally]:
     """Tally all attributions, those with quote marks, and the speakers of matched ones."""
     tokens = token_spans(text)
     matched = match_spans(
-        [covered(tokens, row.spans) for row in gold],
-        [covered(tokens, row.spans) for row in given],
+        [covered(tokens, attribution.spans) for attribution in gold],
+        [covered(tokens, attribution.spans) for attribution in ours],
         least=LEAST_OVERLAP,
     )
-    marked = [i for i, row in enumerate(gold) if has_quote_marks(text, row.spans)]
-    named = [i for i in matched if gold[i].speaker]
-    right = [i for i in named if same_speaker(gold[i].speaker, given[matched[i]].speaker)]
+    marked = [i for i, attribution in enumerate(gold) if has_quote_marks(text, attribution.spans)]
+    with_speaker = [i for i in matched if gold[i].speaker]
+    right = [i for i in with_speaker if same_speaker(gold[i].speaker, ours[matched[i]].speaker)]
     return (
-        Tally(right=len(matched), given=len(given), gold=len(gold)),
+        Tally(right=len(matched), given=len(ours), gold=len(gold)),
         Tally(right=sum(i in matched for i in marked), gold=len(marked)),
-        Tally(right=len(right), gold=len(named)),
+        Tally(right=len(right), gold=len(with_speaker)),
     )
 
 
@@ -91,30 +91,34 @@ def has_quote_marks(text: str, spans: Sequence[Span]) -> bool:
     )
 
 
-def same_speaker(gold: str, given: str) -> bool:
+def same_speaker(gold: str, ours: str) -> bool:
     """Tell whether one speaker's words hold the last word of the other's."""
-    left, right = WORD.findall(gold.lower()), WORD.findall(given.lower())
-    return bool(left and right) and (left[-1] in right or right[-1] in left)
+    gold_words, right = WORD.findall(gold.lower()), WORD.findall(ours.lower())
+    return bool(gold_words and right) and (gold_words[-1] in right or right[-1] in gold_words)
 
 
 def gold_tasks(folder: Path) -> list[Task]:
     """Make tasks of the relevant articles of a gold folder."""
     return [
         Task(
-            article=item.article,
+            article=article.article,
             gold=tuple(
-                Attribution(spans=row.spans, speaker=row.marks.get("speaker", ""))
-                for row in item.rows.get("quotations", ())
+                Attribution(spans=quotation.spans, speaker=quotation.marks.get("speaker", ""))
+                for quotation in article.rows.get("quotations", ())
             ),
         )
-        for item in load_gold(folder)
-        if item.relevant
+        for article in load_gold(folder)
+        if article.relevant
     ]
 
 
 def polnear_tasks(path: Path) -> list[Task]:
     """Make tasks of a PolNeAR file: lines of {id, published, text, attributions}."""
-    return [_polnear_task(row) for row in read_lines(path) if not isinstance(row, SidelightError)]
+    return [
+        _polnear_task(article)
+        for article in read_lines(path)
+        if not isinstance(article, SidelightError)
+    ]
 
 
 def _polnear_task(row: dict[str, Any]) -> Task:
@@ -122,10 +126,10 @@ def _polnear_task(row: dict[str, Any]) -> Task:
     text = row["text"]
     gold = tuple(
         Attribution(
-            spans=tuple((start, end) for start, end in item["content"]),
-            speaker=" ".join(text[start:end] for start, end in item["source"]),
+            spans=tuple((start, end) for start, end in attribution["content"]),
+            speaker=" ".join(text[start:end] for start, end in attribution["source"]),
         )
-        for item in row["attributions"]
+        for attribution in row["attributions"]
     )
     article = ArticleText(id=row["id"], text=text, published=row.get("published"), language="en")
     return Task(article=article, gold=gold)

@@ -12,10 +12,10 @@ from sidelight.evaluation.scores import Tally
 def evaluate_relevance(folder: Path) -> dict[str, float]:
     """Measure relevance on a folder of gold files."""
     items = load_gold(folder)
-    found = [relevance(item.article).relevant for item in items]
+    verdicts = [relevance(article.article).relevant for article in items]
     tally = Tally(
-        right=sum(ours and item.relevant for ours, item in zip(found, items, strict=True)),
-        given=sum(found),
-        gold=sum(item.relevant for item in items),
+        right=sum(ours and article.relevant for ours, article in zip(verdicts, items, strict=True)),
+        given=sum(verdicts),
+        gold=sum(article.relevant for article in items),
     )
     return tally.as_scores("relevance")

@@ -18,11 +18,11 @@ class Tally:
     given: int = 0
     gold: int = 0
 
-    def __add__(self, other: Tally) -> Tally:
+    def __add__(self, more: Tally) -> Tally:
         return Tally(
-            right=self.right + other.right,
-            given=self.given + other.given,
-            gold=self.gold + other.gold,
+            right=self.right + more.right,
+            given=self.given + more.given,
+            gold=self.gold + more.gold,
         )
 
     @property
@@ -64,42 +64,42 @@ def covered(tokens: Sequence[Span], spans: Collection[Span]) -> frozenset[int]:
     )
 
 
-def dice(left: Collection[int], right: Collection[int]) -> float:
+def dice(first: Collection[int], second: Collection[int]) -> float:
     """Give token F1 of two covers (Dice's coefficient)."""
-    size = len(left) + len(right)
-    return 2 * len(set(left) & set(right)) / size if size else 0.0
+    size = len(first) + len(second)
+    return 2 * len(set(first) & set(second)) / size if size else 0.0
 
 
 def match_spans(
-    gold: Sequence[frozenset[int]], given: Sequence[frozenset[int]], *, least: float
+    gold: Sequence[frozenset[int]], ours: Sequence[frozenset[int]], *, least: float
 ) -> dict[int, int]:
     """Pair gold covers with given covers one to one, best token F1 first, none below `least`."""
     pairs = sorted(
         (
             (dice(left, right), i, j)
             for i, left in enumerate(gold)
-            for j, right in enumerate(given)
+            for j, right in enumerate(ours)
             if left & right
         ),
         reverse=True,
     )
     matched: dict[int, int] = {}
-    taken: set[int] = set()
+    paired: set[int] = set()
     for score, i, j in pairs:
-        if score >= least and i not in matched and j not in taken:
+        if score >= least and i not in matched and j not in paired:
             matched[i] = j
-            taken.add(j)
+            paired.add(j)
     return matched
 
 
 def b_cubed_scores(
-    gold: Mapping[str, Collection[str]], given: Mapping[str, Collection[str]]
+    gold: Mapping[str, Collection[str]], ours: Mapping[str, Collection[str]]
 ) -> dict[str, float]:
     """Give B-cubed precision, recall and F1 over items with one or more clusters each.
 
     Takes item -> clusters. Extended B-cubed for overlapping clusterings (Amigó et al. 2009).
     """
-    precision, recall = _b_cubed_side(given, gold), _b_cubed_side(gold, given)
+    precision, recall = _b_cubed_side(ours, gold), _b_cubed_side(gold, ours)
     total = precision + recall
     return {
         "stories precision": precision,
@@ -114,17 +114,18 @@ def _b_cubed_side(
     """Average over items and their cluster mates in `of` how far `against` agrees."""
     items = sorted(set(of) & set(against))
     averages = []
-    for item in items:
+    for member in items:
         shares = [
-            min(_shared(of, item, other), _shared(against, item, other)) / _shared(of, item, other)
+            min(_shared(of, member, other), _shared(against, member, other))
+            / _shared(of, member, other)
             for other in items
-            if _shared(of, item, other)
+            if _shared(of, member, other)
         ]
         if shares:
             averages.append(sum(shares) / len(shares))
     return sum(averages) / len(averages) if averages else 1.0
 
 
-def _shared(clusters: Mapping[str, Collection[str]], left: str, right: str) -> int:
+def _shared(clusters: Mapping[str, Collection[str]], first: str, right: str) -> int:
     """Count the clusters that two items share."""
-    return len(set(clusters[left]) & set(clusters[right]))
+    return len(set(clusters[first]) & set(clusters[right]))

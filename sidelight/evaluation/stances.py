@@ -16,24 +16,28 @@ def evaluate_stances(folder: Path) -> dict[str, float]:
     A side is compared by article and stakeholder; whether the practice agrees too is given
     as a figure of its own.
     """
-    items = [item for item in load_gold(folder) if item.relevant]
-    readings = read_all([item.article for item in items], sample=True)
+    articles = [article for article in load_gold(folder) if article.relevant]
+    readings = read_all([article.article for article in articles], sample=True)
     sides, practices = Tally(), Tally()
-    for item in items:
-        gold = [row.marks for row in item.rows.get("stances", ())]
-        ours = [row for row in readings[item.article.id].stances if row.towards == "practice"]
+    for article in articles:
+        gold = [stance.marks for stance in article.rows.get("stances", ())]
+        ours = [
+            stance
+            for stance in readings[article.article.id].stances
+            if stance.towards == "practice"
+        ]
         sides += tally_sets(
-            {(row["stakeholder"], row["side"]) for row in gold},
-            {(row.stakeholder, row.side) for row in ours},
+            {(stance["stakeholder"], stance["side"]) for stance in gold},
+            {(stance.stakeholder, stance.side) for stance in ours},
         )
         practices += tally_sets(
-            {(row["stakeholder"], row["side"], row["practice"]) for row in gold},
-            {(row.stakeholder, row.side, row.practice) for row in ours},
+            {(stance["stakeholder"], stance["side"], stance["practice"]) for stance in gold},
+            {(stance.stakeholder, stance.side, stance.practice) for stance in ours},
         )
     return {**sides.as_scores("stances"), "stances with practice F1": practices.f1}
 
 
-def tally_sets(gold: Iterable[object], given: Iterable[object]) -> Tally:
+def tally_sets(gold: Iterable[object], ours: Iterable[object]) -> Tally:
     """Tally two sets of answers."""
-    expected, answers = set(gold), set(given)
+    expected, answers = set(gold), set(ours)
     return Tally(right=len(expected & answers), given=len(answers), gold=len(expected))

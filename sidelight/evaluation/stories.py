@@ -18,9 +18,9 @@ def evaluate_stories(folder: Path) -> dict[str, float]:
     for story, members in load_key(folder).stories.items():
         for member in members:
             gold[member].append(story)
-    articles = [article_text(item) for item in load_articles() if item.key in gold]
-    given = {
-        row["id"]: row["stories"]
-        for row in cluster(articles, model=MODEL, reference=FOLDER / "reference")
+    articles = [article_text(article) for article in load_articles() if article.key in gold]
+    stories = {
+        line["id"]: line["stories"]
+        for line in cluster(articles, model=MODEL, reference=FOLDER / "reference")
     }
-    return b_cubed_scores(gold, given)
+    return b_cubed_scores(gold, stories)

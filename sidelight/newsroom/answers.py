@@ -43,9 +43,9 @@ def outlet_at(host: str) -> Outlet | None:
 def answer(outlet: Outlet, target: str, day: int) -> Answer:
     """Answer for a path and query on an outlet's host, as it is on a day."""
     parts = urlsplit(target)
-    found = _listing(outlet, parts.path, day) or _page(outlet, parts.path, parts.query, day)
-    if found is not None:
-        return found
+    answer = _listing(outlet, parts.path, day) or _page(outlet, parts.path, parts.query, day)
+    if answer is not None:
+        return answer
     return error(outlet, outlet.lost.get(parts.path, HTTPStatus.NOT_FOUND))
 
 
@@ -142,8 +142,8 @@ def _by_path(outlet: Outlet, day: int) -> dict[str, SampleArticle]:
 
 def _part(query: str) -> int:
     """Read which part of an article is asked for; what isn't a number is no part."""
-    asked = parse_qs(query).get("page", ["1"])[-1]
-    return int(asked) if asked.isdecimal() else 0
+    number = parse_qs(query).get("page", ["1"])[-1]
+    return int(number) if number.isdecimal() else 0
 
 
 def _redirect(outlet: Outlet, path: str, day: int) -> Answer | None:

@@ -26,9 +26,9 @@ GENERATOR = "Sidelight sample newsroom"
 
 def feed(outlet: Outlet, articles: Sequence[SampleArticle], day: int) -> bytes:
     """Write an outlet's feed, RSS 2.0 or Atom; the pages that can't be had come last."""
-    made = _empty_feed(outlet, changed_at(articles, day))
+    feed = _empty_feed(outlet, changed_at(articles, day))
     for article in articles:
-        entry = _entry(made, article.title, addresses.listed_address(outlet, article))
+        entry = _entry(feed, article.title, addresses.listed_address(outlet, article))
         entry.id(addresses.address_of(outlet, article))
         entry.published(article.published)
         entry.updated(last_changed(article, day))
@@ -36,30 +36,30 @@ def feed(outlet: Outlet, articles: Sequence[SampleArticle], day: int) -> bytes:
         if article.byline:
             entry.author(name=article.byline)
     withheld = load_withheld()
-    _entry(made, withheld.title, outlet.at(addresses.withheld_path(outlet)))
+    _entry(feed, withheld.title, outlet.at(addresses.withheld_path(outlet)))
     for path in outlet.lost:
-        _entry(made, "No longer here", outlet.at(path))
-    written: bytes = made.atom_str() if outlet.feed == "atom" else made.rss_str()
+        _entry(feed, "No longer here", outlet.at(path))
+    written: bytes = feed.atom_str() if outlet.feed == "atom" else feed.rss_str()
     return written
 
 
 def _empty_feed(outlet: Outlet, changed: datetime) -> Any:  # noqa: ANN401 (feedgen has no types)
     """Begin a feed."""
-    made = FeedGenerator()
-    made.id(outlet.home)
-    made.title(outlet.name)
-    made.link(href=outlet.home, rel="alternate")
-    made.description(f"News from {outlet.name}, an invented outlet")
-    made.language(outlet.language)
-    made.generator(GENERATOR)
-    made.updated(changed)
-    made.lastBuildDate(changed)
-    return made
+    feed = FeedGenerator()
+    feed.id(outlet.home)
+    feed.title(outlet.name)
+    feed.link(href=outlet.home, rel="alternate")
+    feed.description(f"News from {outlet.name}, an invented outlet")
+    feed.language(outlet.language)
+    feed.generator(GENERATOR)
+    feed.updated(changed)
+    feed.lastBuildDate(changed)
+    return feed
 
 
-def _entry(made: Any, title: str, address: str) -> Any:  # noqa: ANN401
+def _entry(feed: Any, title: str, address: str) -> Any:  # noqa: ANN401
     """Add an entry to a feed."""
-    entry = made.add_entry(order="append")
+    entry = feed.add_entry(order="append")
     entry.id(address)
     entry.title(title)
     entry.link(href=address)

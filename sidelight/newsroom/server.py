@@ -76,8 +76,8 @@ class Newsroom:
 def _hosts(host: str) -> bytes:
     """Say which hosts there are, to who asked for another."""
     hosts = "\n".join(outlet.home for outlet in load_outlets().values())
-    said = f"The sample newsroom has no host {host!r}. Use it as an HTTP proxy for:\n{hosts}\n"
-    return said.encode()
+    message = f"The sample newsroom has no host {host!r}. Use it as an HTTP proxy for:\n{hosts}\n"
+    return message.encode()
 
 
 def encoded(plain: Answer, *, accepts: str) -> tuple[Answer, str]:
@@ -99,7 +99,7 @@ def is_known(plain: Answer, tag: str, *, tags: str | None, since: str | None) ->
     if plain.status != HTTPStatus.OK:
         return False
     if tags is not None:
-        return tag in (known.strip() for known in tags.split(","))
+        return tag in (tag_listed.strip() for tag_listed in tags.split(","))
     if since is None or plain.changed is None:
         return False
     try:
@@ -159,9 +159,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--day", type=int, default=LAST_DAY)
     parser.add_argument("--port", type=int, default=8002)
-    asked = parser.parse_args()
-    with Newsroom(day=asked.day, port=asked.port) as newsroom:
-        print(f"The sample newsroom, day {asked.day}, is an HTTP proxy at {newsroom.proxy_url}")  # noqa: T201
+    options = parser.parse_args()
+    with Newsroom(day=options.day, port=options.port) as newsroom:
+        print(f"The sample newsroom, day {options.day}, is an HTTP proxy at {newsroom.proxy_url}")  # noqa: T201
         print(f"curl --proxy {newsroom.proxy_url} http://thedailymeridian.example/")  # noqa: T201
         try:
             threading.Event().wait()

@@ -58,11 +58,13 @@ def mixes(examples: Sequence[Example]) -> Iterator[Example]:
     texts look like. The mix is the same on every run.
     """
     for fold in range(FOLDS):
-        own = [example for example in examples if example.fold == fold]
-        ordinary = [example for example in own if example.field in {"ordinary", "labour"}]
+        of_fold = [example for example in examples if example.fold == fold]
+        ordinary = [example for example in of_fold if example.field in {"ordinary", "labour"}]
         chance = random.Random(SEED + fold)  # noqa: S311 (nothing secret)
-        for example in own:
-            alike = [e for e in own if (e.relevant, e.field) == (example.relevant, example.field)]
+        for example in of_fold:
+            alike = [
+                e for e in of_fold if (e.relevant, e.field) == (example.relevant, example.field)
+            ]
             same = ordinary if example.field in UNLIKE else alike
             for _ in range(MIXES):
                 yield _mix(example, same, ordinary, chance)
@@ -76,7 +78,7 @@ def _mix(
     strangers = chance.randint(0, number // 3) if first.relevant else 0
     others = [*chance.choices(same, k=number - strangers), *chance.choices(ordinary, k=strangers)]
     chance.shuffle(others)
-    text = "\n".join([first.text, *(f"{other.title}. {other.text}" for other in others)])
+    text = "\n".join([first.text, *(f"{example.title}. {example.text}" for example in others)])
     return Example(
         title=first.title, text=text, relevant=first.relevant, field=first.field, fold=first.fold
     )

@@ -91,14 +91,14 @@ def learn(examples: Sequence[Example]) -> Learned:
 
 def choose_words(examples: Sequence[Example], counted: Sequence[Counted]) -> Weights:
     """Give the idf of the words that several of our own passages have."""
-    own = {id(example) for example in passages()}
+    own_passages = {id(example) for example in passages()}
     ours = Counter(
         word
-        for example, found in zip(examples, counted, strict=True)
-        if id(example) in own
-        for word in found.words
+        for example, counts in zip(examples, counted, strict=True)
+        if id(example) in own_passages
+        for word in counts.words
     )
-    texts = Counter(word for found in counted for word in found.words)
+    texts = Counter(word for counts in counted for word in counts.words)
     return {
         word: 1 + math.log((1 + len(examples)) / (1 + texts[word]))
         for word, times in sorted(ours.items())
@@ -111,19 +111,19 @@ def _strongest(idf: Weights, counted: Sequence[Counted], labels: Any) -> Weights
     vectorizer, table = _table(counted, idf)
     model = LogisticRegression(C=C, max_iter=2000).fit(table, labels)
     pull = dict(zip(vectorizer.get_feature_names_out(), abs(model.coef_[0]), strict=True))
-    kept = sorted(idf, key=lambda word: -pull.get(word, 0.0))[:MOST_WORDS]
-    return {word: idf[word] for word in sorted(kept)}
+    strongest = sorted(idf, key=lambda word: -pull.get(word, 0.0))[:MOST_WORDS]
+    return {word: idf[word] for word in sorted(strongest)}
 
 
 def _table(counted: Sequence[Counted], idf: Mapping[str, float]) -> tuple[DictVectorizer, Any]:
     """Lay the features out in a table; those of the lexicon are marked by an equals sign."""
-    rows = [
-        {f"={name}": value for name, value in lexicon_features(found).items()}
-        | {word: n * WORD_SCALE for word, n in word_features(found, idf).items()}
-        for found in counted
+    features = [
+        {f"={name}": value for name, value in lexicon_features(words).items()}
+        | {word: n * WORD_SCALE for word, n in word_features(words, idf).items()}
+        for words in counted
     ]
     vectorizer = DictVectorizer()
-    return vectorizer, vectorizer.fit_transform(rows)
+    return vectorizer, vectorizer.fit_transform(features)
 
 
 def best_threshold(scores: Any, labels: Any) -> float:  # noqa: ANN401
@@ -133,13 +133,13 @@ def best_threshold(scores: Any, labels: Any) -> float:  # noqa: ANN401
 
 def reliability(scores: Any, labels: Any) -> list[tuple[float, float, int]]:  # noqa: ANN401
     """Give mean score, share that is relevant and number, for each tenth of the scale."""
-    rows = []
+    tenths = []
     for tenth in range(10):
         within = (np.floor(scores * 10).clip(max=9) == tenth).nonzero()[0]
         if len(within):
             mean, share = float(scores[within].mean()), float(labels[within].mean())
-            rows.append((mean, share, len(within)))
-    return rows
+            tenths.append((mean, share, len(within)))
+    return tenths
 
 
 def write(learned: Learned, examples: Sequence[Example], path: Path = TARGET) -> None:
@@ -159,8 +159,8 @@ def _lines(learned: Learned, examples: Sequence[Example]) -> Iterator[str]:
     yield f"passages = {sum(example in used for example in passages())}"
     yield f"real_news = {sum(example.field == 'real news' for example in used)}"
     yield f"brier = {learned.brier:.4f}"
-    rows = ", ".join(f"[{mean:.3f}, {share:.3f}, {n}]" for mean, share, n in learned.reliability)
-    yield f"reliability = [{rows}]  # mean score, share relevant, number"
+    tenths = ", ".join(f"[{mean:.3f}, {share:.3f}, {n}]" for mean, share, n in learned.reliability)
+    yield f"reliability = [{tenths}]  # mean score, share relevant, number"
     yield f"threshold = {learned.threshold:.2f}  # what is borderline is read"
     yield f"bias = {learned.bias:.4f}"
     yield "\n[lexicon]"

@@ -1,16 +1,22 @@
-"""A Reading becomes rows of the annotation tables, which replace those of the same article."""
+"""A Reading becomes rows of the annotation tables, and rows become annotations again."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
+from typing import TypeVar
 
+from db.annotation_kinds import Annotation, Column, columns_of, kinds_of
 from db.edtf_dates import known_bounds
 from db.keys import digest_key
+from db.quoting import quoted
 from db.records import Reading
 from db.rows import Row
 from db.store import Store
+
+Kind = TypeVar("Kind", bound=Annotation)
+OF_ITS_OWN = frozenset({"id", "text", "content", "what"})  # fields whose words are theirs alone
 
 
 def write_reading(store: Store, reading: Reading, *, extractor: str) -> int:
@@ -32,85 +38,65 @@ def write_reading(store: Store, reading: Reading, *, extractor: str) -> int:
 
 def annotation_rows(reading: Reading, *, extractor: str) -> dict[str, list[Row]]:
     """Give the rows of every annotation table for one article."""
-    key = reading.article_id
     return {
-        "mentions": _keyed("mentions", key, _mentions(reading, extractor)),
-        "instrument_mentions": _keyed(
-            "instrument_mentions", key, map(asdict, reading.instruments), "name"
-        ),
-        "quotations": _keyed("quotations", key, _quotations(reading), "kind"),
-        "claim_sightings": _keyed("claim_sightings", key, _claims(reading), "kind", "practice"),
-        "stances": _stances(key, reading),
-        "dates": _keyed("dates", key, _dates(reading)),
-        "event_sightings": _keyed("event_sightings", key, _events(reading), "kind"),
-        "forecasts": _keyed("forecasts", key, _forecasts(reading)),
-        "replies": _keyed("replies", key, _replies(reading), "stakeholder_name"),
+        kind.TABLE: _rows(kind, getattr(reading, field), reading.article_id, extractor)
+        for field, kind in kinds_of(type(reading)).items()
     }
 
 
-def _keyed(table: str, article_id: str, rows: Iterable[Row], *more: str) -> list[Row]:
-    """Give each row its article and its id: a digest of table, article, span and `more`."""
-    keyed: dict[str, Row] = {}
-    for row in rows:
-        parts = [row["start"], row["end"], *(row[column] for column in more)]
-        key = digest_key(table, article_id, *parts)
-        keyed.setdefault(key, {"id": key, "article_id": article_id, **row})
-    return list(keyed.values())
+def _rows(
+    kind: type[Annotation], annotations: Iterable[Annotation], article_id: str, extractor: str
+) -> list[Row]:
+    """Give the rows of one kind, each with its article and id; the first of an id stands.
+
+    The id is a digest of table, article, span and what tells the annotation from others there.
+    """
+    rows: dict[str, Row] = {}
+    for annotation in annotations:
+        span = annotation.start, annotation.end
+        key = digest_key(kind.TABLE, article_id, *span, *annotation.key())
+        row = {"id": key, "article_id": article_id, **stored(annotation)}
+        rows.setdefault(key, row | ({"extractor": extractor} if kind.VERSIONED else {}))
+    return list(rows.values())
 
 
-def _mentions(reading: Reading, extractor: str) -> Iterator[Row]:
-    for mention in reading.mentions:
-        yield asdict(mention) | {"extractor": extractor}
+def stored(annotation: Annotation) -> Row:
+    """Give what an annotation says as columns of its table, without its id and article."""
+    row: Row = {}
+    for column in columns_of(type(annotation)):
+        value = getattr(annotation, column.field)
+        row[column.name] = json.dumps([asdict(part) for part in value]) if column.parts else value
+        if column.bounds:
+            row.update(zip(column.bounds, known_bounds(value), strict=True))
+    return {name: value for name, value in row.items() if name not in {"id", "article_id"}}
 
 
-def _quotations(reading: Reading) -> Iterator[Row]:
-    for quotation in reading.quotations:
-        row = asdict(quotation)
-        yield row | {"speaker_name": row.pop("stakeholder")}
+def load_annotations(store: Store, kind: type[Kind], where: str) -> tuple[Kind, ...]:
+    """Read the annotations of a kind whose rows meet a condition, in order of place."""
+    columns = columns_of(kind)
+    table = quoted(kind.TABLE)
+    names = ", ".join(f"{table}.{quoted(item.name)} as {quoted(item.field)}" for item in columns)
+    sql = f"select {names} from {table} where {where} order by article_id, start, id"  # noqa: S608
+    rows = store.rows(sql)
+    packed = [column for column in columns if column.parts]
+    words: dict[str, str] = {}
+    return tuple(kind(**_unpacked(_shared(row, words), packed)) for row in rows)
 
 
-def _claims(reading: Reading) -> Iterator[Row]:
-    for claim in reading.claims:
-        row = asdict(claim)
-        yield row | {"claimant_name": row.pop("claimant")}
+def _shared(row: Row, words: dict[str, str]) -> Row:
+    """Let words that many rows have be held once: a large base has millions of rows."""
+    for name, value in row.items():
+        if name not in OF_ITS_OWN and isinstance(value, str):
+            row[name] = words.setdefault(value, value)
+    return row
 
 
-def _stances(key: str, reading: Reading) -> list[Row]:
-    """Give the stances of an article; one sentence may show sides towards several instruments."""
-    told: dict[str, list[Row]] = {"practice": [], "instrument": []}
-    for stance in reading.stances:
-        row = asdict(stance)
-        name, instrument = row.pop("stakeholder"), row.pop("instrument")
-        told[row["towards"]].append(row | {"stakeholder_name": name, "instrument_name": instrument})
-    return [
-        *_keyed("stances", key, told["practice"], "stakeholder_name", "practice", "side"),
-        *_keyed("stances", key, told["instrument"], "stakeholder_name", "instrument_name", "side"),
-    ]
-
-
-def _dates(reading: Reading) -> Iterator[Row]:
-    for expression in reading.dates:
-        earliest, latest = known_bounds(expression.edtf)
-        yield asdict(expression) | {"earliest": earliest, "latest": latest}
-
-
-def _events(reading: Reading) -> Iterator[Row]:
-    for event in reading.events:
-        row = asdict(event)
-        roles, instrument = json.dumps(row.pop("roles")), row.pop("instrument")
-        yield row | {"roles": roles, "instrument_name": instrument}
-
-
-def _forecasts(reading: Reading) -> Iterator[Row]:
-    for forecast in reading.forecasts:
-        row = asdict(forecast)
-        yield row | {"made_by_name": row.pop("made_by")}
-
-
-def _replies(reading: Reading) -> Iterator[Row]:
-    for reply in reading.replies:
-        row = asdict(reply)
-        yield row | {"stakeholder_name": row.pop("stakeholder")}
+def _unpacked(row: Row, packed: Iterable[Column]) -> Row:
+    """Read the records that rest in a column as JSON."""
+    for column in packed:
+        parts = json.loads(row[column.field] or "[]")
+        row[column.field] = tuple(column.made(part) for part in parts)
+    return row
 
 
 def _verdict(reading: Reading, extractor: str) -> Row:

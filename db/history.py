@@ -12,8 +12,10 @@ from datetime import date
 
 from sqlite_utils import Database
 
+from db.annotation_kinds import kinds_of
 from db.errors import InputError
 from db.quoting import quoted
+from db.records import Annotations
 from db.views import VIEWS
 
 LINKED = (
@@ -22,14 +24,19 @@ LINKED = (
     "positions", "redirects", "relations", "stakeholder_edges", "stakeholders", "stories",
     "story_articles", "story_events", "utterances", "word_shares",
 )  # fmt: skip
-ANNOTATIONS = (
-    "claim_sightings", "dates", "event_sightings", "forecasts", "instrument_mentions", "mentions",
-    "quotations", "replies", "stances",
-)  # fmt: skip
+KINDS = tuple(kinds_of(Annotations).values())
 EVENTS = ("update", "delete")
 NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 # A clock that was put back never makes a row end before it began.
 ENDED = f"max({NOW}, coalesce(old.recorded_at, ''))"
+
+
+def annotation_tables(holder: type) -> tuple[str, ...]:
+    """Give the tables of the kinds of annotations that a class holds."""
+    return tuple(sorted(kind.TABLE for kind in kinds_of(holder).values()))
+
+
+ANNOTATIONS = annotation_tables(Annotations)
 
 
 def history_name(table: str) -> str:

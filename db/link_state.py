@@ -8,6 +8,7 @@ that stands is never out of date.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib import metadata
 
 from sqlite_utils import Database
@@ -42,15 +43,15 @@ LIBRARIES = (
 )  # fmt: skip
 
 
-def is_watched(db: Database) -> bool:
+def is_watched(db: Database, tables: Sequence[str] = WATCHED) -> bool:
     """Tell whether every table has its triggers; a kill may have come in between."""
     found = {row[0] for row in db.execute("select name from sqlite_master where type = 'trigger'")}
-    return found >= {_name(table, event) for table in WATCHED for event in EVENTS}
+    return found >= {_name(table, event) for table in tables for event in EVENTS}
 
 
-def watch(db: Database) -> None:
+def watch(db: Database, tables: Sequence[str] = WATCHED) -> None:
     """Create the triggers anew; what changed while there were none isn't known."""
-    for table in WATCHED:
+    for table in tables:
         for event in EVENTS:
             db.execute(f"drop trigger if exists {_name(table, event)}")
             db.execute(_trigger(table, event))

@@ -7,7 +7,9 @@ Spans are character offsets, end excluded, into the `text` of their article.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
+
+from db.annotation_kinds import HIDDEN, Annotation, Level, Vouched, goes
 
 SourceKind = Literal[
     "news",
@@ -67,7 +69,7 @@ EventKind = Literal[
 ]
 EventStatus = Literal["reported", "confirmed", "disputed", "planned"]
 # What the reader vouches for: `sure` is right nine times in ten on real reporting, by kind.
-EvidenceLevel = Literal["sure", "unsure"]
+EvidenceLevel = Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ class KnownName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Annotation):
     """A span naming someone. `name` is the full name that this article gives the same stakeholder.
 
     `form` says how: by name, by a nominal ("the company") or by a pronoun. `known_id` is set
@@ -196,10 +198,11 @@ class Mention:
     are named ("employees"), and, where the text tells, `body`, the name of whose they are.
     """
 
-    start: int
-    end: int
+    TABLE: ClassVar[str] = "mentions"
+    VERSIONED: ClassVar[bool] = True
+
     text: str
-    name: str
+    name: str = field(metadata=goes(names="stakeholder_id"))
     form: Literal["name", "nominal", "pronoun"]
     kind: StakeholderKind | None = None
     role: str | None = None
@@ -210,92 +213,105 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InstrumentMention:
+class InstrumentMention(Annotation):
     """A span naming a law, bill, guidance, case, fine or consultation."""
 
-    start: int
-    end: int
-    text: str
+    TABLE: ClassVar[str] = "instrument_mentions"
+    KEY: ClassVar[tuple[str, ...]] = ("name",)
+
+    text: str = field(metadata=HIDDEN)
     name: str
     kind: InstrumentKind
-    known_id: str | None = None
+    known_id: str | None = field(default=None, metadata=goes(json="id"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Vouched):
     """Words attributed to a speaker. `start`..`end` spans the content, quote marks left out.
 
     A quotation broken around its cue is one record a part, the parts sharing `group`.
     `stakeholder` is the speaker's full name within the article, None when unknown or unnamed.
     """
 
-    start: int
-    end: int
+    TABLE: ClassVar[str] = "quotations"
+    KEY: ClassVar[tuple[str, ...]] = ("kind",)
+
     content: str
     kind: QuotationKind
     cue: str | None = None
-    cue_start: int | None = None
-    speaker_text: str | None = None
-    speaker_start: int | None = None
-    speaker_end: int | None = None
-    stakeholder: str | None = None
+    cue_start: int | None = field(default=None, metadata=HIDDEN)
+    speaker_text: str | None = field(default=None, metadata=goes(json="speaker"))
+    speaker_start: int | None = field(default=None, metadata=HIDDEN)
+    speaker_end: int | None = field(default=None, metadata=HIDDEN)
+    stakeholder: str | None = field(
+        default=None, metadata=goes(column="speaker_name", names="stakeholder_id")
+    )
     group: int = 0
     score: float = 1.0
-    level: EvidenceLevel = "sure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimSighting:
+class ClaimSighting(Vouched):
     """A statement that can be true or false. `claimant` None means the outlet says it itself.
 
     `subject` names the stakeholder that does the practice by the grammar of the words: the
     subject of its verb, of a passive the agent; None where that is nobody, or a thing.
     """
 
-    start: int
-    end: int
-    text: str
+    TABLE: ClassVar[str] = "claim_sightings"
+    KEY: ClassVar[tuple[str, ...]] = ("kind", "practice")
+
+    text: str = field(metadata=HIDDEN)
     kind: ClaimKind
     modality: Modality
     practice: str
-    claimant: str | None = None
+    claimant: str | None = field(
+        default=None, metadata=goes(column="claimant_name", names="claimant_id")
+    )
     subject: str | None = None
     score: float = 1.0
-    level: EvidenceLevel = "sure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stance:
+class Stance(Vouched):
     """One observation of a stakeholder towards a practice or an instrument, in some words.
 
     Towards an instrument a defender supports it and a critic opposes it, and `practice` is
     None; towards a practice, `instrument` is only named beside it.
     `basis` says what shows it: own words, an act (sued, fined, signed), or a reported attitude.
-    `strength` is 0-1; `score` is how sure we are, 0-1.
+    Linking adds those that a speaker recants. `strength` is 0-1; `score` is how sure we are, 0-1.
     """
 
-    stakeholder: str
+    TABLE: ClassVar[str] = "stances"
+
+    stakeholder: str = field(metadata=goes(column="stakeholder_name", names="stakeholder_id"))
     practice: str | None
     side: Side
-    start: int
-    end: int
-    basis: Literal["words", "act", "reported"]
+    basis: Literal["words", "act", "reported", "recanted"]
     strength: float
     score: float
-    quotation_start: int | None = None
-    instrument: str | None = None
+    quotation_start: int | None = field(default=None, metadata=HIDDEN)
+    instrument: str | None = field(default=None, metadata=goes(column="instrument_name"))
     towards: Literal["practice", "instrument"] = "practice"
-    level: EvidenceLevel = "sure"
+
+    @property
+    def issue(self) -> str | None:
+        """What the stance is towards: a practice, or the name of an instrument."""
+        return self.instrument if self.towards == "instrument" else self.practice
+
+    def key(self) -> tuple[str | None, ...]:
+        """Tell it by whose it is and what towards: one sentence may side for several laws."""
+        return self.stakeholder, self.issue, self.side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DateExpression:
+class DateExpression(Annotation):
     """A time expression and its value as EDTF."""
 
-    start: int
-    end: int
-    text: str
-    edtf: str
+    TABLE: ClassVar[str] = "dates"
+
+    text: str = field(metadata=HIDDEN)
+    edtf: str = field(metadata=goes(bounds=("earliest", "latest")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,44 +323,48 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventSighting:
+class EventSighting(Vouched):
     """A dated happening as one article tells it; `what` is a short title from its own words."""
 
-    start: int
-    end: int
+    TABLE: ClassVar[str] = "event_sightings"
+    KEY: ClassVar[tuple[str, ...]] = ("kind",)
+
     what: str
     kind: EventKind
     edtf: str | None
     status: EventStatus = "reported"
     roles: tuple[Role, ...] = ()
-    instrument: str | None = None
+    instrument: str | None = field(default=None, metadata=goes(column="instrument_name"))
     score: float = 1.0
-    level: EvidenceLevel = "sure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ForecastSighting:
+class ForecastSighting(Vouched):
     """A statement about the future, with who made it and by when (EDTF), where said."""
 
-    start: int
-    end: int
-    text: str
-    made_by: str | None = None
-    due_edtf: str | None = None
+    TABLE: ClassVar[str] = "forecasts"
+
+    text: str = field(metadata=HIDDEN)
+    made_by: str | None = field(
+        default=None, metadata=goes(column="made_by_name", json="who", names="made_by")
+    )
+    due_edtf: str | None = field(default=None, metadata=goes(json="due"))
     kind: EventKind | None = None  # the kind of event that would decide it
     score: float = 1.0
-    level: EvidenceLevel = "sure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(Vouched):
     """A party that was asked and declined, or didn't answer."""
 
-    start: int
-    end: int
+    TABLE: ClassVar[str] = "replies"
+    KEY: ClassVar[tuple[str, ...]] = ("stakeholder",)
+
     kind: Literal["declined", "no_response"]
-    stakeholder: str | None = None
-    level: EvidenceLevel = "sure"
+    stakeholder: str | None = field(
+        default=None,
+        metadata=goes(column="stakeholder_name", json="party", names="stakeholder_id"),
+    )
 
 
 Unread = Literal["irrelevant", "language", "empty"]
@@ -370,14 +390,9 @@ class Relevance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """All that the reader annotated in an article; one left `unread` has its relevance only."""
+class Annotations:
+    """Every kind of annotation, each in a field: what a kind adds here is stored, linked, shown."""
 
-    article_id: str
-    relevance: Relevance
-    language: str | None = None
-    unread: Unread | None = None
-    practices: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     instruments: tuple[InstrumentMention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
@@ -386,4 +401,15 @@ class Reading:
     dates: tuple[DateExpression, ...] = ()
     events: tuple[EventSighting, ...] = ()
     forecasts: tuple[ForecastSighting, ...] = ()
-    replies: tuple[Reply, ...] = field(default=())
+    replies: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Annotations):
+    """All that the reader annotated in an article; one left `unread` has its relevance only."""
+
+    article_id: str
+    relevance: Relevance
+    language: str | None = None
+    unread: Unread | None = None
+    practices: tuple[str, ...] = ()

@@ -16,8 +16,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from db.annotation_tables import has_annotation_tables, make_annotation_tables
 from db.errors import DatabaseError, SidelightError
-from db.history import is_kept, keep_history
+from db.history import KINDS, is_kept, keep_history
 from db.keys import digest_key
 from db.link_state import is_watched, watch
 from db.migrations import migrations
@@ -231,15 +232,22 @@ def _connect(path: Path) -> Database:
     connection.execute("pragma foreign_keys = off")  # linked rows come and go in one transaction
     db = Database(connection)
     refuse_foreign(path, db, owner=APPLICATION_ID)
-    if migrations.pending(db) or not (is_kept(db) and has_views(db) and is_watched(db)):
+    if migrations.pending(db) or not _is_complete(db):
         db.enable_wal()
         db.execute(f"pragma application_id = {APPLICATION_ID}")
         migrations.apply(db)
+        make_annotation_tables(db, KINDS)
         create_views(db)
         keep_history(db)
         watch(db)
     connection.execute("pragma synchronous = normal")
     return db
+
+
+def _is_complete(db: Database) -> bool:
+    """Tell whether what follows from the code beside the migrations is there."""
+    has_tables = has_annotation_tables(db, KINDS)
+    return has_tables and is_kept(db) and has_views(db) and is_watched(db)
 
 
 def refuse_foreign(path: Path, db: Database, *, owner: int) -> None:

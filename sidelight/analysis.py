@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from db.annotation_kinds import Annotation, columns_of, kinds_of
 from db.errors import InputError, SidelightError
 from db.records import ArticleText, Mention, Reading
 from nlp.annotate import Annotator
@@ -61,43 +63,24 @@ def reading_json(reading: Reading) -> Json:
         "relevant": reading.relevance.relevant,
         "score": round(reading.relevance.score, 4),
         "stakeholders": list(_stakeholders(reading.mentions)),
-        "quotations": [
-            {
-                "start": row.start, "end": row.end, "content": row.content, "kind": row.kind,
-                "cue": row.cue, "speaker": row.speaker_text, "stakeholder": row.stakeholder,
-            }
-            for row in reading.quotations
-        ],
-        "claims": [
-            {
-                "start": row.start, "end": row.end, "kind": row.kind, "claimant": row.claimant,
-                "modality": row.modality,
-            }
-            for row in reading.claims
-        ],
-        "stances": [
-            {
-                "stakeholder": row.stakeholder, "side": row.side, "practice": row.practice,
-                "start": row.start, "end": row.end, "score": round(row.score, 4),
-                "towards": row.towards, "instrument": row.instrument,
-            }
-            for row in reading.stances
-        ],
-        "events": [
-            {
-                "edtf": row.edtf, "kind": row.kind, "what": row.what, "start": row.start,
-                "end": row.end,
-            }
-            for row in reading.events
-        ],
-        "dates": [
-            {"start": row.start, "end": row.end, "edtf": row.edtf} for row in reading.dates
-        ],
-        "forecasts": [
-            {"start": row.start, "end": row.end, "who": row.made_by, "due": row.due_edtf}
-            for row in reading.forecasts
-        ],
-    }  # fmt: skip
+        **{
+            field: [_annotation_json(annotation) for annotation in getattr(reading, field)]
+            for field, kind in kinds_of(type(reading)).items()
+            if kind is not Mention
+        },
+    }
+
+
+def _annotation_json(annotation: Annotation) -> Json:
+    """Shape an annotation as its definition says, with figures rounded."""
+    shaped: Json = {}
+    for column in columns_of(type(annotation)):
+        value = getattr(annotation, column.field)
+        if column.json and column.parts:
+            value = [asdict(part) for part in value]
+        if column.json:
+            shaped[column.json] = round(value, 4) if isinstance(value, float) else value
+    return shaped
 
 
 def _stakeholders(mentions: Iterable[Mention]) -> Iterator[Json]:

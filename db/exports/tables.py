@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.exports.scope import IN_STORY, Row, Scope
+from db.history import ANNOTATIONS
 
 OF_ARTICLE = f"article_id in {IN_STORY}"
 OF_STORY = "story_id = :key"
@@ -61,6 +62,7 @@ PUBLIC: dict[str, str | None] = {
     "judgements": None,
     "reference_files": None,
 }
+PUBLIC |= {table: OF_ARTICLE for table in ANNOTATIONS if table not in PUBLIC}
 PASSAGE_COLUMNS = ("words", "article_url", "capture_id")
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from db.judgements import issue_of, overlaps
-from db.linking.material import Judgement, Material, StanceRow
+from db.linking.material import Judgement, Material
+from db.records import Stance
 from db.rows import Row
 
 SURE_SCORE = 1.0
@@ -33,7 +34,7 @@ def follow_judgements(material: Material) -> Material:
     )
 
 
-def _followed(stances: Iterable[StanceRow], judgements: Iterable[Judgement]) -> Iterator[StanceRow]:
+def _followed(stances: Iterable[Stance], judgements: Iterable[Judgement]) -> Iterator[Stance]:
     """Give the stances that weren't rejected."""
     judged: defaultdict[tuple[str | None, ...], list[tuple[Row, str]]] = defaultdict(list)
     for judgement in judgements:
@@ -41,8 +42,8 @@ def _followed(stances: Iterable[StanceRow], judgements: Iterable[Judgement]) -> 
         key = place["article_id"], place["stakeholder_name"], issue_of(place), place["side"]
         judged[key].append((place, judgement.verdict))
     for row in stances:
-        issue = row.instrument_name if row.towards == "instrument" else row.practice
-        places = judged[row.article_id, row.stakeholder_name, issue, row.side]
+        issue = row.instrument if row.towards == "instrument" else row.practice
+        places = judged[row.article_id, row.stakeholder, issue, row.side]
         verdicts = [verdict for place, verdict in places if overlaps(row.start, row.end, place)]
         if not verdicts:
             yield row

@@ -7,27 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from db.annotation_kinds import Annotation
 from db.linking.findings import Findings
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.linkage import Linkage
-from db.linking.material import (
-    ClaimRow,
-    DateRow,
-    EventRow,
-    ForecastRow,
-    LinkArticle,
-    Material,
-    MentionRow,
-    QuotationRow,
-    Span,
-    StanceRow,
-)
+from db.linking.material import LinkArticle, Material
 from db.linking.stories.stories import Story
 from db.linking.text.word_weights import content_of
+from db.records import (
+    ClaimSighting,
+    DateExpression,
+    EventSighting,
+    ForecastSighting,
+    Mention,
+    Quotation,
+    Stance,
+)
 from db.rows import Row
 
 SUBJECT_KINDS = ("employer", "vendor")
-Annotation = TypeVar("Annotation", bound=Span)
+Kind = TypeVar("Kind", bound=Annotation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,24 +35,24 @@ class Dossier:
 
     story: Story
     articles: tuple[LinkArticle, ...]
-    claims: tuple[ClaimRow, ...]
-    stances: tuple[StanceRow, ...]
-    quotations: tuple[QuotationRow, ...]
-    forecasts: tuple[tuple[ForecastRow, Row], ...]
-    events: tuple[tuple[Row, tuple[EventRow, ...]], ...]  # dated first, each with its sightings
+    claims: tuple[ClaimSighting, ...]
+    stances: tuple[Stance, ...]
+    quotations: tuple[Quotation, ...]
+    forecasts: tuple[tuple[ForecastSighting, Row], ...]
+    events: tuple[tuple[Row, tuple[EventSighting, ...]], ...]  # dated first
     roles: Mapping[str, Mapping[str, tuple[str, ...]]]  # event -> role -> stakeholders
     positions: tuple[Row, ...]
     subject: Stakeholder | None  # the employer, or else the vendor, that it is about
     subject_starts: Mapping[str, Sequence[int]]  # article -> where it names the subject
     common: Mapping[str, float]  # word stem -> share of the articles that have it
     linkage: Linkage
-    dates: Mapping[str, Sequence[DateRow]] = field(default_factory=dict)  # by article
+    dates: Mapping[str, Sequence[DateExpression]] = field(default_factory=dict)  # by article
 
     def article(self, key: str) -> LinkArticle:
         """Give an article by its id."""
         return self.linkage.articles[key]
 
-    def who(self, row: Span, name: str | None) -> Stakeholder | None:
+    def who(self, row: Annotation, name: str | None) -> Stakeholder | None:
         """Give whom an annotation means by a name."""
         return self.linkage.stakeholder(row.article_id, name)
 
@@ -102,16 +101,14 @@ def _common_words(articles: Sequence[LinkArticle]) -> dict[str, float]:
     return {word: count / len(articles) for word, count in held.items()}
 
 
-def _of(
-    articles: Iterable[LinkArticle], rows: Mapping[str, Sequence[Annotation]]
-) -> tuple[Annotation, ...]:
+def _of(articles: Iterable[LinkArticle], rows: Mapping[str, Sequence[Kind]]) -> tuple[Kind, ...]:
     """Give the annotations of some articles, in their order."""
     return tuple(row for article in articles for row in rows.get(article.id, ()))
 
 
-def by_article(rows: Iterable[Annotation]) -> dict[str, list[Annotation]]:
+def by_article(rows: Iterable[Kind]) -> dict[str, list[Kind]]:
     """Sort annotations by their article."""
-    found: defaultdict[str, list[Annotation]] = defaultdict(list)
+    found: defaultdict[str, list[Kind]] = defaultdict(list)
     for row in rows:
         found[row.article_id].append(row)
     return dict(found)
@@ -127,10 +124,10 @@ def _roles(rows: Iterable[Row]) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def _events(
-    sightings: Iterable[EventRow], events: Mapping[str, Row], event_of: Mapping[str, str]
-) -> Iterator[tuple[Row, tuple[EventRow, ...]]]:
+    sightings: Iterable[EventSighting], events: Mapping[str, Row], event_of: Mapping[str, str]
+) -> Iterator[tuple[Row, tuple[EventSighting, ...]]]:
     """Give events in order of time with the sightings that originals have of them."""
-    seen: defaultdict[str, list[EventRow]] = defaultdict(list)
+    seen: defaultdict[str, list[EventSighting]] = defaultdict(list)
     for sighting in sightings:
         seen[event_of[sighting.id]].append(sighting)
     order = sorted(seen, key=lambda key: (events[key]["earliest"] or "9999", key))
@@ -138,10 +135,10 @@ def _events(
 
 
 def _subject(
-    mentions: Iterable[MentionRow], linkage: Linkage
+    mentions: Iterable[Mention], linkage: Linkage
 ) -> tuple[Stakeholder | None, dict[str, list[int]]]:
     """Find whom a story is about: the employer, or else vendor, named in most of its articles."""
-    places: defaultdict[str, list[Span]] = defaultdict(list)
+    places: defaultdict[str, list[Annotation]] = defaultdict(list)
     for mention in mentions:
         found = linkage.stakeholder(mention.article_id, mention.name)
         if found and found.kind in SUBJECT_KINDS and mention.form == "name":

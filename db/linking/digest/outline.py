@@ -9,13 +9,14 @@ from db.edtf_dates import precision, shift
 from db.lexicon import phrase
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.extracts import dated_text
-from db.linking.material import EventRow, ForecastRow, LinkArticle
+from db.linking.material import LinkArticle
 from db.linking.statements.events import EXPECTED, has_happened
 from db.linking.text.absolute_dates import settled
 from db.linking.text.lines import Line, places
 from db.linking.text.phrases import capitalised, closed, spoken_day, when, with_note
 from db.linking.text.sentences import is_timeless, sentences_at, stands_alone
 from db.linking.text.words import words
+from db.records import EventSighting, ForecastSighting
 from db.rows import Row
 
 LEADING_DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+(?: \d{4})?:\s+")  # of an entry in a list
@@ -25,7 +26,7 @@ ON_CAPITALISED, DATES_DIFFER = (
 )
 PLANNED = phrase("phrases", "planned")
 FORETOLD_ON, DUE = phrase("phrases", "said"), phrase("phrases", "due")
-Told = tuple[Row, Sequence[EventRow], str]
+Told = tuple[Row, Sequence[EventSighting], str]
 
 MOST_POINTS, MOST_FORECASTS, MOST_PLANS = 5, 3, 3
 # How much a kind of event changes a story.
@@ -93,7 +94,7 @@ def _event_weight(event: Row) -> float:
     return weight + (0.5 if event["instrument_id"] else 0.0)
 
 
-def _event_line(event: Row, sightings: Sequence[EventRow], text: str) -> Line:
+def _event_line(event: Row, sightings: Sequence[EventSighting], text: str) -> Line:
     """Say what happened and when."""
     date = capitalised(when(event["edtf"])).removeprefix(ON_CAPITALISED)
     if event["date_conflict"]:
@@ -102,7 +103,7 @@ def _event_line(event: Row, sightings: Sequence[EventRow], text: str) -> Line:
     return Line(text=f"{date}: {text}", spans=places(sightings))
 
 
-def _told(dossier: Dossier, event: Row, sightings: Sequence[EventRow]) -> str | None:
+def _told(dossier: Dossier, event: Row, sightings: Sequence[EventSighting]) -> str | None:
     """Tell an event in the shortest sentence that can be read alone, or else by its title.
 
     What has happened isn't told in the words of those who saw it coming.
@@ -154,13 +155,13 @@ def forecast(dossier: Dossier) -> Iterator[Line]:
             yield line
 
 
-def _forecast_line(dossier: Dossier, row: ForecastRow) -> Line | None:
+def _forecast_line(dossier: Dossier, row: ForecastSighting) -> Line | None:
     """Give the sentence of a forecast, with the day it was made and by whom."""
     article = dossier.article(row.article_id)
     sentence = sentences_at(article, row.start, row.end)
     if not stands_alone(sentence.text):
         return None
-    maker = dossier.who(row, row.made_by_name)
+    maker = dossier.who(row, row.made_by)
     text = settled(sentence, dossier.dates.get(row.article_id, ()))
     if maker and maker.name.rpartition(" ")[2].lower() not in text.lower():
         text = f"{maker.name}: {text}"
@@ -171,7 +172,7 @@ def _forecast_line(dossier: Dossier, row: ForecastRow) -> Line | None:
     )
 
 
-def _note(article: LinkArticle, row: ForecastRow) -> str:
+def _note(article: LinkArticle, row: ForecastSighting) -> str:
     """Say when a forecast was made and when it is due, as far as that is known."""
     made = FORETOLD_ON.format(date=when(article.day)) if article.day else ""
     due = (

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from db.annotation_kinds import Annotation
 from db.lexicon import phrase, word_map
 from db.linking.digest.dossier import Dossier
 from db.linking.identity.stakeholders import Stakeholder
-from db.linking.material import ClaimRow, Span
 from db.linking.text.lines import Line, places
 from db.linking.text.phrases import ARTICLE, PRACTICES, capitalised, listed, when
+from db.records import ClaimSighting
 from db.rows import Row
 
 LEAST_SHARE = 0.4  # of the claims that the commonest practice has
@@ -50,12 +51,12 @@ def _practice_lines(dossier: Dossier) -> Iterator[Line]:
         yield Line(text=f"{start} {phrase}.", spans=places(_best_first(dossier, rows)))
 
 
-def _is_own(dossier: Dossier, row: ClaimRow) -> bool:
+def _is_own(dossier: Dossier, row: ClaimSighting) -> bool:
     """Tell whether an annotation's article is first of all about this story."""
     return dossier.linkage.stories_of[row.article_id][0] == dossier.story.id
 
 
-def _best_first(dossier: Dossier, rows: Sequence[Span]) -> list[Span]:
+def _best_first(dossier: Dossier, rows: Sequence[Annotation]) -> list[Annotation]:
     """Order rows by how well their article fits the story."""
     return sorted(rows, key=lambda row: (-dossier.story.articles[row.article_id], row.id))
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from db.linking.digest.dossier import Dossier
 from db.linking.identity.stakeholders import Stakeholder
-from db.linking.material import QuotationRow, StanceRow
 from db.linking.statements.positions import weight
 from db.linking.text.absolute_dates import settled
 from db.linking.text.lines import Line, places
 from db.linking.text.phrases import REPORTED, quoted, when, with_note
 from db.linking.text.sentences import DANGLING, QUOTED, is_timeless, sentences_at, stands_alone
 from db.linking.text.words import content_words, words
+from db.records import Quotation, Stance
 from db.rows import Row
 
 LEAST_QUOTED = 5  # words of a quotation that can be shown alone
@@ -47,7 +47,7 @@ def _side_line(dossier: Dossier, position: Row) -> Line | None:
         for row in dossier.stances
         if row.id in wanted
         and row.side == position["side"]
-        and dossier.linkage.who.of(row.article_id, row.stakeholder_name) == named.id
+        and dossier.linkage.who.of(row.article_id, row.stakeholder) == named.id
     ]
     told = [
         (_worth(text) + weight(row), row, text)
@@ -75,7 +75,7 @@ def _worth(text: str) -> float:
     return quoted_bonus + 0.6 * fullness - (0.0 if is_timeless(text) else 0.4)
 
 
-def _words_of(dossier: Dossier, stance: StanceRow, named: Stakeholder) -> str | None:
+def _words_of(dossier: Dossier, stance: Stance, named: Stakeholder) -> str | None:
     """Give a stakeholder's own words, or else the sentence that reports the stance."""
     quotation = _quotation(dossier, stance)
     if quotation and quotation.kind == "direct" and not DANGLING.match(quotation.content):
@@ -90,7 +90,7 @@ def _words_of(dossier: Dossier, stance: StanceRow, named: Stakeholder) -> str | 
     return text if is_named else f"{_introduced(named)}: {text}"
 
 
-def _quotation(dossier: Dossier, stance: StanceRow) -> QuotationRow | None:
+def _quotation(dossier: Dossier, stance: Stance) -> Quotation | None:
     """Find the quotation that a stance rests on."""
     return next(
         (

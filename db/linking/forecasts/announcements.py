@@ -10,9 +10,9 @@ from db.lexicon import pattern, word_set
 from db.linking.forecasts.outcomes import TO_COME, Report, Reports, is_undone
 from db.linking.forecasts.promises import INTENDED, Promise
 from db.linking.linkage import Linkage
-from db.linking.material import ForecastRow, MentionRow
 from db.linking.text.sentences import Sentence
 from db.linking.text.words import stem
+from db.records import ForecastSighting, Mention
 
 MAKING_KNOWN = pattern("forecasts", "making_known")
 MADE_KNOWN = frozenset(map(stem, word_set("forecasts", "made_known")))
@@ -22,7 +22,7 @@ SAID = pattern("forecasts", "said")
 class Voices:
     """Who is named where in each article."""
 
-    def __init__(self, mentions: Iterable[MentionRow], linkage: Linkage) -> None:
+    def __init__(self, mentions: Iterable[Mention], linkage: Linkage) -> None:
         self._places: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         for row in mentions:
             who = linkage.who.of(row.article_id, row.name)
@@ -38,7 +38,11 @@ class Voices:
 
 
 def find_announcement(
-    row: ForecastRow, promise: Promise | None, reports: Reports, voices: Voices, linkage: Linkage
+    row: ForecastSighting,
+    promise: Promise | None,
+    reports: Reports,
+    voices: Voices,
+    linkage: Linkage,
 ) -> Sentence | None:
     """Find the sentence that tells on the very day what was to be announced then."""
     told = INTENDED.match(row.text)

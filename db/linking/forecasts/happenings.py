@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.linking.linkage import Linkage
-from db.linking.material import EventRow
 from db.linking.statements.events import EventTables
 from db.linking.text.sentences import sentences_at
 from db.linking.text.words import content_words
+from db.records import EventSighting
 from db.rows import Row
 
 
@@ -21,16 +21,16 @@ class Happening:
     row: Row
     words: frozenset[str]
     told_at: str  # the day of the latest article that tells it
-    told_in: tuple[EventRow, ...]  # its sightings, in order of publication
+    told_in: tuple[EventSighting, ...]  # its sightings, in order of publication
 
 
 def happenings_by_story(
-    events: EventTables, sightings: Iterable[EventRow], linkage: Linkage
+    events: EventTables, sightings: Iterable[EventSighting], linkage: Linkage
 ) -> defaultdict[str, list[Happening]]:
     """Sort events that have happened by each story they belong to, with the words of them."""
     told: defaultdict[str, set[str]] = defaultdict(set)
     days: defaultdict[str, str] = defaultdict(str)
-    told_in: defaultdict[str, list[EventRow]] = defaultdict(list)
+    told_in: defaultdict[str, list[EventSighting]] = defaultdict(list)
     for row in sightings:
         key = events.event_of[row.id]
         article = linkage.articles[row.article_id]

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from db.edtf_dates import known_bounds, precision, shift
 from db.lexicon import pattern, phrase, word_set
 from db.linking.linkage import Linkage
-from db.linking.material import DateRow, ForecastRow, LinkArticle
+from db.linking.material import LinkArticle
 from db.linking.text.sentences import Sentence, opening, sentences_at
 from db.linking.text.words import content_words, is_negated, stem
+from db.records import DateExpression, ForecastSighting
 
 GRACE_DAYS = 7  # what happens so little late still makes a forecast come true
 LEAST_TOLD = 0.66  # weight of a forecast's words that a later sentence must have ...
@@ -63,9 +64,9 @@ class Report:
 class Reports:
     """The sentences of the originals of each story, looked up by their words."""
 
-    def __init__(self, dates: Iterable[DateRow], linkage: Linkage) -> None:
+    def __init__(self, dates: Iterable[DateExpression], linkage: Linkage) -> None:
         self._linkage = linkage
-        self._dates: defaultdict[str, list[DateRow]] = defaultdict(list)
+        self._dates: defaultdict[str, list[DateExpression]] = defaultdict(list)
         for row in dates:
             self._dates[row.article_id].append(row)
         self._articles: defaultdict[str, list[str]] = defaultdict(list)
@@ -97,7 +98,7 @@ class Reports:
             yield Report(sentence=sentence, words=found, day=day, dates=dates)
 
 
-def find_answer(row: ForecastRow, reports: Reports, linkage: Linkage) -> Answer | None:
+def find_answer(row: ForecastSighting, reports: Reports, linkage: Linkage) -> Answer | None:
     """Find the sentence that decides a forecast; the surest, of these the earliest."""
     made = linkage.articles[row.article_id]
     if made.day is None:
@@ -121,7 +122,7 @@ def _place(report: Report) -> tuple[str, Sentence]:
     return report.day, report.sentence
 
 
-def foretold_words(row: ForecastRow, made: LinkArticle) -> frozenset[str]:
+def foretold_words(row: ForecastSighting, made: LinkArticle) -> frozenset[str]:
     """Give the words that say what was foretold; the sentence before lends its own to `do so`."""
     text = ATTRIBUTED.sub("", row.text)
     found = _telling(text)
@@ -150,7 +151,7 @@ def _rarity(foretold: Iterable[str], told: Iterable[Report]) -> dict[str, float]
 
 
 def _answers(
-    row: ForecastRow,
+    row: ForecastSighting,
     foretold: frozenset[str],
     rarity: Mapping[str, float],
     told: Sequence[Report],
@@ -184,7 +185,7 @@ def _answers(
 
 
 def _answer(
-    row: ForecastRow,
+    row: ForecastSighting,
     report: Report,
     text: str,
     share: float,
@@ -207,7 +208,7 @@ def _answer(
     return Answer(sentence=report.sentence, undone=False, score=share) if share >= least else None
 
 
-def _has_the_day(row: ForecastRow, report: Report) -> bool:
+def _has_the_day(row: ForecastSighting, report: Report) -> bool:
     """Tell whether a sentence has the very day that a forecast named, and that day had come."""
     due = row.due_edtf
     if due is None or precision(due) != "day":
@@ -215,7 +216,7 @@ def _has_the_day(row: ForecastRow, report: Report) -> bool:
     return due in report.dates and due <= report.day
 
 
-def _is_in_time(row: ForecastRow, report: Report, made: str) -> bool:
+def _is_in_time(row: ForecastSighting, report: Report, made: str) -> bool:
     """Tell whether a sentence tells what happened before a forecast was overdue.
 
     A forecast without a date is never decided by likeness alone; what is told with a date must
@@ -233,7 +234,7 @@ def _is_in_time(row: ForecastRow, report: Report, made: str) -> bool:
     return min(starts) <= due if starts else report.day <= shift(due, GRACE_DAYS)
 
 
-def first_day(row: ForecastRow) -> str:
+def first_day(row: ForecastSighting) -> str:
     """Give the first day on which a forecast can come true; any day where only a last is named."""
     first = known_bounds(row.due_edtf)[0]
     return "" if first is None or AT_LATEST.search(row.text) else first

@@ -13,9 +13,9 @@ from db.linking.forecasts.outcomes import CALENDAR, FORETELLING, TO_COME, is_und
 from db.linking.identity.names import ARTICLES, tokens
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.linkage import Linkage
-from db.linking.material import EventRow, ForecastRow
 from db.linking.text.phrases import ARTICLE, MONTHS
 from db.linking.text.words import content_words, stem
+from db.records import EventSighting, ForecastSighting
 
 # Who will do it, and what: `the union plans to`, `she would`.
 INTENDED = pattern("forecasts", "intended")
@@ -44,7 +44,9 @@ class Promise:
     until: str
 
 
-def promise_of(row: ForecastRow, linkage: Linkage, publishers: Mapping[str, str]) -> Promise | None:
+def promise_of(
+    row: ForecastSighting, linkage: Linkage, publishers: Mapping[str, str]
+) -> Promise | None:
     """Read a forecast as a promise with a date, or None where somebody else would do it."""
     made, until = linkage.articles[row.article_id].day, known_bounds(row.due_edtf)[1]
     told = INTENDED.match(row.text)
@@ -63,11 +65,11 @@ def _matter(text: str) -> frozenset[str]:
 
 
 def _makers(
-    subject: str, row: ForecastRow, linkage: Linkage, publishers: Mapping[str, str]
+    subject: str, row: ForecastSighting, linkage: Linkage, publishers: Mapping[str, str]
 ) -> set[str]:
     """Give who would act, where the subject is whoever speaks: they, or the body they speak for."""
     people = linkage.who.stakeholders
-    named = linkage.stakeholder(row.article_id, row.made_by_name)
+    named = linkage.stakeholder(row.article_id, row.made_by)
     if named is None:
         publisher = publishers.get(row.article_id)
         own = subject.lower() == OURSELVES and not _is_quoted(row, linkage)
@@ -92,7 +94,7 @@ def _is_called(subject: str, who: Stakeholder) -> bool:
     )
 
 
-def _is_quoted(row: ForecastRow, linkage: Linkage) -> bool:
+def _is_quoted(row: ForecastSighting, linkage: Linkage) -> bool:
     """Tell whether a forecast stands within quotation marks that opened in its paragraph."""
     text = linkage.articles[row.article_id].text
     before = text[text.rfind("\n", 0, row.start) + 1 : row.start]
@@ -100,8 +102,8 @@ def _is_quoted(row: ForecastRow, linkage: Linkage) -> bool:
 
 
 def keeping(
-    row: ForecastRow, promise: Promise | None, told: Iterable[Happening], linkage: Linkage
-) -> tuple[Happening, EventRow] | None:
+    row: ForecastSighting, promise: Promise | None, told: Iterable[Happening], linkage: Linkage
+) -> tuple[Happening, EventSighting] | None:
     """Find the event that keeps a promise, or is one of those expected, and where it is told."""
     found = [
         (sighting.edtf or "", linkage.articles[sighting.article_id].order, happening, sighting)
@@ -114,7 +116,9 @@ def keeping(
     return first[2:] if first else None
 
 
-def _in_time(row: ForecastRow, happening: Happening, linkage: Linkage) -> Iterator[EventRow]:
+def _in_time(
+    row: ForecastSighting, happening: Happening, linkage: Linkage
+) -> Iterator[EventSighting]:
     """Give the later sightings of an event that say it happened after the forecast, and in time."""
     made, due = linkage.articles[row.article_id].day, known_bounds(row.due_edtf)[1]
     for sighting in happening.told_in:
@@ -131,7 +135,7 @@ def _is_done(what: str) -> bool:
     return not (TO_COME.search(what) or is_undone(what))
 
 
-def _is_own_act(sighting: EventRow, promise: Promise, linkage: Linkage) -> bool:
+def _is_own_act(sighting: EventSighting, promise: Promise, linkage: Linkage) -> bool:
     """Tell whether a sighting has one of the makers do all that was promised."""
     if sighting.kind == "statement" or not promise.words <= content_words(sighting.what):
         return False
@@ -143,7 +147,7 @@ def _is_own_act(sighting: EventRow, promise: Promise, linkage: Linkage) -> bool:
     return bool(doers & promise.makers)
 
 
-def _is_one_expected(row: ForecastRow, sighting: EventRow, linkage: Linkage) -> bool:
+def _is_one_expected(row: ForecastSighting, sighting: EventSighting, linkage: Linkage) -> bool:
     """Tell whether a sighting is one of a kind of which one was expected: `at least one claim`.
 
     Its article must call it so.

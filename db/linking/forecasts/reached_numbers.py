@@ -9,9 +9,9 @@ from db.edtf_dates import known_bounds
 from db.lexicon import pattern, word_set
 from db.linking.forecasts.outcomes import TO_COME, Report, Reports, is_undone
 from db.linking.linkage import Linkage
-from db.linking.material import ForecastRow
 from db.linking.text.sentences import Sentence
 from db.linking.text.words import content_words, stem, words
+from db.records import ForecastSighting
 
 EXPECTED = pattern("forecasts", "expected_number")
 COUNTED = pattern("forecasts", "counted")
@@ -24,7 +24,7 @@ LEAST_ROOT = 4
 DERIVED = word_set("forecasts", "derived")
 
 
-def find_count(row: ForecastRow, reports: Reports, linkage: Linkage) -> Sentence | None:
+def find_count(row: ForecastSighting, reports: Reports, linkage: Linkage) -> Sentence | None:
     """Find the first sentence of the story by which the number expected was reached in time."""
     told, due = EXPECTED.search(row.text), known_bounds(row.due_edtf)[1]
     made = linkage.articles[row.article_id]

@@ -20,11 +20,11 @@ from db.linking.forecasts.outcomes import (
 from db.linking.forecasts.promises import keeping, promise_of
 from db.linking.forecasts.reached_numbers import find_count
 from db.linking.linkage import Linkage
-from db.linking.material import DateRow, EventRow, ForecastRow, MentionRow
 from db.linking.statements.events import EventTables
 from db.linking.statements.relations import publishers_of
 from db.linking.text.sentences import Sentence
 from db.linking.text.words import content_words
+from db.records import DateExpression, EventSighting, ForecastSighting, Mention
 from db.rows import Row
 
 KIND_SCORE, PARTY_SCORE, WORDS_SCORE = 0.4, 0.25, 0.6
@@ -54,19 +54,19 @@ class Evidence:
 class Outcome:
     """The words that decide a forecast, the event they tell if there is one, and which way."""
 
-    place: Sentence | EventRow
+    place: Sentence | EventSighting
     undone: bool = False
     event: str | None = None
 
 
 def decide_forecasts(
-    forecasts: Sequence[ForecastRow],
-    mentions: Sequence[MentionRow],
+    forecasts: Sequence[ForecastSighting],
+    mentions: Sequence[Mention],
     events: EventTables,
-    sightings: Iterable[EventRow],
+    sightings: Iterable[EventSighting],
     linkage: Linkage,
     *,
-    dates: Iterable[DateRow] = (),
+    dates: Iterable[DateExpression] = (),
 ) -> dict[str, Row]:
     """Give, by forecast, the columns that linking sets: who, when, story, outcome, what decided.
 
@@ -88,10 +88,10 @@ def decide_forecasts(
 
 
 def _named_within(
-    forecasts: Iterable[ForecastRow], mentions: Iterable[MentionRow], linkage: Linkage
+    forecasts: Iterable[ForecastSighting], mentions: Iterable[Mention], linkage: Linkage
 ) -> defaultdict[str, set[str]]:
     """Give the stakeholders that are named inside the words of each forecast."""
-    by_article: defaultdict[str, list[MentionRow]] = defaultdict(list)
+    by_article: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_article[mention.article_id].append(mention)
     named: defaultdict[str, set[str]] = defaultdict(set)
@@ -103,7 +103,7 @@ def _named_within(
     return named
 
 
-def _outcome(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Outcome | None:
+def _outcome(row: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Outcome | None:
     """Find what decides a forecast: the likest event, a sentence that tells it, a promise kept."""
     made = linkage.articles[row.article_id].day or ""
     found = _deciding(row, evidence, linkage)
@@ -117,7 +117,7 @@ def _outcome(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Outcome 
     return _kept(row, evidence, linkage)
 
 
-def _kept(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Outcome | None:
+def _kept(row: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Outcome | None:
     """Find the act, the announcement or the number by which a forecast came true."""
     promise = promise_of(row, linkage, evidence.publishers)
     told = (
@@ -133,7 +133,7 @@ def _kept(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Outcome | N
     return Outcome(place=place) if place else None
 
 
-def _deciding(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Happening | None:
+def _deciding(row: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Happening | None:
     """Find the event that is most like a forecast, if any has happened in time."""
     made, due = linkage.articles[row.article_id].day, known_bounds(row.due_edtf)[1]
     if made is None:
@@ -151,7 +151,7 @@ def _deciding(row: ForecastRow, evidence: Evidence, linkage: Linkage) -> Happeni
     return _best(row, later, evidence.named.get(row.id, set()), evidence.taking_part)
 
 
-def _may_decide(row: ForecastRow, event: Happening) -> bool:
+def _may_decide(row: ForecastSighting, event: Happening) -> bool:
     """Tell whether an event is of a kind and time that can decide a forecast.
 
     What is only said decides nothing that has no date; what is foretold of a time comes true
@@ -163,12 +163,12 @@ def _may_decide(row: ForecastRow, event: Happening) -> bool:
     return undone or first_day(row) <= (event.row["latest"] or "")
 
 
-def _row(row: ForecastRow, outcome: Outcome | None, linkage: Linkage) -> Row:
+def _row(row: ForecastSighting, outcome: Outcome | None, linkage: Linkage) -> Row:
     """Make the columns of one forecast."""
     stories = linkage.stories_of.get(row.article_id, ())
     place = outcome.place if outcome else None
     return {
-        "made_by": linkage.who.of(row.article_id, row.made_by_name),
+        "made_by": linkage.who.of(row.article_id, row.made_by),
         "made_at": linkage.articles[row.article_id].published_at,
         "story_id": stories[0] if stories else None,
         "status": _status(known_bounds(row.due_edtf)[1], linkage.as_of, outcome),
@@ -179,14 +179,14 @@ def _row(row: ForecastRow, outcome: Outcome | None, linkage: Linkage) -> Row:
     }
 
 
-def _telling(event: Happening, day: str, linkage: Linkage) -> EventRow:
+def _telling(event: Happening, day: str, linkage: Linkage) -> EventSighting:
     """Give the first sighting of an event in an article later than a day."""
     later = (row for row in event.told_in if (linkage.articles[row.article_id].day or "") > day)
     return next(later, event.told_in[-1])
 
 
 def _best(
-    row: ForecastRow,
+    row: ForecastSighting,
     events: Iterable[Happening],
     named: set[str],
     taking_part: Mapping[str, set[str]],
@@ -201,7 +201,7 @@ def _best(
     return min(scored, key=lambda item: item[0])[1] if scored else None
 
 
-def match_score(row: ForecastRow, event: Happening, *, has_party: bool) -> float:
+def match_score(row: ForecastSighting, event: Happening, *, has_party: bool) -> float:
     """Score whether an event is what a forecast spoke of: kind, parties and words."""
     foretold = content_words(row.text)
     common = foretold & event.words
@@ -215,7 +215,7 @@ def match_score(row: ForecastRow, event: Happening, *, has_party: bool) -> float
     return kind + (PARTY_SCORE if has_party else 0.0) + WORDS_SCORE * alike
 
 
-def _is_on_the_day(row: ForecastRow, event: Happening) -> bool:
+def _is_on_the_day(row: ForecastSighting, event: Happening) -> bool:
     """Tell whether an event happened on the very day that was foretold."""
     due = row.due_edtf
     return due is not None and precision(due) == "day" and due == event.row["edtf"]

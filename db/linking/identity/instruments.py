@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from db.edtf_dates import precision
 from db.keys import digest_key, slug_key
 from db.linking.identity.names import ARTICLES, tokens
-from db.linking.material import InstrumentRow, Known, LinkArticle
+from db.linking.material import Known, LinkArticle
 from db.linking.text.phrases import ARTICLE
+from db.records import InstrumentMention
 from db.rows import Row
 
 Key = tuple[str, ...]
@@ -29,14 +30,14 @@ class Instruments:
 
 
 def resolve_instruments(
-    mentions: Iterable[InstrumentRow],
+    mentions: Iterable[InstrumentMention],
     known: Sequence[Known],
     articles: Mapping[str, LinkArticle],
 ) -> Instruments:
     """Resolve instruments by curated id, by curated name, or else by their own name."""
     curated = {_key(name): item.id for item in known for name in (item.name, *item.aliases)}
     by_name = {item.name: item.id for item in known}
-    unknown: defaultdict[Key, list[InstrumentRow]] = defaultdict(list)
+    unknown: defaultdict[Key, list[InstrumentMention]] = defaultdict(list)
     for mention in mentions:
         found = mention.known_id or curated.get(_key(mention.name))
         if found:
@@ -57,7 +58,7 @@ def _key(name: str) -> Key:
     return key[1:] if key and key[0] in ARTICLES else key
 
 
-def _row(named: list[InstrumentRow], articles: Mapping[str, LinkArticle]) -> Row:
+def _row(named: list[InstrumentMention], articles: Mapping[str, LinkArticle]) -> Row:
     """Make the row of an instrument that only articles name."""
     names = Counter(mention.name for mention in named)
     kinds = Counter(mention.kind for mention in named)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import networkx
 
 from db.linking.identity.names import UNSURE, body_in, organisation_key, organisation_score
-from db.linking.material import MentionRow
+from db.records import Mention
 
 Place = tuple[str, str]  # article id, name within the article
-Namings = Mapping[Place, Sequence[MentionRow]]
+Namings = Mapping[Place, Sequence[Mention]]
 
 
 def tell_apart(named: Mapping[str, Sequence[Place]], mentions: Namings) -> dict[Place, str | None]:
@@ -80,6 +80,6 @@ def _bodies(mentions: Namings) -> defaultdict[str, dict[tuple[str, ...], str]]:
     return found
 
 
-def _body_of(rows: Iterable[MentionRow], bodies: Mapping[tuple[str, ...], str]) -> str | None:
+def _body_of(rows: Iterable[Mention], bodies: Mapping[tuple[str, ...], str]) -> str | None:
     """Give the body that the roles of a person name in an article."""
     return next((body for row in rows if (body := body_in(row.role or "", bodies))), None)

@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from db.annotation_kinds import columns_of
 from db.linking.identity.names import is_written_as, organisation_key, person_key
 from db.linking.identity.namesakes import tell_apart
-from db.linking.material import Known, Material, MentionRow
+from db.linking.material import Known, Material
+from db.records import Mention
 
 Key = tuple[str, str]  # class of name (person, body, group or known), normalised name
 Place = tuple[str, str]  # article id, name within the article
@@ -49,12 +51,12 @@ def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]
     curated = _curated_names(material.known_stakeholders)
     order = {article.id: article.order for article in material.articles}
     active = _active_places(material)
-    by_place: defaultdict[Place, list[MentionRow]] = defaultdict(list)
+    by_place: defaultdict[Place, list[Mention]] = defaultdict(list)
     for mention in material.mentions:
         by_place[mention.article_id, mention.name].append(mention)
     for place in active:
         by_place.setdefault(place, [])
-    spoken = Counter((row.article_id, row.speaker_name) for row in material.quotations)
+    spoken = Counter((row.article_id, row.stakeholder) for row in material.quotations)
     nodes: dict[Key, Node] = {}
     node_of = _keys(by_place, order, curated)
     for place, key in node_of.items():
@@ -71,7 +73,7 @@ def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]
 
 
 def _keys(
-    by_place: Mapping[Place, Sequence[MentionRow]],
+    by_place: Mapping[Place, Sequence[Mention]],
     order: Mapping[str, tuple[str, str]],
     curated: Curated,
 ) -> dict[Place, Key]:
@@ -99,7 +101,7 @@ def _keys(
     return keys
 
 
-def _group_key(place: Place, mentions: Sequence[MentionRow], keys: Mapping[Place, Key]) -> Key:
+def _group_key(place: Place, mentions: Sequence[Mention], keys: Mapping[Place, Key]) -> Key:
     """Give the node of a group: its people and the body, else its people and the article."""
     group = next(row for row in mentions if row.people)
     body = keys.get((place[0], group.body or ""))
@@ -111,10 +113,10 @@ def _group_key(place: Place, mentions: Sequence[MentionRow], keys: Mapping[Place
 
 
 def _kinds_of_names(
-    by_place: Mapping[Place, Sequence[MentionRow]],
+    by_place: Mapping[Place, Sequence[Mention]],
 ) -> dict[Place, Counter[str]]:
     """Count the kinds of each name in its article; of a role's holder, in all articles."""
-    here = {
+    here: dict[Place, Counter[str]] = {
         place: Counter(mention.kind for mention in mentions if mention.kind)
         for place, mentions in by_place.items()
     }
@@ -126,12 +128,14 @@ def _kinds_of_names(
 
 def _active_places(material: Material) -> set[Place]:
     """Give the names that an article quotes, gives a stance or a part in an event."""
-    named = [(row.article_id, row.speaker_name) for row in material.quotations]
-    named += [(row.article_id, row.claimant_name) for row in material.claims]
-    named += [(row.article_id, row.stakeholder_name) for row in material.stances]
-    named += [(row.article_id, row.stakeholder_name) for row in material.instrument_stances]
-    named += [(row.article_id, row.stakeholder_name) for row in material.replies]
-    named += [(row.article_id, row.made_by_name) for row in material.forecasts]
+    named = [
+        (annotation.article_id, getattr(annotation, column.field))
+        for kind, annotations in material.by_kind()
+        if kind is not Mention
+        for column in columns_of(kind)
+        if column.names
+        for annotation in annotations
+    ]
     named += [
         (row.article_id, role.name)
         for row in material.events
@@ -151,7 +155,7 @@ def _curated_names(known: Iterable[Known]) -> Curated:
     return found
 
 
-def _known_id(name: str, mentions: Sequence[MentionRow], curated: Curated) -> str | None:
+def _known_id(name: str, mentions: Sequence[Mention], curated: Curated) -> str | None:
     """Give the curated stakeholder that the reader knew, or the only one of exactly this name."""
     votes = Counter(mention.known_id for mention in mentions if mention.known_id)
     if votes:
@@ -170,9 +174,7 @@ def _name_key(name: str, kinds: Counter[str]) -> Key:
     return "body", " ".join(organisation_key(name))
 
 
-def _add_sightings(
-    node: Node, place: Place, mentions: Sequence[MentionRow], *, active: bool
-) -> None:
+def _add_sightings(node: Node, place: Place, mentions: Sequence[Mention], *, active: bool) -> None:
     """Add what one article says of a name."""
     named = [mention for mention in mentions if mention.form == "name"]
     node.names[place[1]] += 1

@@ -10,8 +10,9 @@ from dataclasses import replace
 from db.edtf_dates import days_apart
 from db.lexicon import pattern, phrase, word_map
 from db.linking.identity.names import body_in, organisation_key, tokens
-from db.linking.material import Material, MentionRow, QuotationRow
+from db.linking.material import Material
 from db.linking.text.phrases import ARTICLE
+from db.records import Mention, Quotation
 
 HELD_DAYS = 365  # a role said to be held longer ago may have passed to somebody else
 SHORT_ROLES = word_map("roles", "short_roles")
@@ -41,9 +42,9 @@ def name_speakers(material: Material) -> Material:
     )
 
 
-def _named(row: QuotationRow, holders: Holders, day: str | None) -> QuotationRow:
+def _named(row: Quotation, holders: Holders, day: str | None) -> Quotation:
     """Name the speaker of one quotation where nobody is named and one person fits."""
-    if row.speaker_name or not row.speaker_text:
+    if row.stakeholder or not row.speaker_text:
         return row
     fitting = {
         name
@@ -51,7 +52,7 @@ def _named(row: QuotationRow, holders: Holders, day: str | None) -> QuotationRow
         for name, said in holders.get(post, ())
         if said is None or (day and days_apart(said, day) <= HELD_DAYS)
     }
-    return replace(row, speaker_name=fitting.pop()) if len(fitting) == 1 else row
+    return replace(row, stakeholder=fitting.pop()) if len(fitting) == 1 else row
 
 
 def posts(text: str) -> Iterator[Post]:
@@ -86,9 +87,9 @@ def _holders(material: Material) -> Holders:
     return found
 
 
-def _said_roles(mentions: Iterable[MentionRow]) -> Iterator[tuple[MentionRow, str, str]]:
+def _said_roles(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, str, str]]:
     """Give the persons whose role an article tells with its body, which it names too."""
-    by_article: defaultdict[str, list[MentionRow]] = defaultdict(list)
+    by_article: defaultdict[str, list[Mention]] = defaultdict(list)
     for row in mentions:
         if row.form == "name":
             by_article[row.article_id].append(row)

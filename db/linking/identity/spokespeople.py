@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from db.lexicon import pattern, word_set
 from db.linking.identity.names import body_in, tokens
 from db.linking.identity.nodes import Place
-from db.linking.material import MentionRow
+from db.records import Mention
 
 REACH = 120  # characters between a person's name and the body that their role names
 # Who speaks for a body by their post. Lesser posts, and those of a part of it, don't.
@@ -18,7 +18,7 @@ NO_ARTICLE = pattern("roles", "no_article")
 
 
 def bodies_spoken_for(
-    mentions: Iterable[MentionRow], places: Mapping[Place, str], kinds: Mapping[str, str | None]
+    mentions: Iterable[Mention], places: Mapping[Place, str], kinds: Mapping[str, str | None]
 ) -> dict[str, str]:
     """Give, by person, the one body that they are told to head or speak for.
 
@@ -32,11 +32,11 @@ def bodies_spoken_for(
 
 
 def _told(
-    mentions: Iterable[MentionRow], places: Mapping[Place, str], kinds: Mapping[str, str | None]
+    mentions: Iterable[Mention], places: Mapping[Place, str], kinds: Mapping[str, str | None]
 ) -> Iterator[tuple[str, str]]:
     """Give each person with the body that their role names close by."""
-    people: list[tuple[MentionRow, str]] = []
-    bodies: defaultdict[str, list[tuple[MentionRow, str]]] = defaultdict(list)
+    people: list[tuple[Mention, str]] = []
+    bodies: defaultdict[str, list[tuple[Mention, str]]] = defaultdict(list)
     for row in mentions:
         key = places.get((row.article_id, row.name))
         if key is None:
@@ -53,7 +53,7 @@ def _told(
             yield person, body
 
 
-def _body_beside(person: MentionRow, bodies: Iterable[tuple[MentionRow, str]]) -> str | None:
+def _body_beside(person: Mention, bodies: Iterable[tuple[Mention, str]]) -> str | None:
     """Give the body named near a person that the person's role consists of, but for the post."""
     near = {
         tuple(tokens(NO_ARTICLE.sub("", row.text))): key

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from db.annotations import load_annotations
 from db.lexicon import word_list
 from db.linking.identity.instruments import Instruments
 from db.linking.identity.stakeholders import Identities
@@ -13,8 +14,9 @@ from db.linking.increment.increment import Increment
 from db.linking.increment.stored_linkage import load_memberships, load_origins, stories_of
 from db.linking.judged import follow_judgements
 from db.linking.linkage import Linkage
-from db.linking.material import QuotationRow, StanceRow, load_articles, load_rows
+from db.linking.material import load_articles
 from db.linking.statements.positions import issues_of, trace_positions
+from db.records import Quotation, Stance
 from db.rows import Row
 from db.store import Store
 
@@ -50,7 +52,7 @@ def moved_holders(found: Increment) -> set[Held]:
     sides += [(row, arrival.before) for row in (*went.stances, *went.instrument_stances)]
     held: set[Held] = set()
     for row, linkage in sides:
-        named = linkage.stakeholder(row.article_id, row.stakeholder_name)
+        named = linkage.stakeholder(row.article_id, row.stakeholder)
         for kind, issue in issues_of(row, linkage) if named else ():
             if named and kind != "story":
                 held.update((who, kind, issue) for who in (named.id, named.speaks_for) if who)
@@ -66,21 +68,20 @@ def _spoken(found: Increment, held: set[Held]) -> Iterator[tuple[str, str]]:
         yield from ((speaker, issue) for speaker in (who, *speakers[who]))
 
 
-def _stances(store: Store, spoken: set[tuple[str, str]]) -> tuple[StanceRow, ...]:
+def _stances(store: Store, spoken: set[tuple[str, str]]) -> tuple[Stance, ...]:
     """Read all that somebody said of an issue, for each such pair."""
     keys = (f"{who} {issue}" for who, issue in spoken)
     with store.held("holders", (who for who, _ in spoken)), store.held("spoken_of", keys):
-        return load_rows(
+        return load_annotations(
             store,
-            StanceRow,
-            "stances",
+            Stance,
             "stakeholder_id in (select id from temp.holders) and"
             " (stakeholder_id || ' ' || practice in (select id from temp.spoken_of)"
             " or stakeholder_id || ' ' || instrument_id in (select id from temp.spoken_of))",
         )
 
 
-def _traced(store: Store, found: Increment, stances: tuple[StanceRow, ...]) -> list[Row]:
+def _traced(store: Store, found: Increment, stances: tuple[Stance, ...]) -> list[Row]:
     """Trace the positions that some stances amount to."""
     with store.held("said", (row.id for row in stances)):
         rows = store.rows(
@@ -91,15 +92,14 @@ def _traced(store: Store, found: Increment, stances: tuple[StanceRow, ...]) -> l
             " where stances.id in (select id from temp.said)"
         )
     with store.held("holders", {row["stakeholder_id"] for row in rows}):
-        retracted = load_rows(
+        retracted = load_annotations(
             store,
-            QuotationRow,
-            "quotations",
+            Quotation,
             f"stakeholder_id in (select id from temp.holders) and ({RECANTING})",
         )
     quoted = {row["quotation_id"] for row in rows if row["quotation_id"]}
     with store.held("words", quoted):
-        words = load_rows(store, QuotationRow, "quotations", "id in (select id from temp.words)")
+        words = load_annotations(store, Quotation, "id in (select id from temp.words)")
     said = tuple({row.id: row for row in (*words, *retracted)}.values())
     places = {(row["article_id"], row["stakeholder_name"]): row["stakeholder_id"] for row in rows}
     places |= _speaking(store, said)
@@ -123,7 +123,7 @@ def _instruments(linkage: Linkage, rows: Iterable[Row]) -> Instruments:
     return replace(linkage.instruments, by_name={**linkage.instruments.by_name, **known})
 
 
-def _speaking(store: Store, said: Iterable[QuotationRow]) -> dict[tuple[str, str], str]:
+def _speaking(store: Store, said: Iterable[Quotation]) -> dict[tuple[str, str], str]:
     """Give whom the speakers of some quotations mean."""
     with store.held("spoken", (row.id for row in said)):
         rows = store.db.execute(

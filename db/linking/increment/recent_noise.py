@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from db.annotations import load_annotations
 from db.edtf_dates import shift
 from db.linking.identity.stakeholders import Identities
 from db.linking.increment.increment import Increment
 from db.linking.increment.stored_linkage import load_memberships, load_origins
 from db.linking.linkage import Linkage
-from db.linking.material import StanceRow, load_articles, load_rows
+from db.linking.material import load_articles
 from db.linking.stories.noise import TAIL_DAYS, WEIGHTS, measure_noise
 from db.linking.stories.stories import Story
+from db.records import Stance
 from db.rows import Row
 from db.store import Store
 
@@ -35,10 +37,9 @@ def measure_lately(store: Store, found: Increment, levels: dict[str, Row]) -> in
             instruments=found.linkage.instruments,
             as_of=as_of,
         )
-        stances = load_rows(
+        stances = load_annotations(
             store,
-            StanceRow,
-            "stances",
+            Stance,
             f"towards = 'practice' and stakeholder_id is not null and article_id in {among}",
         )
         members = load_memberships(store, f"story_id {LOUD}")

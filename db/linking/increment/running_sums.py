@@ -121,8 +121,7 @@ def _bounds(row: Row) -> set[str]:
 def _still_seen(store: Store, who: str) -> Row:
     """Look up when somebody was first and last seen in articles that are still there."""
     named = " union ".join(
-        f"select article_id from {table} where {column} = :who"
-        for table, (_, column) in NAMED.items()
+        f"select article_id from {table} where {column} = :who" for table, _, column in NAMED
     )
     (row,) = store.rows(
         "select min(published_at) as first_seen_at, max(published_at) as last_seen_at"
@@ -136,7 +135,7 @@ def _still_seen(store: Store, who: str) -> Row:
 def measures_of(material: Material, linkage: Linkage) -> dict[str, Row]:
     """Count, of some articles, those that name each stakeholder and its words in originals."""
     quoted = Counter(
-        linkage.who.of(row.article_id, row.speaker_name)
+        linkage.who.of(row.article_id, row.stakeholder)
         for row in material.quotations
         if linkage.is_original(row.article_id)
     )

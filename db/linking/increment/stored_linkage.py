@@ -6,22 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from db.annotation_kinds import kinds_of, naming_columns
 from db.linking.copies.duplicates import Origin
 from db.linking.identity.instruments import Instruments
 from db.linking.identity.nodes import Place
 from db.linking.identity.stakeholders import Stakeholder, speaks_for
-from db.linking.material import Material, QuotationRow
+from db.linking.material import Material
+from db.records import Annotations, Quotation
 from db.rows import Row
 from db.store import Store
 
-NAMED = {
-    "mentions": ("name", "stakeholder_id"),
-    "quotations": ("speaker_name", "stakeholder_id"),
-    "claim_sightings": ("claimant_name", "claimant_id"),
-    "stances": ("stakeholder_name", "stakeholder_id"),
-    "replies": ("stakeholder_name", "stakeholder_id"),
-    "forecasts": ("made_by_name", "made_by"),
-}
+NAMED = tuple(
+    (kind.TABLE, name, who)
+    for kind in kinds_of(Annotations).values()
+    for name, who in naming_columns(kind).items()
+)
 
 
 def load_stakeholders(store: Store) -> dict[str, Stakeholder]:
@@ -59,7 +58,7 @@ def _speaks_for(row: Row) -> str | None:
 def load_places(store: Store, among: str) -> dict[Place, str]:
     """Read whom each name means in some articles."""
     found: dict[Place, str] = {}
-    for table, (name, who) in NAMED.items():
+    for table, name, who in NAMED:
         rows = store.db.execute(
             f"select distinct article_id, {name}, {who} from {table}"
             f" where article_id in (select id from {among}) and {name} <> '' and {who} is not null"
@@ -83,8 +82,8 @@ def name_standing_speakers(
         for row in material.quotations
         if row.id in names
     }
-    named: list[QuotationRow] = [
-        replace(row, speaker_name=names[row.id]) if row.id in names else row
+    named: list[Quotation] = [
+        replace(row, stakeholder=names[row.id]) if row.id in names else row
         for row in material.quotations
     ]
     return replace(material, quotations=tuple(named)), places

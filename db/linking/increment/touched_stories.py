@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from db.annotation_kinds import Annotation
+from db.annotations import load_annotations
 from db.edtf_dates import shift
 from db.linking.copies.article_parts import add_parts
 from db.linking.identity.stakeholders import Identities
@@ -20,22 +22,13 @@ from db.linking.increment.stored_linkage import (
 )
 from db.linking.judged import follow_judgements
 from db.linking.linkage import Linkage
-from db.linking.material import (
-    ClaimRow,
-    EventRow,
-    LinkArticle,
-    Material,
-    QuotationRow,
-    Span,
-    load_articles,
-    load_material,
-    load_rows,
-)
+from db.linking.material import LinkArticle, Material, load_articles, load_material
 from db.linking.statements.utterances import CLOSE_DAYS
+from db.records import ClaimSighting, EventSighting, Quotation
 from db.store import Store
 
 Memberships = Mapping[str, Mapping[str, float]]
-Annotation = TypeVar("Annotation", bound=Span)
+Kind = TypeVar("Kind", bound=Annotation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +57,9 @@ class Neighbours:
 class Whole:
     """The groups that some articles touch, each with all its annotations."""
 
-    claims: tuple[Groups, tuple[ClaimRow, ...]]
-    events: tuple[Groups, tuple[EventRow, ...]]
-    utterances: tuple[Groups, tuple[QuotationRow, ...]]
+    claims: tuple[Groups, tuple[ClaimSighting, ...]]
+    events: tuple[Groups, tuple[EventSighting, ...]]
+    utterances: tuple[Groups, tuple[Quotation, ...]]
 
 
 def gather_neighbours(
@@ -104,9 +97,9 @@ def _whole_groups(store: Store, arrival: Arrival, touched: frozenset[str]) -> Wh
     """Read the claims, events and utterances that have annotations in some articles."""
     about, said = _about_instruments(store, arrival), _lately_said(store, arrival)
     return Whole(
-        claims=_groups(store, ClaimRow, "claim_sightings", "claim_id", touched),
-        events=_groups(store, EventRow, "event_sightings", "event_id", touched, more=about),
-        utterances=_groups(store, QuotationRow, "quotations", "utterance_id", touched, more=said),
+        claims=_groups(store, ClaimSighting, "claim_id", touched),
+        events=_groups(store, EventSighting, "event_id", touched, more=about),
+        utterances=_groups(store, Quotation, "utterance_id", touched, more=said),
     )
 
 
@@ -123,9 +116,7 @@ def _with_whole_groups(material: Material, whole: Whole, arrival: Arrival) -> Ma
     )
 
 
-def _merged(
-    own: Iterable[Annotation], others: Iterable[Annotation], gone: frozenset[str]
-) -> tuple[Annotation, ...]:
+def _merged(own: Iterable[Kind], others: Iterable[Kind], gone: frozenset[str]) -> tuple[Kind, ...]:
     """Put the annotations of near articles and those of whole groups together, in order."""
     found = {row.id: row for row in (*others, *own) if row.article_id not in gone}
     return tuple(sorted(found.values(), key=lambda row: (row.article_id, row.start, row.id)))
@@ -133,14 +124,14 @@ def _merged(
 
 def _groups(
     store: Store,
-    record: type[Annotation],
-    table: str,
+    kind: type[Kind],
     column: str,
     articles: frozenset[str],
     *,
     more: Iterable[str] = (),
-) -> tuple[Groups, tuple[Annotation, ...]]:
+) -> tuple[Groups, tuple[Kind, ...]]:
     """Read the groups that have annotations in some articles, whole."""
+    table = kind.TABLE
     with store.held("touched", articles) as touched:
         rows = store.db.execute(
             f"select distinct {column} from {table}"
@@ -148,7 +139,7 @@ def _groups(
         )
         ids = frozenset(row[0] for row in rows) | frozenset(more)
     with store.held("groups", ids) as groups:
-        found = load_rows(store, record, table, f"{column} in (select id from {groups})")
+        found = load_annotations(store, kind, f"{column} in (select id from {groups})")
     of = load_groups(store, table, column, (row.id for row in found))
     return Groups(ids=ids, of=of), found
 
@@ -163,7 +154,7 @@ def _without(groups: Groups, arrival: Arrival) -> Groups:
 def _about_instruments(store: Store, arrival: Arrival) -> list[str]:
     """Give the events about instruments that new events are about too."""
     of = arrival.linkage.instruments.of
-    named = {key for row in arrival.came.events if (key := of(row.instrument_name))}
+    named = {key for row in arrival.came.events if (key := of(row.instrument))}
     with store.held("instruments_named", named) as instruments:
         rows = store.rows(
             "select id from events where coalesce(curated, 0) = 0"
@@ -175,7 +166,7 @@ def _about_instruments(store: Store, arrival: Arrival) -> list[str]:
 def _lately_said(store: Store, arrival: Arrival) -> list[str]:
     """Give the utterances of the new articles' speakers in other recent articles."""
     who = arrival.linkage.who
-    speakers = {who.of(row.article_id, row.speaker_name) for row in arrival.came.quotations}
+    speakers = {who.of(row.article_id, row.stakeholder) for row in arrival.came.quotations}
     days = [day for article in arrival.came.articles if (day := article.day)]
     if not days:
         return []

@@ -11,7 +11,7 @@ from itertools import chain
 from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
-from db.linking.material import NONE, ClaimRow
+from db.linking.material import NONE
 from db.linking.text.wordings import (
     Crowd,
     Wording,
@@ -21,6 +21,7 @@ from db.linking.text.wordings import (
     wording_of,
 )
 from db.linking.text.words import jaccard
+from db.records import ClaimSighting
 from db.rows import Row
 
 ALL, DENIALS = "(all)", "(denials)"  # blocks of a story beside those of kinds
@@ -36,9 +37,9 @@ BlockKey = tuple[str, str, str]
 class Claim:
     """A claim in the making, and the blocks that it stands in."""
 
-    first: ClaimRow
+    first: ClaimSighting
     wording: Wording
-    sightings: list[ClaimRow] = field(default_factory=list)
+    sightings: list[ClaimSighting] = field(default_factory=list)
     blocks: set[BlockKey] = field(default_factory=set)
 
 
@@ -65,7 +66,7 @@ class Blocks:
 
 
 def gather_claims(
-    sightings: Iterable[ClaimRow], linkage: Linkage, standing: Mapping[str, str] = NONE
+    sightings: Iterable[ClaimSighting], linkage: Linkage, standing: Mapping[str, str] = NONE
 ) -> tuple[list[Row], dict[str, str], list[Row]]:
     """Give the rows of claims, the claim of each sighting by its id, and the contradictions.
 
@@ -87,7 +88,7 @@ def gather_claims(
 
 
 def _gather(
-    ordered: Sequence[ClaimRow], linkage: Linkage, standing: Mapping[str, str]
+    ordered: Sequence[ClaimSighting], linkage: Linkage, standing: Mapping[str, str]
 ) -> list[Claim]:
     """Put each sighting to the claim that it repeats, or begin a new one."""
     wordings = {sighting.id: wording_of(sighting) for sighting in ordered}
@@ -114,7 +115,7 @@ def _in_order(
 ) -> list[Claim]:
     """Let what was seen first come first, where sightings were added to claims that stood."""
 
-    def place(row: ClaimRow) -> tuple[tuple[str, str], int, str]:
+    def place(row: ClaimSighting) -> tuple[tuple[str, str], int, str]:
         return linkage.articles[row.article_id].order, row.start, row.id
 
     for claim in claims:
@@ -165,7 +166,9 @@ def _conflict(one: Claim, other: Claim, linkage: Linkage) -> str | None:
     return "other figures"
 
 
-def _contradiction(one: ClaimRow, other: ClaimRow, reason: str, claim_of: Mapping[str, str]) -> Row:
+def _contradiction(
+    one: ClaimSighting, other: ClaimSighting, reason: str, claim_of: Mapping[str, str]
+) -> Row:
     """Make the row of two claims that can't both be true."""
     return {
         "id": digest_key("contradiction", claim_of[one.id], claim_of[other.id]),
@@ -176,7 +179,7 @@ def _contradiction(one: ClaimRow, other: ClaimRow, reason: str, claim_of: Mappin
     }
 
 
-def _block_keys(sighting: ClaimRow, linkage: Linkage) -> list[BlockKey]:
+def _block_keys(sighting: ClaimSighting, linkage: Linkage) -> list[BlockKey]:
     """Give the blocks that a sighting stands in: of its kind, all, and denials where it is one."""
     stories = linkage.stories_of.get(sighting.article_id) or ("",)
     own = [(story, sighting.kind, sighting.practice) for story in stories]
@@ -184,7 +187,7 @@ def _block_keys(sighting: ClaimRow, linkage: Linkage) -> list[BlockKey]:
     return own + everything + [(story, DENIALS, "") for story in stories if is_denial(sighting)]
 
 
-def _searched(sighting: ClaimRow, keys: Iterable[BlockKey]) -> list[BlockKey]:
+def _searched(sighting: ClaimSighting, keys: Iterable[BlockKey]) -> list[BlockKey]:
     """Give the blocks in which a sighting is looked for: a denial in all of its stories."""
     stories = dict.fromkeys(story for story, _, _ in keys)
     if is_denial(sighting):
@@ -193,7 +196,7 @@ def _searched(sighting: ClaimRow, keys: Iterable[BlockKey]) -> list[BlockKey]:
     return own + [(story, DENIALS, "") for story in stories]
 
 
-def is_denial(sighting: ClaimRow) -> bool:
+def is_denial(sighting: ClaimSighting) -> bool:
     """Tell whether somebody says of a statement that it isn't so."""
     return sighting.modality == "denied"
 
@@ -230,21 +233,21 @@ def _row(claim: Claim, linkage: Linkage) -> Row:
     }
 
 
-def _text(sightings: Sequence[ClaimRow]) -> str:
+def _text(sightings: Sequence[ClaimSighting]) -> str:
     """Give the earliest wording, of an affirmed sighting where there is one."""
     affirmed = [row for row in sightings if row.modality != "denied"]
     return (affirmed or sightings)[0].text
 
 
-def _is_contested(sightings: Iterable[ClaimRow]) -> bool:
+def _is_contested(sightings: Iterable[ClaimSighting]) -> bool:
     """Tell whether some assert what others deny; one who does both contests nothing."""
     sides: defaultdict[bool, set[str | None]] = defaultdict(set)
     for row in sightings:
         if row.modality in {"asserted", "denied"}:
-            sides[is_denial(row)].add(row.claimant_name)
+            sides[is_denial(row)].add(row.claimant)
     return bool(sides[True] and sides[False]) and not sides[True] & sides[False]
 
 
-def _count(sightings: Iterable[ClaimRow], modality: str, linkage: Linkage) -> int:
+def _count(sightings: Iterable[ClaimSighting], modality: str, linkage: Linkage) -> int:
     """Count the independent origins that have the claim in a modality."""
     return linkage.count_origins(row.article_id for row in sightings if row.modality == modality)

@@ -11,8 +11,9 @@ from db.keys import digest_key
 from db.lexicon import pattern
 from db.linking.identity.names import organisation_key
 from db.linking.linkage import Linkage
-from db.linking.material import NONE, EventRow
+from db.linking.material import NONE
 from db.linking.text.words import content_words, jaccard, overlap
+from db.records import EventSighting
 from db.rows import Row
 
 SAME_WORDS = 0.34  # likeness from which two sightings at one time are one event
@@ -37,7 +38,7 @@ LOOSE_END = pattern("statements", "loose_end")
 class Event:
     """An event in the making."""
 
-    sightings: list[EventRow] = field(default_factory=list)
+    sightings: list[EventSighting] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class EventTables:
 
 
 def gather_events(
-    sightings: Iterable[EventRow], linkage: Linkage, standing: Mapping[str, str] = NONE
+    sightings: Iterable[EventSighting], linkage: Linkage, standing: Mapping[str, str] = NONE
 ) -> EventTables:
     """Merge sightings within a story by kind, time, parties and words; give all rows.
 
@@ -75,7 +76,7 @@ def gather_events(
     for sighting in ordered:
         stories = linkage.stories_of.get(sighting.article_id) or ("",)
         keys = [(story, sighting.kind) for story in stories]
-        instrument = linkage.instruments.of(sighting.instrument_name)
+        instrument = linkage.instruments.of(sighting.instrument)
         if instrument:  # a bill's reading is one event in however many stories
             keys.append((f"instrument {instrument}", sighting.kind))
         if sighting.id in standing:
@@ -93,7 +94,7 @@ def gather_events(
     return _tables(events, linkage)
 
 
-def _best(sighting: EventRow, events: Iterable[Event], linkage: Linkage) -> Event | None:
+def _best(sighting: EventSighting, events: Iterable[Event], linkage: Linkage) -> Event | None:
     """Find the event that a sighting is of, the most similar one."""
     scored = [
         (max(likeness(sighting, other, linkage) for other in event.sightings), event)
@@ -103,16 +104,14 @@ def _best(sighting: EventRow, events: Iterable[Event], linkage: Linkage) -> Even
     return found[1] if found and found[0] > 0 else None
 
 
-def likeness(one: EventRow, other: EventRow, linkage: Linkage) -> float:
+def likeness(one: EventSighting, other: EventSighting, linkage: Linkage) -> float:
     """Score how surely two sightings of a kind are of one event; 0 when they aren't."""
     score = _words_alike(one.what, other.what)
     left, right = parties(one, linkage), parties(other, linkage)
     if left and right:
         score += PARTY_BONUS if left & right else -PARTY_BONUS
-    if one.instrument_name and other.instrument_name:
-        same = linkage.instruments.of(one.instrument_name) == linkage.instruments.of(
-            other.instrument_name
-        )
+    if one.instrument and other.instrument:
+        same = linkage.instruments.of(one.instrument) == linkage.instruments.of(other.instrument)
         score += PARTY_BONUS if same else -2 * PARTY_BONUS
     if one.edtf and other.edtf:
         gap = gap_days(one.edtf, other.edtf)
@@ -132,7 +131,7 @@ def _words_alike(one: str, other: str) -> float:
     return 0.5 * jaccard(left, right) + 0.5 * overlap(left, right)
 
 
-def parties(sighting: EventRow, linkage: Linkage) -> frozenset[str]:
+def parties(sighting: EventSighting, linkage: Linkage) -> frozenset[str]:
     """Give the stakeholders that take part in an event as agent or target."""
     found = (
         linkage.who.of(sighting.article_id, role.name)
@@ -170,7 +169,7 @@ def _tables(events: Iterable[Event], linkage: Linkage) -> EventTables:
     )
 
 
-def _row(sightings: Sequence[EventRow], linkage: Linkage) -> Row:
+def _row(sightings: Sequence[EventSighting], linkage: Linkage) -> Row:
     """Make the row of an event."""
     first = min(sightings, key=lambda row: (linkage.articles[row.article_id].order, row.start))
     articles = {row.article_id for row in sightings}
@@ -201,7 +200,7 @@ def _row(sightings: Sequence[EventRow], linkage: Linkage) -> Row:
     }
 
 
-def _trusted(sightings: Sequence[EventRow], linkage: Linkage) -> list[EventRow]:
+def _trusted(sightings: Sequence[EventSighting], linkage: Linkage) -> list[EventSighting]:
     """Leave out sightings whose date somebody rejected; if a date was confirmed, keep only it."""
     judged = linkage.judged_dates
     verdicts = {row.edtf: judged[row.id] for row in sightings if row.id in judged}
@@ -211,7 +210,7 @@ def _trusted(sightings: Sequence[EventRow], linkage: Linkage) -> list[EventRow]:
     return confirmed or [row for row in sightings if verdicts.get(row.edtf) != "reject"]
 
 
-def _date(sightings: Sequence[EventRow], linkage: Linkage) -> str | None:
+def _date(sightings: Sequence[EventSighting], linkage: Linkage) -> str | None:
     """Give the date that most origins give, of these the most exact one."""
     origins: defaultdict[str, set[str]] = defaultdict(set)
     for row in sightings:
@@ -230,13 +229,13 @@ def _date(sightings: Sequence[EventRow], linkage: Linkage) -> str | None:
     )
 
 
-def _has_conflict(sightings: Iterable[EventRow]) -> bool:
+def _has_conflict(sightings: Iterable[EventSighting]) -> bool:
     """Tell whether two articles give dates that can't be the same."""
     dates = sorted({row.edtf for row in sightings if row.edtf})
     return any(gap_days(one, other) > 0 for one in dates for other in dates if one < other)
 
 
-def _title(sightings: Iterable[EventRow], linkage: Linkage) -> str:
+def _title(sightings: Iterable[EventSighting], linkage: Linkage) -> str:
     """Give the surest sighting's title, short ones first, with a capital and no full stop."""
     best = min(
         sightings,
@@ -253,7 +252,7 @@ def _title(sightings: Iterable[EventRow], linkage: Linkage) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _status(sightings: Sequence[EventRow], linkage: Linkage) -> str:
+def _status(sightings: Sequence[EventSighting], linkage: Linkage) -> str:
     """Say how sure an event is.
 
     Two independent origins confirm it, and so does the acting party or an authority on its
@@ -270,12 +269,12 @@ def _status(sightings: Sequence[EventRow], linkage: Linkage) -> str:
     return "confirmed" if is_told else "reported"
 
 
-def has_happened(sighting: EventRow) -> bool:
+def has_happened(sighting: EventSighting) -> bool:
     """Tell whether a sighting tells what has happened, not what is to come."""
     return sighting.status != "planned" and not FUTURE.search(sighting.what)
 
 
-def _is_own_word(sighting: EventRow, linkage: Linkage) -> bool:
+def _is_own_word(sighting: EventSighting, linkage: Linkage) -> bool:
     """Tell whether the acting party itself, or an authority, publishes the sighting."""
     article = linkage.articles[sighting.article_id]
     if article.outlet_kind in OFFICIAL_OUTLETS:
@@ -286,9 +285,7 @@ def _is_own_word(sighting: EventRow, linkage: Linkage) -> bool:
     return any(key and outlet[: len(key)] == key for key in keys)
 
 
-def _instrument(sightings: Iterable[EventRow], linkage: Linkage) -> str | None:
+def _instrument(sightings: Iterable[EventSighting], linkage: Linkage) -> str | None:
     """Give the instrument that most sightings are about."""
-    found = Counter(
-        key for row in sightings if (key := linkage.instruments.of(row.instrument_name))
-    )
+    found = Counter(key for row in sightings if (key := linkage.instruments.of(row.instrument)))
     return min(found, key=lambda key: (-found[key], key), default=None)

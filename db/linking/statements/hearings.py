@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from db.edtf_dates import days_apart
 from db.linking.linkage import Linkage
-from db.linking.material import UNDATED, Material, QuotationRow
+from db.linking.material import UNDATED, Material
 from db.linking.statements.relations import Tie, find_ties
 from db.linking.text.words import words
+from db.records import Quotation
 from db.rows import Row
 
 ATTACKS = frozenset({"criticises", "sues", "fines"})
@@ -24,7 +25,7 @@ class Hearing:
     """What one story says against somebody, and what it has them say."""
 
     attacks: list[Tie] = field(default_factory=list)
-    quotations: list[QuotationRow] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
     silences: list[str] = field(default_factory=list)  # kinds of replies that weren't given
 
 
@@ -40,11 +41,11 @@ def hear_sides(material: Material, linkage: Linkage) -> list[Row]:
             for story in linkage.stories_of.get(tie.article_id, ()):
                 hearings[story, tie.to_id].attacks.append(tie)
     for quotation in material.quotations:
-        for key in _places(quotation.article_id, quotation.speaker_name, linkage):
+        for key in _places(quotation.article_id, quotation.stakeholder, linkage):
             if key in hearings:
                 hearings[key].quotations.append(quotation)
     for reply in material.replies:
-        for key in _places(reply.article_id, reply.stakeholder_name, linkage):
+        for key in _places(reply.article_id, reply.stakeholder, linkage):
             if key in hearings:
                 hearings[key].silences.append(reply.kind)
     return [_row(story, who, heard, linkage) for (story, who), heard in sorted(hearings.items())]
@@ -114,7 +115,7 @@ def count_words(
         if quotation.kind == "indirect" or not article.day or not article.outlet_id:
             continue
         if linkage.is_original(article.id):
-            named = linkage.stakeholder(article.id, quotation.speaker_name)
+            named = linkage.stakeholder(article.id, quotation.stakeholder)
             kind = (_body_kind(named.id, linkage) if named else None) or "unknown"
             found = counted[article.day[:7], article.outlet_id]
             said, quotations = found.get(kind, (0, 0))

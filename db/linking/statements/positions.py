@@ -11,8 +11,9 @@ from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.lexicon import pattern
 from db.linking.linkage import Linkage
-from db.linking.material import NONE, UNDATED, QuotationRow, StanceRow
+from db.linking.material import NONE, UNDATED
 from db.linking.statements.stance_days import day_of
+from db.records import Quotation, Side, Stance
 from db.rows import Row
 
 STEP_DAYS = 10  # stances that close together are one step
@@ -22,12 +23,12 @@ LEAST_TURN = 0.45  # weight of a step that turns a critic into a defender or bac
 
 # Who takes back what they said; in quoted words of their own.
 RECANTED = pattern("statements", "recanted")
-OPPOSITE = {"critic": "defender", "defender": "critic"}
+OPPOSITE: Mapping[Side, Side] = {"critic": "defender", "defender": "critic"}
 RECANTED_STRENGTH = 0.7
 
 Issue = tuple[str, str]  # kind (practice, instrument or story), issue
 Holder = tuple[str, Issue]
-Gathered = Mapping[Holder, list[StanceRow]]
+Gathered = Mapping[Holder, list[Stance]]
 Quoted = Mapping[tuple[str, int], str]  # quotation id by article and start
 
 
@@ -38,7 +39,7 @@ class Step:
     side: str
     weight: float
     first_day: str
-    stances: tuple[StanceRow, ...]
+    stances: tuple[Stance, ...]
 
 
 @dataclass(slots=True)
@@ -51,9 +52,9 @@ class Period:
 
 
 def trace_positions(
-    stances: Sequence[StanceRow],
+    stances: Sequence[Stance],
     linkage: Linkage,
-    quotations: Sequence[QuotationRow] = (),
+    quotations: Sequence[Quotation] = (),
     *,
     told: Mapping[str, str] = NONE,
 ) -> list[Row]:
@@ -64,9 +65,9 @@ def trace_positions(
     begins on the day that is `told` for its stance, or when it came out.
     """
     quoted = {(row.article_id, row.start): row.id for row in quotations}
-    gathered: defaultdict[tuple[str, Issue], list[StanceRow]] = defaultdict(list)
+    gathered: defaultdict[tuple[str, Issue], list[Stance]] = defaultdict(list)
     for row in stances:
-        named = linkage.stakeholder(row.article_id, row.stakeholder_name)
+        named = linkage.stakeholder(row.article_id, row.stakeholder)
         if named and linkage.is_original(row.article_id):
             body = named.speaks_for
             for who in (named.id, body) if body else (named.id,):
@@ -81,15 +82,15 @@ def trace_positions(
 
 
 def _recantations(
-    quotations: Iterable[QuotationRow], gathered: Gathered, linkage: Linkage
-) -> list[tuple[Holder, StanceRow]]:
+    quotations: Iterable[Quotation], gathered: Gathered, linkage: Linkage
+) -> list[tuple[Holder, Stance]]:
     """Give the stances of those who say they were wrong: against the side they took last."""
-    found: list[tuple[Holder, StanceRow]] = []
+    found: list[tuple[Holder, Stance]] = []
     held_by: defaultdict[str | None, list[Holder]] = defaultdict(list)
     for holder in sorted(gathered):
         held_by[holder[0]].append(holder)
     for row in quotations:
-        named = linkage.stakeholder(row.article_id, row.speaker_name)
+        named = linkage.stakeholder(row.article_id, row.stakeholder)
         if not named or not RECANTED.search(row.content) or not linkage.is_original(row.article_id):
             continue
         day, stories = linkage.day(row.article_id), set(linkage.stories_of.get(row.article_id, ()))
@@ -111,14 +112,14 @@ def _recantations(
     return found
 
 
-def _recanted(row: QuotationRow, last: StanceRow) -> StanceRow:
+def _recanted(row: Quotation, last: Stance) -> Stance:
     """Make the stance of somebody who takes back what they said."""
-    return StanceRow(
+    return Stance(
         id=row.id,
         article_id=row.article_id,
         start=row.start,
         end=row.end,
-        stakeholder_name=row.speaker_name or "",
+        stakeholder=row.stakeholder or "",
         practice=last.practice,
         side=OPPOSITE[last.side],
         basis="recanted",
@@ -128,23 +129,23 @@ def _recanted(row: QuotationRow, last: StanceRow) -> StanceRow:
     )
 
 
-def issues_of(row: StanceRow, linkage: Linkage) -> list[Issue]:
+def issues_of(row: Stance, linkage: Linkage) -> list[Issue]:
     """Give the issues that a stance is about: its practice, and the stories of its article.
 
     A side towards an instrument is none on a story: whoever opposes a bill may oppose the
     practice as well, or defend it.
     """
     if row.towards == "instrument":
-        instrument = linkage.instruments.of(row.instrument_name)
+        instrument = linkage.instruments.of(row.instrument)
         return [("instrument", instrument)] if instrument else []
     stories = [("story", story) for story in linkage.stories_of.get(row.article_id, ())]
     return [("practice", row.practice), *stories] if row.practice else stories
 
 
-def steps(stances: Iterable[StanceRow], linkage: Linkage, told: Mapping[str, str]) -> list[Step]:
+def steps(stances: Iterable[Stance], linkage: Linkage, told: Mapping[str, str]) -> list[Step]:
     """Join stances within some days to steps, each with the side that outweighs."""
     days = {row: day_of(row, told, linkage) for row in stances}
-    gathered: list[list[StanceRow]] = []
+    gathered: list[list[Stance]] = []
     for row in sorted(days, key=lambda row: (days[row], row.id)):
         if not gathered or _is_later(days[gathered[-1][0]], days[row]):
             gathered.append([])
@@ -157,7 +158,7 @@ def _is_later(first: str, day: str) -> bool:
     return days_apart(first, day) > STEP_DAYS
 
 
-def _step(rows: Sequence[StanceRow], days: Mapping[StanceRow, str]) -> Step:
+def _step(rows: Sequence[Stance], days: Mapping[Stance, str]) -> Step:
     """Weigh the stances of a step against each other; it begins with the first on its side."""
     weights: defaultdict[str, float] = defaultdict(float)
     for row in rows:
@@ -175,7 +176,7 @@ def _step(rows: Sequence[StanceRow], days: Mapping[StanceRow, str]) -> Step:
     )
 
 
-def weight(row: StanceRow) -> float:
+def weight(row: Stance) -> float:
     """Give how much a stance counts: its strength, as far as we are sure of it."""
     return row.strength * row.score
 

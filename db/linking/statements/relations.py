@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from db.annotation_kinds import Annotation
 from db.keys import digest_key
 from db.lexicon import pattern, word_set
 from db.linking.identity.names import body_in, organisation_key, tokens
 from db.linking.linkage import Linkage
-from db.linking.material import UNDATED, EventRow, Material, MentionRow, Span
+from db.linking.material import UNDATED, Material
+from db.records import EventSighting, Mention
 from db.rows import Row
 
 EVENT_RELATIONS = {
@@ -80,7 +82,7 @@ def _row(key: tuple[str, str, str], ties: Sequence[Tie], linkage: Linkage) -> Ro
     }
 
 
-def _event_ties(events: Iterable[EventRow], linkage: Linkage) -> Iterator[Tie]:
+def _event_ties(events: Iterable[EventSighting], linkage: Linkage) -> Iterator[Tie]:
     """Tie the agents of an event to its targets, and a vendor to the employer that deploys it."""
     for event in events:
         parts: defaultdict[str, set[str]] = defaultdict(set)
@@ -97,7 +99,7 @@ def _event_ties(events: Iterable[EventRow], linkage: Linkage) -> Iterator[Tie]:
             yield from _supply_ties(event, parts["agent"] | parts["target"], linkage)
 
 
-def _event_relation(event: EventRow, agent: str, linkage: Linkage) -> str | None:
+def _event_relation(event: EventSighting, agent: str, linkage: Linkage) -> str | None:
     """Name the relation that an event shows between its agent and target."""
     if event.kind in {"complaint", "hearing", "ruling"} and COURT_WORDS & set(tokens(event.what)):
         is_judge = linkage.who.stakeholders[agent].kind in WATCHERS
@@ -108,7 +110,7 @@ def _event_relation(event: EventRow, agent: str, linkage: Linkage) -> str | None
     return relation
 
 
-def _supply_ties(event: EventRow, parties: Iterable[str], linkage: Linkage) -> Iterator[Tie]:
+def _supply_ties(event: EventSighting, parties: Iterable[str], linkage: Linkage) -> Iterator[Tie]:
     """Tie vendors to employers that take part in one deployment."""
     kinds = {who: linkage.who.stakeholders[who].kind for who in sorted(parties)}
     for vendor in (who for who, kind in kinds.items() if kind == "vendor"):
@@ -120,7 +122,7 @@ def _stance_ties(material: Material, linkage: Linkage) -> Iterator[Tie]:
     """Tie whoever takes a side to the employer or vendor that the words are about."""
     subjects = _subjects(material.mentions, linkage)
     for stance in material.stances:
-        who = linkage.who.of(stance.article_id, stance.stakeholder_name)
+        who = linkage.who.of(stance.article_id, stance.stakeholder)
         relation = SIDE_RELATIONS.get(stance.side)
         target = _nearest(subjects[stance.article_id], stance.start) if who else None
         if who and relation and target:
@@ -128,7 +130,7 @@ def _stance_ties(material: Material, linkage: Linkage) -> Iterator[Tie]:
 
 
 def _subjects(
-    mentions: Iterable[MentionRow], linkage: Linkage
+    mentions: Iterable[Mention], linkage: Linkage
 ) -> defaultdict[str, list[tuple[int, str]]]:
     """Give where each article speaks of an employer or vendor that it is mostly about."""
     found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -150,7 +152,7 @@ def _nearest(places: Iterable[tuple[int, str]], start: int) -> str | None:
     return before[-1] if before else next((who for _, who in found), None)
 
 
-def _role_ties(mentions: Iterable[MentionRow], linkage: Linkage) -> Iterator[Tie]:
+def _role_ties(mentions: Iterable[Mention], linkage: Linkage) -> Iterator[Tie]:
     """Tie a person to the organisation that their role names."""
     mentions = list(mentions)
     bodies: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
@@ -168,7 +170,7 @@ def _role_ties(mentions: Iterable[MentionRow], linkage: Linkage) -> Iterator[Tie
                 yield _membership(person.id, body, mention, linkage)
 
 
-def _membership(person: str, body: str, mention: MentionRow, linkage: Linkage) -> Tie:
+def _membership(person: str, body: str, mention: Mention, linkage: Linkage) -> Tie:
     """Say how a person and an organisation belong together."""
     speaks = SPOKESPERSON.search(mention.role or "")
     if linkage.who.stakeholders[body].kind in EMPLOYING and not speaks:
@@ -181,7 +183,7 @@ def _quote_ties(material: Material, linkage: Linkage) -> Iterator[Tie]:
     publishers = publishers_of(linkage)
     for quotation in material.quotations:
         outlet = publishers.get(quotation.article_id)
-        who = linkage.who.of(quotation.article_id, quotation.speaker_name)
+        who = linkage.who.of(quotation.article_id, quotation.stakeholder)
         if outlet and who:
             yield _tie(outlet, who, "quotes", "quotations", quotation)
 
@@ -201,7 +203,7 @@ def publishers_of(linkage: Linkage) -> dict[str, str]:
     }
 
 
-def _tie(from_id: str, to_id: str, kind: str, table: str, row: Span) -> Tie:
+def _tie(from_id: str, to_id: str, kind: str, table: str, row: Annotation) -> Tie:
     """Make a tie that rests on a row."""
     return Tie(
         from_id=from_id,

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from db.edtf_dates import known_bounds, shift
 from db.lexicon import word_map, word_set
 from db.linking.linkage import Linkage
-from db.linking.material import DateRow, QuotationRow
 from db.linking.text.sentences import Sentence, sentences_at
 from db.linking.text.words import words
+from db.records import DateExpression, Quotation
 
 PRINTED_WITHIN = 7  # days from saying to printing
 # Characters between the time and what it is the time of: the sentence, or the words themselves.
@@ -31,14 +31,14 @@ SaidWhen = Mapping[str, Bounds]  # by quotation id
 
 
 def times_said(
-    quotations: Iterable[QuotationRow], dates: Iterable[DateRow], linkage: Linkage
+    quotations: Iterable[Quotation], dates: Iterable[DateExpression], linkage: Linkage
 ) -> SaidWhen:
     """Give the time, by quotation, that its sentence tells for the saying.
 
     It opens the sentence, or stands right before the words or after the verb of saying behind
     them. Where there are several it isn't known which of them is meant.
     """
-    by_article: defaultdict[str, list[DateRow]] = defaultdict(list)
+    by_article: defaultdict[str, list[DateExpression]] = defaultdict(list)
     for date in dates:
         by_article[date.article_id].append(date)
     found: dict[str, Bounds] = {}
@@ -50,7 +50,9 @@ def times_said(
     return found
 
 
-def _told_beside(row: QuotationRow, dates: Iterable[DateRow], linkage: Linkage) -> Bounds | None:
+def _told_beside(
+    row: Quotation, dates: Iterable[DateExpression], linkage: Linkage
+) -> Bounds | None:
     """Give the one past time told beside a quotation in its sentence."""
     article = linkage.articles[row.article_id]
     sentence = sentences_at(article, row.start, row.end)
@@ -65,7 +67,7 @@ def _told_beside(row: QuotationRow, dates: Iterable[DateRow], linkage: Linkage) 
     return first, last
 
 
-def _is_beside(date: DateRow, row: QuotationRow, sentence: Sentence, text: str) -> bool:
+def _is_beside(date: DateExpression, row: Quotation, sentence: Sentence, text: str) -> bool:
     """Tell whether a time is that of the saying, by where it stands."""
     if sentence.start <= date.start < row.start:
         is_first = date.start - sentence.start <= OPENING

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from db.linking.linkage import Linkage
-from db.linking.material import QuotationRow
 from db.linking.statements.retellings import Bounds, SaidWhen
 from db.linking.text.words import words
+from db.records import Quotation
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
@@ -19,7 +19,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 class Saying:
     """What one article has somebody say at one place: the parts of a quotation, joined."""
 
-    parts: tuple[QuotationRow, ...]
+    parts: tuple[Quotation, ...]
     speaker: str
     is_known: bool  # whether it is known who the speaker is
     root: str  # the article that the text comes from
@@ -55,10 +55,10 @@ class Saying:
 
 
 def gather_sayings(
-    quotations: Iterable[QuotationRow], linkage: Linkage, said: SaidWhen
+    quotations: Iterable[Quotation], linkage: Linkage, said: SaidWhen
 ) -> Iterator[Saying]:
     """Join the parts of each broken quotation."""
-    gathered: defaultdict[tuple[str, str], list[QuotationRow]] = defaultdict(list)
+    gathered: defaultdict[tuple[str, str], list[Quotation]] = defaultdict(list)
     for row in quotations:
         mark = f"group {row.group}" if row.group else row.id
         gathered[row.article_id, mark].append(row)
@@ -66,7 +66,7 @@ def gather_sayings(
         parts.sort(key=lambda part: part.start)
         first = parts[0]
         content = " … ".join(part.content for part in parts)
-        known = linkage.stakeholder(first.article_id, first.speaker_name)
+        known = linkage.stakeholder(first.article_id, first.stakeholder)
         yield Saying(
             parts=tuple(parts),
             speaker=known.id if known else (first.speaker_text or "").lower(),

@@ -12,10 +12,11 @@ from itertools import pairwise
 from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.linking.linkage import Linkage
-from db.linking.material import NONE, DateRow, QuotationRow
+from db.linking.material import NONE
 from db.linking.statements.retellings import is_of_then, is_shifted, times_said
 from db.linking.statements.sayings import Saying, gather_sayings
 from db.linking.text.words import STOP_WORDS, is_negated, words
+from db.records import DateExpression, Quotation
 from db.rows import Row
 
 LEAST_WORDS = 4  # shorter quotations are the same only when every word is
@@ -36,11 +37,11 @@ FRAGMENT = re.compile(r"[“\"‘](?P<words>[^”\"’]{3,})[”\"’]?")
 
 
 def gather_utterances(
-    quotations: Sequence[QuotationRow],
+    quotations: Sequence[Quotation],
     linkage: Linkage,
     standing: Mapping[str, str] = NONE,
     *,
-    dates: Iterable[DateRow] = (),
+    dates: Iterable[DateExpression] = (),
 ) -> tuple[list[Row], dict[str, Row]]:
     """Give the rows of utterances, and the utterance and version of each quotation by its id.
 
@@ -255,7 +256,7 @@ def _row(group: Sequence[Saying], fullest: Saying, linkage: Linkage) -> Row:
     return {
         "id": digest_key("utterance", origin, *group[0].tokens),
         "content": fullest.content,
-        "stakeholder_id": linkage.who.of(first.article_id, first.speaker_name),
+        "stakeholder_id": linkage.who.of(first.article_id, first.stakeholder),
         "first_article_id": first.article_id,
         "first_seen_at": linkage.articles[first.article_id].published_at,
         "articles": len(articles),

@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 from db.edtf_dates import days_apart, shift
 from db.linking.linkage import Linkage
-from db.linking.material import StanceRow
 from db.linking.stories.states import QUIET_DAYS, walk_states
 from db.linking.stories.stories import Story
+from db.records import Stance
 from db.rows import Row
 
 HALF_LIFE_DAYS = 7.0
@@ -41,7 +41,7 @@ class Coverage:
     """What the noise of a story is measured from."""
 
     articles: Mapping[str, Sequence[str]]  # day -> articles published then
-    stances: Mapping[str, Sequence[StanceRow]]  # day -> stances taken then
+    stances: Mapping[str, Sequence[Stance]]  # day -> stances taken then
     prominence: float  # 0-1
     starts: Sequence[str]  # the days with articles, in order
 
@@ -53,7 +53,7 @@ class Coverage:
 
 def measure_noise(
     stories: Iterable[Story],
-    stances: Iterable[StanceRow],
+    stances: Iterable[Stance],
     linkage: Linkage,
     prominence: Mapping[str, float],
     known: Mapping[str, Mapping[str, Row]] = NOTHING_KNOWN,
@@ -65,7 +65,7 @@ def measure_noise(
     400 days back. `prominence` is that of each story's best known stakeholder, 0-1. Days that are
     `known`, by story, are taken as they are.
     """
-    by_article: defaultdict[str, list[StanceRow]] = defaultdict(list)
+    by_article: defaultdict[str, list[Stance]] = defaultdict(list)
     for row in stances:
         if linkage.is_original(row.article_id):
             by_article[row.article_id].append(row)
@@ -77,7 +77,7 @@ def measure_noise(
 
 def _coverage(
     story: Story,
-    stances: Mapping[str, Sequence[StanceRow]],
+    stances: Mapping[str, Sequence[Stance]],
     prominence: float,
     linkage: Linkage,
 ) -> Coverage:

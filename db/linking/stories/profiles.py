@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.linking.identity.stakeholders import Identities
-from db.linking.material import LinkArticle, MentionRow
+from db.linking.material import LinkArticle
 from db.linking.text.word_weights import word_weights
 from db.linking.text.words import stem, words
+from db.records import Mention
 
 Profile = dict[str, float]
 Features = Mapping[str, Counter[str]]  # block -> feature -> how often
@@ -51,7 +52,7 @@ class Rarity:
 
 
 def count_features(
-    articles: Sequence[LinkArticle], mentions: Iterable[MentionRow], who: Identities
+    articles: Sequence[LinkArticle], mentions: Iterable[Mention], who: Identities
 ) -> dict[str, Features]:
     """Count the words, stakeholders and practices of each article."""
     mentions = list(mentions)
@@ -82,7 +83,7 @@ def weigh_features(
     return {key: _profile(counted, rarity, who) for key, counted in features.items()}
 
 
-def _names_of_persons(mentions: Iterable[MentionRow]) -> defaultdict[str, set[str]]:
+def _names_of_persons(mentions: Iterable[Mention]) -> defaultdict[str, set[str]]:
     """Give the words that are names of persons in each article."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for mention in mentions:
@@ -105,7 +106,7 @@ def _word_counts(article: LinkArticle, *, names: Collection[str] = ()) -> Counte
 
 
 def _stakeholder_counts(
-    mentions: Iterable[MentionRow], who: Identities
+    mentions: Iterable[Mention], who: Identities
 ) -> defaultdict[str, Counter[str]]:
     """Count how often each article speaks of each stakeholder."""
     named: defaultdict[str, Counter[str]] = defaultdict(Counter)

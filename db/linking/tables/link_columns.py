@@ -6,15 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from db.linking.findings import Findings
 from db.linking.linkage import Linkage
-from db.linking.material import (
-    ClaimRow,
-    InstrumentRow,
-    Material,
-    MentionRow,
-    QuotationRow,
-    ReplyRow,
-    StanceRow,
-)
+from db.linking.material import Material
+from db.records import ClaimSighting, InstrumentMention, Mention, Quotation, Reply, Stance
 from db.rows import Row
 
 # The link columns of every table that has some, with what an unlinked row holds.
@@ -70,39 +63,39 @@ def article_links(linkage: Linkage) -> Iterator[Row]:
         yield {"id": key, "duplicate_of": origin.duplicate_of, "origin": origin.kind}
 
 
-def mention_links(mentions: Iterable[MentionRow], linkage: Linkage) -> Iterator[Row]:
+def mention_links(mentions: Iterable[Mention], linkage: Linkage) -> Iterator[Row]:
     """Give the stakeholder of each mention."""
     for row in mentions:
         yield {"id": row.id, "stakeholder_id": linkage.who.of(row.article_id, row.name)}
 
 
-def instrument_links(mentions: Iterable[InstrumentRow], linkage: Linkage) -> Iterator[Row]:
+def instrument_links(mentions: Iterable[InstrumentMention], linkage: Linkage) -> Iterator[Row]:
     """Give the instrument of each mention of one."""
     for row in mentions:
         yield {"id": row.id, "instrument_id": linkage.instruments.of(row.name)}
 
 
 def quotation_links(
-    quotations: Iterable[QuotationRow], utterance_of: Mapping[str, Row], linkage: Linkage
+    quotations: Iterable[Quotation], utterance_of: Mapping[str, Row], linkage: Linkage
 ) -> Iterator[Row]:
     """Give the speaker and the utterance of each quotation."""
     for row in quotations:
-        speaker = linkage.who.of(row.article_id, row.speaker_name)
+        speaker = linkage.who.of(row.article_id, row.stakeholder)
         yield {"id": row.id, "stakeholder_id": speaker, **utterance_of[row.id]}
 
 
 def claim_links(
-    claims: Iterable[ClaimRow], claim_of: Mapping[str, str], linkage: Linkage
+    claims: Iterable[ClaimSighting], claim_of: Mapping[str, str], linkage: Linkage
 ) -> Iterator[Row]:
     """Give the claimant and the claim of each sighting."""
     for row in claims:
-        claimant = linkage.who.of(row.article_id, row.claimant_name)
+        claimant = linkage.who.of(row.article_id, row.claimant)
         yield {"id": row.id, "claimant_id": claimant, "claim_id": claim_of[row.id]}
 
 
 def stance_links(
-    stances: Iterable[StanceRow],
-    quotations: Iterable[QuotationRow],
+    stances: Iterable[Stance],
+    quotations: Iterable[Quotation],
     days: Mapping[str, str],
     linkage: Linkage,
 ) -> Iterator[Row]:
@@ -114,14 +107,14 @@ def stance_links(
         quoted_at = -1 if row.quotation_start is None else row.quotation_start
         yield {
             "id": row.id,
-            "stakeholder_id": linkage.who.of(row.article_id, row.stakeholder_name),
+            "stakeholder_id": linkage.who.of(row.article_id, row.stakeholder),
             "quotation_id": starts.get((row.article_id, quoted_at)),
-            "instrument_id": linkage.instruments.of(row.instrument_name),
+            "instrument_id": linkage.instruments.of(row.instrument),
             "stated_at": days.get(row.id) or linkage.articles[row.article_id].published_at,
         }
 
 
-def reply_links(replies: Iterable[ReplyRow], linkage: Linkage) -> Iterator[Row]:
+def reply_links(replies: Iterable[Reply], linkage: Linkage) -> Iterator[Row]:
     """Give the stakeholder of each reply that wasn't given."""
     for row in replies:
-        yield {"id": row.id, "stakeholder_id": linkage.who.of(row.article_id, row.stakeholder_name)}
+        yield {"id": row.id, "stakeholder_id": linkage.who.of(row.article_id, row.stakeholder)}

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from db.annotation_kinds import Annotation
 from db.lexicon import phrase
 from db.linking.findings import Findings
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.linkage import Linkage
-from db.linking.material import (
-    ClaimRow,
-    EventRow,
-    Known,
-    LinkArticle,
-    Material,
-    QuotationRow,
-    Span,
-)
+from db.linking.material import Known, LinkArticle, Material
+from db.records import ClaimSighting, EventSighting, Quotation
 from db.rows import Row
 from db.search.entries import add_entries, clear_if_damaged, entry_digest, remove_entries
 from db.store import Store
 
-Sighting = TypeVar("Sighting", bound=Span)
+Sighting = TypeVar("Sighting", bound=Annotation)
 UNKNOWN_SPEAKER = phrase("phrases", "unknown_speaker")
 
 
@@ -109,11 +103,11 @@ def _stakeholders(named: Iterable[Stakeholder | Known]) -> Iterator[Row]:
         yield _row("stakeholder", found.id, found.name, body, None, stakeholder_id=found.id)
 
 
-def _quotations(quotations: Iterable[QuotationRow], linkage: Linkage) -> Iterator[Row]:
+def _quotations(quotations: Iterable[Quotation], linkage: Linkage) -> Iterator[Row]:
     """Give each quotation of an original with its speaker."""
     for row in quotations:
         if linkage.is_original(row.article_id):
-            found = linkage.stakeholder(row.article_id, row.speaker_name)
+            found = linkage.stakeholder(row.article_id, row.stakeholder)
             speaker = found.name if found else row.speaker_text or UNKNOWN_SPEAKER
             date = linkage.articles[row.article_id].published_at
             yield _row(
@@ -127,7 +121,9 @@ def place(article_id: str, start: int, end: int) -> str:
     return f"{article_id}?mark={start}-{end}#words"
 
 
-def _claims(findings: Findings, sightings: Iterable[ClaimRow], linkage: Linkage) -> Iterator[Row]:
+def _claims(
+    findings: Findings, sightings: Iterable[ClaimSighting], linkage: Linkage
+) -> Iterator[Row]:
     """Give claims with the first place that each is seen at."""
     rows = {row["id"]: row for row in findings.claims}
     for key, seen in _first_seen(sightings, findings.claim_of).items():
@@ -144,7 +140,9 @@ def _claims(findings: Findings, sightings: Iterable[ClaimRow], linkage: Linkage)
         )
 
 
-def _events(findings: Findings, sightings: Iterable[EventRow], linkage: Linkage) -> Iterator[Row]:
+def _events(
+    findings: Findings, sightings: Iterable[EventSighting], linkage: Linkage
+) -> Iterator[Row]:
     """Give events with the first place that each is seen at."""
     rows = {row["id"]: row for row in findings.events.events}
     for key, seen in _first_seen(sightings, findings.events.event_of).items():

@@ -22,7 +22,7 @@ def measure_stakeholders(material: Material, linkage: Linkage) -> Measures:
     Quotations in copies aren't counted again. Curated stakeholders that nobody names have 0.
     """
     quoted = Counter(
-        linkage.who.of(row.article_id, row.speaker_name)
+        linkage.who.of(row.article_id, row.stakeholder)
         for row in material.quotations
         if linkage.is_original(row.article_id)
     )

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from db.edtf_dates import known_bounds, precision
 from db.lexicon import pattern, phrase
-from db.linking.material import DateRow
 from db.linking.text.phrases import IN_MONTH, ON_DAY, spoken_day
 from db.linking.text.sentences import QUOTED, RELATIVE, Sentence
+from db.records import DateExpression
 
 # Words before a date that already lead to it; others get `on` or `in`.
 LEADING = pattern("sentences", "leading")
@@ -18,7 +18,7 @@ DAYS_OF_WEEK = 7
 WEEK_OF = phrase("phrases", "week_of")
 
 
-def settled(sentence: Sentence, dates: Iterable[DateRow]) -> str:
+def settled(sentence: Sentence, dates: Iterable[DateExpression]) -> str:
     """Put the day, week or month itself for each relative one that is known; quotes stay."""
     text = sentence.text
     quotes = [match.span() for match in QUOTED.finditer(text)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db.linking.material import Span
+from db.annotation_kinds import Annotation
 from db.linking.text.sentences import Sentence
 
 MOST_SPANS = 4
@@ -22,7 +22,7 @@ class Line:
     side: str | None = None
 
 
-def places(rows: Iterable[Span | Sentence]) -> tuple[Place, ...]:
+def places(rows: Iterable[Annotation | Sentence]) -> tuple[Place, ...]:
     """Give the spans of some annotations, one for each article, not too many."""
     found: dict[str, Place] = {}
     for row in rows:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from db.linking.material import ClaimRow
 from db.linking.text.words import content_words, is_negated
+from db.records import ClaimSighting
 
 SAME_WORDS = 0.5  # Jaccard of content words from which statements say the same
 CONTAINED = 0.85  # or the share of the shorter one that the longer one holds ...
@@ -35,7 +35,7 @@ class Wording:
     affirmed: bool
 
 
-def wording_of(sighting: ClaimRow) -> Wording:
+def wording_of(sighting: ClaimSighting) -> Wording:
     """Work out what of a sighting is compared."""
     text = sighting.text
     content = content_words(text)
@@ -59,7 +59,7 @@ def _figures(text: str) -> frozenset[str]:
     return frozenset(figure for figure in found if not YEAR.fullmatch(figure))
 
 
-def likeness(one: ClaimRow, other: ClaimRow) -> float:
+def likeness(one: ClaimSighting, other: ClaimSighting) -> float:
     """Score how surely two sightings are of one claim; 0 when they aren't.
 
     A negated statement is another claim than the affirmed one, unless it is a denial of it; so
@@ -84,7 +84,7 @@ def likeness_of(one: Wording, other: Wording) -> float:
     return same if same >= SAME_WORDS and closeness >= LEAST_WORDING else 0.0
 
 
-def polarity(sighting: ClaimRow) -> bool:
+def polarity(sighting: ClaimSighting) -> bool:
     """Tell whether the claim behind a sighting is affirmed: a denial is of what is affirmed."""
     return sighting.modality == "denied" or not is_negated(sighting.text)
 

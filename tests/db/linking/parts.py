@@ -5,17 +5,17 @@ from db.linking.copies.duplicates import Origin
 from db.linking.identity.instruments import Instruments
 from db.linking.identity.stakeholders import Identities, Stakeholder
 from db.linking.linkage import Linkage
-from db.linking.material import (
-    ClaimRow,
-    EventRow,
-    ForecastRow,
-    LinkArticle,
-    MentionRow,
-    QuotationRow,
-    StanceRow,
-)
+from db.linking.material import LinkArticle
 from db.linking.stories.profiles import count_features, measure_rarity, weigh_features
-from db.records import Role
+from db.records import (
+    ClaimSighting,
+    EventSighting,
+    ForecastSighting,
+    Mention,
+    Quotation,
+    Role,
+    Stance,
+)
 
 KINDS = {
     "Halcyon Labs": "employer",
@@ -73,23 +73,23 @@ def row_id(record, article_id, start, more):
 
 def mention(name, article_id="a", *, start=0, kind="person", known_id=None, **more):
     more = {"text": name, "form": "name", "role": "leader" if kind == "person" else None, **more}
-    return MentionRow(
-        id=row_id(MentionRow, article_id, start, name), article_id=article_id, start=start,
+    return Mention(
+        id=row_id(Mention, article_id, start, name), article_id=article_id, start=start,
         end=start + len(name), name=name, kind=kind, known_id=known_id, **more,
     )  # fmt: skip
 
 
 def quotation(content, article_id="a", *, start=0, speaker="Mara Quill", kind="direct", **more):
-    return QuotationRow(
-        id=row_id(QuotationRow, article_id, start, content), article_id=article_id, start=start,
+    return Quotation(
+        id=row_id(Quotation, article_id, start, content), article_id=article_id, start=start,
         end=start + len(content), content=content, kind=kind, speaker_text=speaker,
-        speaker_name=speaker, **more,
+        stakeholder=speaker, **more,
     )  # fmt: skip
 
 
 def claim(text, article_id="a", *, start=0, modality="asserted", kind="collection", **more):
-    return ClaimRow(
-        id=row_id(ClaimRow, article_id, start, text), article_id=article_id, start=start,
+    return ClaimSighting(
+        id=row_id(ClaimSighting, article_id, start, text), article_id=article_id, start=start,
         end=start + len(text), text=text, kind=kind, modality=modality,
         practice=more.pop("practice", "keystroke_logging"), **more,
     )  # fmt: skip
@@ -97,24 +97,24 @@ def claim(text, article_id="a", *, start=0, modality="asserted", kind="collectio
 
 def stance(side, article_id="a", *, start=0, who="Mara Quill", strength=0.9, **more):
     more = {"practice": "keystroke_logging", "basis": "words", "score": 0.9, **more}
-    return StanceRow(
-        id=row_id(StanceRow, article_id, start, side), article_id=article_id, start=start,
-        end=start + 5, stakeholder_name=who, side=side, strength=strength, **more,
+    return Stance(
+        id=row_id(Stance, article_id, start, side), article_id=article_id, start=start,
+        end=start + 5, stakeholder=who, side=side, strength=strength, **more,
     )  # fmt: skip
 
 
 def event(what, article_id="a", *, kind="fine", edtf="2026-08-12", roles=(), **more):
     more = {"start": 0, "status": "reported", **more}
-    return EventRow(
-        id=row_id(EventRow, article_id, more["start"], what), article_id=article_id,
+    return EventSighting(
+        id=row_id(EventSighting, article_id, more["start"], what), article_id=article_id,
         end=more["start"] + len(what), what=what, kind=kind, edtf=edtf,
         roles=tuple(Role(name=name, role=role) for name, role in roles), **more,
     )  # fmt: skip
 
 
 def forecast(text, article_id="a", *, due=None, kind=None, **more):
-    return ForecastRow(
-        id=row_id(ForecastRow, article_id, 0, text), article_id=article_id, start=0,
+    return ForecastSighting(
+        id=row_id(ForecastSighting, article_id, 0, text), article_id=article_id, start=0,
         end=len(text), text=text, due_edtf=due, kind=kind, **more,
     )  # fmt: skip
 

@@ -1,8 +1,8 @@
 import pytest
 
 from db.linking.forecasts.verdicts import decide_forecasts
-from db.linking.material import DateRow
 from db.linking.statements.events import gather_events
+from db.records import DateExpression
 from tests.db.linking.parts import article, forecast, linkage, mention
 
 TEXT = "we will announce the result on 3 July"
@@ -19,7 +19,7 @@ def outcome(told, *, day="2026-07-03", row=None, names=("their union",)):
         for name in names
     ]
     start = told.find("Friday")
-    dates = [DateRow(id="d", article_id="b", start=start, end=start + 6, text="", edtf=day)]
+    dates = [DateExpression(id="d", article_id="b", start=start, end=start + 6, text="", edtf=day)]
     return decide_forecasts([row], said, gather_events((), found), (), found, dates=dates)[row.id]
 
 

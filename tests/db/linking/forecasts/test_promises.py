@@ -8,7 +8,7 @@ from tests.db.linking.parts import article, event, forecast, linkage
 
 NAMES = ("Halcyon Labs", "United Screen Workers", "Mara Quill", "Data Commissioner")
 TOLD = article("b", "Halcyon Labs appealed. A claim was lodged, the claim says.", day="2026-08-26")
-DUE = {"due": "2026-08", "made_by_name": "Halcyon Labs", "kind": "ruling"}
+DUE = {"due": "2026-08", "made_by": "Halcyon Labs", "kind": "ruling"}
 
 
 def linked(made="", **more):
@@ -71,10 +71,10 @@ def test_all_that_was_promised_must_be_done():
 
 
 def test_who_speaks_for_a_body_promises_what_it_does():
-    row = forecast("the union would call a strike", due="2026-08", made_by_name="Mara Quill")
+    row = forecast("the union would call a strike", due="2026-08", made_by="Mara Quill")
     called = appealed("United Screen Workers calls strike", who="United Screen Workers")
     assert status(row, called) == "came_true"
-    own = forecast("she would call a strike", due="2026-08", made_by_name="Mara Quill")
+    own = forecast("she would call a strike", due="2026-08", made_by="Mara Quill")
     assert status(own, called) == "expired"
 
 

@@ -2,9 +2,9 @@ import pytest
 
 from db.linking.forecasts.reached_numbers import is_akin
 from db.linking.forecasts.verdicts import decide_forecasts
-from db.linking.material import DateRow
 from db.linking.statements.events import gather_events
 from db.linking.text.words import stem
+from db.records import DateExpression
 from tests.db.linking.parts import article, forecast, linkage
 
 TEXT = "Mara Quill expects 1,000 signatures by the end of May"
@@ -14,7 +14,7 @@ REACHED = "A petition against recording has been signed by 1,200 employees."
 def status(told, *, text=TEXT, day="2026-05-14", dates=()):
     made = article("a", text, day="2026-05-12", title="Staff launch petition against recording")
     found = linkage(made, article("b", told, day=day))
-    row = forecast(text, due="2026-05-31", made_by_name="Mara Quill")
+    row = forecast(text, due="2026-05-31", made_by="Mara Quill")
     events = gather_events((), found)
     return decide_forecasts([row], (), events, (), found, dates=dates)[row.id]["status"]
 
@@ -46,9 +46,9 @@ def test_a_number_reached_too_late_is_no_answer():
 
 
 def test_a_number_of_years_ago_is_another():
-    old = DateRow(id="d", article_id="b", start=3, end=7, text="2019", edtf="2019")
+    old = DateExpression(id="d", article_id="b", start=3, end=7, text="2019", edtf="2019")
     assert status(f"In 2019 {REACHED}", dates=[old]) == "expired"
-    new = DateRow(id="d", article_id="b", start=3, end=7, text="2026", edtf="2026-05-13")
+    new = DateExpression(id="d", article_id="b", start=3, end=7, text="2026", edtf="2026-05-13")
     assert status(f"On 13 May {REACHED}", dates=[new]) == "came_true"
 
 

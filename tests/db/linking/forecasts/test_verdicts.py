@@ -2,8 +2,8 @@ import pytest
 
 from db.linking.forecasts.outcomes import is_undone
 from db.linking.forecasts.verdicts import decide_forecasts
-from db.linking.material import DateRow
 from db.linking.statements.events import gather_events
+from db.records import DateExpression
 from tests.db.linking.parts import article, event, forecast, linkage, mention
 
 TOLD = "The committee will publish its report on the bill by 20 October"
@@ -62,7 +62,7 @@ def test_a_planned_event_decides_nothing():
 
 
 def test_a_forecast_knows_who_made_it_when_and_in_which_story():
-    found = decide(forecast(TOLD, made_by_name="Mara Quill"))
+    found = decide(forecast(TOLD, made_by="Mara Quill"))
     assert (found["made_by"], found["story_id"]) == ("mara-quill", "story")
     assert found["made_at"] == "2026-09-09T08:00:00Z"
 
@@ -92,7 +92,7 @@ LATER = linkage(
 
 def date(edtf, words="29 June"):
     start = LATER.articles["b"].text.index(words)
-    return DateRow(id="d", article_id="b", start=start, end=start + 7, text=words, edtf=edtf)
+    return DateExpression(id="d", article_id="b", start=start, end=start + 7, text=words, edtf=edtf)
 
 
 def answer(text, due, *dates):
@@ -128,7 +128,9 @@ def test_what_is_still_to_come_is_no_answer():
 
 def told(text, due, sentence, *, day="2026-08-12", edtf=None):
     found = linkage(article("a", text, day="2026-04-20"), article("b", sentence, day=day))
-    rows = [DateRow(id="d", article_id="b", start=0, end=4, text="", edtf=edtf)] if edtf else []
+    rows = (
+        [DateExpression(id="d", article_id="b", start=0, end=4, text="", edtf=edtf)] if edtf else []
+    )
     row = forecast(text, due=due)
     decided = decide_forecasts([row], (), gather_events((), found), (), found, dates=rows)
     return decided[row.id]["status"]

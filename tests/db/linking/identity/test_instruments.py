@@ -1,5 +1,6 @@
 from db.linking.identity.instruments import dated_steps, resolve_instruments
-from db.linking.material import InstrumentRow, Known
+from db.linking.material import Known
+from db.records import InstrumentMention
 from tests.db.linking.parts import article
 
 BILL = Known(id="telemetry-bill", name="Workplace Telemetry Bill", kind="bill", aliases=("WTB",))
@@ -7,7 +8,7 @@ ARTICLES = {"a": article("a")}
 
 
 def named(name, *, kind="bill", known_id=None):
-    return InstrumentRow(
+    return InstrumentMention(
         id=name, article_id="a", start=0, end=1, text=name, name=name, kind=kind, known_id=known_id
     )
 

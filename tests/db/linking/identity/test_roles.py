@@ -18,7 +18,7 @@ def speaker(text, *mentions, day="2026-05-01", known=(META, CTO), named=None):
     material = Material(
         articles=rows, mentions=mentions, quotations=(said,), known_stakeholders=known
     )
-    return name_speakers(material).quotations[0].speaker_name
+    return name_speakers(material).quotations[0].stakeholder
 
 
 @pytest.mark.parametrize(

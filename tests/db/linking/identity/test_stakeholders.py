@@ -1,7 +1,8 @@
 import pytest
 
 from db.linking.identity.stakeholders import resolve_stakeholders
-from db.linking.material import InstrumentRow, Judgement, Known, Material
+from db.linking.material import Judgement, Known, Material
+from db.records import InstrumentMention
 from tests.db.linking.parts import article, mention, quotation
 
 USW = Known(id="usw", name="United Screen Workers", kind="union", aliases=("USW", "Screen Workers"))
@@ -109,7 +110,7 @@ def test_a_person_named_in_passing_has_no_row():
 
 
 def test_an_instrument_is_no_stakeholder():
-    law = InstrumentRow(
+    law = InstrumentMention(
         id="i", article_id="a", start=0, end=1, text="", name="Data Act", kind="law"
     )
     found = resolve(mention("Data Act", "a", kind="government"), instruments=(law,))

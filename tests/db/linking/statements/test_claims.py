@@ -68,7 +68,7 @@ RECORDED = "the recordings of drivers were used to judge performance"
 
 
 def test_a_denial_joins_what_is_asserted_under_another_kind_and_practice():
-    said = claim(RECORDED, "a", kind="purpose", claimant_name="Mara Quill")
+    said = claim(RECORDED, "a", kind="purpose", claimant="Mara Quill")
     denied = claim(RECORDED, "b", kind="denial", practice="video", modality="denied")
     (row,), claim_of, _ = gather_claims([said, denied], LINKED)
     assert (row["asserted"], row["denied"], row["contradicted"]) == (1, 1, 1)
@@ -77,7 +77,7 @@ def test_a_denial_joins_what_is_asserted_under_another_kind_and_practice():
 
 def test_who_asserts_and_denies_in_other_words_contests_nothing():
     said = [
-        claim(RECORDED, key, modality=modality, claimant_name="Mara Quill")
+        claim(RECORDED, key, modality=modality, claimant="Mara Quill")
         for key, modality in (("a", "asserted"), ("b", "denied"))
     ]
     assert gather_claims(said, LINKED)[0][0]["contradicted"] == 0

@@ -1,7 +1,8 @@
 import pytest
 
-from db.linking.material import Material, ReplyRow
+from db.linking.material import Material
 from db.linking.statements.hearings import hear_sides, share_words
+from db.records import Reply
 from tests.db.linking.parts import article, event, linkage, mention, quotation
 
 ROWS = (
@@ -25,8 +26,8 @@ def heard(quotations=(), replies=(), events=(PETITION,)):
 
 
 def reply(kind, article_id="a"):
-    return ReplyRow(id=kind, article_id=article_id, start=0, end=1, kind=kind,
-                    stakeholder_name="Halcyon Labs")  # fmt: skip
+    return Reply(id=kind, article_id=article_id, start=0, end=1, kind=kind,
+                    stakeholder="Halcyon Labs")  # fmt: skip
 
 
 def test_who_is_criticised_and_not_quoted_is_told():

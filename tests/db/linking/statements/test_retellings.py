@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from db.linking.material import DateRow
 from db.linking.statements.retellings import is_of_then, is_shifted, times_said
 from db.linking.statements.utterances import gather_utterances
+from db.records import DateExpression
 from tests.db.linking.parts import article, linkage, quotation
 
 FIRST = "We are neither for it nor against it"
@@ -25,7 +25,9 @@ def linked(*, body="united-screen-workers", first="2026-06-11"):
 
 def june(words="June", edtf="2026-06"):
     start = LATER.index(words)
-    return DateRow(id=f"d{start}", article_id="b", start=start, end=start + 4, text="", edtf=edtf)
+    return DateExpression(
+        id=f"d{start}", article_id="b", start=start, end=start + 4, text="", edtf=edtf
+    )
 
 
 def report(content=TOLD, speaker="United Screen Workers", kind="indirect"):
@@ -99,7 +101,9 @@ def test_a_time_counts_where_it_is_that_of_saying(text, told):
     found = linkage(article("b", text, day="2026-08-28"))
     row = quotation(TOLD, "b", start=text.index(TOLD), kind="indirect", cue="said")
     start = text.index("June")
-    when = DateRow(id="d", article_id="b", start=start, end=start + 4, text="", edtf="2026-06")
+    when = DateExpression(
+        id="d", article_id="b", start=start, end=start + 4, text="", edtf="2026-06"
+    )
     assert times_said([row], [when], found) == ({row.id: JUNE} if told else {})
 
 

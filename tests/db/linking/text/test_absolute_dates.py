@@ -1,14 +1,14 @@
 import pytest
 
-from db.linking.material import DateRow
 from db.linking.text.absolute_dates import settled
 from db.linking.text.sentences import Sentence, is_timeless
+from db.records import DateExpression
 
 
 def read(text, words, edtf, *, offset=100):
     """Settle the date of some words of a sentence that stands somewhere in an article."""
     start = offset + text.index(words)
-    row = DateRow(
+    row = DateExpression(
         id="d", article_id="a", start=start, end=start + len(words), text=words, edtf=edtf
     )
     sentence = Sentence(article_id="a", start=offset, end=offset + len(text), text=text)
@@ -48,6 +48,6 @@ def test_quoted_vague_unknown_and_full_dates_stay(text, words, edtf):
 
 
 def test_dates_of_other_sentences_are_none_of_ours():
-    row = DateRow(id="d", article_id="a", start=0, end=5, text="today", edtf="2026-08-18")
+    row = DateExpression(id="d", article_id="a", start=0, end=5, text="today", edtf="2026-08-18")
     sentence = Sentence(article_id="a", start=50, end=60, text="It is so.")
     assert settled(sentence, [row]) == "It is so."

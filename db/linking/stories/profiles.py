@@ -108,11 +108,11 @@ def _word_counts(article: LinkArticle, *, names: Collection[str] = ()) -> Counte
 def _stakeholder_counts(
     mentions: Iterable[Mention], who: Identities
 ) -> defaultdict[str, Counter[str]]:
-    """Count how often each article speaks of each stakeholder."""
+    """Count how often each article speaks of each stakeholder; a body's people are named by it."""
     named: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         key = who.of(mention.article_id, mention.name)
-        if key is not None:
+        if key is not None and mention.people is None:
             named[mention.article_id][key] += 1
     return named
 

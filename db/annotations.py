@@ -104,6 +104,7 @@ def _verdict(reading: Reading, extractor: str) -> Row:
     return {
         "relevant": int(reading.relevance.relevant),
         "relevance": reading.relevance.score,
+        "borderline": int(reading.relevance.borderline),
         "relevance_words": json.dumps(reading.relevance.words),
         "relevance_pushes": json.dumps([asdict(push) for push in reading.relevance.pushes]),
         "unread": reading.unread,

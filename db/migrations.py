@@ -114,3 +114,9 @@ def m014_claim_subjects(db: Database) -> None:
 def m015_groups(db: Database) -> None:
     """Keep which mentions are of groups, and of whom."""
     run_script(db, "groups.sql")
+
+
+@migrations()
+def m016_borderline_articles(db: Database) -> None:
+    """Keep which articles were read though they are more likely about something else."""
+    run_script(db, "borderline.sql")

@@ -381,10 +381,14 @@ class Push:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relevance:
-    """Whether a text is about employers monitoring workers; `score` is calibrated, 0-1."""
+    """Whether a text is about employers monitoring workers; `score` is calibrated, 0-1.
+
+    A `borderline` text is read, but is more likely about something else: it leads no page.
+    """
 
     relevant: bool
     score: float
+    borderline: bool = False
     words: tuple[str, ...] = ()  # those that speak for it
     pushes: tuple[Push, ...] = ()  # the strongest, for and against
 

@@ -60,7 +60,8 @@ def reading_json(reading: Reading) -> Json:
     """Shape a reading for programs; all offsets are into the given text."""
     return {
         "id": reading.article_id,
-        "relevant": reading.relevance.relevant,
+        "relevant": reading.relevance.relevant and not reading.relevance.borderline,
+        "borderline": reading.relevance.borderline,
         "score": round(reading.relevance.score, 4),
         "stakeholders": list(_stakeholders(reading.mentions)),
         **{

@@ -201,7 +201,7 @@ def annotate_texts(
 
 def taken_as_relevant(reading: Reading) -> Reading:
     """Mark a reading as relevant; its score still says what the text itself gave."""
-    return replace(reading, relevance=replace(reading.relevance, relevant=True))
+    return replace(reading, relevance=replace(reading.relevance, relevant=True, borderline=False))
 
 
 def link(store: Store, *, parent_id: int | None = None) -> dict[str, int]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, pairwise
 
-from nlp.grammar.lexicon import load
+from nlp.grammar.lexicon import Forms, form_pattern, load
 from nlp.practices.mentions import Certainty, PracticeHit, find, sentences
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 LEAD_SENTENCES = 4  # the title is the first
 SHORTEST = 0.2  # thousand words: below this a rate says little
+FEWEST_SENTENCES = 4  # below this a share says little
 SHORTEST_PLURAL = 4
 SHOWN_WORDS = 3
 REACH = 8  # words to either side that count as near
@@ -97,6 +99,8 @@ def lexicon_features(counted: Counted) -> dict[str, float]:
     return {
         **{name: _full(name, len(words) / root) for name, words in named.items()},
         "lead": _full("lead", _lead(counted)),
+        "dense": _full("dense", _dense(counted)),
+        "turned": _full("turned", _turned(counted)),
         "together": together,
         "at_stake": together * rates["rights"],
         **{name: _full("near", len(words) / root) for name, words in counted.near.items()},
@@ -151,6 +155,26 @@ def _lead(counted: Counted) -> int:
         return 0
     first = islice(sentences(counted.text), LEAD_SENTENCES)
     return sum(any(start <= place < end for place in starts) for start, end in first)
+
+
+def _dense(counted: Counted) -> float:
+    """Give the share of sentences that name a practice beside a word for workers."""
+    bounds = list(sentences(counted.text))
+    starts = [hit.start for hit in counted.hits if hit.by_worker]
+    naming = {bisect_right(bounds, (start, len(counted.text))) for start in starts}
+    return len(naming) / max(len(bounds), FEWEST_SENTENCES)
+
+
+def _turned(counted: Counted) -> int:
+    """Count where a worker is the one who records: whoever is recorded then is somebody else."""
+    return sum(1 for _ in _worker_records().finditer(counted.text))
+
+
+@cache
+def _worker_records() -> Forms:
+    """Compile the forms of a worker who records somebody."""
+    turned = load("relevance")["turned"]
+    return form_pattern(turned["forms"], words=turned["words"])
 
 
 def _distinct(counted: Counted, *levels: Certainty) -> set[str]:

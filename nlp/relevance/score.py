@@ -13,7 +13,7 @@ from nlp.relevance.features import Counted, count, evidence, lexicon_features, w
 
 MOST_PUSHES = 10
 LEAST_PUSH = 0.05
-BORDERLINE = 0.5  # a score under it that is still read
+LIKELY = 0.5  # below it a text is more likely about something else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ def relevance(article: ArticleText) -> Relevance:
     return Relevance(
         relevant=relevant,
         score=round(score, 4),
+        borderline=relevant and score < LIKELY,
         words=tuple(
             dict.fromkeys(word for push in strongest if push.by > 0 for word in push.words)
         ),

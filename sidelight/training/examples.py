@@ -11,11 +11,12 @@ from hashlib import sha256
 from importlib.resources import files
 from itertools import islice
 
-FILES = {"about_workers": True, "about_others": False}
+FILES = {"about_workers": True, "about_others": False, "near_topic": False}
 FOLDS = 5
 HELD_OUT = 0  # the fold that nothing is learned from
 MIXES = 3  # articles made of passages, for each passage of a fold
 LEAST, MOST = 3, 8  # passages in such an article
+LONG = (6, 14)  # passages of a text that says something in passing
 SEED = 4
 UNLIKE = {
     "near_misses",
@@ -54,7 +55,8 @@ def fold_of(words: str) -> int:
 def mixes(examples: Sequence[Example]) -> Iterator[Example]:
     """Make longer articles: passages of one fold and field joined, relevant ones among ordinary.
 
-    Real articles are ten times as long as a passage; without these a model learns what short
+    A long text that mentions the matter in passing is none of it. Real articles are ten times
+    as long as a passage; without these a model learns what short
     texts look like. The mix is the same on every run.
     """
     for fold in range(FOLDS):
@@ -68,6 +70,8 @@ def mixes(examples: Sequence[Example]) -> Iterator[Example]:
             same = ordinary if example.field in UNLIKE else alike
             for _ in range(MIXES):
                 yield _mix(example, same, ordinary, chance)
+            if example.relevant:
+                yield _in_passing(example, [e for e in of_fold if not e.relevant], chance)
 
 
 def _mix(
@@ -81,6 +85,20 @@ def _mix(
     text = "\n".join([first.text, *(f"{example.title}. {example.text}" for example in others)])
     return Example(
         title=first.title, text=text, relevant=first.relevant, field=first.field, fold=first.fold
+    )
+
+
+def _in_passing(first: Example, others: Sequence[Example], chance: random.Random) -> Example:
+    """Let a long text on other matters say one sentence about the matter: it isn't about it."""
+    number = chance.randint(*LONG)
+    paragraphs = [example.text for example in chance.choices(others, k=number)]
+    paragraphs.insert(chance.randint(1, number), first.text.split(". ")[0] + ".")
+    return Example(
+        title=chance.choice(others).title,
+        text="\n".join(paragraphs),
+        relevant=False,
+        field="in passing",
+        fold=first.fold,
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from db.records import ArticleText
 from nlp.relevance.features import count, lexicon_features
-from nlp.relevance.score import BORDERLINE, pushes, relevance, weights
+from nlp.relevance.score import LIKELY, pushes, relevance, weights
 
 ABOUT_WORKERS = {
     "Insurer logs clerks' keystrokes": """The insurer records the keystrokes of 900 employees.
@@ -109,4 +109,4 @@ def test_weights_know_every_feature_of_the_lexicon():
 
 
 def test_what_is_borderline_is_read():
-    assert 0 < weights().threshold < BORDERLINE
+    assert 0 < weights().threshold < LIKELY

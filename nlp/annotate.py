@@ -22,6 +22,7 @@ from nlp.grammar.language import ENGLISH, UNKNOWN, language_of
 from nlp.grammar.pipeline import load
 from nlp.instruments.mentions import instruments
 from nlp.instruments.stances import instrument_stances
+from nlp.legible import Legible, legible, put_back
 from nlp.names.curated_names import NameIndex
 from nlp.names.mentions import mentions
 from nlp.parts import Part, joined, parts
@@ -49,6 +50,7 @@ class Judged:
     language: str
     unread: Unread | None
     parts: tuple[Part, ...]
+    mended: Legible | None = None  # the text as it is parsed, where that isn't how it came
 
     @property
     def size(self) -> int:
@@ -96,12 +98,14 @@ class Annotator:
             unread = "irrelevant"
         elif language == UNKNOWN:
             unread = "language"
+        mended = None if unread else legible(article.text)
         return Judged(
             article=article,
             relevance=found,
             language=language,
             unread=unread,
-            parts=() if unread else tuple(parts(article.text)),
+            parts=() if unread else tuple(parts(mended.text if mended else article.text)),
+            mended=mended,
         )
 
     def _reading(self, judged: Judged, docs: Iterator[Doc]) -> Reading:
@@ -117,7 +121,8 @@ class Annotator:
             (part.start, self._read_part(judged, doc))
             for part, doc in zip(judged.parts, docs, strict=False)
         ]
-        return joined(bare, readings)
+        reading = joined(bare, readings)
+        return put_back(reading, judged.mended) if judged.mended else reading
 
     def _read_part(self, judged: Judged, doc: Doc) -> Reading:
         """Run every extractor over a parsed text."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from calendar import monthrange
-from collections.abc import Callable
 from contextlib import closing
 from datetime import MINYEAR, date
 from pathlib import Path
@@ -12,13 +11,8 @@ from pathlib import Path
 from datasette.utils import sqlite_timelimit
 
 from db.history import show_as_of
+from db.site.schemas.entry import Maker
 from db.site.view.page import Page, Parameters
-
-Maker = Callable[[sqlite3.Connection, Parameters], Page]
-PAGES = frozenset(
-    {"/stories", "/story/{slug}", "/stakeholders", "/stakeholder/{slug}", "/timeline",
-     "/positions", "/issue/{slug}", "/regulation", "/quotes", "/network"}
-)  # fmt: skip
 
 
 def page_as_of(path: Path, make: Maker, parameters: Parameters, *, limit_ms: int) -> Page:

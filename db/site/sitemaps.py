@@ -13,11 +13,10 @@ from db.exports.characters import clean
 from db.rows import Row, rows
 from db.site.feeds import base_url
 from db.site.http.guard import is_public
+from db.site.registry import in_sitemap
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 40_000  # addresses in a file; the protocol takes 50,000
-FIXED = ("/", "/stories", "/timeline", "/positions", "/regulation", "/quotes", "/stakeholders",
-         "/network", "/methodology", "/about")  # fmt: skip
 # Of each kind: its page and what it was last seen at; the newest articles come first.
 KINDS = {
     "stories": "select '/story/' || id as path, last_seen_at as changed from stories order by id",
@@ -59,7 +58,7 @@ def sitemap_part(connection: sqlite3.Connection, base: str, slug: str) -> bytes 
 def _addresses(connection: sqlite3.Connection, kind: str, number: int) -> list[Row]:
     """Give the addresses of a part of a kind, counted from 1."""
     if kind == "pages" and number == 1:
-        return [{"path": path, "changed": None} for path in FIXED]
+        return [{"path": path, "changed": None} for path in in_sitemap()]
     if kind not in KINDS:
         return []
     return rows(connection, f"{KINDS[kind]} limit ? offset ?", [MOST, MOST * (number - 1)])

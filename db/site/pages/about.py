@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 
 from db.rows import Row
+from db.site.openapi import addresses
 from db.site.pages.home import counts
 from db.site.pages.methodology import UNKNOWN
-from db.site.schemas.document import addresses
+from db.site.schemas import workings
+from db.site.schemas.entry import PageEntry
 from db.site.view.due import latest_day
 from db.site.view.page import Page, Parameters
 
@@ -52,3 +54,13 @@ def verification(connection: sqlite3.Connection) -> Row:
         found["curated"] += curated
         found["checked"] += checked
     return found
+
+
+PAGE = PageEntry(
+    path="/about",
+    make=about_page,
+    summary="Licence, how to cite, corrections",
+    shape=workings.about,
+    place=100,
+    in_sitemap=True,
+)

@@ -6,6 +6,9 @@ import json
 import sqlite3
 
 from db.rows import Row, first, rows
+from db.site.schemas import reading
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import part, words
 from db.site.view.diffs import diff_pieces
 from db.site.view.marking import Mark, marked_paragraphs
 from db.site.view.page import Page, Parameters, not_found
@@ -173,3 +176,16 @@ def copies(connection: sqlite3.Connection, article: Row) -> list[Row]:
         """,
         {"original": original, "self": article["id"]},
     )
+
+
+PAGE = PageEntry(
+    path="/article/{id}",
+    make=article_page,
+    summary="An article as it was read: its text, every marked span, its revisions",
+    parameters=(
+        part("id", "the article's key"),
+        words("mark", "a span of the text such as 10-42; only the page itself shows it"),
+    ),
+    shape=reading.article,
+    place=13,
+)

@@ -7,6 +7,9 @@ import sqlite3
 from db.rows import first
 from db.site.pages.story import events
 from db.site.pictures.timeline import timeline_picture
+from db.site.schemas import stories
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import SLUG
 from db.site.view.page import Page, Parameters, not_found
 
 
@@ -30,3 +33,13 @@ def embedded_story_page(connection: sqlite3.Connection, parameters: Parameters) 
         data={"story": story, "events": found},
         extras={"timeline": timeline_picture(found)},
     )
+
+
+PAGE = PageEntry(
+    path="/embed/story/{slug}",
+    make=embedded_story_page,
+    summary="A story's timeline; without .json the only page that may be framed",
+    parameters=(SLUG,),
+    shape=stories.embedded_story,
+    place=12,
+)

@@ -8,6 +8,9 @@ from datetime import datetime
 from db.rows import Row, first, rows
 from db.site.pictures.gauge import gauge
 from db.site.pictures.sparkline import sparkline
+from db.site.schemas import stories
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import words
 from db.site.view.due import latest_day, steps_ahead
 from db.site.view.page import Page, Parameters
 
@@ -135,3 +138,15 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
     }
     relevant = connection.execute(CURRENT_COUNT).fetchone()[0]
     return {"relevant articles": relevant, **found}
+
+
+PAGE = PageEntry(
+    path="/home",
+    address="/",
+    make=home_page,
+    summary="What is loud, new and due",
+    parameters=(words("since", "a moment such as 2026-04-21T10:00:00Z; what is new since then"),),
+    shape=stories.home,
+    place=0,
+    in_sitemap=True,
+)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from db.rows import Row, rows
+from db.site.schemas import people
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import PAGE_NUMBER, STAKEHOLDER_KIND, part
 from db.site.view.choices import values_of
 from db.site.view.filters import spaced
 from db.site.view.grounds import with_grounds
@@ -53,3 +56,19 @@ def holders(connection: sqlite3.Connection, issue: str, *, kind: str, number: in
     sql = HELD.format(kind="and stakeholders.kind = :kind" if kind else "")
     asked = {"issue": issue, "kind": kind, "most": PAGE_SIZE + 1, "first": PAGE_SIZE * (number - 1)}
     return rows(connection, sql, asked)
+
+
+PAGE = PageEntry(
+    path="/issue/{slug}",
+    make=issue_page,
+    summary="Who stands where on one practice, since when, in which words; 50 a page",
+    parameters=(
+        part("slug", "a practice, such as keystroke_logging"),
+        STAKEHOLDER_KIND,
+        PAGE_NUMBER,
+    ),
+    shape=people.issue,
+    paged="positions",
+    place=31,
+    dated=True,
+)

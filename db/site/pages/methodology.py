@@ -9,6 +9,8 @@ from importlib import resources
 from db.linking.stories.noise import HALF_LIFE_DAYS
 from db.linking.stories.states import STATES
 from db.rows import Row, rows
+from db.site.schemas import workings
+from db.site.schemas.entry import PageEntry
 from db.site.view.page import Page, Parameters
 from db.site.view.weights import NOISE_FACTORS
 
@@ -55,3 +57,13 @@ def last_runs(connection: sqlite3.Connection) -> list[Row]:
         "select stage, state, max(started_at) as started_at, ended_at, counts from runs "
         "group by stage order by max(id)",
     )
+
+
+PAGE = PageEntry(
+    path="/methodology",
+    make=methodology_page,
+    summary="How each number is made, how often it is right, what isn't known",
+    shape=workings.methodology,
+    place=90,
+    in_sitemap=True,
+)

@@ -7,6 +7,9 @@ import sqlite3
 
 from db.rows import Row, first, rows
 from db.site.pictures.graph import graph_picture
+from db.site.schemas import people
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import count, words
 from db.site.view.choices import some_stakeholders, some_stories
 from db.site.view.page import Page, Parameters, whole_number
 from db.site.view.paths import shortest_path
@@ -102,3 +105,21 @@ def edges_among(connection: sqlite3.Connection, nodes: list[Row], most: int) -> 
     return [
         {**row, "from_name": names[row["from_id"]], "to_name": names[row["to_id"]]} for row in whole
     ]
+
+
+PAGE = PageEntry(
+    path="/network",
+    make=network_page,
+    summary="Who is linked to whom",
+    parameters=(
+        words("story", "a story's permanent name"),
+        count("nodes", most=300),
+        words("from", "a stakeholder's permanent or full name, from which a path is looked for"),
+        words("to", "the one that the path leads to"),
+    ),
+    shape=people.network,
+    place=70,
+    menu="Network",
+    in_sitemap=True,
+    dated=True,
+)

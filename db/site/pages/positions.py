@@ -7,6 +7,9 @@ import sqlite3
 from collections import defaultdict
 
 from db.rows import Row, rows
+from db.site.schemas import people
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import PAGE_NUMBER, STAKEHOLDER_KIND, choice
 from db.site.view.choices import values_of
 from db.site.view.filters import spaced
 from db.site.view.page import Page, Parameters, whole_number
@@ -120,3 +123,17 @@ def matrix(positions: list[Row], issues: list[Row]) -> Row:
         ],
         "flips": sum(position["flips"] > 0 for position in positions),
     }
+
+
+PAGE = PageEntry(
+    path="/positions",
+    make=positions_page,
+    summary="Who stands where now, on practices or on stories",
+    parameters=(choice("by", "practice", "story", "instrument"), STAKEHOLDER_KIND, PAGE_NUMBER),
+    shape=people.positions,
+    paged="positions",
+    place=30,
+    menu="Positions",
+    in_sitemap=True,
+    dated=True,
+)

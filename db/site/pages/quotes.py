@@ -10,6 +10,9 @@ from collections.abc import Iterable
 
 from db.rows import Row, first, rows
 from db.site.pictures.balance import balance_picture
+from db.site.schemas import quotes
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import choice, count, words
 from db.site.view.choices import some_stakeholders, some_stories, values_of
 from db.site.view.evidence import find_evidence
 from db.site.view.page import Page, Parameters, whole_number
@@ -166,3 +169,22 @@ def contradictions(connection: sqlite3.Connection) -> list[Row]:
         """,
         [MOST_CONTRADICTIONS],
     )
+
+
+PAGE = PageEntry(
+    path="/quotes",
+    make=quotes_page,
+    summary="What was quoted widely, whose words are printed, who was criticised unheard",
+    parameters=(
+        words("story", "a story's permanent name"),
+        words("stakeholder", "a stakeholder's permanent name"),
+        choice("cut", "1"),
+        count("page", most=1000),
+    ),
+    shape=quotes.quotes,
+    paged="utterances",
+    place=50,
+    menu="Quotes",
+    in_sitemap=True,
+    dated=True,
+)

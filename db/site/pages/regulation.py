@@ -8,6 +8,9 @@ from collections import defaultdict
 
 from db.exports.scope import KNOWN_DATE
 from db.rows import Row, rows
+from db.site.schemas import reading
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import PAGE_NUMBER, WHICH_INSTRUMENTS
 from db.site.view.backing import backing
 from db.site.view.choices import labelled, values_of
 from db.site.view.due import FILTERS, latest_day, passing, steps_ahead
@@ -134,3 +137,17 @@ def choices(connection: sqlite3.Connection) -> dict[str, list[Row]]:
         )
         for name in FILTERS
     }
+
+
+PAGE = PageEntry(
+    path="/regulation",
+    make=regulation_page,
+    summary="Laws, bills, guidance, cases: steps, deadlines, supporters and opponents",
+    parameters=(*WHICH_INSTRUMENTS, PAGE_NUMBER),
+    shape=reading.regulation,
+    paged="instruments",
+    place=40,
+    menu="Regulation",
+    in_sitemap=True,
+    dated=True,
+)

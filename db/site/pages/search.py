@@ -13,6 +13,9 @@ from db.search.entries import KINDS
 from db.search.query import LONGEST, Query, parse_query
 from db.search.ranking import MOST_COUNTED, MOST_SHOWN, Found, Wish, search, with_words
 from db.search.spelling import did_you_mean, endings
+from db.site.schemas import reading
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import WITHIN, choice, count, words
 from db.site.view.choices import values_of
 from db.site.view.page import Page, Parameters, whole_number
 
@@ -120,3 +123,19 @@ def known_stakeholder(connection: sqlite3.Connection, asked: str) -> Row | None:
         join stakeholders on stakeholders.id = stakeholder_id where aliases.name = :asked limit 1
     """
     return first(connection, sql, {"asked": asked, "slug": slug_key(asked)})
+
+
+PAGE = PageEntry(
+    path="/search",
+    make=search_page,
+    summary='What matches q: words, "phrases", prefix*, -exclusions; 25 a page',
+    parameters=(
+        words("q", "words, of which the first 300 characters count", most=2000),
+        choice("kind", *KINDS),
+        *WITHIN,
+        count("page", most=1000),
+    ),
+    shape=reading.search,
+    paged="results",
+    place=80,
+)

@@ -6,6 +6,9 @@ import sqlite3
 
 from db.rows import Row, first, rows
 from db.site.pictures.positions import position_picture
+from db.site.schemas import people
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import SLUG
 from db.site.view.evidence import newest_evidence
 from db.site.view.grounds import with_grounds
 from db.site.view.page import Page, Parameters, moved, not_found
@@ -130,3 +133,14 @@ def stories(connection: sqlite3.Connection, key: str) -> list[Row]:
         """,
         [key, MOST["stories"]],
     )
+
+
+PAGE = PageEntry(
+    path="/stakeholder/{slug}",
+    make=stakeholder_page,
+    summary="A stakeholder: positions, quotations, silences, relations",
+    parameters=(SLUG,),
+    shape=people.stakeholder,
+    place=61,
+    dated=True,
+)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from db.rows import rows
+from db.site.schemas import people
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import PAGE_NUMBER, STAKEHOLDER_KIND
 from db.site.view.choices import values_of
 from db.site.view.page import Page, Parameters, whole_number
 
@@ -32,3 +35,17 @@ def stakeholders_page(connection: sqlite3.Connection, parameters: Parameters) ->
             "more": len(found) > PAGE_SIZE,
         },
     )
+
+
+PAGE = PageEntry(
+    path="/stakeholders",
+    make=stakeholders_page,
+    summary="Stakeholders by how many articles name them, 100 a page",
+    parameters=(STAKEHOLDER_KIND, PAGE_NUMBER),
+    shape=people.stakeholders,
+    paged="stakeholders",
+    place=60,
+    menu="Stakeholders",
+    in_sitemap=True,
+    dated=True,
+)

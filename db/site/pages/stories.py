@@ -6,6 +6,9 @@ import sqlite3
 
 from db.rows import rows
 from db.site.pictures.gauge import gauge
+from db.site.schemas import stories
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import PAGE_NUMBER, words
 from db.site.view.choices import values_of
 from db.site.view.page import Page, Parameters, whole_number
 
@@ -34,3 +37,21 @@ def stories_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
             "choices": {name: values_of(connection, "stories", name) for name in FILTERS},
         },
     )
+
+
+PAGE = PageEntry(
+    path="/stories",
+    make=stories_page,
+    summary="Every story, the loudest first, 60 a page",
+    parameters=(
+        words("state", "a state, such as growing"),
+        words("practice", "a practice, such as keystroke_logging"),
+        PAGE_NUMBER,
+    ),
+    shape=stories.stories,
+    paged="stories",
+    place=10,
+    menu="Stories",
+    in_sitemap=True,
+    dated=True,
+)

@@ -12,6 +12,9 @@ from db.site.pictures.gauge import gauge
 from db.site.pictures.graph import graph_picture
 from db.site.pictures.sparkline import sparkline
 from db.site.pictures.timeline import timeline_picture
+from db.site.schemas import stories
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import SLUG
 from db.site.view.evidence import SOURCE_COLUMNS, SOURCE_JOIN, evidence, find_evidence
 from db.site.view.page import Page, Parameters, moved, not_found
 from db.site.view.sides import sides
@@ -233,3 +236,14 @@ def network(connection: sqlite3.Connection, story_id: str) -> tuple[list[Row], l
     """Give nodes and edges of the story's graph, placed by the linker."""
     nodes = central_nodes(connection, story_id, MOST_NODES)
     return nodes, edges_among(connection, nodes, MOST_EDGES)
+
+
+PAGE = PageEntry(
+    path="/story/{slug}",
+    make=story_page,
+    summary="A story: each sentence with its evidence",
+    parameters=(SLUG,),
+    shape=stories.story,
+    place=11,
+    dated=True,
+)

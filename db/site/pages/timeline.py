@@ -6,6 +6,9 @@ import sqlite3
 
 from db.rows import Row, rows
 from db.site.pictures.timeline import timeline_picture
+from db.site.schemas import reading
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.parameters import choice, day, words
 from db.site.view.choices import labelled, some_stakeholders, some_stories, values_of
 from db.site.view.filters import jurisdiction, spaced
 from db.site.view.page import Page, Parameters
@@ -101,3 +104,27 @@ def choices(connection: sqlite3.Connection, chosen: Parameters) -> dict[str, lis
         "certainty": [{"value": key, "label": words} for key, words in CERTAINTY_WORDS.items()],
         "curated": [{"value": "0", "label": "by reading"}, {"value": "1", "label": "by hand"}],
     }
+
+
+PAGE = PageEntry(
+    path="/timeline",
+    make=timeline_page,
+    summary="Dated events that pass the filters, in time order",
+    parameters=(
+        words("story", "a story's permanent name"),
+        words("stakeholder", "a stakeholder's permanent name"),
+        words("kind", "a kind of event, such as bill_step"),
+        words("status", "reported, confirmed, disputed or planned"),
+        words("role", "the stakeholder's part, such as agent"),
+        words("jurisdiction", "a jurisdiction's code, such as GB"),
+        words("certainty", "day, span or conflict: how surely the date is known"),
+        choice("curated", "0", "1"),
+        day("since"),
+        day("until"),
+    ),
+    shape=reading.timeline,
+    place=20,
+    menu="Timeline",
+    in_sitemap=True,
+    dated=True,
+)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from db.exports.formats import CITATIONS, FORMATS
 from db.site.downloads import CSV, DOWNLOADS
-from db.site.schemas.operations import WHICH_INSTRUMENTS, WITHIN, Parameter, words
+from db.site.schemas.parameters import WHICH_INSTRUMENTS, WITHIN, Parameter, words
 from db.site.schemas.shapes import TEXT, Schema, list_of, record
 
 JSON_KINDS = ("application/json", "application/ld+json", "application/vnd.citationstyles.csl+json")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from db.site.schemas.operations import PAGE, SLUG, Operation, choice, count, part, words
 from db.site.schemas.shapes import (
     DAY,
     MAYBE_NUMBER,
@@ -96,49 +95,3 @@ def network() -> Schema:
     edge = row_of("relations", from_name=TEXT, to_name=TEXT)
     path = {"from": TEXT, "to": TEXT, "chain": list_of({"type": "object"})}
     return record(story=TEXT, nodes=list_of(node), relations=list_of(edge), **path)
-
-
-KIND = words("kind", "a kind of stakeholder, such as union")
-
-OPERATIONS = (
-    Operation(
-        path="/stakeholders",
-        summary="Stakeholders by how many articles name them, 100 a page",
-        parameters=(KIND, PAGE),
-        shape=stakeholders,
-        paged="stakeholders",
-    ),
-    Operation(
-        path="/stakeholder/{slug}",
-        summary="A stakeholder: positions, quotations, silences, relations",
-        parameters=(SLUG,),
-        shape=stakeholder,
-    ),
-    Operation(
-        path="/positions",
-        summary="Who stands where now, on practices or on stories",
-        parameters=(choice("by", "practice", "story", "instrument"), KIND, PAGE),
-        shape=positions,
-        paged="positions",
-    ),
-    Operation(
-        path="/issue/{slug}",
-        summary="Who stands where on one practice, since when, in which words; 50 a page",
-        parameters=(part("slug", "a practice, such as keystroke_logging"), KIND, PAGE),
-        shape=issue,
-        paged="positions",
-    ),
-    Operation(
-        path="/network",
-        summary="Who is linked to whom",
-        parameters=(
-            words("story", "a story's permanent name"),
-            count("nodes", most=300),
-            words(
-                "from", "a stakeholder's permanent or full name, from which a path is looked for"
-            ),
-            words("to", "the one that the path leads to"),
-        ),
-        shape=network,
-    ),
-)

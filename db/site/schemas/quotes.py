@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from db.site.schemas.operations import Operation, choice, count, words
 from db.site.schemas.shapes import (
     MAYBE_NUMBER,
     MAYBE_TEXT,
@@ -35,19 +34,3 @@ def quotes() -> Schema:
         hearings=list_of(row_of("hearings", name=TEXT, title=TEXT)),
         contradictions=list_of(record(reason=TEXT, **claim)),
     )
-
-
-OPERATIONS = (
-    Operation(
-        path="/quotes",
-        summary="What was quoted widely, whose words are printed, who was criticised unheard",
-        parameters=(
-            words("story", "a story's permanent name"),
-            words("stakeholder", "a stakeholder's permanent name"),
-            choice("cut", "1"),
-            count("page", most=1000),
-        ),
-        shape=quotes,
-        paged="utterances",
-    ),
-)

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from db.site.schemas.operations import (
-    PAGE,
-    WHICH_INSTRUMENTS,
-    WITHIN,
-    Operation,
-    choice,
-    count,
-    day,
-    part,
-    words,
-)
+from db.search.entries import KINDS
 from db.site.schemas.people import grounds
 from db.site.schemas.shapes import (
     DAY,
@@ -31,7 +21,6 @@ from db.site.schemas.shapes import (
 from db.site.schemas.stories import dated_step
 from db.site.view.backing import GROUPS
 
-KINDS = ("story", "stakeholder", "article", "quotation", "claim", "event", "instrument")
 LINKED = ("quotations", "stances", "replies")
 MARKED = ("claim_sightings", "event_sightings", "forecasts", "dates")
 
@@ -124,52 +113,3 @@ def regulation() -> Schema:
         instruments=list_of(instrument),
         deadlines=list_of(dated_step()),
     )
-
-
-OPERATIONS = (
-    Operation(
-        path="/article/{id}",
-        summary="An article as it was read: its text, every marked span, its revisions",
-        parameters=(
-            part("id", "the article's key"),
-            words("mark", "a span of the text such as 10-42; only the page itself shows it"),
-        ),
-        shape=article,
-    ),
-    Operation(
-        path="/search",
-        summary='What matches q: words, "phrases", prefix*, -exclusions; 25 a page',
-        parameters=(
-            words("q", "words, of which the first 300 characters count", most=2000),
-            choice("kind", *KINDS),
-            *WITHIN,
-            count("page", most=1000),
-        ),
-        shape=search,
-        paged="results",
-    ),
-    Operation(
-        path="/timeline",
-        summary="Dated events that pass the filters, in time order",
-        parameters=(
-            words("story", "a story's permanent name"),
-            words("stakeholder", "a stakeholder's permanent name"),
-            words("kind", "a kind of event, such as bill_step"),
-            words("status", "reported, confirmed, disputed or planned"),
-            words("role", "the stakeholder's part, such as agent"),
-            words("jurisdiction", "a jurisdiction's code, such as GB"),
-            words("certainty", "day, span or conflict: how surely the date is known"),
-            choice("curated", "0", "1"),
-            day("since"),
-            day("until"),
-        ),
-        shape=timeline,
-    ),
-    Operation(
-        path="/regulation",
-        summary="Laws, bills, guidance, cases: steps, deadlines, supporters and opponents",
-        parameters=(*WHICH_INSTRUMENTS, PAGE),
-        shape=regulation,
-        paged="instruments",
-    ),
-)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from db.site.schemas.operations import PAGE, SLUG, Operation, words
 from db.site.schemas.shapes import (
     DAY,
     MAYBE_TEXT,
@@ -127,38 +126,3 @@ def embedded_story() -> Schema:
     names = ("id", "title", "state", "noise_level", "first_seen_at", "last_seen_at")
     columns = row_of("stories")["properties"]
     return record(story=record(**{name: columns[name] for name in names}), events=list_of(event()))
-
-
-OPERATIONS = (
-    Operation(
-        path="/home",
-        summary="What is loud, new and due",
-        parameters=(
-            words("since", "a moment such as 2026-04-21T10:00:00Z; what is new since then"),
-        ),
-        shape=home,
-    ),
-    Operation(
-        path="/stories",
-        summary="Every story, the loudest first, 60 a page",
-        parameters=(
-            words("state", "a state, such as growing"),
-            words("practice", "a practice, such as keystroke_logging"),
-            PAGE,
-        ),
-        shape=stories,
-        paged="stories",
-    ),
-    Operation(
-        path="/story/{slug}",
-        summary="A story: each sentence with its evidence",
-        parameters=(SLUG,),
-        shape=story,
-    ),
-    Operation(
-        path="/embed/story/{slug}",
-        summary="A story's timeline; without .json the only page that may be framed",
-        parameters=(SLUG,),
-        shape=embedded_story,
-    ),
-)

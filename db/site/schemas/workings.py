@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from db.site.schemas.operations import Operation
 from db.site.schemas.shapes import (
     DAY,
     MAYBE_TEXT,
@@ -41,13 +40,3 @@ def about() -> Schema:
         unknown=map_of(WHOLE),
         verification=record(curated=WHOLE, checked=WHOLE),
     )
-
-
-OPERATIONS = (
-    Operation(
-        path="/methodology",
-        summary="How each number is made, how often it is right, what isn't known",
-        shape=methodology,
-    ),
-    Operation(path="/about", summary="Licence, how to cite, corrections", shape=about),
-)

@@ -1,7 +1,8 @@
 """Every address of a desk on the small base: pages, their JSON, feeds, files, tables."""
 
 from db.site.filtered_feeds import FILTERED
-from db.site.routes import FEEDS, PAGES
+from db.site.registry import pages
+from db.site.routes import FEEDS
 from db.site.schemas.files import path_of
 
 STORY = "halcyon-records-keystrokes"
@@ -31,8 +32,8 @@ def filled(path):
     return path.format(slug=key, id="a1")
 
 
-PAGE_ADDRESSES = ["/", *(filled(path_of(pattern)) for pattern, _ in PAGES), *MORE_PAGES]
-JSON_ADDRESSES = ["/home.json", *(filled(path_of(pattern)) + ".json" for pattern, _ in PAGES),
+PAGE_ADDRESSES = [*(filled(entry.html_address()) for entry in pages()), *MORE_PAGES]
+JSON_ADDRESSES = [*(filled(entry.path) + ".json" for entry in pages()),
                   "/search.json?q=harmed", "/openapi.json"]  # fmt: skip
 FILE_ADDRESSES = [filled(path_of(pattern)) for pattern, _, _ in (*FEEDS, *FILTERED)]
 HTML_ADDRESSES = [*PAGE_ADDRESSES, *MISSING, *DATA]

@@ -6,7 +6,7 @@ import httpx
 import schemathesis
 from hypothesis import HealthCheck, settings
 
-from db.site.schemas.document import document
+from db.site.openapi import document
 
 SCHEMA = schemathesis.openapi.from_dict(document())
 ABSURD = settings(

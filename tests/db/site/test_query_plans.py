@@ -7,7 +7,7 @@ import pytest
 
 from db.site.feeds import new_feed
 from db.site.filtered_feeds import due_calendar, search_feed
-from db.site.routes import PAGES, home_page
+from db.site.registry import pages
 
 # What may be read from end to end, and why that stays quick however large the base.
 ALLOWED = {
@@ -72,6 +72,7 @@ def requests(connection):
         "issue": {"slug": "keystroke_logging"},
     }
     filters = {
+        "home": [{"since": "2026-01-01"}],
         "timeline": [{"story": story}, {"stakeholder": who, "role": "agent"}, {"kind": "fine"}, {"status": "planned"},
                      {"jurisdiction": "XN"}, {"certainty": "span"}, {"curated": "1"}, {"since": "2026", "until": "2027"}],
         "positions": [{"by": "story"}, {"kind": "union"}, {"page": "2"}],
@@ -83,10 +84,12 @@ def requests(connection):
         "search": [{"q": "keystroke*"}, {"q": "monitoring", "kind": "claim"}, {"q": "camras"}, {"q": "union", "stakeholder": who},
                    {"q": "union", "outlet": "news", "since": "2026"}],
     }  # fmt: skip
-    made = [(home_page, {}), (home_page, {"since": "2026-01-01"})]
-    for pattern, make in PAGES:
-        name = pattern.split("/")[0]
-        made += [(make, {**paths.get(name, {}), **more}) for more in [{}, *filters.get(name, [])]]
+    made = []
+    for entry in pages():
+        name = entry.path.split("/")[1]
+        made += [
+            (entry.make, {**paths.get(name, {}), **more}) for more in [{}, *filters.get(name, [])]
+        ]
     return made
 
 

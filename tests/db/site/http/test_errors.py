@@ -12,6 +12,8 @@ from datasette.views.base import DatasetteError
 from db.site.desk import build_desk
 from db.site.http.errors import MISTYPED, refusal_of
 from db.site.routes import PageView
+from db.site.schemas.entry import PageEntry
+from db.site.schemas.shapes import record
 from db.site.view.page import Page
 
 ENDLESS = "with recursive n (i) as (select 1 union all select i + 1 from n) select max(i) from n"
@@ -53,13 +55,16 @@ def endless(connection, parameters):
     return Page(template="stories.html", title="", data={})
 
 
+ENDLESS_PAGE = PageEntry(path="/stories", make=endless, summary="Never ends", shape=record)
+
+
 def test_a_page_that_takes_too_long_is_given_up(base_path):
     desk = build_desk(base_path)
     desk._settings["sql_time_limit_ms"] = 20
     request = Request.fake("/stories.json")
     request.scope["url_route"] = {"kwargs": {"format": ".json"}}
     with pytest.raises(sqlite3.OperationalError, match="interrupted"):
-        asyncio.run(PageView(endless)(desk, request))
+        asyncio.run(PageView(ENDLESS_PAGE)(desk, request))
 
 
 def test_a_fault_is_logged_and_answered_with_a_page(tmp_path, caplog):

@@ -1,9 +1,9 @@
-"""What a page takes and gives, written down once: the document and the checks both read it."""
+"""What an address takes, written down once: the OpenAPI document and the checks both read it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from db.site.schemas.shapes import Schema
@@ -42,29 +42,14 @@ def _is_whole(value: str, least: int, most: int) -> bool:
     return bool(re.fullmatch(r"[0-9]{1,9}", value)) and least <= int(value) <= most
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
-    """One page: its address without `.json`, what it takes, and the shape of what it gives.
-
-    `paged` names the list that is empty beyond the last page.
-    """
-
-    path: str
-    summary: str
-    parameters: tuple[Parameter, ...] = ()
-    shape: Callable[[], Schema]
-    paged: str | None = None
-
-    def faults(self, given: Mapping[str, str]) -> list[str]:
-        """Say what is wrong with the parameters of a request."""
-        return faults_in(given, self.parameters)
-
-
-def faults_in(given: Mapping[str, str], parameters: Iterable[Parameter]) -> list[str]:
+def faults_in(query: Mapping[str, str], parameters: Iterable[Parameter]) -> list[str]:
     """Say what is wrong with the values that an address gives to its parameters."""
-    asked = [parameter for parameter in parameters if parameter.where == "query"]
-    found = [parameter.fault(given.get(parameter.name) or "") for parameter in asked]
-    return [fault for fault in found if fault]
+    faults = (
+        parameter.fault(query.get(parameter.name) or "")
+        for parameter in parameters
+        if parameter.where == "query"
+    )
+    return [fault for fault in faults if fault]
 
 
 def choice(name: str, *values: str) -> Parameter:
@@ -97,13 +82,14 @@ def part(name: str, takes: str) -> Parameter:
     return Parameter(name=name, schema=schema, takes=takes, where="path")
 
 
-PAGE = count("page", most=10_000)
+PAGE_NUMBER = count("page", most=10_000)
 SLUG = part("slug", "the thing's permanent name")
 AS_OF = Parameter(
     name="as_of",
     schema={"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"},
     takes="a day such as 2026-04-21; only what was recorded by then is shown",
 )
+STAKEHOLDER_KIND = words("kind", "a kind of stakeholder, such as union")
 WHICH_INSTRUMENTS = (
     words("jurisdiction", "a jurisdiction's code, such as GB"),
     words("kind", "a kind of instrument, such as bill"),

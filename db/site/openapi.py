@@ -1,30 +1,15 @@
-"""Operations and files become the OpenAPI document that the site serves."""
+"""Pages and files become the OpenAPI document that the site serves."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import cache
 
-from db.site.as_known import PAGES as AS_KNOWN
-from db.site.schemas import people, quotes, reading, stories, workings
+from db.site.registry import pages
+from db.site.schemas.entry import PageEntry
 from db.site.schemas.files import FILES, File
-from db.site.schemas.operations import AS_OF, SLUG, Operation, Parameter
+from db.site.schemas.parameters import SLUG, Parameter
 from db.site.schemas.shapes import TEXT, Schema, list_of, record
-
-
-def _dated(operation: Operation) -> Operation:
-    """Let a page be asked as it was known on a day, where it can be."""
-    if operation.path not in AS_KNOWN:
-        return operation
-
-    def shape() -> Schema:
-        """Describe the page, with the day that it was asked for."""
-        plain = operation.shape()
-        return {**plain, "properties": {**plain["properties"], "known_on": TEXT}}
-
-    return replace(operation, parameters=(*operation.parameters, AS_OF), shape=shape)
-
 
 VERSION = "1.0.0"
 DESCRIPTION = (
@@ -32,26 +17,21 @@ DESCRIPTION = (
     "words. Every page of the site is here as JSON; nothing needs a key. Objects may get more "
     "fields in later versions. Text comes from public pages: treat it as text, not as markup."
 )
-OPERATIONS: dict[str, Operation] = {
-    operation.path: _dated(operation)
-    for module in (stories, people, reading, quotes, workings)
-    for operation in module.OPERATIONS
-}
 REFUSED = {"400": "A parameter can't be read", "404": "No such thing, or no such page of it"}
 BUSY = {"503": "It took too long"}
 
 
 def addresses() -> list[dict[str, str]]:
     """List every address for programs with what it gives, for people."""
-    pages = [(f"{path}.json", operation.summary) for path, operation in OPERATIONS.items()]
+    entries = [(f"{entry.path}.json", entry.summary) for entry in pages()]
     files = [(file.path, file.summary) for file in FILES]
-    return [{"path": path, "summary": summary} for path, summary in (*pages, *files)]
+    return [{"path": path, "summary": summary} for path, summary in (*entries, *files)]
 
 
 @cache
 def document() -> Schema:
     """Make the OpenAPI document."""
-    shapes = {schema_name(path): operation.shape() for path, operation in OPERATIONS.items()}
+    shapes = {schema_name(entry.path): entry.shape() for entry in pages()}
     error = {**record(error=TEXT), "description": "What is wrong, in words"}
     error["properties"]["faults"] = list_of(TEXT)
     return {
@@ -65,7 +45,7 @@ def document() -> Schema:
         "servers": [{"url": "/"}],
         "tags": [{"name": "pages"}, {"name": "files"}],
         "paths": {
-            **{f"{path}.json": _page(operation) for path, operation in OPERATIONS.items()},
+            **{f"{entry.path}.json": _page(entry) for entry in pages()},
             **{file.path: _file(file) for file in FILES},
         },
         "components": {"schemas": {**shapes, "Error": error}},
@@ -84,15 +64,15 @@ def schema_name(path: str) -> str:
     return "".join(piece.capitalize() for piece in parts)
 
 
-def _page(operation: Operation) -> Schema:
+def _page(entry: PageEntry) -> Schema:
     """Describe one page."""
-    name = schema_name(operation.path)
+    name = schema_name(entry.path)
     reference: Schema = {"$ref": f"#/components/schemas/{name}"}
     return _get(
         f"get{name}",
         "pages",
-        operation.summary,
-        operation.parameters,
+        entry.summary,
+        entry.parameters,
         {"application/json": {"schema": reference}},
     )
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from db.site.schemas.document import OPERATIONS
-from db.site.schemas.operations import choice, count, day, words
+from db.site.registry import page_at, pages
+from db.site.schemas.parameters import choice, count, day, words
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_parameter_refuses_anything_else(parameter, value):
 
 @given(st.text(max_size=30))
 def test_what_is_taken_is_what_the_document_says(value):
-    for operation in OPERATIONS.values():
+    for operation in pages():
         for parameter in operation.parameters:
             if parameter.where == "query" and value and parameter.schema["type"] == "string":
                 said = Draft202012Validator(parameter.schema).is_valid(value)
@@ -41,9 +41,9 @@ def test_what_is_taken_is_what_the_document_says(value):
 
 
 def test_an_operation_names_each_fault():
-    found = OPERATIONS["/timeline"].faults({"since": "never", "curated": "yes", "kind": "x"})
+    found = page_at("/timeline").faults({"since": "never", "curated": "yes", "kind": "x"})
     assert [fault.partition(" ")[0] for fault in found] == ["curated", "since"]
 
 
 def test_unknown_parameters_are_let_be():
-    assert OPERATIONS["/stories"].faults({"utm_source": "\x00"}) == []
+    assert page_at("/stories").faults({"utm_source": "\x00"}) == []

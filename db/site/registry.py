@@ -1,0 +1,42 @@
+"""The modules of db/site/pages become the list of pages, which every other list is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from db.site.schemas.entry import PageEntry, with_day
+
+FOLDER = Path(__file__).parent / "pages"
+
+
+@cache
+def pages() -> tuple[PageEntry, ...]:
+    """Give every page by its place: each module of db/site/pages that has a `PAGE` is one."""
+    return tuple(sorted(map(with_day, _entries()), key=lambda entry: (entry.place, entry.path)))
+
+
+def _entries() -> Iterator[PageEntry]:
+    """Give the entries as their modules write them."""
+    for module in iter_modules([str(FOLDER)]):
+        entry = getattr(import_module(f"db.site.pages.{module.name}"), "PAGE", None)
+        if entry is not None:
+            yield entry
+
+
+def page_at(path: str) -> PageEntry:
+    """Give the page of a path, such as /story/{slug}; raises KeyError for an unknown one."""
+    return {entry.path: entry for entry in pages()}[path]
+
+
+def menu() -> list[tuple[str, str]]:
+    """Give the addresses and names of the pages in the menu."""
+    return [(entry.html_address(), entry.menu) for entry in pages() if entry.menu]
+
+
+def in_sitemap() -> list[str]:
+    """Give the addresses of the pages that search engines are told of."""
+    return [entry.html_address() for entry in pages() if entry.in_sitemap]

@@ -10,8 +10,9 @@ from feedgen.feed import FeedGenerator
 
 from db.exports.calendar import EPOCH, moment
 from db.exports.characters import clean, one_line
+from db.exports.format import Format
 from db.exports.proof import UNKNOWN_OUTLET, attributed, identify, place, source, web_addresses
-from db.exports.scope import Row
+from db.exports.scope import Row, Scope
 
 MOST_ENTRIES = 50
 
@@ -91,3 +92,33 @@ def quotation_entries(quotations: Iterable[Row], *, base: str = "") -> list[Entr
 def _words_page(base: str, row: Row) -> str:
     """Give the address that opens an article of ours at these words."""
     return f"{base}/article/{row['article_id']}?mark={row['start']}-{row['end']}#words"
+
+
+def write(scope: Scope, base: str) -> bytes:
+    """Write a feed: a stakeholder's newest quotations, or else the newest articles."""
+    if scope.about == "stakeholder":
+        newest = sorted(scope.quotations(), key=_age, reverse=True)
+        entries = quotation_entries(newest[:MOST_ENTRIES], base=base)
+    else:
+        entries = article_entries(scope.newest_articles(MOST_ENTRIES), base=base)
+    address = identify(base, scope.about or "feeds", scope.key or "all")
+    return atom(f"{address}.atom" if base else address, scope.heading(), entries, base=base)
+
+
+def _age(quotation: Row) -> tuple[str, str]:
+    """Give what to sort by so that the newest comes last."""
+    return quotation["published_at"] or "", quotation["id"] or ""
+
+
+FORMATS = (
+    Format(
+        name="atom",
+        suffix=".atom",
+        content_type="application/atom+xml; charset=utf-8",
+        label="Atom",
+        summary="as an Atom feed",
+        write=write,
+        on_pages=True,
+        place=80,
+    ),
+)

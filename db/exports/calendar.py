@@ -10,8 +10,9 @@ from icalendar import Calendar, Event
 
 from db.edtf_dates import known_bounds, precision
 from db.exports.characters import clean, one_line
+from db.exports.format import Format
 from db.exports.proof import spoken_proof, web_addresses
-from db.exports.scope import Row
+from db.exports.scope import Row, Scope
 from db.spoken_dates import spoken_date
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -121,3 +122,22 @@ def moment(text: str | None) -> datetime:
         day, _ = known_bounds(text)
         return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else EPOCH
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def write(scope: Scope, base: str) -> bytes:
+    """Write the calendar of what is exported: deadlines and events."""
+    return calendar(scope.heading(), scope.steps(), scope.events(), base=base)
+
+
+FORMATS = (
+    Format(
+        name="ics",
+        suffix=".ics",
+        content_type="text/calendar; charset=utf-8",
+        label="calendar (.ics)",
+        summary="as a calendar",
+        write=write,
+        on_pages=True,
+        place=70,
+    ),
+)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from db.exports.characters import clean, one_line
+from db.exports.format import Citer, Format, Writer
 from db.exports.json_text import json_text
 from db.exports.proof import UNKNOWN_OUTLET, attributed, known, place, proof, web_addresses
-from db.exports.scope import Row
+from db.exports.scope import Row, Scope
 from db.spoken_dates import spoken_date
 
 # BibTeX counts braces even after a backslash, so ours are written as commands.
@@ -119,3 +120,46 @@ def date_parts(moment: str | None) -> list[int]:
     """Give year, month and day of a stored time, as many as are known."""
     parts = clean(moment)[:10].split("-")
     return [int(part) for part in parts] if all(part.isdecimal() for part in parts) else []
+
+
+def _writer(cite: Citer) -> Writer:
+    """Write the citations of every quotation in a scope."""
+
+    def write(scope: Scope, _: str) -> bytes:
+        return cite(scope.quotations()).encode()
+
+    return write
+
+
+FORMATS = (
+    Format(
+        name="bibtex",
+        suffix=".bib",
+        content_type="application/x-bibtex; charset=utf-8",
+        label="BibTeX",
+        summary="as BibTeX",
+        write=_writer(bibtex),
+        cite=bibtex,
+        place=90,
+    ),
+    Format(
+        name="csl",
+        suffix=".json",
+        content_type="application/vnd.citationstyles.csl+json; charset=utf-8",
+        label="CSL-JSON",
+        summary="as CSL-JSON",
+        write=_writer(csl),
+        cite=csl,
+        place=91,
+    ),
+    Format(
+        name="text",
+        suffix=".txt",
+        content_type="text/plain; charset=utf-8",
+        label="text",
+        summary="as plain text",
+        write=_writer(plain),
+        cite=plain,
+        place=92,
+    ),
+)

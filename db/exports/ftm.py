@@ -13,6 +13,8 @@ from typing import Any
 from babel import Locale
 
 from db.exports.characters import clean, is_visible, one_line
+from db.exports.format import Format
+from db.exports.json_text import json_lines
 from db.exports.proof import day, known, place, web_addresses
 from db.exports.scope import Row, Scope
 
@@ -272,3 +274,22 @@ def ftm_entities(scope: Scope) -> Iterator[Entity]:
     yield from stance_entities(spoken["stances"], names)
     yield from (event_entity(row, names) for row in events)
     yield from map(relation_entity, relations)
+
+
+def write(scope: Scope, _: str) -> bytes:
+    """Write the entities, one a line."""
+    return "".join(json_lines(ftm_entities(scope))).encode()
+
+
+FORMATS = (
+    Format(
+        name="ftm",
+        suffix=".ftm.jsonl",
+        content_type="application/x-ndjson; charset=utf-8",
+        label="FollowTheMoney",
+        summary="as FollowTheMoney entities, one a line",
+        write=write,
+        on_pages=True,
+        place=50,
+    ),
+)

@@ -7,18 +7,21 @@ instruments) by statements with an agreement of -1, 0 or 1, as discourse network
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import networkx
 from networkx.readwrite.gexf import GEXFWriter
 
 from db.exports.characters import clean, one_line
+from db.exports.format import Format, Writer
 from db.exports.proof import day, known, proof
 from db.exports.scope import Row, Scope
 
 AGREEMENT = {"critic": -1, "neutral": 0, "defender": 1}
 UNKNOWN = "unknown"
+Reader = Callable[[Scope], networkx.MultiDiGraph]
+Drawer = Callable[[networkx.MultiDiGraph], bytes]
 
 
 def relation_graph(
@@ -138,3 +141,57 @@ def read_discourse_graph(scope: Scope) -> networkx.MultiDiGraph:
     instruments = {row["id"]: row["name"] for row in scope.rows("select id, name from instruments")}
     stakeholders = scope.stakeholders(row["stakeholder_id"] for row in stances)
     return discourse_graph(stakeholders, stances, instruments)
+
+
+def _writer(read: Reader, draw: Drawer) -> Writer:
+    """Write a graph of what is exported."""
+
+    def write(scope: Scope, _: str) -> bytes:
+        return draw(read(scope))
+
+    return write
+
+
+GEXF = "application/gexf+xml; charset=utf-8"
+GRAPHML = "application/graphml+xml; charset=utf-8"
+FORMATS = (
+    Format(
+        name="gexf",
+        suffix=".gexf",
+        content_type=GEXF,
+        label="GEXF",
+        summary="'s relations as a graph (GEXF)",
+        write=_writer(read_relation_graph, gexf),
+        on_pages=True,
+        place=20,
+    ),
+    Format(
+        name="graphml",
+        suffix=".graphml",
+        content_type=GRAPHML,
+        label="GraphML",
+        summary="'s relations as a graph (GraphML)",
+        write=_writer(read_relation_graph, graphml),
+        on_pages=True,
+        place=30,
+    ),
+    Format(
+        name="discourse-gexf",
+        suffix=".discourse.gexf",
+        content_type=GEXF,
+        label="discourse network (GEXF)",
+        summary=": actors by concepts (GEXF)",
+        write=_writer(read_discourse_graph, gexf),
+        on_pages=True,
+        place=40,
+    ),
+    Format(
+        name="discourse-graphml",
+        suffix=".discourse.graphml",
+        content_type=GRAPHML,
+        label="discourse network (GraphML)",
+        summary=": actors by concepts (GraphML)",
+        write=_writer(read_discourse_graph, graphml),
+        place=41,
+    ),
+)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from db.exports.characters import clean, one_line
+from db.exports.format import Format
+from db.exports.json_text import json_text
 from db.exports.proof import identify, known, place, web_addresses
 from db.exports.scope import Row, Scope
 
@@ -178,3 +180,22 @@ def jsonld(scope: Scope, base: str = "") -> Mapping[str, Any]:
 def _nodes(make: Any, rows: Iterable[Row], base: str) -> list[Node]:  # noqa: ANN401
     """Describe rows of one kind."""
     return [make(row, base) for row in rows]
+
+
+def write(scope: Scope, base: str) -> bytes:
+    """Write the description of what is exported as one document."""
+    return json_text(jsonld(scope, base)).encode()
+
+
+FORMATS = (
+    Format(
+        name="jsonld",
+        suffix=".jsonld",
+        content_type="application/ld+json; charset=utf-8",
+        label="JSON-LD",
+        summary="as schema.org JSON-LD",
+        write=write,
+        on_pages=True,
+        place=60,
+    ),
+)

@@ -104,6 +104,10 @@ class Scope:
         found = self.rows(f"select {column} as title from {table} where id = :key")  # noqa: S608
         return str(found[0]["title"]) if found else None
 
+    def heading(self) -> str:
+        """Give what a file about the scope is called."""
+        return self.title() or "Sidelight"
+
     def passages(
         self, table: str, where: str, parameters: Mapping[str, Any] | None = None
     ) -> Iterator[Row]:

@@ -17,6 +17,9 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from db.exports.characters import clean
+from db.exports.format import Format, TableFormat
+from db.exports.scope import Scope
+from db.exports.tables import public_tables, table_columns, table_rows
 
 Row = Mapping[str, Any]
 Table = tuple[str, Sequence[str], Iterable[Row]]  # name, columns, rows
@@ -107,3 +110,29 @@ def fitting(text: str) -> str:
     if len(units) <= 2 * LONGEST_CELL:
         return text
     return units[: 2 * (LONGEST_CELL - len(CUT))].decode("utf-16-le", "ignore") + CUT
+
+
+def write_workbook(scope: Scope, _: str) -> bytes:
+    """Write a workbook with a sheet for each public table."""
+    return workbook(
+        (name, table_columns(scope, name), table_rows(scope, name)) for name in public_tables(scope)
+    )
+
+
+def write_csv(scope: Scope, table: str) -> Iterator[str]:
+    """Write a table as CSV."""
+    return csv_lines(table_columns(scope, table), table_rows(scope, table))
+
+
+FORMATS = (
+    Format(
+        name="xlsx",
+        suffix=".xlsx",
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        label="XLSX",
+        summary="as a workbook",
+        write=write_workbook,
+        place=100,
+    ),
+)
+TABLE_FORMATS = (TableFormat(name="csv", write=write_csv, place=110),)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from db.exports.format import TableFormat
+from db.exports.json_text import json_lines
 from db.exports.scope import IN_STORY, Row, Scope
 from db.history import ANNOTATIONS
 
@@ -101,3 +103,11 @@ def _key(scope: Scope, table: str) -> str:
     return ", ".join(
         f'{table}."{row["name"]}"' for row in sorted(found, key=lambda row: int(row["pk"]))
     )
+
+
+def write_jsonl(scope: Scope, table: str) -> Iterator[str]:
+    """Write a table as JSON, one row a line."""
+    return json_lines(table_rows(scope, table))
+
+
+TABLE_FORMATS = (TableFormat(name="jsonl", write=write_jsonl, place=120),)

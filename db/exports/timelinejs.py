@@ -8,11 +8,14 @@ from typing import Any
 from markupsafe import Markup
 
 from db.exports.characters import clean, one_line, safe_link
+from db.exports.format import Format
+from db.exports.json_text import json_text
 from db.exports.proof import known, place, source
-from db.exports.scope import Row
+from db.exports.scope import Row, Scope
 from db.spoken_dates import spoken_date
 
 Slide = dict[str, Any]
+SUBTITLE = "Read from archived articles by Sidelight."
 
 
 def timelinejs(title: str, subtitle: str, events: Iterable[Row]) -> dict[str, Any]:
@@ -81,3 +84,22 @@ def link(url: str, label: str) -> Markup:
     if not address:
         return Markup("{} ({})").format(label, clean(url))
     return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(address, label)
+
+
+def write(scope: Scope, _: str) -> bytes:
+    """Write the timeline of what is exported."""
+    return json_text(timelinejs(scope.heading(), SUBTITLE, scope.events())).encode()
+
+
+FORMATS = (
+    Format(
+        name="timelinejs",
+        suffix=".timelinejs.json",
+        content_type="application/json; charset=utf-8",
+        label="TimelineJS",
+        summary="for TimelineJS",
+        write=write,
+        on_pages=True,
+        place=10,
+    ),
+)

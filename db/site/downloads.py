@@ -7,13 +7,12 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 
-from db.exports.formats import CITATIONS, FORMATS
+from db.exports.formats import CITATIONS, FORMATS, ON_PAGES
 from db.exports.lists import LISTS
 from db.exports.scope import About, Scope
 from db.exports.spreadsheets import csv_lines, workbook
 
 Download = Callable[[sqlite3.Connection, str, str], bytes | None]
-OF_PAGES = ("timelinejs", "gexf", "graphml", "discourse-gexf", "ftm", "jsonld", "ics", "atom")
 ABOUT: tuple[About, ...] = ("story", "stakeholder")
 CSV = "text/csv; charset=utf-8"
 
@@ -55,12 +54,12 @@ def page_downloads() -> list[tuple[str, Download, str]]:
     """Give the addresses of stories and stakeholders as files, with what makes each."""
     return [
         (
-            rf"{about}/(?P<slug>[^/]+){re.escape(FORMATS[name].suffix)}",
-            partial(page_download, about=about, name=name),
-            FORMATS[name].content_type,
+            rf"{about}/(?P<slug>[^/]+){re.escape(form.suffix)}",
+            partial(page_download, about=about, name=form.name),
+            form.content_type,
         )
         for about in ABOUT
-        for name in sorted(OF_PAGES, key=lambda name: -len(FORMATS[name].suffix))
+        for form in sorted(ON_PAGES, key=lambda form: -len(form.suffix))
     ]
 
 

@@ -15,7 +15,7 @@ from datasette.app import Datasette
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
 
-from db.exports.formats import FORMATS
+from db.exports.formats import CITATIONS, FORMATS, ON_PAGES
 from db.site import as_known
 from db.site.downloads import CSV, DOWNLOADS, issue_csv
 from db.site.feeds import Feed, base_url, new_feed, story_feed
@@ -190,6 +190,8 @@ def register_routes() -> list[tuple[str, View]]:
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:  # noqa: ANN401
-    """Give the templates our filters and the menu."""
+    """Give the templates our filters, the menu and the formats that pages link to."""
     env.filters.update(filters.FILTERS)
     env.globals["menu"] = menu()
+    env.globals["page_formats"] = ON_PAGES
+    env.globals["citation_formats"] = [FORMATS[name] for name in CITATIONS]

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from db.exports.format import Format
 from db.exports.formats import CITATIONS, FORMATS
 from db.site.downloads import CSV, DOWNLOADS
 from db.site.schemas.parameters import WHICH_INSTRUMENTS, WITHIN, Parameter, words
 from db.site.schemas.shapes import TEXT, Schema, list_of, record
 
+JOINED = ("'", ":")  # what a summary begins with that needs no blank before it
 JSON_KINDS = ("application/json", "application/ld+json", "application/vnd.citationstyles.csl+json")
-NAMES = {
-    "timelinejs": "for TimelineJS",
-    "gexf": "'s relations as a graph (GEXF)",
-    "graphml": "'s relations as a graph (GraphML)",
-    "discourse-gexf": ": actors by concepts (GEXF)",
-    "ftm": "as FollowTheMoney entities, one a line",
-    "jsonld": "as schema.org JSON-LD",
-    "ics": "as a calendar",
-    "atom": "as an Atom feed",
-}
-CITED = {"bibtex": "BibTeX", "csl": "CSL-JSON", "text": "plain text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +74,19 @@ def path_of(pattern: str) -> str:
 def summary_of(path: str) -> str:
     """Say what a download is, from its address."""
     if path.startswith("/cite/"):
-        suffix = path.partition("}")[2]
-        name = next(name for name in CITATIONS if FORMATS[name].suffix == suffix)
-        return f"The citation of a quotation as {CITED[name]}"
+        return f"The citation of a quotation {_ending(path, CITATIONS).summary}"
     if "{" not in path:
         name, _, kind = path[1:].partition(".")
         return f"The list of the {name} page as {kind.upper()}, with the words each row rests on"
-    about, suffix = path[1:].split("/{slug}")
-    name = next((name for name in NAMES if FORMATS[name].suffix == suffix), "")
-    words = NAMES[name]
-    return f"A {about}{'' if words[0] in chr(39) + ':' else ' '}{words}"
+    about = path[1:].partition("/")[0]
+    summary = _ending(path, FORMATS).summary
+    return f"A {about}{'' if summary.startswith(JOINED) else ' '}{summary}"
+
+
+def _ending(path: str, names: Iterable[str]) -> Format:
+    """Give the format that the address of a download ends in."""
+    suffix = path.partition("}")[2]
+    return next(FORMATS[name] for name in names if FORMATS[name].suffix == suffix)
 
 
 FILES: tuple[File, ...] = (

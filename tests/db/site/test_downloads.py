@@ -13,16 +13,17 @@ import rdflib
 from lxml import html
 from pybtex.database import parse_string
 
-from db.exports.formats import CITATIONS, FORMATS
+from db.exports.formats import CITATIONS, FORMATS, ON_PAGES
 from db.exports.lists import LISTS
 from db.site.desk import build_desk
-from db.site.downloads import ABOUT, OF_PAGES
+from db.site.downloads import ABOUT
 from tests.db.exports.test_timelinejs import CHECK
 from tests.db.site.conftest import QUOTE, Browser, fill
 from tests.db.site.hostile import HOSTILE_ROWS
 
 PAGES = {"story": "/story/halcyon-records-keystrokes", "stakeholder": "/stakeholder/usw"}
-FILES = [(PAGES[about] + FORMATS[name].suffix, name) for about in ABOUT for name in OF_PAGES]
+OFFERED = [form.name for form in ON_PAGES]
+FILES = [(PAGES[about] + FORMATS[name].suffix, name) for about in ABOUT for name in OFFERED]
 CITED = [(f"/cite/q1{FORMATS[name].suffix}", name) for name in CITATIONS]
 TABLES = [f"/{name}.{form}" for name in LISTS for form in ("csv", "xlsx")]
 
@@ -61,7 +62,7 @@ def test_unknown_file_is_a_helpful_404(browser, address):
 
 @pytest.mark.parametrize("page", PAGES.values())
 def test_files_of_a_page_are_read_by_others(any_browser, page):
-    found = {name: any_browser.get(page + FORMATS[name].suffix) for name in OF_PAGES}
+    found = {name: any_browser.get(page + FORMATS[name].suffix) for name in OFFERED}
     CHECK.validate(found["timelinejs"].json())
     assert networkx.read_gexf(io.BytesIO(found["discourse-gexf"].content)) is not None
     assert icalendar.Calendar.from_ical(found["ics"].content)

@@ -14,6 +14,8 @@ from sidelight import stages
 from sidelight.commands.options import DATABASE
 from sidelight.exporting import write_export
 
+FORMAT_NAMES = [*formats.FORMATS, *formats.TABLE_FORMATS]
+
 
 @click.command()
 @DATABASE
@@ -51,20 +53,14 @@ def judge(
     click.echo(f"judgement {judgement_id}; run `sidelight link` to follow it")
 
 
-@click.command()
+@click.command(epilog=f"FORMAT is one of: {', '.join(FORMAT_NAMES)}.")
 @DATABASE
-@click.argument(
-    "form", metavar="FORMAT", type=click.Choice([*formats.FORMATS, *formats.TABLE_FORMATS])
-)
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMAT_NAMES))
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
 @click.option("--story", metavar="ID|SLUG", help="Only what belongs to this story")
 @click.option("--as-of", metavar="DATE", help="Only what was recorded by the end of this day")
 def export(database: Path, form: str, out: Path, *, story: str | None, as_of: str | None) -> None:
-    """Write the base, or one story, for other programs; csv and jsonl make a folder of tables.
-
-    FORMAT is one of: ftm, gexf, graphml, discourse-gexf, discourse-graphml, timelinejs, ics,
-    atom, jsonld, bibtex, csl, text, xlsx, csv, jsonl.
-    """
+    """Write the base, or one story, for other programs; csv and jsonl make a folder of tables."""
     with Store.open(database, create=False) as store:
         for path in write_export(store, form, out, story=story, as_of=as_of):
             click.echo(f"wrote {path}")

@@ -1,17 +1,14 @@
 """The how-to for sources, followed to the letter, gives a source that is checked and listed."""
 
-import json
 import re
 import tomllib
 
 import pytest
-from click.testing import CliRunner
 
 from crawlers.crawl.catalogue import load_catalogue
 from crawlers.listings.formats import FORMATS
 from db.errors import CatalogueError
-from sidelight.cli import main
-from tests.docs.following import ROOT
+from tests.docs.following import ROOT, run
 
 TEXT = (ROOT / "docs" / "how_to_add_a_source.md").read_text(encoding="utf-8")
 ENTRY, FORMAT = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
@@ -32,8 +29,7 @@ def test_the_entry_is_read_and_takes_from_its_group(catalogue):
 
 
 def test_the_command_lists_it(catalogue):
-    arguments = ["sources", "list", "--catalogue", str(catalogue), "--json"]
-    listed = json.loads(CliRunner().invoke(main, arguments).stdout)
+    listed = run(catalogue.parent, "from sidelight.cli import main; main()", "sources", "list", "--catalogue", catalogue, "--json")  # fmt: skip
     assert listed[-1]["name"] == "Ledger Watch"
 
 

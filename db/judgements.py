@@ -133,6 +133,8 @@ def _check(store: Store, decision: Decision) -> None:
         raise InputError(decision.verdict, reason, f"take one of: {' '.join(allowed)}")
     if decision.verdict in PAIRS and decision.other_id is None:
         raise InputError(decision.verdict, "is about two stakeholders", "name the other one too")
+    if decision.other_id == decision.row_id:
+        raise InputError(decision.row_id, "is named twice", "name the other stakeholder too")
     if decision.verdict == "relabel" and decision.kind not in get_args(StakeholderKind):
         kinds = " ".join(get_args(StakeholderKind))
         raise InputError(str(decision.kind), "is no kind of stakeholder", f"take one of: {kinds}")

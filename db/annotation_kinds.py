@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any, ClassVar, Literal, Union, get_args, get_origin, get_type_hints
 
 Told = Mapping[str, Any]  # what a field's metadata says of where its value goes
-Level = Literal["sure", "unsure"]
+# The reader says sure or unsure; judgements, confirmed or rejected.
+Level = Literal["sure", "unsure", "confirmed", "rejected"]
 SQL_TYPES = {str: "text", int: "integer", float: "real", bool: "integer"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
-from db.annotation_kinds import Annotation, columns_of, naming_columns
+from db.annotation_kinds import Annotation, Vouched, columns_of, naming_columns
 from db.quoting import quoted
 
 PLACED = {
@@ -23,6 +23,8 @@ def declared_columns(kind: type[Annotation]) -> dict[str, str]:
     for column in columns_of(kind):
         declared.setdefault(column.name, column.declared)
         declared |= {name: f"{quoted(name)} text" for name in column.bounds}
+    if issubclass(kind, Vouched):
+        declared["evidence_level"] = "evidence_level text"
     if kind.VERSIONED:
         declared["extractor"] = "extractor text"
     for link in naming_columns(kind).values():
@@ -51,7 +53,7 @@ def _statements(db: Database, kind: type[Annotation]) -> Iterator[str]:
         yield f"create table {table} ({', '.join(missing.values())}) strict"
         by_place = quoted(f"{kind.TABLE}_by_article_id_start")
         yield f"create index {by_place} on {table} (article_id, start)"
-    for name in ("level", *naming_columns(kind).values()):
+    for name in ("level", "evidence_level", *naming_columns(kind).values()):
         if name in missing:
             yield f"create index {quoted(f'{kind.TABLE}_by_{name}')} on {table} ({quoted(name)})"
 

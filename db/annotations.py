@@ -16,6 +16,7 @@ from db.rows import Row
 from db.store import Store
 
 Kind = TypeVar("Kind", bound=Annotation)
+SETTLED = "evidence_level"  # the column with what linking made of a level
 OF_ITS_OWN = frozenset({"id", "text", "content", "what"})  # fields whose words are theirs alone
 
 
@@ -71,16 +72,31 @@ def stored(annotation: Annotation) -> Row:
     return {name: value for name, value in row.items() if name not in {"id", "article_id"}}
 
 
-def load_annotations(store: Store, kind: type[Kind], where: str) -> tuple[Kind, ...]:
-    """Read the annotations of a kind whose rows meet a condition, in order of place."""
+def load_annotations(
+    store: Store, kind: type[Kind], where: str, *, settled: bool = False
+) -> tuple[Kind, ...]:
+    """Read the annotations of a kind whose rows meet a condition, in order of place.
+
+    Their level is the reader's, or, if it is to be the `settled` one, what linking made of it.
+    """
     columns = columns_of(kind)
     table = quoted(kind.TABLE)
-    names = ", ".join(f"{table}.{quoted(item.name)} as {quoted(item.field)}" for item in columns)
+    names = ", ".join(
+        f"{_said(table, item, settled=settled)} as {quoted(item.field)}" for item in columns
+    )
     sql = f"select {names} from {table} where {where} order by article_id, start, id"  # noqa: S608
     rows = store.rows(sql)
     packed = [column for column in columns if column.parts]
     words: dict[str, str] = {}
     return tuple(kind(**_unpacked(_shared(row, words), packed)) for row in rows)
+
+
+def _said(table: str, column: Column, *, settled: bool) -> str:
+    """Say in SQL what a field is read from; the reader's sure outweighs an earlier doubt."""
+    name = f"{table}.{quoted(column.name)}"
+    if column.field != "level" or not settled:
+        return name
+    return f"iif({name} = 'unsure', coalesce({table}.{SETTLED}, {name}), {name})"
 
 
 def _shared(row: Row, words: dict[str, str]) -> Row:

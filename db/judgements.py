@@ -1,34 +1,45 @@
 """A person's decision becomes a judgement: appended, never changed, replayed by every link.
 
-Stakeholders are judged the same, different, none or of another kind; stances and the dates of
+Stakeholders are judged the same, different, none or of another kind; readings and the dates of
 events are confirmed or rejected.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from db.annotation_kinds import Vouched, columns_of
 from db.errors import InputError
+from db.evidence import VOUCHED
 from db.keys import digest_key
-from db.records import StakeholderKind
+from db.quoting import quoted
+from db.records import StakeholderKind, Stance
 from db.rows import Row
 from db.store import Store, now
 
 Verdict = Literal["same", "different", "reject", "relabel", "confirm"]
-Judged = Literal["stakeholders", "stances", "events"]
+Judged = Literal[
+    "stakeholders",
+    "events",
+    "claim_sightings",
+    "event_sightings",
+    "forecasts",
+    "quotations",
+    "replies",
+    "stances",
+]
 PAIRS = {"same", "different"}
-STANCE_SQL = """
-    select article_id, start, "end", stakeholder_name, practice, side, towards, instrument_name
-    from stances where id = ?
-"""
+MORE_KEY = {"stances": ("towards", "instrument_name")}  # what beside its key tells a reading apart
 IN_ORDER = "select * from judgements order by made_at, rowid"
-ALLOWED: dict[Judged, tuple[Verdict, ...]] = {
+READINGS: Mapping[str, type[Vouched]] = {kind.TABLE: kind for kind in VOUCHED}
+YES_OR_NO: tuple[Verdict, ...] = ("confirm", "reject")
+ALLOWED: Mapping[str, tuple[Verdict, ...]] = {
     "stakeholders": ("same", "different", "reject", "relabel"),
-    "stances": ("confirm", "reject"),
-    "events": ("confirm", "reject"),  # the date of one
+    "events": YES_OR_NO,  # the date of one
+    **dict.fromkeys(READINGS, YES_OR_NO),
 }
 
 
@@ -129,7 +140,7 @@ def _check(store: Store, decision: Decision) -> None:
     """Raise InputError for a decision that can't be followed."""
     allowed = ALLOWED.get(decision.table, ())
     if decision.verdict not in allowed:
-        reason = f"can't be said of {decision.table}"
+        reason = f"can't be said of {decision.table.replace('_', ' ')}"
         raise InputError(decision.verdict, reason, f"take one of: {' '.join(allowed)}")
     if decision.verdict in PAIRS and decision.other_id is None:
         raise InputError(decision.verdict, "is about two stakeholders", "name the other one too")
@@ -143,7 +154,7 @@ def _check(store: Store, decision: Decision) -> None:
         known += " union select 1 from redirects where old_id = ?1"
     for key in filter(None, (decision.row_id, decision.other_id)):
         if store.value(known, [key]) is None:
-            what = decision.table.removesuffix("s")
+            what = decision.table.removesuffix("s").replace("_", " ")
             raise InputError(key, f"no such {what}", "its id stands in the address of its page")
 
 
@@ -152,11 +163,26 @@ def _grounds(store: Store, decision: Decision) -> str | None:
 
     Raises InputError for an event whose date rests on no words.
     """
-    if decision.table == "stances":
-        return json.dumps(store.rows(STANCE_SQL, [decision.row_id])[0])
+    if decision.table in READINGS:
+        return json.dumps(_read_words(store, READINGS[decision.table], decision.row_id))
     if decision.table == "events":
         return json.dumps(_dated_words(store, decision.row_id))
     return None
+
+
+def _read_words(store: Store, kind: type[Vouched], key: str) -> Row:
+    """Give the place of a reading and what tells it from others there."""
+    names = [column.name for column in columns_of(kind) if column.field in kind.KEY]
+    more = MORE_KEY.get(kind.TABLE, ())
+    columns = ", ".join(map(quoted, ("article_id", "start", "end", *names, *more)))
+    return store.rows(f"select {columns} from {kind.TABLE} where id = ?", [key])[0]  # noqa: S608
+
+
+def judged_key(kind: type[Vouched], place: Row) -> tuple[str | None, ...]:
+    """Give what tells a judged reading from others over the same words, as `kind.key()` does."""
+    if kind is Stance:
+        return place["stakeholder_name"], issue_of(place), place["side"]
+    return tuple(place[column.name] for column in columns_of(kind) if column.field in kind.KEY)
 
 
 def _dated_words(store: Store, event_id: str) -> Row:

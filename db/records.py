@@ -69,6 +69,7 @@ EventKind = Literal[
 ]
 EventStatus = Literal["reported", "confirmed", "disputed", "planned"]
 # What the reader vouches for: `sure` is right nine times in ten on real reporting, by kind.
+# An editor's judgement makes it confirmed or rejected.
 EvidenceLevel = Level
 
 
@@ -283,6 +284,7 @@ class Stance(Vouched):
     """
 
     TABLE: ClassVar[str] = "stances"
+    KEY: ClassVar[tuple[str, ...]] = ("stakeholder", "practice", "side")
 
     stakeholder: str = field(metadata=goes(column="stakeholder_name", names="stakeholder_id"))
     practice: str | None

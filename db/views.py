@@ -31,6 +31,7 @@ VIEWS = {
         left join outlets on outlets.id = articles.outlet_id
         left join stakeholders on stakeholders.id = quotations.stakeholder_id
         where articles.duplicate_of is null
+            and coalesce(quotations.evidence_level, quotations.level) in ('sure', 'confirmed')
     """,
     "positions_now": """
         select stakeholders.name as stakeholder, stakeholders.kind, positions.issue_kind,

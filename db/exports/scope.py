@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from db.evidence import published_in
+
 Row = dict[str, Any]
 About = Literal["story", "stakeholder"]
 
@@ -111,8 +113,9 @@ class Scope:
     def passages(
         self, table: str, where: str, parameters: Mapping[str, Any] | None = None
     ) -> Iterator[Row]:
-        """Give annotations with their exact words, the article they stand in and its capture."""
-        sql = PASSAGE_SQL.format(table=table, where=where.format(table=table))
+        """Give published annotations with their exact words, their article and its capture."""
+        published = f"{published_in(table)} and ({where.format(table=table)})"
+        sql = PASSAGE_SQL.format(table=table, where=published)
         for row in self.stream(sql, parameters):
             text = row.pop("article_text")
             yield {**row, "words": text[row["start"] : row["end"]]}

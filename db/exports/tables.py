@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from db.evidence import published_in
 from db.exports.format import TableFormat
 from db.exports.json_text import json_lines
 from db.exports.scope import IN_STORY, Row, Scope
@@ -80,8 +81,8 @@ def table_columns(scope: Scope, table: str) -> list[str]:
 
 
 def table_rows(scope: Scope, table: str) -> Iterator[Row]:
-    """Give the rows of a table by key, one at a time."""
-    where = (PUBLIC[table] or "1") if scope.about else "1"
+    """Give the rows of a table by key, one at a time; of readings, those that are published."""
+    where = f"{published_in(table)} and ({(PUBLIC[table] or '1') if scope.about else '1'})"
     key = _key(scope, table)
     if "end" not in table_columns(scope, table):
         sql = f"select * from {table} where {where} order by {key}"  # noqa: S608

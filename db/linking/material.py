@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
 
-from db.annotation_kinds import Annotation, kinds_of
+from db.annotation_kinds import Annotation, Vouched, kinds_of
 from db.annotations import load_annotations
 from db.edtf_dates import known_bounds
 from db.judgements import standing_judgements
@@ -91,12 +91,20 @@ class Material(Annotations):
             yield kind, (*getattr(self, name), *more)
 
 
-def load_material(store: Store, among: str = CURRENT) -> Material:
+# Every field with readings that the reader can be unsure of, and their kind.
+VOUCHED_FIELDS: tuple[tuple[str, type[Vouched]], ...] = (
+    *((name, kind) for name, kind in kinds_of(Annotations).items() if issubclass(kind, Vouched)),
+    ("instrument_stances", Stance),
+)
+
+
+def load_material(store: Store, among: str = CURRENT, *, settled: bool = False) -> Material:
     """Read articles with their annotations, curated names and judgements.
 
     `among` names the table or view that has their ids: by default the current, relevant ones.
+    `settled` asks for the evidence levels that the last link gave.
     """
-    annotations = load_kinds(store, Annotations, among)
+    annotations = load_kinds(store, Annotations, among, settled=settled)
     stances = annotations.pop("stances")
     return Material(
         **annotations,
@@ -111,10 +119,15 @@ def load_material(store: Store, among: str = CURRENT) -> Material:
     )
 
 
-def load_kinds(store: Store, holder: type, among: str = CURRENT) -> dict[str, Any]:
+def load_kinds(
+    store: Store, holder: type, among: str = CURRENT, *, settled: bool = False
+) -> dict[str, Any]:
     """Read every kind of annotation that a class holds, of some articles, by its field."""
     where = f"article_id in (select id from {among})"
-    return {field: load_annotations(store, kind, where) for field, kind in kinds_of(holder).items()}
+    return {
+        field: load_annotations(store, kind, where, settled=settled)
+        for field, kind in kinds_of(holder).items()
+    }
 
 
 def load_articles(

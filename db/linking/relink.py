@@ -43,6 +43,7 @@ from db.linking.tables.stakeholder_tables import (
     story_article_rows,
     story_rows,
 )
+from db.linking.vouching import only_published, vouch, write_levels
 from db.rows import Row
 from db.store import Store
 
@@ -87,11 +88,14 @@ def link_everything(store: Store, linker: str) -> dict[str, int]:
     """Link all current, relevant articles anew; give the rows changed in each table."""
     material = with_parts(store, load_material(store), linker)
     material = name_speakers(follow_judgements(material))
-    linkage, stories, rarity = link_articles(material)
+    linkage, stories, rarity = link_articles(only_published(material))
+    vouching = vouch(material, linkage)
+    material = vouching.material
     before, after = standing_before(store), standing_after(stories, linkage)
     levels: dict[str, Row] = {}
     prominence = measure_prominence(stories, linkage)
     measured = measure_noise(stories, material.stances, linkage, prominence)
+    write_levels(store, vouching.levels)
     changed = {"noise": store.sync("noise", noted(measured, levels))}
     store.sync("_story_sums", sum_rows(stories))
     store.sync("_feature_counts", rarity_rows(rarity))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from db.annotation_kinds import Vouched
 from db.edtf_dates import known_bounds
 from db.linking.findings import Belonging, Findings, gather_findings
 from db.linking.increment.due import Due
@@ -23,12 +25,14 @@ from db.linking.increment.story_placement import (
 )
 from db.linking.increment.touched_stories import Neighbours, gather_neighbours
 from db.linking.linkage import Linkage
+from db.linking.material import Material
 from db.linking.stories.clusters import Cluster
 from db.linking.stories.profiles import count_features, weigh_features
 from db.linking.stories.stories import Story, name_story, tell_story
 from db.rows import Row
 from db.store import Store
 
+Kind = TypeVar("Kind", bound=Vouched)
 DECIDED = frozenset({"came_true", "failed"})
 
 
@@ -51,6 +55,7 @@ def increment(store: Store, due: Due, linker: str) -> Increment:
     placed, clusters = _place(store, arrival)
     stories, left, homes = _settle(store, arrival, placed, clusters, _aging(store, *as_of))
     neighbours = gather_neighbours(store, arrival, stories, left, linker)
+    arrival = replace(arrival, came=_vouched_for(arrival, neighbours))
     linkage = replace(neighbours.linkage, as_of=as_of[1])
     mine = {
         key: tuple(s for s in found if s in stories) for key, found in linkage.stories_of.items()
@@ -64,6 +69,22 @@ def increment(store: Store, due: Due, linker: str) -> Increment:
         findings=findings,
         linkage=linkage,
         told=told,
+    )
+
+
+def _vouched_for(arrival: Arrival, neighbours: Neighbours) -> Material:
+    """Give what came with the sides and silences that are vouched for now, old ones included."""
+    near, seconded = neighbours.material, neighbours.vouching.seconded
+
+    def came(readings: tuple[Kind, ...]) -> tuple[Kind, ...]:
+        fresh = arrival.due.fresh
+        return tuple(r for r in readings if r.article_id in fresh or r.id in seconded)
+
+    return replace(
+        arrival.came,
+        stances=came(near.stances),
+        instrument_stances=came(near.instrument_stances),
+        replies=came(near.replies),
     )
 
 

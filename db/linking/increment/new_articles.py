@@ -26,6 +26,7 @@ from db.linking.increment.stored_linkage import (
 from db.linking.judged import follow_judgements
 from db.linking.linkage import Linkage
 from db.linking.material import Known, LinkArticle, Material, load_articles, load_material
+from db.linking.vouching import only_published
 from db.store import Store
 
 
@@ -54,7 +55,8 @@ def arrive(store: Store, due: Due, linker: str) -> Arrival:
         articles, origins, _ = _compare_texts(store, due, linker)
     standing, instruments = load_stakeholders(store), load_instruments(store)
     with store.held("fresh", due.fresh) as fresh:
-        came = name_speakers(follow_judgements(load_material(store, fresh)))
+        came = follow_judgements(load_material(store, fresh, settled=True))
+        came = name_speakers(only_published(came))
     came = replace(came, articles=articles)
     with store.held("gone", due.gone) as gone:
         went, before = _as_linked(store, gone, standing, instruments)
@@ -99,7 +101,7 @@ def _as_linked(
     store: Store, among: str, who: Mapping[str, Stakeholder], instruments: Instruments
 ) -> tuple[Material, Linkage]:
     """Give articles with the linkage that they were given by the last link."""
-    material = follow_judgements(load_material(store, among))
+    material = only_published(follow_judgements(load_material(store, among, settled=True)))
     material, speakers = name_standing_speakers(store, material, who, among)
     places = load_places(store, among) | speakers
     memberships = load_memberships(store, f"article_id in (select id from {among})")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from db.annotations import load_annotations
+from db.evidence import published
 from db.lexicon import word_list
 from db.linking.identity.instruments import Instruments
 from db.linking.identity.stakeholders import Identities
@@ -78,6 +79,7 @@ def _stances(store: Store, spoken: set[tuple[str, str]]) -> tuple[Stance, ...]:
             "stakeholder_id in (select id from temp.holders) and"
             " (stakeholder_id || ' ' || practice in (select id from temp.spoken_of)"
             " or stakeholder_id || ' ' || instrument_id in (select id from temp.spoken_of))",
+            settled=True,
         )
 
 
@@ -113,7 +115,7 @@ def _traced(store: Store, found: Increment, stances: tuple[Stance, ...]) -> list
         )
     )
     told = {row["id"]: row["told"] for row in rows if row["told"]}
-    held = (*judged.stances, *judged.instrument_stances)
+    held = published((*judged.stances, *judged.instrument_stances))
     return trace_positions(held, linkage, said, told=told)
 
 

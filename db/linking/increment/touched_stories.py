@@ -24,6 +24,7 @@ from db.linking.judged import follow_judgements
 from db.linking.linkage import Linkage
 from db.linking.material import LinkArticle, Material, load_articles, load_material
 from db.linking.statements.utterances import CLOSE_DAYS
+from db.linking.vouching import Vouching, vouch
 from db.records import ClaimSighting, EventSighting, Quotation
 from db.store import Store
 
@@ -46,11 +47,16 @@ class Neighbours:
     stories: Memberships  # those that changed, each with its articles
     left: frozenset[str]  # stories that are part of others now, or of nothing
     near: frozenset[str]  # articles of these stories
-    material: Material
+    vouching: Vouching
     linkage: Linkage
     claims: Groups
     events: Groups
     utterances: Groups
+
+    @property
+    def material(self) -> Material:
+        """What is vouched for in these articles."""
+        return self.vouching.material
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +77,7 @@ def gather_neighbours(
     """
     near = frozenset(key for articles in stories.values() for key in articles)
     with store.held("near", near) as among:
-        material = follow_judgements(load_material(store, among))
+        material = follow_judgements(load_material(store, among, settled=True))
         material, speakers = name_standing_speakers(store, material, arrival.standing, among)
     whole = _whole_groups(store, arrival, near | arrival.due.gone)
     material = _with_whole_groups(material, whole, arrival)
@@ -80,13 +86,14 @@ def gather_neighbours(
     linkage = _linkage(store, arrival, stories, left, everywhere)
     linkage = replace(linkage, articles=_articles(store, read, everywhere - read, linker))
     who = replace(linkage.who, by_place={**speakers, **linkage.who.by_place})
+    linkage = replace(linkage, who=who, judged_dates=material.judged_dates)
     articles = tuple(item for key, item in linkage.articles.items() if key in near)
     return Neighbours(
         stories=stories,
         left=left,
         near=near,
-        material=replace(material, articles=articles),
-        linkage=replace(linkage, who=who, judged_dates=material.judged_dates),
+        vouching=vouch(replace(material, articles=articles), linkage),
+        linkage=linkage,
         claims=_without(whole.claims[0], arrival),
         events=_without(whole.events[0], arrival),
         utterances=_without(whole.utterances[0], arrival),

@@ -33,6 +33,7 @@ from db.linking.tables.stakeholder_tables import (
     story_article_rows,
     story_rows,
 )
+from db.linking.vouching import write_levels
 from db.rows import Row
 from db.store import Store
 
@@ -75,6 +76,7 @@ def write_increment(store: Store, found: Increment) -> dict[str, int]:
         changed = _write_identities(store, found, tables)
         unnamed = held.enter_context(store.held("unnamed", find_unnamed(store)))
         changed |= _write_links(store, found)
+        write_levels(store, near.vouching.levels)
         changed |= _write_stories(store, found, tables)
         changed |= _write_groups(store, found)
         changed |= _write_sums(store, found)

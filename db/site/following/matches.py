@@ -13,6 +13,7 @@ from functools import partial
 from urllib.parse import parse_qsl, quote
 
 from db.community.subscriptions import Match, Subject
+from db.evidence import published_in
 from db.exports.characters import one_line
 from db.keys import digest_key
 from db.rows import Row, first, rows
@@ -30,6 +31,7 @@ NAMES = {
     "instrument": "select name from instruments where id = ?",
 }
 PAGES = {"story": "/story/{}", "stakeholder": "/stakeholder/{}", "instrument": "/regulation#{}"}
+IS_PUBLISHED = published_in("quotations")
 CURRENT = "articles.superseded_at is null and articles.duplicate_of is null"
 WORDS = """
     select quotations.content, quotations.article_id, quotations.start, quotations."end",
@@ -118,7 +120,9 @@ def stakeholder_quotations(connection: sqlite3.Connection, key: str) -> Iterator
 def _quotations(connection: sqlite3.Connection, where: str, key: str) -> Iterator[Match]:
     """Give quotations with their words; the same words in a second article are the same."""
     order = "order by published_at, article_id, start"
-    for row in rows(connection, f"{WORDS} where {where} and {CURRENT} {order}", [key]):
+    for row in rows(
+        connection, f"{WORDS} where {IS_PUBLISHED} and {where} and {CURRENT} {order}", [key]
+    ):
         words = one_line(row["content"])
         line = f"“{words}” – {row['speaker'] or 'speaker unknown'} ({_source(row)})"
         page = f"/article/{row['article_id']}?mark={row['start']}-{row['end']}#words"

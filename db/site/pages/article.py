@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from db.evidence import published_in
 from db.rows import Row, first, rows
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
@@ -106,12 +107,12 @@ def pushes(article: Row) -> list[Row]:
 
 
 def spans(connection: sqlite3.Connection, table: str, article_id: str, label: str) -> list[Row]:
-    """Give one kind of annotation of an article, each row with its label."""
+    """Give one kind of published annotation of an article, each row with its label."""
     named = ", stakeholder_id" if table in LINKED else ""
     return rows(
         connection,
         f'select id, start, "end", {label} as label{named} from {table} '  # noqa: S608
-        "where article_id = ? order by start",
+        f"where {published_in(table)} and article_id = ? order by start",
         [article_id],
     )
 

@@ -6,6 +6,7 @@ import sqlite3
 import tomllib
 from importlib import resources
 
+from db.evidence import VOUCHED_TABLES
 from db.linking.stories.noise import HALF_LIFE_DAYS
 from db.linking.stories.states import STATES
 from db.rows import Row, rows
@@ -14,6 +15,12 @@ from db.site.schemas.entry import PageEntry
 from db.site.view.page import Page, Parameters
 from db.site.view.weights import NOISE_FACTORS
 
+UNSURE = "select {}".format(
+    " + ".join(
+        f"(select count(*) from {table} where evidence_level = 'unsure')"  # noqa: S608
+        for table in sorted(VOUCHED_TABLES)
+    )
+)
 UNKNOWN = {
     "quotations whose speaker isn't known": "select count(*) from quotations "
     "where stakeholder_id is null",
@@ -23,6 +30,7 @@ UNKNOWN = {
     "where date_conflict = 1",
     "articles without a date": "select count(*) from articles where published_at is null",
     "stakeholders whose kind isn't known": "select count(*) from stakeholders where kind is null",
+    "readings that are unsure and wait for a second source or an editor": UNSURE,
     "pages that could not be read": "select count(*) from failures",
 }
 

@@ -14,9 +14,14 @@ from db.site.people.forms import PRIVATE, Refusal, editor, in_base, posted, rend
 SHOWN = 100
 NAMED = {
     "stakeholders": "select name from stakeholders where id = ?",
-    "stances": """select stakeholders.name || ', ' || side from stances
-                  left join stakeholders on stakeholders.id = stakeholder_id
+    "stances": """select coalesce(stakeholders.name, stakeholder_name) || ', ' || side
+                  from stances left join stakeholders on stakeholders.id = stakeholder_id
                   where stances.id = ?""",
+    "claim_sightings": "select text from claim_sightings where id = ?",
+    "event_sightings": "select what from event_sightings where id = ?",
+    "forecasts": "select text from forecasts where id = ?",
+    "quotations": "select content from quotations where id = ?",
+    "replies": "select stakeholder_name || ', ' || kind from replies where id = ?",
     "events": "select title from events where id = ?",
 }
 

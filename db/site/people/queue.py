@@ -1,4 +1,4 @@
-"""The linked base becomes the queue of what a person should look at: merges, stances, dates."""
+"""The base becomes the queue of what a person should look at: merges, sides, dates, readings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,18 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from db.judgements import IN_ORDER, Decision, Judged, Verdict, holding, issue_of, overlaps
+from db.annotation_kinds import Vouched
+from db.judgements import (
+    IN_ORDER,
+    READINGS,
+    Decision,
+    Judged,
+    Verdict,
+    holding,
+    issue_of,
+    judged_key,
+    overlaps,
+)
 from db.keys import slug_key
 from db.linking.identity.names import SAME
 from db.rows import Row, rows
@@ -105,10 +116,12 @@ def stances(connection: sqlite3.Connection) -> list[Question]:
     found = rows(
         connection,
         f"""
-        select stances.*, stakeholders.name from stances
-        join stakeholders on stakeholders.id = stances.stakeholder_id
+        select stances.*, coalesce(stakeholders.name, stakeholder_name) as name from stances
+        left join stakeholders on stakeholders.id = stances.stakeholder_id
         join articles on articles.id = article_id
-        where score < {UNSURE_STANCE} and superseded_at is null and duplicate_of is null
+        where (evidence_level = 'unsure'
+               or score < {UNSURE_STANCE} and stances.stakeholder_id is not null)
+          and superseded_at is null and duplicate_of is null
         order by score, strength desc, stances.id limit {2 * MOST}
         """,  # noqa: S608
     )
@@ -173,17 +186,93 @@ def _date(row: Row) -> Question:
     )
 
 
+def readings(connection: sqlite3.Connection) -> list[Question]:
+    """Ask about claims, events, quotations, forecasts and replies that the reader is unsure of."""
+    questions: list[Question] = []
+    for table, ask in ASKED.items():
+        found = rows(
+            connection,
+            f"""
+            select {table}.* from {table} join articles on articles.id = article_id
+            where evidence_level = 'unsure' and superseded_at is null and duplicate_of is null
+            order by article_id, start limit {MOST}
+            """,  # noqa: S608
+        )
+        places = [json.loads(row["value"] or "{}") for row in judgements(connection, table)]
+        questions += [
+            Question(id=row["id"], table=table, row_id=row["id"], text=ask(row))
+            for row in found
+            if not _is_answered(row, READINGS[table], places)
+        ]
+    return questions[:MOST]
+
+
+def _is_answered(row: Row, kind: type[Vouched], places: Sequence[Row]) -> bool:
+    """Tell whether a reading's words, read in this way, were judged already."""
+    return any(
+        place["article_id"] == row["article_id"]
+        and judged_key(kind, place) == judged_key(kind, row)
+        and overlaps(row["start"], row["end"], place)
+        for place in places
+    )
+
+
+def _claim_text(row: Row) -> str:
+    """Ask about a claim."""
+    who = row["claimant_name"] or "the article itself"
+    what = f"{row['kind']}, {row['modality']}; {spaced(row['practice'])}"
+    return f"Is this a claim ({what}) that {who} makes here?"
+
+
+def _event_text(row: Row) -> str:
+    """Ask about an event."""
+    date = row["edtf"] or "no date"
+    return f"Did this happen: “{row['what']}” ({spaced(row['kind'])}, {date}, {row['status']})?"
+
+
+def _quotation_text(row: Row) -> str:
+    """Ask about a quotation."""
+    who = row["speaker_name"] or row["speaker_text"] or "somebody unknown"
+    return f"Are these words that {who} said?"
+
+
+def _forecast_text(row: Row) -> str:
+    """Ask about a forecast."""
+    who = row["made_by_name"] or "the article itself"
+    return f"Does {who} foretell this here, due {row['due_edtf'] or 'at no date'}?"
+
+
+def _reply_text(row: Row) -> str:
+    """Ask about a party that was asked."""
+    who = row["stakeholder_name"] or "Somebody"
+    return f"{who}: {spaced(row['kind'])}. Do the words say so?"
+
+
+# The tables whose unsure readings are asked about together, and how each is asked.
+ASKED: dict[Judged, Callable[[Row], str]] = {
+    "claim_sightings": _claim_text,
+    "event_sightings": _event_text,
+    "quotations": _quotation_text,
+    "forecasts": _forecast_text,
+    "replies": _reply_text,
+}
+
+
 QUEUES: dict[str, tuple[str, Callable[[sqlite3.Connection], list[Question]]]] = {
     "merges": ("Names", merges),
     "stances": ("Stances", stances),
     "dates": ("Dates", dates),
+    "readings": ("Readings", readings),
 }
 
 
 def passages(connection: sqlite3.Connection, question: Question) -> Passages:
     """Give the words that a question rests on, each list under a heading."""
-    if question.table == "stances":
-        found = find_evidence(connection, "stances", "stances.id = ?", [question.row_id])
+    if question.table in READINGS:
+        where = f"{question.table}.id = ?"
+        found = find_evidence(
+            connection, question.table, where, [question.row_id], also_unsure=True
+        )
         return [("The words", found)]
     if question.table == "events":
         return _dated(connection, question)

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from db.evidence import published_in
 from db.rows import Row, rows
 
 CONTEXT = 160  # characters of text shown on either side of the words
@@ -76,7 +77,8 @@ def newest_evidence(
     sql = f"""
         select {table}.id from {table}
         cross join articles indexed by articles_by_id_dates on articles.id = article_id
-        where {where} order by articles.published_at desc, articles.id limit ?
+        where {published_in(table)} and ({where})
+        order by articles.published_at desc, articles.id limit ?
     """  # noqa: S608
     keys = [row["id"] for row in rows(connection, sql, [*parameters, most])]
     inside = f"{table}.id in (select value from json_each(?))"  # noqa: S608
@@ -84,12 +86,21 @@ def newest_evidence(
 
 
 def find_evidence(
-    connection: sqlite3.Connection, table: str, where: str, parameters: Iterable[Any] = ()
+    connection: sqlite3.Connection,
+    table: str,
+    where: str,
+    parameters: Iterable[Any] = (),
+    *,
+    also_unsure: bool = False,
 ) -> list[Row]:
-    """Give the evidence of the rows of an annotation table, with the row's own columns."""
+    """Give the evidence of the rows of an annotation table, with the row's own columns.
+
+    What is unsure or rejected is for the queue alone, which asks for it.
+    """
+    published = "1" if also_unsure else published_in(table)
     sql = f"""
         select {table}.*, {SOURCE_COLUMNS} from {table} {SOURCE_JOIN}
-        where {where} order by articles.published_at, articles.id, {table}.start
+        where {published} and ({where}) order by articles.published_at, articles.id, {table}.start
     """  # noqa: S608
     found = rows(connection, sql, list(parameters))
     return [

@@ -34,7 +34,7 @@ from nlp.quotations.reading import quotations
 from nlp.quotations.replies import replies
 from nlp.relevance.score import relevance
 
-EXTRACTOR = "6"
+EXTRACTOR = "7"
 BATCH_CHARACTERS = 60_000  # parsed at once: what a process holds in memory
 MOST_IN_BATCH = 64
 PARSED_TOGETHER = 8  # texts a call of the model works on, ...

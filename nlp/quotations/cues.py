@@ -22,8 +22,11 @@ def governors(kind: str) -> dict[str, frozenset[str]]:
 
 
 def is_reporting(token: Token) -> bool:
-    """Tell whether a token can introduce direct speech."""
-    return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in verbs("saying")
+    """Tell whether a token can introduce direct speech; "is called" and "as shown" can't."""
+    if token.pos_ not in {"VERB", "AUX"} or token.lemma_.lower() not in verbs("saying"):
+        return False
+    is_participle = token.tag_ == "VBN" and token.lemma_.lower() not in verbs("hearers")
+    return not is_participle or any(child.dep_ in {"aux", "agent"} for child in token.children)
 
 
 def is_beside_marks(token: Token) -> bool:
@@ -39,7 +42,8 @@ def may_report(token: Token) -> bool:
 @cache
 def _reporting() -> frozenset[str]:
     """Collect the lemmas of every such word."""
-    return verbs("saying") | verbs("thinking") | verbs("wanting") | verbs("viewpoints")
+    lemmas = (verbs(kind) for kind in ("saying", "thinking", "wanting", "viewpoints", "as_asides"))
+    return frozenset().union(*lemmas, verbs("headings"))
 
 
 def takes_clause(token: Token) -> bool:

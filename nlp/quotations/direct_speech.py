@@ -20,6 +20,7 @@ MOST_TAG_WORDS = 5
 BESIDE_WORDS = 4  # with the comma: "as she put it,"
 MOST_TAG_CHARACTERS = 120
 CONTINUED_SCORE = 0.7
+NAMING_REACH = 20  # characters from "calling it, “" to the name
 REACH = 200  # characters on either side in which a cue is looked for
 
 
@@ -54,11 +55,13 @@ def direct_quotations(
         if cue is None and goes_on and last is not None and words >= LEAST_WORDS:
             last = replace(last, start=stretch.start, end=stretch.end, kind="direct")
             yield last
-        elif cue is not None and words >= LEAST_WORDS:
+        elif cue is not None and words >= _least(cue, stretch):
             group += last is None or last.cue_start != cue.token.idx
             last = _quotation(stretch, cue, group)
             yield last
-        elif words >= LEAST_WORDS_ALONE and _is_sentence(text_of(doc), stretch):
+        elif words >= LEAST_WORDS_ALONE and (
+            _is_sentence(text_of(doc), stretch) or _is_led_by_comma(text_of(doc), stretch)
+        ):
             who = uncued_speaker(doc, stretch, mentions)
             if who is None and last is not None and _is_next_paragraph(text_of(doc), last, stretch):
                 last = _continued(last, stretch)
@@ -112,10 +115,29 @@ def _continued(last: Quotation, stretch: Quoted) -> Quotation:
     return replace(last, start=stretch.start, end=stretch.end, kind="direct", score=CONTINUED_SCORE)
 
 
+def _least(cue: Cue, stretch: Quoted) -> int:
+    """Give how many words a stretch must have: a name that is given right before may be one."""
+    word = cue.token
+    is_naming = (
+        word.lemma_.lower() in verbs("naming") and 0 < stretch.start - word.idx < NAMING_REACH
+    )
+    return 1 if is_naming else LEAST_WORDS
+
+
 def _is_sentence(text: str, stretch: Quoted) -> bool:
     """Tell whether a stretch reads as speech: it begins with a capital and ends like a sentence."""
     words = text[stretch.start : stretch.end].strip()
     return words[:1].isupper() and words[-1:] in {".", "!", "?", ",", "…"}
+
+
+def _is_led_by_comma(text: str, stretch: Quoted) -> bool:
+    """Tell whether a stretch fills the place of a clause: after a comma, to the sentence's end."""
+    before, after = (
+        text[max(0, stretch.start - 3) : stretch.start - 1],
+        text[stretch.end + 1 : stretch.end + 2],
+    )
+    ends = text[stretch.end - 1] in ".!?" or after in {".", "!", "?", ""}
+    return before.strip()[-1:] == "," and ends and stretch.closed
 
 
 def find_cue(

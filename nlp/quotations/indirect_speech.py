@@ -1,7 +1,4 @@
-"""Cues become indirect quotations: the words that depend on a cue, and who is said to say them.
-
-A cue that stands within what it reports ("the plan, she said, was dead") stays in its content.
-"""
+"""Cues become proposed quotations: what a cue reports, and who is said to say it."""
 
 from __future__ import annotations
 
@@ -9,131 +6,42 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from db.records import Mention, Quotation
+from db.records import Mention, Quotation, QuotationKind
 from nlp.grammar.clauses import is_passive
-from nlp.grammar.extents import Extent, left_right, paragraph, within_paragraph
 from nlp.grammar.parsed import text_of
-from nlp.quotations.cues import may_report, takes_clause, takes_infinitive, verbs
-from nlp.quotations.frames import framed, is_infinitive
-from nlp.quotations.misread import misread_clause
+from nlp.quotations.boundaries import reach
+from nlp.quotations.cues import verbs
+from nlp.quotations.frames import framed
+from nlp.quotations.proposals import CLAUSAL, Proposal, Reported, Shape
 from nlp.quotations.quote_marks import Quoted
-from nlp.quotations.sources import is_viewpoint, reporter
+from nlp.quotations.reported_clauses import reported_clause
+from nlp.quotations.sources import reporter
 from nlp.quotations.speakers import Speaker, speaker_at
 
 LEAST_WORDS = 3
 LEAST_FRAMED_WORDS = 2
 MARKS = " \n\t,;:–—-“”\"'’"
 STOPS = " ,.;:!?"
-ASIDES = {"parataxis", "advcl", "dep", "ccomp", "conj", "acl", "relcl"}
-SCORE, FRAMED_SCORE, UNSOURCED_SCORE = 0.85, 0.7, 0.5
+UNSOURCED: frozenset[Shape] = CLAUSAL | {"infinitive"}  # may be reported without a reporter
 
 
-def indirect_quotations(
+def proposals(
     doc: Doc, mentions: Sequence[Mention], stretches: Sequence[Quoted]
-) -> Iterator[Quotation]:
-    """Give the reported clauses of a text."""
+) -> Iterator[Proposal]:
+    """Give what the cues of a text may report: clauses, objects, phrases and complements."""
     for token in doc:
-        extent = _reported(token)
-        if extent and not _inside_quote(token, stretches) and not _is_conditional(token):
-            who = speaker_at(reporter(token), mentions)
-            if who is not None or _is_unsourced(token):
-                score = SCORE if who else UNSOURCED_SCORE
-                row = _quotation(token, extent, who, stretches, score)
-                if len(row.content.split()) >= LEAST_WORDS:
-                    yield row
-
-
-def framed_quotations(
-    doc: Doc, mentions: Sequence[Mention], stretches: Sequence[Quoted]
-) -> Iterator[Quotation]:
-    """Give what is reported by objects, phrases and complements; less sure than clauses are."""
-    for token in doc:
-        if _inside_quote(token, stretches) or _reported(token):
+        reported = reported_clause(token) or framed(token)
+        if reported is None or _inside_quote(token, stretches) or _is_conditional(token):
             continue
-        extent = framed(token)
-        who = speaker_at(reporter(token), mentions) if extent else None
-        if extent and who is not None:
-            row = _quotation(token, extent, who, stretches, FRAMED_SCORE)
-            if len(row.content.split()) >= LEAST_FRAMED_WORDS:
-                yield row
-
-
-def _reported(token: Token) -> Extent | None:
-    """Give the extent of what a cue reports as its clause, or None when it is no cue."""
-    if not may_report(token):
-        return None
-    if token.lower_ == "according" and any(child.lower_ == "to" for child in token.children):
-        return _around_phrase(token)
-    if is_viewpoint(token):
-        return _around_phrase(token.head)
-    clause = _clause(token)
-    if clause is not None:
-        return within_paragraph(token, (clause.left_edge.i, clause.right_edge.i))
-    extent = _around_aside(token) or _after_colon(token) or misread_clause(token)
-    return within_paragraph(token, extent) if extent else None
-
-
-def _clause(verb: Token) -> Token | None:
-    """Find the clause or infinitive in its paragraph that a cue verb reports."""
-    found: list[Token] = []
-    if takes_clause(verb):
-        found += [child for child in verb.children if child.dep_ == "ccomp" and _is_said(child)]
-    if takes_infinitive(verb):
-        found += [
-            child
-            for child in verb.children
-            if child.dep_ in {"xcomp", "ccomp"} and is_infinitive(child)
-        ]
-    return next((child for child in found if within_paragraph(verb, (child.i, child.i))), None)
-
-
-def _is_said(clause: Token) -> bool:
-    """Tell whether a clause is one that can be said; "saw two teams meet" has none."""
-    witnessed = clause.head.lemma_.lower() in verbs("witnessing") and clause.tag_ == "VB"
-    return not witnessed or any(child.dep_ in {"aux", "mark"} for child in clause.children)
-
-
-def _around_aside(verb: Token) -> Extent | None:
-    """Give the clause around, or before, "she said" or "as she said" set off by commas."""
-    if not takes_clause(verb) or verb.head == verb or verb.dep_ not in ASIDES:
-        return None
-    if any(child.dep_ == "xcomp" for child in verb.rights):
-        return None  # it has its own complement: "as shops continued to stay shut"
-    own, whole = left_right(verb), left_right(verb.head)
-    as_aside = any(child.lower_ == "as" for child in verb.lefts)
-    if not (as_aside or verb.dep_ == "parataxis" or _closes(verb, own)):
-        return None
-    if own[0] <= whole[0]:
-        return own[1] + 1, whole[1]
-    at_end = all(token.is_punct for token in verb.doc[own[1] + 1 : whole[1] + 1])
-    return whole[0], own[0] - 1 if at_end else whole[1]
-
-
-def _closes(verb: Token, own: Extent) -> bool:
-    """Tell whether ", she said" with nothing after it closes a clause."""
-    comma = "," in {verb.doc[max(0, own[0] - 1)].text, verb.doc[own[0]].text}
-    return comma and verb.i >= own[1] - 2
-
-
-def _after_colon(verb: Token) -> Extent | None:
-    """Give the rest of the paragraph after "she added:"."""
-    if verb.lemma_.lower() not in verbs("saying"):
-        return None
-    colon = next((child for child in verb.rights if child.text == ":"), None)
-    if colon is None:
-        return None
-    last = paragraph(verb)[1]
-    return (colon.i + 1, last) if last > colon.i else None
-
-
-def _around_phrase(token: Token) -> Extent | None:
-    """Give what stands before or after "according to X" or "in her view" in its sentence."""
-    first, last = within_paragraph(token, (token.sent.start, token.sent.end - 1)) or (0, 0)
-    if token.i - first >= LEAST_WORDS:
-        last = token.i - 1
-    else:
-        first = token.right_edge.i + 1
-    return (first, last) if last - first >= LEAST_WORDS else None
+        subject = reporter(token)
+        who = speaker_at(subject, mentions)
+        if who is None and not (reported.shape in UNSOURCED and _is_unsourced(token)):
+            continue
+        cut = Reported(reported.shape, *reach(token, reported.extent, stretches))
+        quotation = _quotation(token, cut, who, stretches)
+        least = LEAST_WORDS if cut.shape in UNSOURCED else LEAST_FRAMED_WORDS
+        if len(quotation.content.split()) >= least:
+            yield Proposal(cue=token, reported=cut, subject=subject, quotation=quotation)
 
 
 def _inside_quote(token: Token, stretches: Sequence[Quoted]) -> bool:
@@ -154,31 +62,34 @@ def _is_conditional(cue: Token) -> bool:
 
 
 def _quotation(
-    cue: Token,
-    extent: Extent,
-    who: Speaker | None,
-    stretches: Sequence[Quoted],
-    score: float,
+    cue: Token, reported: Reported, who: Speaker | None, stretches: Sequence[Quoted]
 ) -> Quotation:
     """Make the quotation of a cue."""
     doc = cue.doc
-    first, last = doc[extent[0]], doc[extent[1]]
+    first, last = doc[reported.first], doc[reported.last]
     text = text_of(doc)
     start, end = _trimmed(text, first.idx, last.idx + len(last))
-    mixed = any(start <= row.start and _last_word(text, row) <= end for row in stretches)
     return Quotation(
         start=start,
         end=end,
         content=text_of(doc)[start:end],
-        kind="mixed" if mixed else "indirect",
+        kind=_kind(text, reported, start, end, stretches),
         cue=cue.text,
         cue_start=cue.idx,
         speaker_text=who.text if who else None,
         speaker_start=who.start if who else None,
         speaker_end=who.end if who else None,
         stakeholder=who.stakeholder if who else None,
-        score=score,
     )
+
+
+def _kind(
+    text: str, reported: Reported, start: int, end: int, stretches: Sequence[Quoted]
+) -> QuotationKind:
+    """Tell whether words are told, told with some of them quoted, or set off as a block."""
+    if any(start <= quoted.start and _last_word(text, quoted) <= end for quoted in stretches):
+        return "mixed"
+    return "direct" if reported.shape == "block" else "indirect"
 
 
 def _last_word(text: str, stretch: Quoted) -> int:

@@ -1,13 +1,17 @@
-"""A text becomes the stretches that stand between quote marks: straight, curly or doubled."""
+"""A text becomes the stretches that stand between quote marks: straight, curly, single, „“, «»."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-MARK = re.compile(r"[“”\"]|''|``|‘‘|’’")
-OPENING, CLOSING = {"“", "``", "‘‘"}, {"”", "’’"}  # the others both open and close
+from nlp.quotations.single_marks import single_stretches
+
+MARK = re.compile(r"[“”„«»\"]|''|``|‘‘|’’")
+OPENING, CLOSING = {"“", "``", "‘‘", "„", "«"}, {"”", "’’", "»"}  # the others open and close
+NESTED_REACH = 300  # characters back to the single mark that a third level stands in
+SPACES = " \xa0\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,37 +23,114 @@ class Quoted:
     closed: bool = True
 
 
+@dataclass(slots=True)
+class _Opened:
+    """An opening mark that waits for its closing one, and the marks of the third level in it."""
+
+    mark: str
+    end: int
+    depth: int = 0
+
+
 def quoted_stretches(text: str) -> Iterator[Quoted]:
     """Give the stretches between quote marks, paragraph by paragraph.
 
     A quotation that goes on over paragraphs has its opening mark repeated and its closing mark
-    left out: such a paragraph's stretch ends with the paragraph.
+    left out: such a paragraph's stretch ends with the paragraph. Single marks count where no
+    double ones stand around them.
     """
     place = 0
     for line in text.split("\n"):
-        yield from _in_paragraph(text, place, place + len(line))
-        place += len(line) + 1
+        end = place + len(line)
+        doubles = list(_in_paragraph(text, place, end))
+        spans = [(stretch.start, stretch.end) for stretch in doubles]
+        singles = [Quoted(*span) for span in single_stretches(text, place, end, spans)]
+        yield from _outer(doubles, singles)
+        place = end + 1
+
+
+def _outer(doubles: Sequence[Quoted], singles: Sequence[Quoted]) -> list[Quoted]:
+    """Put both kinds in order, doubles within singles left out."""
+    ordered: list[Quoted] = []
+    for stretch in sorted([*doubles, *singles], key=lambda quoted: (quoted.start, -quoted.end)):
+        if not ordered or stretch.start >= ordered[-1].end:
+            ordered.append(stretch)
+    return ordered
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
-    """Give the stretches of one paragraph."""
-    opened: int | None = None
-    for found in MARK.finditer(text, start, end):
-        mark = found.group()
-        if opened is not None and mark in OPENING and _closes(text, found):
-            mark = "”"
-        if mark in OPENING or (mark not in CLOSING and opened is None):
-            if opened is not None:
-                yield Quoted(opened, found.start(), closed=False)
-            opened = found.end()
-        elif opened is not None:
-            yield Quoted(opened, found.start())
+    """Give the stretches of one paragraph between double marks."""
+    opened: _Opened | None = None
+    straight = text.count('"', start, end)
+    for match in MARK.finditer(text, start, end):
+        mark = match.group()
+        straight -= mark == '"'
+        if mark == '"' and _is_inch(text, match.start(), straight, opened):
+            continue
+        if opened is None:
+            is_open = mark not in CLOSING or _is_turned(text, match)
+            opened = _Opened(mark, match.end()) if is_open else None
+        elif _nests(text, opened, match):
+            opened.depth += 1
+        elif _opens_anew(text, opened, match):
+            yield _stretch(text, opened.end, match.start(), closed=False)
+            opened = _Opened(mark, match.end())
+        elif opened.depth:
+            opened.depth -= 1
+        else:
+            yield _stretch(text, opened.end, match.start())
             opened = None
-    if opened is not None and opened < end:
-        yield Quoted(opened, end, closed=False)
+    if opened is not None and opened.end < end:
+        yield Quoted(opened.end, end, closed=False)
 
 
-def _closes(text: str, found: re.Match[str]) -> bool:
+def _stretch(text: str, start: int, end: int, *, closed: bool = True) -> Quoted:
+    """Make a stretch, the space inside of « and » left out."""
+    while closed and start < end and text[start] in SPACES:
+        start += 1
+    while closed and start < end and text[end - 1] in SPACES:
+        end -= 1
+    return Quoted(start, end, closed=closed)
+
+
+def _opens_anew(text: str, opened: _Opened, match: re.Match[str]) -> bool:
+    """Tell whether a mark opens another quotation while one is open: its close is missing."""
+    mark = match.group()
+    closes_low = opened.mark == "„" and mark == "“"
+    return mark in OPENING and not closes_low and not _closes(text, match)
+
+
+def _closes(text: str, match: re.Match[str]) -> bool:
     """Tell whether an opening mark is a mistyped closing one: after a stop, before a blank."""
-    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return before in {",", ".", "!", "?"} and after in {"", " ", "\n"}
+
+
+def _is_turned(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a closing mark is a mistyped opening one: after a blank, before a word."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return (match.start() == 0 or before in {" ", "\n"}) and after.isalnum()
+
+
+def _nests(text: str, opened: _Opened, match: re.Match[str]) -> bool:
+    """Tell whether an opening mark is of the third level: a single mark stands open before it."""
+    if match.group() not in OPENING or opened.mark not in OPENING:
+        return False
+    opening = text.rfind("‘", max(opened.end, match.start() - NESTED_REACH), match.start())
+    closed = text.find("’ ", opening, match.start()), text.find("’,", opening, match.start())
+    return opening >= 0 and closed == (-1, -1)
+
+
+def _is_inch(text: str, place: int, later: int, opened: _Opened | None) -> bool:
+    """Tell whether a straight mark after a figure stands for inches: 'a 27" screen'.
+
+    Within a quotation it does when the mark that closes it is still to come: an odd number of
+    straight marks is `later` in the paragraph.
+    """
+    if place == 0 or not text[place - 1].isdigit():
+        return False
+    if opened is None:
+        return True
+    if opened.mark != '"':
+        return opened.mark == "“"
+    return later % 2 == 1 and text[place + 1 : place + 2] in {" ", "-"}

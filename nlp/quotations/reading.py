@@ -13,45 +13,61 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from db.records import Mention, Quotation
+from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.parsed import text_of
 from nlp.quotations.direct_speech import direct_quotations
-from nlp.quotations.indirect_speech import framed_quotations, indirect_quotations
+from nlp.quotations.indirect_speech import UNSOURCED, proposals
+from nlp.quotations.judging import is_speech, judged_directs, judged_proposals
+from nlp.quotations.proposals import Proposal
 from nlp.quotations.quote_marks import quoted_stretches
 from nlp.quotations.transcripts import turns
+from nlp.quotations.uncued import introduced_paragraphs
 
 COVERED = 0.5
 
 
 def quotations(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Quotation]:
-    """Give the quotations of a text, in order; none overlaps another by more than half.
+    """Give the quotations of a text, in order; overlapping ones are reports within reports.
 
-    What is reported within reported words is left to the report around it. The parts of a
-    broken quotation share their `group`.
+    What somebody is said to have said is kept beside the report around it; thoughts, objects
+    and phrases within a report are left to it. The parts of a broken quotation share `group`.
     """
     stretches = list(quoted_stretches(text_of(doc)))
-    spoken = list(turns(doc, mentions))
-    clauses = _outermost(list(indirect_quotations(doc, mentions, stretches)), spoken)
-    framed = _outermost(list(framed_quotations(doc, mentions, stretches)), [*spoken, *clauses])
-    indirect = [*clauses, *framed]
-    direct = list(direct_quotations(doc, mentions, stretches, indirect))
-    kept: list[Quotation] = []
-    for row in (*spoken, *direct, *indirect):
-        if not any(_overlap(row, other) > COVERED for other in kept):
-            kept.append(row)
-    ordered = sorted(kept, key=lambda row: (row.start, row.end))
-    yield from (_checked(doc, row) for row in _grouped(ordered))
+    index = MentionIndex(mentions)
+    spoken = [*turns(doc, mentions), *introduced_paragraphs(doc, mentions)]
+    proposed = list(judged_proposals(proposals(doc, mentions, stretches), index))
+    clauses = _unreported([p for p in proposed if p.reported.shape in UNSOURCED], spoken)
+    around = [*spoken, *(clause.quotation for clause in clauses)]
+    framed = _unreported([p for p in proposed if p.reported.shape not in UNSOURCED], around)
+    indirect = [proposal.quotation for proposal in (*clauses, *framed)]
+    direct = judged_directs(doc, direct_quotations(doc, mentions, stretches, indirect), index)
+    apart: list[Quotation] = []
+    for quotation in (*spoken, *direct, *indirect):
+        if not any(_repeats(quotation, earlier) for earlier in apart):
+            apart.append(quotation)
+    ordered = sorted(apart, key=lambda quotation: (quotation.start, quotation.end))
+    yield from (_checked(doc, quotation) for quotation in _grouped(ordered))
 
 
-def _outermost(rows: Sequence[Quotation], around: Sequence[Quotation] = ()) -> list[Quotation]:
-    """Leave out the rows whose cue stands inside what another row, or one `around`, reports."""
+def _unreported(proposed: Sequence[Proposal], around: Sequence[Quotation] = ()) -> list[Proposal]:
+    """Leave out what stands inside what is reported around it, but what is said there too."""
+    outer = [*around, *(proposal.quotation for proposal in proposed)]
     return [
-        row
-        for row in rows
-        if not any(
-            other.cue_start != row.cue_start and _holds_cue(other, row)
-            for other in (*around, *rows)
+        proposal
+        for proposal in proposed
+        if is_speech(proposal)
+        or not any(
+            quotation.cue_start != proposal.quotation.cue_start
+            and _holds_cue(quotation, proposal.quotation)
+            for quotation in outer
         )
     ]
+
+
+def _repeats(inner: Quotation, earlier: Quotation) -> bool:
+    """Tell whether two quotations are of the same words and neither reports the other."""
+    is_nested = _holds_cue(inner, earlier) or _holds_cue(earlier, inner)
+    return _overlap(inner, earlier) > COVERED and not is_nested
 
 
 def _holds_cue(outer: Quotation, inner: Quotation) -> bool:
@@ -61,20 +77,21 @@ def _holds_cue(outer: Quotation, inner: Quotation) -> bool:
     return outer.cue_start is None or not inner.start <= outer.cue_start < inner.end
 
 
-def _grouped(rows: Sequence[Quotation]) -> Iterator[Quotation]:
+def _grouped(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
     """Give each quotation the number of its cue as its group; without a cue it is 0."""
-    cues = list(dict.fromkeys(row.cue_start for row in rows if row.cue_start is not None))
+    cues = dict.fromkeys(q.cue_start for q in quotations if q.cue_start is not None)
     numbers = {cue: number for number, cue in enumerate(cues, start=1)}
-    for row in rows:
-        yield replace(row, group=0 if row.cue_start is None else numbers[row.cue_start])
+    for quotation in quotations:
+        cue = quotation.cue_start
+        yield replace(quotation, group=0 if cue is None else numbers[cue])
 
 
-def _overlap(one: Quotation, other: Quotation) -> float:
-    """Give the share of the shorter one that the other covers."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared / max(1, min(one.end - one.start, other.end - other.start))
+def _overlap(first: Quotation, second: Quotation) -> float:
+    """Give the share of the shorter one that the longer one covers."""
+    shared = min(first.end, second.end) - max(first.start, second.start)
+    return shared / max(1, min(first.end - first.start, second.end - second.start))
 
 
-def _checked(doc: Doc, row: Quotation) -> Quotation:
+def _checked(doc: Doc, quotation: Quotation) -> Quotation:
     """Take the content's words from the text itself."""
-    return replace(row, content=text_of(doc)[row.start : row.end])
+    return replace(quotation, content=text_of(doc)[quotation.start : quotation.end])

@@ -25,8 +25,9 @@ def reporter(cue: Token) -> Token | None:
         return misread_author(cue) if misread_clause(cue) else _owner(cue)
     if cue.pos_ == "ADJ":
         return _subject_of_adjective(cue)
-    if is_passive(cue):
-        return agent(cue)
+    by = agent(cue) if cue.tag_ == "VBN" else None
+    if by is not None or is_passive(cue):
+        return by or _object_of(cue, "in", "papers")
     return _author(cue) or subject_of(cue)
 
 
@@ -40,11 +41,12 @@ def is_viewpoint(token: Token) -> bool:
     )
 
 
-def _object_of(token: Token, preposition: str) -> Token | None:
-    """Find what stands after a preposition that depends on a token."""
+def _object_of(token: Token, preposition: str, kind: str | None = None) -> Token | None:
+    """Find what stands after a preposition that depends on a token; of one kind of word only."""
     for child in token.children:
         if child.lower_ == preposition:
-            return next((word for word in child.children if word.dep_ == "pobj"), None)
+            nouns = (word for word in child.children if word.dep_ == "pobj")
+            return next((word for word in nouns if not kind or word.lemma_ in verbs(kind)), None)
     return None
 
 
@@ -64,8 +66,15 @@ def _owner(noun: Token) -> Token | None:
 
 
 def _maker(noun: Token) -> Token | None:
-    """Find who made, had or repeated a claim that is the object of such a verb."""
+    """Find who made, had or repeated a claim that is the object of such a verb.
+
+    Who sues "over claims that" makes them.
+    """
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "over" and verb.head.pos_ == "VERB":
+        return subject_of(verb.head)
+    if noun.lower_ in verbs("headings") and noun.dep_ == "pobj" and verb.lower_ == "with":
+        return verb.head  # "an article with the headline"
     if noun.dep_ in GOVERNED and verb.lemma_.lower() in verbs("light") and not is_passive(verb):
         return subject_of(verb)
     return None

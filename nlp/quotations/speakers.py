@@ -32,11 +32,15 @@ class Speaker:
 def subject_of(verb: Token) -> Token | None:
     """Find who does the saying: the verb's subject, or that of the verb it is joined to."""
     for _ in range(3):
-        own = [child for child in verb.children if child.dep_ in SUBJECTS]
-        if own:  # a parse with two has taken in the subject of the clause around it
-            return _after_heading(max(own, key=lambda child: (child.i < verb.i, child.i)), verb)
+        subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if subjects:  # a parse with two has taken in the subject of the clause around it
+            nearest = max(subjects, key=lambda child: (child.i < verb.i, child.i))
+            return _after_heading(nearest, verb)
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in NOMINAL:
             return verb.head
+        if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head.head  # "began by saying"
+            continue
         if verb.dep_ not in CHAINED:
             return None
         made = _made_to(verb)
@@ -81,8 +85,10 @@ def phrase(head: Token) -> Span:
     for token in head.subtree:
         if not _beyond(token, head):
             left, right = min(left, token.i), max(right, token.i)
-    dashes = [token.i for token in head.doc[left : head.i] if token.text in DASHES]
-    return head.doc[max([left, *(place + 1 for place in dashes)]) : right + 1]
+    walls = [
+        token.i for token in head.doc[left : head.i] if token.text in DASHES or "\n" in token.text
+    ]
+    return head.doc[max([left, *(place + 1 for place in walls)]) : right + 1]
 
 
 def _beyond(token: Token, head: Token) -> bool:

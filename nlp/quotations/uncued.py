@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
-from db.records import Mention
+from db.records import Mention, Quotation
+from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
 from nlp.quotations.cues import is_reporting
 from nlp.quotations.quote_marks import Quoted
@@ -25,9 +27,13 @@ SIGNATURE = re.compile(
     re.VERBOSE,
 )
 LABEL = re.compile(r"[ \t]*([A-Z][^\n:“\"]{2,60}):")
+MARKS = "“\"'‘«„`"
+LEAST_PARAGRAPH_WORDS = 8
+SCORE = 0.8
 SPACE_AND_MARKS = " \t\n\xa0“\"'`"
 LEAST_LINE_WORDS = 3  # a subject, a verb and the colon
 MOST_NAME_WORDS = 6
+LINE_REACH = 200
 LABEL_REACH = 100  # characters before the stretch
 
 
@@ -36,9 +42,17 @@ def uncued_speaker(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Sp
     signed = SIGNATURE.match(text_of(doc), stretch.end)
     if signed is not None:
         return _named(signed.start(1), signed.group(1).strip(), mentions)
+    line = _attribution_line(text_of(doc), stretch.start)
+    if line is not None:
+        return _named(line.start("name"), line["name"].strip(), mentions)
     label = _label(text_of(doc), stretch.start)
     who = _named(label.start(1), label.group(1).strip(), mentions) if label else None
-    return who or _introduced(doc, stretch, mentions) or _subject_before(doc, stretch, mentions)
+    return (
+        who
+        or _introduced(doc, stretch, mentions)
+        or _subject_beside(doc, stretch, mentions)
+        or _subject_before(doc, stretch, mentions)
+    )
 
 
 def _introduced(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:
@@ -65,6 +79,47 @@ def _label(text: str, start: int) -> re.Match[str] | None:
     return LABEL.fullmatch(text, text.rfind("\n", 0, end) + 1, end)
 
 
+def _attribution_line(text: str, start: int) -> re.Match[str] | None:
+    """Find the line before a quoted stretch that says whose it is: "And from Mayor Jane Doe:"."""
+    before = max(0, start - LINE_REACH)
+    end = before + len(text[before:start].rstrip(SPACE_AND_MARKS))
+    return _line_pattern().fullmatch(text, max(before, text.rfind("\n", 0, end) + 1), end)
+
+
+@cache
+def _line_pattern() -> re.Pattern[str]:
+    """Compile the pattern of such lines; its group `name` is who speaks."""
+    return re.compile(load("cues")["attribution_line"], re.VERBOSE)
+
+
+def introduced_paragraphs(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Quotation]:
+    """Give the paragraphs without marks after a line such as "From Jane Doe, a driver:"."""
+    text = text_of(doc)
+    place = 0
+    line: re.Match[str] | None = None
+    for paragraph in text.split("\n"):
+        start, end = place, place + len(paragraph)
+        place = end + 1
+        if not paragraph.strip():
+            continue
+        is_speech = len(paragraph.split()) >= LEAST_PARAGRAPH_WORDS and paragraph[0] not in MARKS
+        who = _named(line.start("name"), line["name"].strip(), mentions) if line else None
+        if who is not None and is_speech:
+            yield Quotation(
+                start=start,
+                end=end,
+                content=paragraph,
+                kind="direct",
+                speaker_text=who.text,
+                speaker_start=who.start,
+                speaker_end=who.end,
+                stakeholder=who.stakeholder,
+                score=SCORE,
+            )
+        is_line = end - start <= LINE_REACH and paragraph.endswith(":")
+        line = _line_pattern().fullmatch(text, start, end) if is_line else None
+
+
 def _named(start: int, name: str, mentions: Sequence[Mention]) -> Speaker | None:
     """Make the speaker of a name that stands by itself; None when it doesn't read as a name."""
     words = name.split()
@@ -73,6 +128,25 @@ def _named(start: int, name: str, mentions: Sequence[Mention]) -> Speaker | None
     end = start + len(name)
     own = next((row for row in mentions if start <= row.start < end), None)
     return Speaker(start=start, end=end, text=name, stakeholder=own.name if own else None)
+
+
+def _subject_beside(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:
+    """Take who acts in the words before a quoted clause: "When he sat in on a class, “...”."."""
+    opening = doc.char_span(stretch.start, stretch.start + 1, alignment_mode="expand")
+    if opening is None or not _is_led_by_comma(doc, opening.start):
+        return None
+    first = opening.sent.start
+    subjects = [token for token in doc[first : opening.start] if token.dep_ == "nsubj"]
+    who = speaker_at(subjects[0], mentions) if subjects else None
+    is_person = bool(subjects) and (
+        subjects[0].lower_ in {"he", "she", "they"} or _is_person(subjects[0].idx, mentions)
+    )
+    return who if is_person else None
+
+
+def _is_led_by_comma(doc: Doc, place: int) -> bool:
+    """Tell whether a comma stands before the mark that opens at a place."""
+    return place > 1 and doc[place - 2].text == ","
 
 
 def _subject_before(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:

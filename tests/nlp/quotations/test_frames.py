@@ -59,20 +59,22 @@ ADJECTIVE = [
     "object VERB ccomp 2 VBP object",
 ]
 CASES = [
-    (RENAMED, 1, (2, 4)),
-    (AS, 1, (2, 4)),
-    (CHARGED, 1, (2, 4)),
-    (CALLED_FOR, 1, (3, 4)),
-    (OBJECT, 1, (2, 3)),
-    (NOUN_CLAUSE, 1, (2, 4)),
-    (NOUN_INFINITIVE, 1, (2, 3)),
-    (ADJECTIVE, 2, (3, 4)),
+    (RENAMED, 1, (2, 4), "renamed"),
+    (AS, 1, (2, 4), "renamed"),
+    (CHARGED, 1, (2, 4), "charged"),
+    (CALLED_FOR, 1, (3, 4), "phrase"),
+    (OBJECT, 1, (2, 3), "object"),
+    (NOUN_CLAUSE, 1, (2, 4), "noun"),
+    (NOUN_INFINITIVE, 1, (2, 3), "noun"),
+    (ADJECTIVE, 2, (3, 4), "adjective"),
 ]
 
 
-@pytest.mark.parametrize(("rows", "cue", "extent"), CASES)
-def test_framed_gives_what_the_cue_reports(doc_of, rows, cue, extent):
-    assert framed(doc_of(rows)[cue]) == extent
+@pytest.mark.parametrize(("rows", "cue", "extent", "shape"), CASES)
+def test_framed_gives_what_the_cue_reports_and_how(doc_of, rows, cue, extent, shape):
+    reported = framed(doc_of(rows)[cue])
+    assert reported is not None
+    assert (reported.shape, reported.extent) == (shape, extent)
 
 
 def test_framed_rejects_words_that_are_no_cues(doc_of):
@@ -110,3 +112,23 @@ def test_is_infinitive_sees_the_word_to(doc_of):
     doc = doc_of(NOUN_INFINITIVE)
     assert is_infinitive(doc[3])
     assert not is_infinitive(doc[1])
+
+
+def test_framed_rejects_a_participle_that_only_gives_a_name(doc_of):
+    rows = [
+        "tool NOUN ROOT 0",
+        "called VERB acl 0 VBN call",
+        "Halo PROPN oprd 1",
+    ]
+    assert framed(doc_of(rows)[1]) is None
+
+
+@pytest.mark.parametrize(("noun", "is_read"), [("breach", True), ("buyer", False)])
+def test_framed_reads_what_an_authority_finds_only_where_it_is_a_finding(doc_of, noun, is_read):
+    rows = [
+        "court NOUN nsubj 1",
+        "found VERB ROOT 1 VBD find",
+        "a DET det 3",
+        f"{noun} NOUN dobj 1",
+    ]
+    assert (framed(doc_of(rows)[1]) is not None) == is_read

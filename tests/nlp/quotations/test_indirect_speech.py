@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from nlp.quotations.indirect_speech import framed_quotations, indirect_quotations
+from nlp.quotations.indirect_speech import proposals
 from nlp.quotations.quote_marks import Quoted
 
 SAID = [
@@ -81,22 +81,22 @@ CASES = [
 
 
 def found(doc, stretches=()):
-    rows = indirect_quotations(doc, [], stretches)
-    return [(row.content, row.speaker_text) for row in rows]
+    proposed = proposals(doc, [], stretches)
+    return [(p.quotation.content, p.quotation.speaker_text) for p in proposed]
 
 
 @pytest.mark.parametrize(("rows", "content", "speaker"), CASES)
-def test_indirect_quotations_gives_content_and_speaker(doc_of, rows, content, speaker):
+def test_proposals_gives_content_and_speaker(doc_of, rows, content, speaker):
     assert found(doc_of(rows)) == [(content, speaker)]
 
 
-def test_indirect_quotations_rejects_what_stands_after_if(doc_of):
+def test_proposals_rejects_what_stands_after_if(doc_of):
     rows = [*SAID]
     rows[0] = "if SCONJ mark 1"
     assert found(doc_of(rows)) == []
 
 
-def test_indirect_quotations_rejects_what_is_seen_to_happen(doc_of):
+def test_proposals_rejects_what_is_seen_to_happen(doc_of):
     rows = [
         "Quill PROPN nsubj 1",
         "saw VERB ROOT 1 VBD see",
@@ -109,7 +109,7 @@ def test_indirect_quotations_rejects_what_is_seen_to_happen(doc_of):
     assert found(doc_of(modal)) == [("vans would stop", "Quill")]
 
 
-def test_indirect_quotations_rejects_what_stands_after_let(doc_of):
+def test_proposals_rejects_what_stands_after_let(doc_of):
     rows = [
         "Let VERB ROOT 0 VB let",
         "us PRON nsubj 2",
@@ -121,7 +121,7 @@ def test_indirect_quotations_rejects_what_stands_after_let(doc_of):
     assert found(doc_of(rows)) == []
 
 
-def test_indirect_quotations_rejects_an_aside_with_a_complement_of_its_own(doc_of):
+def test_proposals_rejects_an_aside_with_a_complement_of_its_own(doc_of):
     rows = [
         "Vans NOUN nsubj 2",
         "kept VERB aux 2 VBD keep",
@@ -137,11 +137,11 @@ def test_indirect_quotations_rejects_an_aside_with_a_complement_of_its_own(doc_o
     assert found(doc_of(rows[:7])) == [("Vans kept filming drivers", "Quill")]
 
 
-def test_indirect_quotations_leaves_cues_within_quote_marks(doc_of):
+def test_proposals_leaves_cues_within_quote_marks(doc_of):
     assert found(doc_of(SAID), [Quoted(0, 30)]) == []
 
 
-def test_indirect_quotations_ignores_a_clause_of_the_next_paragraph():
+def test_proposals_ignores_a_clause_of_the_next_paragraph():
     doc = Doc(
         spacy.blank("en").vocab,
         words=["Quill", "said", "\n", "vans", "will", "stop"],
@@ -153,23 +153,37 @@ def test_indirect_quotations_ignores_a_clause_of_the_next_paragraph():
     assert found(doc) == []
 
 
-def test_framed_quotations_needs_a_speaker(doc_of):
+def test_proposals_need_a_speaker_for_an_object(doc_of):
     rows = [
         "urging VERB ROOT 0 VBG back",
         "the DET det 2",
         "ban NOUN dobj 0",
     ]
-    assert list(framed_quotations(doc_of(rows), [], [])) == []
+    assert found(doc_of(rows)) == []
 
 
-def test_framed_quotations_is_less_sure_than_clauses_are(doc_of):
+def test_proposals_tell_how_a_cue_reports(doc_of):
     rows = [
         "Quill PROPN nsubj 1",
         "opposed VERB ROOT 1 VBD oppose",
         "the DET det 3",
         "scheme NOUN dobj 1",
     ]
-    framed = next(framed_quotations(doc_of(rows), [], []))
-    clause = next(indirect_quotations(doc_of(SAID), [], []))
-    assert framed.content == "the scheme"
-    assert framed.score < clause.score
+    framed = next(proposals(doc_of(rows), [], []))
+    clause = next(proposals(doc_of(SAID), [], []))
+    assert (framed.reported.shape, framed.quotation.content) == ("object", "the scheme")
+    assert (clause.reported.shape, clause.subject.text) == ("clause", "Quill")
+
+
+def test_proposals_make_a_block_direct_speech():
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=["Quill", "wrote", ",", "\n", "vans", "will", "stop"],
+        pos=["PROPN", "VERB", "PUNCT", "SPACE", "NOUN", "AUX", "VERB"],
+        deps=["nsubj", "ROOT", "punct", "dep", "nsubj", "aux", "ROOT"],
+        heads=[1, 1, 1, 2, 6, 6, 6],
+        lemmas=["Quill", "write", ",", "\n", "van", "will", "stop"],
+        tags=["NNP", "VBD", ",", "_SP", "NNS", "MD", "VB"],
+    )
+    (proposal,) = proposals(doc, [], [])
+    assert (proposal.quotation.content, proposal.quotation.kind) == ("vans will stop", "direct")

@@ -1,5 +1,7 @@
 """Stretches between quote marks."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from nlp.quotations.quote_marks import quoted_stretches
 
 
 def words(text):
-    return [text[row.start : row.end] for row in quoted_stretches(text)]
+    return [text[stretch.start : stretch.end] for stretch in quoted_stretches(text)]
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,13 @@ def words(text):
         ("''We do,'' she said, ``and will.''", ["We do,", "and will."]),
         ("the drivers' own ''log''", ["log"]),
         ("“We do,“ she said. “Twice.”", ["We do,", "Twice."]),
+        ("„We do“, she said. „Twice”.", ["We do", "Twice"]),
+        ("« We do », she said.", ["We do"]),
+        ("He said ”we do” at last.", ["we do"]),
+        ("‘We do,’ she said.", ["We do,"]),
+        ("“He asked ‘is it “late”’ and left,” she said.", ["He asked ‘is it “late”’ and left,"]),
+        ('A 27" screen and a 5" one.', []),
+        ('"It is 27" wide," he said. "Yes."', ['It is 27" wide,', "Yes."]),
     ],
 )
 def test_quoted_stretches_reads_straight_and_curly_marks(text, expected):
@@ -43,3 +52,10 @@ def test_quoted_stretches_lie_within_the_text_in_order(text):
     found = list(quoted_stretches(text))
     assert all(0 <= row.start <= row.end <= len(text) for row in found)
     assert [row.start for row in found] == sorted(row.start for row in found)
+
+
+def test_quoted_stretches_take_linear_time():
+    text = '5" and "so" ' * 20_000
+    begun = time.perf_counter()
+    list(quoted_stretches(text))
+    assert time.perf_counter() - begun < 5

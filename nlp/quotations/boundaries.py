@@ -1,0 +1,70 @@
+"""Stops within a sentence become the stretch of it that one attribution can reach over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from nlp.grammar.extents import Extent
+from nlp.quotations.quote_marks import Quoted
+
+DASHES = {"--", "–", "—", "―"}
+STOPS = {";", "→"}
+
+
+def reach(cue: Token, extent: Extent, stretches: Sequence[Quoted]) -> Extent:
+    """Cut an extent at the semicolons and dashes that part its words from the cue or each other.
+
+    A pair of dashes around a parenthesis is no boundary for what stands outside of it; stops
+    within quote marks are the speaker's own.
+    """
+    doc = cue.doc
+    low, high = min(cue.i, extent[0]), max(cue.i, extent[1])
+    stops = [token for token in doc[low : high + 1] if token.text in STOPS | DASHES]
+    if not stops:
+        return extent
+    stops = [token for token in stops if not _is_quoted(token, stretches)]
+    walls = [token.i for token in stops if token.text in STOPS and not _ends_item(token)]
+    walls += _dash_walls(cue, [token for token in stops if token.text in DASHES], extent)
+    return _between(cue.i, extent, sorted(walls))
+
+
+def _ends_item(stop: Token) -> bool:
+    """Tell whether a semicolon ends an item of a list: its line ends there."""
+    return stop.i + 1 < len(stop.doc) and "\n" in stop.nbor(1).text
+
+
+def _is_quoted(token: Token, stretches: Sequence[Quoted]) -> bool:
+    """Tell whether a token stands between quote marks."""
+    return any(stretch.start <= token.idx < stretch.end for stretch in stretches)
+
+
+def _dash_walls(cue: Token, dashes: list[Token], extent: Extent) -> list[int]:
+    """Give the dashes that part clauses: one alone, or a pair with the cue in between."""
+    if len(dashes) == 1:
+        dash = dashes[0].i
+        before, after = (extent[0], dash), (dash + 1, extent[1] + 1)
+        far = after if cue.i < dash else before
+        return [dash] if _has_clause(cue.doc, *far) or extent[0] == dash + 1 else []
+    if len(dashes) == 2 and dashes[0].i < cue.i < dashes[1].i:
+        return [dash.i for dash in dashes]
+    return []
+
+
+def _has_clause(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether words hold a clause with a subject of its own."""
+    return any(token.dep_ in {"nsubj", "nsubjpass", "expl"} for token in doc[first:end])
+
+
+def _between(place: int, extent: Extent, walls: list[int]) -> Extent:
+    """Cut an extent to what no wall parts from the cue, or to its part nearest the cue."""
+    first, last = extent
+    for wall in walls:
+        if wall <= first:
+            continue
+        if wall < place:
+            first = max(first, wall + 1)
+        elif wall <= last:
+            last = min(last, wall - 1)
+    return first, last

@@ -1,0 +1,50 @@
+"""Single marks that quote, and apostrophes that don't."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.quotations.single_marks import single_stretches
+
+
+def words(text, doubles=()):
+    return [text[start:end] for start, end in single_stretches(text, 0, len(text), doubles)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'It is cold,' she said.", ["It is cold,"]),
+        ("‘It’s cold,’ she said, ‘and it’s late.’", ["It’s cold,", "and it’s late."]),
+        ("He called the clerks' rota 'a bad joke' twice.", ["a bad joke"]),
+        ("She said 'the workers' time is their own' and left.", ["the workers' time is their own"]),
+        ("It's the drivers' van, isn't it?", []),
+        ("Rock 'n' roll of the '90s, 'til dawn.", []),
+        ("He told the paper: 'We go on.", ["We go on."]),
+        ("a 'b", []),
+    ],
+)
+def test_single_stretches_tell_quotes_from_apostrophes(text, expected):
+    assert words(text) == expected
+
+
+def test_single_stretches_leave_what_double_marks_hold():
+    text = "“He said 'no' to us,” she said."
+    assert words(text, [(1, 20)]) == []
+
+
+def test_single_stretches_take_linear_time():
+    text = "'a s' " * 20_000
+    begun = time.perf_counter()
+    single_stretches(text, 0, len(text), [(i, i + 1) for i in range(0, 100_000, 7)])
+    assert time.perf_counter() - begun < 2
+
+
+@given(st.text(alphabet="ab ‘’'.,s", max_size=60))
+def test_single_stretches_lie_within_the_text_apart(text):
+    spans = single_stretches(text, 0, len(text), [])
+    assert all(0 < start < end <= len(text) for start, end in spans)
+    assert all(left[1] < right[0] for left, right in pairwise(spans))

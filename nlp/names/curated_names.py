@@ -42,4 +42,5 @@ class NameIndex:
 def _forms(entry: KnownName) -> set[str]:
     """Give every way a name may be written."""
     names = {entry.name, *entry.aliases}
+    names |= {f"the {name[4:]}" for name in names if name.startswith("The ")}
     return names | {name.replace(old, new) for name in names for old, new in QUOTE_FORMS}

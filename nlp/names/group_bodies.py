@@ -13,6 +13,7 @@ from nlp.grammar.clauses import MentionIndex, subject
 from nlp.grammar.lexicon import word_set
 
 EMPLOYING = {"employer", "vendor"}
+NOT_EMPLOYING = {"regulator", "court", "legislature", "union", "law_firm", "worker_group"}
 NOT_BODIES = {"person", "media"}
 REACH = 3  # sentences after a group was named in which "the workers" are its people
 LEAST_SHARE = 0.5  # of the mentions of the most mentioned body that a text's own body has
@@ -34,6 +35,7 @@ class GroupBodies:
         self._index = MentionIndex(
             mention for mention in mentions if mention.kind not in NOT_BODIES
         )
+        self._kinds = {mention.name: mention.kind for mention in mentions}
         self._counts = Counter(mention.name for mention in mentions if mention.kind in EMPLOYING)
         self._short: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for mention in mentions:
@@ -97,7 +99,7 @@ class GroupBodies:
             return None
         for verb in head.ancestors:
             doer = subject(verb) if verb.pos_ in {"VERB", "AUX"} else None
-            if doer is not None and doer.i < head.i and (body := self._body(doer)):
+            if doer is not None and doer.i < head.i and (body := self._employer(doer)):
                 return body
         return self._only_before(owner) if owner.lower_ in word_set("groups", "its") else None
 
@@ -108,11 +110,16 @@ class GroupBodies:
             bodies = {
                 body.name: body
                 for word in place.doc[first : place.i]
-                if (body := self._body(word)) is not None
+                if (body := self._employer(word)) is not None
             }
             if bodies:
                 return next(iter(bodies.values())) if len(bodies) == 1 else None
         return None
+
+    def _employer(self, word: Token) -> Body | None:
+        """Give the body that a word names, if it is one whose people a text may mean by "its"."""
+        body = self._body(word)
+        return None if body is None or self._kinds[body.name] in NOT_EMPLOYING else body
 
     def _called(self, name: str) -> Body:
         """Give a body with what the text calls it most."""

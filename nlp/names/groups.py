@@ -19,6 +19,7 @@ from nlp.grammar.lexicon import load, word_set
 from nlp.grammar.parsed import text_of
 from nlp.names.group_bodies import Body, GroupBodies
 
+PATIENTS = {"dobj", "dative", "nsubj", "nsubjpass", "poss", "agent"}
 STAFF = "employees"  # the kind of people that all words for a body's staff are read as
 
 
@@ -49,7 +50,7 @@ def groups(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if token.lower_ in _heads() and (group := _group(token, index)) is not None
     ]
     with_bodies = [replace(group, body=bodies.of_phrase(group.head)) for group in read]
-    tied = list(_tied(with_bodies, bodies))
+    tied = list(_with_weight(list(_tied(with_bodies, bodies))))
     words = _words_of_sorts(tied)
     for group in tied:
         yield _mention(doc, group, words)
@@ -174,6 +175,23 @@ def _tied(groups: Sequence[Group], bodies: GroupBodies) -> Iterator[Group]:
             continue
         before = [(near.head, near.body) for near in explicit[group.sort] if near.body is not None]
         yield replace(group, body=bodies.of_bare(group.head, before, kind=group.kind))
+
+
+def _with_weight(groups: Sequence[Group]) -> Iterator[Group]:
+    """Leave out groups that a text only drops: once, and neither acting nor acted on.
+
+    Of people in general there is no word where the people of a body are meant, unless they act.
+    """
+    times = Counter((group.body, group.sort) for group in groups)
+    with_body = {group.sort for group in groups if group.body is not None}
+    for group in groups:
+        is_doer = _is_doer(group.head)
+        in_general = group.body is None and group.sort in with_body
+        if in_general and not is_doer:
+            continue
+        is_dropped = group.sort != STAFF and times[group.body, group.sort] == 1
+        if not is_dropped or is_doer or group.head.dep_ in PATIENTS:
+            yield group
 
 
 def _words_of_sorts(groups: Iterable[Group]) -> dict[tuple[str | None, str], str]:

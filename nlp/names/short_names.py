@@ -58,6 +58,16 @@ def _initials(words: list[str]) -> str:
     )
 
 
+def has_legal_form(word: str) -> bool:
+    """Tell whether a word is the legal form of a company, as it stands behind the name: GmbH."""
+    return word in word_set("names", "legal_forms")
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word, in small letters, is a common given name."""
+    return word in given_names() or word in word_set("names", "neutral_names")
+
+
 @cache
 def kind_words() -> dict[str, str]:
     """Give head word -> kind of organisation."""

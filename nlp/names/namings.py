@@ -1,0 +1,156 @@
+"""Namings in one article become those of the same stakeholders: short forms get the full name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span
+
+from db.records import KnownName, StakeholderKind
+from nlp.grammar.lexicon import word_set
+from nlp.names.short_names import is_short_for
+
+BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A span with a name in it and what its words tell of whose it is.
+
+    `entry` is the curated stakeholder that goes by the name, None where there is none.
+    """
+
+    span: Span
+    name: str
+    kind: StakeholderKind | None
+    role: str | None = None
+    entry: KnownName | None = None
+
+    def indexes(self) -> set[int]:
+        """Give the positions of the span's tokens."""
+        return set(range(self.span.start, self.span.end))
+
+
+def on_one_line(name: str) -> str:
+    """Put a name on one line."""
+    return BLANKS.sub(" ", name).strip()
+
+
+def unified(namings: Iterable[Naming]) -> Iterator[Naming]:
+    """Give every name of the same stakeholder in one article the same, fullest name."""
+    settled = list(_with_settled_kinds(list(namings)))
+    fullest = {naming.name: naming for naming in sorted(settled, key=_fullness)}
+    aliases = _introduced(settled)
+    first = {naming.name: naming.span.start for naming in reversed(settled)}
+    for naming in settled:
+        introduced = [full for full in fullest.values() if first[full.name] < naming.span.start]
+        full = naming
+        if naming.entry is None:
+            full = _fuller(naming, fullest.values(), introduced=introduced)
+            full = fullest[aliases.get(full.name, full.name)]
+            full = _bearer(full, fullest.values()) or full
+        yield replace(
+            naming,
+            name=full.name,
+            kind=full.kind or naming.kind,
+            role=naming.role or full.role,
+            entry=full.entry,
+        )
+
+
+def _introduced(namings: Sequence[Naming]) -> dict[str, str]:
+    """Give the names that stand in brackets right behind another of the same body -> that one."""
+    starts = {naming.span.start: naming for naming in namings}
+    aliases: dict[str, str] = {}
+    for naming in namings:
+        doc, end = naming.span.doc, naming.span.end
+        alias = starts.get(end + 1)
+        if alias is None or doc[end].text != "(" or alias.entry is not None:
+            continue
+        is_closed = alias.span.end < len(doc) and doc[alias.span.end].text == ")"
+        if is_closed and "person" not in {naming.kind, alias.kind} and naming.name != alias.name:
+            aliases[alias.name] = naming.name
+    return aliases
+
+
+def _bearer(naming: Naming, full: Iterable[Naming]) -> Naming | None:
+    """Find the one body that "the DPA", "the Administration" is, by the end of its name."""
+    if naming.name.lower() not in word_set("names", "role_names"):
+        return None
+    ending = f" {naming.name}"
+    bearers = {body.name: body for body in full if body.name.endswith(ending)}
+    if not bearers:
+        bearers = {body.name: body for body in full if body.kind == "regulator" == naming.kind}
+        bearers.pop(naming.name, None)
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def _with_settled_kinds(namings: Sequence[Naming]) -> Iterator[Naming]:
+    """Give each name one kind; what the model as often takes for an organisation is no person.
+
+    A kind of body that the words tell anywhere holds against the model's guess of a person.
+    """
+    labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for naming in namings:
+        labels[naming.name][naming.span.label_] += 1
+        if naming.kind not in {None, "person"}:
+            kinds[naming.name][str(naming.kind)] += 1
+    for naming in namings:
+        bodies = kinds[naming.name]
+        as_person, as_body = labels[naming.name]["PERSON"], labels[naming.name]["ORG"]
+        if naming.kind != "person" or naming.entry is not None:
+            yield naming
+        elif bodies:
+            yield replace(naming, kind=bodies.most_common(1)[0][0], role=None)  # type: ignore[arg-type]
+        elif as_body and as_body >= as_person:
+            yield replace(naming, kind=None, role=None)
+        else:
+            yield naming
+
+
+def _fullness(naming: Naming) -> tuple[bool, bool, bool]:
+    """Order namings of the same name so that the best described one comes last."""
+    return naming.entry is not None, naming.kind is not None, naming.role is not None
+
+
+def _fuller(naming: Naming, full: Iterable[Naming], *, introduced: Sequence[Naming]) -> Naming:
+    """Find the one longer name that a short one stands for; none or several leave it as it is.
+
+    Of two people of one surname, it is the one `introduced` in full before, if only one was.
+    """
+    fullest = list(full)
+    same = next((other for other in fullest if other.name == naming.name), naming)
+    longer = [other for other in fullest if other.name != naming.name and _is_for(naming, other)]
+    people = [other for other in longer if other.kind == "person"]
+    people = [other for other in people if other.name.endswith(f" {naming.name}")] or people
+    bodies = [other for other in longer if other.kind != "person"]
+    if naming.span.label_ == "PERSON" or not bodies:  # Ann Example beside an Example Foundation
+        before = [person for person in people if person in introduced]
+        person = _only(people) or _only(before)
+        return person or (same if people else _only(bodies) or same)
+    return _only(longer) or same
+
+
+def _only(namings: Sequence[Naming]) -> Naming | None:
+    """Give the naming of the shortest name if all name one stakeholder; else None.
+
+    "Ann Example", "Ann J. Example" and "Angry Ann Example" do.
+    """
+    if not namings:
+        return None
+    shortest = min(namings, key=lambda naming: (len(naming.name.split()), naming.name))
+    words = shortest.name.split()
+    others = [naming.name.split() for naming in namings]
+    same = all(o[-len(words) :] == words or (o[0], o[-1]) == (words[0], words[-1]) for o in others)
+    return shortest if same else None
+
+
+def _is_for(short: Naming, full: Naming) -> bool:
+    """Tell whether a name can be the short form of another; a person's full name is none."""
+    is_whole = short.kind == "person" and full.kind != "person" and " " in short.name
+    like_person = short.span.label_ == "PERSON" and full.entry is None
+    return not is_whole and is_short_for(short.name, full.name, kind=full.kind, by_kind=like_person)

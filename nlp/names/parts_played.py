@@ -1,0 +1,60 @@
+"""Namings become those of who plays a part: acts, speaks, is acted on, has people or a role.
+
+A name that a text only drops (a thing, a place of study, a title cited) is none of its
+stakeholders; curated names stay, for they are never things.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from nlp.grammar.lexicon import word_set
+from nlp.names.namings import Naming
+from nlp.names.passages import passages_of
+
+LISTING = {"conj", "appos"}
+CITED = {"research", "media"}  # kinds that are often named for their people or papers only
+
+
+def with_a_part(namings: Sequence[Naming]) -> Iterator[Naming]:
+    """Give the namings of everybody who plays a part anywhere in the text."""
+    by_name: defaultdict[str, list[Naming]] = defaultdict(list)
+    for naming in namings:
+        by_name[naming.name].append(naming)
+    playing = {name for name, places in by_name.items() if _plays(places)}
+    yield from (naming for naming in namings if naming.name in playing)
+
+
+def _plays(places: Iterable[Naming]) -> bool:
+    """Tell whether somebody plays a part in one of the places that name them."""
+    return any(naming.entry is not None or plays_part(naming) for naming in places)
+
+
+def plays_part(naming: Naming) -> bool:
+    """Tell whether a naming gives somebody a part."""
+    if passages_of(naming.span.doc).lists(naming.span):
+        return True
+    if naming.kind == "person":
+        return " " in naming.name or naming.role is not None or _is_party(naming.span.root)
+    if naming.kind is not None and naming.kind not in CITED:
+        return True
+    return _is_party(naming.span.root)
+
+
+def _is_party(token: Token) -> bool:
+    """Tell whether a name's head word acts, is acted on as people are, or owns people."""
+    while token.dep_ in LISTING and token.head.pos_ in {"PROPN", "NOUN"}:
+        token = token.head
+    verb = token.head
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        return verb.lemma_.lower() != "be"
+    if token.dep_ == "pobj":
+        return verb.dep_ == "agent" or verb.lower_ in word_set("names", "party_links")
+    if token.dep_ in {"dobj", "dative"}:
+        return verb.lemma_.lower() in word_set("names", "done_to_parties")
+    if token.dep_ in {"compound", "nmod"}:
+        return verb.lower_ in word_set("names", "own_people")
+    return token.dep_ == "poss"

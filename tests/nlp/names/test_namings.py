@@ -1,0 +1,55 @@
+"""Short forms, brackets and role words become the full names they stand for."""
+
+import pytest
+
+from nlp.names.curated_names import NameIndex
+from nlp.names.mentions import mentions
+from nlp.names.namings import on_one_line
+
+pytestmark = pytest.mark.model
+
+
+def names(nlp, text):
+    found = mentions(nlp(text), known=NameIndex([], nlp))
+    return {mention.text: mention.name for mention in found if mention.form == "name"}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Dr. Amara Sellick spoke. Dr Sellick said it was harmful.", "Sellick", "Amara Sellick"),
+        ("Councillor Amara Sellick left. Cllr Sellick said no.", "Sellick", "Amara Sellick"),
+        ("Ms Jane Farrow spoke. “No,” Ms. Farrow said.", "Farrow", "Jane Farrow"),
+        (
+            "The Norland Labour Office (NLO) fined the firm. NLO said it was wrong.",
+            "NLO",
+            "Norland Labour Office",
+        ),
+        ("The Danish DPA fined the firm. The DPA held it was unlawful.", "DPA", "Danish DPA"),
+    ],
+)
+def test_a_short_form_gets_the_full_name(nlp, text, short, full):
+    assert names(nlp, text).get(short) == full
+
+
+def test_a_role_word_that_two_bodies_bear_is_neither(nlp):
+    text = "The Danish DPA asked the Greek DPA. The DPA held it was unlawful."
+    assert names(nlp, text).get("DPA") not in {"Danish DPA", "Greek DPA"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tavish Freight has put software on the laptops of its staff. Tavish Freight said no.",
+        "Fenbrook Foods installed cameras. Fenbrook Foods said they were safe.",
+        "Clerks at Sterling Marlow walked out. Sterling Marlow records their keystrokes.",
+    ],
+)
+def test_a_body_is_no_person(nlp, text):
+    found = mentions(nlp(text), known=NameIndex([], nlp))
+    kinds = {mention.kind for mention in found if not mention.people}
+    assert kinds == {"employer"}
+
+
+def test_a_name_stands_on_one_line():
+    assert on_one_line("Port\n  Workers Union ") == "Port Workers Union"

@@ -1,0 +1,51 @@
+"""Parties and single people without a name."""
+
+import pytest
+
+from nlp.names.curated_names import NameIndex
+from nlp.names.mentions import mentions
+
+pytestmark = pytest.mark.model
+
+
+def parties(nlp, text):
+    found = mentions(nlp(text), known=NameIndex([], nlp))
+    return {mention.name: mention.kind for mention in found if mention.people}
+
+
+def test_a_controller_is_an_employer_where_none_is_named(nlp):
+    text = "The controller filmed the kitchen. A complaint followed. The controller denied it."
+    assert parties(nlp, text) == {"controller": "employer"}
+
+
+def test_a_company_is_no_party_of_its_own_where_one_is_named(nlp):
+    text = "Corvane Ltd and Halvik Ltd met. The company filmed it. The company denied it."
+    assert "company" not in parties(nlp, text)
+
+
+def test_a_data_subject_is_a_person(nlp):
+    text = "The data subject complained. The data subject had not been told."
+    assert parties(nlp, text)["data subject"] == "person"
+
+
+def test_a_party_that_is_named_once_is_left(nlp):
+    assert "claimant" not in parties(nlp, "The form asks for the claimant.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("One Corvane Ltd driver said the cameras never sleep.", "Corvane Ltd driver"),
+        ("A warehouse worker told us that he was tired.", "warehouse worker"),
+    ],
+)
+def test_one_who_speaks_is_a_person(nlp, text, name):
+    assert parties(nlp, text) == {name: "person"}
+
+
+def test_one_who_does_not_speak_is_nobody(nlp):
+    assert not parties(nlp, "The tool films a driver.")
+
+
+def test_one_who_is_named_beside_is_that_one(nlp):
+    assert "driver" not in parties(nlp, "A driver, Ann Farrow, said the cameras never sleep.")

@@ -3,7 +3,8 @@
 `python -m bench.same_rows BEFORE.db AFTER.db` prints every table that differs and exits 1 if
 one does: after a change of the linker that must change nothing, link a copy of the same base
 with either and compare. `python -m bench.same_rows --relink BASE.db` links a base anew, and then
-takes articles out and brings them back, so that increments are written too.
+takes articles out and brings them back, so that increments are written too; it leaves a copy
+of each step beside it (BASE.all.db, BASE.gone.db, BASE.back.db).
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
     return {
         name
         for (name,) in names
-        if name not in UNCOMPARED_TABLES and not name.startswith(("sqlite_", "search_index"))
+        if name not in UNCOMPARED_TABLES
+        and not name.startswith(("sqlite_", "search_index", "search_spellings"))
     }
 
 
@@ -59,6 +61,7 @@ def relink_by_all_ways(path: Path) -> None:
     with Store.open(path) as store:
         store.db.execute("update _link_state set linked_by = null")
         print("all", relink(store), file=sys.stderr)
+        _copy(store, path.with_suffix(".all.db"))
         keys = store.rows(
             "select id from current_articles where relevant = 1 order by id desc limit ?", [MOVED]
         )
@@ -66,6 +69,15 @@ def relink_by_all_ways(path: Path) -> None:
             for article in keys:
                 store.change("articles", {"id": article["id"]}, {"relevant": relevant})
             print("moved", relink(store), file=sys.stderr)
+            _copy(store, path.with_suffix(f".{'back' if relevant else 'gone'}.db"))
+
+
+def _copy(store: Store, path: Path) -> None:
+    """Keep the base as it is at this step."""
+    path.unlink(missing_ok=True)
+    store.db.conn.commit()
+    with sqlite3.connect(path) as copy:
+        store.db.conn.backup(copy)
 
 
 def main() -> None:

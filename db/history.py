@@ -14,16 +14,11 @@ from sqlite_utils import Database
 
 from db.annotation_kinds import kinds_of
 from db.errors import InputError
+from db.linked.tables import LINKED
 from db.quoting import quoted
 from db.records import Annotations
 from db.views import VIEWS
 
-LINKED = (
-    "aliases", "claims", "contradictions", "digest_spans", "digests", "event_instruments",
-    "event_roles", "events", "graph_nodes", "hearings", "instrument_dates", "instruments", "noise",
-    "positions", "redirects", "relations", "stakeholder_edges", "stakeholders", "stories",
-    "story_articles", "story_events", "utterances", "word_shares",
-)  # fmt: skip
 KINDS = tuple(kinds_of(Annotations).values())
 EVENTS = ("update", "delete")
 NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"

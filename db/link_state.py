@@ -14,8 +14,9 @@ from importlib import metadata
 from sqlite_utils import Database
 
 from db.code_digest import code_digest
-from db.history import ANNOTATIONS, LINKED
+from db.history import ANNOTATIONS
 from db.keys import digest_key
+from db.linked.tables import LINKED
 from db.quoting import quoted
 
 FACTS = ("articles", "outlets", "judgements")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -25,10 +25,11 @@ from db.migrations import migrations
 from db.quoting import quoted
 from db.rows import Row
 from db.views import create_views, has_views
-from db.wanted import wanted_rows
+from db.wanted import Values, record_values, values_of, wanted_rows
 
 APPLICATION_ID = 0x51DE1167
 BUSY_SECONDS = 30.0
+Record = TypeVar("Record")
 
 
 def now() -> str:
@@ -42,6 +43,7 @@ class Store:
     def __init__(self, path: Path, db: Database) -> None:
         self.path = path
         self.db = db
+        self._held = 0  # temporary tables in use
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = True) -> Store:
@@ -127,9 +129,18 @@ class Store:
         twice changes nothing and `recorded_at` says when a row first came to be what it is.
         `where` limits which of the present rows are compared. Rows are taken one by one.
         """
-        with wanted_rows(self.db.conn, table, rows, self.db.table(table).pks) as wanted:
-            if wanted is None:
-                return self._delete_within(table, where)
+        values = values_of(rows)
+        return self._sync(table, values, where) if values else self._delete_within(table, where)
+
+    def sync_records(
+        self, table: str, record: type[Record], records: Iterable[Record], *, where: str = "1"
+    ) -> int:
+        """Do what `sync` does with records of a dataclass, whose fields are the columns."""
+        return self._sync(table, record_values(record, records), where)
+
+    def _sync(self, table: str, values: Values, where: str) -> int:
+        """Make a table hold exactly the rows of some values; give how many rows that changed."""
+        with wanted_rows(self.db.conn, table, values, self.db.table(table).pks) as wanted:
             gone = wanted.delete(where)
             return gone + wanted.update(where, now()) + wanted.insert(where, now())
 
@@ -145,23 +156,41 @@ class Store:
 
         Rows that meet `emptied` and aren't named lose what they have in these `columns`.
         """
-        names = ("id", *columns) if columns else ()
-        with wanted_rows(self.db.conn, table, rows, ("id",), names) as wanted:
-            return wanted.update("1") + wanted.empty(emptied) if wanted else 0
+        values = values_of(rows, ("id", *columns) if columns else ())
+        return self._assign(table, values, emptied) if values else 0
+
+    def assign_records(
+        self, table: str, record: type[Record], records: Iterable[Record], *, emptied: str = "0"
+    ) -> int:
+        """Do what `assign` does with records of a dataclass: their `id`, and columns to set."""
+        return self._assign(table, record_values(record, records), emptied)
+
+    def _assign(self, table: str, values: Values, emptied: str) -> int:
+        """Set columns by id, and empty those of unnamed rows; give how many rows that changed."""
+        with wanted_rows(self.db.conn, table, values, ("id",)) as wanted:
+            return wanted.update("1") + wanted.empty(emptied)
 
     def _delete_within(self, table: str, where: str) -> int:
         """Delete the rows that meet a condition; give how many."""
         return self.db.conn.execute(f"delete from {quoted(table)} where {where}").rowcount  # noqa: S608
 
     @contextmanager
-    def held(self, name: str, ids: Iterable[str]) -> Iterator[str]:
-        """Hold ids in a temporary table for a block; give its name, as queries write it."""
+    def held(self, ids: Iterable[str]) -> Iterator[str]:
+        """Hold ids in a temporary table for a block; give its name, as queries write it.
+
+        The name is known to whoever is given it, and no other table in use has it.
+        """
+        name = f"held_{self._held}"
+        self._held += 1
         self.db.conn.execute(f"drop table if exists temp.{name}")
         self.db.conn.execute(f"create temp table {name} (id text primary key)")
         marks = "insert or ignore into temp.{} values (?)"
         self.db.conn.executemany(marks.format(name), ((key,) for key in ids))
-        yield f"temp.{name}"
-        self.db.conn.execute(f"drop table temp.{name}")
+        try:
+            yield f"temp.{name}"
+        finally:
+            self._held -= 1
+            self.db.conn.execute(f"drop table if exists temp.{name}")
 
     def record_failure(
         self, error: SidelightError, *, stage: str, run_id: int | None = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from db.quoting import quoted
@@ -85,34 +86,46 @@ class Wanted:
         return self.connection.execute(sql, list(parameters)).rowcount
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """Rows of some columns, each as its values in their order. They can be taken once."""
+
+    columns: tuple[str, ...]
+    rows: Iterable[Sequence[Any]]
+
+
+def values_of(mappings: Iterable[Mapping[str, Any]], columns: Sequence[str] = ()) -> Values | None:
+    """Give the values of mappings with the same keys; None where there are none to say which.
+
+    `columns` says it where there may be no mapping.
+    """
+    rest = iter(mappings)
+    first = next(rest, None)
+    if first is None:
+        return Values(columns=tuple(columns), rows=()) if columns else None
+    names = tuple(first)
+    rows = ([mapping[name] for name in names] for mapping in chain((first,), rest))
+    return Values(columns=names, rows=rows)
+
+
+def record_values(record: type, records: Iterable[object]) -> Values:
+    """Give the values of records of one dataclass of two fields or more, by its fields."""
+    names = tuple(place.name for place in fields(record))
+    return Values(columns=names, rows=map(attrgetter(*names), records))
+
+
 @contextmanager
 def wanted_rows(
-    connection: sqlite3.Connection,
-    table: str,
-    rows: Iterable[Mapping[str, Any]],
-    keys: Sequence[str],
-    columns: Sequence[str] = (),
-) -> Iterator[Wanted | None]:
-    """Hold rows, all with the same columns, for a block; None where no row says which they have.
-
-    `columns` says it where there may be no row. Of two rows with one key the later counts.
-    """
-    left = iter(rows)
-    first = next(left, None)
-    if first is None and not columns:
-        yield None
-        return
-    columns = tuple(first or columns)
-    given = left if first is None else chain((first,), left)
+    connection: sqlite3.Connection, table: str, values: Values, keys: Sequence[str]
+) -> Iterator[Wanted]:
+    """Hold the rows that a table shall have for a block; of two with one key the later counts."""
+    columns = values.columns
     names, key = ", ".join(map(quoted, columns)), ", ".join(map(quoted, keys))
     connection.execute(f"drop table if exists {TEMPORARY}")
     connection.execute(f"create temp table wanted ({names}, primary key ({key}))")
     marks = ", ".join("?" * len(columns))
-    connection.executemany(
-        f"insert or replace into {TEMPORARY} values ({marks})",
-        ([row[column] for column in columns] for row in given),
-    )
-    yield Wanted(connection=connection, table=table, columns=tuple(columns), keys=tuple(keys))
+    connection.executemany(f"insert or replace into {TEMPORARY} values ({marks})", values.rows)
+    yield Wanted(connection=connection, table=table, columns=columns, keys=tuple(keys))
     connection.execute(f"drop table {TEMPORARY}")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from db.linked.links import ForecastLink
+from db.linked.statements import Contradiction, LinkedClaim, LinkedPosition, LinkedUtterance
 from db.linking.forecasts.verdicts import decide_forecasts
 from db.linking.linkage import Linkage
 from db.linking.material import Material
@@ -12,23 +14,22 @@ from db.linking.statements.claims import gather_claims
 from db.linking.statements.events import EventTables, gather_events
 from db.linking.statements.positions import trace_positions
 from db.linking.statements.stance_days import days_taken
-from db.linking.statements.utterances import gather_utterances
-from db.rows import Row
+from db.linking.statements.utterances import Version, gather_utterances
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """Rows of linked tables, and which of them each annotation belongs to, by its id."""
 
-    utterances: Sequence[Row]
-    utterance_of: Mapping[str, Row]
-    claims: Sequence[Row]
+    utterances: Sequence[LinkedUtterance]
+    version_of: Mapping[str, Version]
+    claims: Sequence[LinkedClaim]
     claim_of: Mapping[str, str]
-    contradictions: Sequence[Row]
+    contradictions: Sequence[Contradiction]
     events: EventTables
-    positions: Sequence[Row]
+    positions: Sequence[LinkedPosition]
     days: Mapping[str, str]  # on which a stance was taken, where its sentence tells it
-    forecasts: Mapping[str, Row]
+    forecasts: Mapping[str, ForecastLink]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +49,13 @@ def gather_findings(
     linkage: Linkage,
     belonging: Belonging = NOTHING,
     *,
-    told: Linkage | None = None,
+    within: Linkage | None = None,
 ) -> Findings:
     """Bring together what many articles say of the same thing.
 
-    `told` is the linkage with only those stories whose positions are wanted.
+    `within` is the linkage with only those stories whose positions are wanted.
     """
-    utterances, utterance_of = gather_utterances(
+    utterances, version_of = gather_utterances(
         material.quotations, linkage, belonging.utterances, dates=material.dates
     )
     claims, claim_of, contradictions = gather_claims(material.claims, linkage, belonging.claims)
@@ -63,12 +64,12 @@ def gather_findings(
     days = days_taken(stances, material.events, linkage)
     return Findings(
         utterances=utterances,
-        utterance_of=utterance_of,
+        version_of=version_of,
         claims=claims,
         claim_of=claim_of,
         contradictions=contradictions,
         events=events,
-        positions=trace_positions(stances, told or linkage, material.quotations, told=days),
+        positions=trace_positions(stances, within or linkage, material.quotations, days=days),
         days=days,
         forecasts=decide_forecasts(
             material.forecasts,

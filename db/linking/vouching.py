@@ -24,6 +24,7 @@ from db.rows import Row
 from db.store import Store
 
 Kind = TypeVar("Kind", bound=Vouched)
+Levels = Mapping[str, tuple[Row, ...]]  # by table
 INDEPENDENT = 2  # origins, at different outlets, that make an unsure reading sure
 
 
@@ -32,7 +33,7 @@ class Vouching:
     """Material with nothing but published readings, and the settled level of every reading."""
 
     material: Material
-    levels: Mapping[str, tuple[Row, ...]]  # by table
+    levels: Levels
     seconded: frozenset[str]  # readings that others made sure
 
 
@@ -63,7 +64,7 @@ def vouch(material: Material, linkage: Linkage) -> Vouching:
     return Vouching(material=only_published(material), levels=levels, seconded=seconded)
 
 
-def write_levels(store: Store, levels: Mapping[str, Iterable[Row]]) -> int:
+def write_levels(store: Store, levels: Levels) -> int:
     """Write the settled levels; give how many rows that changed."""
     return sum(store.assign(table, rows, columns=(SETTLED,)) for table, rows in levels.items())
 
@@ -127,7 +128,7 @@ def _words_alike(material: Material, linkage: Linkage) -> Mapping[str, Hashable]
     """Group quotations by the utterance they are of, and who is given as its speaker."""
     alike = gather_utterances(material.quotations, linkage, dates=material.dates)[1]
     return {
-        reading.id: (alike[reading.id]["utterance_id"], speaker)
+        reading.id: (alike[reading.id].utterance_id, speaker)
         for reading in material.quotations
         if (speaker := linkage.who.of(reading.article_id, reading.stakeholder))
     }

@@ -17,7 +17,8 @@ from datasette.plugins import pm
 from db.community.file import community_path, open_community
 from db.community.salts import signing_secret
 from db.errors import DatabaseError
-from db.history import LINKED, history_name
+from db.history import history_name
+from db.linked.tables import LINKED
 from db.site import routes, security, sitemaps
 from db.site.http import errors
 from db.site.people import routes as people_routes

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from db.annotation_kinds import Annotation
+from db.linked.links import ForecastLink
+from db.linked.statements import EventRole, LinkedEvent, LinkedPosition
 from db.linking.findings import Findings
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.linkage import Linkage
@@ -23,7 +25,6 @@ from db.records import (
     Quotation,
     Stance,
 )
-from db.rows import Row
 
 SUBJECT_KINDS = ("employer", "vendor")
 Kind = TypeVar("Kind", bound=Annotation)
@@ -38,10 +39,10 @@ class Dossier:
     claims: tuple[ClaimSighting, ...]
     stances: tuple[Stance, ...]
     quotations: tuple[Quotation, ...]
-    forecasts: tuple[tuple[ForecastSighting, Row], ...]
-    events: tuple[tuple[Row, tuple[EventSighting, ...]], ...]  # dated first
+    forecasts: tuple[tuple[ForecastSighting, ForecastLink], ...]
+    events: tuple[tuple[LinkedEvent, tuple[EventSighting, ...]], ...]  # dated first
     roles: Mapping[str, Mapping[str, tuple[str, ...]]]  # event -> role -> stakeholders
-    positions: tuple[Row, ...]
+    positions: tuple[LinkedPosition, ...]
     subject: Stakeholder | None  # the employer, or else the vendor, that it is about
     subject_starts: Mapping[str, Sequence[int]]  # article -> where it names the subject
     common: Mapping[str, float]  # word stem -> share of the articles that have it
@@ -65,12 +66,12 @@ def open_dossiers(
     quotations, forecasts = by_article(material.quotations), by_article(material.forecasts)
     events, mentions = by_article(material.events), by_article(material.mentions)
     dates = by_article(material.dates)
-    positions: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in findings.positions:
-        if row["issue_kind"] == "story" and row["until"] is None:
-            positions[row["issue"]].append(row)
+    positions: defaultdict[str, list[LinkedPosition]] = defaultdict(list)
+    for position in findings.positions:
+        if position.issue_kind == "story" and position.until is None:
+            positions[position.issue].append(position)
     roles = _roles(findings.events.roles)
-    rows = {row["id"]: row for row in findings.events.events}
+    linked_events = {event.id: event for event in findings.events.events}
     for story in stories:
         keys = [key for key in story.articles if linkage.is_original(key)]
         articles = sorted((linkage.articles[key] for key in keys), key=lambda item: item.order)
@@ -84,7 +85,7 @@ def open_dossiers(
             stances=_of(articles, stances),
             quotations=_of(articles, quotations),
             forecasts=tuple((row, findings.forecasts[row.id]) for row in foretold),
-            events=tuple(_events(_of(articles, events), rows, findings.events.event_of)),
+            events=tuple(_events(_of(articles, events), linked_events, findings.events.event_of)),
             roles=roles,
             positions=tuple(positions[story.id]),
             subject=subject,
@@ -114,23 +115,25 @@ def by_article(rows: Iterable[Kind]) -> dict[str, list[Kind]]:
     return dict(found)
 
 
-def _roles(rows: Iterable[Row]) -> dict[str, dict[str, tuple[str, ...]]]:
+def _roles(roles: Iterable[EventRole]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Sort the roles of events."""
-    found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for row in rows:
-        own = found[row["event_id"]]
-        own[row["role"]] = (*own.get(row["role"], ()), row["stakeholder_id"])
-    return dict(found)
+    roles_by_event: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for role in roles:
+        by_role = roles_by_event[role.event_id]
+        by_role[role.role] = (*by_role.get(role.role, ()), role.stakeholder_id)
+    return dict(roles_by_event)
 
 
 def _events(
-    sightings: Iterable[EventSighting], events: Mapping[str, Row], event_of: Mapping[str, str]
-) -> Iterator[tuple[Row, tuple[EventSighting, ...]]]:
+    sightings: Iterable[EventSighting],
+    events: Mapping[str, LinkedEvent],
+    event_of: Mapping[str, str],
+) -> Iterator[tuple[LinkedEvent, tuple[EventSighting, ...]]]:
     """Give events in order of time with the sightings that originals have of them."""
     seen: defaultdict[str, list[EventSighting]] = defaultdict(list)
     for sighting in sightings:
         seen[event_of[sighting.id]].append(sighting)
-    order = sorted(seen, key=lambda key: (events[key]["earliest"] or "9999", key))
+    order = sorted(seen, key=lambda key: (events[key].earliest or "9999", key))
     yield from ((events[key], tuple(seen[key])) for key in order)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from db.edtf_dates import precision, shift
 from db.lexicon import phrase
+from db.linked.statements import LinkedEvent
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.extracts import dated_text
 from db.linking.material import LinkArticle
@@ -17,7 +18,6 @@ from db.linking.text.phrases import capitalised, closed, spoken_day, when, with_
 from db.linking.text.sentences import is_timeless, sentences_at, stands_alone
 from db.linking.text.words import words
 from db.records import EventSighting, ForecastSighting
-from db.rows import Row
 
 LEADING_DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+(?: \d{4})?:\s+")  # of an entry in a list
 ON_CAPITALISED, DATES_DIFFER = (
@@ -26,7 +26,7 @@ ON_CAPITALISED, DATES_DIFFER = (
 )
 PLANNED = phrase("phrases", "planned")
 FORETOLD_ON, DUE = phrase("phrases", "said"), phrase("phrases", "due")
-Told = tuple[Row, Sequence[EventSighting], str]
+Point = tuple[LinkedEvent, Sequence[EventSighting], str]
 
 MOST_POINTS, MOST_FORECASTS, MOST_PLANS = 5, 3, 3
 # How much a kind of event changes a story.
@@ -58,57 +58,58 @@ def key_points(dossier: Dossier) -> Iterator[Line]:
     Of one day only the weightiest is told. An event that no sentence tells by itself is told
     by its title, if that has somebody who acts.
     """
-    told = [
+    points: list[Point] = [
         (event, sightings, text)
         for event, sightings in dossier.events
         if _is_datable(dossier, event) and (text := _told(dossier, event, sightings))
     ]
-    ranked = sorted(told, key=lambda item: (-_event_weight(item[0]), item[0]["id"]))
-    days: dict[str, Told] = {}
-    for item in ranked:
-        days.setdefault(item[0]["earliest"], item)
+    ranked = sorted(points, key=lambda point: (-_event_weight(point[0]), point[0].id))
+    days: dict[str, Point] = {}
+    for point in ranked:
+        days.setdefault(point[0].earliest or "", point)
     best = list(days.values())[:MOST_POINTS]
-    for event, sightings, text in sorted(best, key=lambda item: item[0]["earliest"]):
+    for event, sightings, text in sorted(best, key=lambda point: point[0].earliest or ""):
         yield _event_line(event, sightings, text)
 
 
-def _is_datable(dossier: Dossier, event: Row) -> bool:
+def _is_datable(dossier: Dossier, event: LinkedEvent) -> bool:
     """Tell whether an event has happened at a time that can be said, after the story began."""
-    is_dated = event["earliest"] and event["latest"]
-    if event["status"] == "planned" or not is_dated or event["kind"] not in KIND_WEIGHTS:
+    if not (event.edtf and event.earliest and event.latest):
+        return False
+    if event.status == "planned" or event.kind not in KIND_WEIGHTS:
         return False
     began = next((article.day for article in dossier.articles if article.day), None)
-    is_early = began is not None and event["latest"] < shift(began, -DAYS_BEFORE)
-    is_late = event["latest"] > (dossier.linkage.as_of or "")
-    return not is_early and not is_late and precision(event["edtf"]) != "year"
+    is_early = began is not None and event.latest < shift(began, -DAYS_BEFORE)
+    is_late = event.latest > (dossier.linkage.as_of or "")
+    return not is_early and not is_late and precision(event.edtf) != "year"
 
 
-def _says_something(event: Row) -> bool:
+def _says_something(event: LinkedEvent) -> bool:
     """Tell whether the title of an event is more than a word or two."""
-    return len(words(event["title"])) >= LEAST_TITLE
+    return len(words(event.title)) >= LEAST_TITLE
 
 
-def _event_weight(event: Row) -> float:
+def _event_weight(event: LinkedEvent) -> float:
     """Weigh an event by its kind, its origins and whether an instrument is at stake."""
-    weight = KIND_WEIGHTS.get(event["kind"], 0.0) + 0.5 * int(event["independent_origins"])
-    return weight + (0.5 if event["instrument_id"] else 0.0)
+    weight = KIND_WEIGHTS.get(event.kind, 0.0) + 0.5 * int(event.independent_origins)
+    return weight + (0.5 if event.instrument_id else 0.0)
 
 
-def _event_line(event: Row, sightings: Sequence[EventSighting], text: str) -> Line:
+def _event_line(event: LinkedEvent, sightings: Sequence[EventSighting], text: str) -> Line:
     """Say what happened and when."""
-    date = capitalised(when(event["edtf"])).removeprefix(ON_CAPITALISED)
-    if event["date_conflict"]:
+    date = capitalised(when(event.edtf or "")).removeprefix(ON_CAPITALISED)
+    if event.date_conflict:
         text = with_note(text, DATES_DIFFER)
     text = capitalised(LEADING_DATE.sub("", text))
     return Line(text=f"{date}: {text}", spans=places(sightings))
 
 
-def _told(dossier: Dossier, event: Row, sightings: Sequence[EventSighting]) -> str | None:
+def _told(dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSighting]) -> str | None:
     """Tell an event in the shortest sentence that can be read alone, or else by its title.
 
     What has happened isn't told in the words of those who saw it coming.
     """
-    is_planned = event["status"] == "planned"
+    is_planned = event.status == "planned"
     found = [
         sentences_at(dossier.article(row.article_id), row.start, row.end)
         for row in sightings
@@ -126,8 +127,8 @@ def _told(dossier: Dossier, event: Row, sightings: Sequence[EventSighting]) -> s
     )
     if best:
         return dated_text(dossier, best)
-    has_agent = dossier.roles.get(event["id"], {}).get("agent")
-    return closed(event["title"]) if has_agent and _says_something(event) else None
+    has_agent = dossier.roles.get(event.id, {}).get("agent")
+    return closed(event.title) if has_agent and _says_something(event) else None
 
 
 def forecast(dossier: Dossier) -> Iterator[Line]:
@@ -136,16 +137,14 @@ def forecast(dossier: Dossier) -> Iterator[Line]:
     plans = [
         (event, sightings)
         for event, sightings in dossier.events
-        if event["status"] == "planned"
-        and (event["latest"] or "") > as_of
-        and _says_something(event)
+        if event.status == "planned" and (event.latest or "") > as_of and _says_something(event)
     ]
     for event, sightings in plans[:MOST_PLANS]:
-        text = _told(dossier, event, sightings) or closed(event["title"])
+        text = _told(dossier, event, sightings) or closed(event.title)
         yield Line(
-            text=PLANNED.format(date=when(event["edtf"]), text=text), spans=places(sightings)
+            text=PLANNED.format(date=when(event.edtf or ""), text=text), spans=places(sightings)
         )
-    open_ones = [row for row, outcome in dossier.forecasts if outcome["status"] == "open"]
+    open_ones = [row for row, outcome in dossier.forecasts if outcome.status == "open"]
     ranked = sorted(open_ones, key=lambda row: (dossier.article(row.article_id).order, row.start))
     told = 0
     for row in reversed(ranked):

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from db.annotation_kinds import Annotation
 from db.lexicon import phrase, word_map
+from db.linked.statements import LinkedEvent, LinkedPosition
 from db.linking.digest.dossier import Dossier
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.text.lines import Line, places
 from db.linking.text.phrases import ARTICLE, PRACTICES, capitalised, listed, when
 from db.records import ClaimSighting
-from db.rows import Row
 
 LEAST_SHARE = 0.4  # of the claims that the commonest practice has
 OFFICIAL = frozenset({"regulator", "court", "government"})
@@ -66,12 +66,12 @@ def _side_lines(dossier: Dossier) -> Iterator[Line]:
     for side in ONE_OF_SIDE:
         held = _held(dossier, side)
         named = dossier.linkage.who.stakeholders
-        names = [called(named[row["stakeholder_id"]]) for row in held]
+        names = [called(named[row.stakeholder_id]) for row in held]
         rows = [
             stance
             for position in held[:MOST_NAMED]
             for stance in dossier.stances
-            if stance.id in position["evidence"]
+            if stance.id in position.evidence
         ]
         if names:
             more = len(names) - MOST_NAMED
@@ -83,13 +83,13 @@ def _side_lines(dossier: Dossier) -> Iterator[Line]:
             yield Line(text=text, spans=tuple((r.article_id, r.start, r.end) for r in rows[:6]))
 
 
-def _held(dossier: Dossier, side: str) -> list[Row]:
+def _held(dossier: Dossier, side: str) -> list[LinkedPosition]:
     """Give the positions on a side, the best shown first; bodies stand for their speakers."""
-    held = [row for row in dossier.positions if row["side"] == side]
-    present = {row["stakeholder_id"] for row in held}
+    held = [row for row in dossier.positions if row.side == side]
+    present = {row.stakeholder_id for row in held}
     named = dossier.linkage.who.stakeholders
-    kept = [row for row in held if named[row["stakeholder_id"]].speaks_for not in present]
-    return sorted(kept, key=lambda row: (-row["stances"], -row["strength"], row["stakeholder_id"]))
+    kept = [row for row in held if named[row.stakeholder_id].speaks_for not in present]
+    return sorted(kept, key=lambda row: (-row.stances, -row.strength, row.stakeholder_id))
 
 
 def _event_lines(dossier: Dossier) -> Iterator[Line]:
@@ -97,34 +97,34 @@ def _event_lines(dossier: Dossier) -> Iterator[Line]:
     told: set[str] = set()
     for event, sightings in dossier.events:
         text = _event_text(dossier, event)
-        if text and event["kind"] not in told and len(told) < MOST_EVENTS:
-            told.add(event["kind"])
+        if text and event.kind not in told and len(told) < MOST_EVENTS:
+            told.add(event.kind)
             yield Line(text=text, spans=places(sightings))
 
 
-def _event_text(dossier: Dossier, event: Row) -> str | None:
+def _event_text(dossier: Dossier, event: LinkedEvent) -> str | None:
     """Put an event into a short sentence of its kind; None when a part is missing."""
-    if not event["edtf"] or event["status"] == "planned":
+    if not event.edtf or event.status == "planned":
         return None
-    roles = dossier.roles.get(event["id"], {})
+    roles = dossier.roles.get(event.id, {})
     named = dossier.linkage.who.stakeholders
     agent = next((named[key] for key in roles.get("agent", ())), None)
     target = next((named[key] for key in roles.get("target", ())), None)
-    date = when(event["edtf"])
-    if agent and target and event["kind"] in AGENT_AND_TARGET:
-        both = AGENT_AND_TARGET[event["kind"]]
+    date = when(event.edtf)
+    if agent and target and event.kind in AGENT_AND_TARGET:
+        both = AGENT_AND_TARGET[event.kind]
         form = COMPLAINED_TO if _is_appeal(event, target) else both
         text = form.format(agent=called(agent), target=called(target), date=date)
-    elif agent and event["kind"] in AGENT_ALONE:
-        text = AGENT_ALONE[event["kind"]].format(agent=called(agent), date=date)
+    elif agent and event.kind in AGENT_ALONE:
+        text = AGENT_ALONE[event.kind].format(agent=called(agent), date=date)
     else:
         return None
     return capitalised(text)
 
 
-def _is_appeal(event: Row, target: Stakeholder) -> bool:
+def _is_appeal(event: LinkedEvent, target: Stakeholder) -> bool:
     """Tell whether a complaint is made to its target, not about it."""
-    return event["kind"] == "complaint" and target.kind in OFFICIAL
+    return event.kind == "complaint" and target.kind in OFFICIAL
 
 
 def called(named: Stakeholder) -> str:

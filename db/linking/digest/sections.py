@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from db.keys import digest_key
+from db.linked.stories import DigestLine, DigestSpan
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.extracts import summary, why_it_matters
 from db.linking.digest.outline import forecast, key_points
@@ -13,7 +14,6 @@ from db.linking.digest.plain import plain_language
 from db.linking.digest.sides import sides
 from db.linking.text.lines import Line
 from db.linking.text.words import content_words, jaccard, overlap
-from db.rows import Row
 
 ALIKE, CONTAINED = 0.6, 0.85
 
@@ -30,32 +30,32 @@ SECTIONS: tuple[tuple[str, str, Callable[[Dossier], Iterable[Line]]], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestTables:
-    """The rows that digests are written as."""
+    """The records that digests are written as."""
 
-    digests: tuple[Row, ...]
-    spans: tuple[Row, ...]
+    digests: tuple[DigestLine, ...]
+    spans: tuple[DigestSpan, ...]
 
 
 def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
     """Write the digest of every story; a sentence without spans is never written."""
-    digests: list[Row] = []
-    spans: list[Row] = []
+    digests: list[DigestLine] = []
+    spans: list[DigestSpan] = []
     for dossier in dossiers:
         for section, position, line in _lines(dossier):
             key = digest_key("digest", dossier.story.id, section, line.stakeholder_id, line.text)
             digests.append(
-                {
-                    "id": key,
-                    "story_id": dossier.story.id,
-                    "section": section,
-                    "position": position,
-                    "text": line.text,
-                    "stakeholder_id": line.stakeholder_id,
-                    "side": line.side,
-                }
+                DigestLine(
+                    id=key,
+                    story_id=dossier.story.id,
+                    section=section,
+                    position=position,
+                    text=line.text,
+                    stakeholder_id=line.stakeholder_id,
+                    side=line.side,
+                )
             )
             spans += [
-                {"digest_id": key, "article_id": article, "start": start, "end": end}
+                DigestSpan(digest_id=key, article_id=article, start=start, end=end)
                 for article, start, end in sorted(set(line.spans))
             ]
     return DigestTables(digests=tuple(digests), spans=tuple(spans))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from db.linked.statements import LinkedPosition
 from db.linking.digest.dossier import Dossier
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.statements.positions import weight
@@ -14,7 +15,6 @@ from db.linking.text.phrases import REPORTED, quoted, when, with_note
 from db.linking.text.sentences import DANGLING, QUOTED, is_timeless, sentences_at, stands_alone
 from db.linking.text.words import content_words, words
 from db.records import Quotation, Stance
-from db.rows import Row
 
 LEAST_QUOTED = 5  # words of a quotation that can be shown alone
 LONGEST_QUOTED = 60
@@ -27,7 +27,7 @@ def sides(dossier: Dossier) -> Iterator[Line]:
     """Give a line for each stakeholder that holds a position, the strongest of each side first."""
     ranked = sorted(
         dossier.positions,
-        key=lambda row: (SIDE_ORDER.index(row["side"]), -row["strength"], row["stakeholder_id"]),
+        key=lambda row: (SIDE_ORDER.index(row.side), -row.strength, row.stakeholder_id),
     )
     for position in ranked:
         line = _side_line(dossier, position)
@@ -35,18 +35,18 @@ def sides(dossier: Dossier) -> Iterator[Line]:
             yield line
 
 
-def _side_line(dossier: Dossier, position: Row) -> Line | None:
+def _side_line(dossier: Dossier, position: LinkedPosition) -> Line | None:
     """Let a stakeholder speak: the best evidence that makes a readable sentence.
 
     A body isn't given the words of whoever speaks for it: they have a line of their own.
     """
-    wanted = set(json.loads(position["evidence"]))
-    named = dossier.linkage.who.stakeholders[position["stakeholder_id"]]
+    wanted = set(json.loads(position.evidence))
+    named = dossier.linkage.who.stakeholders[position.stakeholder_id]
     stances = [
         row
         for row in dossier.stances
         if row.id in wanted
-        and row.side == position["side"]
+        and row.side == position.side
         and dossier.linkage.who.of(row.article_id, row.stakeholder) == named.id
     ]
     told = [
@@ -64,7 +64,7 @@ def _side_line(dossier: Dossier, position: Row) -> Line | None:
         text=with_note(text, note),
         spans=places([stance]),
         stakeholder_id=named.id,
-        side=position["side"],
+        side=position.side,
     )
 
 

@@ -6,19 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from db.linked.statements import LinkedEvent
 from db.linking.linkage import Linkage
 from db.linking.statements.events import EventTables
 from db.linking.text.sentences import sentences_at
 from db.linking.text.words import content_words
 from db.records import EventSighting
-from db.rows import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """An event that has happened, and the words that articles tell it in."""
 
-    row: Row
+    event: LinkedEvent
     words: frozenset[str]
     told_at: str  # the day of the latest article that tells it
     told_in: tuple[EventSighting, ...]  # its sightings, in order of publication
@@ -39,24 +39,22 @@ def happenings_by_story(
         days[key] = max(days[key], article.day or "")
         told_in[key].append(row)
     past = {
-        event["id"]: Happening(
-            row=event,
-            words=frozenset(told[event["id"]]),
-            told_at=days[event["id"]],
+        event.id: Happening(
+            event=event,
+            words=frozenset(told[event.id]),
+            told_at=days[event.id],
             told_in=tuple(
                 sorted(
-                    told_in[event["id"]],
+                    told_in[event.id],
                     key=lambda row: (linkage.articles[row.article_id].order, row.start),
                 )
             ),
         )
         for event in events.events
-        if event["status"] != "planned"
-        and event["earliest"]
-        and event["earliest"] <= (linkage.as_of or "")
+        if event.status != "planned" and event.earliest and event.earliest <= (linkage.as_of or "")
     }
     found: defaultdict[str, list[Happening]] = defaultdict(list)
     for place in events.story_events:
-        if place["event_id"] in past:
-            found[place["story_id"]].append(past[place["event_id"]])
+        if place.event_id in past:
+            found[place.story_id].append(past[place.event_id])
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.edtf_dates import known_bounds, precision, shift
+from db.linked.links import ForecastLink
 from db.linking.forecasts.announcements import Voices, find_announcement
 from db.linking.forecasts.happenings import Happening, happenings_by_story
 from db.linking.forecasts.outcomes import (
@@ -25,7 +26,6 @@ from db.linking.statements.relations import publishers_of
 from db.linking.text.sentences import Sentence
 from db.linking.text.words import content_words
 from db.records import DateExpression, EventSighting, ForecastSighting, Mention
-from db.rows import Row
 
 KIND_SCORE, PARTY_SCORE, WORDS_SCORE = 0.4, 0.25, 0.6
 LEAST_SCORE = 0.62
@@ -67,7 +67,7 @@ def decide_forecasts(
     linkage: Linkage,
     *,
     dates: Iterable[DateExpression] = (),
-) -> dict[str, Row]:
+) -> dict[str, ForecastLink]:
     """Give, by forecast, the columns that linking sets: who, when, story, outcome, what decided.
 
     A later event decides, or else a sentence of a later article that tells it (in `dates` are
@@ -75,7 +75,7 @@ def decide_forecasts(
     """
     taking_part: defaultdict[str, set[str]] = defaultdict(set)
     for role in events.roles:
-        taking_part[role["event_id"]].add(role["stakeholder_id"])
+        taking_part[role.event_id].add(role.stakeholder_id)
     evidence = Evidence(
         by_story=happenings_by_story(events, sightings, linkage),
         taking_part=taking_part,
@@ -108,9 +108,9 @@ def _outcome(row: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Out
     made = linkage.articles[row.article_id].day or ""
     found = _deciding(row, evidence, linkage)
     if found:
-        undone = is_undone(found.row["title"]) != is_undone(row.text)
+        undone = is_undone(found.event.title) != is_undone(row.text)
         place = _telling(found, made, linkage)
-        return Outcome(place=place, undone=undone, event=found.row["id"])
+        return Outcome(place=place, undone=undone, event=found.event.id)
     answer = find_answer(row, evidence.reports, linkage)
     if answer:
         return Outcome(place=answer.sentence, undone=answer.undone)
@@ -127,7 +127,7 @@ def _kept(row: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Outcom
     )
     act = keeping(row, promise, told, linkage)
     if act:
-        return Outcome(place=act[1], event=act[0].row["id"])
+        return Outcome(place=act[1], event=act[0].event.id)
     place = find_announcement(row, promise, evidence.reports, evidence.voices, linkage)
     place = place or find_count(row, evidence.reports, linkage)
     return Outcome(place=place) if place else None
@@ -144,9 +144,9 @@ def _deciding(row: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Ha
         for story in linkage.stories_of.get(row.article_id, ())
         for event in evidence.by_story.get(story, ())
         if made < event.told_at
-        and made < (event.row["latest"] or "")
+        and made < (event.event.latest or "")
         and _may_decide(row, event)
-        and (until is None or event.row["earliest"] <= until)
+        and (until is None or (event.event.earliest or "") <= until)
     ]
     return _best(row, later, evidence.named.get(row.id, set()), evidence.taking_part)
 
@@ -157,26 +157,27 @@ def _may_decide(row: ForecastSighting, event: Happening) -> bool:
     What is only said decides nothing that has no date; what is foretold of a time comes true
     then, though it may fail before.
     """
-    if event.row["kind"] == "statement" and row.due_edtf is None:
+    if event.event.kind == "statement" and row.due_edtf is None:
         return False
-    undone = is_undone(event.row["title"]) != is_undone(row.text)
-    return undone or first_day(row) <= (event.row["latest"] or "")
+    undone = is_undone(event.event.title) != is_undone(row.text)
+    return undone or first_day(row) <= (event.event.latest or "")
 
 
-def _row(row: ForecastSighting, outcome: Outcome | None, linkage: Linkage) -> Row:
-    """Make the columns of one forecast."""
+def _row(row: ForecastSighting, outcome: Outcome | None, linkage: Linkage) -> ForecastLink:
+    """Make the link columns of one forecast."""
     stories = linkage.stories_of.get(row.article_id, ())
     place = outcome.place if outcome else None
-    return {
-        "made_by": linkage.who.of(row.article_id, row.made_by),
-        "made_at": linkage.articles[row.article_id].published_at,
-        "story_id": stories[0] if stories else None,
-        "status": _status(known_bounds(row.due_edtf)[1], linkage.as_of, outcome),
-        "resolved_by": outcome.event if outcome else None,
-        "decided_in": place.article_id if place else None,
-        "decided_start": place.start if place else None,
-        "decided_end": place.end if place else None,
-    }
+    return ForecastLink(
+        id=row.id,
+        made_by=linkage.who.of(row.article_id, row.made_by),
+        made_at=linkage.articles[row.article_id].published_at,
+        story_id=stories[0] if stories else None,
+        status=_status(known_bounds(row.due_edtf)[1], linkage.as_of, outcome),
+        resolved_by=outcome.event if outcome else None,
+        decided_in=place.article_id if place else None,
+        decided_start=place.start if place else None,
+        decided_end=place.end if place else None,
+    )
 
 
 def _telling(event: Happening, day: str, linkage: Linkage) -> EventSighting:
@@ -194,10 +195,10 @@ def _best(
     """Find the event that decides a forecast; the surest, of these the earliest."""
     scored = []
     for event in events:
-        has_party = bool(named & taking_part.get(event.row["id"], set()))
+        has_party = bool(named & taking_part.get(event.event.id, set()))
         score = match_score(row, event, has_party=has_party)
         if score >= LEAST_SCORE:
-            scored.append(((-score, event.row["earliest"], event.row["id"]), event))
+            scored.append(((-score, event.event.earliest, event.event.id), event))
     return min(scored, key=lambda item: item[0])[1] if scored else None
 
 
@@ -206,7 +207,7 @@ def match_score(row: ForecastSighting, event: Happening, *, has_party: bool) -> 
     foretold = content_words(row.text)
     common = foretold & event.words
     alike = len(common) / max(len(foretold), LEAST_FORETOLD) if common - names_in(row.text) else 0.0
-    is_kind = row.kind == event.row["kind"]
+    is_kind = row.kind == event.event.kind
     if is_kind and row.kind in KINDS_OF_A_DAY and _is_on_the_day(row, event):
         return 1.0
     if alike < (LEAST_WORDS if is_kind else LEAST_OTHER_KIND):
@@ -218,7 +219,7 @@ def match_score(row: ForecastSighting, event: Happening, *, has_party: bool) -> 
 def _is_on_the_day(row: ForecastSighting, event: Happening) -> bool:
     """Tell whether an event happened on the very day that was foretold."""
     due = row.due_edtf
-    return due is not None and precision(due) == "day" and due == event.row["edtf"]
+    return due is not None and precision(due) == "day" and due == event.event.edtf
 
 
 def _status(due: str | None, as_of: str | None, outcome: Outcome | None) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from db.edtf_dates import precision
 from db.keys import digest_key, slug_key
+from db.linked.identities import InstrumentStep, LinkedInstrument
+from db.linked.statements import LinkedEvent
 from db.linking.identity.names import ARTICLES, tokens
 from db.linking.material import Known, LinkArticle
 from db.linking.text.phrases import ARTICLE
@@ -19,10 +21,10 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instruments:
-    """Which instrument a name means, and the rows of those that no curated fact has."""
+    """Which instrument a name means, and those that no curated fact has."""
 
     by_name: Mapping[str, str]
-    rows: tuple[Row, ...]
+    linked: tuple[LinkedInstrument, ...]
 
     def of(self, name: str | None) -> str | None:
         """Give the id of the instrument that goes by a name, None when there is none."""
@@ -44,12 +46,12 @@ def resolve_instruments(
             by_name[mention.name] = found
         else:
             unknown[_key(mention.name)].append(mention)
-    rows = []
+    linked: list[LinkedInstrument] = []
     for named in unknown.values():
-        row = _row(named, articles)
-        rows.append(row)
-        by_name.update({mention.name: row["id"] for mention in named})
-    return Instruments(by_name=by_name, rows=tuple(rows))
+        instrument = _linked(named, articles)
+        linked.append(instrument)
+        by_name.update({mention.name: instrument.id for mention in named})
+    return Instruments(by_name=by_name, linked=tuple(linked))
 
 
 def _key(name: str) -> Key:
@@ -58,34 +60,35 @@ def _key(name: str) -> Key:
     return key[1:] if key and key[0] in ARTICLES else key
 
 
-def _row(named: list[InstrumentMention], articles: Mapping[str, LinkArticle]) -> Row:
-    """Make the row of an instrument that only articles name."""
+def _linked(
+    named: list[InstrumentMention], articles: Mapping[str, LinkArticle]
+) -> LinkedInstrument:
+    """Make the record of an instrument that only articles name."""
     names = Counter(mention.name for mention in named)
     kinds = Counter(mention.kind for mention in named)
     name = min(names, key=lambda item: (-names[item], item)).removeprefix(ARTICLE)
     days = [day for mention in named if (day := articles[mention.article_id].day)]
-    return {
-        "id": slug_key(name),
-        "name": name,
-        "aliases": "[]",
-        "kind": min(kinds, key=lambda item: (-kinds[item], item)),
-        "curated": 0,
-        "first_seen_at": min(days, default=None),
-    }
+    return LinkedInstrument(
+        id=slug_key(name),
+        name=name,
+        kind=min(kinds, key=lambda item: (-kinds[item], item)),
+        first_seen_at=min(days, default=None),
+    )
 
 
-def dated_steps(events: Iterable[Row], curated_dates: Iterable[Row]) -> Iterator[Row]:
+def dated_steps(
+    events: Iterable[LinkedEvent], curated_dates: Iterable[Row]
+) -> Iterator[InstrumentStep]:
     """Turn events about an instrument into its dated steps, where no curated step says it."""
-    told = {(row["instrument_id"], row["date"]) for row in curated_dates}
+    curated = {(step["instrument_id"], step["date"]) for step in curated_dates}
     for event in events:
-        instrument, date = event["instrument_id"], event["edtf"]
-        if instrument and date and event["earliest"] and (instrument, date) not in told:
-            yield {
-                "id": digest_key("instrument_date", instrument, event["id"]),
-                "instrument_id": instrument,
-                "date": event["earliest"],
-                "precision": precision(date),
-                "what": event["title"],
-                "event_id": event["id"],
-                "curated": 0,
-            }
+        instrument, date = event.instrument_id, event.edtf
+        if instrument and date and event.earliest and (instrument, date) not in curated:
+            yield InstrumentStep(
+                id=digest_key("instrument_date", instrument, event.id),
+                instrument_id=instrument,
+                date=event.earliest,
+                precision=precision(date),
+                what=event.title,
+                event_id=event.id,
+            )

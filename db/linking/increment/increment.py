@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from db.annotation_kinds import Vouched
 from db.edtf_dates import known_bounds
+from db.linked.links import ForecastLink, ForecastStatus
 from db.linking.findings import Belonging, Findings, gather_findings
 from db.linking.increment.due import Due
 from db.linking.increment.new_articles import Arrival, arrive
@@ -29,7 +30,6 @@ from db.linking.material import Material
 from db.linking.stories.clusters import Cluster
 from db.linking.stories.profiles import count_features, weigh_features
 from db.linking.stories.stories import Story, name_story, tell_story
-from db.rows import Row
 from db.store import Store
 
 Kind = TypeVar("Kind", bound=Vouched)
@@ -45,7 +45,7 @@ class Increment:
     stories: tuple[Story, ...]
     findings: Findings
     linkage: Linkage  # of all articles that were looked at
-    told: Linkage  # the same, with no other stories than these
+    within: Linkage  # the same, with no other stories than these
 
 
 def increment(store: Store, due: Due, linker: str) -> Increment:
@@ -57,18 +57,19 @@ def increment(store: Store, due: Due, linker: str) -> Increment:
     neighbours = gather_neighbours(store, arrival, stories, left, linker)
     arrival = replace(arrival, came=_vouched_for(arrival, neighbours))
     linkage = replace(neighbours.linkage, as_of=as_of[1])
-    mine = {
-        key: tuple(s for s in found if s in stories) for key, found in linkage.stories_of.items()
+    touched = {
+        article: tuple(story for story in homes_of if story in stories)
+        for article, homes_of in linkage.stories_of.items()
     }
-    told = replace(linkage, stories_of=mine)
-    findings = _findings(store, neighbours, linkage, told)
+    within = replace(linkage, stories_of=touched)
+    findings = _findings(store, neighbours, linkage, within)
     return Increment(
         arrival=arrival,
         neighbours=neighbours,
         stories=tuple(_told(stories, homes, linkage)),
         findings=findings,
         linkage=linkage,
-        told=told,
+        within=within,
     )
 
 
@@ -149,7 +150,7 @@ def _settle(
     touched = {item.cluster.story_id for item in placed if item.cluster.story_id} | left | aging
     touched |= {key for found in arrival.before.stories_of.values() for key in found}
     touched |= _stories_of_originals(store, arrival)
-    with store.held("changing", touched) as changing:
+    with store.held(touched) as changing:
         stories = load_memberships(store, f"story_id in (select id from {changing})")
     _take_out(stories, arrival.due.gone)
     emptied = {key for key, own in stories.items() if not own}
@@ -192,7 +193,7 @@ def _stories_of_originals(store: Store, arrival: Arrival) -> set[str]:
     originals = {
         origin.duplicate_of for origin in arrival.linkage.origins.values() if origin.duplicate_of
     }
-    with store.held("originals", originals) as among:
+    with store.held(originals) as among:
         rows = store.rows(
             f"select story_id from story_articles where article_id in (select id from {among})"
         )
@@ -218,44 +219,43 @@ def _told(
         yield replace(story, articles=articles)
 
 
-def _findings(store: Store, neighbours: Neighbours, linkage: Linkage, told: Linkage) -> Findings:
+def _findings(store: Store, neighbours: Neighbours, linkage: Linkage, within: Linkage) -> Findings:
     """Bring together what the touched stories say of the same thing."""
     belonging = Belonging(
         utterances=neighbours.utterances.of,
         claims=neighbours.claims.of,
         events=neighbours.events.of,
     )
-    found = gather_findings(neighbours.material, linkage, belonging, told=told)
+    found = gather_findings(neighbours.material, linkage, belonging, within=within)
     return replace(
         found,
-        positions=[row for row in found.positions if row["issue_kind"] == "story"],
+        positions=[position for position in found.positions if position.issue_kind == "story"],
         forecasts=_as_decided(store, neighbours, found.forecasts),
     )
 
 
 def _as_decided(
-    store: Store, neighbours: Neighbours, forecasts: Mapping[str, Row]
-) -> dict[str, Row]:
+    store: Store, neighbours: Neighbours, forecasts: Mapping[str, ForecastLink]
+) -> dict[str, ForecastLink]:
     """Let the forecasts of the touched stories that were decided elsewhere stay decided."""
-    found = dict(forecasts)
-    with store.held("foretold", found) as foretold:
+    decided = dict(forecasts)
+    with store.held(forecasts) as among:
         before = store.rows(
             "select id, status, resolved_by, decided_in, decided_start, decided_end from forecasts"
-            f" where id in (select id from {foretold})"
+            f" where id in (select id from {among})"
         )
-    gone = neighbours.left
-    for row in before:
-        key = row.pop("id")
-        is_standing = row["status"] in DECIDED and row["decided_in"] not in gone
-        if is_standing and found[key]["status"] not in DECIDED:
-            found[key] = {**found[key], **row}
-    return found
+    for outcome in before:
+        forecast = outcome.pop("id")
+        is_standing = outcome["status"] in DECIDED and outcome["decided_in"] not in neighbours.left
+        if is_standing and decided[forecast].status not in DECIDED:
+            decided[forecast] = replace(decided[forecast], **outcome)
+    return decided
 
 
-def overdue_forecasts(store: Store, as_of: str | None) -> Iterator[Row]:
+def overdue_forecasts(store: Store, as_of: str | None) -> Iterator[ForecastStatus]:
     """Give the open forecasts of any story whose time has run out."""
-    rows = store.rows("select id, due_edtf from forecasts where status = 'open'")
-    for row in rows:
-        due = known_bounds(row["due_edtf"])[1]
+    forecasts = store.rows("select id, due_edtf from forecasts where status = 'open'")
+    for forecast in forecasts:
+        due = known_bounds(forecast["due_edtf"])[1]
         if due and as_of and due < as_of:
-            yield {"id": row["id"], "status": "expired"}
+            yield ForecastStatus(id=forecast["id"], status="expired")

@@ -41,6 +41,11 @@ class Arrival:
     before: Linkage  # of those that went, as they were linked
     standing: Mapping[str, Stakeholder]  # who stood already
 
+    @property
+    def new_stakeholders(self) -> set[str]:
+        """Those whom nobody named before."""
+        return set(self.linkage.who.stakeholders) - set(self.standing)
+
 
 def arrive(store: Store, due: Due, linker: str) -> Arrival:
     """Read the articles that came and went, and resolve what the new ones name.
@@ -54,11 +59,11 @@ def arrive(store: Store, due: Due, linker: str) -> Arrival:
         due = due.renewed(_with_copies(store, overturned))
         articles, origins, _ = _compare_texts(store, due, linker)
     standing, instruments = load_stakeholders(store), load_instruments(store)
-    with store.held("fresh", due.fresh) as fresh:
+    with store.held(due.fresh) as fresh:
         came = follow_judgements(load_material(store, fresh, settled=True))
         came = name_speakers(only_published(came))
     came = replace(came, articles=articles)
-    with store.held("gone", due.gone) as gone:
+    with store.held(due.gone) as gone:
         went, before = _as_linked(store, gone, standing, instruments)
     by_id = {article.id: article for article in articles}
     shadows = standing_shadows(store, standing.values(), instruments.by_name)
@@ -76,13 +81,13 @@ def _compare_texts(
     store: Store, due: Due, linker: str
 ) -> tuple[tuple[LinkArticle, ...], dict[str, Origin], frozenset[str]]:
     """Give new articles with their origins, and the linked ones that are copies of them."""
-    with store.held("fresh", due.fresh) as fresh:
+    with store.held(due.fresh) as fresh:
         articles = add_parts(store, tuple(load_articles(store, fresh)), linker, among=fresh)
         mine, others = sketches_of(articles), load_sketches(store, without=fresh)
     found = find_candidates(mine, others)
     among = {key: keys - {key} for key, keys in find_candidates(mine, mine).items()}
     pairs = {key: found.get(key, set()) | among.get(key, set()) for key in due.fresh}
-    with store.held("near", set().union(*found.values())) as near:
+    with store.held(set().union(*found.values())) as near:
         texts = {article.id: article for article in load_articles(store, near)}
         origins, overturned = place_copies(articles, pairs, texts, load_origins(store, near))
     return articles, origins, overturned
@@ -127,4 +132,4 @@ def _instruments(
         *(Known(**row, aliases=tuple(sorted(names.get(row["id"], ())))) for row in rows),
     ]
     found = resolve_instruments(came.instruments, known, articles)
-    return Instruments(by_name={**standing.by_name, **found.by_name}, rows=found.rows)
+    return Instruments(by_name={**standing.by_name, **found.by_name}, linked=found.linked)

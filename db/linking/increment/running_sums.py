@@ -5,156 +5,154 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from db.linked.identities import Coverage, LinkedRelation
 from db.linking.increment.stored_linkage import NAMED
 from db.linking.linkage import Linkage
-from db.linking.material import UNDATED, Material
+from db.linking.material import Material
+from db.linking.statements.hearings import Month, Quoted
 from db.linking.statements.relations import MOST_EVIDENCE
+from db.linking.tables.reading import load_records
+from db.linking.tables.stakeholder_tables import coverage_of
 from db.rows import Row
 from db.store import Store
 
-COUNTED = ("articles", "quotations")
-Month = tuple[str, str]  # month, outlet
-Said = tuple[int, int]  # words, quotations
-Shares = Mapping[Month, Mapping[str, Said]]  # by kind of stakeholder
+Shares = Mapping[Month, Mapping[str, Quoted]]  # by kind of stakeholder
 
 
 def moved_relations(
-    store: Store, added: Iterable[Row], taken: Iterable[Row]
-) -> tuple[list[Row], set[str]]:
+    store: Store, added: Iterable[LinkedRelation], lost: Iterable[LinkedRelation]
+) -> tuple[list[LinkedRelation], set[str]]:
     """Give the relations that changed, and the ids of all that were looked at.
 
     Weights are counts of articles and add up; evidence is the first of all in order of id. When
     a relation was first and last shown stays until everything is linked anew, where it shrinks.
     """
-    more, less = ({row["id"]: row for row in rows} for rows in (added, taken))
-    keys = more.keys() | less.keys()
-    with store.held("related", keys) as related:
+    more, less = ({relation.id: relation for relation in side} for side in (added, lost))
+    looked_at = more.keys() | less.keys()
+    with store.held(looked_at) as related:
+        where = f"id in (select id from {related})"
         present = {
-            row["id"]: row
-            for row in store.rows(f"select * from relations where id in (select id from {related})")
+            relation.id: relation
+            for relation in load_records(store, "relations", LinkedRelation, where)
         }
-    rows = (_moved(present.get(key), more.get(key), less.get(key)) for key in sorted(keys))
-    return [row for row in rows if row and row["weight"] > 0], keys
+    moved = (
+        _moved(present.get(relation), more.get(relation), less.get(relation))
+        for relation in sorted(looked_at)
+    )
+    return [relation for relation in moved if relation and relation.weight > 0], looked_at
 
 
-def _moved(present: Row | None, added: Row | None, taken: Row | None) -> Row | None:
+def _moved(
+    present: LinkedRelation | None, added: LinkedRelation | None, lost: LinkedRelation | None
+) -> LinkedRelation | None:
     """Add to a relation and take from it."""
-    found = present or added
-    if found is None:
+    relation = present or added
+    if relation is None:
         return None
-    old = present or {"weight": 0.0, "first_at": None, "last_at": None, "evidence": "[]"}
-    new = added or {"weight": 0.0, "first_at": None, "last_at": None, "evidence": "[]"}
-    lost = _evidence(taken)
-    evidence = sorted((_evidence(old) - lost) | _evidence(new))[:MOST_EVIDENCE]
-    return {
-        **{name: found[name] for name in ("id", "from_id", "to_id", "kind")},
-        "weight": old["weight"] + new["weight"] - (taken["weight"] if taken else 0.0),
-        "first_at": min(filter(None, (old["first_at"], new["first_at"])), default=None),
-        "last_at": max(filter(None, (old["last_at"], new["last_at"])), default=None),
-        "evidence": json.dumps([{"table": table, "id": key} for table, key in evidence]),
-    }
+    sides = [side for side in (present, added) if side]
+    evidence = {source for side in sides for source in _evidence(side)}
+    if present and lost:
+        evidence = (_evidence(present) - _evidence(lost)) | (_evidence(added) if added else set())
+    return replace(
+        relation,
+        weight=sum(side.weight for side in sides) - (lost.weight if lost else 0.0),
+        first_at=min((side.first_at for side in sides if side.first_at), default=None),
+        last_at=max((side.last_at for side in sides if side.last_at), default=None),
+        evidence=json.dumps(
+            [{"table": table, "id": source} for table, source in sorted(evidence)[:MOST_EVIDENCE]]
+        ),
+    )
 
 
-def _evidence(row: Row | None) -> set[tuple[str, str]]:
+def _evidence(relation: LinkedRelation) -> set[tuple[str, str]]:
     """Read the rows that a relation rests on."""
-    return {(item["table"], item["id"]) for item in json.loads(row["evidence"])} if row else set()
+    return {(source["table"], source["id"]) for source in json.loads(relation.evidence)}
 
 
-def moved_shares(store: Store, added: Shares, taken: Shares) -> dict[Month, dict[str, Said]]:
+def moved_shares(store: Store, added: Shares, lost: Shares) -> dict[Month, dict[str, Quoted]]:
     """Give the words and quotations of each month, outlet and kind of stakeholder that changed."""
-    found: dict[Month, dict[str, Said]] = {}
-    for month, outlet in sorted({*added, *taken}):
-        rows = store.rows(
+    moved: dict[Month, dict[str, Quoted]] = {}
+    for month, outlet in sorted({*added, *lost}):
+        shares = store.rows(
             "select stakeholder_kind, words, quotations from word_shares"
             " where month = ? and outlet_id = ?",
             [month, outlet],
         )
-        parts = [({row["stakeholder_kind"]: (row["words"], row["quotations"]) for row in rows}, 1)]
-        parts += [(dict(added.get((month, outlet), {})), 1)]
-        parts += [(dict(taken.get((month, outlet), {})), -1)]
-        found[month, outlet] = _summed(parts)
-    return found
+        present = {
+            share["stakeholder_kind"]: (share["words"], share["quotations"]) for share in shares
+        }
+        more, less = added.get((month, outlet), {}), lost.get((month, outlet), {})
+        moved[month, outlet] = _summed([(present, 1), (more, 1), (less, -1)])
+    return moved
 
 
-def _summed(parts: Iterable[tuple[Mapping[str, Said], int]]) -> dict[str, Said]:
+def _summed(parts: Iterable[tuple[Mapping[str, Quoted], int]]) -> dict[str, Quoted]:
     """Add up words and quotations by kind; kinds of which nothing is left go."""
-    said: Counter[str] = Counter()
+    words: Counter[str] = Counter()
     quotations: Counter[str] = Counter()
     for counted, sign in parts:
-        for kind, (words, times) in counted.items():
-            said[kind] += sign * words
+        for kind, (word_count, times) in counted.items():
+            words[kind] += sign * word_count
             quotations[kind] += sign * times
-    return {kind: (said[kind], times) for kind, times in quotations.items() if times > 0}
+    return {kind: (words[kind], times) for kind, times in quotations.items() if times > 0}
 
 
-def moved_measures(
-    store: Store, added: Mapping[str, Row], taken: Mapping[str, Row]
-) -> Iterator[Row]:
+def moved_coverage(
+    store: Store, added: Mapping[str, Coverage], lost: Mapping[str, Coverage]
+) -> Iterator[Coverage]:
     """Give what is counted of each stakeholder that new articles name or that others named."""
-    with store.held("named", {*added, *taken}) as named:
+    with store.held({*added, *lost}) as named:
         present = store.rows(
             "select id, articles, quotations, first_seen_at, last_seen_at from stakeholders"
             f" where id in (select id from {named})"
         )
-    nothing = {"articles": 0, "quotations": 0, "first_seen_at": None, "last_seen_at": None}
-    for row in present:
-        more, less = added.get(row["id"], nothing), taken.get(row["id"], nothing)
-        seen = _still_seen(store, row["id"]) if _bounds(less) & _bounds(row) else row
-        firsts = filter(None, (seen["first_seen_at"], more["first_seen_at"]))
-        lasts = filter(None, (seen["last_seen_at"], more["last_seen_at"]))
-        articles, said = ((row[name] or 0) + more[name] - less[name] for name in COUNTED)
-        yield {
-            "id": row["id"],
-            "articles": max(0, articles),
-            "quotations": max(0, said),
-            "first_seen_at": min(firsts, default=None),
-            "last_seen_at": max(lasts, default=None),
-        }
+    for counted in present:
+        nothing = Coverage(id=counted["id"])
+        more, less = added.get(nothing.id, nothing), lost.get(nothing.id, nothing)
+        goes = {less.first_seen_at, less.last_seen_at} - {None}
+        is_bound_gone = goes & {counted["first_seen_at"], counted["last_seen_at"]}
+        seen = _still_seen(store, nothing.id) if is_bound_gone else counted
+        firsts = filter(None, (seen["first_seen_at"], more.first_seen_at))
+        lasts = filter(None, (seen["last_seen_at"], more.last_seen_at))
+        yield Coverage(
+            id=nothing.id,
+            articles=max(0, (counted["articles"] or 0) + more.articles - less.articles),
+            quotations=max(0, (counted["quotations"] or 0) + more.quotations - less.quotations),
+            first_seen_at=min(firsts, default=None),
+            last_seen_at=max(lasts, default=None),
+        )
 
 
-def _bounds(row: Row) -> set[str]:
-    """Give when somebody was first and last seen."""
-    return {day for day in (row["first_seen_at"], row["last_seen_at"]) if day}
-
-
-def _still_seen(store: Store, who: str) -> Row:
+def _still_seen(store: Store, stakeholder: str) -> Row:
     """Look up when somebody was first and last seen in articles that are still there."""
     named = " union ".join(
-        f"select article_id from {table} where {column} = :who" for table, _, column in NAMED
+        f"select article_id from {table} where {column} = :stakeholder"
+        for table, _, column in NAMED
     )
-    (row,) = store.rows(
+    (bounds,) = store.rows(
         "select min(published_at) as first_seen_at, max(published_at) as last_seen_at"
         f" from ({named}) join current_articles on current_articles.id = article_id"
         " where relevant = 1",
-        {"who": who},
+        {"stakeholder": stakeholder},
     )
-    return row
+    return bounds
 
 
-def measures_of(material: Material, linkage: Linkage) -> dict[str, Row]:
+def coverage_in(material: Material, linkage: Linkage) -> dict[str, Coverage]:
     """Count, of some articles, those that name each stakeholder and its words in originals."""
     quoted = Counter(
-        linkage.who.of(row.article_id, row.stakeholder)
-        for row in material.quotations
-        if linkage.is_original(row.article_id)
+        linkage.who.of(quotation.article_id, quotation.stakeholder)
+        for quotation in material.quotations
+        if linkage.is_original(quotation.article_id)
     )
-    own = {article.id for article in material.articles}
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    for (article, _), who in linkage.who.by_place.items():
-        if article in own:
-            named[who].add(article)
-    return {who: _measured(keys, quoted[who], linkage) for who, keys in named.items()}
-
-
-def _measured(keys: Iterable[str], quotations: int, linkage: Linkage) -> Row:
-    """Make what is counted of one stakeholder."""
-    found = list(keys)
-    dated = (linkage.articles[key].published_at for key in found if linkage.day(key) != UNDATED)
-    days = sorted(filter(None, dated))
+    own_articles = {article.id for article in material.articles}
+    articles_by_stakeholder: defaultdict[str, set[str]] = defaultdict(set)
+    for (article, _), stakeholder in linkage.who.by_place.items():
+        if article in own_articles:
+            articles_by_stakeholder[stakeholder].add(article)
     return {
-        "articles": len(found),
-        "quotations": quotations,
-        "first_seen_at": days[0] if days else None,
-        "last_seen_at": days[-1] if days else None,
+        stakeholder: coverage_of(stakeholder, articles, quoted[stakeholder], linkage)
+        for stakeholder, articles in articles_by_stakeholder.items()
     }

@@ -122,14 +122,14 @@ def load_instruments(store: Store) -> Instruments:
         "select distinct name, instrument_id from instrument_mentions"
         " where instrument_id is not null"
     )
-    return Instruments(by_name=dict(iter(rows)), rows=())
+    return Instruments(by_name=dict(iter(rows)), linked=())
 
 
 def load_groups(store: Store, table: str, column: str, ids: Iterable[str]) -> dict[str, str]:
     """Read which claim, event or utterance each of some annotations belongs to, by its id."""
-    with store.held("grouped", ids):
+    with store.held(ids) as among:
         rows = store.db.execute(
-            f"select id, {column} from {table} where id in (select id from temp.grouped)"
+            f"select id, {column} from {table} where id in (select id from {among})"
             f" and {column} is not null"
         )
         return dict(iter(rows))

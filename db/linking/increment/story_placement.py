@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 
 from db.linking.material import LinkArticle
 from db.linking.stories.clusters import Cluster, join_alike, single_pass
 from db.linking.stories.profiles import BLOCKS, Profile, Rarity
-from db.linking.stories.stories import Story, adopt, memberships
-from db.rows import Row
+from db.linking.stories.stories import adopt, memberships
 from db.store import Store
-
-MOST_KEPT = 400  # features of a story's sum, the strongest
-DECIMALS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,20 +19,6 @@ class Placed:
 
     cluster: Cluster
     scores: Mapping[str, float]
-
-
-def sum_rows(stories: Iterable[Story]) -> Iterator[Row]:
-    """Give the rows that keep what stories are about."""
-    for story in stories:
-        cluster = story.cluster
-        strongest = nlargest(MOST_KEPT, cluster.total.items(), key=lambda item: (item[1], item[0]))
-        total = {key: round(value, DECIMALS) for key, value in sorted(strongest)}
-        yield {
-            "story_id": story.id,
-            "articles": cluster.size,
-            "last_day": cluster.last_day,
-            "total": json.dumps(total),
-        }
 
 
 def load_clusters(store: Store) -> list[Cluster]:
@@ -55,14 +36,6 @@ def load_clusters(store: Store) -> list[Cluster]:
         )
         for row in rows
     ]
-
-
-def rarity_rows(rarity: Rarity) -> Iterator[Row]:
-    """Give the rows that keep how many originals have each feature."""
-    yield {"block": "", "feature": "", "held": rarity.originals}
-    for block, held in rarity.held.items():
-        for feature, count in held.items():
-            yield {"block": block, "feature": feature, "held": count}
 
 
 def load_rarity(store: Store) -> Rarity:

@@ -76,7 +76,7 @@ def gather_neighbours(
     Claims, events and utterances come whole, wherever they were seen.
     """
     near = frozenset(key for articles in stories.values() for key in articles)
-    with store.held("near", near) as among:
+    with store.held(near) as among:
         material = follow_judgements(load_material(store, among, settled=True))
         material, speakers = name_standing_speakers(store, material, arrival.standing, among)
     whole = _whole_groups(store, arrival, near | arrival.due.gone)
@@ -139,13 +139,13 @@ def _groups(
 ) -> tuple[Groups, tuple[Kind, ...]]:
     """Read the groups that have annotations in some articles, whole."""
     table = kind.TABLE
-    with store.held("touched", articles) as touched:
+    with store.held(articles) as touched:
         rows = store.db.execute(
             f"select distinct {column} from {table}"
             f" where {column} is not null and article_id in (select id from {touched})"
         )
         ids = frozenset(row[0] for row in rows) | frozenset(more)
-    with store.held("groups", ids) as groups:
+    with store.held(ids) as groups:
         found = load_annotations(store, kind, f"{column} in (select id from {groups})")
     of = load_groups(store, table, column, (row.id for row in found))
     return Groups(ids=ids, of=of), found
@@ -162,7 +162,7 @@ def _about_instruments(store: Store, arrival: Arrival) -> list[str]:
     """Give the events about instruments that new events are about too."""
     of = arrival.linkage.instruments.of
     named = {key for row in arrival.came.events if (key := of(row.instrument))}
-    with store.held("instruments_named", named) as instruments:
+    with store.held(named) as instruments:
         rows = store.rows(
             "select id from events where coalesce(curated, 0) = 0"
             f" and instrument_id in (select id from {instruments})"
@@ -178,7 +178,7 @@ def _lately_said(store: Store, arrival: Arrival) -> list[str]:
     if not days:
         return []
     since = shift(max(min(days), shift(max(days), -CLOSE_DAYS)), -CLOSE_DAYS)
-    with store.held("speakers", filter(None, speakers)) as told:
+    with store.held(filter(None, speakers)) as told:
         rows = store.db.execute(
             "select distinct utterance_id from current_articles cross join quotations"
             " on quotations.article_id = current_articles.id where published_at >= ?"
@@ -192,9 +192,9 @@ def _articles(
     store: Store, read: frozenset[str], named: frozenset[str], linker: str
 ) -> dict[str, LinkArticle]:
     """Read articles with their parts, and others but for their texts."""
-    with store.held("everywhere", read) as among:
+    with store.held(read) as among:
         found = add_parts(store, tuple(load_articles(store, among)), linker, among=among)
-    with store.held("everywhere", named) as among:
+    with store.held(named) as among:
         others = tuple(load_articles(store, among, text="''"))
     return {article.id: article for article in (*found, *others)}
 
@@ -207,7 +207,7 @@ def _linkage(
     articles: frozenset[str],
 ) -> Linkage:
     """Give the linkage of articles that stand, together with that of those that came."""
-    with store.held("everywhere", articles) as among:
+    with store.held(articles) as among:
         others = load_memberships(store, f"article_id in (select id from {among})")
         places, origins = load_places(store, among), load_origins(store, among)
     kept = {key: own for key, own in others.items() if key not in stories and key not in left}

@@ -10,6 +10,7 @@ from itertools import chain
 
 from db.edtf_dates import days_apart
 from db.keys import digest_key
+from db.linked.statements import Contradiction, LinkedClaim
 from db.linking.linkage import Linkage
 from db.linking.material import NONE
 from db.linking.text.wordings import (
@@ -22,7 +23,6 @@ from db.linking.text.wordings import (
 )
 from db.linking.text.words import jaccard
 from db.records import ClaimSighting
-from db.rows import Row
 
 ALL, DENIALS = "(all)", "(denials)"  # blocks of a story beside those of kinds
 SAME_COUNT_DAYS = 7  # figures told further apart may both have been right
@@ -67,7 +67,7 @@ class Blocks:
 
 def gather_claims(
     sightings: Iterable[ClaimSighting], linkage: Linkage, standing: Mapping[str, str] = NONE
-) -> tuple[list[Row], dict[str, str], list[Row]]:
+) -> tuple[list[LinkedClaim], dict[str, str], list[Contradiction]]:
     """Give the rows of claims, the claim of each sighting by its id, and the contradictions.
 
     Sightings are compared within a story, kind and practice, in order of publication; what
@@ -78,13 +78,13 @@ def gather_claims(
         sightings, key=lambda row: (linkage.articles[row.article_id].order, row.start, row.id)
     )
     claims = _gather(ordered, linkage, standing)
-    rows: dict[str, Row] = {}
+    linked_claims: dict[str, LinkedClaim] = {}
     claim_of: dict[str, str] = {}
     for claim in claims:
-        row = _row(claim, linkage)
-        rows.setdefault(row["id"], row)
-        claim_of.update({sighting.id: row["id"] for sighting in claim.sightings})
-    return list(rows.values()), claim_of, find_contradictions(claims, claim_of, linkage)
+        linked = _linked(claim, linkage)
+        linked_claims.setdefault(linked.id, linked)
+        claim_of.update({sighting.id: linked.id for sighting in claim.sightings})
+    return list(linked_claims.values()), claim_of, find_contradictions(claims, claim_of, linkage)
 
 
 def _gather(
@@ -127,26 +127,26 @@ def _in_order(
 
 def find_contradictions(
     claims: Iterable[Claim], claim_of: Mapping[str, str], linkage: Linkage
-) -> list[Row]:
+) -> list[Contradiction]:
     """Give the pairs of claims of one story that can't both be true.
 
     One says of the same thing that it is and the other that it isn't, or two texts give other
     figures within a week.
     """
     blocks: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
-    rows: dict[str, Row] = {}
+    contradictions: dict[str, Contradiction] = {}
     for claim in claims:
         stories = linkage.stories_of.get(claim.first.article_id) or ("",)
         keys = [(story, word) for story in stories for word in sorted(claim.wording.matter)]
         for other in dict.fromkeys(chain.from_iterable(blocks[key] for key in keys)):
             reason = _conflict(other, claim, linkage)
             if reason:
-                row = _contradiction(other.first, claim.first, reason, claim_of)
-                rows[row["id"]] = row
+                found = _contradiction(other.first, claim.first, reason, claim_of)
+                contradictions[found.id] = found
         for key in keys:
             if len(blocks[key]) < MOST_WITH_A_WORD:
                 blocks[key].append(claim)
-    return list(rows.values())
+    return list(contradictions.values())
 
 
 def _conflict(one: Claim, other: Claim, linkage: Linkage) -> str | None:
@@ -168,15 +168,15 @@ def _conflict(one: Claim, other: Claim, linkage: Linkage) -> str | None:
 
 def _contradiction(
     one: ClaimSighting, other: ClaimSighting, reason: str, claim_of: Mapping[str, str]
-) -> Row:
+) -> Contradiction:
     """Make the row of two claims that can't both be true."""
-    return {
-        "id": digest_key("contradiction", claim_of[one.id], claim_of[other.id]),
-        "claim_id": claim_of[one.id],
-        "other_id": claim_of[other.id],
-        "reason": reason,
-        "evidence": json.dumps([one.id, other.id]),
-    }
+    return Contradiction(
+        id=digest_key("contradiction", claim_of[one.id], claim_of[other.id]),
+        claim_id=claim_of[one.id],
+        other_id=claim_of[other.id],
+        reason=reason,
+        evidence=json.dumps([one.id, other.id]),
+    )
 
 
 def _block_keys(sighting: ClaimSighting, linkage: Linkage) -> list[BlockKey]:
@@ -211,7 +211,7 @@ def _best(wording: Wording, claims: Iterable[Claim]) -> Claim | None:
     return found
 
 
-def _row(claim: Claim, linkage: Linkage) -> Row:
+def _linked(claim: Claim, linkage: Linkage) -> LinkedClaim:
     """Make the row of a claim."""
     first = claim.first
     articles = {sighting.article_id for sighting in claim.sightings}
@@ -219,18 +219,18 @@ def _row(claim: Claim, linkage: Linkage) -> Row:
         story for article in sorted(articles) for story in linkage.stories_of.get(article, ())
     )
     root = linkage.articles[first.article_id].root_id
-    return {
-        "id": digest_key("claim", root, first.kind, first.practice, first.text),
-        "text": _text(claim.sightings),
-        "kind": first.kind,
-        "practice": first.practice,
-        "story_id": min(stories, key=lambda key: (-stories[key], key), default=None),
-        "first_seen_at": linkage.articles[first.article_id].published_at,
-        "independent_origins": linkage.count_origins(articles),
-        "asserted": _count(claim.sightings, "asserted", linkage),
-        "denied": _count(claim.sightings, "denied", linkage),
-        "contradicted": int(_is_contested(claim.sightings)),
-    }
+    return LinkedClaim(
+        id=digest_key("claim", root, first.kind, first.practice, first.text),
+        text=_text(claim.sightings),
+        kind=first.kind,
+        practice=first.practice,
+        story_id=min(stories, key=lambda key: (-stories[key], key), default=None),
+        first_seen_at=linkage.articles[first.article_id].published_at,
+        independent_origins=linkage.count_origins(articles),
+        asserted=_count(claim.sightings, "asserted", linkage),
+        denied=_count(claim.sightings, "denied", linkage),
+        contradicted=int(_is_contested(claim.sightings)),
+    )
 
 
 def _text(sightings: Sequence[ClaimSighting]) -> str:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from db.edtf_dates import gap_days, known_bounds, precision
 from db.keys import digest_key
 from db.lexicon import pattern
+from db.linked.statements import EventRole, LinkedEvent, StoryEvent
 from db.linking.identity.names import organisation_key
 from db.linking.linkage import Linkage
 from db.linking.material import NONE
 from db.linking.text.words import content_words, jaccard, overlap
 from db.records import EventSighting
-from db.rows import Row
 
 SAME_WORDS = 0.34  # likeness from which two sightings at one time are one event
 SURE_WORDS = 0.55  # and without a date, or with dates that contradict each other
@@ -45,9 +45,9 @@ class Event:
 class EventTables:
     """The rows that events are written as."""
 
-    events: tuple[Row, ...]
-    roles: tuple[Row, ...]
-    story_events: tuple[Row, ...]
+    events: tuple[LinkedEvent, ...]
+    roles: tuple[EventRole, ...]
+    story_events: tuple[StoryEvent, ...]
     event_of: dict[str, str]  # sighting id -> event id
 
 
@@ -143,34 +143,32 @@ def parties(sighting: EventSighting, linkage: Linkage) -> frozenset[str]:
 
 def _tables(events: Iterable[Event], linkage: Linkage) -> EventTables:
     """Make the rows of all events."""
-    rows: dict[str, Row] = {}
-    roles: dict[tuple[str, str, str], Row] = {}
-    places: dict[tuple[str, str], Row] = {}
+    linked_events: dict[str, LinkedEvent] = {}
+    roles: dict[EventRole, None] = {}
+    story_events: dict[StoryEvent, None] = {}
     event_of: dict[str, str] = {}
     for event in events:
-        row = _row(event.sightings, linkage)
-        key = row["id"]
-        rows.setdefault(key, row)
-        event_of.update({sighting.id: key for sighting in event.sightings})
+        linked = _linked(event.sightings, linkage)
+        linked_events.setdefault(linked.id, linked)
+        event_of.update({sighting.id: linked.id for sighting in event.sightings})
         for sighting in event.sightings:
             for role in sighting.roles:
                 who = linkage.who.of(sighting.article_id, role.name)
                 if who:
-                    roles[key, who, role.role] = {
-                        "event_id": key, "stakeholder_id": who, "role": role.role
-                    }  # fmt: skip
+                    taken = EventRole(event_id=linked.id, stakeholder_id=who, role=role.role)
+                    roles[taken] = None
             for story in linkage.stories_of.get(sighting.article_id, ()):
-                places[story, key] = {"story_id": story, "event_id": key}
+                story_events[StoryEvent(story_id=story, event_id=linked.id)] = None
     return EventTables(
-        events=tuple(rows.values()),
-        roles=tuple(roles.values()),
-        story_events=tuple(places.values()),
+        events=tuple(linked_events.values()),
+        roles=tuple(roles),
+        story_events=tuple(story_events),
         event_of=event_of,
     )
 
 
-def _row(sightings: Sequence[EventSighting], linkage: Linkage) -> Row:
-    """Make the row of an event."""
+def _linked(sightings: Sequence[EventSighting], linkage: Linkage) -> LinkedEvent:
+    """Make the record of an event."""
     first = min(sightings, key=lambda row: (linkage.articles[row.article_id].order, row.start))
     articles = {row.article_id for row in sightings}
     past = [row for row in sightings if has_happened(row)] or sightings
@@ -183,21 +181,20 @@ def _row(sightings: Sequence[EventSighting], linkage: Linkage) -> Row:
         story for article in sorted(articles) for story in linkage.stories_of.get(article, ())
     )
     root = linkage.articles[first.article_id].root_id
-    return {
-        "id": digest_key("event", root, first.kind, first.what),
-        "title": _title(past, linkage),
-        "kind": first.kind,
-        "edtf": edtf,
-        "earliest": earliest,
-        "latest": latest,
-        "status": _status(sightings, linkage),
-        "story_id": min(stories, key=lambda key: (-stories[key], key), default=None),
-        "instrument_id": _instrument(sightings, linkage),
-        "articles": len(articles),
-        "independent_origins": linkage.count_origins(articles),
-        "date_conflict": int(_has_conflict(dated)),
-        "curated": 0,
-    }
+    return LinkedEvent(
+        id=digest_key("event", root, first.kind, first.what),
+        title=_title(past, linkage),
+        kind=first.kind,
+        edtf=edtf,
+        earliest=earliest,
+        latest=latest,
+        status=_status(sightings, linkage),
+        story_id=min(stories, key=lambda key: (-stories[key], key), default=None),
+        instrument_id=_instrument(sightings, linkage),
+        articles=len(articles),
+        independent_origins=linkage.count_origins(articles),
+        date_conflict=int(_has_conflict(dated)),
+    )
 
 
 def _trusted(sightings: Sequence[EventSighting], linkage: Linkage) -> list[EventSighting]:

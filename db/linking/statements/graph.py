@@ -5,24 +5,25 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from heapq import nsmallest
 
 import networkx as nx
 
+from db.linked.identities import GraphNode
+from db.linked.tables import WHOLE_BASE
 from db.linking.linkage import Linkage
 from db.linking.statements.relations import Tie
-from db.rows import Row
 
 SEED = 7
 ITERATIONS = 80
-WHOLE_BASE = ""  # the story_id of the graph of the whole base
 MOST_DRAWN = 400  # stakeholders of the whole base that have a place: more than a page shows
 GAP = 0.6  # between components, in the unit of a component's radius
 
 Place = tuple[float, float]
 
 
-def draw_stories(ties: Sequence[Tie], linkage: Linkage) -> Iterator[Row]:
+def draw_stories(ties: Sequence[Tie], linkage: Linkage) -> Iterator[GraphNode]:
     """Give the rows of graph_nodes for each story."""
     by_story: defaultdict[str, list[Tie]] = defaultdict(list)
     for tie in ties:
@@ -30,25 +31,25 @@ def draw_stories(ties: Sequence[Tie], linkage: Linkage) -> Iterator[Row]:
             by_story[story].append(tie)
     for story, own in sorted(by_story.items()):
         graph = build_graph(own)
-        yield from _rows(story, graph, _strengths(graph))
+        yield from _nodes(story, graph, _strengths(graph))
 
 
-def draw_whole(relations: Iterable[Row]) -> Iterator[Row]:
+def draw_whole(relations: Iterable[tuple[str, str, float]]) -> Iterator[GraphNode]:
     """Give the rows of graph_nodes for the whole base: its most strongly related stakeholders.
 
-    Strength and degree are those among all; what one relation adds to is summed over its kinds.
+    `relations` are from, to and weight. Strength and degree are those among all; what one
+    relation adds to is summed over its kinds.
     """
     weights: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for row in relations:
-        ends = min(row["from_id"], row["to_id"]), max(row["from_id"], row["to_id"])
-        weights[ends] += row["weight"]
+    for from_id, to_id, weight in relations:
+        weights[min(from_id, to_id), max(from_id, to_id)] += weight
     graph = nx.Graph()
     graph.add_weighted_edges_from((*ends, weight) for ends, weight in sorted(weights.items()))
     strengths = _strengths(graph)
     strongest = nsmallest(MOST_DRAWN, strengths, key=lambda node: (-strengths[node], node))
     degrees = dict(graph.degree(strongest))
-    for row in _rows(WHOLE_BASE, _part(graph, strongest), strengths):
-        yield {**row, "degree": degrees[row["stakeholder_id"]]}
+    for node in _nodes(WHOLE_BASE, _part(graph, strongest), strengths):
+        yield replace(node, degree=degrees[node.stakeholder_id])
 
 
 def build_graph(ties: Iterable[Tie]) -> nx.Graph:
@@ -71,7 +72,7 @@ def _part(graph: nx.Graph, nodes: Iterable[str]) -> nx.Graph:
     return part
 
 
-def _rows(story_id: str, graph: nx.Graph, strengths: Mapping[str, float]) -> Iterator[Row]:
+def _nodes(story_id: str, graph: nx.Graph, strengths: Mapping[str, float]) -> Iterator[GraphNode]:
     """Give the rows of one graph, component by component, the largest first."""
     components = sorted(
         (sorted(component) for component in nx.connected_components(graph)),
@@ -83,16 +84,16 @@ def _rows(story_id: str, graph: nx.Graph, strengths: Mapping[str, float]) -> Ite
     for number, component in enumerate(components):
         for node in component:
             x, y = places[node]
-            yield {
-                "stakeholder_id": node,
-                "story_id": story_id,
-                "x": round(x, 4),
-                "y": round(y, 4),
-                "component": number,
-                "community": community_of[node],
-                "centrality": round(strengths[node] / most, 4),
-                "degree": graph.degree(node),
-            }
+            yield GraphNode(
+                stakeholder_id=node,
+                story_id=story_id,
+                x=round(x, 4),
+                y=round(y, 4),
+                component=number,
+                community=community_of[node],
+                centrality=round(strengths[node] / most, 4),
+                degree=graph.degree(node),
+            )
 
 
 def _layout(component: nx.Graph) -> dict[str, Place]:

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from db.edtf_dates import days_apart
+from db.linked.stories import LinkedHearing, WordShare
 from db.linking.linkage import Linkage
 from db.linking.material import UNDATED, Material
 from db.linking.statements.relations import Tie, find_ties
 from db.linking.text.words import words
 from db.records import Quotation
-from db.rows import Row
 
 ATTACKS = frozenset({"criticises", "sues", "fines"})
 DECLINED = "declined"
+Month = tuple[str, str]  # month, outlet
+Quoted = tuple[int, int]  # words, quotations
 MOST_EVIDENCE = 20
 
 
@@ -29,7 +31,7 @@ class Hearing:
     silences: list[str] = field(default_factory=list)  # kinds of replies that weren't given
 
 
-def hear_sides(material: Material, linkage: Linkage) -> list[Row]:
+def hear_sides(material: Material, linkage: Linkage) -> list[LinkedHearing]:
     """Give a row for each story and stakeholder criticised in it: quoted, declined, or unheard.
 
     Words of whoever speaks for a body are the body's own. `reply_days` is the time from the
@@ -60,27 +62,27 @@ def _places(article_id: str, name: str | None, linkage: Linkage) -> list[tuple[s
     return [(story, who) for story in linkage.stories_of.get(article_id, ()) for who in speakers]
 
 
-def _row(story: str, who: str, heard: Hearing, linkage: Linkage) -> Row:
-    """Make the row of one hearing."""
+def _row(story: str, who: str, heard: Hearing, linkage: Linkage) -> LinkedHearing:
+    """Make the record of one hearing."""
     criticised = _first(linkage.day(tie.article_id) for tie in heard.attacks)
     said = sorted(linkage.day(row.article_id) for row in heard.quotations)
     replied = next((day for day in said if criticised and criticised <= day != UNDATED), None)
     declined = sum(kind == DECLINED for kind in heard.silences)
     evidence = [{"table": tie.table, "id": tie.row_id} for tie in heard.attacks[:MOST_EVIDENCE]]
-    return {
-        "story_id": story,
-        "stakeholder_id": who,
-        "criticisms": len({tie.article_id for tie in heard.attacks}),
-        "critics": len({tie.from_id for tie in heard.attacks}),
-        "first_criticised_at": criticised,
-        "quotations": len(heard.quotations),
-        "first_quoted_at": _first(said),
-        "reply_days": days_apart(criticised, replied) if criticised and replied else None,
-        "declined": declined,
-        "unanswered": len(heard.silences) - declined,
-        "outcome": _outcome(heard),
-        "evidence": json.dumps(evidence),
-    }
+    return LinkedHearing(
+        story_id=story,
+        stakeholder_id=who,
+        criticisms=len({tie.article_id for tie in heard.attacks}),
+        critics=len({tie.from_id for tie in heard.attacks}),
+        first_criticised_at=criticised,
+        quotations=len(heard.quotations),
+        first_quoted_at=_first(said),
+        reply_days=days_apart(criticised, replied) if criticised and replied else None,
+        declined=declined,
+        unanswered=len(heard.silences) - declined,
+        outcome=_outcome(heard),
+        evidence=json.dumps(evidence),
+    )
 
 
 def _first(days: Iterable[str]) -> str | None:
@@ -97,7 +99,7 @@ def _outcome(heard: Hearing) -> str:
     return "no answer" if heard.silences else "not quoted"
 
 
-def share_words(material: Material, linkage: Linkage) -> list[Row]:
+def share_words(material: Material, linkage: Linkage) -> list[WordShare]:
     """Give the share of quoted words by month, outlet and kind of stakeholder; copies left out.
 
     Words of speakers that nobody knows count as those of `unknown`.
@@ -105,11 +107,9 @@ def share_words(material: Material, linkage: Linkage) -> list[Row]:
     return list(share_rows(count_words(material, linkage)))
 
 
-def count_words(
-    material: Material, linkage: Linkage
-) -> dict[tuple[str, str], dict[str, tuple[int, int]]]:
+def count_words(material: Material, linkage: Linkage) -> dict[Month, dict[str, Quoted]]:
     """Count the quoted words, and the quotations, by month and outlet and kind of stakeholder."""
-    counted: defaultdict[tuple[str, str], dict[str, tuple[int, int]]] = defaultdict(dict)
+    counted: defaultdict[Month, dict[str, Quoted]] = defaultdict(dict)
     for quotation in material.quotations:
         article = linkage.articles[quotation.article_id]
         if quotation.kind == "indirect" or not article.day or not article.outlet_id:
@@ -124,9 +124,9 @@ def count_words(
 
 
 def share_rows(
-    counted: Mapping[tuple[str, str], Mapping[str, tuple[int, int]]],
-) -> Iterator[Row]:
-    """Give the rows of the shares of each month and outlet."""
+    counted: Mapping[Month, Mapping[str, Quoted]],
+) -> Iterator[WordShare]:
+    """Give the shares of each month and outlet."""
     for (month, outlet), kinds in sorted(counted.items()):
         yield from _share_rows(month, outlet, kinds)
 
@@ -138,17 +138,17 @@ def _body_kind(who: str, linkage: Linkage) -> str | None:
     return (body.kind if body else None) or found.kind
 
 
-def _share_rows(month: str, outlet: str, kinds: Mapping[str, tuple[int, int]]) -> list[Row]:
+def _share_rows(month: str, outlet: str, kinds: Mapping[str, Quoted]) -> list[WordShare]:
     """Make the rows of one outlet's month."""
     total = sum(said for said, _ in kinds.values())
     return [
-        {
-            "month": month,
-            "outlet_id": outlet,
-            "stakeholder_kind": kind,
-            "words": said,
-            "share": round(said / total, 4) if total else 0.0,
-            "quotations": quotations,
-        }
+        WordShare(
+            month=month,
+            outlet_id=outlet,
+            stakeholder_kind=kind,
+            words=said,
+            share=round(said / total, 4) if total else 0.0,
+            quotations=quotations,
+        )
         for kind, (said, quotations) in sorted(kinds.items())
     ]

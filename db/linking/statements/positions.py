@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from db.edtf_dates import days_apart
 from db.keys import digest_key
 from db.lexicon import pattern
+from db.linked.statements import LinkedPosition
 from db.linking.linkage import Linkage
 from db.linking.material import NONE, UNDATED
 from db.linking.statements.stance_days import day_of
 from db.records import Quotation, Side, Stance
-from db.rows import Row
 
 STEP_DAYS = 10  # stances that close together are one step
 LEAST_WEIGHT = 0.25  # a step lighter than this changes nobody's side
@@ -56,13 +56,13 @@ def trace_positions(
     linkage: Linkage,
     quotations: Sequence[Quotation] = (),
     *,
-    told: Mapping[str, str] = NONE,
-) -> list[Row]:
+    days: Mapping[str, str] = NONE,
+) -> list[LinkedPosition]:
     """Give the rows of positions: one for each period on one side of one issue.
 
     Whoever heads a body or speaks for it takes its stance too. Copies repeat what was said
     once and are left out. Whoever says "we were wrong" leaves the side taken before. A side
-    begins on the day that is `told` for its stance, or when it came out.
+    begins on the day that `days` tells for its stance, or when it came out.
     """
     quoted = {(row.article_id, row.start): row.id for row in quotations}
     gathered: defaultdict[tuple[str, Issue], list[Stance]] = defaultdict(list)
@@ -75,9 +75,9 @@ def trace_positions(
                     gathered[who, issue].append(row)
     for (who, issue), recanted in _recantations(quotations, gathered, linkage):
         gathered[who, issue].append(recanted)
-    rows: list[Row] = []
+    rows: list[LinkedPosition] = []
     for (who, issue), found in sorted(gathered.items()):
-        rows += _rows(who, issue, periods(steps(found, linkage, told)), quoted)
+        rows += _rows(who, issue, periods(steps(found, linkage, days)), quoted)
     return rows
 
 
@@ -142,9 +142,9 @@ def issues_of(row: Stance, linkage: Linkage) -> list[Issue]:
     return [("practice", row.practice), *stories] if row.practice else stories
 
 
-def steps(stances: Iterable[Stance], linkage: Linkage, told: Mapping[str, str]) -> list[Step]:
+def steps(stances: Iterable[Stance], linkage: Linkage, days_told: Mapping[str, str]) -> list[Step]:
     """Join stances within some days to steps, each with the side that outweighs."""
-    days = {row: day_of(row, told, linkage) for row in stances}
+    days = {row: day_of(row, days_told, linkage) for row in stances}
     gathered: list[list[Stance]] = []
     for row in sorted(days, key=lambda row: (days[row], row.id)):
         if not gathered or _is_later(days[gathered[-1][0]], days[row]):
@@ -204,14 +204,14 @@ def _least(side: str) -> float:
     return LEAST_WEIGHT if side == "neutral" else LEAST_TURN
 
 
-def _rows(who: str, issue: Issue, told: Sequence[Period], quoted: Quoted) -> list[Row]:
+def _rows(who: str, issue: Issue, told: Sequence[Period], quoted: Quoted) -> list[LinkedPosition]:
     """Make the rows of one stakeholder's periods on one issue; `flips` counts up to each.
 
     A flip has the quotations it turned from and to, where it was made in quoted words; so has
     what rests on taking back alone.
     """
     kind, name = issue
-    rows: list[Row] = []
+    rows: list[LinkedPosition] = []
     for number, period in enumerate(told):
         own = [row for step in period.steps for row in step.stances if row.side == period.side]
         own = own or [row for step in period.steps for row in step.stances]
@@ -219,22 +219,22 @@ def _rows(who: str, issue: Issue, told: Sequence[Period], quoted: Quoted) -> lis
         later = told[number + 1].steps[0].first_day if number + 1 < len(told) else None
         since = period.steps[0].first_day
         rows.append(
-            {
-                "id": digest_key("position", who, kind, name, number),
-                "stakeholder_id": who,
-                "issue": name,
-                "issue_kind": kind,
-                "side": period.side,
-                "since": None if since == UNDATED else since,
-                "until": later,
-                "flips": sum(item.is_flip for item in told[: number + 1]),
-                "strength": round(sum(row.strength for row in own) / len(own), 4),
-                "score": round(sum(row.score for row in own) / len(own), 4),
-                "stances": len(own),
-                "evidence": json.dumps([row.id for row in own if row.basis != "recanted"]),
-                "turned_from": _words(told[number - 1], quoted) if period.is_flip else None,
-                "turned_to": _words(period, quoted) if period.is_flip or is_recanted else None,
-            }
+            LinkedPosition(
+                id=digest_key("position", who, kind, name, number),
+                stakeholder_id=who,
+                issue=name,
+                issue_kind=kind,
+                side=period.side,
+                since=None if since == UNDATED else since,
+                until=later,
+                flips=sum(item.is_flip for item in told[: number + 1]),
+                strength=round(sum(row.strength for row in own) / len(own), 4),
+                score=round(sum(row.score for row in own) / len(own), 4),
+                stances=len(own),
+                evidence=json.dumps([row.id for row in own if row.basis != "recanted"]),
+                turned_from=_words(told[number - 1], quoted) if period.is_flip else None,
+                turned_to=_words(period, quoted) if period.is_flip or is_recanted else None,
+            )
         )
     return rows
 

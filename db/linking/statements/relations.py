@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from db.annotation_kinds import Annotation
 from db.keys import digest_key
 from db.lexicon import pattern, word_set
+from db.linked.identities import LinkedRelation
 from db.linking.identity.names import body_in, organisation_key, tokens
 from db.linking.linkage import Linkage
 from db.linking.material import UNDATED, Material
 from db.records import EventSighting, Mention
-from db.rows import Row
 
 EVENT_RELATIONS = {
     "fine": "fines",
@@ -58,7 +58,7 @@ def find_ties(material: Material, linkage: Linkage) -> list[Tie]:
     )
 
 
-def gather_relations(ties: Iterable[Tie], linkage: Linkage) -> list[Row]:
+def gather_relations(ties: Iterable[Tie], linkage: Linkage) -> list[LinkedRelation]:
     """Gather ties into rows of relations: weight is the number of articles that show it."""
     gathered: defaultdict[tuple[str, str, str], list[Tie]] = defaultdict(list)
     for tie in ties:
@@ -66,20 +66,20 @@ def gather_relations(ties: Iterable[Tie], linkage: Linkage) -> list[Row]:
     return [_row(key, found, linkage) for key, found in sorted(gathered.items())]
 
 
-def _row(key: tuple[str, str, str], ties: Sequence[Tie], linkage: Linkage) -> Row:
-    """Make the row of one relation."""
+def _row(key: tuple[str, str, str], ties: Sequence[Tie], linkage: Linkage) -> LinkedRelation:
+    """Make the record of one relation."""
     days = [day for tie in ties if (day := linkage.day(tie.article_id)) != UNDATED]
     evidence = sorted({(tie.table, tie.row_id) for tie in ties})[:MOST_EVIDENCE]
-    return {
-        "id": digest_key("relation", *key),
-        "from_id": key[0],
-        "to_id": key[1],
-        "kind": key[2],
-        "weight": float(len({tie.article_id for tie in ties})),
-        "first_at": min(days, default=None),
-        "last_at": max(days, default=None),
-        "evidence": json.dumps([{"table": table, "id": key} for table, key in evidence]),
-    }
+    return LinkedRelation(
+        id=digest_key("relation", *key),
+        from_id=key[0],
+        to_id=key[1],
+        kind=key[2],
+        weight=float(len({tie.article_id for tie in ties})),
+        first_at=min(days, default=None),
+        last_at=max(days, default=None),
+        evidence=json.dumps([{"table": table, "id": key} for table, key in evidence]),
+    )
 
 
 def _event_ties(events: Iterable[EventSighting], linkage: Linkage) -> Iterator[Tie]:

@@ -6,18 +6,19 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from db.edtf_dates import days_apart
 from db.keys import digest_key
+from db.linked.statements import LinkedUtterance
 from db.linking.linkage import Linkage
 from db.linking.material import NONE
 from db.linking.statements.retellings import is_of_then, is_shifted, times_said
 from db.linking.statements.sayings import Saying, gather_sayings
 from db.linking.text.words import STOP_WORDS, is_negated, words
 from db.records import DateExpression, Quotation
-from db.rows import Row
 
 LEAST_WORDS = 4  # shorter quotations are the same only when every word is
 TRIMMED_SHARE = 0.9
@@ -36,14 +37,22 @@ MOST_IN_RUN = 60
 FRAGMENT = re.compile(r"[“\"‘](?P<words>[^”\"’]{3,})[”\"’]?")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What an article prints of an utterance: full, trimmed, or paraphrased."""
+
+    utterance_id: str
+    version: str
+
+
 def gather_utterances(
     quotations: Sequence[Quotation],
     linkage: Linkage,
     standing: Mapping[str, str] = NONE,
     *,
     dates: Iterable[DateExpression] = (),
-) -> tuple[list[Row], dict[str, Row]]:
-    """Give the rows of utterances, and the utterance and version of each quotation by its id.
+) -> tuple[list[LinkedUtterance], dict[str, Version]]:
+    """Give the utterances, and the utterance and version of each quotation by its id.
 
     Sayings are taken in order of publication: the first one names the utterance. What is
     recalled later (`dates` says of when) meets what was printed then. `standing` gives the
@@ -62,16 +71,16 @@ def gather_utterances(
         for sayings in said_by.values()
         for group in _group(sayings, linkage, standing)
     ]
-    rows: dict[str, Row] = {}
-    utterance_of: dict[str, Row] = {}
+    utterances: dict[str, LinkedUtterance] = {}
+    version_of: dict[str, Version] = {}
     for group in groups:
         fullest = max(group, key=lambda saying: (KINDS.index(saying.kind), len(saying.tokens)))
-        row = _row(group, fullest, linkage)
-        rows[row["id"]] = row
+        utterance = _linked(group, fullest, linkage)
+        utterances[utterance.id] = utterance
         for saying in group:
-            link = {"utterance_id": row["id"], "version": version(saying, fullest)}
-            utterance_of.update(dict.fromkeys((part.id for part in saying.parts), link))
-    return list(rows.values()), utterance_of
+            printed = Version(utterance_id=utterance.id, version=version(saying, fullest))
+            version_of.update(dict.fromkeys((part.id for part in saying.parts), printed))
+    return list(utterances.values()), version_of
 
 
 def _group(
@@ -240,8 +249,8 @@ def version(saying: Saying, fullest: Saying) -> str:
     return "trimmed"
 
 
-def _row(group: Sequence[Saying], fullest: Saying, linkage: Linkage) -> Row:
-    """Make the row of an utterance; its content is the fullest direct version.
+def _linked(group: Sequence[Saying], fullest: Saying, linkage: Linkage) -> LinkedUtterance:
+    """Make the record of an utterance; its content is the fullest direct version.
 
     `trimmed_by` names the outlets that cut it, the earliest first.
     """
@@ -253,13 +262,13 @@ def _row(group: Sequence[Saying], fullest: Saying, linkage: Linkage) -> Row:
         if version(saying, fullest) == "trimmed" and linkage.is_original(saying.article_id)
     ]
     articles = {saying.parts[0].article_id for saying in group}
-    return {
-        "id": digest_key("utterance", origin, *group[0].tokens),
-        "content": fullest.content,
-        "stakeholder_id": linkage.who.of(first.article_id, first.stakeholder),
-        "first_article_id": first.article_id,
-        "first_seen_at": linkage.articles[first.article_id].published_at,
-        "articles": len(articles),
-        "independent_origins": linkage.count_origins(articles),
-        "trimmed_by": json.dumps(list(dict.fromkeys(filter(None, cutters)))) if cutters else None,
-    }
+    return LinkedUtterance(
+        id=digest_key("utterance", origin, *group[0].tokens),
+        content=fullest.content,
+        stakeholder_id=linkage.who.of(first.article_id, first.stakeholder),
+        first_article_id=first.article_id,
+        first_seen_at=linkage.articles[first.article_id].published_at,
+        articles=len(articles),
+        independent_origins=linkage.count_origins(articles),
+        trimmed_by=json.dumps(list(dict.fromkeys(filter(None, cutters)))) if cutters else None,
+    )

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from db.edtf_dates import days_apart, shift
+from db.linked.stories import NoiseDay
 from db.linking.linkage import Linkage
 from db.linking.stories.states import QUIET_DAYS, walk_states
 from db.linking.stories.stories import Story
 from db.records import Stance
-from db.rows import Row
 
 HALF_LIFE_DAYS = 7.0
 WEIGHTS = {
@@ -33,7 +33,8 @@ KINDS_OF_SOURCE = 5  # as many kinds of source as make the spread complete
 WINDOW_DAYS = 70  # ten half-lives: what is older counts for nothing
 TAIL_DAYS = WINDOW_DAYS + QUIET_DAYS  # days without news that still get a row
 MOST_DAYS = 400
-NOTHING_KNOWN: Mapping[str, Mapping[str, Row]] = MappingProxyType({})
+Measured = Mapping[str, float]  # the level and each factor
+NOTHING_KNOWN: Mapping[str, Mapping[str, Measured]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +57,9 @@ def measure_noise(
     stances: Iterable[Stance],
     linkage: Linkage,
     prominence: Mapping[str, float],
-    known: Mapping[str, Mapping[str, Row]] = NOTHING_KNOWN,
-) -> Iterator[tuple[Story, list[Row]]]:
-    """Give each story with a row for each of its days, up to the latest one, with every factor.
+    known: Mapping[str, Mapping[str, Measured]] = NOTHING_KNOWN,
+) -> Iterator[NoiseDay]:
+    """Give the noise of each story on each of its days, up to the latest one, with every factor.
 
     The latest day is that of the base, or the one on which the last article has long counted
     for nothing. Days in between on which nothing counts are left out, and so is what lies over
@@ -66,13 +67,12 @@ def measure_noise(
     `known`, by story, are taken as they are.
     """
     by_article: defaultdict[str, list[Stance]] = defaultdict(list)
-    for row in stances:
-        if linkage.is_original(row.article_id):
-            by_article[row.article_id].append(row)
+    for stance in stances:
+        if linkage.is_original(stance.article_id):
+            by_article[stance.article_id].append(stance)
     for story in stories:
         coverage = _coverage(story, by_article, prominence.get(story.id, 0.0), linkage)
-        rows = _story_rows(story.id, coverage, linkage, known.get(story.id, {}))
-        yield story, list(rows)
+        yield from _story_days(story.id, coverage, linkage, known.get(story.id, {}))
 
 
 def _coverage(
@@ -109,20 +109,20 @@ def measure_prominence(stories: Iterable[Story], linkage: Linkage) -> dict[str, 
     }
 
 
-def _story_rows(
-    story_id: str, coverage: Coverage, linkage: Linkage, known: Mapping[str, Row]
-) -> Iterator[Row]:
-    """Give the rows of one story with their states; days that are `known` aren't measured again."""
+def _story_days(
+    story_id: str, coverage: Coverage, linkage: Linkage, known: Mapping[str, Measured]
+) -> Iterator[NoiseDay]:
+    """Give the days of one story with their states; days that are `known` aren't measured again."""
     days = _days(coverage, linkage)
     measured = {day: known.get(day) or _measured(day, coverage, linkage) for day in days}
     states = walk_states((day, measured[day]["level"]) for day in days)
     shown = set(days[-MOST_DAYS:])
     for day, state in zip(days, states, strict=True):
         if day in shown and (day == days[-1] or _is_near(day, coverage)):
-            yield {"story_id": story_id, "at": day, **measured[day], "state": state}
+            yield NoiseDay(story_id=story_id, at=day, state=state, **measured[day])
 
 
-def _measured(day: str, coverage: Coverage, linkage: Linkage) -> Row:
+def _measured(day: str, coverage: Coverage, linkage: Linkage) -> Measured:
     """Give the level and the factors of a story on one day, as they are written."""
     factors = measure_day(day, coverage, linkage)
     rounded = {name: round(value, 4) for name, value in factors.items()}

@@ -4,44 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from db.linked.links import (
+    ArticleLink,
+    ClaimLink,
+    EventLink,
+    ForecastLink,
+    InstrumentLink,
+    QuotationLink,
+    StakeholderLink,
+    StanceLink,
+)
 from db.linking.findings import Findings
 from db.linking.linkage import Linkage
 from db.linking.material import Material
+from db.linking.statements.utterances import Version
 from db.records import ClaimSighting, InstrumentMention, Mention, Quotation, Reply, Stance
-from db.rows import Row
 
-# The link columns of every table that has some, with what an unlinked row holds.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "articles": ("duplicate_of", "origin"),
-    "mentions": ("stakeholder_id",),
-    "instrument_mentions": ("instrument_id",),
-    "quotations": ("stakeholder_id", "utterance_id", "version"),
-    "claim_sightings": ("claimant_id", "claim_id"),
-    "stances": ("stakeholder_id", "quotation_id", "instrument_id", "stated_at"),
-    "event_sightings": ("event_id",),
-    "forecasts": (
-        "made_by",
-        "made_at",
-        "story_id",
-        "status",
-        "resolved_by",
-        "decided_in",
-        "decided_start",
-        "decided_end",
-    ),
-    "replies": ("stakeholder_id",),
-}
+AnyLink = (
+    ArticleLink
+    | ClaimLink
+    | EventLink
+    | ForecastLink
+    | InstrumentLink
+    | QuotationLink
+    | StakeholderLink
+    | StanceLink
+)
 
 
 def find_links(
     material: Material, findings: Findings, linkage: Linkage
-) -> dict[str, Iterable[Row]]:
-    """Give the links of every table that has some: rows of their ids and link columns."""
+) -> dict[str, Iterable[AnyLink]]:
+    """Give the links of every table that has some, by the name of the table."""
     return {
         "articles": article_links(linkage),
         "mentions": mention_links(material.mentions, linkage),
         "instrument_mentions": instrument_links(material.instruments, linkage),
-        "quotations": quotation_links(material.quotations, findings.utterance_of, linkage),
+        "quotations": quotation_links(material.quotations, findings.version_of, linkage),
         "claim_sightings": claim_links(material.claims, findings.claim_of, linkage),
         "stances": stance_links(
             (*material.stances, *material.instrument_stances),
@@ -50,47 +49,56 @@ def find_links(
             linkage,
         ),
         "event_sightings": (
-            {"id": key, "event_id": event} for key, event in findings.events.event_of.items()
+            EventLink(id=sighting, event_id=event)
+            for sighting, event in findings.events.event_of.items()
         ),
-        "forecasts": ({"id": key, **row} for key, row in findings.forecasts.items()),
+        "forecasts": findings.forecasts.values(),
         "replies": reply_links(material.replies, linkage),
     }
 
 
-def article_links(linkage: Linkage) -> Iterator[Row]:
+def article_links(linkage: Linkage) -> Iterator[ArticleLink]:
     """Give the origin of each article."""
-    for key, origin in linkage.origins.items():
-        yield {"id": key, "duplicate_of": origin.duplicate_of, "origin": origin.kind}
+    for article, origin in linkage.origins.items():
+        yield ArticleLink(id=article, duplicate_of=origin.duplicate_of, origin=origin.kind)
 
 
-def mention_links(mentions: Iterable[Mention], linkage: Linkage) -> Iterator[Row]:
+def mention_links(mentions: Iterable[Mention], linkage: Linkage) -> Iterator[StakeholderLink]:
     """Give the stakeholder of each mention."""
-    for row in mentions:
-        yield {"id": row.id, "stakeholder_id": linkage.who.of(row.article_id, row.name)}
+    for mention in mentions:
+        stakeholder = linkage.who.of(mention.article_id, mention.name)
+        yield StakeholderLink(id=mention.id, stakeholder_id=stakeholder)
 
 
-def instrument_links(mentions: Iterable[InstrumentMention], linkage: Linkage) -> Iterator[Row]:
+def instrument_links(
+    mentions: Iterable[InstrumentMention], linkage: Linkage
+) -> Iterator[InstrumentLink]:
     """Give the instrument of each mention of one."""
-    for row in mentions:
-        yield {"id": row.id, "instrument_id": linkage.instruments.of(row.name)}
+    for mention in mentions:
+        yield InstrumentLink(id=mention.id, instrument_id=linkage.instruments.of(mention.name))
 
 
 def quotation_links(
-    quotations: Iterable[Quotation], utterance_of: Mapping[str, Row], linkage: Linkage
-) -> Iterator[Row]:
+    quotations: Iterable[Quotation], version_of: Mapping[str, Version], linkage: Linkage
+) -> Iterator[QuotationLink]:
     """Give the speaker and the utterance of each quotation."""
-    for row in quotations:
-        speaker = linkage.who.of(row.article_id, row.stakeholder)
-        yield {"id": row.id, "stakeholder_id": speaker, **utterance_of[row.id]}
+    for quotation in quotations:
+        printed = version_of[quotation.id]
+        yield QuotationLink(
+            id=quotation.id,
+            stakeholder_id=linkage.who.of(quotation.article_id, quotation.stakeholder),
+            utterance_id=printed.utterance_id,
+            version=printed.version,
+        )
 
 
 def claim_links(
     claims: Iterable[ClaimSighting], claim_of: Mapping[str, str], linkage: Linkage
-) -> Iterator[Row]:
+) -> Iterator[ClaimLink]:
     """Give the claimant and the claim of each sighting."""
-    for row in claims:
-        claimant = linkage.who.of(row.article_id, row.claimant)
-        yield {"id": row.id, "claimant_id": claimant, "claim_id": claim_of[row.id]}
+    for sighting in claims:
+        claimant = linkage.who.of(sighting.article_id, sighting.claimant)
+        yield ClaimLink(id=sighting.id, claimant_id=claimant, claim_id=claim_of[sighting.id])
 
 
 def stance_links(
@@ -98,23 +106,25 @@ def stance_links(
     quotations: Iterable[Quotation],
     days: Mapping[str, str],
     linkage: Linkage,
-) -> Iterator[Row]:
+) -> Iterator[StanceLink]:
     """Give the stakeholder, quotation, instrument and day of each stance: as told, or published."""
     starts: dict[tuple[str, int | None], str] = {
-        (row.article_id, row.start): row.id for row in quotations
+        (quotation.article_id, quotation.start): quotation.id for quotation in quotations
     }
-    for row in stances:
-        quoted_at = -1 if row.quotation_start is None else row.quotation_start
-        yield {
-            "id": row.id,
-            "stakeholder_id": linkage.who.of(row.article_id, row.stakeholder),
-            "quotation_id": starts.get((row.article_id, quoted_at)),
-            "instrument_id": linkage.instruments.of(row.instrument),
-            "stated_at": days.get(row.id) or linkage.articles[row.article_id].published_at,
-        }
+    for stance in stances:
+        quoted_at = -1 if stance.quotation_start is None else stance.quotation_start
+        published = linkage.articles[stance.article_id].published_at
+        yield StanceLink(
+            id=stance.id,
+            stakeholder_id=linkage.who.of(stance.article_id, stance.stakeholder),
+            quotation_id=starts.get((stance.article_id, quoted_at)),
+            instrument_id=linkage.instruments.of(stance.instrument),
+            stated_at=days.get(stance.id) or published,
+        )
 
 
-def reply_links(replies: Iterable[Reply], linkage: Linkage) -> Iterator[Row]:
+def reply_links(replies: Iterable[Reply], linkage: Linkage) -> Iterator[StakeholderLink]:
     """Give the stakeholder of each reply that wasn't given."""
-    for row in replies:
-        yield {"id": row.id, "stakeholder_id": linkage.who.of(row.article_id, row.stakeholder)}
+    for reply in replies:
+        stakeholder = linkage.who.of(reply.article_id, reply.stakeholder)
+        yield StakeholderLink(id=reply.id, stakeholder_id=stakeholder)

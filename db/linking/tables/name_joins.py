@@ -1,72 +1,74 @@
-"""How names were joined becomes rows: edges with score and evidence, redirects from ids of old."""
+"""How names were joined becomes edges with score and evidence, and redirects from ids of old."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 
 from db.keys import digest_key
+from db.linked.identities import NameEdge, Redirect
 from db.linking.identity.edges import Edge
 from db.linking.identity.nodes import Key, Node, display
 from db.linking.identity.stakeholders import Joins
 from db.linking.linkage import Linkage
-from db.rows import Row
 
 ALIAS_SCORE = 1.0
 
 
-def edge_rows(linkage: Linkage) -> list[Row]:
-    """Give a row for each two names that were joined, or that somebody may want to judge."""
+def name_edges(linkage: Linkage) -> Iterator[NameEdge]:
+    """Give each two names that were joined, or that somebody may want to judge, once."""
     joins = linkage.who.joins
-    if joins is None:
-        return []
-    rows = [*_alias_rows(joins, linkage), *_weighed_rows(joins)]
-    return list({row["id"]: row for row in rows}.values())
+    if joins is not None:
+        edges = chain(_alias_edges(joins, linkage), _weighed_edges(joins))
+        yield from {edge.id: edge for edge in edges}.values()
 
 
-def _alias_rows(joins: Joins, linkage: Linkage) -> Iterator[Row]:
-    """Give a row for each name that the curated facts, or the reader, know as another's."""
+def _alias_edges(joins: Joins, linkage: Linkage) -> Iterator[NameEdge]:
+    """Give each name that the curated facts, or the reader, know as another's."""
     for key, node in joins.nodes.items():
-        found = linkage.who.stakeholders.get(joins.resolved.get(key, ""))
-        if found is None or node.known_id is None or not (found.curated and node.articles):
+        stakeholder = linkage.who.stakeholders.get(joins.resolved.get(key, ""))
+        if stakeholder is None or node.known_id is None:
             continue
-        for name in sorted({*node.names, *node.forms} - {found.name}):
-            yield {
-                "id": digest_key("alias edge", found.id, name),
-                "stakeholder_id": found.id,
-                "other_id": None,
-                "name": found.name,
-                "other_name": name,
-                "score": ALIAS_SCORE,
-                "reason": "curated alias",
-                "state": "joined",
-                "evidence": json.dumps([_first_article(node)]),
-            }
+        if not (stakeholder.curated and node.articles):
+            continue
+        for name in sorted({*node.names, *node.forms} - {stakeholder.name}):
+            yield NameEdge(
+                id=digest_key("alias edge", stakeholder.id, name),
+                stakeholder_id=stakeholder.id,
+                other_id=None,
+                name=stakeholder.name,
+                other_name=name,
+                score=ALIAS_SCORE,
+                reason="curated alias",
+                state="joined",
+                evidence=json.dumps([_first_article(node)]),
+            )
 
 
-def _weighed_rows(joins: Joins) -> Iterator[Row]:
-    """Give a row for each edge between names that both came to be a stakeholder."""
+def _weighed_edges(joins: Joins) -> Iterator[NameEdge]:
+    """Give each edge between names that both came to be a stakeholder."""
     for edge in joins.edges:
-        one, other = joins.resolved.get(edge.one), joins.resolved.get(edge.other)
-        if one is None or other is None or (edge.state != "joined" and one == other):
+        first, second = joins.resolved.get(edge.one), joins.resolved.get(edge.other)
+        if first is None or second is None or (edge.state != "joined" and first == second):
             continue
-        yield _weighed_row(edge, one, other, joins)
+        yield _weighed_edge(edge, first, second, joins)
 
 
-def _weighed_row(edge: Edge, one: str, other: str, joins: Joins) -> Row:
-    """Make the row of one edge; its evidence is where each of both names was first read."""
+def _weighed_edge(edge: Edge, first: str, second: str, joins: Joins) -> NameEdge:
+    """Make one edge; its evidence is where each of both names was first read."""
     left, right = joins.nodes[edge.one], joins.nodes[edge.other]
-    return {
-        "id": digest_key("edge", *edge.one, *edge.other, edge.reason),
-        "stakeholder_id": one,
-        "other_id": None if one == other else other,
-        "name": display(left),
-        "other_name": display(right),
-        "score": edge.score,
-        "reason": edge.reason,
-        "state": edge.state,
-        "evidence": json.dumps([_first_article(left), _first_article(right)]),
-    }
+    return NameEdge(
+        id=digest_key("edge", *edge.one, *edge.other, edge.reason),
+        stakeholder_id=first,
+        other_id=None if first == second else second,
+        name=display(left),
+        other_name=display(right),
+        score=edge.score,
+        reason=edge.reason,
+        state=edge.state,
+        evidence=json.dumps([_first_article(left), _first_article(right)]),
+    )
 
 
 def _first_article(node: Node) -> str:
@@ -74,22 +76,20 @@ def _first_article(node: Node) -> str:
     return node.first[1]
 
 
-def redirect_rows(linkage: Linkage) -> list[Row]:
-    """Give a row for each id that a stakeholder's names have or had and that isn't its own.
+def redirects(linkage: Linkage) -> Iterator[Redirect]:
+    """Give each id that a stakeholder's names have or had and that isn't its own.
 
     A merge makes the id of the name that gave way lead to the one that stayed; undoing the
     merge gives it back. Ids that two stakeholders could claim lead nowhere.
     """
     joins = linkage.who.joins
     if joins is None:
-        return []
+        return
     heirs: dict[str, set[str]] = {}
     keys: list[Key] = sorted(key for key in joins.resolved if joins.nodes[key].articles)
     for key in keys:
         for name in joins.ids[key]:
             heirs.setdefault(name, set()).add(joins.resolved[key])
-    return [
-        {"old_id": old, "stakeholder_id": next(iter(who))}
-        for old, who in sorted(heirs.items())
-        if len(who) == 1 and old not in linkage.who.stakeholders
-    ]
+    for old_id, stakeholders in sorted(heirs.items()):
+        if len(stakeholders) == 1 and old_id not in linkage.who.stakeholders:
+            yield Redirect(old_id=old_id, stakeholder_id=next(iter(stakeholders)))

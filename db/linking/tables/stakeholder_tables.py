@@ -1,109 +1,120 @@
-"""Stakeholders and stories become the rows of their tables."""
+"""Stakeholders and stories become the records of their tables."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
 from db.keys import digest_key
+from db.linked.identities import Coverage, LinkedAlias, LinkedStakeholder
+from db.linked.stories import LinkedStory, Loudness, StoryArticle
 from db.linking.linkage import Linkage
 from db.linking.material import UNDATED, Known, Material
+from db.linking.stories.states import STATES
 from db.linking.stories.stories import Story
-from db.rows import Row
-
-Measures = dict[str, dict[str, Any]]
-SILENT: Row = {"state": "emerging", "level": 0.0}  # a story whose days aren't known
 
 
-def measure_stakeholders(material: Material, linkage: Linkage) -> Measures:
+def measure_stakeholders(material: Material, linkage: Linkage) -> dict[str, Coverage]:
     """Count the articles and quotations of each stakeholder, and when it was first and last seen.
 
     Quotations in copies aren't counted again. Curated stakeholders that nobody names have 0.
     """
     quoted = Counter(
-        linkage.who.of(row.article_id, row.stakeholder)
-        for row in material.quotations
-        if linkage.is_original(row.article_id)
+        linkage.who.of(quotation.article_id, quotation.stakeholder)
+        for quotation in material.quotations
+        if linkage.is_original(quotation.article_id)
     )
-    named = linkage.who.articles_of()
-    nowhere: set[str] = set()
+    articles_of = linkage.who.articles_of()
+    curated = (known.id for known in material.known_stakeholders)
     return {
-        key: {
-            "articles": len(named.get(key, nowhere)),
-            "quotations": quoted[key],
-            **seen(named.get(key, nowhere), linkage),
-        }
-        for key in {*linkage.who.stakeholders, *(item.id for item in material.known_stakeholders)}
+        stakeholder: coverage_of(
+            stakeholder, articles_of.get(stakeholder, ()), quoted[stakeholder], linkage
+        )
+        for stakeholder in dict.fromkeys((*linkage.who.stakeholders, *curated))
     }
 
 
-def seen(article_ids: Iterable[str], linkage: Linkage) -> Row:
+def coverage_of(
+    stakeholder: str, articles: Iterable[str], quotations: int, linkage: Linkage
+) -> Coverage:
+    """Say how often a stakeholder is named and quoted, and from when to when."""
+    articles = list(articles)
+    first, last = seen(articles, linkage)
+    return Coverage(
+        id=stakeholder,
+        articles=len(articles),
+        quotations=quotations,
+        first_seen_at=first,
+        last_seen_at=last,
+    )
+
+
+def seen(article_ids: Iterable[str], linkage: Linkage) -> tuple[str | None, str | None]:
     """Give when the first and the last of some articles were published."""
     days = [
-        linkage.articles[key].published_at for key in article_ids if linkage.day(key) != UNDATED
+        published
+        for article in article_ids
+        if linkage.day(article) != UNDATED and (published := linkage.articles[article].published_at)
     ]
-    return {
-        "first_seen_at": min(filter(None, days), default=None),
-        "last_seen_at": max(filter(None, days), default=None),
-    }
+    return min(days, default=None), max(days, default=None)
 
 
-def stakeholder_rows(measures: Measures, linkage: Linkage) -> list[Row]:
-    """Give the rows of stakeholders that no curated fact has."""
-    return [
-        {
-            "id": found.id,
-            "name": found.name,
-            "kind": found.kind,
-            "role": found.role,
-            "parent_id": found.speaks_for or found.body_id,
-            "people": found.people,
-            "curated": 0,
-            **measures[found.id],
-        }
-        for found in linkage.who.stakeholders.values()
-        if not found.curated
-    ]
+def linked_stakeholders(
+    coverage: Mapping[str, Coverage], linkage: Linkage
+) -> Iterator[LinkedStakeholder]:
+    """Give the stakeholders that no curated fact has; of whom none is counted, nothing is."""
+    for stakeholder in linkage.who.stakeholders.values():
+        if not stakeholder.curated:
+            counted = coverage.get(stakeholder.id) or Coverage(id=stakeholder.id)
+            yield LinkedStakeholder(
+                id=stakeholder.id,
+                name=stakeholder.name,
+                kind=stakeholder.kind,
+                role=stakeholder.role,
+                parent_id=stakeholder.speaks_for or stakeholder.body_id,
+                people=stakeholder.people,
+                articles=counted.articles,
+                quotations=counted.quotations,
+                first_seen_at=counted.first_seen_at,
+                last_seen_at=counted.last_seen_at,
+            )
 
 
-def alias_rows(known: Iterable[Known], linkage: Linkage) -> list[Row]:
-    """Give a row for each name that articles use and the curated facts don't have."""
-    told = {(item.id, name) for item in known for name in (item.name, *item.aliases)}
-    return [
-        {
-            "id": digest_key("seen alias", found.id, name),
-            "stakeholder_id": found.id,
-            "name": name,
-            "curated": 0,
-        }
-        for found in linkage.who.stakeholders.values()
-        for name in found.aliases
-        if (found.id, name) not in told
-    ]
+def linked_aliases(curated: Iterable[Known], linkage: Linkage) -> Iterator[LinkedAlias]:
+    """Give each name that articles use and the curated facts don't have."""
+    known = {(entry.id, name) for entry in curated for name in (entry.name, *entry.aliases)}
+    for stakeholder in linkage.who.stakeholders.values():
+        for name in stakeholder.aliases:
+            if (stakeholder.id, name) not in known:
+                yield LinkedAlias(
+                    id=digest_key("seen alias", stakeholder.id, name),
+                    stakeholder_id=stakeholder.id,
+                    name=name,
+                )
 
 
-def story_rows(stories: Iterable[Story], latest: Mapping[str, Row], linkage: Linkage) -> list[Row]:
-    """Give the rows of stories; `latest` holds the noise of each on its latest day."""
-    return [
-        {
-            "id": story.id,
-            "title": story.title,
-            "state": latest.get(story.id, SILENT)["state"],
-            "noise_level": latest.get(story.id, SILENT)["level"],
-            "practice": story.practice,
-            "articles": len(story.articles),
-            "independent_origins": linkage.count_origins(story.articles),
-            **seen(story.articles, linkage),
-        }
-        for story in stories
-    ]
+def linked_stories(
+    stories: Iterable[Story], loudness: Mapping[str, Loudness], linkage: Linkage
+) -> Iterator[LinkedStory]:
+    """Give the stories, each as loud as on its latest day; one without days is silent."""
+    for story in stories:
+        first, last = seen(story.articles, linkage)
+        loud = loudness.get(story.id)
+        yield LinkedStory(
+            id=story.id,
+            title=story.title,
+            state=loud.state if loud else STATES[0][0],
+            noise_level=loud.noise_level if loud else 0.0,
+            practice=story.practice,
+            articles=len(story.articles),
+            independent_origins=linkage.count_origins(story.articles),
+            first_seen_at=first,
+            last_seen_at=last,
+        )
 
 
-def story_article_rows(stories: Iterable[Story]) -> list[Row]:
-    """Give the rows that tie articles to stories."""
-    return [
-        {"story_id": story.id, "article_id": key, "score": score}
-        for story in stories
-        for key, score in story.articles.items()
-    ]
+def story_articles(stories: Iterable[Story]) -> Iterator[StoryArticle]:
+    """Tie articles to their stories."""
+    for story in stories:
+        for article, score in story.articles.items():
+            yield StoryArticle(story_id=story.id, article_id=article, score=score)

@@ -60,7 +60,7 @@ def linkage(*articles, copies=None, story="story", names=tuple(KINDS), as_of="20
             stakeholders=found,
             by_place={(item.id, name): slug_key(name) for item in articles for name in names},
         ),
-        instruments=Instruments(by_name={"Telemetry Bill": "telemetry-bill"}, rows=()),
+        instruments=Instruments(by_name={"Telemetry Bill": "telemetry-bill"}, linked=()),
         stories_of={item.id: (story,) for item in articles},
         as_of=as_of,
     )

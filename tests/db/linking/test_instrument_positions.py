@@ -164,7 +164,7 @@ def sides_read(desk):
 def test_article_that_comes_later_moves_positions_on_bills(backed, by_increments):
     rejection = towards(LATER, "rejected the Example Bill", side="critic")
     read(backed, "b", LATER, "2026-09-21", rejection)
-    assert relink(backed.store)["positions by practice"] > 0  # no whole link
+    assert relink(backed.store)["positions"] > 0  # no whole link
     one_by_one = sides_read(backed)
     backed.store.db.execute("delete from positions")
     backed.store.db.execute("delete from _link_state")

@@ -3,17 +3,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.keys import digest_key
-from db.linking.relink import SHARED_TABLES, relink
-from db.linking.tables.link_columns import COLUMNS
+from db.linked.links import LINKS, link_columns
+from db.linked.tables import TABLES
+from db.linking.relink import relink
 from db.store import Store
 from tests.db.desk import BODY, Desk, claim, event, mention, quotation, stance
 
-LINKED_TABLES = (
-    "stakeholders", "aliases", "instruments", "stories", "story_articles", "events",
-    "event_roles", "story_events", "instrument_dates", "claims", "utterances", "positions",
-    "noise", "digests", "digest_spans", "relations", "graph_nodes", "search_index",
-    "stakeholder_edges", "redirects", "hearings", "word_shares", "contradictions",
-)  # fmt: skip
+LINKED_TABLES = (*(table.name for table in TABLES if table.is_shown), "search_index")
+COLUMNS = {table: link_columns(table) for table in LINKS}
 
 
 def content(store):
@@ -68,7 +65,8 @@ def test_curated_rows_stay_where_they_are(linked):
     linked.relink()
     row = linked.store.rows("select name, curated, articles from stakeholders where id='usw'")
     assert row == [{"name": "United Screen Workers", "curated": 1, "articles": 0}]
-    assert {"stakeholders", "instruments"} <= SHARED_TABLES
+    shared = {table.name for table in TABLES if table.has_curated}
+    assert {"stakeholders", "instruments"} <= shared
 
 
 def test_an_article_that_is_superseded_loses_its_links(linked):

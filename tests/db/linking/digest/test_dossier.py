@@ -73,17 +73,17 @@ def test_events_come_in_order_of_time_with_unknown_dates_last():
             event("Earlier strike begins", "b", edtf="2026-05-01", kind="protest"),
         ]
     )
-    assert [row["edtf"] for row, _ in found.events] == ["2026-05-01", "2026-09-01", None]
+    assert [row.edtf for row, _ in found.events] == ["2026-05-01", "2026-09-01", None]
 
 
 def test_positions_are_those_held_now_on_the_story():
     found = dossier(stances=[stance("defender", "b"), stance("critic", "a", start=9)])
-    assert all(row["issue_kind"] == "story" and row["until"] is None for row in found.positions)
+    assert all(row.issue_kind == "story" and row.until is None for row in found.positions)
 
 
 def test_forecasts_come_with_their_outcome():
     ((row, outcome),) = dossier(forecasts=[forecast("A ban is expected", "a")]).forecasts
-    assert (row.text, outcome["status"]) == ("A ban is expected", "open")
+    assert (row.text, outcome.status) == ("A ban is expected", "open")
 
 
 def test_common_words_are_shares_of_the_articles():

@@ -30,7 +30,7 @@ def appealed(what="Halcyon Labs appealed against the fine", *, who="Halcyon Labs
 def status(row, sighting, found=None):
     found = found or linked(row.text)
     events = gather_events([sighting], found)
-    return decide_forecasts([row], (), events, [sighting], found)[row.id]["status"]
+    return decide_forecasts([row], (), events, [sighting], found)[row.id].status
 
 
 @pytest.mark.parametrize(

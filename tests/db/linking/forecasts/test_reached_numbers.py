@@ -16,7 +16,7 @@ def status(told, *, text=TEXT, day="2026-05-14", dates=()):
     found = linkage(made, article("b", told, day=day))
     row = forecast(text, due="2026-05-31", made_by="Mara Quill")
     events = gather_events((), found)
-    return decide_forecasts([row], (), events, (), found, dates=dates)[row.id]["status"]
+    return decide_forecasts([row], (), events, (), found, dates=dates)[row.id].status
 
 
 def test_a_number_that_is_reached_comes_true():

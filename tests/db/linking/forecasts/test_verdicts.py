@@ -21,57 +21,55 @@ def published(what="Committee publishes report on the bill", **more):
 
 def test_a_later_event_of_the_kind_makes_it_come_true():
     found = decide(forecast(TOLD, due="2026-10-20", kind="bill_step"), published())
-    assert found["status"] == "came_true"
-    assert found["resolved_by"]
+    assert found.status == "came_true"
+    assert found.resolved_by
 
 
 def test_an_event_that_undoes_it_makes_it_fail():
     undone = published("Committee drops report on the bill")
-    assert decide(forecast(TOLD, due="2026-10-20", kind="bill_step"), undone)["status"] == "failed"
+    assert decide(forecast(TOLD, due="2026-10-20", kind="bill_step"), undone).status == "failed"
 
 
 def test_a_due_date_that_passed_without_an_event_expires():
-    assert decide(forecast(TOLD, due="2026-09-30", kind="bill_step"))["status"] == "expired"
+    assert decide(forecast(TOLD, due="2026-09-30", kind="bill_step")).status == "expired"
 
 
 @pytest.mark.parametrize("due", [None, "2026-10-20", "2027"])
 def test_what_is_not_due_yet_is_open(due):
     found = decide(forecast(TOLD, due=due, kind="bill_step"))
-    assert (found["status"], found["resolved_by"]) == ("open", None)
+    assert (found.status, found.resolved_by) == ("open", None)
 
 
 def test_an_event_of_another_kind_needs_more_words():
     other = event("Committee hears the union", "b", kind="hearing", edtf="2026-10-02")
-    assert decide(forecast(TOLD, kind="bill_step"), other)["status"] == "open"
+    assert decide(forecast(TOLD, kind="bill_step"), other).status == "open"
 
 
 def test_an_event_before_the_forecast_decides_nothing():
-    assert (
-        decide(forecast(TOLD, kind="bill_step"), published(edtf="2026-09-01"))["status"] == "open"
-    )
+    assert decide(forecast(TOLD, kind="bill_step"), published(edtf="2026-09-01")).status == "open"
 
 
 def test_a_forecast_is_not_decided_by_its_own_article():
     own = event("Committee publishes report on the bill", "a", kind="bill_step", edtf="2026-10")
-    assert decide(forecast(TOLD, kind="bill_step"), own)["status"] == "open"
+    assert decide(forecast(TOLD, kind="bill_step"), own).status == "open"
 
 
 def test_a_planned_event_decides_nothing():
     planned = published(status="planned")
-    assert decide(forecast(TOLD, kind="bill_step"), planned)["status"] == "open"
+    assert decide(forecast(TOLD, kind="bill_step"), planned).status == "open"
 
 
 def test_a_forecast_knows_who_made_it_when_and_in_which_story():
     found = decide(forecast(TOLD, made_by="Mara Quill"))
-    assert (found["made_by"], found["story_id"]) == ("mara-quill", "story")
-    assert found["made_at"] == "2026-09-09T08:00:00Z"
+    assert (found.made_by, found.story_id) == ("mara-quill", "story")
+    assert found.made_at == "2026-09-09T08:00:00Z"
 
 
 def test_a_party_named_in_the_forecast_speaks_for_an_event():
     row = forecast("Halcyon Labs is expected to be fined this year", kind="fine")
     named = (mention("Halcyon Labs", "a", kind="employer"),)
     fined = event("Halcyon Labs fined", "b", edtf="2026-10-01", roles=[("Halcyon Labs", "target")])
-    assert decide(row, fined, mentions=named)["status"] == "came_true"
+    assert decide(row, fined, mentions=named).status == "came_true"
 
 
 @pytest.mark.parametrize("words", ["The bank drops the plan", "The vote was postponed", "did not"])
@@ -102,28 +100,28 @@ def answer(text, due, *dates):
 
 def test_a_later_sentence_that_tells_it_makes_it_come_true():
     found = answer("Cameras will be in all 3,400 vans by July", "2026-06-30", date("2026-06-29"))
-    told = LATER.articles["b"].text[found["decided_start"] : found["decided_end"]]
-    assert (found["status"], found["resolved_by"], found["decided_in"]) == ("came_true", None, "b")
+    told = LATER.articles["b"].text[found.decided_start : found.decided_end]
+    assert (found.status, found.resolved_by, found.decided_in) == ("came_true", None, "b")
     assert told.startswith("The cameras were in all")
 
 
 def test_a_sentence_that_recalls_a_promise_and_denies_it_makes_it_fail():
     found = answer("Acme will publish a study of sick leave by August", "2026-07-31")
-    assert found["status"] == "failed"
+    assert found.status == "failed"
 
 
 def test_what_happened_too_late_is_no_answer():
     late = answer("Cameras will be in all 3,400 vans by May", "2026-05-31", date("2026-06-29"))
-    assert (late["status"], late["decided_in"]) == ("expired", None)
+    assert (late.status, late.decided_in) == ("expired", None)
 
 
 def test_a_forecast_without_a_date_is_not_decided_by_likeness():
-    assert answer("Cameras will be in all 3,400 vans", None, date("2026-06-29"))["status"] == "open"
+    assert answer("Cameras will be in all 3,400 vans", None, date("2026-06-29")).status == "open"
 
 
 def test_what_is_still_to_come_is_no_answer():
     found = answer("Drivers will strike over cameras in vans by July", "2026-07-31")
-    assert found["status"] == "expired"
+    assert found.status == "expired"
 
 
 def told(text, due, sentence, *, day="2026-08-12", edtf=None):
@@ -133,7 +131,7 @@ def told(text, due, sentence, *, day="2026-08-12", edtf=None):
     )
     row = forecast(text, due=due)
     decided = decide_forecasts([row], (), gather_events((), found), (), found, dates=rows)
-    return decided[row.id]["status"]
+    return decided[row.id].status
 
 
 SCHEDULED = "Mara Quill is scheduled to visit the depot on Saturday"
@@ -183,10 +181,8 @@ def test_what_is_foretold_of_a_time_may_fail_before_it_but_not_come_true():
         kind="deployment",
     )
     early = {"kind": "deployment", "edtf": "2026-10-02"}
-    assert (
-        decide(row, event("Firm begins extension of the score", "b", **early))["status"] == "open"
-    )
-    assert decide(row, event("Firm drops extension of the score", "b", **early))["status"] == (
+    assert decide(row, event("Firm begins extension of the score", "b", **early)).status == "open"
+    assert decide(row, event("Firm drops extension of the score", "b", **early)).status == (
         "failed"
     )
 
@@ -198,4 +194,4 @@ def test_what_is_only_said_decides_nothing_without_a_date(due, status):
     roles = [("Halcyon Labs", "agent")]
     said = event(what, "b", kind="statement", edtf="2026-10-02", roles=roles)
     named = (mention("Halcyon Labs", "a", kind="employer"),)
-    assert decide(forecast(text, due=due), said, mentions=named)["status"] == status
+    assert decide(forecast(text, due=due), said, mentions=named).status == status

@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+from db.linked.statements import LinkedEvent
 from db.linking.identity.instruments import dated_steps, resolve_instruments
 from db.linking.material import Known
 from db.records import InstrumentMention
@@ -14,24 +17,25 @@ def named(name, *, kind="bill", known_id=None):
 
 
 def step(**more):
-    row = {
-        "id": "e", "instrument_id": "telemetry-bill", "edtf": "2026-06", "title": "Introduced",
-        "earliest": "2026-06-01",
-    }  # fmt: skip
-    return row | more
+    event = LinkedEvent(
+        id="e", title="Introduced", kind="bill_step", edtf="2026-06", earliest="2026-06-01",
+        latest="2026-06-30", status="reported", story_id=None, instrument_id="telemetry-bill",
+        articles=1, independent_origins=1, date_conflict=0,
+    )  # fmt: skip
+    return replace(event, **more)
 
 
 def test_a_curated_instrument_is_found_by_id_name_or_alias():
     rows = [named("the Bill", known_id="telemetry-bill"), named("WTB"), named("The WTB")]
     found = resolve_instruments(rows, [BILL], ARTICLES)
     assert {found.of(row.name) for row in rows} == {"telemetry-bill"}
-    assert found.rows == ()
+    assert found.linked == ()
 
 
 def test_an_unknown_instrument_gets_a_row_of_its_own():
     rows = [named("Data Act 2019", kind="law"), named("the Data Act 2019", kind="law")]
     found = resolve_instruments(rows, [BILL], ARTICLES)
-    assert [(row["id"], row["kind"]) for row in found.rows] == [("data-act-2019", "law")]
+    assert [(row.id, row.kind) for row in found.linked] == [("data-act-2019", "law")]
 
 
 def test_a_name_nobody_mentions_is_no_instrument():
@@ -40,7 +44,7 @@ def test_a_name_nobody_mentions_is_no_instrument():
 
 def test_an_event_becomes_a_dated_step():
     (found,) = dated_steps([step()], [])
-    assert (found["date"], found["precision"], found["event_id"]) == ("2026-06-01", "month", "e")
+    assert (found.date, found.precision, found.event_id) == ("2026-06-01", "month", "e")
 
 
 def test_a_curated_step_is_not_repeated():

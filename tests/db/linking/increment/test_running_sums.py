@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from db.linked.identities import Coverage, LinkedRelation
 from db.linking.increment.running_sums import (
-    measures_of,
-    moved_measures,
+    coverage_in,
+    moved_coverage,
     moved_relations,
     moved_shares,
 )
@@ -19,19 +20,15 @@ ENDS = {"id": "r", "from_id": "mara-quill", "to_id": "halcyon-labs", "kind": "cr
 
 def relation(weight, *ids, first="2026-04-21", last="2026-04-21"):
     evidence = json.dumps([{"table": "stances", "id": key} for key in ids])
-    return {
-        **ENDS,
-        "weight": float(weight),
-        "first_at": first,
-        "last_at": last,
-        "evidence": evidence,
-    }
+    return LinkedRelation(
+        **ENDS, weight=float(weight), first_at=first, last_at=last, evidence=evidence
+    )
 
 
 def moved(store, present=(), added=(), taken=()):
-    store.sync("relations", present)
-    rows, _ = moved_relations(store, added, taken)
-    return rows
+    store.sync_records("relations", LinkedRelation, present)
+    relations, _ = moved_relations(store, added, taken)
+    return relations
 
 
 def test_a_new_relation_is_added_as_it_is(store):
@@ -60,7 +57,7 @@ def test_a_revision_that_shows_the_same_changes_only_the_evidence(store):
 def test_evidence_stays_within_its_bound(store):
     many = [f"{number:03}" for number in range(MOST_EVIDENCE)]
     (row,) = moved(store, [relation(40, *many)], [relation(1, "zzz")])
-    assert [item["id"] for item in json.loads(row["evidence"])] == many
+    assert [item["id"] for item in json.loads(row.evidence)] == many
 
 
 KEY = ("2026-04", "daily.example")
@@ -80,28 +77,29 @@ def test_quoted_words_add_up_by_month_and_outlet(store, added, taken, left):
     assert moved_shares(store, {KEY: added}, {KEY: taken}) == {KEY: left}
 
 
-def measure(articles, quotations, first, last):
-    return {
-        "articles": articles,
-        "quotations": quotations,
-        "first_seen_at": first,
-        "last_seen_at": last,
-    }
+def counted(articles, quotations, first, last, who="usw"):
+    return Coverage(
+        id=who, articles=articles, quotations=quotations, first_seen_at=first, last_seen_at=last
+    )
 
 
 def test_counts_of_a_stakeholder_add_up_and_stretch(store):
-    row = {"id": "usw", "name": "USW", "curated": 0, **measure(4, 2, "2026-04-10", "2026-04-20")}
-    store.sync("stakeholders", [row])
-    added = {"usw": measure(2, 1, "2026-04-05", "2026-05-01"), "nobody": measure(1, 0, None, None)}
-    taken = {"usw": measure(1, 1, "2026-04-12", "2026-04-12")}
-    found = list(moved_measures(store, added, taken))
-    assert found == [{"id": "usw", **measure(5, 2, "2026-04-05", "2026-05-01")}]
+    store.sync("stakeholders", [{"id": "usw", "name": "USW", "curated": 0}])
+    present = counted(4, 2, "2026-04-10", "2026-04-20")
+    store.assign_records("stakeholders", Coverage, [present])
+    added = {
+        "usw": counted(2, 1, "2026-04-05", "2026-05-01"),
+        "nobody": counted(1, 0, None, None, who="nobody"),
+    }
+    lost = {"usw": counted(1, 1, "2026-04-12", "2026-04-12")}
+    found = list(moved_coverage(store, added, lost))
+    assert found == [counted(5, 2, "2026-04-05", "2026-05-01")]
 
 
 def test_quotations_in_copies_do_not_count():
     own, copy = article("a"), article("b", day="2026-05-01")
     said = (quotation("This is a search.", "a"), quotation("This is a search.", "b"))
     material = Material(articles=(own, copy), quotations=said)
-    found = measures_of(material, linkage(own, copy, copies={"b": "a"}))["mara-quill"]
-    assert (found["articles"], found["quotations"]) == (2, 1)
-    assert found["last_seen_at"].startswith("2026-05-01")
+    found = coverage_in(material, linkage(own, copy, copies={"b": "a"}))["mara-quill"]
+    assert (found.articles, found.quotations) == (2, 1)
+    assert found.last_seen_at.startswith("2026-05-01")

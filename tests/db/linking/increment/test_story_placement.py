@@ -4,17 +4,16 @@ import json
 
 import pytest
 
+from db.linked.stories import FeatureCount, StorySum
 from db.linking.increment.story_placement import (
-    MOST_KEPT,
     load_clusters,
     load_rarity,
     place,
-    rarity_rows,
-    sum_rows,
     take_away,
 )
 from db.linking.stories.profiles import Rarity, scaled
 from db.linking.stories.stories import Cluster, Story
+from db.linking.tables.story_sums import MOST_KEPT, feature_counts, story_sums
 from tests.db.linking.parts import article
 
 
@@ -81,7 +80,7 @@ def test_what_stories_are_about_is_read_back(store):
     ]
     told = {"title": "T", "state": "emerging", "noise_level": 0.0}
     store.sync("stories", [{"id": story.id, **told} for story in stories])
-    store.sync("_story_sums", sum_rows(stories))
+    store.sync_records("_story_sums", StorySum, story_sums(stories))
     found = {cluster.story_id: cluster for cluster in load_clusters(store)}
     assert set(found) == {"keys", "vans"}
     assert found["vans"].similarity(VANS) == pytest.approx(1.0, abs=1e-4)
@@ -90,8 +89,8 @@ def test_what_stories_are_about_is_read_back(store):
 
 def test_of_a_very_long_sum_the_strongest_features_are_kept():
     cluster = standing("long", {f"word w{n}": float(n) for n in range(MOST_KEPT + 10)})
-    (row,) = sum_rows([Story(id="long", title="", practice=None, articles={}, cluster=cluster)])
-    kept = json.loads(row["total"])
+    (row,) = story_sums([Story(id="long", title="", practice=None, articles={}, cluster=cluster)])
+    kept = json.loads(row.total)
     assert len(kept) == MOST_KEPT
     assert "word w9" not in kept
 
@@ -100,7 +99,7 @@ def test_rarity_is_read_back(store):
     rarity = Rarity(
         originals=40, held={"word": {"vans": 2}, "stakeholder": {}, "practice": {"p": 40}}
     )
-    store.sync("_feature_counts", rarity_rows(rarity))
+    store.sync_records("_feature_counts", FeatureCount, feature_counts(rarity))
     found = load_rarity(store)
     assert found == rarity
     assert found.weight("word", "vans") > found.weight("practice", "p")

@@ -50,7 +50,7 @@ def test_find_unnamed_keeps_curated_ones_and_bodies_of_those_who_are_named(store
 
 
 def test_forget_deletes_what_leads_to_somebody(store):
-    with store.transaction(), store.held("unnamed", ["gone"]) as unnamed:
+    with store.transaction(), store.held(["gone"]) as unnamed:
         changed = forget(store, unnamed)
     assert changed == {"aliases": 1, "redirects": 1, "stakeholder_edges": 0, "stakeholders": 1}
     assert store.rows("select stakeholder_id from aliases") == [{"stakeholder_id": "named"}]

@@ -21,13 +21,13 @@ def test_the_same_statement_is_one_claim():
         claim(SAID, "a"), claim("Halcyon records each keystroke on laptops of staff", "b")
     )
     assert len(set(ids)) == 1
-    assert (found[0]["text"], found[0]["independent_origins"]) == (SAID, 2)
+    assert (found[0].text, found[0].independent_origins) == (SAID, 2)
 
 
 def test_a_denial_joins_what_it_denies():
     found, ids = claims(claim(SAID, "a"), claim(SAID, "b", modality="denied"))
     assert len(set(ids)) == 1
-    assert (found[0]["asserted"], found[0]["denied"]) == (1, 1)
+    assert (found[0].asserted, found[0].denied) == (1, 1)
 
 
 def test_a_negated_statement_is_another_claim():
@@ -46,13 +46,13 @@ def test_claims_of_another_kind_or_practice_stay_apart():
 
 def test_a_copy_is_a_sighting_but_no_origin():
     found, _ = claims(claim(SAID, "b"), claim(SAID, "c"))
-    assert found[0]["independent_origins"] == 1
+    assert found[0].independent_origins == 1
 
 
 def test_the_claim_is_told_in_the_words_of_whoever_asserts_it():
     denied = claim(SAID + " in secret", "a", modality="denied")
     found, _ = claims(denied, claim(SAID, "b"))
-    assert [row["text"] for row in found] == [SAID]
+    assert [row.text for row in found] == [SAID]
 
 
 @given(st.text(alphabet="abc not never", max_size=40), st.text(alphabet="abc not", max_size=40))
@@ -61,7 +61,7 @@ def test_likeness_is_the_same_both_ways(one, other):
 
 
 def contradictions(*rows, linked=LINKED):
-    return [row["reason"] for row in gather_claims(rows, linked)[2]]
+    return [row.reason for row in gather_claims(rows, linked)[2]]
 
 
 RECORDED = "the recordings of drivers were used to judge performance"
@@ -71,7 +71,7 @@ def test_a_denial_joins_what_is_asserted_under_another_kind_and_practice():
     said = claim(RECORDED, "a", kind="purpose", claimant="Mara Quill")
     denied = claim(RECORDED, "b", kind="denial", practice="video", modality="denied")
     (row,), claim_of, _ = gather_claims([said, denied], LINKED)
-    assert (row["asserted"], row["denied"], row["contradicted"]) == (1, 1, 1)
+    assert (row.asserted, row.denied, row.contradicted) == (1, 1, 1)
     assert claim_of[said.id] == claim_of[denied.id]
 
 
@@ -80,7 +80,7 @@ def test_who_asserts_and_denies_in_other_words_contests_nothing():
         claim(RECORDED, key, modality=modality, claimant="Mara Quill")
         for key, modality in (("a", "asserted"), ("b", "denied"))
     ]
-    assert gather_claims(said, LINKED)[0][0]["contradicted"] == 0
+    assert gather_claims(said, LINKED)[0][0].contradicted == 0
 
 
 def test_a_negated_statement_contradicts_the_affirmed_one():

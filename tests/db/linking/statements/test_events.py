@@ -1,5 +1,6 @@
 import pytest
 
+from db.linked.statements import StoryEvent
 from db.linking.statements.events import gather_events
 from tests.db.linking.parts import article, event, linkage
 
@@ -26,22 +27,22 @@ def test_one_happening_in_two_articles_is_one_event():
         event("Halcyon Labs was fined 32 million euros", "b", roles=ROLES),
     )
     assert len(found.events) == 1
-    assert {row["role"] for row in found.roles} == {"agent", "target"}
+    assert {row.role for row in found.roles} == {"agent", "target"}
 
 
 def test_two_independent_origins_confirm_an_event():
     found = gather(event(FINED, "a"), event(FINED, "b"))
-    assert (found.events[0]["status"], found.events[0]["independent_origins"]) == ("confirmed", 2)
+    assert (found.events[0].status, found.events[0].independent_origins) == ("confirmed", 2)
 
 
 def test_a_copy_confirms_nothing():
     found = gather(event(FINED, "b"), event(FINED, "c"))
-    assert (found.events[0]["status"], found.events[0]["articles"]) == ("reported", 2)
+    assert (found.events[0].status, found.events[0].articles) == ("reported", 2)
 
 
 def test_an_authority_s_own_page_confirms_its_act():
     own = linked(outlet_kind="regulator")
-    assert gather(event(FINED, "c"), linkage=own).events[0]["status"] == "confirmed"
+    assert gather(event(FINED, "c"), linkage=own).events[0].status == "confirmed"
 
 
 def test_dates_that_contradict_are_one_event_with_a_flag():
@@ -49,7 +50,7 @@ def test_dates_that_contradict_are_one_event_with_a_flag():
         event(FINED, "a", edtf="2026-08-11", roles=ROLES),
         event(FINED, "b", edtf="2026-08-12", roles=ROLES),
     )
-    assert [row["date_conflict"] for row in found.events] == [1]
+    assert [row.date_conflict for row in found.events] == [1]
 
 
 def test_dates_far_apart_are_two_events():
@@ -59,12 +60,12 @@ def test_dates_far_apart_are_two_events():
 
 def test_the_most_exact_date_is_kept():
     found = gather(event(FINED, "a", edtf="2026-08"), event(FINED, "b", edtf="2026-08-12"))
-    assert (found.events[0]["edtf"], found.events[0]["date_conflict"]) == ("2026-08-12", 0)
+    assert (found.events[0].edtf, found.events[0].date_conflict) == ("2026-08-12", 0)
 
 
 def test_an_undated_sighting_joins_the_dated_event():
     found = gather(event(FINED, "a", edtf=None), event(FINED, "b"))
-    assert [row["edtf"] for row in found.events] == ["2026-08-12"]
+    assert [row.edtf for row in found.events] == ["2026-08-12"]
 
 
 def test_another_party_makes_another_event():
@@ -86,19 +87,19 @@ def test_another_party_makes_another_event():
 )
 def test_the_status_of_an_event_follows_from_its_sightings(statuses, status):
     rows = [event(FINED, key, status=told) for key, told in zip("ab", statuses, strict=True)]
-    assert [row["status"] for row in gather(*rows).events] == [status]
+    assert [row.status for row in gather(*rows).events] == [status]
 
 
 def test_an_event_belongs_to_every_story_of_its_articles():
     found = gather(event(FINED, "a"), event(FINED, "b"))
-    assert found.story_events == ({"story_id": "story", "event_id": found.events[0]["id"]},)
+    assert found.story_events == (StoryEvent(story_id="story", event_id=found.events[0].id),)
 
 
 def test_the_id_does_not_change_when_a_later_article_tells_it_too():
-    alone = gather(event(FINED, "a")).events[0]["id"]
-    assert gather(event(FINED, "b"), event(FINED, "a")).events[0]["id"] == alone
+    alone = gather(event(FINED, "a")).events[0].id
+    assert gather(event(FINED, "b"), event(FINED, "a")).events[0].id == alone
 
 
 def test_dates_nobody_can_read_are_no_dates():
     found = gather(event(FINED, "a", edtf=None))
-    assert (found.events[0]["earliest"], found.events[0]["latest"]) == (None, None)
+    assert (found.events[0].earliest, found.events[0].latest) == (None, None)

@@ -20,8 +20,11 @@ TIES = [tie("m", "h"), tie("m", "h", "b"), tie("u", "h"), tie("x", "y", "b")]
 
 
 def drawn(ties=TIES):
-    rows = [*draw_whole(gather_relations(ties, LINKED)), *draw_stories(ties, LINKED)]
-    return {(row["story_id"], row["stakeholder_id"]): row for row in rows}
+    relations = [
+        (found.from_id, found.to_id, found.weight) for found in gather_relations(ties, LINKED)
+    ]
+    nodes = [*draw_whole(relations), *draw_stories(ties, LINKED)]
+    return {(node.story_id, node.stakeholder_id): node for node in nodes}
 
 
 def test_a_graph_is_drawn_of_the_base_and_of_each_story():
@@ -34,16 +37,16 @@ def test_drawing_twice_gives_the_same_places():
 
 def test_components_are_numbered_by_size_and_stand_apart():
     rows = drawn()
-    assert (rows["", "h"]["component"], rows["", "x"]["component"]) == (0, 1)
-    left = max(rows["", name]["x"] for name in "mhu")
-    top = max(rows["", name]["y"] for name in "mhu")
-    assert rows["", "x"]["x"] > left or rows["", "x"]["y"] > top
+    assert (rows["", "h"].component, rows["", "x"].component) == (0, 1)
+    left = max(rows["", name].x for name in "mhu")
+    top = max(rows["", name].y for name in "mhu")
+    assert rows["", "x"].x > left or rows["", "x"].y > top
 
 
 def test_the_best_connected_is_most_central():
     rows = drawn()
-    assert rows["", "h"]["centrality"] == 1.0
-    assert rows["", "u"]["centrality"] == pytest.approx(1 / 3, abs=1e-3)
+    assert rows["", "h"].centrality == 1.0
+    assert rows["", "u"].centrality == pytest.approx(1 / 3, abs=1e-3)
 
 
 def test_weights_count_articles():
@@ -63,14 +66,12 @@ def test_every_node_has_one_place_and_one_community(pairs):
     rows = drawn([tie(*pair) for pair in pairs])
     named = {name for pair in pairs for name in pair}
     assert {name for story, name in rows if story == ""} == named
-    assert all(row["community"] >= 0 for row in rows.values())
+    assert all(row.community >= 0 for row in rows.values())
 
 
 def test_of_a_large_base_the_most_strongly_related_are_drawn():
-    relations = [
-        {"from_id": "hub", "to_id": f"s{n}", "weight": float(n)} for n in range(1, MOST_DRAWN + 50)
-    ]
-    rows = {row["stakeholder_id"]: row for row in draw_whole(relations)}
+    relations = [("hub", f"s{n}", float(n)) for n in range(1, MOST_DRAWN + 50)]
+    rows = {row.stakeholder_id: row for row in draw_whole(relations)}
     assert len(rows) == MOST_DRAWN
-    assert rows["hub"]["degree"] == MOST_DRAWN + 49, "of those without a place too"
+    assert rows["hub"].degree == MOST_DRAWN + 49, "of those without a place too"
     assert "s1" not in rows

@@ -32,8 +32,8 @@ def reply(kind, article_id="a"):
 
 def test_who_is_criticised_and_not_quoted_is_told():
     (row,) = heard()
-    assert (row["stakeholder_id"], row["outcome"]) == ("halcyon-labs", "not quoted")
-    assert (row["criticisms"], row["critics"], row["reply_days"]) == (1, 1, None)
+    assert (row.stakeholder_id, row.outcome) == ("halcyon-labs", "not quoted")
+    assert (row.criticisms, row.critics, row.reply_days) == (1, 1, None)
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,13 @@ def test_who_is_criticised_and_not_quoted_is_told():
 )
 def test_who_declined_or_gave_no_answer_is_told(kind, outcome):
     (row,) = heard(replies=(reply(kind),))
-    assert row["outcome"] == outcome
-    assert row["declined"] + row["unanswered"] == 1
+    assert row.outcome == outcome
+    assert row.declined + row.unanswered == 1
 
 
 def test_a_reply_takes_the_days_from_the_criticism_to_the_words():
     (row,) = heard((quotation("It is lawful.", "b", speaker="Halcyon Labs"),))
-    assert (row["outcome"], row["reply_days"], row["first_quoted_at"]) == (
+    assert (row.outcome, row.reply_days, row.first_quoted_at) == (
         "quoted",
         8,
         "2026-04-09",
@@ -56,7 +56,7 @@ def test_a_reply_takes_the_days_from_the_criticism_to_the_words():
 
 def test_words_in_a_copy_are_no_reply_of_their_own():
     (row,) = heard((quotation("It is lawful.", "c", speaker="Halcyon Labs"),))
-    assert row["outcome"] == "not quoted"
+    assert row.outcome == "not quoted"
 
 
 def test_who_was_not_criticised_has_no_hearing():
@@ -71,6 +71,6 @@ def test_shares_of_quoted_words_are_by_month_outlet_and_kind():
         quotation("left out as a copy", "c"),
     )
     rows = share_words(Material(articles=ROWS, quotations=said), LINKED)
-    shares = {row["stakeholder_kind"]: (row["words"], row["share"]) for row in rows}
+    shares = {row.stakeholder_kind: (row.words, row.share) for row in rows}
     assert shares == {"union": (3, 0.75), "unknown": (1, 0.25)}
-    assert {(row["month"], row["outlet_id"]) for row in rows} == {("2026-04", "b")}
+    assert {(row.month, row.outlet_id) for row in rows} == {("2026-04", "b")}

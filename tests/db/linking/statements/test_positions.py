@@ -19,52 +19,50 @@ LINKED = linkage(
 
 def practice_rows(*stances):
     rows = trace_positions(stances, LINKED)
-    return [row for row in rows if row["issue_kind"] == "practice"]
+    return [row for row in rows if row.issue_kind == "practice"]
 
 
 def test_a_change_of_side_is_a_flip_with_both_dates():
     first, second = practice_rows(stance("defender", "a"), stance("critic", "b"))
-    assert (first["side"], first["until"]) == ("defender", "2026-09-01")
-    assert (second["side"], second["until"], second["flips"]) == ("critic", None, 1)
+    assert (first.side, first.until) == ("defender", "2026-09-01")
+    assert (second.side, second.until, second.flips) == ("critic", None, 1)
 
 
 def test_evidence_lists_the_stances_of_the_side():
     row = stance("critic", "a")
     found = practice_rows(row, stance("neutral", "a", start=50, strength=0.2))
-    assert json.loads(found[0]["evidence"]) == [row.id]
+    assert json.loads(found[0].evidence) == [row.id]
 
 
 def test_from_neutral_to_a_side_is_a_flip():
     rows = practice_rows(stance("neutral", "a"), stance("critic", "b"))
-    assert [row["flips"] for row in rows] == [0, 1]
+    assert [row.flips for row in rows] == [0, 1]
 
 
 def test_neutral_words_do_not_end_a_side():
     rows = practice_rows(stance("critic", "a"), stance("neutral", "b"))
-    assert [(row["side"], row["until"]) for row in rows] == [("critic", None)]
+    assert [(row.side, row.until) for row in rows] == [("critic", None)]
 
 
 def test_a_light_remark_turns_nobody():
     rows = practice_rows(stance("critic", "a"), stance("defender", "b", strength=0.2))
-    assert [row["side"] for row in rows] == ["critic"]
+    assert [row.side for row in rows] == ["critic"]
 
 
 def test_the_heavier_side_wins_within_a_step():
     rows = practice_rows(
         stance("critic", "a", strength=0.9), stance("defender", "a", start=9, strength=0.2)
     )
-    assert [row["side"] for row in rows] == ["critic"]
+    assert [row.side for row in rows] == ["critic"]
 
 
 def test_copies_repeat_nothing():
     rows = practice_rows(stance("critic", "a"), stance("critic", "copy"))
-    assert rows[0]["stances"] == 1
+    assert rows[0].stances == 1
 
 
 def test_a_position_is_held_on_the_story_too():
-    issues = {
-        row["issue_kind"]: row["issue"] for row in trace_positions([stance("critic")], LINKED)
-    }
+    issues = {row.issue_kind: row.issue for row in trace_positions([stance("critic")], LINKED)}
     assert issues == {"practice": "keystroke_logging", "story": "story"}
 
 
@@ -75,7 +73,7 @@ def test_somebody_unknown_holds_no_position():
 def test_a_stance_without_a_date_has_no_since():
     undated = linkage(article("a", day=None))
     rows = trace_positions([stance("critic", "a")], undated)
-    assert {row["since"] for row in rows} == {None}
+    assert {row.since for row in rows} == {None}
 
 
 SIDES = st.sampled_from(["critic", "defender", "neutral"])
@@ -93,7 +91,7 @@ def test_every_step_is_in_one_period_and_neighbours_differ(plan):
 def test_stances_within_days_are_one_step(day):
     close = linkage(article("a", day="2026-06-01"), article("b", day=day))
     rows = trace_positions([stance("critic", "a"), stance("defender", "b", strength=0.5)], close)
-    assert {row["side"] for row in rows} == {"critic"}
+    assert {row.side for row in rows} == {"critic"}
 
 
 def test_who_says_they_were_wrong_turns_and_both_quotations_are_kept():
@@ -102,9 +100,9 @@ def test_who_says_they_were_wrong_turns_and_both_quotations_are_kept():
     sorry = quotation("We were wrong to think that it was enough.", "b", start=7)
     took = stance("defender", "a", quotation_start=3)
     found = trace_positions([took], linkage(*rows), [proud, sorry])
-    turned = [row for row in found if row["issue_kind"] == "story"][-1]
-    assert (turned["side"], turned["since"], turned["flips"]) == ("critic", "2026-09-30", 1)
-    assert (turned["turned_from"], turned["turned_to"]) == (proud.id, sorry.id)
+    turned = [row for row in found if row.issue_kind == "story"][-1]
+    assert (turned.side, turned.since, turned.flips) == ("critic", "2026-09-30", 1)
+    assert (turned.turned_from, turned.turned_to) == (proud.id, sorry.id)
 
 
 def test_who_never_took_a_side_cannot_turn():
@@ -121,5 +119,5 @@ def test_who_recants_days_after_defending_rests_on_the_words_that_recant():
         stance("defender", "c", strength=0.2, quotation_start=3),
     ]
     found = trace_positions(took, linkage(*rows), [sorry])
-    assert all(row["evidence"] != "[]" or row["turned_to"] == sorry.id for row in found)
-    assert any(row["turned_to"] == sorry.id for row in found)
+    assert all(row.evidence != "[]" or row.turned_to == sorry.id for row in found)
+    assert any(row.turned_to == sorry.id for row in found)

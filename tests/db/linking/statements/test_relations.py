@@ -16,7 +16,7 @@ PAIR = [("Data Commissioner", "agent"), ("Halcyon Labs", "target")]
 def relations(**rows):
     material = Material(**{name: tuple(found) for name, found in rows.items()})
     found = gather_relations(find_ties(material, LINKED), LINKED)
-    return {(row["from_id"], row["kind"], row["to_id"]): row for row in found}
+    return {(row.from_id, row.kind, row.to_id): row for row in found}
 
 
 def test_a_fine_ties_the_authority_to_whom_it_fines():
@@ -41,13 +41,13 @@ def test_a_critic_criticises_the_employer_spoken_of():
         mentions=[mention("Halcyon Labs", "b", kind="employer")],
     )
     row = found["mara-quill", "criticises", "halcyon-labs"]
-    assert json.loads(row["evidence"])[0]["table"] == "stances"
+    assert json.loads(row.evidence)[0]["table"] == "stances"
 
 
 def test_weight_counts_articles_and_copies_count_for_nothing():
     events = [event("Commissioner fines Halcyon", key, roles=PAIR) for key in ("a", "b", "copy")]
     row = relations(events=events)["data-commissioner", "fines", "halcyon-labs"]
-    assert (row["weight"], row["first_at"], row["last_at"]) == (2.0, "2026-04-21", "2026-04-22")
+    assert (row.weight, row.first_at, row.last_at) == (2.0, "2026-04-21", "2026-04-22")
 
 
 def test_a_vendor_supplies_the_employer_that_deploys():

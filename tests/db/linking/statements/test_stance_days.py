@@ -11,8 +11,8 @@ WHO = "United Screen Workers"
 
 def since(*events):
     took = [stance("critic", "a", who=WHO)]
-    rows = trace_positions(took, LINKED, told=days_taken(took, events, LINKED))
-    return {row["since"] for row in rows}
+    rows = trace_positions(took, LINKED, days=days_taken(took, events, LINKED))
+    return {row.since for row in rows}
 
 
 def vote(what="United Screen Workers voted", *, edtf="2026-08-27", who=WHO, role="agent", **more):

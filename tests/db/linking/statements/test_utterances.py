@@ -11,24 +11,24 @@ LINKED = linkage(
 
 def utterances(*rows):
     found, utterance_of = gather_utterances(rows, LINKED)
-    return found, [utterance_of[row.id]["utterance_id"] for row in rows]
+    return found, [utterance_of[row.id].utterance_id for row in rows]
 
 
 def test_the_same_words_are_one_utterance():
     found, ids = utterances(quotation(FULL, "a"), quotation(FULL, "b"))
     assert len(set(ids)) == 1
-    assert (found[0]["first_article_id"], found[0]["articles"]) == ("a", 2)
+    assert (found[0].first_article_id, found[0].articles) == ("a", 2)
 
 
 def test_copies_are_no_origins_of_their_own():
     found, _ = utterances(quotation(FULL, "a"), quotation(FULL, "c"))
-    assert (found[0]["articles"], found[0]["independent_origins"]) == (2, 1)
+    assert (found[0].articles, found[0].independent_origins) == (2, 1)
 
 
 def test_trimmed_words_are_a_variant_and_the_fullest_is_shown():
     found, ids = utterances(quotation(FULL[:44], "a"), quotation(FULL, "b"))
     assert len(set(ids)) == 1
-    assert found[0]["content"] == FULL
+    assert found[0].content == FULL
 
 
 def test_a_negated_quotation_never_joins():
@@ -49,7 +49,7 @@ def test_parts_of_a_broken_quotation_share_an_utterance():
     second = quotation("but a supervisor can send them on a break", "a", start=60, group=1)
     found, ids = utterances(first, second)
     assert len(set(ids)) == 1
-    assert " … " in found[0]["content"]
+    assert " … " in found[0].content
 
 
 def test_short_words_must_be_the_same():
@@ -59,7 +59,7 @@ def test_short_words_must_be_the_same():
 
 def versions(*rows):
     found, utterance_of = gather_utterances(rows, LINKED)
-    return [utterance_of[row.id]["version"] for row in rows], found
+    return [utterance_of[row.id].version for row in rows], found
 
 
 def test_each_article_has_its_version_and_the_utterance_says_who_cut_it():
@@ -68,8 +68,8 @@ def test_each_article_has_its_version_and_the_utterance_says_who_cut_it():
                      "b", start=90, kind="indirect")  # fmt: skip
     found, (row, *more) = versions(quotation(FULL, "a"), cut, told)
     assert found[:2] == ["full", "trimmed"]
-    assert (row["first_article_id"], row["trimmed_by"]) == ("a", '["b"]')
-    assert not [other for other in more if other["trimmed_by"]]
+    assert (row.first_article_id, row.trimmed_by) == ("a", '["b"]')
+    assert not [other for other in more if other.trimmed_by]
 
 
 def test_a_fragment_in_a_report_is_trimmed_from_the_full_words():

@@ -24,8 +24,8 @@ RANKS = {name: number for number, (name, _, _) in enumerate(STATES)} | {"resolve
 def measure(articles, stances=(), *, as_of="2026-10-05"):
     story = Story(id="story", title="", practice=None, articles=dict.fromkeys(articles, 1.0))
     linked = linkage(*articles.values(), as_of=as_of)
-    ((_, rows),) = measure_noise([story], stances, linked, measure_prominence([story], linked))
-    return {row["at"]: row for row in rows}
+    days = measure_noise([story], stances, linked, measure_prominence([story], linked))
+    return {day.at: day for day in days}
 
 
 def burst(number, *, day="2026-04-21"):
@@ -40,20 +40,20 @@ def test_weights_add_up_to_one():
 
 def test_the_level_halves_within_weeks_of_the_last_article():
     rows = measure(burst(9))
-    assert rows["2026-05-20"]["level"] < rows["2026-04-23"]["level"] / 2
+    assert rows["2026-05-20"].level < rows["2026-04-23"].level / 2
 
 
 def test_more_articles_make_more_noise():
     few, many = measure(burst(3)), measure(burst(9))
-    assert many["2026-04-23"]["level"] > few["2026-04-23"]["level"]
+    assert many["2026-04-23"].level > few["2026-04-23"].level
 
 
 def test_two_sides_make_more_noise_than_one():
     articles = burst(3)
     one = measure(articles, [stance("critic", "a0")])
     two = measure(articles, [stance("critic", "a0"), stance("defender", "a1")])
-    assert one["2026-04-21"]["polarity"] == 0
-    assert two["2026-04-21"]["polarity"] > 0.5
+    assert one["2026-04-21"].polarity == 0
+    assert two["2026-04-21"].polarity > 0.5
 
 
 def test_the_last_row_is_of_the_latest_day_of_the_base():
@@ -65,15 +65,15 @@ def test_a_story_long_silent_ends_resolved_and_its_rows_stay_as_they_are():
     articles = burst(9)
     rows = measure(articles)
     last = max(rows)
-    assert (last, rows[last]["state"]) == (shift("2026-04-23", TAIL_DAYS), "resolved")
+    assert (last, rows[last].state) == (shift("2026-04-23", TAIL_DAYS), "resolved")
     assert measure(articles, as_of="2027-10-05") == rows
 
 
 def test_a_story_that_went_quiet_is_resolved_and_can_come_back():
     articles = burst(9) | {f"b{n}": article(f"b{n}", day="2026-09-01") for n in range(9)}
     rows = measure(articles)
-    assert rows["2026-08-31" if "2026-08-31" in rows else "2026-06-30"]["level"] < 12
-    assert rows["2026-09-01"]["state"] != "resolved"
+    assert rows["2026-08-31" if "2026-08-31" in rows else "2026-06-30"].level < 12
+    assert rows["2026-09-01"].state != "resolved"
 
 
 def test_a_story_without_dates_makes_no_noise():
@@ -92,7 +92,7 @@ def test_the_level_stays_between_0_and_100(factors):
 
 def test_every_factor_is_between_0_and_1():
     rows = measure(burst(30), [stance("critic", "a0"), stance("defender", "a1")])
-    assert all(0 <= row[name] <= 1 for row in rows.values() for name in WEIGHTS)
+    assert all(0 <= getattr(row, name) <= 1 for row in rows.values() for name in WEIGHTS)
 
 
 def year_of(*bursts, seed=7):
@@ -107,7 +107,7 @@ def year_of(*bursts, seed=7):
 
 def changes(rows):
     """Give the days on which the state changed."""
-    states = [(day, rows[day]["state"]) for day in sorted(rows)]
+    states = [(day, rows[day].state) for day in sorted(rows)]
     return [day for (_, one), (day, other) in pairwise(states) if one != other]
 
 
@@ -115,7 +115,7 @@ def changes(rows):
 def test_over_a_simulated_year_states_do_not_flap(seed):
     rows = measure(year_of(("2026-01-10", 25), ("2026-06-01", 12), seed=seed))
     turned = changes(rows)
-    levels = [rows[day]["level"] for day in sorted(rows)]
+    levels = [rows[day].level for day in sorted(rows)]
     crossings = sum(
         (one < bound) != (other < bound)
         for one, other in pairwise(levels)
@@ -130,14 +130,14 @@ def test_a_state_entered_lasts_two_weeks_unless_it_rises_further(seed):
     rows = measure(year_of(("2026-01-10", 25), seed=seed))
     turned = changes(rows)
     for one, other in pairwise(turned):
-        is_rise = RANKS[rows[other]["state"]] > RANKS[rows[one]["state"]]
+        is_rise = RANKS[rows[other].state] > RANKS[rows[one].state]
         assert is_rise or days_apart(one, other) >= DAYS_BELOW
 
 
 def test_a_burst_in_a_year_raises_the_state_and_the_state_comes_down_again():
     rows = measure(year_of(("2026-01-10", 25)))
     before, during, after = (
-        RANKS[rows[day]["state"]] for day in ("2026-01-08", "2026-01-20", "2026-04-01")
+        RANKS[rows[day].state] for day in ("2026-01-08", "2026-01-20", "2026-04-01")
     )
     assert before < during > after
 
@@ -154,9 +154,15 @@ def test_days_that_are_known_are_not_measured_again():
     before = measure(articles, as_of="2026-04-30")
     story = Story(id="story", title="", practice=None, articles=dict.fromkeys(articles, 1.0))
     linked = linkage(*articles.values(), as_of="2026-05-10")
-    known = {"story": {day: {**row, "reach": 0.5} for day, row in before.items()}}
+    known = {
+        "story": {
+            day: {"level": noise.level}
+            | {name: getattr(noise, name) for name in WEIGHTS}
+            | {"reach": 0.5}
+            for day, noise in before.items()
+        }
+    }
     prominence = measure_prominence([story], linked)
-    ((_, rows),) = measure_noise([story], (), linked, prominence, known)
-    found = {row["at"]: row for row in rows}
-    assert {found[day]["reach"] for day in before} == {0.5}
+    found = {day.at: day for day in measure_noise([story], (), linked, prominence, known)}
+    assert {found[day].reach for day in before} == {0.5}
     assert found["2026-05-10"] == measure(articles, as_of="2026-05-10")["2026-05-10"]

@@ -112,3 +112,8 @@ LINKS: Mapping[str, type] = MappingProxyType(
 def link_columns(table: str) -> tuple[str, ...]:
     """Name the link columns of a table, which an unlinked row has empty."""
     return tuple(place.name for place in fields(LINKS[table]) if place.name != "id")
+
+
+COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {table: link_columns(table) for table in LINKS}
+)

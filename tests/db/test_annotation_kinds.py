@@ -10,8 +10,8 @@ from db.annotation_kinds import Annotation, Vouched, columns_of, kinds_of, namin
 from db.exports.tables import PUBLIC
 from db.history import ANNOTATIONS
 from db.link_state import WATCHED
+from db.linked.links import COLUMNS
 from db.linking.material import Material
-from db.linking.tables.link_columns import COLUMNS
 from db.records import Annotations, EventSighting, Quotation, Reading, Role, Stance
 from db.site.pages.article import SPANS
 

@@ -2,7 +2,7 @@ import pytest
 
 from db.annotation_tables import declared_columns, has_annotation_tables, make_annotation_tables
 from db.history import KINDS
-from db.linking.tables.link_columns import COLUMNS
+from db.linked.links import COLUMNS
 from db.records import EventSighting, Reply
 from db.store import Store
 

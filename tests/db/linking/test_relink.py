@@ -3,14 +3,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.keys import digest_key
-from db.linked.links import LINKS, link_columns
+from db.linked.links import COLUMNS
 from db.linked.tables import TABLES
 from db.linking.relink import relink
 from db.store import Store
 from tests.db.desk import BODY, Desk, claim, event, mention, quotation, stance
 
 LINKED_TABLES = (*(table.name for table in TABLES if table.is_shown), "search_index")
-COLUMNS = {table: link_columns(table) for table in LINKS}
 
 
 def content(store):

@@ -1,6 +1,6 @@
 import pytest
 
-from db.linked.links import LINKS, link_columns
+from db.linked.links import COLUMNS
 from tests.db.desk import BODY, claim, forecast, instrument, mention, reply, stance
 
 
@@ -61,10 +61,10 @@ def test_a_stance_in_quoted_words_points_to_its_quotation(desk):
     )
 
 
-@pytest.mark.parametrize("table", LINKS)
+@pytest.mark.parametrize("table", COLUMNS)
 def test_link_columns_exist(store, table):
     names = {column.name for column in store.db.table(table).columns}
-    assert set(link_columns(table)) <= names
+    assert set(COLUMNS[table]) <= names
 
 
 def test_links_point_to_rows_that_exist(full):

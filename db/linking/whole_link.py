@@ -109,7 +109,7 @@ class WholeLink(Link):
 def derive(
     store: Store, vouching: Vouching, stories: Sequence[Story], linkage: Linkage, rarity: Rarity
 ) -> WholeLink:
-    """Find out what is vouched for in all articles amounts to."""
+    """Find out what all that is vouched for amounts to."""
     material = vouching.material
     findings = gather_findings(material, linkage)
     ties = find_ties(material, linkage)

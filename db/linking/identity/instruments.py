@@ -10,6 +10,7 @@ from db.edtf_dates import precision
 from db.keys import digest_key, slug_key
 from db.linked.identities import InstrumentStep, LinkedInstrument
 from db.linked.statements import LinkedEvent
+from db.lexicon import pattern
 from db.linking.identity.names import ARTICLES, tokens
 from db.linking.material import Known, LinkArticle
 from db.linking.text.phrases import ARTICLE
@@ -17,6 +18,7 @@ from db.records import InstrumentMention
 from db.rows import Row
 
 Key = tuple[str, ...]
+TOO_LITTLE = pattern("names", "tells_no_instrument")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +39,19 @@ def resolve_instruments(
     articles: Mapping[str, LinkArticle],
 ) -> Instruments:
     """Resolve instruments by curated id, by curated name, or else by their own name."""
-    curated = {_key(name): item.id for item in known for name in (item.name, *item.aliases)}
+    curated = {
+        _key(name): item.id
+        for item in known
+        for name in (item.name, *item.aliases)
+        if not says_too_little(name)
+    }
     by_name = {item.name: item.id for item in known}
     unknown: defaultdict[Key, list[InstrumentMention]] = defaultdict(list)
     for mention in mentions:
         found = mention.known_id or curated.get(_key(mention.name))
         if found:
             by_name[mention.name] = found
-        else:
+        elif not says_too_little(mention.name):
             unknown[_key(mention.name)].append(mention)
     linked: list[LinkedInstrument] = []
     for named in unknown.values():
@@ -52,6 +59,11 @@ def resolve_instruments(
         linked.append(instrument)
         by_name.update({mention.name: instrument.id for mention in named})
     return Instruments(by_name=by_name, linked=tuple(linked))
+
+
+def says_too_little(name: str) -> bool:
+    """Tell whether a name is another one's elsewhere: a bill's number without its state, a sum."""
+    return TOO_LITTLE.fullmatch(name) is not None
 
 
 def _key(name: str) -> Key:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from db.edtf_dates import precision
 from db.keys import digest_key, slug_key
+from db.lexicon import pattern
 from db.linked.identities import InstrumentStep, LinkedInstrument
 from db.linked.statements import LinkedEvent
-from db.lexicon import pattern
 from db.linking.identity.names import ARTICLES, tokens
 from db.linking.material import Known, LinkArticle
 from db.linking.text.phrases import ARTICLE

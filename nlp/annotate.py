@@ -134,6 +134,7 @@ class Annotator:
         )
         practised = tuple(practices(doc))
         when = tuple(dates(doc, published=article.published))
+        claimed = tuple(claims(doc, mentions=named, quotations=said, practices=practised))
         return Reading(
             article_id=article.id,
             relevance=judged.relevance,
@@ -141,10 +142,15 @@ class Annotator:
             mentions=named,
             instruments=laws,
             quotations=said,
-            claims=tuple(claims(doc, mentions=named, quotations=said, practices=practised)),
+            claims=claimed,
             stances=(
                 *stances(
-                    doc, mentions=named, quotations=said, practices=practised, instruments=laws
+                    doc,
+                    mentions=named,
+                    quotations=said,
+                    practices=practised,
+                    instruments=laws,
+                    claims=claimed,
                 ),
                 *instrument_stances(
                     doc,

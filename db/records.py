@@ -106,13 +106,13 @@ class Source:
     @property
     def method(self) -> str:
         """How its pages are found, in one word: the first of what it has."""
-        found = (
+        ways = (
             ("feed", self.feeds),
             ("sitemap", self.sitemaps),
             ("search", self.searches),
             ("index", self.indexes),
         )
-        return next((name for name, listed in found if listed), "feed")
+        return next((name for name, listed in ways if listed), "feed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

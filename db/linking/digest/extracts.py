@@ -42,10 +42,10 @@ def why_it_matters(dossier: Dossier) -> Iterator[Line]:
             score = STAKES[claim.kind] + claim.score / 2 + _fit(dossier, sentence)
             if score > scored.get(sentence, 0.0):
                 scored[sentence], kinds[sentence] = score, claim.kind
-    told: set[str] = set()
-    for sentence in sorted(scored, key=lambda item: (-scored[item], item)):
-        if kinds[sentence] not in told and len(told) < MOST_REASONS:
-            told.add(kinds[sentence])
+    kinds_told: set[str] = set()
+    for sentence in sorted(scored, key=lambda candidate: (-scored[candidate], candidate)):
+        if kinds[sentence] not in kinds_told and len(kinds_told) < MOST_REASONS:
+            kinds_told.add(kinds[sentence])
             yield Line(text=sentence.text, spans=places([sentence]))
 
 
@@ -85,7 +85,9 @@ def summary(dossier: Dossier) -> Iterator[Line]:
         chosen.append(best)
         rest.remove(best)
     order = {article.id: place for place, article in enumerate(dossier.articles)}
-    for sentence in sorted(chosen, key=lambda item: (order[item.article_id], item.start)):
+    for sentence in sorted(
+        chosen, key=lambda candidate: (order[candidate.article_id], candidate.start)
+    ):
         yield dated_line(dossier, sentence)
 
 
@@ -108,10 +110,14 @@ def dated_text(dossier: Dossier, sentence: Sentence) -> str:
 def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:
     """Give the sentence of an article's opening that tells most by itself."""
     merits = STANDS_ALONE if article.day else STANDS_ALONE | TIMELESS
-    found = opening(article, paragraphs=OPENING, merits=merits)
+    sentences = opening(article, paragraphs=OPENING, merits=merits)
     if dossier.subject:
-        found = [item for item in found if _names_subject(dossier, item)]
-    return max(found, key=lambda item: (_lead_worth(dossier, item), -item.start), default=None)
+        sentences = [candidate for candidate in sentences if _names_subject(dossier, candidate)]
+    return max(
+        sentences,
+        key=lambda candidate: (_lead_worth(dossier, candidate), -candidate.start),
+        default=None,
+    )
 
 
 def _lead_worth(dossier: Dossier, sentence: Sentence) -> float:
@@ -129,5 +135,5 @@ def _worth(dossier: Dossier, lead: Sentence, chosen: Iterable[Sentence]) -> floa
 def _novelty(lead: Sentence, chosen: Iterable[Sentence]) -> float:
     """Give the share of a sentence that no chosen one has said, 0-1."""
     content = content_words(lead.text)
-    told = [jaccard(content, content_words(other.text)) for other in chosen]
-    return 1 - min(1.0, 2 * max(told, default=0.0))
+    likenesses = [jaccard(content, content_words(sentence.text)) for sentence in chosen]
+    return 1 - min(1.0, 2 * max(likenesses, default=0.0))

@@ -37,39 +37,46 @@ def _practice_lines(dossier: Dossier) -> Iterator[Line]:
     subject = dossier.subject
     if subject is None or subject.kind != "employer":
         return
-    own = [row for row in dossier.claims if _is_own(dossier, row) and row.modality != "denied"]
-    counts = Counter(row.practice for row in own if row.practice in PRACTICES)
+    claims = [
+        claim for claim in dossier.claims if _is_own(dossier, claim) and claim.modality != "denied"
+    ]
+    counts = Counter(claim.practice for claim in claims if claim.practice in PRACTICES)
     most = max(counts.values(), default=0)
     ranked = sorted(
         (name for name in counts if counts[name] >= LEAST_SHARE * most),
         key=lambda name: (-counts[name], name),
     )
     for number, practice in enumerate(ranked[:MOST_PRACTICES]):
-        rows = [row for row in own if row.practice == practice]
+        same_practice = [claim for claim in claims if claim.practice == practice]
         start = subject.name if number == 0 else ALSO
         phrase = PRACTICES[practice]
-        yield Line(text=f"{start} {phrase}.", spans=places(_best_first(dossier, rows)))
+        yield Line(text=f"{start} {phrase}.", spans=places(_best_first(dossier, same_practice)))
 
 
-def _is_own(dossier: Dossier, row: ClaimSighting) -> bool:
+def _is_own(dossier: Dossier, sighting: ClaimSighting) -> bool:
     """Tell whether an annotation's article is first of all about this story."""
-    return dossier.linkage.stories_of[row.article_id][0] == dossier.story.id
+    return dossier.linkage.stories_of[sighting.article_id][0] == dossier.story.id
 
 
-def _best_first(dossier: Dossier, rows: Sequence[Annotation]) -> list[Annotation]:
+def _best_first(dossier: Dossier, annotations: Sequence[Annotation]) -> list[Annotation]:
     """Order rows by how well their article fits the story."""
-    return sorted(rows, key=lambda row: (-dossier.story.articles[row.article_id], row.id))
+    return sorted(
+        annotations,
+        key=lambda annotation: (-dossier.story.articles[annotation.article_id], annotation.id),
+    )
 
 
 def _side_lines(dossier: Dossier) -> Iterator[Line]:
     """Say who is against it and who defends it, a few names each."""
     for side in ONE_OF_SIDE:
-        held = _held(dossier, side)
-        named = dossier.linkage.who.stakeholders
-        names = [called(named[row.stakeholder_id]) for row in held]
-        rows = [
+        positions = _held(dossier, side)
+        stakeholders = dossier.linkage.who.stakeholders
+        names = [
+            called(stakeholders[position_shown.stakeholder_id]) for position_shown in positions
+        ]
+        evidence = [
             stance
-            for position in held[:MOST_NAMED]
+            for position in positions[:MOST_NAMED]
             for stance in dossier.stances
             if stance.id in position.evidence
         ]
@@ -80,25 +87,31 @@ def _side_lines(dossier: Dossier) -> Iterator[Line]:
                 shown = [*shown, ONE_MORE if more == 1 else MANY_MORE.format(count=more)]
             stand = (ONE_OF_SIDE if len(names) == 1 else MANY_OF_SIDE)[side]
             text = capitalised(f"{listed(shown)} {stand}.")
-            yield Line(text=text, spans=tuple((r.article_id, r.start, r.end) for r in rows[:6]))
+            yield Line(text=text, spans=tuple((r.article_id, r.start, r.end) for r in evidence[:6]))
 
 
 def _held(dossier: Dossier, side: str) -> list[LinkedPosition]:
     """Give the positions on a side, the best shown first; bodies stand for their speakers."""
-    held = [row for row in dossier.positions if row.side == side]
-    present = {row.stakeholder_id for row in held}
-    named = dossier.linkage.who.stakeholders
-    kept = [row for row in held if named[row.stakeholder_id].speaks_for not in present]
-    return sorted(kept, key=lambda row: (-row.stances, -row.strength, row.stakeholder_id))
+    positions = [position for position in dossier.positions if position.side == side]
+    present = {position.stakeholder_id for position in positions}
+    stakeholders = dossier.linkage.who.stakeholders
+    shown = [
+        position
+        for position in positions
+        if stakeholders[position.stakeholder_id].speaks_for not in present
+    ]
+    return sorted(
+        shown, key=lambda position: (-position.stances, -position.strength, position.stakeholder_id)
+    )
 
 
 def _event_lines(dossier: Dossier) -> Iterator[Line]:
     """Say what was done about it, in order of time, and what comes next."""
-    told: set[str] = set()
+    kinds: set[str] = set()
     for event, sightings in dossier.events:
         text = _event_text(dossier, event)
-        if text and event.kind not in told and len(told) < MOST_EVENTS:
-            told.add(event.kind)
+        if text and event.kind not in kinds and len(kinds) < MOST_EVENTS:
+            kinds.add(event.kind)
             yield Line(text=text, spans=places(sightings))
 
 
@@ -107,9 +120,9 @@ def _event_text(dossier: Dossier, event: LinkedEvent) -> str | None:
     if not event.edtf or event.status == "planned":
         return None
     roles = dossier.roles.get(event.id, {})
-    named = dossier.linkage.who.stakeholders
-    agent = next((named[key] for key in roles.get("agent", ())), None)
-    target = next((named[key] for key in roles.get("target", ())), None)
+    stakeholders = dossier.linkage.who.stakeholders
+    agent = next((stakeholders[role] for role in roles.get("agent", ())), None)
+    target = next((stakeholders[role] for role in roles.get("target", ())), None)
     date = when(event.edtf)
     if agent and target and event.kind in AGENT_AND_TARGET:
         both = AGENT_AND_TARGET[event.kind]
@@ -127,8 +140,8 @@ def _is_appeal(event: LinkedEvent, target: Stakeholder) -> bool:
     return event.kind == "complaint" and target.kind in OFFICIAL
 
 
-def called(named: Stakeholder) -> str:
+def called(stakeholder: Stakeholder) -> str:
     """Give a name as it stands in a sentence: offices and courts with their article."""
-    has_article = named.name.lower().startswith(ARTICLE)
-    is_office = named.kind in OFFICIAL and " " in named.name and not has_article
-    return WITH_ARTICLE.format(name=named.name) if is_office else named.name
+    has_article = stakeholder.name.lower().startswith(ARTICLE)
+    is_office = stakeholder.kind in OFFICIAL and " " in stakeholder.name and not has_article
+    return WITH_ARTICLE.format(name=stakeholder.name) if is_office else stakeholder.name

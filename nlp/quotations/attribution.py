@@ -14,9 +14,9 @@ from spacy.tokens import Doc, Span, Token
 from db.records import Mention, Quotation
 from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.lexicon import load, word_set
-from nlp.quotations.antecedents import PRONOUNS, Antecedents
-from nlp.quotations.authorship import Authorship
-from nlp.quotations.parties import Parties, counted, is_general
+from nlp.quotations.resolution.antecedents import PRONOUNS, Antecedents
+from nlp.quotations.resolution.authorship import Authorship
+from nlp.quotations.resolution.parties import Parties, counted, is_general
 
 CONTINUED = 0.8  # share of a quotation's score that is left when its speaker is worked out here
 LEAST_LETTERS = 3  # of a capitalised word that may end a party's name

@@ -26,7 +26,7 @@ def last_speaker(nlp, text):
             "The paper also met Helena Voss, a clerk in Kestwick. She said the tool was slow.",
             "Helena Voss",
         ),
-        ("One clerk said the tool was slow. He said the tool would go.", "One clerk"),
+        ("One clerk said the tool was slow. He said the tool would go.", "clerk"),
         ("Helena Voss met Mara Quill. She said the tool would go.", "Helena Voss"),
         ("It rained all day in Kestwick. She said the tool would go.", None),
         ("The drivers said the tool was slow. They said the tool would go.", "drivers"),

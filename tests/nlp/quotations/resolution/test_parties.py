@@ -3,7 +3,7 @@
 import pytest
 
 from nlp.grammar.clauses import MentionIndex
-from nlp.quotations.parties import Parties, counted, own_words
+from nlp.quotations.resolution.parties import Parties, counted, own_words
 
 LAWYERS = [
     "The DET det 1 DT the",

@@ -10,17 +10,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from spacy.tokens import Doc, Span, Token
 
 from db.records import Mention, Quotation
 from nlp.grammar.clauses import PASSIVE_SUBJECTS, SUBJECTS, MentionIndex
-from nlp.grammar.lexicon import word_set
+from nlp.grammar.lexicon import load, word_set
 from nlp.grammar.parsed import text_of
-from nlp.names.coreference import may_be
-from nlp.names.short_names import given_names
-from nlp.quotations.parties import own_words
+from nlp.quotations.resolution.parties import own_words
 
 PERSONAL = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 PLURAL = {"they", "their", "them"}
@@ -41,6 +39,7 @@ class Party:
     is_person: bool
     is_plural: bool
     is_told: bool = False
+    is_named: bool = True
     gender: str | None = None
 
 
@@ -95,17 +94,19 @@ class Antecedents:
     def _nearest(self, token: Token, fits: Callable[[Party], bool]) -> str | None:
         """Name the party of the nearest sentence that has one that fits; None where it has two.
 
-        In a sentence, who speaks or acts comes first, then who is told to speak, then whoever
-        is named. From another paragraph only a person is taken up without speaking there.
+        In a sentence, who speaks or acts by name comes first, then who is told to speak, then
+        whoever is named, then who acts without a name. From another paragraph only a person is
+        taken up without speaking there.
         """
         for sentence, is_far in self._before(token):
             speaking = list(self._speakers(sentence, token))
             tiers = [[party for party in speaking if not party.is_told]]
             if not is_far or token.lower_ in PERSONAL:
-                tiers[0] += self._actors(sentence, token)
+                acting = list(self._actors(sentence, token))
+                tiers[0] += [party for party in acting if party.is_named]
                 tiers += [[party for party in speaking if party.is_told]]
-            if token.lower_ in PERSONAL:
-                tiers += [list(self._named(sentence, token))]
+                tiers += [list(self._named(sentence, token)) if token.lower_ in PERSONAL else []]
+                tiers += [[party for party in acting if not party.is_named]]
             for parties in tiers:
                 names = {party.name for party in parties if fits(party)}
                 if names:
@@ -168,7 +169,13 @@ class Antecedents:
         is_many = subject.tag_ in {"NNS", "NNPS"}
         is_people = subject.lemma_.lower() in word_set("cues", "people")
         is_person = (is_people or subject.ent_type_ == "PERSON") and not is_many
-        return Party(place=subject.idx, name=words, is_person=is_person, is_plural=is_many)
+        return Party(
+            place=subject.idx,
+            name=words,
+            is_person=is_person,
+            is_plural=is_many,
+            is_named=False,
+        )
 
     def _is_told_by_another(self, quotation: Quotation, head: Token) -> bool:
         """Tell whether who speaks does so within what another one is quoted with."""
@@ -195,16 +202,28 @@ class Antecedents:
 def _named_party(token: Token, mention: Mention) -> Party:
     """Make a party of a subject."""
     is_person = _is_person(mention.name, mention.kind)
-    genders = [gender for gender in ("he", "she") if is_person and may_be(mention, gender)]
     return Party(
         place=token.idx,
         name=mention.name,
         is_person=is_person,
         is_plural=mention.kind == "worker_group" or token.tag_ == "NNS",
-        gender=genders[0] if len(genders) == 1 else None,
+        gender=_gender(mention.name) if is_person else None,
     )
 
 
 def _is_person(name: str, kind: str | None) -> bool:
     """Tell whether a name is a person's: by its kind, or where that is unknown by a given name."""
-    return kind == "person" or (kind is None and name.split()[0].lower() in given_names())
+    first = name.split(maxsplit=1)[0].lower()
+    return kind == "person" or (kind is None and first in _given_names())
+
+
+def _gender(name: str) -> str | None:
+    """Give the pronoun of nearly everybody of a given name; None where it isn't known."""
+    words = (_given_names().get(word) for word in name.lower().split())
+    return next((pronoun for pronoun in words if pronoun is not None), None)
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    """Give given name -> the pronoun of nearly everybody who bears it."""
+    return {name: pronoun for pronoun, names in load("names")["given"].items() for name in names}

@@ -5,7 +5,7 @@ import pytest
 from nlp.grammar.clauses import MentionIndex
 from nlp.names.curated_names import NameIndex
 from nlp.names.mentions import mentions
-from nlp.quotations.authorship import Authorship
+from nlp.quotations.resolution.authorship import Authorship
 
 pytestmark = pytest.mark.model
 

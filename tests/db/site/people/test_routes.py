@@ -46,6 +46,7 @@ def test_an_address_that_takes_nothing_shows_on_post_too():
     ("view", "status", "words"), [(refusing, 403, "Not yours"), (mistaken, 400, "fill it in")]
 )
 def test_a_refusal_is_a_page(browser, view, status, words):
+    browser.get("/stories")  # a desk begins with its first request
     response = answer(form_view(view, None), "GET", browser.desk)
     assert response.status == status
     assert words in response.body

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from db.annotation_tables import make_annotation_tables
+from db.history import KINDS
 from db.migrations import migrations
 
 Schema = dict[str, Any]
@@ -49,6 +51,7 @@ def table_columns() -> dict[str, dict[str, Schema]]:
     """Give the columns of every table of a new base, as schemas."""
     db = Database(sqlite3.connect(":memory:"))
     migrations.apply(db)
+    make_annotation_tables(db, KINDS)
     columns = {
         name: {column[1]: _column(column) for column in db.execute(f"pragma table_info([{name}])")}
         for name in db.table_names()

@@ -150,7 +150,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """Text and metadata from a capture. `published_at` is EDTF cut to what is known, or None."""
+    """Text and metadata from a capture. `published_at` is EDTF cut to what is known, or None.
+
+    `published_day` is the day as the publisher wrote it, which in UTC can be the one beside it.
+    """
 
     url: str
     title: str
@@ -161,6 +164,7 @@ class Article:
     byline: str | None = None
     published_at: str | None = None
     date_precision: Literal["second", "day", "month", "year"] | None = None
+    published_day: str | None = None
     language: str | None = None
     notice: str | None = None  # "Correction: ...", where the page prints one
     links: tuple[Link, ...] = ()  # to primary documents

@@ -66,6 +66,10 @@ EventKind = Literal[
     "layoff",
     "statement",
     "study",
+    "vote",
+    "resignation",
+    "acquisition",
+    "other",
 ]
 EventStatus = Literal["reported", "confirmed", "disputed", "planned"]
 # What the reader vouches for: `sure` is right nine times in ten on real reporting, by kind.

@@ -15,6 +15,7 @@ from nlp.dates.values import (
     bare_season,
     before_last,
     day_range,
+    dotted_day,
     end_of,
     full_day,
     holiday,
@@ -64,7 +65,7 @@ M = rf"(?P<month>{_any(MONTHS)})\b(?:\.(?=\s\d))?"
 M2 = rf"(?P<month2>{_any(MONTHS)})\b(?:\.(?=\s\d))?"
 W = rf"(?P<weekday>{_any(WEEKDAYS)})\b"
 ANY_W = rf"(?:(?:{_any(WEEKDAYS)})\b,?\s+)?"
-D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![.,:]\d|%)"
+D = r"(?P<day>[0-3]?\d)(?:(?:st|nd|rd|th)?\b|\.(?=\s[A-Z]))(?![.,:]\d|%)"
 D2 = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b"
 Y = r"(?P<year>(?:19|20)\d\d)\b"
 ANY_Y = r"(?P<year>(?:19|20)\d\d|['’‘]\d\d)\b"
@@ -98,6 +99,7 @@ def _ranges(pattern: str, value: Value) -> tuple[tuple[re.Pattern[str], Value], 
 # The first pattern that fits at a place wins, so longer forms stand before shorter ones.
 PATTERNS: tuple[tuple[re.Pattern[str], Value], ...] = (
     _pattern(r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?:T\d\d:\d\d\S*)?", iso_day),
+    _pattern(r"(?P<dotted_day>\d{1,2})\.\s?(?P<dotted_month>\d{1,2})\.\s?(?P<dotted_year>(?:19|20)\d\d)", dotted_day),
     _pattern(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<slashed_year>(?:19|20)\d\d)", slashed_day),
     _pattern(rf"(?:{M}\s+)?(?P<spelled>nineteen[\s-](?:{SHORT_NUMBER}))", spelled_year),
     _pattern(rf"(?:{M}\s+|(?:the\s+)?year\s+|(?<=in\s)|(?<=since\s)|(?<=by\s))(?P<spelled>twenty[\s-](?:{SHORT_NUMBER}))", spelled_year),

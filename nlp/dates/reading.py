@@ -14,7 +14,7 @@ from nlp.dates.calendar import within_calendar
 from nlp.dates.context import tense_at
 from nlp.dates.patterns import PATTERNS, stretches
 from nlp.dates.periods import periods
-from nlp.dates.values import Match, Moment, Value, iso_day, slashed_day
+from nlp.dates.values import Match, Moment, Value, dotted_day, iso_day, slashed_day
 from nlp.dates.years import bare_year, century, decade, short_year, spelled_year
 from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
@@ -23,7 +23,16 @@ DATED = {"DATE", "TIME"}
 NAMES = {"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"}
 SENTENCE_ENDS = tuple(".!?:\n")
 QUOTES = "\"'“”‘’([ "
-NAME_THEMSELVES = {bare_year, century, decade, iso_day, short_year, slashed_day, spelled_year}
+NAME_THEMSELVES = {
+    bare_year,
+    century,
+    decade,
+    dotted_day,
+    iso_day,
+    short_year,
+    slashed_day,
+    spelled_year,
+}
 NAMED_DAY = re.compile(load("dates")["named_day"], re.IGNORECASE)
 BESIDE = re.compile(r"\b(?:following|previous|preceding|same)\s+$", re.IGNORECASE)
 APPROXIMATE = re.compile(load("dates")["approximate"], re.IGNORECASE)

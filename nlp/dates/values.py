@@ -110,6 +110,15 @@ def iso_day(match: Match, _: Moment) -> str | None:
         return None
 
 
+def dotted_day(match: Match, _: Moment) -> str | None:
+    """Give a day in figures with full stops, whose order is day, month, year."""
+    try:
+        year, month_, day = (int(match[f"dotted_{part}"]) for part in ("year", "month", "day"))
+        return date(year, month_, day).isoformat()
+    except ValueError:
+        return None
+
+
 def slashed_day(match: Match, _: Moment) -> str | None:
     """Give a day in figures with slashes, if only one order of day and month is possible."""
     low, high = sorted((int(match["first"]), int(match["second"])))

@@ -66,10 +66,6 @@ EventKind = Literal[
     "layoff",
     "statement",
     "study",
-    "vote",
-    "resignation",
-    "acquisition",
-    "other",
 ]
 EventStatus = Literal["reported", "confirmed", "disputed", "planned"]
 # What the reader vouches for: `sure` is right nine times in ten on real reporting, by kind.
@@ -110,13 +106,13 @@ class Source:
     @property
     def method(self) -> str:
         """How its pages are found, in one word: the first of what it has."""
-        ways = (
+        found = (
             ("feed", self.feeds),
             ("sitemap", self.sitemaps),
             ("search", self.searches),
             ("index", self.indexes),
         )
-        return next((name for name, listed in ways if listed), "feed")
+        return next((name for name, listed in found if listed), "feed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,10 +150,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """Text and metadata from a capture. `published_at` is EDTF cut to what is known, or None.
-
-    `published_day` is the day as the publisher wrote it, which in UTC can be the one beside it.
-    """
+    """Text and metadata from a capture. `published_at` is EDTF cut to what is known, or None."""
 
     url: str
     title: str
@@ -168,7 +161,6 @@ class Article:
     byline: str | None = None
     published_at: str | None = None
     date_precision: Literal["second", "day", "month", "year"] | None = None
-    published_day: str | None = None
     language: str | None = None
     notice: str | None = None  # "Correction: ...", where the page prints one
     links: tuple[Link, ...] = ()  # to primary documents
@@ -279,6 +271,28 @@ class ClaimSighting(Vouched):
     )
     subject: str | None = None
     score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed(Vouched):
+    """A practice that somebody is plainly said to do to their own workers.
+
+    `doer` is the grammatical subject, of a passive the agent. `claimant` None means that the
+    text says it itself, or the document that it is `claimed_in` ("the lawsuit"). It is alleged
+    where it is somebody else than the doer who says so.
+    """
+
+    TABLE: ClassVar[str] = "deeds"
+    KEY: ClassVar[tuple[str, ...]] = ("practice", "doer")
+
+    practice: str
+    doer: str = field(metadata=goes(column="doer_name", names="doer_id"))
+    claimant: str | None = field(
+        default=None, metadata=goes(column="claimant_name", names="claimant_id")
+    )
+    claimed_in: str | None = None
+    modality: Literal["asserted", "alleged"] = "asserted"
+    tense: Literal["present", "past"] = "present"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -411,6 +425,7 @@ class Annotations:
     instruments: tuple[InstrumentMention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     claims: tuple[ClaimSighting, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     stances: tuple[Stance, ...] = ()
     dates: tuple[DateExpression, ...] = ()
     events: tuple[EventSighting, ...] = ()

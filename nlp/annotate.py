@@ -27,6 +27,7 @@ from nlp.names.curated_names import NameIndex
 from nlp.names.mentions import mentions
 from nlp.parts import Part, joined, parts
 from nlp.practices.claims import claims
+from nlp.practices.deeds import deeds
 from nlp.practices.mentions import practices
 from nlp.practices.stances import stances
 from nlp.quotations.attribution import attributed
@@ -134,7 +135,6 @@ class Annotator:
         )
         practised = tuple(practices(doc))
         when = tuple(dates(doc, published=article.published))
-        claimed = tuple(claims(doc, mentions=named, quotations=said, practices=practised))
         return Reading(
             article_id=article.id,
             relevance=judged.relevance,
@@ -142,15 +142,11 @@ class Annotator:
             mentions=named,
             instruments=laws,
             quotations=said,
-            claims=claimed,
+            deeds=tuple(deeds(doc, mentions=named, quotations=said)),
+            claims=tuple(claims(doc, mentions=named, quotations=said, practices=practised)),
             stances=(
                 *stances(
-                    doc,
-                    mentions=named,
-                    quotations=said,
-                    practices=practised,
-                    instruments=laws,
-                    claims=claimed,
+                    doc, mentions=named, quotations=said, practices=practised, instruments=laws
                 ),
                 *instrument_stances(
                     doc,

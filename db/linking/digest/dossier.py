@@ -19,6 +19,7 @@ from db.linking.text.word_weights import content_of
 from db.records import (
     ClaimSighting,
     DateExpression,
+    Deed,
     EventSighting,
     ForecastSighting,
     Mention,
@@ -37,6 +38,7 @@ class Dossier:
     story: Story
     articles: tuple[LinkArticle, ...]
     claims: tuple[ClaimSighting, ...]
+    deeds: tuple[Deed, ...]
     stances: tuple[Stance, ...]
     quotations: tuple[Quotation, ...]
     forecasts: tuple[tuple[ForecastSighting, ForecastLink], ...]
@@ -49,13 +51,13 @@ class Dossier:
     linkage: Linkage
     dates: Mapping[str, Sequence[DateExpression]] = field(default_factory=dict)  # by article
 
-    def article(self, article_id: str) -> LinkArticle:
+    def article(self, key: str) -> LinkArticle:
         """Give an article by its id."""
-        return self.linkage.articles[article_id]
+        return self.linkage.articles[key]
 
-    def stakeholder(self, annotation: Annotation, name: str | None) -> Stakeholder | None:
+    def who(self, row: Annotation, name: str | None) -> Stakeholder | None:
         """Give whom an annotation means by a name."""
-        return self.linkage.stakeholder(annotation.article_id, name)
+        return self.linkage.stakeholder(row.article_id, name)
 
 
 def open_dossiers(
@@ -65,7 +67,7 @@ def open_dossiers(
     claims, stances = by_article(material.claims), by_article(material.stances)
     quotations, forecasts = by_article(material.quotations), by_article(material.forecasts)
     events, mentions = by_article(material.events), by_article(material.mentions)
-    dates = by_article(material.dates)
+    dates, deeds = by_article(material.dates), by_article(material.deeds)
     positions: defaultdict[str, list[LinkedPosition]] = defaultdict(list)
     for position in findings.positions:
         if position.issue_kind == "story" and position.until is None:
@@ -73,10 +75,8 @@ def open_dossiers(
     roles = _roles(findings.events.roles)
     linked_events = {event.id: event for event in findings.events.events}
     for story in stories:
-        keys = [article for article in story.articles if linkage.is_original(article)]
-        articles = sorted(
-            (linkage.articles[article] for article in keys), key=lambda entry: entry.order
-        )
+        keys = [key for key in story.articles if linkage.is_original(key)]
+        articles = sorted((linkage.articles[key] for key in keys), key=lambda item: item.order)
 
         subject, starts = _subject(_of(articles, mentions), linkage)
         foretold = _of(articles, forecasts)
@@ -84,11 +84,10 @@ def open_dossiers(
             story=story,
             articles=tuple(articles),
             claims=_of(articles, claims),
+            deeds=_of(articles, deeds),
             stances=_of(articles, stances),
             quotations=_of(articles, quotations),
-            forecasts=tuple(
-                (foretelling, findings.forecasts[foretelling.id]) for foretelling in foretold
-            ),
+            forecasts=tuple((row, findings.forecasts[row.id]) for row in foretold),
             events=tuple(_events(_of(articles, events), linked_events, findings.events.event_of)),
             roles=roles,
             positions=tuple(positions[story.id]),
@@ -102,25 +101,21 @@ def open_dossiers(
 
 def _common_words(articles: Sequence[LinkArticle]) -> dict[str, float]:
     """Give the share of some articles that have each word."""
-    counts = Counter(word for article in articles for word in content_of(article))
-    return {word: count / len(articles) for word, count in counts.items()}
+    held = Counter(word for article in articles for word in content_of(article))
+    return {word: count / len(articles) for word, count in held.items()}
 
 
-def _of(
-    articles: Iterable[LinkArticle], annotations: Mapping[str, Sequence[Kind]]
-) -> tuple[Kind, ...]:
+def _of(articles: Iterable[LinkArticle], rows: Mapping[str, Sequence[Kind]]) -> tuple[Kind, ...]:
     """Give the annotations of some articles, in their order."""
-    return tuple(
-        annotation for article in articles for annotation in annotations.get(article.id, ())
-    )
+    return tuple(row for article in articles for row in rows.get(article.id, ()))
 
 
-def by_article(annotations: Iterable[Kind]) -> dict[str, list[Kind]]:
+def by_article(rows: Iterable[Kind]) -> dict[str, list[Kind]]:
     """Sort annotations by their article."""
-    annotations_by_article: defaultdict[str, list[Kind]] = defaultdict(list)
-    for annotation in annotations:
-        annotations_by_article[annotation.article_id].append(annotation)
-    return dict(annotations_by_article)
+    found: defaultdict[str, list[Kind]] = defaultdict(list)
+    for row in rows:
+        found[row.article_id].append(row)
+    return dict(found)
 
 
 def _roles(roles: Iterable[EventRole]) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -141,8 +136,8 @@ def _events(
     seen: defaultdict[str, list[EventSighting]] = defaultdict(list)
     for sighting in sightings:
         seen[event_of[sighting.id]].append(sighting)
-    order = sorted(seen, key=lambda event_id: (events[event_id].earliest or "9999", event_id))
-    yield from ((events[event_id], tuple(seen[event_id])) for event_id in order)
+    order = sorted(seen, key=lambda key: (events[key].earliest or "9999", key))
+    yield from ((events[key], tuple(seen[key])) for key in order)
 
 
 def _subject(
@@ -151,27 +146,17 @@ def _subject(
     """Find whom a story is about: the employer, or else vendor, named in most of its articles."""
     places: defaultdict[str, list[Annotation]] = defaultdict(list)
     for mention in mentions:
-        stakeholder = linkage.stakeholder(mention.article_id, mention.name)
-        if stakeholder and stakeholder.kind in SUBJECT_KINDS and mention.form == "name":
-            places[stakeholder.id].append(mention)
-    counts = {
-        stakeholder_id: len({mention_of.article_id for mention_of in mentions_of})
-        for stakeholder_id, mentions_of in places.items()
-    }
-    stakeholders = linkage.who.stakeholders
+        found = linkage.stakeholder(mention.article_id, mention.name)
+        if found and found.kind in SUBJECT_KINDS and mention.form == "name":
+            places[found.id].append(mention)
+    counts = {who: len({row.article_id for row in rows}) for who, rows in places.items()}
+    named = linkage.who.stakeholders
     best = min(
         counts,
-        key=lambda stakeholder_id: (
-            SUBJECT_KINDS.index(stakeholders[stakeholder_id].kind or ""),
-            -counts[stakeholder_id],
-            stakeholder_id,
-        ),
+        key=lambda who: (SUBJECT_KINDS.index(named[who].kind or ""), -counts[who], who),
         default=None,
     )
     if best is None:
         return None, {}
-    starts = {
-        article_id: [mention_of.start for mention_of in mentions_of]
-        for article_id, mentions_of in by_article(places[best]).items()
-    }
-    return stakeholders[best], starts
+    starts = {key: [row.start for row in rows] for key, rows in by_article(places[best]).items()}
+    return named[best], starts

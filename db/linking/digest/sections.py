@@ -42,12 +42,10 @@ def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
     spans: list[DigestSpan] = []
     for dossier in dossiers:
         for section, position, line in _lines(dossier):
-            line_id = digest_key(
-                "digest", dossier.story.id, section, line.stakeholder_id, line.text
-            )
+            key = digest_key("digest", dossier.story.id, section, line.stakeholder_id, line.text)
             digests.append(
                 DigestLine(
-                    id=line_id,
+                    id=key,
                     story_id=dossier.story.id,
                     section=section,
                     position=position,
@@ -57,7 +55,7 @@ def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
                 )
             )
             spans += [
-                DigestSpan(digest_id=line_id, article_id=article, start=start, end=end)
+                DigestSpan(digest_id=key, article_id=article, start=start, end=end)
                 for article, start, end in sorted(set(line.spans))
             ]
     return DigestTables(digests=tuple(digests), spans=tuple(spans))
@@ -65,18 +63,18 @@ def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
 
 def _lines(dossier: Dossier) -> Iterator[tuple[str, int, Line]]:
     """Give the lines of every section with their place, those that repeat another left out."""
-    contents_by_group: dict[str, list[frozenset[str]]] = {}
+    told: dict[str, list[frozenset[str]]] = {}
     for section, group, write in SECTIONS:
         position = 0
         for line in write(dossier):
             content = content_words(line.text)
-            before = contents_by_group.setdefault(group, [])
-            if line.spans and not any(is_alike(content, earlier) for earlier in before):
+            before = told.setdefault(group, [])
+            if line.spans and not any(is_alike(content, other) for other in before):
                 before.append(content)
                 yield section, position, line
                 position += 1
 
 
-def is_alike(first: frozenset[str], second: frozenset[str]) -> bool:
+def is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two sentences say nearly the same."""
-    return jaccard(first, second) >= ALIKE or overlap(first, second) >= CONTAINED
+    return jaccard(one, other) >= ALIKE or overlap(one, other) >= CONTAINED

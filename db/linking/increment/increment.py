@@ -53,8 +53,8 @@ def increment(store: Store, due: Due, linker: str) -> Increment:
     arrival = arrive(store, due, linker)
     as_of = _latest_days(store, arrival)
     placed, clusters = _place(store, arrival)
-    stories, emptied, homes = _settle(store, arrival, placed, clusters, _aging(store, *as_of))
-    neighbours = gather_neighbours(store, arrival, stories, emptied, linker)
+    stories, left, homes = _settle(store, arrival, placed, clusters, _aging(store, *as_of))
+    neighbours = gather_neighbours(store, arrival, stories, left, linker)
     arrival = replace(arrival, came=_vouched_for(arrival, neighbours))
     linkage = replace(neighbours.linkage, as_of=as_of[1])
     touched = {
@@ -86,6 +86,7 @@ def _vouched_for(arrival: Arrival, neighbours: Neighbours) -> Material:
         stances=came(near.stances),
         instrument_stances=came(near.instrument_stances),
         replies=came(near.replies),
+        deeds=came(near.deeds),
     )
 
 
@@ -113,32 +114,24 @@ def _aging(store: Store, before: str | None, now: str | None) -> set[str]:
         " and story_id is not null"
     )
     overdue = {
-        forecast["story_id"]
-        for forecast in forecasts
-        if (known_bounds(forecast["due_edtf"])[1] or now) < now
+        row["story_id"] for row in forecasts if (known_bounds(row["due_edtf"])[1] or now) < now
     }
-    return overdue | {forecast["story_id"] for forecast in events}
+    return overdue | {row["story_id"] for row in events}
 
 
 def _place(store: Store, arrival: Arrival) -> tuple[list[Placed], list[Cluster]]:
     """Take articles that went out of their stories, and put those that came to some."""
     rarity, clusters = load_rarity(store), load_clusters(store)
-    before, stakeholder = arrival.before, arrival.linkage.who
-    went = [article for article in arrival.went.articles if before.is_original(article.id)]
+    before, who = arrival.before, arrival.linkage.who
+    went = [item for item in arrival.went.articles if before.is_original(item.id)]
     lost = weigh_features(
         count_features(went, arrival.went.mentions, before.who), rarity, before.who
     )
-    homes = {
-        article_id: homes_of[0]
-        for article_id, homes_of in before.stories_of.items()
-        if article_id in lost
-    }
+    homes = {key: found[0] for key, found in before.stories_of.items() if key in lost}
     take_away(clusters, homes, lost)
     clusters = [cluster for cluster in clusters if cluster.size]
-    came = [article for article in arrival.came.articles if arrival.linkage.is_original(article.id)]
-    profiles = weigh_features(
-        count_features(came, arrival.came.mentions, stakeholder), rarity, stakeholder
-    )
+    came = [item for item in arrival.came.articles if arrival.linkage.is_original(item.id)]
+    profiles = weigh_features(count_features(came, arrival.came.mentions, who), rarity, who)
     return place(came, profiles, clusters), clusters
 
 
@@ -154,54 +147,46 @@ def _settle(
     A revision of a story's only article begins it again, under its id.
     """
     homes = {cluster.story_id: cluster for cluster in clusters if cluster.story_id}
-    absorbed = {story_id for placing in placed for story_id in placing.cluster.absorbed}
-    touched = (
-        {placing.cluster.story_id for placing in placed if placing.cluster.story_id}
-        | absorbed
-        | aging
-    )
-    touched |= {
-        story_id for homes_of in arrival.before.stories_of.values() for story_id in homes_of
-    }
+    left = {key for item in placed for key in item.cluster.absorbed}
+    touched = {item.cluster.story_id for item in placed if item.cluster.story_id} | left | aging
+    touched |= {key for found in arrival.before.stories_of.values() for key in found}
     touched |= _stories_of_originals(store, arrival)
     with store.held(touched) as changing:
         stories = load_memberships(store, f"story_id in (select id from {changing})")
     _take_out(stories, arrival.due.gone)
-    emptied = {story_id for story_id, members in stories.items() if not members}
-    story_ids = {stored["id"] for stored in store.rows("select id from stories")} - emptied
-    for placing in placed:
-        story_id = placing.cluster.story_id or _name(placing, arrival, story_ids)
-        placing.cluster.story_id, homes[story_id] = story_id, placing.cluster
-        members = stories.setdefault(story_id, {})
-        for absorbed_id in placing.cluster.absorbed:
-            _add(members, stories.pop(absorbed_id, {}))
-        _add(members, placing.scores)
+    emptied = {key for key, own in stories.items() if not own}
+    taken = {row["id"] for row in store.rows("select id from stories")} - emptied
+    for item in placed:
+        key = item.cluster.story_id or _name(item, arrival, taken)
+        item.cluster.story_id, homes[key] = key, item.cluster
+        own = stories.setdefault(key, {})
+        for other in item.cluster.absorbed:
+            _add(own, stories.pop(other, {}))
+        _add(own, item.scores)
     _add_copies(stories, arrival)
-    emptied = {story_id for story_id in touched if not stories.get(story_id)}
-    remaining = {story_id: members for story_id, members in stories.items() if members}
-    return remaining, frozenset(absorbed | emptied), homes
+    emptied = {key for key in touched if not stories.get(key)}
+    kept = {key: own for key, own in stories.items() if own}
+    return kept, frozenset(left | emptied), homes
 
 
-def _name(placing: Placed, arrival: Arrival, story_ids: set[str]) -> str:
+def _name(item: Placed, arrival: Arrival, taken: set[str]) -> str:
     """Name a new story after its earliest article."""
-    story_id = name_story(
-        [arrival.linkage.articles[article] for article in placing.scores], story_ids=story_ids
-    )
-    story_ids.add(story_id)
-    return story_id
+    key = name_story([arrival.linkage.articles[key] for key in item.scores], taken=taken)
+    taken.add(key)
+    return key
 
 
-def _add(members: dict[str, float], added: Mapping[str, float]) -> None:
+def _add(own: dict[str, float], others: Mapping[str, float]) -> None:
     """Add articles to a story; one that is there keeps the better of two fits."""
-    for article_id, score in added.items():
-        members[article_id] = max(score, members.get(article_id, score))
+    for key, score in others.items():
+        own[key] = max(score, own.get(key, score))
 
 
 def _take_out(stories: Mapping[str, dict[str, float]], gone: frozenset[str]) -> None:
     """Take articles that went out of stories."""
-    for story in stories.values():
-        for article_id in story.keys() & gone:
-            del story[article_id]
+    for own in stories.values():
+        for key in own.keys() & gone:
+            del own[key]
 
 
 def _stories_of_originals(store: Store, arrival: Arrival) -> set[str]:
@@ -210,18 +195,18 @@ def _stories_of_originals(store: Store, arrival: Arrival) -> set[str]:
         origin.duplicate_of for origin in arrival.linkage.origins.values() if origin.duplicate_of
     }
     with store.held(originals) as among:
-        memberships = store.rows(
+        rows = store.rows(
             f"select story_id from story_articles where article_id in (select id from {among})"
         )
-    return {membership["story_id"] for membership in memberships}
+    return {row["story_id"] for row in rows}
 
 
 def _add_copies(stories: Mapping[str, dict[str, float]], arrival: Arrival) -> None:
     """Let new copies follow their originals."""
-    for story in stories.values():
-        for article_id, origin in arrival.linkage.origins.items():
-            if origin.duplicate_of in story:
-                story[article_id] = story[origin.duplicate_of]
+    for own in stories.values():
+        for key, origin in arrival.linkage.origins.items():
+            if origin.duplicate_of in own:
+                own[key] = own[origin.duplicate_of]
 
 
 def _told(
@@ -229,9 +214,9 @@ def _told(
 ) -> Iterator[Story]:
     """Title the stories that changed."""
     for key, articles in sorted(stories.items()):
-        members = [linkage.articles[article] for article in articles]
-        originals = [article for article in members if linkage.is_original(article.id)] or members
-        story = tell_story(key, originals, articles, {}, homes.get(key) or Cluster(story_id=key))
+        known = [linkage.articles[article] for article in articles]
+        own = [article for article in known if linkage.is_original(article.id)] or known
+        story = tell_story(key, own, articles, {}, homes.get(key) or Cluster(story_id=key))
         yield replace(story, articles=articles)
 
 
@@ -242,11 +227,11 @@ def _findings(store: Store, neighbours: Neighbours, linkage: Linkage, within: Li
         claims=neighbours.claims.of,
         events=neighbours.events.of,
     )
-    findings = gather_findings(neighbours.material, linkage, belonging, within=within)
+    found = gather_findings(neighbours.material, linkage, belonging, within=within)
     return replace(
-        findings,
-        positions=[position for position in findings.positions if position.issue_kind == "story"],
-        forecasts=_as_decided(store, neighbours, findings.forecasts),
+        found,
+        positions=[position for position in found.positions if position.issue_kind == "story"],
+        forecasts=_as_decided(store, neighbours, found.forecasts),
     )
 
 

@@ -71,7 +71,7 @@ def write_increment(store: Store, change: Increment) -> dict[str, int]:
                     link.digest.digests,
                     change.findings,
                     change.linkage,
-                    new_ids=change.arrival.new_stakeholders,
+                    named=change.arrival.new_stakeholders,
                 ),
                 where=_lines_looked_at(looked, unnamed),
             )
@@ -83,13 +83,11 @@ def write_increment(store: Store, change: Increment) -> dict[str, int]:
 def _with_first_articles(store: Store, change: Increment) -> Increment:
     """Let edges between names know where each was first read."""
     arrival = change.arrival
-    stakeholder = arrival.linkage.who
-    if stakeholder.joins is None:
+    who = arrival.linkage.who
+    if who.joins is None:
         return change
-    stakeholder = replace(stakeholder, joins=with_first_articles(store, stakeholder.joins))
-    return replace(
-        change, arrival=replace(arrival, linkage=replace(arrival.linkage, who=stakeholder))
-    )
+    who = replace(who, joins=with_first_articles(store, who.joins))
+    return replace(change, arrival=replace(arrival, linkage=replace(arrival.linkage, who=who)))
 
 
 def _moved_sums(store: Store, change: Increment) -> Moved:

@@ -52,19 +52,17 @@ class Blocks:
 
     def add(self, claim: Claim, keys: Iterable[BlockKey]) -> None:
         """Put a claim into blocks, into each of them once."""
-        for block in keys:
-            if block not in claim.blocks:
-                claim.blocks.add(block)
-                self._claims[block].append(claim)
-                self._crowds[block].add(claim.wording)
+        for key in keys:
+            if key not in claim.blocks:
+                claim.blocks.add(key)
+                self._claims[key].append(claim)
+                self._crowds[key].add(claim.wording)
 
     def near(self, wording: Wording, keys: Iterable[BlockKey]) -> Iterator[Claim]:
         """Give the claims of some blocks that a statement may repeat, in order of arrival."""
-        for block in keys:
-            if block in self._claims:
-                yield from (
-                    self._claims[block][number] for number in self._crowds[block].near(wording)
-                )
+        for key in keys:
+            if key in self._claims:
+                yield from (self._claims[key][number] for number in self._crowds[key].near(wording))
 
 
 def gather_claims(
@@ -97,14 +95,14 @@ def _gather(
     blocks = Blocks(rarity_order(wordings.values()))
     claims: list[Claim] = []
     of_id: dict[str | None, Claim] = {}
-    for sighting in sorted(ordered, key=lambda first_sighting: first_sighting.id not in standing):
-        keys, wording, repeated = _block_keys(sighting, linkage), wordings[sighting.id], None
+    for sighting in sorted(ordered, key=lambda row: row.id not in standing):
+        keys, wording, own = _block_keys(sighting, linkage), wordings[sighting.id], None
         if sighting.id in standing:
-            repeated = of_id.get(standing[sighting.id])
+            own = of_id.get(standing[sighting.id])
         else:
-            repeated = _best(wording, blocks.near(wording, _searched(sighting, keys)))
-        claim = repeated or Claim(first=sighting, wording=wording)
-        if repeated is None:
+            own = _best(wording, blocks.near(wording, _searched(sighting, keys)))
+        claim = own or Claim(first=sighting, wording=wording)
+        if own is None:
             claims.append(claim)
             of_id[standing.get(sighting.id)] = claim
         claim.sightings.append(sighting)
@@ -117,8 +115,8 @@ def _in_order(
 ) -> list[Claim]:
     """Let what was seen first come first, where sightings were added to claims that stood."""
 
-    def place(sighting: ClaimSighting) -> tuple[tuple[str, str], int, str]:
-        return linkage.articles[sighting.article_id].order, sighting.start, sighting.id
+    def place(row: ClaimSighting) -> tuple[tuple[str, str], int, str]:
+        return linkage.articles[row.article_id].order, row.start, row.id
 
     for claim in claims:
         claim.sightings.sort(key=place)
@@ -140,53 +138,53 @@ def find_contradictions(
     for claim in claims:
         stories = linkage.stories_of.get(claim.first.article_id) or ("",)
         keys = [(story, word) for story in stories for word in sorted(claim.wording.matter)]
-        for earlier in dict.fromkeys(chain.from_iterable(blocks[block] for block in keys)):
-            reason = _conflict(earlier, claim, linkage)
+        for other in dict.fromkeys(chain.from_iterable(blocks[key] for key in keys)):
+            reason = _conflict(other, claim, linkage)
             if reason:
-                contradiction = _contradiction(earlier.first, claim.first, reason, claim_of)
-                contradictions[contradiction.id] = contradiction
-        for block in keys:
-            if len(blocks[block]) < MOST_WITH_A_WORD:
-                blocks[block].append(claim)
+                found = _contradiction(other.first, claim.first, reason, claim_of)
+                contradictions[found.id] = found
+        for key in keys:
+            if len(blocks[key]) < MOST_WITH_A_WORD:
+                blocks[key].append(claim)
     return list(contradictions.values())
 
 
-def _conflict(first: Claim, second: Claim, linkage: Linkage) -> str | None:
+def _conflict(one: Claim, other: Claim, linkage: Linkage) -> str | None:
     """Say why two claims can't both be true, None when they can."""
-    wording, other_wording = first.wording, second.wording
-    if min(len(wording.matter), len(other_wording.matter)) < LEAST_MATTER:
+    left, right = one.wording, other.wording
+    if min(len(left.matter), len(right.matter)) < LEAST_MATTER:
         return None
-    if jaccard(wording.matter, other_wording.matter) < SAME_MATTER:
+    if jaccard(left.matter, right.matter) < SAME_MATTER:
         return None
-    if "questioned" in {first.first.modality, second.first.modality}:
+    if "questioned" in {one.first.modality, other.first.modality}:
         return None
-    if wording.affirmed != other_wording.affirmed:
+    if left.affirmed != right.affirmed:
         return "affirmed and negated"
-    days = linkage.day(first.first.article_id), linkage.day(second.first.article_id)
-    if same_figures(wording, other_wording) or days_apart(*days) > SAME_COUNT_DAYS:
+    days = linkage.day(one.first.article_id), linkage.day(other.first.article_id)
+    if same_figures(left, right) or days_apart(*days) > SAME_COUNT_DAYS:
         return None
     return "other figures"
 
 
 def _contradiction(
-    first: ClaimSighting, second: ClaimSighting, reason: str, claim_of: Mapping[str, str]
+    one: ClaimSighting, other: ClaimSighting, reason: str, claim_of: Mapping[str, str]
 ) -> Contradiction:
     """Make the row of two claims that can't both be true."""
     return Contradiction(
-        id=digest_key("contradiction", claim_of[first.id], claim_of[second.id]),
-        claim_id=claim_of[first.id],
-        other_id=claim_of[second.id],
+        id=digest_key("contradiction", claim_of[one.id], claim_of[other.id]),
+        claim_id=claim_of[one.id],
+        other_id=claim_of[other.id],
         reason=reason,
-        evidence=json.dumps([first.id, second.id]),
+        evidence=json.dumps([one.id, other.id]),
     )
 
 
 def _block_keys(sighting: ClaimSighting, linkage: Linkage) -> list[BlockKey]:
     """Give the blocks that a sighting stands in: of its kind, all, and denials where it is one."""
     stories = linkage.stories_of.get(sighting.article_id) or ("",)
-    of_kind = [(story, sighting.kind, sighting.practice) for story in stories]
+    own = [(story, sighting.kind, sighting.practice) for story in stories]
     everything = [(story, ALL, "") for story in stories]
-    return of_kind + everything + [(story, DENIALS, "") for story in stories if is_denial(sighting)]
+    return own + everything + [(story, DENIALS, "") for story in stories if is_denial(sighting)]
 
 
 def _searched(sighting: ClaimSighting, keys: Iterable[BlockKey]) -> list[BlockKey]:
@@ -194,8 +192,8 @@ def _searched(sighting: ClaimSighting, keys: Iterable[BlockKey]) -> list[BlockKe
     stories = dict.fromkeys(story for story, _, _ in keys)
     if is_denial(sighting):
         return [(story, ALL, "") for story in stories]
-    of_kind = [(story, sighting.kind, sighting.practice) for story in stories]
-    return of_kind + [(story, DENIALS, "") for story in stories]
+    own = [(story, sighting.kind, sighting.practice) for story in stories]
+    return own + [(story, DENIALS, "") for story in stories]
 
 
 def is_denial(sighting: ClaimSighting) -> bool:
@@ -205,12 +203,12 @@ def is_denial(sighting: ClaimSighting) -> bool:
 
 def _best(wording: Wording, claims: Iterable[Claim]) -> Claim | None:
     """Find the claim that a sighting repeats, the most similar one."""
-    best, likest = 0.0, None
+    best, found = 0.0, None
     for claim in claims:
         score = likeness_of(wording, claim.wording)
         if score > best:
-            best, likest = score, claim
-    return likest
+            best, found = score, claim
+    return found
 
 
 def _linked(claim: Claim, linkage: Linkage) -> LinkedClaim:
@@ -237,21 +235,19 @@ def _linked(claim: Claim, linkage: Linkage) -> LinkedClaim:
 
 def _text(sightings: Sequence[ClaimSighting]) -> str:
     """Give the earliest wording, of an affirmed sighting where there is one."""
-    affirmed = [sighting for sighting in sightings if sighting.modality != "denied"]
+    affirmed = [row for row in sightings if row.modality != "denied"]
     return (affirmed or sightings)[0].text
 
 
 def _is_contested(sightings: Iterable[ClaimSighting]) -> bool:
     """Tell whether some assert what others deny; one who does both contests nothing."""
     sides: defaultdict[bool, set[str | None]] = defaultdict(set)
-    for sighting in sightings:
-        if sighting.modality in {"asserted", "denied"}:
-            sides[is_denial(sighting)].add(sighting.claimant)
+    for row in sightings:
+        if row.modality in {"asserted", "denied"}:
+            sides[is_denial(row)].add(row.claimant)
     return bool(sides[True] and sides[False]) and not sides[True] & sides[False]
 
 
 def _count(sightings: Iterable[ClaimSighting], modality: str, linkage: Linkage) -> int:
     """Count the independent origins that have the claim in a modality."""
-    return linkage.count_origins(
-        sighting.article_id for sighting in sightings if sighting.modality == modality
-    )
+    return linkage.count_origins(row.article_id for row in sightings if row.modality == modality)

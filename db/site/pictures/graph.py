@@ -88,17 +88,14 @@ def _draw_labels(root: Element, places: Places, nodes: Sequence[Row]) -> None:
 
     A name that fits nowhere is left to the dot's title and the list.
     """
-    occupied = [_dot_box(places[node["stakeholder_id"]], _radius(node)) for node in nodes]
+    taken = [_dot_box(places[node["stakeholder_id"]], _radius(node)) for node in nodes]
     for node in nodes[:MOST_LABELS]:
         text = short(node["name"], 28)
         boxes = _label_boxes(places[node["stakeholder_id"]], _radius(node), LETTER * len(text))
-        box = next(
-            (box for box in boxes if not any(_overlap(box, box_there) for box_there in occupied)),
-            None,
-        )
+        box = next((box for box in boxes if not any(_overlap(box, other) for other in taken)), None)
         if box is None:
             continue
-        occupied.append(box)
+        taken.append(box)
         add(
             root, "text", text=text, x=(box[0] + box[2]) / 2, y=box[3] - 3,
             text_anchor="middle", class_="node-name",
@@ -124,7 +121,7 @@ def _label_boxes(place: tuple[float, float], radius: float, width: float) -> lis
     return [box for box in boxes if box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH]
 
 
-def _overlap(first: Box, second: Box) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     """Tell whether two boxes share room."""
-    across = first[0] < second[2] and second[0] < first[2]
-    return across and first[1] < second[3] and second[1] < first[3]
+    across = one[0] < other[2] and other[0] < one[2]
+    return across and one[1] < other[3] and other[1] < one[3]

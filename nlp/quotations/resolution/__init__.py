@@ -1,1 +1,0 @@
-"""Words that stand for a speaker become whom they stand for: pronouns, documents, descriptions."""

@@ -98,17 +98,17 @@ def _columns_of(kind: type) -> tuple[Column, ...]:
     )
 
 
-def _column(name: str, hint: object, told: Told) -> Column:
+def _column(name: str, hint: object, placing: Told) -> Column:
     """Say where a field goes by its type and metadata."""
     shapes = [shape for shape in _shapes(hint) if shape is not type(None)]
     parts = next((shape for shape in shapes if shape not in SQL_TYPES), None)
     return Column(
         field=name,
-        name=told["column"] or name,
+        name=placing["column"] or name,
         sql="text" if parts else SQL_TYPES[shapes[0]],
-        json=None if told["hidden"] else told["json"] or name,
-        names=told["names"],
-        bounds=told["bounds"],
+        json=None if placing["hidden"] else placing["json"] or name,
+        names=placing["names"],
+        bounds=placing["bounds"],
         parts=parts,
     )
 
@@ -126,12 +126,12 @@ def _shapes(hint: object) -> list[Any]:
 
 def _kinds_of(holder: type) -> Mapping[str, type[Annotation]]:
     """Give the kinds that a class of annotations holds, by the field that holds each first."""
-    found: dict[type[Annotation], str] = {}
+    fields_by_kind: dict[type[Annotation], str] = {}
     for name, hint in get_type_hints(holder).items():
         kind = next(iter(get_args(hint)), None)
         if get_origin(hint) is tuple and isinstance(kind, type) and issubclass(kind, Annotation):
-            found.setdefault(kind, name)
-    return types.MappingProxyType({name: kind for kind, name in found.items()})
+            fields_by_kind.setdefault(kind, name)
+    return types.MappingProxyType({name: kind for kind, name in fields_by_kind.items()})
 
 
 # mypy takes the hash of a frozen record for that of its class, and so the class for unhashable

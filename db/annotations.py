@@ -29,8 +29,8 @@ def write_reading(store: Store, reading: Reading, *, extractor: str) -> int:
     where = f"article_id = '{reading.article_id.replace(chr(39), chr(39) * 2)}'"
     changed = 0
     with store.transaction():
-        for table, rows in annotation_rows(reading, extractor=extractor).items():
-            changed += store.sync(table, rows, where=where)
+        for table, annotation_rows_of in annotation_rows(reading, extractor=extractor).items():
+            changed += store.sync(table, annotation_rows_of, where=where)
         store.change("articles", {"id": reading.article_id}, _verdict(reading, extractor))
         if reading.language:
             _fill_language(store, reading)
@@ -52,24 +52,26 @@ def _rows(
 
     The id is a digest of table, article, span and what tells the annotation from others there.
     """
-    rows: dict[str, Row] = {}
+    rows_by_id: dict[str, Row] = {}
     for annotation in annotations:
         span = annotation.start, annotation.end
-        key = digest_key(kind.TABLE, article_id, *span, *annotation.key())
-        row = {"id": key, "article_id": article_id, **stored(annotation)}
-        rows.setdefault(key, row | ({"extractor": extractor} if kind.VERSIONED else {}))
-    return list(rows.values())
+        row_id = digest_key(kind.TABLE, article_id, *span, *annotation.key())
+        values = {"id": row_id, "article_id": article_id, **stored(annotation)}
+        rows_by_id.setdefault(row_id, values | ({"extractor": extractor} if kind.VERSIONED else {}))
+    return list(rows_by_id.values())
 
 
 def stored(annotation: Annotation) -> Row:
     """Give what an annotation says as columns of its table, without its id and article."""
-    row: Row = {}
+    values: Row = {}
     for column in columns_of(type(annotation)):
         value = getattr(annotation, column.field)
-        row[column.name] = json.dumps([asdict(part) for part in value]) if column.parts else value
+        values[column.name] = (
+            json.dumps([asdict(part) for part in value]) if column.parts else value
+        )
         if column.bounds:
-            row.update(zip(column.bounds, known_bounds(value), strict=True))
-    return {name: value for name, value in row.items() if name not in {"id", "article_id"}}
+            values.update(zip(column.bounds, known_bounds(value), strict=True))
+    return {name: value for name, value in values.items() if name not in {"id", "article_id"}}
 
 
 def load_annotations(
@@ -85,10 +87,10 @@ def load_annotations(
         f"{_said(table, item, settled=settled)} as {quoted(item.field)}" for item in columns
     )
     sql = f"select {names} from {table} where {where} order by article_id, start, id"  # noqa: S608
-    rows = store.rows(sql)
+    stored_rows = store.rows(sql)
     packed = [column for column in columns if column.parts]
     words: dict[str, str] = {}
-    return tuple(kind(**_unpacked(_shared(row, words), packed)) for row in rows)
+    return tuple(kind(**_unpacked(_shared(values, words), packed)) for values in stored_rows)
 
 
 def _said(table: str, column: Column, *, settled: bool) -> str:
@@ -99,20 +101,20 @@ def _said(table: str, column: Column, *, settled: bool) -> str:
     return f"iif({name} = 'unsure', coalesce({table}.{SETTLED}, {name}), {name})"
 
 
-def _shared(row: Row, words: dict[str, str]) -> Row:
+def _shared(values: Row, words: dict[str, str]) -> Row:
     """Let words that many rows have be held once: a large base has millions of rows."""
-    for name, value in row.items():
+    for name, value in values.items():
         if name not in OF_ITS_OWN and isinstance(value, str):
-            row[name] = words.setdefault(value, value)
-    return row
+            values[name] = words.setdefault(value, value)
+    return values
 
 
-def _unpacked(row: Row, packed: Iterable[Column]) -> Row:
+def _unpacked(values: Row, packed: Iterable[Column]) -> Row:
     """Read the records that rest in a column as JSON."""
     for column in packed:
-        parts = json.loads(row[column.field] or "[]")
-        row[column.field] = tuple(column.made(part) for part in parts)
-    return row
+        parts = json.loads(values[column.field] or "[]")
+        values[column.field] = tuple(column.made(part) for part in parts)
+    return values
 
 
 def _verdict(reading: Reading, extractor: str) -> Row:

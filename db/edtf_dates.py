@@ -77,9 +77,9 @@ def precision(edtf: str) -> str:
     return "day" if len(parts) == 3 else "year"
 
 
-def days_apart(one: str, other: str) -> int:
+def days_apart(first: str, second: str) -> int:
     """Give the days between two ISO dates, never negative."""
-    return abs(_ordinal(one) - _ordinal(other))
+    return abs(_ordinal(first) - _ordinal(second))
 
 
 @lru_cache(maxsize=65536)
@@ -88,9 +88,9 @@ def _ordinal(day: str) -> int:
     return date.fromisoformat(day).toordinal()
 
 
-def gap_days(one: str, other: str) -> int:
+def gap_days(edtf: str, other_edtf: str) -> int:
     """Give the days between what two EDTF dates can mean; 0 when they can be the same day."""
-    (first, last), (start, end) = _loose(one), _loose(other)
+    (first, last), (start, end) = _loose(edtf), _loose(other_edtf)
     if last < start:
         return days_apart(last, start)
     return days_apart(end, first) if end < first else 0

@@ -41,8 +41,11 @@ def history_name(table: str) -> str:
 
 def is_kept(db: Database) -> bool:
     """Tell whether every linked table's former rows are kept; a kill may have come in between."""
-    found = {row[0] for row in db.execute("select name from sqlite_master where type = 'trigger'")}
-    return all(f"{table}_kept_on_{event}" in found for table in LINKED for event in EVENTS)
+    triggers = {
+        trigger[0]
+        for trigger in db.execute("select name from sqlite_master where type = 'trigger'")
+    }
+    return all(f"{table}_kept_on_{event}" in triggers for table in LINKED for event in EVENTS)
 
 
 def keep_history(db: Database) -> None:
@@ -56,11 +59,11 @@ def _keep_table(db: Database, table: str) -> None:
     """Let former rows of one table be kept."""
     columns = list(db.table(table).columns_dict)
     former = history_name(table)
-    wanted = [*columns, "superseded_at"]
+    former_columns = [*columns, "superseded_at"]
     by_time = f"{former}_by_time on {former} (superseded_at, recorded_at)"
-    db.execute(f"create table if not exists {former} ({', '.join(map(quoted, wanted))})")
+    db.execute(f"create table if not exists {former} ({', '.join(map(quoted, former_columns))})")
     db.execute(f"create index if not exists {by_time}")
-    for column in wanted:
+    for column in former_columns:
         if column not in db.table(former).columns_dict:
             db.execute(f"alter table {former} add column {quoted(column)}")
     _fill_by_triggers(db, table, columns)
@@ -110,7 +113,9 @@ def _is_day(text: str) -> bool:
 
 def _views(connection: sqlite3.Connection, until: str) -> Iterator[tuple[str, str]]:
     """Give each temporary view with its query: articles, annotations, linked rows, our views."""
-    tables = {row[0] for row in connection.execute("select name from main.sqlite_master")}
+    tables = {
+        table_name[0] for table_name in connection.execute("select name from main.sqlite_master")
+    }
     columns = ", ".join(
         f"case when superseded_at <= {until} then superseded_at end as superseded_at"
         if name == "superseded_at"
@@ -120,8 +125,8 @@ def _views(connection: sqlite3.Connection, until: str) -> Iterator[tuple[str, st
     there = f"main.articles where recorded_at <= {until}"
     yield "articles", f"select {columns} from {there}"  # noqa: S608
     for table in ANNOTATIONS:
-        own = f"article_id in (select id from {there})"  # noqa: S608
-        yield table, f"select * from main.{table} where {own}"  # noqa: S608
+        of_those = f"article_id in (select id from {there})"  # noqa: S608
+        yield table, f"select * from main.{table} where {of_those}"  # noqa: S608
     for table in LINKED:
         if history_name(table) in tables:
             yield table, _linked(connection, table, until)
@@ -139,4 +144,4 @@ def _linked(connection: sqlite3.Connection, table: str, until: str) -> str:
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
     """List a table's columns."""
-    return [row[1] for row in connection.execute(f"pragma main.table_info({table})")]
+    return [column[1] for column in connection.execute(f"pragma main.table_info({table})")]

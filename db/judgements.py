@@ -25,7 +25,6 @@ Judged = Literal[
     "stakeholders",
     "events",
     "claim_sightings",
-    "deeds",
     "event_sightings",
     "forecasts",
     "quotations",
@@ -66,11 +65,11 @@ def add_judgement(store: Store, decision: Decision) -> str:
         _check(store, decision)
         made_at = now()
         count = store.value("select count(*) from judgements")
-        key = digest_key(
+        judgement_id = digest_key(
             decision.verdict, decision.row_id, decision.other_id, decision.kind, made_at, count
         )
-        row = {
-            "id": key,
+        judgement = {
+            "id": judgement_id,
             "made_by": decision.made_by,
             "made_at": made_at,
             "verdict": decision.verdict,
@@ -80,8 +79,8 @@ def add_judgement(store: Store, decision: Decision) -> str:
             "value": decision.kind or _grounds(store, decision),
             "note": decision.note,
         }
-        store.add("judgements", [row])
-    return key
+        store.add("judgements", [judgement])
+    return judgement_id
 
 
 def undo_judgement(store: Store, key: str, *, made_by: str, note: str | None = None) -> str:
@@ -116,13 +115,17 @@ def standing_judgements(store: Store) -> list[Row]:
     return holding(store.rows(IN_ORDER))
 
 
-def holding(rows: Sequence[Row]) -> list[Row]:
+def holding(judgements: Sequence[Row]) -> list[Row]:
     """Leave out of all judgements, in the order they were made, undoings and what they undid."""
     undone: set[str] = set()
-    for row in reversed(rows):
-        if row["verdict"] == "undo" and row["id"] not in undone:
-            undone.add(row["row_key"])
-    return [row for row in rows if row["verdict"] != "undo" and row["id"] not in undone]
+    for judgement in reversed(judgements):
+        if judgement["verdict"] == "undo" and judgement["id"] not in undone:
+            undone.add(judgement["row_key"])
+    return [
+        judgement
+        for judgement in judgements
+        if judgement["verdict"] != "undo" and judgement["id"] not in undone
+    ]
 
 
 def issue_of(stance: Row) -> str | None:
@@ -150,13 +153,13 @@ def _check(store: Store, decision: Decision) -> None:
     if decision.verdict == "relabel" and decision.kind not in get_args(StakeholderKind):
         kinds = " ".join(get_args(StakeholderKind))
         raise InputError(str(decision.kind), "is no kind of stakeholder", f"take one of: {kinds}")
-    known = f"select 1 from {decision.table} where id = ?"  # noqa: S608
+    exists = f"select 1 from {decision.table} where id = ?"  # noqa: S608
     if decision.table == "stakeholders":
-        known += " union select 1 from redirects where old_id = ?1"
-    for key in filter(None, (decision.row_id, decision.other_id)):
-        if store.value(known, [key]) is None:
-            what = decision.table.removesuffix("s").replace("_", " ")
-            raise InputError(key, f"no such {what}", "its id stands in the address of its page")
+        exists += " union select 1 from redirects where old_id = ?1"
+    for row_id in filter(None, (decision.row_id, decision.other_id)):
+        if store.value(exists, [row_id]) is None:
+            thing = decision.table.removesuffix("s").replace("_", " ")
+            raise InputError(row_id, f"no such {thing}", "its id stands in the address of its page")
 
 
 def _grounds(store: Store, decision: Decision) -> str | None:

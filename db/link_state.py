@@ -46,8 +46,11 @@ LIBRARIES = (
 
 def is_watched(db: Database, tables: Sequence[str] = WATCHED) -> bool:
     """Tell whether every table has its triggers; a kill may have come in between."""
-    found = {row[0] for row in db.execute("select name from sqlite_master where type = 'trigger'")}
-    return found >= {_name(table, event) for table in tables for event in EVENTS}
+    triggers = {
+        trigger[0]
+        for trigger in db.execute("select name from sqlite_master where type = 'trigger'")
+    }
+    return triggers >= {_name(table, event) for table in tables for event in EVENTS}
 
 
 def watch(db: Database, tables: Sequence[str] = WATCHED) -> None:
@@ -69,12 +72,12 @@ def _trigger(table: str, event: str) -> str:
     name, key = _name(table, event), "id" if table == "articles" else "article_id"
     condition = "1"
     if table == "articles":
-        condition = " or ".join(IS_READ.format(row) for row in ROWS[event])
+        condition = " or ".join(IS_READ.format(version) for version in ROWS[event])
     elif table == "outlets":
         condition = OUTLET_MATTERS[event]
     steps = f"{UNMARK};"
     if table == "articles" or table in ANNOTATIONS:
-        steps = " ".join(NOTE.format(f"{row}.{quoted(key)}") for row in ROWS[event])
+        steps = " ".join(NOTE.format(f"{version}.{quoted(key)}") for version in ROWS[event])
     when = f"after {event} on {quoted(table)} when {IS_MARKED} and ({condition})"
     return f"create trigger {name} {when} begin {steps} end"
 
@@ -103,13 +106,13 @@ def is_marked(db: Database, linker: str) -> bool:
 
 def is_linked_by(db: Database, linker: str) -> bool:
     """Tell whether this linker linked the base, and nothing but single articles changed since."""
-    found = db.execute("select linked_by from _link_state").fetchone()
-    return found is not None and found[0] == linker and is_watched(db)
+    state = db.execute("select linked_by from _link_state").fetchone()
+    return state is not None and state[0] == linker and is_watched(db)
 
 
 def due_articles(db: Database) -> list[str]:
     """Give the articles that came, went or were read anew since the base was linked."""
-    return [row[0] for row in db.execute("select article_id from _link_due order by article_id")]
+    return [due[0] for due in db.execute("select article_id from _link_due order by article_id")]
 
 
 def counts(db: Database) -> tuple[int, int]:

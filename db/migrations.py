@@ -120,3 +120,9 @@ def m015_groups(db: Database) -> None:
 def m016_borderline_articles(db: Database) -> None:
     """Keep which articles were read though they are more likely about something else."""
     run_script(db, "borderline.sql")
+
+
+@migrations()
+def m017_published_day(db: Database) -> None:
+    """Keep the publisher's own day beside the moment in UTC."""
+    run_script(db, "published_day.sql")

@@ -66,6 +66,10 @@ EventKind = Literal[
     "layoff",
     "statement",
     "study",
+    "vote",
+    "resignation",
+    "acquisition",
+    "other",
 ]
 EventStatus = Literal["reported", "confirmed", "disputed", "planned"]
 # What the reader vouches for: `sure` is right nine times in ten on real reporting, by kind.
@@ -106,13 +110,13 @@ class Source:
     @property
     def method(self) -> str:
         """How its pages are found, in one word: the first of what it has."""
-        found = (
+        ways = (
             ("feed", self.feeds),
             ("sitemap", self.sitemaps),
             ("search", self.searches),
             ("index", self.indexes),
         )
-        return next((name for name, listed in found if listed), "feed")
+        return next((name for name, listed in ways if listed), "feed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +154,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """Text and metadata from a capture. `published_at` is EDTF cut to what is known, or None."""
+    """Text and metadata from a capture. `published_at` is EDTF cut to what is known, or None.
+
+    `published_day` is the day as the publisher wrote it, which in UTC can be the one beside it.
+    """
 
     url: str
     title: str
@@ -161,6 +168,7 @@ class Article:
     byline: str | None = None
     published_at: str | None = None
     date_precision: Literal["second", "day", "month", "year"] | None = None
+    published_day: str | None = None
     language: str | None = None
     notice: str | None = None  # "Correction: ...", where the page prints one
     links: tuple[Link, ...] = ()  # to primary documents
@@ -271,28 +279,6 @@ class ClaimSighting(Vouched):
     )
     subject: str | None = None
     score: float = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed(Vouched):
-    """A practice that somebody is plainly said to do to their own workers.
-
-    `doer` is the grammatical subject, of a passive the agent. `claimant` None means that the
-    text says it itself, or the document that it is `claimed_in` ("the lawsuit"). It is alleged
-    where it is somebody else than the doer who says so.
-    """
-
-    TABLE: ClassVar[str] = "deeds"
-    KEY: ClassVar[tuple[str, ...]] = ("practice", "doer")
-
-    practice: str
-    doer: str = field(metadata=goes(column="doer_name", names="doer_id"))
-    claimant: str | None = field(
-        default=None, metadata=goes(column="claimant_name", names="claimant_id")
-    )
-    claimed_in: str | None = None
-    modality: Literal["asserted", "alleged"] = "asserted"
-    tense: Literal["present", "past"] = "present"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -425,7 +411,6 @@ class Annotations:
     instruments: tuple[InstrumentMention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     claims: tuple[ClaimSighting, ...] = ()
-    deeds: tuple[Deed, ...] = ()
     stances: tuple[Stance, ...] = ()
     dates: tuple[DateExpression, ...] = ()
     events: tuple[EventSighting, ...] = ()

@@ -15,7 +15,7 @@ def rows(
     """Run a query and give its rows as dicts."""
     cursor = connection.execute(sql, parameters)
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    return [dict(zip(names, values, strict=True)) for values in cursor]
 
 
 def first(

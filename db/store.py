@@ -85,12 +85,12 @@ class Store:
         """Run a query and give its rows as dicts."""
         cursor = self.db.execute(sql, parameters)  # type: ignore[arg-type]
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        return [dict(zip(names, values, strict=True)) for values in cursor]
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:  # noqa: ANN401
         """Run a query and give the first column of its first row, or None."""
-        row = self.db.execute(sql, parameters).fetchone()
-        return None if row is None else row[0]
+        values = self.db.execute(sql, parameters).fetchone()
+        return None if values is None else values[0]
 
     def add(self, table: str, rows: Iterable[Row]) -> int:
         """Insert rows, all with the same columns; give how many."""
@@ -101,7 +101,7 @@ class Store:
             marks = ", ".join("?" * len(columns))
             self.db.conn.executemany(
                 f"insert into {quoted(table)} ({names}) values ({marks})",  # noqa: S608
-                ([row[column] for column in columns] for row in batch),
+                ([mapping[column] for column in columns] for mapping in batch),
             )
         return len(batch)
 
@@ -140,9 +140,9 @@ class Store:
 
     def _sync(self, table: str, values: Values, where: str) -> int:
         """Make a table hold exactly the rows of some values; give how many rows that changed."""
-        with wanted_rows(self.db.conn, table, values, self.db.table(table).pks) as wanted:
-            gone = wanted.delete(where)
-            return gone + wanted.update(where, now()) + wanted.insert(where, now())
+        with wanted_rows(self.db.conn, table, values, self.db.table(table).pks) as target:
+            gone = target.delete(where)
+            return gone + target.update(where, now()) + target.insert(where, now())
 
     def assign(
         self,
@@ -167,8 +167,8 @@ class Store:
 
     def _assign(self, table: str, values: Values, emptied: str) -> int:
         """Set columns by id, and empty those of unnamed rows; give how many rows that changed."""
-        with wanted_rows(self.db.conn, table, values, ("id",)) as wanted:
-            return wanted.update("1") + wanted.empty(emptied)
+        with wanted_rows(self.db.conn, table, values, ("id",)) as target:
+            return target.update("1") + target.empty(emptied)
 
     def _delete_within(self, table: str, where: str) -> int:
         """Delete the rows that meet a condition; give how many."""
@@ -185,7 +185,7 @@ class Store:
         self.db.conn.execute(f"drop table if exists temp.{name}")
         self.db.conn.execute(f"create temp table {name} (id text primary key)")
         marks = "insert or ignore into temp.{} values (?)"
-        self.db.conn.executemany(marks.format(name), ((key,) for key in ids))
+        self.db.conn.executemany(marks.format(name), ((held_id,) for held_id in ids))
         try:
             yield f"temp.{name}"
         finally:
@@ -212,28 +212,28 @@ class Store:
     @contextmanager
     def run(self, stage: str, *, parent_id: int | None = None, **arguments: Any) -> Iterator[Run]:  # noqa: ANN401
         """Record a run of a stage; one that was cut short earlier is taken up again."""
-        asked = json.dumps(arguments, sort_keys=True, default=str)
-        run = Run(self._open_run(stage, asked, parent_id))
+        arguments_text = json.dumps(arguments, sort_keys=True, default=str)
+        run = Run(self._open_run(stage, arguments_text, parent_id))
         yield run
         ended = {"ended_at": now(), "state": "done", "counts": json.dumps(run.counts)}
         with self.transaction():
             self.change("runs", {"id": run.id}, ended)
 
-    def _open_run(self, stage: str, asked: str, parent_id: int | None) -> int:
+    def _open_run(self, stage: str, arguments_text: str, parent_id: int | None) -> int:
         """Find the run that was cut short, or begin one; give its id."""
         run_id = self.value(
             "select id from runs where stage = ? and arguments = ? and parent_id is ? "
             "and state = 'running'",
-            [stage, asked, parent_id],
+            [stage, arguments_text, parent_id],
         )
         if run_id is not None:
             return int(run_id)
-        row = {"stage": stage, "arguments": asked, "parent_id": parent_id}
+        run = {"stage": stage, "arguments": arguments_text, "parent_id": parent_id}
         started = {"started_at": now(), "state": "running"}
         cursor = self.db.execute(
             "insert into runs (stage, arguments, parent_id, started_at, state) "
             "values (:stage, :arguments, :parent_id, :started_at, :state)",
-            {**row, **started},
+            {**run, **started},
         )
         return int(cursor.lastrowid or 0)
 
@@ -281,8 +281,8 @@ def _is_complete(db: Database) -> bool:
 
 def refuse_foreign(path: Path, db: Database, *, owner: int) -> None:
     """Raise DatabaseError for a SQLite file with tables that another program owns."""
-    found = db.execute("pragma application_id").fetchone()[0]
-    if found != owner and db.table_names():
+    application = db.execute("pragma application_id").fetchone()[0]
+    if application != owner and db.table_names():
         raise DatabaseError(
             str(path), "is a database, but not one of Sidelight's", "name another file"
         )

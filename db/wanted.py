@@ -48,9 +48,9 @@ class Wanted:
 
     def insert(self, where: str, recorded_at: str) -> int:
         """Insert the wanted rows that the table doesn't have within `where`."""
-        own = [name for name in self.columns if name != RECORDED]
-        names = ", ".join(map(quoted, [*own, RECORDED]))
-        values = ", ".join([*(f"wanted.{quoted(name)}" for name in own), "?"])
+        given_columns = [name for name in self.columns if name != RECORDED]
+        names = ", ".join(map(quoted, [*given_columns, RECORDED]))
+        values = ", ".join([*(f"wanted.{quoted(name)}" for name in given_columns), "?"])
         there = f"select 1 from {self._name} where {self._is_same}"
         return self._run(
             f"insert into {self._name} ({names}) select {values} from {TEMPORARY} as wanted "
@@ -74,7 +74,7 @@ class Wanted:
     def _is_same(self) -> str:
         """Say in SQL that a wanted row and one of the table have one key."""
         return " and ".join(
-            f"{self._name}.{quoted(key)} = wanted.{quoted(key)}" for key in self.keys
+            f"{self._name}.{quoted(column)} = wanted.{quoted(column)}" for column in self.keys
         )
 
     def _same(self, what: str) -> str:
@@ -104,8 +104,8 @@ def values_of(mappings: Iterable[Mapping[str, Any]], columns: Sequence[str] = ()
     if first is None:
         return Values(columns=tuple(columns), rows=()) if columns else None
     names = tuple(first)
-    rows = ([mapping[name] for name in names] for mapping in chain((first,), rest))
-    return Values(columns=names, rows=rows)
+    values = ([mapping[name] for name in names] for mapping in chain((first,), rest))
+    return Values(columns=names, rows=values)
 
 
 def record_values(record: type, records: Iterable[object]) -> Values:
@@ -120,9 +120,9 @@ def wanted_rows(
 ) -> Iterator[Wanted]:
     """Hold the rows that a table shall have for a block; of two with one key the later counts."""
     columns = values.columns
-    names, key = ", ".join(map(quoted, columns)), ", ".join(map(quoted, keys))
+    names, primary_key = ", ".join(map(quoted, columns)), ", ".join(map(quoted, keys))
     connection.execute(f"drop table if exists {TEMPORARY}")
-    connection.execute(f"create temp table wanted ({names}, primary key ({key}))")
+    connection.execute(f"create temp table wanted ({names}, primary key ({primary_key}))")
     marks = ", ".join("?" * len(columns))
     connection.executemany(f"insert or replace into {TEMPORARY} values ({marks})", values.rows)
     yield Wanted(connection=connection, table=table, columns=columns, keys=tuple(keys))

@@ -27,7 +27,6 @@ from nlp.names.curated_names import NameIndex
 from nlp.names.mentions import mentions
 from nlp.parts import Part, joined, parts
 from nlp.practices.claims import claims
-from nlp.practices.deeds import deeds
 from nlp.practices.mentions import practices
 from nlp.practices.stances import stances
 from nlp.quotations.attribution import attributed
@@ -135,6 +134,7 @@ class Annotator:
         )
         practised = tuple(practices(doc))
         when = tuple(dates(doc, published=article.published))
+        claimed = tuple(claims(doc, mentions=named, quotations=said, practices=practised))
         return Reading(
             article_id=article.id,
             relevance=judged.relevance,
@@ -142,11 +142,15 @@ class Annotator:
             mentions=named,
             instruments=laws,
             quotations=said,
-            deeds=tuple(deeds(doc, mentions=named, quotations=said)),
-            claims=tuple(claims(doc, mentions=named, quotations=said, practices=practised)),
+            claims=claimed,
             stances=(
                 *stances(
-                    doc, mentions=named, quotations=said, practices=practised, instruments=laws
+                    doc,
+                    mentions=named,
+                    quotations=said,
+                    practices=practised,
+                    instruments=laws,
+                    claims=claimed,
                 ),
                 *instrument_stances(
                     doc,

@@ -163,7 +163,7 @@ def articles_due(store: Store, *, all_relevant: bool = False) -> list[ArticleTex
 
 def article_text(article: Row) -> ArticleText:
     """Cut an article's row down to what the reader is given."""
-    published = article["published_at"] or ""
+    published = article["published_day"] or article["published_at"] or ""
     return ArticleText(
         id=article["id"],
         text=article["text"],

@@ -54,6 +54,11 @@ class Moment:
     precision: Precision
     day: str = field(default="", compare=False)
 
+    @property
+    def own_day(self) -> str | None:
+        """Give the day as the publisher wrote it; None where only a month or year is known."""
+        return self.day or (self.value if self.precision == "day" else None)
+
 
 def published(
     tree: HtmlElement,

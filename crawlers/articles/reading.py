@@ -189,7 +189,12 @@ def _json_article(page: Page, text: str) -> Article:
         raise ExtractionError(page.address, "has neither text nor html")
     moment = read_moment(_stated(post, "published") or "")
     if moment is not None and is_possible(moment, page.fetched_at):
-        article = replace(article, published_at=moment.value, date_precision=moment.precision)
+        article = replace(
+            article,
+            published_at=moment.value,
+            date_precision=moment.precision,
+            published_day=moment.own_day,
+        )
     return replace(
         article,
         title=_stated(post, "title") or article.title,
@@ -229,6 +234,7 @@ def _article(
         outlet_host=site_of(url),
         published_at=moment.value if moment else None,
         date_precision=moment.precision if moment else None,
+        published_day=moment.own_day if moment else None,
         **stated,
     )
 

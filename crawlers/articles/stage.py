@@ -223,6 +223,7 @@ def _add(
         "byline": article.byline,
         "published_at": article.published_at,
         "date_precision": article.date_precision,
+        "published_day": article.published_day,
         "language": article.language,
         "text": article.text,
         "word_count": len(article.text.split()),

@@ -28,52 +28,57 @@ def deliver(
 
     Raises what `send` raises (MailError), once it is noted.
     """
-    key = begin(community, subscription["id"], kind, items)
+    alert_id = begin(community, subscription["id"], kind, items)
     try:
         send()
     except MailError as error:
-        fail(community, key, error)
+        fail(community, alert_id, error)
         raise
     with community.transaction():
-        community.change("alerts", {"id": key}, {"state": "sent", "error": None})
+        community.change("alerts", {"id": alert_id}, {"state": "sent", "error": None})
         if kind == "confirmation":
             community.change("subscriptions", {"id": subscription["id"]}, {"mailed_at": now()})
 
 
 def begin(community: Store, subscription_id: str, kind: str, items: Iterable[Match]) -> int:
     """Write a mail and what it tells into the log; give its number."""
-    told = {item.key: item for item in items}.values()
+    news = {match.key: match for match in items}.values()
     with community.transaction():
         cursor = community.db.execute(
             "insert into alerts (subscription_id, kind, at, matched, state)"
             " values (?, ?, ?, ?, 'sending')",
-            [subscription_id, kind, now(), len(told)],
+            [subscription_id, kind, now(), len(news)],
         )
-        key = int(cursor.lastrowid or 0)
+        alert_id = int(cursor.lastrowid or 0)
         community.add(
             "alert_items",
             [
-                {"alert_id": key, "item_key": item.key, "title": item.title, "page": item.page}
-                for item in told
+                {
+                    "alert_id": alert_id,
+                    "item_key": match.key,
+                    "title": match.title,
+                    "page": match.page,
+                }
+                for match in news
             ],
         )
-    return key
+    return alert_id
 
 
 def start(community: Store, subscription_id: str, items: Iterable[Match]) -> None:
     """Note what there is when a subscription begins: only what comes after is mailed."""
-    key = begin(community, subscription_id, "start", items)
+    alert_id = begin(community, subscription_id, "start", items)
     with community.transaction():
-        community.change("alerts", {"id": key}, {"state": "sent"})
+        community.change("alerts", {"id": alert_id}, {"state": "sent"})
         community.change("subscriptions", {"id": subscription_id}, {"floor_at": now()})
 
 
-def fail(community: Store, key: int, error: MailError) -> None:
+def fail(community: Store, alert_id: int, error: MailError) -> None:
     """Note why a mail didn't go; unless it may have gone, what it told counts as untold."""
     with community.transaction():
-        community.change("alerts", {"id": key}, {"state": "error", "error": error.reason})
+        community.change("alerts", {"id": alert_id}, {"state": "error", "error": error.reason})
         if not isinstance(error, LostError):
-            community.remove("alert_items", {"alert_id": key})
+            community.remove("alert_items", {"alert_id": alert_id})
 
 
 def close_cut_short(community: Store) -> int:
@@ -99,22 +104,22 @@ def told(community: Store, subscription_id: str, *, surely: bool = False) -> set
 
     With `surely`, without what may not have gone.
     """
-    found = community.rows(
+    items = community.rows(
         "select distinct item_key from alert_items join alerts on alerts.id = alert_id"
         " where subscription_id = ? and (state = 'sent' or not ?)",
         [subscription_id, surely],
     )
-    return {row["item_key"] for row in found}
+    return {item_row["item_key"] for item_row in items}
 
 
 def is_given_up(community: Store, subscription_id: str) -> bool:
     """Tell whether the last mails to a subscription were all refused."""
-    found = community.rows(
+    attempts = community.rows(
         "select state from alerts where subscription_id = ? and kind = 'digest'"
         " order by id desc limit ?",
         [subscription_id, MOST_REFUSALS],
     )
-    return [row["state"] for row in found] == ["error"] * MOST_REFUSALS
+    return [attempt["state"] for attempt in attempts] == ["error"] * MOST_REFUSALS
 
 
 def log(community: Store, most: int = 200) -> list[Row]:

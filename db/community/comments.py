@@ -48,25 +48,30 @@ def add_comment(community: Store, remark: Remark) -> str:
         raise InputError("Your name", f"is too long: {LONGEST_NAME} characters are the most")
     if community.value("select count(*) from comments where state = 'pending'") >= MOST_PENDING:
         raise InputError("Comments", "are closed: too many wait to be read", "try again later")
-    key = secrets.token_hex(6)
-    row = {"id": key, "story_id": remark.story_id, "kind": remark.kind, "name": name or None}
+    comment_id = secrets.token_hex(6)
+    comment = {
+        "id": comment_id,
+        "story_id": remark.story_id,
+        "kind": remark.kind,
+        "name": name or None,
+    }
     with community.transaction():
-        community.add("comments", [{**row, "text": text, "made_at": now(), "state": "pending"}])
-    return key
+        community.add("comments", [{**comment, "text": text, "made_at": now(), "state": "pending"}])
+    return comment_id
 
 
-def moderate(community: Store, key: str, verdict: str, *, by: str) -> Row:
+def moderate(community: Store, comment_id: str, verdict: str, *, by: str) -> Row:
     """Publish or reject a comment, also one decided before; give it as it was decided.
 
     Raises InputError for an unknown comment or verdict.
     """
-    found = community.rows("select * from comments where id = ?", [key])
-    if not found or verdict not in VERDICTS:
-        raise InputError(key[:40], "no such comment or decision", "reload the page")
+    comments = community.rows("select * from comments where id = ?", [comment_id])
+    if not comments or verdict not in VERDICTS:
+        raise InputError(comment_id[:40], "no such comment or decision", "reload the page")
     change = {"state": VERDICTS[verdict], "moderated_by": by, "moderated_at": now()}
     with community.transaction():
-        community.change("comments", {"id": key}, change)
-    return {**found[0], **change}
+        community.change("comments", {"id": comment_id}, change)
+    return {**comments[0], **change}
 
 
 def published(community: Store, story_id: str) -> list[Row]:

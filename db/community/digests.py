@@ -51,7 +51,7 @@ def digest_mail(
     """Write the mail that tells what is new; what is beyond `MOST_LINES` is counted."""
     name = _cut(title)
     lines = [
-        f"* {one_line(item.title)}\n  {outbox.site}{item.page}\n" for item in news[:MOST_LINES]
+        f"* {one_line(match.title)}\n  {outbox.site}{match.page}\n" for match in news[:MOST_LINES]
     ]
     more = len(news) - len(lines)
     text = "\n".join(

@@ -53,9 +53,9 @@ def list_editors(community: Store) -> list[Row]:
 
 def is_right(community: Store, name: str, password: str) -> bool:
     """Tell whether this is the password of this editor; it takes as long either way."""
-    found = community.value("select password_hash from editors where name = ?", [name])
-    right = verify_password(password[:LONGEST_PASSWORD], found or NOBODY)
-    return bool(found and right)
+    stored = community.value("select password_hash from editors where name = ?", [name])
+    right = verify_password(password[:LONGEST_PASSWORD], stored or NOBODY)
+    return bool(stored and right)
 
 
 def standing(community: Store, name: str) -> str | None:
@@ -63,5 +63,5 @@ def standing(community: Store, name: str) -> str | None:
 
     A sign-in holds it, so that it ends when the password changes or the editor is removed.
     """
-    found = community.value("select password_hash from editors where name = ?", [name])
-    return None if found is None else str(found)[-12:]
+    stored = community.value("select password_hash from editors where name = ?", [name])
+    return None if stored is None else str(stored)[-12:]

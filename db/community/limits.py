@@ -35,21 +35,21 @@ def is_within(community: Store, limit: Limit, address: str) -> bool:
 
     What is kept is a hash with the day's salt, and that for a day only.
     """
-    key = hashed_address(community, address)
+    sender = hashed_address(community, address)
     since = ago(timedelta(minutes=limit.minutes))
     with community.transaction():
         community.db.execute("delete from attempts where at < ?", [ago(KEPT)])
         done = community.value(
             "select count(*) from attempts where address_hash = ? and act = ? and at >= ?",
-            [key, limit.act, since],
+            [sender, limit.act, since],
         )
         if done < limit.most:
-            community.add("attempts", [{"address_hash": key, "act": limit.act, "at": now()}])
+            community.add("attempts", [{"address_hash": sender, "act": limit.act, "at": now()}])
     return bool(done < limit.most)
 
 
 def forget(community: Store, limit: Limit, address: str) -> None:
     """Forget the acts of an address, after one that went well."""
-    key = hashed_address(community, address)
+    sender = hashed_address(community, address)
     with community.transaction():
-        community.remove("attempts", {"address_hash": key, "act": limit.act})
+        community.remove("attempts", {"address_hash": sender, "act": limit.act})

@@ -34,12 +34,12 @@ def hashed_address(community: Store, address: str) -> str:
 def _network(address: str) -> str:
     """Cut an IPv6 address down to its network."""
     try:
-        found = ip_address(address)
+        parsed = ip_address(address)
     except ValueError:
         return address
-    if isinstance(found, IPv6Address) and found.ipv4_mapped is None:
-        return found.exploded[: IPV6_HOUSEHOLD // 4 + IPV6_HOUSEHOLD // 16 - 1]
-    return str(found)
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
+        return parsed.exploded[: IPV6_HOUSEHOLD // 4 + IPV6_HOUSEHOLD // 16 - 1]
+    return str(parsed)
 
 
 def _salt(community: Store, name: str) -> str:

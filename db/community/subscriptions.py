@@ -48,22 +48,27 @@ class Match:
     page: str
 
 
-def subject_of(kind: str, key: str) -> Subject:
+def subject_of(kind: str, subject_key: str) -> Subject:
     """Make a subject of what an address says; a search's parameters get one order.
 
     Raises InputError for what can't be followed.
     """
-    if kind not in KINDS or not key or len(key) > LONGEST_KEY or one_line(key) != key:
+    if (
+        kind not in KINDS
+        or not subject_key
+        or len(subject_key) > LONGEST_KEY
+        or one_line(subject_key) != subject_key
+    ):
         raise InputError("This", "can't be followed", f"follow one of: {', '.join(KINDS)}")
-    return Subject(kind, search_key(key) if kind == "search" else key)
+    return Subject(kind, search_key(subject_key) if kind == "search" else subject_key)
 
 
 def search_key(query: str) -> str:
     """Give the one way of writing a search. Raises InputError for one that looks for nothing."""
-    asked = {name: one_line(value) for name, value in parse_qsl(query) if name in SEARCHED}
-    if not asked.get("q"):
+    filters = {name: one_line(value) for name, value in parse_qsl(query) if name in SEARCHED}
+    if not filters.get("q"):
         raise InputError("This search", "looks for nothing", "search for a word first")
-    return urlencode({name: asked[name] for name in SEARCHED if asked.get(name)})
+    return urlencode({name: filters[name] for name in SEARCHED if filters.get(name)})
 
 
 def checked_address(text: str) -> str:
@@ -87,28 +92,28 @@ def ask(community: Store, subject: Subject, address: str) -> Row | None:
     when too many wait.
     """
     forget_unconfirmed(community)
-    known = _waiting(community, subject, address)
-    if known:
-        mailed = known["mailed_at"] and known["mailed_at"] > ago(SELDOM)
-        return None if mailed or known["confirmed_at"] else known
+    waiting = _waiting(community, subject, address)
+    if waiting:
+        mailed = waiting["mailed_at"] and waiting["mailed_at"] > ago(SELDOM)
+        return None if mailed or waiting["confirmed_at"] else waiting
     _check_crowd(community, address)
-    row = {
+    subscription = {
         "id": secrets.token_hex(6), "address": address, "subject_kind": subject.kind,
         "subject_key": subject.key, "token": secrets.token_urlsafe(24), "asked_at": now(),
     }  # fmt: skip
     with community.transaction():
-        community.add("subscriptions", [row])
-    return find(community, row["token"])
+        community.add("subscriptions", [subscription])
+    return find(community, subscription["token"])
 
 
 def _waiting(community: Store, subject: Subject, address: str) -> Row | None:
     """Find the subscription of an address to a subject, unless it was stopped."""
-    found = community.rows(
+    subscriptions = community.rows(
         "select * from subscriptions where address = ? and subject_kind = ? and subject_key = ?"
         " and unsubscribed_at is null",
         [address, subject.kind, subject.key],
     )
-    return found[0] if found else None
+    return subscriptions[0] if subscriptions else None
 
 
 def _check_crowd(community: Store, address: str) -> None:
@@ -123,32 +128,32 @@ def _check_crowd(community: Store, address: str) -> None:
 
 def find(community: Store, token: str) -> Row | None:
     """Find a subscription by the token that only its address was mailed."""
-    found = community.rows("select * from subscriptions where token = ?", [token])
-    return found[0] if found else None
+    subscriptions = community.rows("select * from subscriptions where token = ?", [token])
+    return subscriptions[0] if subscriptions else None
 
 
-def confirm(community: Store, key: str) -> None:
+def confirm(community: Store, subscription_id: str) -> None:
     """Note that the address wants to follow; the next run of `notify` begins from there."""
     with community.transaction():
         community.db.execute(
             "update subscriptions set confirmed_at = coalesce(confirmed_at, ?)"
             " where id = ? and unsubscribed_at is null",
-            [now(), key],
+            [now(), subscription_id],
         )
 
 
-def stop(community: Store, key: str) -> None:
+def stop(community: Store, subscription_id: str) -> None:
     """End a subscription, and forget its address and what it was told."""
     with community.transaction():
         community.db.execute(
             "delete from alert_items where alert_id in"
             " (select id from alerts where subscription_id = ?)",
-            [key],
+            [subscription_id],
         )
         community.db.execute(
             "update subscriptions set unsubscribed_at = coalesce(unsubscribed_at, ?),"
             " address = null where id = ?",
-            [now(), key],
+            [now(), subscription_id],
         )
 
 
@@ -184,7 +189,7 @@ def unmailed(community: Store, most_tries: int = 3) -> list[Row]:
     )
 
 
-def is_active(community: Store, key: str) -> bool:
+def is_active(community: Store, subscription_id: str) -> bool:
     """Tell whether a subscription hasn't been stopped meanwhile."""
     sql = "select unsubscribed_at is null from subscriptions where id = ?"
-    return bool(community.value(sql, [key]))
+    return bool(community.value(sql, [subscription_id]))

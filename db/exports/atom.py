@@ -61,16 +61,17 @@ def article_entries(articles: Iterable[Row], *, base: str = "") -> list[Entry]:
     """Make entries of articles: outlet and archived capture."""
     return [
         Entry(
-            key=identify(base, "article", row["id"]),
-            title=one_line(row["title"]) or "untitled",
+            key=identify(base, "article", article["id"]),
+            title=one_line(article["title"]) or "untitled",
             content=(
-                f"{one_line(row['outlet']) or UNKNOWN_OUTLET} · archive capture {row['capture_id']}"
+                f"{one_line(article['outlet']) or UNKNOWN_OUTLET} · "
+                f"archive capture {article['capture_id']}"
             ),
-            updated=moment(row["published_at"]),
-            page=f"{base}/article/{row['id']}" if base else "",
-            via=row["article_url"],
+            updated=moment(article["published_at"]),
+            page=f"{base}/article/{article['id']}" if base else "",
+            via=article["article_url"],
         )
-        for row in articles
+        for article in articles
     ]
 
 
@@ -78,20 +79,24 @@ def quotation_entries(quotations: Iterable[Row], *, base: str = "") -> list[Entr
     """Make entries of quotations: the words, the article and where they stand in it."""
     return [
         Entry(
-            key=identify(base, "quotation", row["id"]),
-            title=f"{attributed(row)} in {source(row)}",
-            content=f"“{clean(row['words'])}”\n{clean(row['article_url'])} ({place(row)})",
-            updated=moment(row["published_at"]),
-            page=_words_page(base, row) if base else "",
-            via=row["article_url"],
+            key=identify(base, "quotation", quotation["id"]),
+            title=f"{attributed(quotation)} in {source(quotation)}",
+            content=(
+                f"“{clean(quotation['words'])}”\n"
+                f"{clean(quotation['article_url'])} ({place(quotation)})"
+            ),
+            updated=moment(quotation["published_at"]),
+            page=_words_page(base, quotation) if base else "",
+            via=quotation["article_url"],
         )
-        for row in quotations
+        for quotation in quotations
     ]
 
 
-def _words_page(base: str, row: Row) -> str:
+def _words_page(base: str, quotation: Row) -> str:
     """Give the address that opens an article of ours at these words."""
-    return f"{base}/article/{row['article_id']}?mark={row['start']}-{row['end']}#words"
+    mark = f"{quotation['start']}-{quotation['end']}"
+    return f"{base}/article/{quotation['article_id']}?mark={mark}#words"
 
 
 def write(scope: Scope, base: str) -> bytes:

@@ -25,50 +25,50 @@ def calendar(name: str, steps: Iterable[Row], events: Iterable[Row], *, base: st
     `base` is the address of the site whose pages the entries link to; without it they link to
     the sources.
     """
-    made = Calendar()
-    made.add("prodid", "-//Sidelight//Sidelight//EN")
-    made.add("version", "2.0")
-    made.add("x-wr-calname", one_line(name))
+    document = Calendar()
+    document.add("prodid", "-//Sidelight//Sidelight//EN")
+    document.add("version", "2.0")
+    document.add("x-wr-calname", one_line(name))
     for entry in [
-        *(step_entry(row, base) for row in steps),
-        *(event_entry(row, base) for row in events),
+        *(step_entry(step, base) for step in steps),
+        *(event_entry(event, base) for event in events),
     ]:
         if entry is not None:
-            made.add_component(entry)
-    written: bytes = made.to_ical()
+            document.add_component(entry)
+    written: bytes = document.to_ical()
     return written
 
 
-def step_entry(row: Row, base: str) -> Event | None:
+def step_entry(step: Row, base: str) -> Event | None:
     """Make the entry of a deadline or another dated step of an instrument."""
-    days = stretch(*known_bounds(row["edtf"]))
+    days = stretch(*known_bounds(step["edtf"]))
     if days is None:
         return None
-    digest = hashlib.sha256(f"{row['instrument_id']}{row['date']}{row['what']}".encode())
-    entry = all_day(f"{digest.hexdigest()[:20]}@sidelight", days, row)
-    what = one_line(row["what"])
-    name = one_line(row["name"])
-    title = what if what.startswith(name) else f"{name}: {what}"
-    entry.add("summary", dated(title, row["edtf"]))
-    entry.add("description", told([], row))
-    page = f"{base}/regulation#{row['instrument_id']}" if base else ""
-    add_address(entry, page, row)
+    digest = hashlib.sha256(f"{step['instrument_id']}{step['date']}{step['what']}".encode())
+    entry = all_day(f"{digest.hexdigest()[:20]}@sidelight", days, step)
+    title_of_step = one_line(step["what"])
+    name = one_line(step["name"])
+    title = title_of_step if title_of_step.startswith(name) else f"{name}: {title_of_step}"
+    entry.add("summary", dated(title, step["edtf"]))
+    entry.add("description", told([], step))
+    page = f"{base}/regulation#{step['instrument_id']}" if base else ""
+    add_address(entry, page, step)
     return entry
 
 
-def event_entry(row: Row, base: str) -> Event | None:
+def event_entry(event: Row, base: str) -> Event | None:
     """Make the entry of an event."""
-    days = stretch(row["earliest"], row["latest"])
+    days = stretch(event["earliest"], event["latest"])
     if days is None:
         return None
-    entry = all_day(f"event-{row['id']}@sidelight", days, row)
-    entry.add("summary", dated(one_line(row["title"]), row["edtf"]))
-    entry.add("description", told([f"Status: {row['status']}"], row))
-    entry.add("categories", [one_line(row["kind"]).replace("_", " ")])
-    if row["status"] in STATUSES:
-        entry.add("status", STATUSES[row["status"]])
-    page = f"{base}/story/{row['story_id']}#{row['id']}" if base and row["story_id"] else ""
-    add_address(entry, page, row)
+    entry = all_day(f"event-{event['id']}@sidelight", days, event)
+    entry.add("summary", dated(one_line(event["title"]), event["edtf"]))
+    entry.add("description", told([f"Status: {event['status']}"], event))
+    entry.add("categories", [one_line(event["kind"]).replace("_", " ")])
+    if event["status"] in STATUSES:
+        entry.add("status", STATUSES[event["status"]])
+    page = f"{base}/story/{event['story_id']}#{event['id']}" if base and event["story_id"] else ""
+    add_address(entry, page, event)
     return entry
 
 
@@ -80,11 +80,11 @@ def stretch(earliest: str | None, latest: str | None) -> tuple[date, date] | Non
     return date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
 
 
-def all_day(uid: str, days: tuple[date, date], row: Row) -> Event:
+def all_day(uid: str, days: tuple[date, date], happening: Row) -> Event:
     """Begin an all-day entry whose stamp depends on its content alone."""
     entry = Event()
     entry.add("uid", uid)
-    entry.add("dtstamp", moment(row["recorded_at"]))
+    entry.add("dtstamp", moment(happening["recorded_at"]))
     entry.add("dtstart", days[0])
     if days[1] > days[0] and days[1] < date.max:
         entry.add("dtend", days[1] + timedelta(days=1))
@@ -97,31 +97,35 @@ def dated(title: str, edtf: str | None) -> str:
     return title if not edtf or is_day else f"{title} ({spoken_date(one_line(edtf))})"
 
 
-def told(lines: list[str], row: Row) -> str:
+def told(lines: list[str], happening: Row) -> str:
     """Give the words that an entry rests on, or the page it was entered from."""
-    found = [*lines, f"Date as known (EDTF): {row['edtf']}"]
-    found += [spoken_proof(passage) for passage in row["evidence"]]
-    if row["source_url"]:
-        found.append(f"Entered from {row['source_url']}")
-    return clean("\n".join(found))
+    sentences = [*lines, f"Date as known (EDTF): {happening['edtf']}"]
+    sentences += [spoken_proof(passage) for passage in happening["evidence"]]
+    if happening["source_url"]:
+        sentences.append(f"Entered from {happening['source_url']}")
+    return clean("\n".join(sentences))
 
 
-def add_address(entry: Event, page: str, row: Row) -> None:
+def add_address(entry: Event, page: str, happening: Row) -> None:
     """Link an entry to its page here, or else to the first source."""
-    urls = [page, row["source_url"], *(passage["article_url"] for passage in row["evidence"])]
-    found = web_addresses(urls)
-    if found:
-        entry.add("url", found[0])
+    urls = [
+        page,
+        happening["source_url"],
+        *(passage["article_url"] for passage in happening["evidence"]),
+    ]
+    addresses = web_addresses(urls)
+    if addresses:
+        entry.add("url", addresses[0])
 
 
 def moment(text: str | None) -> datetime:
     """Read a stored time; a date alone is midnight UTC, an unknown one the epoch."""
     try:
-        found = datetime.fromisoformat((text or "").replace("Z", "+00:00"))
+        time = datetime.fromisoformat((text or "").replace("Z", "+00:00"))
     except ValueError:
         day, _ = known_bounds(text)
         return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else EPOCH
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def write(scope: Scope, base: str) -> bytes:

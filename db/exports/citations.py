@@ -33,24 +33,24 @@ def bibtex(quotations: Iterable[Row]) -> str:
     return "\n".join(map(_bibtex_entry, quotations))
 
 
-def _bibtex_entry(row: Row) -> str:
+def _bibtex_entry(quotation: Row) -> str:
     """Write one entry."""
-    parts = date_parts(row["published_at"])
-    byline = tex(row["byline"])
+    parts = date_parts(quotation["published_at"])
+    byline = tex(quotation["byline"])
     fields = {
         "author": f"{{{byline}}}" if byline else "",
-        "title": f"{{{tex(row['article_title'])}}}",
-        "howpublished": tex(row["outlet"]),
+        "title": f"{{{tex(quotation['article_title'])}}}",
+        "howpublished": tex(quotation["outlet"]),
         "year": f"{parts[0]:04d}" if parts else "",
         "day": str(parts[2]) if len(parts) > 2 else "",
-        "url": (address(row) or "").translate(URL_UNSAFE),
-        "urldate": (row["fetched_at"] or "")[:10],
-        "note": tex(note(row)),
+        "url": (address(quotation) or "").translate(URL_UNSAFE),
+        "urldate": (quotation["fetched_at"] or "")[:10],
+        "note": tex(note(quotation)),
     }
     is_month = len(parts) > 1 and 1 <= parts[1] <= len(MONTHS)
     month = f"  month = {MONTHS[parts[1] - 1]},\n" if is_month else ""
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in known(fields).items())
-    return f"@misc{{sidelight-{row['id']},\n{month}{lines}}}\n"
+    return f"@misc{{sidelight-{quotation['id']},\n{month}{lines}}}\n"
 
 
 def tex(text: str | None) -> str:
@@ -60,60 +60,60 @@ def tex(text: str | None) -> str:
 
 def csl(quotations: Iterable[Row]) -> str:
     """Write CSL-JSON."""
-    return json_text([csl_item(row) for row in quotations])
+    return json_text([csl_item(quotation) for quotation in quotations])
 
 
-def csl_item(row: Row) -> dict[str, Any]:
+def csl_item(quotation: Row) -> dict[str, Any]:
     """Make the CSL item of a quotation; `custom` holds words, capture and offsets for programs."""
-    byline = one_line(row["byline"])
-    issued, accessed = date_parts(row["published_at"]), date_parts(row["fetched_at"])
+    byline = one_line(quotation["byline"])
+    issued, accessed = date_parts(quotation["published_at"]), date_parts(quotation["fetched_at"])
     values = {
-        "id": f"sidelight-{row['id']}",
-        "type": "article-newspaper" if row["outlet_kind"] in NEWS_KINDS else "webpage",
-        "title": one_line(row["article_title"]),
+        "id": f"sidelight-{quotation['id']}",
+        "type": "article-newspaper" if quotation["outlet_kind"] in NEWS_KINDS else "webpage",
+        "title": one_line(quotation["article_title"]),
         "author": [{"literal": byline}] if byline else [],
-        "container-title": one_line(row["outlet"]),
+        "container-title": one_line(quotation["outlet"]),
         "issued": {"date-parts": [issued]} if issued else None,
         "accessed": {"date-parts": [accessed]} if accessed else None,
-        "URL": address(row),
+        "URL": address(quotation),
         "archive": "Sidelight",
-        "archive_location": row["capture_id"],
-        "note": note(row),
-        "custom": {**proof(row), "speaker": one_line(row["speaker"])},
+        "archive_location": quotation["capture_id"],
+        "note": note(quotation),
+        "custom": {**proof(quotation), "speaker": one_line(quotation["speaker"])},
     }
     return known(values)
 
 
 def plain(quotations: Iterable[Row]) -> str:
     """Write citations as text, one a line."""
-    return "".join(f"{plain_line(row)}\n" for row in quotations)
+    return "".join(f"{plain_line(quotation)}\n" for quotation in quotations)
 
 
-def plain_line(row: Row) -> str:
+def plain_line(quotation: Row) -> str:
     """Write one citation; an unknown speaker, date or author is said to be unknown."""
-    outlet = one_line(row["outlet"]) or UNKNOWN_OUTLET
-    byline = one_line(row["byline"]) or "author unknown"
+    outlet = one_line(quotation["outlet"]) or UNKNOWN_OUTLET
+    byline = one_line(quotation["byline"]) or "author unknown"
     return (
-        f"{attributed(row)}: “{one_line(row['words'])}”. In: {byline}, "
-        f"“{one_line(row['article_title'])}”, {outlet}, "
-        f"{spoken_date(one_line(row['published_at']))}. {one_line(row['article_url'])} "
-        f"(read {spoken_date((row['fetched_at'] or '')[:10])}). Sidelight quotation {row['id']}, "
-        f"{place(row)}."
+        f"{attributed(quotation)}: “{one_line(quotation['words'])}”. In: {byline}, "
+        f"“{one_line(quotation['article_title'])}”, {outlet}, "
+        f"{spoken_date(one_line(quotation['published_at']))}. {one_line(quotation['article_url'])} "
+        f"(read {spoken_date((quotation['fetched_at'] or '')[:10])}). "
+        f"Sidelight quotation {quotation['id']}, {place(quotation)}."
     )
 
 
-def note(row: Row) -> str:
+def note(quotation: Row) -> str:
     """Say whose words they are, the words, and where they stand."""
-    kind = row["kind"] or "kind unknown"
+    kind = quotation["kind"] or "kind unknown"
     return (
-        f"{one_line(row['speaker'])} ({kind} quotation): “{one_line(row['words'])}”; "
-        f"Sidelight quotation {row['id']}, {place(row)}"
+        f"{one_line(quotation['speaker'])} ({kind} quotation): “{one_line(quotation['words'])}”; "
+        f"Sidelight quotation {quotation['id']}, {place(quotation)}"
     )
 
 
-def address(row: Row) -> str | None:
+def address(quotation: Row) -> str | None:
     """Give the article's address where it leads to the web."""
-    return next(iter(web_addresses([row["article_url"]])), None)
+    return next(iter(web_addresses([quotation["article_url"]])), None)
 
 
 def date_parts(moment: str | None) -> list[int]:

@@ -53,13 +53,13 @@ ADDRESSES = frozenset({"sourceUrl", "website"})
 NEWS_KINDS = frozenset({"news", "trade_press"})
 
 
-def entity(key: str, schema: str, values: Values) -> Entity:
+def entity(entity_id: str, schema: str, values: Values) -> Entity:
     """Make an entity: values cleaned, each once, the unknown left out."""
     lists = {
-        name: list(dict.fromkeys(filter(None, (fitting(name, clean(text)) for text in found))))
-        for name, found in values.items()
+        name: list(dict.fromkeys(filter(None, (fitting(name, clean(text)) for text in texts))))
+        for name, texts in values.items()
     }
-    return {"id": key, "schema": schema, "properties": known(lists)}
+    return {"id": entity_id, "schema": schema, "properties": known(lists)}
 
 
 def fitting(name: str, text: str) -> str:
@@ -75,39 +75,41 @@ def fitting(name: str, text: str) -> str:
 
 def label(text: str | None, otherwise: str) -> str:
     """Give a name that can be seen, or another one in its place."""
-    found = one_line(text)
-    return found if is_visible(found) else otherwise
+    line = one_line(text)
+    return line if is_visible(line) else otherwise
 
 
-def stakeholder_id(key: str) -> str:
+def stakeholder_id(slug: str) -> str:
     """Name the entity of a stakeholder."""
-    return f"sidelight-stakeholder-{key}"
+    return f"sidelight-stakeholder-{slug}"
 
 
-def article_id(key: str) -> str:
+def article_id(article_key: str) -> str:
     """Name the entity of an article."""
-    return f"sidelight-article-{key}"
+    return f"sidelight-article-{article_key}"
 
 
-def stakeholder_entity(row: Row) -> Entity:
+def stakeholder_entity(stakeholder: Row) -> Entity:
     """Make a Company, PublicBody, Organization or Person; LegalEntity where it is unknown."""
-    schema = SCHEMATA.get(row["kind"] or "", UNKNOWN_SCHEMA)
+    schema = SCHEMATA.get(stakeholder["kind"] or "", UNKNOWN_SCHEMA)
     values: Values = {
-        "name": [label(row["name"], row["id"])],
-        "alias": [one_line(name) for name in row["aliases"] if name != row["name"]],
-        "country": [country(row["country"])],
-        "wikidataId": [row["wikidata"] if WIKIDATA.fullmatch(row["wikidata"] or "") else None],
-        "website": web_addresses([row["homepage"]]),
-        "sourceUrl": web_addresses([row["source_url"]]),
-        "position" if schema == "Person" else "description": [one_line(row["role"])],
+        "name": [label(stakeholder["name"], stakeholder["id"])],
+        "alias": [one_line(name) for name in stakeholder["aliases"] if name != stakeholder["name"]],
+        "country": [country(stakeholder["country"])],
+        "wikidataId": [
+            stakeholder["wikidata"] if WIKIDATA.fullmatch(stakeholder["wikidata"] or "") else None
+        ],
+        "website": web_addresses([stakeholder["homepage"]]),
+        "sourceUrl": web_addresses([stakeholder["source_url"]]),
+        "position" if schema == "Person" else "description": [one_line(stakeholder["role"])],
     }
-    return entity(stakeholder_id(row["id"]), schema, values)
+    return entity(stakeholder_id(stakeholder["id"]), schema, values)
 
 
 def country(code: str | None) -> str | None:
     """Give a country code in FollowTheMoney's lower case; codes for no country are left out."""
-    found = (code or "").upper()
-    return found.lower() if len(found) == 2 and found in COUNTRIES else None
+    letters = (code or "").upper()
+    return letters.lower() if len(letters) == 2 and letters in COUNTRIES else None
 
 
 def moment(stored: str | None) -> str | None:
@@ -115,164 +117,181 @@ def moment(stored: str | None) -> str | None:
     return stored and stored.removesuffix("Z").removesuffix(":00")
 
 
-def article_entity(row: Row) -> Entity:
+def article_entity(article: Row) -> Entity:
     """Make an Article of what news outlets publish, a Document of what others do."""
-    is_news = row["outlet_kind"] in NEWS_KINDS
+    is_news = article["outlet_kind"] in NEWS_KINDS
     values: Values = {
-        "title": [one_line(row["title"])],
-        "author": [one_line(row["byline"])],
-        "publishedAt": [moment(row["published_at"])],
-        "retrievedAt": [moment(row["fetched_at"])],
-        "publisher": [one_line(row["outlet"])],
-        "sourceUrl": web_addresses([row["article_url"]]),
+        "title": [one_line(article["title"])],
+        "author": [one_line(article["byline"])],
+        "publishedAt": [moment(article["published_at"])],
+        "retrievedAt": [moment(article["fetched_at"])],
+        "publisher": [one_line(article["outlet"])],
+        "sourceUrl": web_addresses([article["article_url"]]),
         "notes": [
-            f"archive capture {row['capture_id']}",
-            f"archived response SHA-256 {row['sha256']}" if row["sha256"] else None,
+            f"archive capture {article['capture_id']}",
+            f"archived response SHA-256 {article['sha256']}" if article["sha256"] else None,
         ],
     }
-    return entity(article_id(row["id"]), "Article" if is_news else "Document", values)
+    return entity(article_id(article["id"]), "Article" if is_news else "Document", values)
 
 
-def statement(row: Row) -> dict[str, list[str | None]]:
+def statement(passage: Row) -> dict[str, list[str | None]]:
     """Give what every statement carries: words, article, address, capture and offsets."""
     return {
-        "summary": [row["words"]],
-        "description": [place(row)],
-        "proof": [article_id(row["article_id"])],
-        "sourceUrl": [*web_addresses([row["article_url"]])],
-        "publisher": [one_line(row["outlet"])],
+        "summary": [passage["words"]],
+        "description": [place(passage)],
+        "proof": [article_id(passage["article_id"])],
+        "sourceUrl": [*web_addresses([passage["article_url"]])],
+        "publisher": [one_line(passage["outlet"])],
     }
 
 
-def mention_entities(rows: Iterable[Row], names: Mapping[str, str]) -> Iterator[Entity]:
+def mention_entities(mentions: Iterable[Row], names: Mapping[str, str]) -> Iterator[Entity]:
     """Make a Note and a Mention for each mention of a stakeholder by name.
 
     A Mention has no room for words and offsets; the Note on the article holds them.
     """
-    for row in rows:
-        if row["form"] != "name" or row["stakeholder_id"] not in names:
+    for mention in mentions:
+        if mention["form"] != "name" or mention["stakeholder_id"] not in names:
             continue
-        who = stakeholder_id(row["stakeholder_id"])
+        subject = stakeholder_id(mention["stakeholder_id"])
         values: Values = {
-            "document": [article_id(row["article_id"])],
-            "resolved": [who],
-            "name": [label(row["words"], names[row["stakeholder_id"]])],
+            "document": [article_id(mention["article_id"])],
+            "resolved": [subject],
+            "name": [label(mention["words"], names[mention["stakeholder_id"]])],
         }
-        yield entity(f"sidelight-mention-{row['id']}", "Mention", values)
-        yield documentation(row, role="named", who=who, key=f"mention-{row['id']}")
+        yield entity(f"sidelight-mention-{mention['id']}", "Mention", values)
+        yield documentation(
+            mention, role="named", subject=subject, entity_id=f"mention-{mention['id']}"
+        )
 
 
-def documentation(row: Row, *, role: str, who: str, key: str) -> Entity:
+def documentation(passage: Row, *, role: str, subject: str, entity_id: str) -> Entity:
     """Link a stakeholder to the article whose words are about it or its own."""
     values: Values = {
-        "document": [article_id(row["article_id"])],
-        "entity": [who],
+        "document": [article_id(passage["article_id"])],
+        "entity": [subject],
         "role": [role],
-        "date": [day(row["published_at"])],
-        "recordId": [row["id"]],
-        **statement(row),
+        "date": [day(passage["published_at"])],
+        "recordId": [passage["id"]],
+        **statement(passage),
     }
-    return entity(f"sidelight-documentation-{key}", "Documentation", values)
+    return entity(f"sidelight-documentation-{entity_id}", "Documentation", values)
 
 
-def quotation_entities(rows: Iterable[Row], names: Mapping[str, str]) -> Iterator[Entity]:
+def quotation_entities(quotations: Iterable[Row], names: Mapping[str, str]) -> Iterator[Entity]:
     """Link each known speaker to the article that quotes it; unknown speakers have no entity."""
-    for row in rows:
-        if row["stakeholder_id"] in names:
-            role = f"quoted ({row['kind'] or 'kind unknown'})"
-            who = stakeholder_id(row["stakeholder_id"])
-            yield documentation(row, role=role, who=who, key=f"quotation-{row['id']}")
+    for quotation in quotations:
+        if quotation["stakeholder_id"] in names:
+            role = f"quoted ({quotation['kind'] or 'kind unknown'})"
+            speaker = stakeholder_id(quotation["stakeholder_id"])
+            yield documentation(
+                quotation, role=role, subject=speaker, entity_id=f"quotation-{quotation['id']}"
+            )
 
 
-def stance_entities(rows: Iterable[Row], names: Mapping[str, str]) -> Iterator[Entity]:
+def stance_entities(stances: Iterable[Row], names: Mapping[str, str]) -> Iterator[Entity]:
     """Link each stakeholder to the article whose words show its side."""
-    for row in rows:
-        if row["stakeholder_id"] in names:
-            role = f"{row['side']} of {_issue(row)}"
-            who = stakeholder_id(row["stakeholder_id"])
-            yield documentation(row, role=role, who=who, key=f"stance-{row['id']}")
+    for stance in stances:
+        if stance["stakeholder_id"] in names:
+            role = f"{stance['side']} of {_issue(stance)}"
+            holder = stakeholder_id(stance["stakeholder_id"])
+            yield documentation(
+                stance, role=role, subject=holder, entity_id=f"stance-{stance['id']}"
+            )
 
 
-def _issue(row: Row) -> str:
+def _issue(stance: Row) -> str:
     """Name what a stance is towards."""
-    name = row["instrument_name"] if row["towards"] == "instrument" else row["practice"]
+    name = stance["instrument_name"] if stance["towards"] == "instrument" else stance["practice"]
     return (name or "an unknown practice").replace("_", " ")
 
 
-def event_entity(row: Row, names: Mapping[str, str]) -> Entity:
+def event_entity(event: Row, names: Mapping[str, str]) -> Entity:
     """Make an Event with those who take part and every passage that tells of it."""
     involved = [
         stakeholder_id(role["stakeholder_id"])
-        for role in row["roles"]
+        for role in event["roles"]
         if role["stakeholder_id"] in names
     ]
     values = {
-        "name": [label(row["title"], row["id"])],
-        "startDate": [row["earliest"]],
-        "endDate": [row["latest"]],
+        "name": [label(event["title"], event["id"])],
+        "startDate": [event["earliest"]],
+        "endDate": [event["latest"]],
         "involved": involved,
-        "keywords": [row["kind"], row["status"]],
-        "recordId": [row["id"]],
-        "notes": [f"date as known (EDTF): {row['edtf']}" if row["edtf"] else "date unknown"],
-        **gathered(row["evidence"]),
+        "keywords": [event["kind"], event["status"]],
+        "recordId": [event["id"]],
+        "notes": [f"date as known (EDTF): {event['edtf']}" if event["edtf"] else "date unknown"],
+        **gathered(event["evidence"]),
     }
-    if row["source_url"]:
-        values["sourceUrl"] = [*values["sourceUrl"], *web_addresses([row["source_url"]])]
-    return entity(f"sidelight-event-{row['id']}", "Event", values)
+    if event["source_url"]:
+        values["sourceUrl"] = [*values["sourceUrl"], *web_addresses([event["source_url"]])]
+    return entity(f"sidelight-event-{event['id']}", "Event", values)
 
 
 def gathered(passages: Sequence[Row]) -> dict[str, list[str | None]]:
     """Put several passages into one entity, the address and place of each beside its words."""
-    parts = [statement(row) for row in passages]
+    parts = [statement(passage) for passage in passages]
     values = {
         name: [value for part in parts for value in part[name]]
         for name in ("proof", "sourceUrl", "publisher")
     }
-    told = [f"{clean(row['words'])} [{row['article_url']}, {place(row)}]" for row in passages]
-    return {**values, "summary": [row["words"] for row in passages], "description": [*told]}
+    quoted = [
+        f"{clean(passage['words'])} [{passage['article_url']}, {place(passage)}]"
+        for passage in passages
+    ]
+    return {
+        **values,
+        "summary": [passage["words"] for passage in passages],
+        "description": [*quoted],
+    }
 
 
-def relation_entity(row: Row) -> Entity:
+def relation_entity(relation: Row) -> Entity:
     """Make an Employment or Representation where the kind says so, an UnknownLink otherwise."""
-    first, second = stakeholder_id(row["from_id"]), stakeholder_id(row["to_id"])
+    first, second = stakeholder_id(relation["from_id"]), stakeholder_id(relation["to_id"])
     schema, ends = {
         "employs": ("Employment", ("employer", "employee")),
         "represents": ("Representation", ("agent", "client")),
-    }.get(row["kind"], ("UnknownLink", ("subject", "object")))
+    }.get(relation["kind"], ("UnknownLink", ("subject", "object")))
     values = {
         ends[0]: [first],
         ends[1]: [second],
-        "role": [row["kind"]],
-        "recordId": [row["id"]],
-        **gathered(row["evidence"]),
+        "role": [relation["kind"]],
+        "recordId": [relation["id"]],
+        **gathered(relation["evidence"]),
     }
-    return entity(f"sidelight-relation-{row['id']}", schema, values)
+    return entity(f"sidelight-relation-{relation['id']}", schema, values)
 
 
 def cited_articles(
     spoken: Mapping[str, Sequence[Row]], events: Sequence[Row], relations: Sequence[Row]
 ) -> set[str]:
     """Give the articles that statements rest on."""
-    gathered_rows = [row for rows in spoken.values() for row in rows]
-    gathered_rows += [found for row in (*events, *relations) for found in row["evidence"]]
-    return {row["article_id"] for row in gathered_rows}
+    gathered_rows = [passage for annotations in spoken.values() for passage in annotations]
+    gathered_rows += [
+        passage for statement in (*events, *relations) for passage in statement["evidence"]
+    ]
+    return {passage["article_id"] for passage in gathered_rows}
 
 
 def ftm_entities(scope: Scope) -> Iterator[Entity]:
     """Give every entity of what is exported, the named before those that name them."""
     relations, events = scope.relations(), scope.events()
     spoken = {table: scope.spoken(table) for table in ("mentions", "quotations", "stances")}
-    keys = {row["stakeholder_id"] for rows in spoken.values() for row in rows}
-    keys |= {role["stakeholder_id"] for row in events for role in row["roles"]}
-    keys |= {row[end] for row in relations for end in ("from_id", "to_id")}
-    stakeholders = scope.stakeholders(key for key in keys if key)
-    names = {row["id"]: row["name"] for row in stakeholders}
+    keys = {passage["stakeholder_id"] for annotations in spoken.values() for passage in annotations}
+    keys |= {role["stakeholder_id"] for event in events for role in event["roles"]}
+    keys |= {relation[end] for relation in relations for end in ("from_id", "to_id")}
+    stakeholders = scope.stakeholders(
+        stakeholder_key for stakeholder_key in keys if stakeholder_key
+    )
+    names = {stakeholder["id"]: stakeholder["name"] for stakeholder in stakeholders}
     yield from map(stakeholder_entity, stakeholders)
     yield from map(article_entity, scope.articles(cited_articles(spoken, events, relations)))
     yield from mention_entities(spoken["mentions"], names)
     yield from quotation_entities(spoken["quotations"], names)
     yield from stance_entities(spoken["stances"], names)
-    yield from (event_entity(row, names) for row in events)
+    yield from (event_entity(event, names) for event in events)
     yield from map(relation_entity, relations)
 
 

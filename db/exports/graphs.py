@@ -45,14 +45,14 @@ def relation_graph(
     return graph
 
 
-def actor(row: Row) -> dict[str, Any]:
+def actor(stakeholder: Row) -> dict[str, Any]:
     """Give what is known of a stakeholder."""
     values = {
-        "label": one_line(row["name"]) or row["id"],
-        "kind": row["kind"] or UNKNOWN,
-        "role": one_line(row["role"]),
-        "country": row["country"],
-        "wikidata": row["wikidata"],
+        "label": one_line(stakeholder["name"]) or stakeholder["id"],
+        "kind": stakeholder["kind"] or UNKNOWN,
+        "role": one_line(stakeholder["role"]),
+        "country": stakeholder["country"],
+        "wikidata": stakeholder["wikidata"],
     }
     return known({name: clean(value) for name, value in values.items()})
 
@@ -74,36 +74,36 @@ def discourse_graph(
     for row in stances:
         actor_key = f"actor:{row['stakeholder_id']}"
         if actor_key in graph and row["side"] in AGREEMENT:
-            key, label = concept(row, instruments)
-            graph.add_node(key, mode="concept", label=label)
-            graph.add_edge(actor_key, key, key=row["id"], **statement(row))
+            concept_key, label = concept(row, instruments)
+            graph.add_node(concept_key, mode="concept", label=label)
+            graph.add_edge(actor_key, concept_key, key=row["id"], **statement(row))
     return graph
 
 
-def concept(row: Row, instruments: Mapping[str, str]) -> tuple[str, str]:
+def concept(stance: Row, instruments: Mapping[str, str]) -> tuple[str, str]:
     """Give key and label of what a stance is about: an instrument, or else a practice."""
-    if row["towards"] == "instrument" and row["instrument_id"] in instruments:
-        name = one_line(instruments[row["instrument_id"]])
-        return f"instrument:{row['instrument_id']}", name or row["instrument_id"]
-    practice = one_line(row["practice"]) or UNKNOWN
+    if stance["towards"] == "instrument" and stance["instrument_id"] in instruments:
+        name = one_line(instruments[stance["instrument_id"]])
+        return f"instrument:{stance['instrument_id']}", name or stance["instrument_id"]
+    practice = one_line(stance["practice"]) or UNKNOWN
     return f"practice:{practice}", practice.replace("_", " ")
 
 
-def statement(row: Row) -> dict[str, Any]:
+def statement(stance: Row) -> dict[str, Any]:
     """Give one statement: agreement with the concept, how sure, when, and its exact words."""
-    found = proof(row)
+    evidence = proof(stance)
     values = {
-        "id": row["id"],
-        "label": row["side"],
-        "basis": row["basis"],
-        "strength": row["strength"],
-        "score": row["score"],
-        "stated_at": day(row["stated_at"] or row["published_at"]),
-        "start_offset": found.pop("start"),
-        "end_offset": found.pop("end"),
-        **found,
+        "id": stance["id"],
+        "label": stance["side"],
+        "basis": stance["basis"],
+        "strength": stance["strength"],
+        "score": stance["score"],
+        "stated_at": day(stance["stated_at"] or stance["published_at"]),
+        "start_offset": evidence.pop("start"),
+        "end_offset": evidence.pop("end"),
+        **evidence,
     }
-    return {"agreement": AGREEMENT[row["side"]], **known(values)}
+    return {"agreement": AGREEMENT[stance["side"]], **known(values)}
 
 
 def gexf(graph: networkx.MultiDiGraph) -> bytes:
@@ -128,18 +128,21 @@ def graphml(graph: networkx.MultiDiGraph) -> bytes:
 def read_relation_graph(scope: Scope) -> networkx.MultiDiGraph:
     """Make the graph of the stakeholders that are related within what is exported."""
     relations = scope.relations()
-    keys = {row[end] for row in relations for end in ("from_id", "to_id")}
+    keys = {relation[end] for relation in relations for end in ("from_id", "to_id")}
     story = scope.key if scope.about == "story" else ""
     nodes = scope.rows("select * from graph_nodes where story_id = :story", {"story": story})
-    places = {row["stakeholder_id"]: row for row in nodes}
+    places = {node["stakeholder_id"]: node for node in nodes}
     return relation_graph(scope.stakeholders(keys), relations, places)
 
 
 def read_discourse_graph(scope: Scope) -> networkx.MultiDiGraph:
     """Make the graph of actors and concepts of what is exported."""
-    stances = [row for row in scope.spoken("stances") if row["stakeholder_id"]]
-    instruments = {row["id"]: row["name"] for row in scope.rows("select id, name from instruments")}
-    stakeholders = scope.stakeholders(row["stakeholder_id"] for row in stances)
+    stances = [stance for stance in scope.spoken("stances") if stance["stakeholder_id"]]
+    instruments = {
+        instrument["id"]: instrument["name"]
+        for instrument in scope.rows("select id, name from instruments")
+    }
+    stakeholders = scope.stakeholders(stance["stakeholder_id"] for stance in stances)
     return discourse_graph(stakeholders, stances, instruments)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 
-def json_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def json_lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Write one JSON object a line."""
-    for row in rows:
-        yield json.dumps(row, allow_nan=False) + "\n"
+    for record in records:
+        yield json.dumps(record, allow_nan=False) + "\n"
 
 
 def json_text(value: object) -> str:

@@ -30,127 +30,136 @@ def stakeholder_type(kind: str | None) -> str:
     return {"person": "Person", "union": "WorkersUnion"}.get(kind, "Organization")
 
 
-def stakeholder_node(row: Row, base: str) -> Node:
+def stakeholder_node(stakeholder: Row, base: str) -> Node:
     """Describe a stakeholder."""
-    wikidata = row["wikidata"]
+    wikidata = stakeholder["wikidata"]
     return known(
         {
-            "@id": identify(base, "stakeholder", row["id"]),
-            "@type": stakeholder_type(row["kind"]),
-            "name": one_line(row["name"]),
-            "alternateName": [one_line(name) for name in row["aliases"] if name != row["name"]],
-            "description": one_line(row["role"]),
+            "@id": identify(base, "stakeholder", stakeholder["id"]),
+            "@type": stakeholder_type(stakeholder["kind"]),
+            "name": one_line(stakeholder["name"]),
+            "alternateName": [
+                one_line(name) for name in stakeholder["aliases"] if name != stakeholder["name"]
+            ],
+            "description": one_line(stakeholder["role"]),
             "sameAs": web_addresses([wikidata and f"https://www.wikidata.org/wiki/{wikidata}"]),
-            "url": next(iter(web_addresses([row["homepage"]])), None),
+            "url": next(iter(web_addresses([stakeholder["homepage"]])), None),
         }
     )
 
 
-def article_node(row: Row, base: str) -> Node:
+def article_node(article: Row, base: str) -> Node:
     """Describe an article: news where the outlet is known to publish news."""
     archived = {
         "@type": "WebPage",
-        "identifier": row["capture_id"],
-        "dateCreated": row["fetched_at"],
-        "sha256": row["sha256"],
+        "identifier": article["capture_id"],
+        "dateCreated": article["fetched_at"],
+        "sha256": article["sha256"],
     }
-    outlet = one_line(row["outlet"])
+    outlet = one_line(article["outlet"])
     return known(
         {
-            "@id": identify(base, "article", row["id"]),
-            "@type": "NewsArticle" if row["outlet_kind"] in NEWS_KINDS else "Article",
-            "headline": one_line(row["title"]),
-            "url": next(iter(web_addresses([row["article_url"]])), None),
-            "datePublished": row["published_at"],
-            "inLanguage": row["language"],
-            "creditText": one_line(row["byline"]),
+            "@id": identify(base, "article", article["id"]),
+            "@type": "NewsArticle" if article["outlet_kind"] in NEWS_KINDS else "Article",
+            "headline": one_line(article["title"]),
+            "url": next(iter(web_addresses([article["article_url"]])), None),
+            "datePublished": article["published_at"],
+            "inLanguage": article["language"],
+            "creditText": one_line(article["byline"]),
             "publisher": {"@type": "Organization", "name": outlet} if outlet else None,
             "archivedAt": known(archived),
         }
     )
 
 
-def quotation_node(row: Row, base: str) -> Node:
+def quotation_node(quotation: Row, base: str) -> Node:
     """Describe exact words: the article they stand in, its capture, and where."""
     return known(
         {
-            "@id": identify(base, "quotation", row["id"]),
+            "@id": identify(base, "quotation", quotation["id"]),
             "@type": "Quotation",
-            "text": clean(row["words"]),
-            "keywords": f"{row['kind'] or 'unknown'} quotation",
-            "spokenByCharacter": speaker(row, base),
-            **located(row, base),
+            "text": clean(quotation["words"]),
+            "keywords": f"{quotation['kind'] or 'unknown'} quotation",
+            "spokenByCharacter": speaker(quotation, base),
+            **located(quotation, base),
         }
     )
 
 
-def located(row: Row, base: str) -> Node:
+def located(passage: Row, base: str) -> Node:
     """Say where words stand, for programs and for people."""
-    selector = {"@type": "oa:TextPositionSelector", "oa:start": row["start"], "oa:end": row["end"]}
+    selector = {
+        "@type": "oa:TextPositionSelector",
+        "oa:start": passage["start"],
+        "oa:end": passage["end"],
+    }
     return {
-        "isPartOf": {"@id": identify(base, "article", row["article_id"])},
-        "citation": clean(row["article_url"]),
-        "identifier": row["capture_id"],
-        "description": place(row),
+        "isPartOf": {"@id": identify(base, "article", passage["article_id"])},
+        "citation": clean(passage["article_url"]),
+        "identifier": passage["capture_id"],
+        "description": place(passage),
         "oa:hasSelector": selector,
     }
 
 
-def speaker(row: Row, base: str) -> Node:
+def speaker(quotation: Row, base: str) -> Node:
     """Name who says it; a speaker that isn't identified is given as the text names it."""
-    if row["stakeholder_id"]:
-        return {"@id": identify(base, "stakeholder", row["stakeholder_id"])}
-    return {"@type": "Thing", "name": one_line(row["speaker"])}
+    if quotation["stakeholder_id"]:
+        return {"@id": identify(base, "stakeholder", quotation["stakeholder_id"])}
+    return {"@type": "Thing", "name": one_line(quotation["speaker"])}
 
 
-def sighting(row: Row, base: str, **more: object) -> Node:
+def sighting(passage: Row, base: str, **more: object) -> Node:
     """Describe a passage that tells of an event or claim."""
     return known(
-        {"@type": "CreativeWork", "text": clean(row["words"]), **more, **located(row, base)}
+        {"@type": "CreativeWork", "text": clean(passage["words"]), **more, **located(passage, base)}
     )
 
 
-def claim_node(row: Row, base: str) -> Node:
+def claim_node(claim: Row, base: str) -> Node:
     """Describe a claim with every place it was seen, how it is put there and by whom."""
     appearances = [
         sighting(
-            found,
+            passage,
             base,
-            keywords=found["modality"],
-            author={"@id": identify(base, "stakeholder", found["claimant_id"])}
-            if found["claimant_id"]
+            keywords=passage["modality"],
+            author={"@id": identify(base, "stakeholder", passage["claimant_id"])}
+            if passage["claimant_id"]
             else None,
         )
-        for found in row["evidence"]
+        for passage in claim["evidence"]
     ]
     return known(
         {
-            "@id": identify(base, "claim", row["id"]),
+            "@id": identify(base, "claim", claim["id"]),
             "@type": "Claim",
-            "text": clean(row["text"]),
-            "about": row["kind"],
+            "text": clean(claim["text"]),
+            "about": claim["kind"],
             "appearance": appearances,
         }
     )
 
 
-def event_node(row: Row, base: str) -> Node:
+def event_node(event: Row, base: str) -> Node:
     """Describe an event; its date is given as the first and last day it can have been."""
     values = {
-        "@id": identify(base, "event", row["id"]),
+        "@id": identify(base, "event", event["id"]),
         "@type": "Event",
-        "name": one_line(row["title"]),
-        "startDate": row["earliest"],
-        "endDate": row["latest"],
+        "name": one_line(event["title"]),
+        "startDate": event["earliest"],
+        "endDate": event["latest"],
         "description": (
-            f"{row['status']}; date as known (EDTF): {row['edtf'] or 'unknown'}".replace("_", " ")
+            f"{event['status']}; date as known (EDTF): {event['edtf'] or 'unknown'}".replace(
+                "_", " "
+            )
         ),
-        "keywords": row["kind"],
+        "keywords": event["kind"],
         "contributor": [
-            {"@id": identify(base, "stakeholder", role["stakeholder_id"])} for role in row["roles"]
+            {"@id": identify(base, "stakeholder", role["stakeholder_id"])}
+            for role in event["roles"]
         ],
-        "subjectOf": [sighting(found, base) for found in row["evidence"]],
-        "url": next(iter(web_addresses([row["source_url"]])), None),
+        "subjectOf": [sighting(passage, base) for passage in event["evidence"]],
+        "url": next(iter(web_addresses([event["source_url"]])), None),
     }
     return known(values)
 
@@ -158,18 +167,23 @@ def event_node(row: Row, base: str) -> Node:
 def jsonld(scope: Scope, base: str = "") -> Mapping[str, Any]:
     """Describe what is exported; what rests on no passage and no source is left out."""
     quotations = scope.quotations()
-    claims = [row for row in scope.claims() if row["evidence"]]
-    events = [row for row in scope.events() if row["evidence"] or row["source_url"]]
-    keys = {row["stakeholder_id"] for row in quotations}
-    keys |= {found["claimant_id"] for row in claims for found in row["evidence"]}
-    keys |= {role["stakeholder_id"] for row in events for role in row["roles"]}
-    passages = [*quotations, *(found for row in (*claims, *events) for found in row["evidence"])]
-    people = scope.stakeholders(key for key in keys if key)
+    claims = [claim for claim in scope.claims() if claim["evidence"]]
+    events = [event for event in scope.events() if event["evidence"] or event["source_url"]]
+    keys = {quotation["stakeholder_id"] for quotation in quotations}
+    keys |= {passage["claimant_id"] for claim in claims for passage in claim["evidence"]}
+    keys |= {role["stakeholder_id"] for event in events for role in event["roles"]}
+    passages = [
+        *quotations,
+        *(passage for statement in (*claims, *events) for passage in statement["evidence"]),
+    ]
+    people = scope.stakeholders(stakeholder_key for stakeholder_key in keys if stakeholder_key)
     return {
         "@context": CONTEXT,
         "@graph": [
             *_nodes(stakeholder_node, people, base),
-            *_nodes(article_node, scope.articles(row["article_id"] for row in passages), base),
+            *_nodes(
+                article_node, scope.articles(passage["article_id"] for passage in passages), base
+            ),
             *_nodes(quotation_node, quotations, base),
             *_nodes(claim_node, claims, base),
             *_nodes(event_node, events, base),
@@ -177,9 +191,9 @@ def jsonld(scope: Scope, base: str = "") -> Mapping[str, Any]:
     }
 
 
-def _nodes(make: Any, rows: Iterable[Row], base: str) -> list[Node]:  # noqa: ANN401
+def _nodes(make: Any, records: Iterable[Row], base: str) -> list[Node]:  # noqa: ANN401
     """Describe rows of one kind."""
-    return [make(row, base) for row in rows]
+    return [make(record, base) for record in records]
 
 
 def write(scope: Scope, base: str) -> bytes:

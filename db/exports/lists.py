@@ -11,12 +11,12 @@ from db.exports.scope import Row, Scope
 PROOF = ("words", "article_url", "article_id", "capture_id", "start", "end")
 
 
-def unfolded(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[Row]:
+def unfolded(statements: Iterable[Row], columns: Sequence[str]) -> Iterator[Row]:
     """Give a row for each passage behind a row, or one with no words where there is none."""
-    for row in rows:
-        kept = {name: row[name] for name in columns}
-        for passage in row["evidence"] or [None]:
-            yield {**kept, **(proof(passage) if passage else dict.fromkeys(PROOF))}
+    for statement in statements:
+        columns_shown = {name: statement[name] for name in columns}
+        for passage in statement["evidence"] or [None]:
+            yield {**columns_shown, **(proof(passage) if passage else dict.fromkeys(PROOF))}
 
 
 def stories(scope: Scope) -> list[Row]:
@@ -38,19 +38,24 @@ def timeline(scope: Scope) -> Iterator[Row]:
 
 def positions(scope: Scope) -> Iterator[Row]:
     """Give who stands where now, one row a stance that shows it."""
-    found = scope.rows("""
+    held_now = scope.rows("""
         select positions_now.*, positions.evidence as shown
         from positions_now join positions on positions.id = positions_now.id
         order by stakeholder, issue_kind, issue, positions_now.id
     """)
-    cited = {row["id"]: json.loads(row["shown"] or "[]") for row in found}
-    keys = json.dumps(sorted({key for entries in cited.values() for key in entries}))
+    cited = {position["id"]: json.loads(position["shown"] or "[]") for position in held_now}
+    keys = json.dumps(
+        sorted({position_id for entries in cited.values() for position_id in entries})
+    )
     where = "stances.id in (select value from json_each(:keys))"
-    seen = {row["id"]: row for row in scope.passages("stances", where, {"keys": keys})}
+    seen = {stance["id"]: stance for stance in scope.passages("stances", where, {"keys": keys})}
     proofs = {
-        key: [seen[entry] for entry in entries if entry in seen] for key, entries in cited.items()
+        position_id: [seen[entry] for entry in entries if entry in seen]
+        for position_id, entries in cited.items()
     }
-    return unfolded([{**row, "evidence": proofs[row["id"]]} for row in found], POSITIONS)
+    return unfolded(
+        [{**position, "evidence": proofs[position["id"]]} for position in held_now], POSITIONS
+    )
 
 
 def regulation(scope: Scope) -> Iterator[Row]:

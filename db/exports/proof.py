@@ -12,9 +12,11 @@ UNKNOWN_OUTLET = "unknown outlet"
 WITH_PAGES = frozenset({"article", "feeds", "stakeholder", "story"})
 
 
-def identify(base: str, kind: str, key: str) -> str:
+def identify(base: str, kind: str, slug: str) -> str:
     """Name a thing of ours: its page where it has one at a known address, a URN otherwise."""
-    return f"{base}/{kind}/{key}" if base and kind in WITH_PAGES else f"urn:sidelight:{kind}:{key}"
+    return (
+        f"{base}/{kind}/{slug}" if base and kind in WITH_PAGES else f"urn:sidelight:{kind}:{slug}"
+    )
 
 
 def proof(passage: Row) -> dict[str, Any]:

@@ -103,8 +103,8 @@ class Scope:
         table, column = {"story": ("stories", "title"), "stakeholder": ("stakeholders", "name")}[
             self.about
         ]
-        found = self.rows(f"select {column} as title from {table} where id = :key")  # noqa: S608
-        return str(found[0]["title"]) if found else None
+        titles = self.rows(f"select {column} as title from {table} where id = :key")  # noqa: S608
+        return str(titles[0]["title"]) if titles else None
 
     def heading(self) -> str:
         """Give what a file about the scope is called."""
@@ -116,9 +116,9 @@ class Scope:
         """Give published annotations with their exact words, their article and its capture."""
         published = f"{published_in(table)} and ({where.format(table=table)})"
         sql = PASSAGE_SQL.format(table=table, where=published)
-        for row in self.stream(sql, parameters):
-            text = row.pop("article_text")
-            yield {**row, "words": text[row["start"] : row["end"]]}
+        for passage in self.stream(sql, parameters):
+            text = passage.pop("article_text")
+            yield {**passage, "words": text[passage["start"] : passage["end"]]}
 
     def spoken(self, table: str) -> list[Row]:
         """Give mentions, quotations or stances in present texts that aren't copies."""
@@ -126,17 +126,23 @@ class Scope:
 
     def quotations(self, where: str | None = None) -> list[Row]:
         """Give quotations with their speaker as known, or as the text names them, or unknown."""
-        found = list(self.passages("quotations", where or f"{UNCOPIED} and {SPOKEN[self.about]}"))
-        speakers = {row["stakeholder_id"] for row in found if row["stakeholder_id"]}
-        names = {row["id"]: row["name"] for row in self.stakeholders(speakers)}
+        passages = list(
+            self.passages("quotations", where or f"{UNCOPIED} and {SPOKEN[self.about]}")
+        )
+        speakers = {
+            quotation["stakeholder_id"] for quotation in passages if quotation["stakeholder_id"]
+        }
+        names = {
+            stakeholder["id"]: stakeholder["name"] for stakeholder in self.stakeholders(speakers)
+        }
         return [
             {
-                **row,
-                "speaker": names.get(row["stakeholder_id"])
-                or row["speaker_text"]
+                **quotation,
+                "speaker": names.get(quotation["stakeholder_id"])
+                or quotation["speaker_text"]
                 or UNKNOWN_SPEAKER,
             }
-            for row in found
+            for quotation in passages
         ]
 
     def articles(self, cited: Iterable[str] = ()) -> list[Row]:
@@ -156,13 +162,17 @@ class Scope:
     def stakeholders(self, keys: Iterable[str] | None = None) -> list[Row]:
         """Give stakeholders with their other names: those asked for, or all that are seen."""
         where = "articles > 0" if keys is None else "id in (select value from json_each(:keys))"
-        wanted = {"keys": json.dumps(sorted(set(keys or ())))}
-        found = self.rows(f"select * from stakeholders where {where} order by id", wanted)  # noqa: S608
+        parameters = {"keys": json.dumps(sorted(set(keys or ())))}
+        sql = f"select * from stakeholders where {where} order by id"  # noqa: S608
+        stakeholders = self.rows(sql, parameters)
         inside = f"stakeholder_id in (select id from stakeholders where {where})"  # noqa: S608
         names: defaultdict[str, list[str]] = defaultdict(list)
-        for row in self.rows(f"select * from aliases where {inside} order by name, id", wanted):  # noqa: S608
-            names[row["stakeholder_id"]].append(row["name"])
-        return [{**row, "aliases": names[row["id"]]} for row in found]
+        sql = f"select * from aliases where {inside} order by name, id"  # noqa: S608
+        for alias in self.rows(sql, parameters):
+            names[alias["stakeholder_id"]].append(alias["name"])
+        return [
+            {**stakeholder, "aliases": names[stakeholder["id"]]} for stakeholder in stakeholders
+        ]
 
     def events(self) -> list[Row]:
         """Give events in time order, each with its sightings and who takes part as what."""
@@ -173,38 +183,45 @@ class Scope:
             "event_id",
         )
         seen = _grouped(self.passages("event_sightings", inside), "event_id")
-        found = self.rows(
+        events = self.rows(
             f"select events.*, stories.title as story from events "  # noqa: S608
             f"left join stories on stories.id = events.story_id where {where} "
             "order by coalesce(earliest, latest, '9999'), latest, events.id"
         )
-        return [{**row, "evidence": seen[row["id"]], "roles": roles[row["id"]]} for row in found]
+        return [
+            {**event, "evidence": seen[event["id"]], "roles": roles[event["id"]]}
+            for event in events
+        ]
 
     def claims(self) -> list[Row]:
         """Give claims with their sightings."""
         where = CLAIMS[self.about]
         inside = f"claim_id in (select claims.id from claims where {where})"  # noqa: S608
         seen = _grouped(self.passages("claim_sightings", inside), "claim_id")
-        found = self.rows(f"select * from claims where {where} order by first_seen_at, id")  # noqa: S608
-        return [{**row, "evidence": seen[row["id"]]} for row in found]
+        claims = self.rows(f"select * from claims where {where} order by first_seen_at, id")  # noqa: S608
+        return [{**claim, "evidence": seen[claim["id"]]} for claim in claims]
 
     def relations(self) -> list[Row]:
         """Give relations with the words behind them; of a story, those its articles show."""
-        found = self.rows(f"select * from relations where {RELATIONS[self.about]} order by id")  # noqa: S608
-        wanted: defaultdict[str, set[str]] = defaultdict(set)
-        cited = {row["id"]: json.loads(row["evidence"] or "[]") for row in found}
+        relations = self.rows(f"select * from relations where {RELATIONS[self.about]} order by id")  # noqa: S608
+        ids_by_table: defaultdict[str, set[str]] = defaultdict(set)
+        cited = {relation["id"]: json.loads(relation["evidence"] or "[]") for relation in relations}
         for entry in (entry for entries in cited.values() for entry in entries):
-            wanted[entry["table"]].add(entry["id"])
+            ids_by_table[entry["table"]].add(entry["id"])
         words = {
-            (table, row["id"]): row
+            (table, passage["id"]): passage
             for table in CITED_TABLES
-            for row in self._cited(table, wanted[table])
+            for passage in self._cited(table, ids_by_table[table])
         }
         proofs = {
-            key: [words[place] for place in _places(entries) if place in words]
-            for key, entries in cited.items()
+            relation_id: [words[place] for place in _places(entries) if place in words]
+            for relation_id, entries in cited.items()
         }
-        return [{**row, "evidence": proofs[row["id"]]} for row in found if proofs[row["id"]]]
+        return [
+            {**relation, "evidence": proofs[relation["id"]]}
+            for relation in relations
+            if proofs[relation["id"]]
+        ]
 
     def _cited(self, table: str, keys: Iterable[str]) -> Iterator[Row]:
         """Give the passages of a table that relations cite."""
@@ -214,23 +231,23 @@ class Scope:
 
     def steps(self) -> list[Row]:
         """Give dated steps of instruments; `edtf` holds what is known of the date."""
-        found = self.rows(f"""
+        steps = self.rows(f"""
             select instrument_dates.*, {KNOWN_DATE} as edtf, instruments.name,
                    instruments.jurisdiction
             from instrument_dates join instruments on instruments.id = instrument_id
             where {INSTRUMENTS[self.about]} order by date, name, what, instrument_dates.id
         """)  # noqa: S608
-        keys = json.dumps(sorted({row["event_id"] for row in found if row["event_id"]}))
+        keys = json.dumps(sorted({step["event_id"] for step in steps if step["event_id"]}))
         where = "event_id in (select value from json_each(:keys))"
         seen = _grouped(self.passages("event_sightings", where, {"keys": keys}), "event_id")
-        return [{**row, "evidence": seen[row["event_id"]]} for row in found]
+        return [{**step, "evidence": seen[step["event_id"]]} for step in steps]
 
 
-def _grouped(rows: Iterable[Row], column: str) -> defaultdict[str, list[Row]]:
+def _grouped(records: Iterable[Row], column: str) -> defaultdict[str, list[Row]]:
     """Gather rows by the value of a column."""
     groups: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[row[column]].append(row)
+    for record in records:
+        groups[record[column]].append(record)
     return groups
 
 

@@ -42,13 +42,13 @@ def restored(cell: str) -> str:
     return cell[1:] if NEUTRALISED.match(cell) else cell
 
 
-def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+def csv_lines(columns: Sequence[str], records: Iterable[Row]) -> Iterator[str]:
     """Write CSV (RFC 4180) with every text quoted; what isn't known is an empty cell."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(map(neutralised, columns))
-    for row in rows:
-        writer.writerow([_csv_cell(row[column]) for column in columns])
+    for record in records:
+        writer.writerow([_csv_cell(record[column]) for column in columns])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
@@ -68,20 +68,20 @@ def workbook(tables: Iterable[Table]) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(buffer, options) as book:
         book.set_properties({"created": MADE_AT, "author": "Sidelight"})
-        for name, columns, rows in tables:
-            _write_sheet(book, name, columns, rows)
+        for name, columns, records in tables:
+            _write_sheet(book, name, columns, records)
     return buffer.getvalue()
 
 
-def _write_sheet(book: Workbook, name: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+def _write_sheet(book: Workbook, name: str, columns: Sequence[str], records: Iterable[Row]) -> None:
     """Write one sheet; a table longer than a sheet goes on in further sheets."""
     sheet, line, part = _new_sheet(book, name, columns), 1, 1
-    for row in rows:
+    for record in records:
         if line == MOST_ROWS:
             part += 1
             sheet, line = _new_sheet(book, f"{name[:27]} {part}", columns), 1
         for place, column in enumerate(columns):
-            _write_cell(sheet, line, place, row[column])
+            _write_cell(sheet, line, place, record[column])
         line += 1
 
 

@@ -76,33 +76,40 @@ def public_tables(scope: Scope) -> list[str]:
 
 def table_columns(scope: Scope, table: str) -> list[str]:
     """Give the columns of a table; one with spans also gets their words, address and capture."""
-    own = [row["name"] for row in scope.rows(f"pragma main.table_info({table})")]
-    return own + [name for name in PASSAGE_COLUMNS if name not in own] if "end" in own else own
+    columns = [column["name"] for column in scope.rows(f"pragma main.table_info({table})")]
+    return (
+        columns + [name for name in PASSAGE_COLUMNS if name not in columns]
+        if "end" in columns
+        else columns
+    )
 
 
 def table_rows(scope: Scope, table: str) -> Iterator[Row]:
     """Give the rows of a table by key, one at a time; of readings, those that are published."""
     where = f"{published_in(table)} and ({(PUBLIC[table] or '1') if scope.about else '1'})"
-    key = _key(scope, table)
+    key_columns = _key(scope, table)
     if "end" not in table_columns(scope, table):
-        sql = f"select * from {table} where {where} order by {key}"  # noqa: S608
+        sql = f"select * from {table} where {where} order by {key_columns}"  # noqa: S608
         yield from scope.stream(sql)
         return
     sql = f"""
         select {table}.*, articles.text as article_text, articles.url as article_url, capture_id
         from (select * from {table} where {where}) as {table}
-        join articles on articles.id = article_id order by {key}
+        join articles on articles.id = article_id order by {key_columns}
     """  # noqa: S608
-    for row in scope.stream(sql):
-        text = row.pop("article_text")
-        yield {**row, "words": text[row["start"] : row["end"]]}
+    for record in scope.stream(sql):
+        text = record.pop("article_text")
+        yield {**record, "words": text[record["start"] : record["end"]]}
 
 
 def _key(scope: Scope, table: str) -> str:
     """Name the columns of a table's key."""
-    found = [row for row in scope.rows(f"pragma main.table_info({table})") if row["pk"]]
+    key_columns = [
+        column for column in scope.rows(f"pragma main.table_info({table})") if column["pk"]
+    ]
     return ", ".join(
-        f'{table}."{row["name"]}"' for row in sorted(found, key=lambda row: int(row["pk"]))
+        f'{table}."{column["name"]}"'
+        for column in sorted(key_columns, key=lambda column: int(column["pk"]))
     )
 
 

@@ -20,29 +20,29 @@ SUBTITLE = "Read from archived articles by Sidelight."
 
 def timelinejs(title: str, subtitle: str, events: Iterable[Row]) -> dict[str, Any]:
     """Make a timeline; events without a known date are counted in its title, not placed in it."""
-    found = list(events)
-    dated = [row for row in found if row["earliest"] or row["latest"]]
-    undated = len(found) - len(dated)
+    listed = list(events)
+    dated = [event for event in listed if event["earliest"] or event["latest"]]
+    undated = len(listed) - len(dated)
     left_out = f" Without a known date, and so not shown: {undated}." if undated else ""
     headline = {"headline": Markup.escape(one_line(title)), "text": f"{subtitle}{left_out}"}
     return {
         "title": {"text": headline, "autolink": False},
-        "events": [slide(row) for row in dated],
+        "events": [slide(event) for event in dated],
         "scale": "human",
     }
 
 
-def slide(row: Row) -> Slide:
+def slide(event: Row) -> Slide:
     """Make the slide of an event: its dates as exact as they are known, and the words behind it."""
-    first, last = row["earliest"] or row["latest"], row["latest"] or row["earliest"]
-    start = date_parts(row["edtf"], first)
+    first, last = event["earliest"] or event["latest"], event["latest"] or event["earliest"]
+    start = date_parts(event["edtf"], first)
     values = {
         "start_date": start,
         "end_date": date_parts(None, last) if last != first and "day" in start else None,
-        "display_date": spoken_date(one_line(row["edtf"]) or first),
-        "text": {"headline": Markup.escape(one_line(row["title"])), "text": told(row)},
-        "group": one_line(row["kind"]).replace("_", " "),
-        "unique_id": f"event-{row['id']}",
+        "display_date": spoken_date(one_line(event["edtf"]) or first),
+        "text": {"headline": Markup.escape(one_line(event["title"])), "text": told(event)},
+        "group": one_line(event["kind"]).replace("_", " "),
+        "unique_id": f"event-{event['id']}",
     }
     return {**known(values), "autolink": False}
 
@@ -57,24 +57,24 @@ def date_parts(edtf: str | None, first: str) -> dict[str, int]:
     return dict(zip(("year", "month", "day"), map(int, first.split("-")[:sure]), strict=False))
 
 
-def told(row: Row) -> str:
+def told(event: Row) -> str:
     """Give status and passages as HTML."""
-    lines = [Markup("<p>{}</p>").format(one_line(row["status"]) or "status unknown")]
-    lines += [passage(found) for found in row["evidence"]]
-    if row["source_url"]:
+    lines = [Markup("<p>{}</p>").format(one_line(event["status"]) or "status unknown")]
+    lines += [passage(sighting) for sighting in event["evidence"]]
+    if event["source_url"]:
         lines.append(
-            Markup("<p>{}</p>").format(link(row["source_url"], "entered from this source"))
+            Markup("<p>{}</p>").format(link(event["source_url"], "entered from this source"))
         )
     return str(Markup().join(lines))
 
 
-def passage(found: Row) -> Markup:
+def passage(sighting: Row) -> Markup:
     """Give exact words with the article they stand in, the capture and the offsets."""
     return Markup("<blockquote>{}</blockquote><p>{}, {}<br>{}</p>").format(
-        clean(found["words"]),
-        link(found["article_url"], source(found)),
-        spoken_date(one_line(found["published_at"])),
-        place(found),
+        clean(sighting["words"]),
+        link(sighting["article_url"], source(sighting)),
+        spoken_date(one_line(sighting["published_at"])),
+        place(sighting),
     )
 
 

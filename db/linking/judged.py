@@ -48,8 +48,8 @@ def _verdicts(kind: type[Vouched], judgements: Iterable[Judgement]) -> Verdicts:
     verdicts: defaultdict[tuple[str | None, ...], list[tuple[Row, str]]] = defaultdict(list)
     for judgement in judgements:
         place = json.loads(judgement.value or "{}")
-        key = place["article_id"], *judged_key(kind, place)
-        verdicts[key].append((place, judgement.verdict))
+        matter = place["article_id"], *judged_key(kind, place)
+        verdicts[matter].append((place, judgement.verdict))
     return verdicts
 
 

@@ -45,5 +45,5 @@ class Linkage:
 
     def stakeholder(self, article_id: str, name: str | None) -> Stakeholder | None:
         """Give whom an article means by a name."""
-        key = self.who.of(article_id, name)
-        return None if key is None else self.who.stakeholders[key]
+        stakeholder_id = self.who.of(article_id, name)
+        return None if stakeholder_id is None else self.who.stakeholders[stakeholder_id]

@@ -134,7 +134,7 @@ def load_articles(
     store: Store, among: str = CURRENT, *, text: str = "text"
 ) -> Iterable[LinkArticle]:
     """Read articles in order of publication; `text` may be another expression of SQL."""
-    found = store.rows(
+    stored = store.rows(
         "select articles.id, coalesce(revision_of, articles.id) as root_id, title,"
         f" {text} as text, published_at, outlet_id, outlets.name as outlet_name,"
         f" outlets.kind as outlet_kind, practices from (select id from {among}) as wanted"
@@ -142,8 +142,8 @@ def load_articles(
         " left join outlets on outlets.id = articles.outlet_id"
     )
     articles = [
-        LinkArticle(**{**row, "practices": tuple(json.loads(row["practices"] or "[]"))})
-        for row in found
+        LinkArticle(**{**columns, "practices": tuple(json.loads(columns["practices"] or "[]"))})
+        for columns in stored
     ]
     return sorted(articles, key=lambda article: article.order)
 
@@ -151,28 +151,28 @@ def load_articles(
 def known_stakeholders(store: Store) -> Iterable[Known]:
     """Read the curated stakeholders with their curated aliases."""
     aliases: dict[str, list[str]] = {}
-    for row in store.rows("select * from aliases where curated = 1 order by name"):
-        aliases.setdefault(row["stakeholder_id"], []).append(row["name"])
-    for row in store.rows("select * from stakeholders where curated = 1 order by id"):
+    for curated in store.rows("select * from aliases where curated = 1 order by name"):
+        aliases.setdefault(curated["stakeholder_id"], []).append(curated["name"])
+    for curated in store.rows("select * from stakeholders where curated = 1 order by id"):
         yield Known(
-            id=row["id"],
-            name=row["name"],
-            kind=row["kind"],
-            role=row["role"],
-            parent_id=row["parent_id"],
-            aliases=tuple(aliases.get(row["id"], ())),
+            id=curated["id"],
+            name=curated["name"],
+            kind=curated["kind"],
+            role=curated["role"],
+            parent_id=curated["parent_id"],
+            aliases=tuple(aliases.get(curated["id"], ())),
         )
 
 
 def known_instruments(store: Store) -> Iterable[Known]:
     """Read the curated instruments with their aliases."""
-    for row in store.rows("select * from instruments where curated = 1 order by id"):
-        names = tuple(json.loads(row["aliases"] or "[]"))
-        yield Known(id=row["id"], name=row["name"], kind=row["kind"], aliases=names)
+    for curated in store.rows("select * from instruments where curated = 1 order by id"):
+        names = tuple(json.loads(curated["aliases"] or "[]"))
+        yield Known(id=curated["id"], name=curated["name"], kind=curated["kind"], aliases=names)
 
 
 def _judgements(store: Store) -> Iterable[Judgement]:
     """Read what people decided and still holds, in the order they did."""
-    names = [item.name for item in fields(Judgement)]
-    for row in standing_judgements(store):
-        yield Judgement(**{name: row[name] for name in names})
+    names = [place.name for place in fields(Judgement)]
+    for stored in standing_judgements(store):
+        yield Judgement(**{name: stored[name] for name in names})

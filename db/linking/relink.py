@@ -80,11 +80,11 @@ def link_articles(material: Material) -> tuple[Linkage, list[Story], Rarity]:
     )
     originals = [item for item in material.articles if linkage.is_original(item.id)]
     copies: defaultdict[str, list[str]] = defaultdict(list)
-    for key, origin in linkage.origins.items():
+    for article_id, origin in linkage.origins.items():
         if origin.duplicate_of:
-            copies[origin.duplicate_of].append(key)
-    own = {item.id for item in originals}
-    mentions = [row for row in material.mentions if row.article_id in own]
+            copies[origin.duplicate_of].append(article_id)
+    original_ids = {item.id for item in originals}
+    mentions = [mention for mention in material.mentions if mention.article_id in original_ids]
     features = count_features(originals, mentions, linkage.who)
     rarity = measure_rarity(features.values())
     profiles = weigh_features(features, rarity, linkage.who)

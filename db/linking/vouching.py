@@ -66,14 +66,16 @@ def vouch(material: Material, linkage: Linkage) -> Vouching:
 
 def write_levels(store: Store, levels: Levels) -> int:
     """Write the settled levels; give how many rows that changed."""
-    return sum(store.assign(table, rows, columns=(SETTLED,)) for table, rows in levels.items())
+    return sum(
+        store.assign(table, readings, columns=(SETTLED,)) for table, readings in levels.items()
+    )
 
 
 def _vouched_kinds(material: Material) -> Iterator[tuple[type[Vouched], tuple[Vouched, ...]]]:
     """Give the kinds that the reader can be unsure of, each with its readings."""
     for kind, readings in material.by_kind():
         if issubclass(kind, Vouched):
-            yield kind, tuple(item for item in readings if isinstance(item, Vouched))
+            yield kind, tuple(reading for reading in readings if isinstance(reading, Vouched))
 
 
 def _each(material: Material, change: Callable[[tuple[Vouched, ...]], object]) -> Material:
@@ -93,7 +95,6 @@ def _seconded(material: Material, linkage: Linkage) -> Iterator[str]:
         (material.claims, _claims_alike),
         (material.events, _events_alike),
         ((*material.stances, *material.instrument_stances), _sides_alike),
-        (material.deeds, _deeds_alike),
         (material.quotations, _words_alike),
     ):
         if any(reading.level == "unsure" for reading in readings):
@@ -110,7 +111,11 @@ def _told_twice(
             groups[group_of[reading.id]].append(reading)
     for members in groups.values():
         articles = {linkage.root(reading.article_id) for reading in members}
-        outlets = {linkage.articles[key].outlet_id for key in articles if key in linkage.articles}
+        outlets = {
+            linkage.articles[article].outlet_id
+            for article in articles
+            if article in linkage.articles
+        }
         if min(len(articles), len(outlets)) >= INDEPENDENT:
             yield from (reading.id for reading in members if reading.level == "unsure")
 
@@ -142,15 +147,6 @@ def _sides_alike(material: Material, linkage: Linkage) -> Mapping[str, Hashable]
         for stance in (*material.stances, *material.instrument_stances)
         if (holder := linkage.who.of(stance.article_id, stance.stakeholder))
         and (issue := _issue(stance, linkage))
-    }
-
-
-def _deeds_alike(material: Material, linkage: Linkage) -> Mapping[str, Hashable]:
-    """Group deeds by who does what, as a fact or as a charge."""
-    return {
-        deed.id: (doer, deed.practice, deed.modality)
-        for deed in material.deeds
-        if (doer := linkage.who.of(deed.article_id, deed.doer))
     }
 
 

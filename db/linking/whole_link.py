@@ -54,7 +54,7 @@ class WholeLink(Link):
 
     def coverage(self) -> Iterator[Coverage]:
         """Give what is counted of curated stakeholders; others have it in their rows."""
-        return (self.counted[known.id] for known in self.material.known_stakeholders)
+        return (self.counted[entry.id] for entry in self.material.known_stakeholders)
 
     def links(self) -> Iterator[LinkColumns]:
         """Give all link columns; what isn't linked now (old revisions, say) loses its own."""

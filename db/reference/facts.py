@@ -108,7 +108,7 @@ def read_facts(path: Path, model: type[Fact]) -> list[Fact]:
     return list(facts.values())
 
 
-def _checked(key: str, line: str, model: type[Fact]) -> Fact:
+def _checked(place: str, line: str, model: type[Fact]) -> Fact:
     """Check one line against its model and its dates against the calendar."""
     try:
         fact = model.model_validate_json(line)
@@ -117,9 +117,9 @@ def _checked(key: str, line: str, model: type[Fact]) -> Fact:
     except ValidationError as error:
         fault = error.errors()[0]
         where = ".".join(map(str, fault["loc"])) or "line"
-        raise CatalogueError(key, f"{where}: {fault['msg']}") from error
+        raise CatalogueError(place, f"{where}: {fault['msg']}") from error
     except InputError as error:
-        raise CatalogueError(key, str(error)) from error
+        raise CatalogueError(place, str(error)) from error
     return fact
 
 
@@ -168,8 +168,8 @@ def _check_references(folder: Path, facts: Facts) -> None:
         _check_ids(place, "instrument", event.instruments, instruments)
 
 
-def _check_ids(place: str, what: str, keys: Iterable[str], known: Collection[str]) -> None:
+def _check_ids(place: str, noun: str, keys: Iterable[str], ids: Collection[str]) -> None:
     """Raise CatalogueError for the first id that isn't known."""
-    for key in keys:
-        if key not in known:
-            raise CatalogueError(place, f"its {what} {key!r} isn't there")
+    for fact_id in keys:
+        if fact_id not in ids:
+            raise CatalogueError(place, f"its {noun} {fact_id!r} isn't there")

@@ -39,7 +39,7 @@ def load_reference(store: Store, folder: Path | None = None) -> int:
     tables = _tables(read_folder(folder))
     with store.transaction():
         store.sync("reference_files", _fingerprints(folder))
-        return sum(_write_curated(store, table, rows) for table, rows in tables.items())
+        return sum(_write_curated(store, table, records) for table, records in tables.items())
 
 
 def refresh_reference(store: Store, folder: Path | None = None) -> int:
@@ -62,7 +62,10 @@ def _has_shipped_facts(store: Store) -> bool:
     noted = store.value("select min(shipped) from reference_files")
     if noted is not None:
         return bool(noted)
-    curated = {row["id"] for row in store.rows("select id from stakeholders where curated = 1")}
+    curated = {
+        stakeholder["id"]
+        for stakeholder in store.rows("select id from stakeholders where curated = 1")
+    }
     shipped = {name.id for name in read_stakeholders()}
     return len(curated & shipped) * 2 >= len(curated)
 
@@ -83,12 +86,12 @@ def _tables(facts: Facts) -> dict[str, list[Row]]:
     """Give the curated rows of each table."""
     return {
         "stakeholders": [_stakeholder_row(fact) for fact in facts.stakeholders],
-        "aliases": [row for fact in facts.stakeholders for row in _alias_rows(fact)],
+        "aliases": [alias for fact in facts.stakeholders for alias in _alias_rows(fact)],
         "instruments": [_instrument_row(fact) for fact in facts.instruments],
-        "instrument_dates": [row for fact in facts.instruments for row in _date_rows(fact)],
+        "instrument_dates": [step for fact in facts.instruments for step in _date_rows(fact)],
         "events": [_event_row(fact) for fact in facts.events],
-        "event_roles": [row for fact in facts.events for row in _role_rows(fact)],
-        "event_instruments": [row for fact in facts.events for row in _subject_rows(fact)],
+        "event_roles": [role for fact in facts.events for role in _role_rows(fact)],
+        "event_instruments": [subject for fact in facts.events for subject in _subject_rows(fact)],
     }
 
 
@@ -100,52 +103,52 @@ def _existing(folder: Path | None) -> Path:
     return folder
 
 
-def _write_curated(store: Store, table: str, rows: Sequence[Row]) -> int:
+def _write_curated(store: Store, table: str, facts: Sequence[Row]) -> int:
     """Sync the curated rows of a table, taking the place of extracted rows with the same id."""
     if table not in OF_EVENTS:
-        _make_room(store, table, {row["id"] for row in rows})
-    return store.sync(table, rows, where="curated = 1")
+        _make_room(store, table, {fact["id"] for fact in facts})
+    return store.sync(table, facts, where="curated = 1")
 
 
 def _make_room(store: Store, table: str, keys: set[str]) -> None:
     """Remove the extracted rows with these ids."""
-    for row in store.rows(f"select id from {table} where coalesce(curated, 0) = 0"):  # noqa: S608
-        if row["id"] in keys:
-            store.remove(table, {"id": row["id"]})
+    for entry in store.rows(f"select id from {table} where coalesce(curated, 0) = 0"):  # noqa: S608
+        if entry["id"] in keys:
+            store.remove(table, {"id": entry["id"]})
 
 
 def _stakeholder_row(fact: StakeholderFact) -> Row:
     """Give the row of a curated stakeholder."""
-    row: dict[str, Any] = fact.model_dump(exclude={"aliases", "parent"})
-    return row | {"parent_id": fact.parent, "verified": int(fact.verified), "curated": 1}
+    stakeholder: dict[str, Any] = fact.model_dump(exclude={"aliases", "parent"})
+    return stakeholder | {"parent_id": fact.parent, "verified": int(fact.verified), "curated": 1}
 
 
 def _alias_rows(fact: StakeholderFact) -> Iterator[Row]:
     """Give a row for each name that a curated stakeholder goes by."""
     for name in dict.fromkeys((fact.name, *fact.aliases)):
-        key = digest_key("alias", fact.id, name)
-        yield {"id": key, "stakeholder_id": fact.id, "name": name, "curated": 1}
+        alias_id = digest_key("alias", fact.id, name)
+        yield {"id": alias_id, "stakeholder_id": fact.id, "name": name, "curated": 1}
 
 
 def _instrument_row(fact: InstrumentFact) -> Row:
     """Give the row of a curated instrument."""
-    row: dict[str, Any] = fact.model_dump(exclude={"aliases", "dates"})
+    instrument: dict[str, Any] = fact.model_dump(exclude={"aliases", "dates"})
     aliases = json.dumps(fact.aliases, ensure_ascii=False)
-    return row | {"aliases": aliases, "verified": int(fact.verified), "curated": 1}
+    return instrument | {"aliases": aliases, "verified": int(fact.verified), "curated": 1}
 
 
 def _date_rows(fact: InstrumentFact) -> Iterator[Row]:
     """Give a row for each dated step of an instrument."""
     for step in fact.dates:
-        key = digest_key("instrument_date", fact.id, step.date, step.what)
-        yield {"id": key, "instrument_id": fact.id, **step.model_dump(), "curated": 1}
+        step_id = digest_key("instrument_date", fact.id, step.date, step.what)
+        yield {"id": step_id, "instrument_id": fact.id, **step.model_dump(), "curated": 1}
 
 
 def _event_row(fact: EventFact) -> Row:
     """Give the row of a curated event: confirmed where its source was read, else reported."""
-    row: dict[str, Any] = fact.model_dump(exclude={"date", "roles", "instruments"})
+    event: dict[str, Any] = fact.model_dump(exclude={"date", "roles", "instruments"})
     earliest, latest = known_bounds(fact.date)
-    return row | {
+    return event | {
         "edtf": fact.date,
         "earliest": earliest,
         "latest": latest,
@@ -159,8 +162,8 @@ def _event_row(fact: EventFact) -> Row:
 def _role_rows(fact: EventFact) -> Iterator[Row]:
     """Give a row for each stakeholder that takes part in an event."""
     for part in fact.roles:
-        key = {"event_id": fact.id, "stakeholder_id": part.stakeholder, "role": part.role}
-        yield key | {"curated": 1}
+        part_key = {"event_id": fact.id, "stakeholder_id": part.stakeholder, "role": part.role}
+        yield part_key | {"curated": 1}
 
 
 def _subject_rows(fact: EventFact) -> Iterator[Row]:
@@ -189,17 +192,17 @@ def read_instruments(folder: Path | None = None) -> list[KnownName]:
 
 def known_names(store: Store) -> list[KnownName]:
     """Give the curated stakeholders of a base as names for the reader."""
-    return [_known_name(known) for known in known_stakeholders(store)]
+    return [_known_name(stakeholder) for stakeholder in known_stakeholders(store)]
 
 
 def known_instruments(store: Store) -> list[KnownName]:
     """Give the curated instruments of a base as names for the reader."""
-    return [_known_name(known) for known in curated_instruments(store)]
+    return [_known_name(instrument) for instrument in curated_instruments(store)]
 
 
-def _known_name(known: Known) -> KnownName:
+def _known_name(curated: Known) -> KnownName:
     """Shape a curated row for the reader."""
-    aliases = tuple(alias for alias in known.aliases if alias != known.name)
+    aliases = tuple(alias for alias in curated.aliases if alias != curated.name)
     return KnownName(
-        id=known.id, name=known.name, kind=known.kind, aliases=aliases, role=known.role
+        id=curated.id, name=curated.name, kind=curated.kind, aliases=aliases, role=curated.role
     )

@@ -47,38 +47,38 @@ def _slot(kind: str, day: int) -> int:
     return ((KINDS.index(kind) << DAY_BITS) | (LAST_DAY - day)) << PLACE_BITS
 
 
-def entry_digest(row: Mapping[str, object]) -> str:
+def entry_digest(line: Mapping[str, object]) -> str:
     """Hash everything that a line says."""
     columns = dict.fromkeys((*TEXT_COLUMNS, *ENTRY_COLUMNS))
-    return digest_key(*(str(row.get(column) or "") for column in columns))
+    return digest_key(*(str(line.get(column) or "") for column in columns))
 
 
-def add_entries(store: Store, rows: Iterable[Row]) -> int:
+def add_entries(store: Store, lines: Iterable[Row]) -> int:
     """Add lines to the index; the words in them are counted. Give how many."""
     written = 0
     places: dict[int, int] = {}
-    for batch in _batches(rows):
-        numbered = [(_number(store, row, places), row) for row in batch]
-        store.add("search_entries", (_entry(number, row) for number, row in numbered))
+    for batch in _batches(lines):
+        numbered = [(_number(store, line, places), line) for line in batch]
+        store.add("search_entries", (_entry(number, line) for number, line in numbered))
         store.add(
             "search_index",
-            ({"rowid": n, **{name: row[name] for name in TEXT_COLUMNS}} for n, row in numbered),
+            ({"rowid": n, **{name: line[name] for name in TEXT_COLUMNS}} for n, line in numbered),
         )
-        _count_words(store, (f"{row['title']} {row['body']}" for row in batch), by=1)
+        _count_words(store, (f"{line['title']} {line['body']}" for line in batch), by=1)
         written += len(batch)
     return written
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     """Cut a long run of items into lists of some thousands."""
-    left = iter(items)
-    while batch := list(islice(left, BATCH)):
+    rest = iter(items)
+    while batch := list(islice(rest, BATCH)):
         yield batch
 
 
-def _number(store: Store, row: Row, places: dict[int, int]) -> int:
+def _number(store: Store, line: Row, places: dict[int, int]) -> int:
     """Give a new line the next number of its kind and day; `places` remembers the last ones."""
-    slot = _slot(row["kind"], ordinal(row["date"]))
+    slot = _slot(line["kind"], ordinal(line["date"]))
     if slot not in places:
         last = store.value(
             "select max(id) from search_entries where id between ? and ?",
@@ -89,11 +89,11 @@ def _number(store: Store, row: Row, places: dict[int, int]) -> int:
     return places[slot]
 
 
-def _entry(number: int, row: Row) -> Row:
+def _entry(number: int, line: Row) -> Row:
     """Make the row of search_entries."""
-    entry = {name: row.get(name) for name in ENTRY_COLUMNS}
-    return {**entry, "id": number, "digest": entry_digest(row),
-            "original": row.get("original") or row["key"]}  # fmt: skip
+    entry = {name: line.get(name) for name in ENTRY_COLUMNS}
+    return {**entry, "id": number, "digest": entry_digest(line),
+            "original": line.get("original") or line["key"]}  # fmt: skip
 
 
 def is_damaged(store: Store) -> bool:
@@ -121,7 +121,7 @@ def remove_entries(store: Store, numbers: Sequence[int]) -> int:
         marks = ", ".join("?" * len(batch))
         inside = f"where rowid in ({marks})"
         gone = store.rows(f"select title, body from search_index {inside}", batch)
-        _count_words(store, (f"{row['title']} {row['body']}" for row in gone), by=-1)
+        _count_words(store, (f"{line['title']} {line['body']}" for line in gone), by=-1)
         for table in ("search_index", "search_entries"):
             store.db.execute(f"delete from {table} {inside}", list(batch))
     return len(numbers)
@@ -151,13 +151,13 @@ def _count_words(store: Store, texts: Iterable[str], *, by: int) -> None:
 def _forget_words(store: Store, words: Iterable[str]) -> None:
     """Drop those of some words that stand nowhere any more."""
     for word in words:
-        found = store.rows(
+        lost = store.rows(
             "select id, word from search_words where word = ? and entries <= 0", [word]
         )
-        for row in found:
+        for entry in lost:
             store.db.execute(
                 "insert into search_spellings (search_spellings, rowid, word) "
                 "values ('delete', ?, ?)",
-                [row["id"], row["word"]],
+                [entry["id"], entry["word"]],
             )
-            store.remove("search_words", {"id": row["id"]})
+            store.remove("search_words", {"id": entry["id"]})

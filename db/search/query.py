@@ -44,9 +44,9 @@ class Query:
     @property
     def wanted(self) -> list[Term]:
         """Give the terms to look for; words of grammar only where there is nothing else."""
-        wanted = [term for term in self.terms if not term.unwanted]
-        telling = [term for term in wanted if term.prefix or not GRAMMAR.issuperset(term.words)]
-        return telling or wanted
+        sought = [term for term in self.terms if not term.unwanted]
+        telling = [term for term in sought if term.prefix or not GRAMMAR.issuperset(term.words)]
+        return telling or sought
 
     def match(self, endings: Endings = lambda _: ()) -> str:
         """Write the query for FTS5; empty where nothing is looked for (exclusions alone).
@@ -56,11 +56,11 @@ class Query:
         """
         if not self.wanted:
             return ""
-        wanted = " AND ".join(_written(term, endings) for term in self.wanted)
+        sought = " AND ".join(_written(term, endings) for term in self.wanted)
         unwanted = "".join(
             f" NOT {_written(term, endings)}" for term in self.terms if term.unwanted
         )
-        return f"({wanted}){unwanted}"
+        return f"({sought}){unwanted}"
 
 
 def _written(term: Term, endings: Endings) -> str:

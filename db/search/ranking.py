@@ -80,8 +80,8 @@ def is_common(connection: sqlite3.Connection, match: str) -> bool:
 def _all(connection: sqlite3.Connection, wish: Wish) -> Scores:
     """Rank every line that matches and is of the wished kinds and days."""
     sql = f"select rowid, {BM25} from search_index where search_index match ?"  # noqa: S608
-    found = dict(connection.execute(sql, [wish.match]).fetchall())
-    return {number: found[number] * WORTH.get(kind, 1.0) for kind, number in _by_kind(wish, found)}
+    ranks = dict(connection.execute(sql, [wish.match]).fetchall())
+    return {number: ranks[number] * WORTH.get(kind, 1.0) for kind, number in _by_kind(wish, ranks)}
 
 
 def _by_kind(wish: Wish, numbers: Iterable[int]) -> Iterator[tuple[str, int]]:
@@ -144,11 +144,11 @@ def _narrowed(connection: sqlite3.Connection, wish: Wish, scores: Scores) -> Sco
         cross join search_entries on search_entries.id = wanted.value
         where {" and ".join(conditions)}
     """  # noqa: S608
-    asked = {
+    parameters = {
         "numbers": json.dumps(list(scores)), "outlet_kind": wish.outlet_kind,
         "stakeholder": wish.stakeholder,
     }  # fmt: skip
-    return {number: scores[number] for (number,) in connection.execute(sql, asked)}
+    return {number: scores[number] for (number,) in connection.execute(sql, parameters)}
 
 
 ABOUT = """(
@@ -169,25 +169,25 @@ def _entries(connection: sqlite3.Connection, numbers: list[int]) -> list[Row]:
         from json_each(?) as wanted
         cross join search_entries on search_entries.id = wanted.value
     """
-    found = {row["id"]: row for row in rows(connection, sql, [json.dumps(numbers)])}
-    return [found[number] for number in numbers if number in found]
+    entries = {entry["id"]: entry for entry in rows(connection, sql, [json.dumps(numbers)])}
+    return [entries[number] for number in numbers if number in entries]
 
 
 def _folded(lines: Iterable[Row]) -> list[Row]:
     """Fold copies of an article into the best of them; `copies` says how many went."""
-    kept: dict[tuple[str, str], Row] = {}
+    originals: dict[tuple[str, str], Row] = {}
     for line in lines:
-        key = (line["kind"], line["original"])
-        if key in kept:
-            kept[key]["copies"] += 1
+        original = (line["kind"], line["original"])
+        if original in originals:
+            originals[original]["copies"] += 1
         else:
-            kept[key] = {**line, "copies": 0}
-    return list(kept.values())
+            originals[original] = {**line, "copies": 0}
+    return list(originals.values())
 
 
 def with_words(connection: sqlite3.Connection, match: str, line: Row) -> Row:
     """Add a line's title and a snippet of its text, with the words that matched marked."""
-    found = first(
+    marked = first(
         connection,
         """
         select title, highlight(search_index, 2, :start, :end) as marked_title,
@@ -196,7 +196,7 @@ def with_words(connection: sqlite3.Connection, match: str, line: Row) -> Row:
         """,
         {"match": match, "number": line["id"], "start": MARK_START, "end": MARK_END},
     )
-    words: Mapping[str, str] = found or {"title": line["key"], "marked_title": "", "snippet": ""}
+    words: Mapping[str, str] = marked or {"title": line["key"], "marked_title": "", "snippet": ""}
     return {
         **line,
         "title": words["title"],

@@ -49,8 +49,8 @@ def nearest(connection: sqlite3.Connection, word: str) -> str:
         return ""
     most = 1 if len(word) <= LEAST_LETTERS + 1 else 2
     scored = [
-        (OSA.distance(word, other, score_cutoff=most), -entries, other)
-        for other, entries in candidates(connection, word)
+        (OSA.distance(word, candidate, score_cutoff=most), -entries, candidate)
+        for candidate, entries in candidates(connection, word)
     ]
     return min((entry for entry in scored if entry[0] <= most), default=(0, 0, ""))[2]
 

@@ -104,13 +104,15 @@ def _optional_plugins() -> Iterator[tuple[ModuleType, str]]:
 
 def metadata(database: str, *, public: bool) -> dict[str, Any]:
     """Read metadata.yaml and put it under the name this database is served by."""
-    found: dict[str, Any] = yaml.safe_load((FOLDER / "metadata.yaml").read_text(encoding="utf-8"))
-    described = found.pop("database")
-    found["plugins"] = {**found.get("plugins", {}), "sidelight": {"public": public}}
+    document: dict[str, Any] = yaml.safe_load(
+        (FOLDER / "metadata.yaml").read_text(encoding="utf-8")
+    )
+    described = document.pop("database")
+    document["plugins"] = {**document.get("plugins", {}), "sidelight": {"public": public}}
     if public:
         described["allow_sql"] = False
         disallow = [f"/{database}$", f"/{database}/", *PUBLIC_ROBOTS]
-        found["plugins"]["datasette-block-robots"] = {"disallow": disallow}
+        document["plugins"]["datasette-block-robots"] = {"disallow": disallow}
     for table in LINKED:
         described["tables"].setdefault(history_name(table), {"hidden": True})
-    return {**found, "databases": {database: described}}
+    return {**document, "databases": {database: described}}

@@ -25,10 +25,10 @@ def page_download(
     return None if scope.title() is None else FORMATS[name].write(scope, base)
 
 
-def citation(connection: sqlite3.Connection, _: str, key: str, *, name: str) -> bytes | None:
+def citation(connection: sqlite3.Connection, _: str, slug: str, *, name: str) -> bytes | None:
     """Write the citation of a quotation; None for an unknown one."""
-    found = Scope(connection, key=key).quotations("quotations.id = :key")
-    return CITATIONS[name](found).encode() if found else None
+    quotations = Scope(connection, key=slug).quotations("quotations.id = :key")
+    return CITATIONS[name](quotations).encode() if quotations else None
 
 
 def list_csv(connection: sqlite3.Connection, _: str, __: str, *, name: str) -> bytes:
@@ -40,8 +40,8 @@ def list_csv(connection: sqlite3.Connection, _: str, __: str, *, name: str) -> b
 def issue_csv(connection: sqlite3.Connection, _: str, slug: str) -> bytes | None:
     """Write who stands where on one issue as CSV; None when nobody does."""
     columns, read = LISTS["positions"]
-    found = [row for row in read(Scope(connection)) if row["issue"] == slug]
-    return "".join(csv_lines(columns, found)).encode() if found else None
+    positions = [position for position in read(Scope(connection)) if position["issue"] == slug]
+    return "".join(csv_lines(columns, positions)).encode() if positions else None
 
 
 def list_xlsx(connection: sqlite3.Connection, _: str, __: str, *, name: str) -> bytes:

@@ -22,9 +22,12 @@ def base_url(request: Request) -> str:
 
 def new_feed(connection: sqlite3.Connection, base: str, _: str) -> bytes:
     """Make the feed of the newest articles of the whole base."""
-    found = Scope(connection).newest_articles(NEWEST)
+    articles = Scope(connection).newest_articles(NEWEST)
     return atom(
-        f"{base}/feeds/new.atom", "New in Sidelight", article_entries(found, base=base), base=base
+        f"{base}/feeds/new.atom",
+        "New in Sidelight",
+        article_entries(articles, base=base),
+        base=base,
     )
 
 

@@ -20,35 +20,35 @@ from db.site.view.page import Parameters
 FilteredFeed = Callable[[sqlite3.Connection, str, Parameters], bytes]
 
 
-def due_calendar(connection: sqlite3.Connection, base: str, asked: Parameters) -> bytes:
+def due_calendar(connection: sqlite3.Connection, base: str, filters: Parameters) -> bytes:
     """Make the calendar of the dated steps that lie ahead, of the instruments asked for."""
-    chosen = {name: asked.get(name, "").strip() for name in FILTERS}
-    ahead = {row["id"] for row in steps_ahead(connection, latest_day(connection), chosen)}
+    chosen = {name: filters.get(name, "").strip() for name in FILTERS}
+    ahead = {step["id"] for step in steps_ahead(connection, latest_day(connection), chosen)}
     steps = [step for step in Scope(connection).steps() if step["id"] in ahead]
-    wanted = ", ".join(filter(None, chosen.values()))
-    name = f"Sidelight: what is due ({wanted})" if wanted else "Sidelight: what is due"
+    names = ", ".join(filter(None, chosen.values()))
+    name = f"Sidelight: what is due ({names})" if names else "Sidelight: what is due"
     return calendar(name, steps, [], base=base)
 
 
-def search_feed(connection: sqlite3.Connection, base: str, asked: Parameters) -> bytes:
+def search_feed(connection: sqlite3.Connection, base: str, filters: Parameters) -> bytes:
     """Make the feed of a search's hits, the newest first; those without a day are left out."""
-    wanted = asked_for(connection, asked)
-    dated = [line for line in hits(connection, wanted).lines if line["date"]]
+    request = asked_for(connection, filters)
+    dated = [line for line in hits(connection, request).lines if line["date"]]
     newest = sorted(dated, key=lambda line: (line["date"], line["kind"], line["key"]))[::-1]
-    shown = [with_words(connection, wanted.match, line) for line in newest[:MOST_ENTRIES]]
-    address = f"{base}/feeds/search.atom?{urlencode(sorted(asked.items()))}"
-    entries = [_entry(row, base) for row in shown]
-    return atom(address, f"Sidelight: {asked.get('q', '')[:200]}", entries, base=base)
+    shown = [with_words(connection, request.match, line) for line in newest[:MOST_ENTRIES]]
+    address = f"{base}/feeds/search.atom?{urlencode(sorted(filters.items()))}"
+    entries = [_entry(line, base) for line in shown]
+    return atom(address, f"Sidelight: {filters.get('q', '')[:200]}", entries, base=base)
 
 
-def _entry(row: Row, base: str) -> Entry:
+def _entry(line: Row, base: str) -> Entry:
     """Make the entry of a hit."""
     return Entry(
-        key=f"tag:sidelight,2026:search/{row['kind']}/{row['key']}",
-        title=row["title"] or row["key"],
-        content=f"{row['kind'].capitalize()}: {row['snippet'] or row['title']}",
-        updated=moment(row["date"]),
-        page=f"{base}{result_url(row)}",
+        key=f"tag:sidelight,2026:search/{line['kind']}/{line['key']}",
+        title=line["title"] or line["key"],
+        content=f"{line['kind'].capitalize()}: {line['snippet'] or line['title']}",
+        updated=moment(line["date"]),
+        page=f"{base}{result_url(line)}",
     )
 
 

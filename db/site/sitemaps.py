@@ -43,15 +43,15 @@ def sitemap_part(connection: sqlite3.Connection, base: str, slug: str) -> bytes 
     """List the addresses of one part, such as `articles-1`; None where there is no such part."""
     kind, _, part = slug.partition("-")
     number = int(part) if part.isdecimal() and len(part) < 5 else 0
-    found = _addresses(connection, kind, number) if number else []
-    if not found:
+    addresses = _addresses(connection, kind, number) if number else []
+    if not addresses:
         return None
     root = Element("urlset", xmlns=NAMESPACE)
-    for row in found:
+    for address in addresses:
         entry = SubElement(root, "url")
-        SubElement(entry, "loc").text = clean(f"{base}{row['path']}")
-        if row["changed"]:
-            SubElement(entry, "lastmod").text = row["changed"][:10]
+        SubElement(entry, "loc").text = clean(f"{base}{address['path']}")
+        if address["changed"]:
+            SubElement(entry, "lastmod").text = address["changed"][:10]
     return _xml(root)
 
 

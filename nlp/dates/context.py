@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -15,13 +16,17 @@ from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
 
 END_OF = re.compile(r"(?:the\s+)?end\b|year(?:['’]s)?[\s-]end", re.IGNORECASE)
-DAY_LENGTH, MONTH_LENGTH = len("2026-01-01"), len("2026-01")
+CLOCK = r"(?:(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?|noon|midnight|close\s+of\s+business)\s+)?"
 LEAD = re.compile(
-    r"\b(?P<lead>since|by|before|until|till|from|within)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?P<lead>since|by|before|until|till|from|within|(?:no|not)\s+later\s+than|prior\s+to"
+    rf"|at\s+the\s+latest\s+by)\s+{CLOCK}(?:on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
 )
 AND = re.compile(r"\s+and\s+")
 UNTIL = re.compile(r"\s*(?:-|–|—|to|until|till|through)\s*")
-BOUNDING = {"by", "before", "until", "till"}
+BOUNDING = {"by", "before", "until", "till", "no later than", "not later than", "prior to"}
+LEAD_LENGTH = 40
+END_OF_WEEK = re.compile(r"\bweek(?:end)?\b", re.IGNORECASE)
 LOOKS_AHEAD = re.compile(load("dates")["looks_ahead"], re.IGNORECASE)
 AIMS = re.compile(load("dates")["aims"], re.IGNORECASE)
 CHAINED = {"xcomp", "acomp", "advcl", "pcomp", "prep", "relcl", "acl"}
@@ -37,43 +42,43 @@ class Tense(NamedTuple):
 
 def lead(text: str, place: int) -> str:
     """Give the word before a date that makes it one end of an interval: since, by, until ..."""
-    found = LEAD.search(text[max(0, place - 16) : place])
-    return found["lead"].lower() if found else ""
+    match = LEAD.search(text[max(0, place - LEAD_LENGTH) : place])
+    return " ".join(match["lead"].lower().split()) if match else ""
 
 
-def in_context(text: str, row: DateExpression) -> str:
+def in_context(text: str, expression: DateExpression) -> str:
     """Give a date's value together with the word before it, as an EDTF interval.
 
-    "Since June" has no end, "by the end of June" no beginning, "before September" ends with
-    August. An exact day stays itself: it is when something is due or began.
+    "Since June" has no end, "by Friday" and "by the end of June" no beginning, "before
+    September" ends with August.
     """
-    word = lead(text, row.start)
-    if word == "since" and "/" not in row.edtf:
-        return f"{row.edtf}/.."
+    word = lead(text, expression.start)
+    if word == "since" and "/" not in expression.edtf:
+        return f"{expression.edtf}/.."
     if word not in BOUNDING:
-        return row.edtf
-    if END_OF.match(row.text):
-        return f"../{row.edtf[:4] if row.edtf.endswith('-12-31') else row.edtf[:7]}"
-    last = row.edtf.rpartition("/")[2]
-    if word == "before" and re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", row.edtf):
+        return expression.edtf
+    last = expression.edtf.rpartition("/")[2]
+    if END_OF.match(expression.text) and not END_OF_WEEK.search(expression.text):
+        last = last[:4] if last.endswith("-12-31") else last[:7]
+    elif word in {"before", "prior to"} and re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", expression.edtf):
         last = month(date.fromisoformat(f"{last}-01"), -1)
-    return f"../{last}" if "/" in row.edtf or len(last) < DAY_LENGTH else row.edtf
+    return f"../{last}"
 
 
-def joined(text: str, rows: Sequence[DateExpression]) -> list[DateExpression]:
+def joined(text: str, expressions: Sequence[DateExpression]) -> list[DateExpression]:
     """Join the two ends of "from X to Y" and "between X and Y" into one expression.
 
     Each end is an expression of its own where it names its own month or year.
     """
     whole: list[DateExpression] = []
-    for row in sorted(rows, key=lambda row: row.start):
+    for expression in sorted(expressions, key=lambda expression: expression.start):
         before = whole[-1] if whole else None
-        if before is not None and _spans(text, before, row):
-            start, words = before.start, text[before.start : row.end]
-            edtf = f"{before.edtf}/{row.edtf}"
-            whole[-1] = DateExpression(start=start, end=row.end, text=words, edtf=edtf)
+        if before is not None and _spans(text, before, expression):
+            words = text[before.start : expression.end]
+            edtf = f"{before.edtf}/{expression.edtf}"
+            whole[-1] = replace(before, end=expression.end, text=words, edtf=edtf)
         else:
-            whole.append(row)
+            whole.append(expression)
     return whole
 
 

@@ -6,23 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from db.records import DateExpression
 from nlp.dates.anchors import anchored
 from nlp.dates.calendar import within_calendar
 from nlp.dates.context import tense_at
 from nlp.dates.patterns import PATTERNS, stretches
-from nlp.dates.values import (
-    Match,
-    Moment,
-    Value,
-    bare_year,
-    century,
-    decade,
-    iso_day,
-    slashed_day,
-)
+from nlp.dates.periods import periods
+from nlp.dates.values import Match, Moment, Value, dotted_day, iso_day, slashed_day
+from nlp.dates.years import bare_year, century, decade, short_year, spelled_year
 from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
 
@@ -30,9 +23,21 @@ DATED = {"DATE", "TIME"}
 NAMES = {"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"}
 SENTENCE_ENDS = tuple(".!?:\n")
 QUOTES = "\"'“”‘’([ "
-NAME_THEMSELVES = {bare_year, century, decade, iso_day, slashed_day}
+NAME_THEMSELVES = {
+    bare_year,
+    century,
+    decade,
+    dotted_day,
+    iso_day,
+    short_year,
+    slashed_day,
+    spelled_year,
+}
 NAMED_DAY = re.compile(load("dates")["named_day"], re.IGNORECASE)
 BESIDE = re.compile(r"\b(?:following|previous|preceding|same)\s+$", re.IGNORECASE)
+APPROXIMATE = re.compile(load("dates")["approximate"], re.IGNORECASE)
+APPROXIMATE_LENGTH = 24
+SPEAKING_ABOUT = frozenset(load("dates")["speaking_about"])
 NUMBERED = re.compile(load("dates")["numbered"], re.IGNORECASE)
 UNCAPITALISED = frozenset(load("dates")["uncapitalised"])
 
@@ -45,17 +50,23 @@ def dates(doc: Doc, *, published: str | None) -> Iterator[DateExpression]:
     value.
     """
     day = date.fromisoformat(published) if published else None
-    taken = [False] * (len(text_of(doc)) + 1)
-    found: list[DateExpression] = []
+    used = [False] * (len(text_of(doc)) + 1)
+    expressions: list[DateExpression] = []
     for match, value in _matches(text_of(doc)):
-        if any(taken[match.start() : match.end()]):
+        if any(used[match.start() : match.end()]):
             continue
         expression = _expression(doc, match, value, day)
         if expression is not None:
-            found.append(expression)
-            taken[match.start() : match.end()] = [True] * (match.end() - match.start())
-    found += anchored(doc, found, lambda match: any(taken[match.start() : match.end()]))
-    yield from sorted(found, key=lambda row: row.start)
+            expressions.append(expression)
+            used[match.start() : match.end()] = [True] * (match.end() - match.start())
+    expressions += anchored(doc, expressions, lambda match: any(used[match.start() : match.end()]))
+    expressions.sort(key=lambda expression: expression.start)
+    reported = [
+        period
+        for period in periods(text_of(doc), expressions, published=published)
+        if not any(e.start < period.end and period.start < e.end for e in expressions)
+    ]
+    yield from sorted([*expressions, *reported], key=lambda expression: expression.start)
 
 
 def _matches(text: str) -> Iterator[tuple[Match, Value]]:
@@ -81,7 +92,23 @@ def _expression(doc: Doc, match: Match, value: Value, day: date | None) -> DateE
     edtf = within_calendar(lambda: value(match, moment))
     if edtf is None:
         return None
+    if "/" not in edtf and not edtf.endswith(("~", "X")) and _is_approximate(doc, match.start()):
+        edtf += "~"
     return DateExpression(start=match.start(), end=match.end(), text=match[0], edtf=edtf)
+
+
+def _is_approximate(doc: Doc, place: int) -> bool:
+    """Tell whether a date is only about when: around March; "a report about March" is not."""
+    text = text_of(doc)
+    word = APPROXIMATE.search(text[max(0, place - APPROXIMATE_LENGTH) : place])
+    if word is None:
+        return False
+    span = doc.char_span(place - len(word[0]), place, alignment_mode="expand")
+    if span is None or span[0].lower_ != "about":
+        return True
+    return span[0].head.pos_ in {"VERB", "AUX", "ADP", "NUM"} and (
+        span[0].head.lemma_.lower() not in SPEAKING_ABOUT
+    )
 
 
 def _is_name(span: Span, match: Match) -> bool:
@@ -97,9 +124,16 @@ def _is_name(span: Span, match: Match) -> bool:
     kinds = {token.ent_type_ for token in span}
     if kinds & NAMES and not kinds & DATED:
         return True
+    if _speaks(span.root):
+        return True
     words = [word for word in match[0].split() if word.isalpha()]
     titled = bool(words) and all(word[0].isupper() for word in words)
     return titled and words[-1].lower() in UNCAPITALISED and not _opens_sentence(span)
+
+
+def _speaks(noun: Token) -> bool:
+    """Tell whether a name says or thinks something: "May said" is a person."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in SPEAKING_ABOUT
 
 
 def _counts(span: Span) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from db.records import DateExpression, EventKind, ForecastSighting, Mention, Quotation
-from nlp.events.titles import doer
+from nlp.events.subjects import doer
 from nlp.grammar.clauses import MentionIndex, is_negated, is_passive, verbs
 from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from db.records import (
-    DateExpression,
-    EventSighting,
-    EventStatus,
-    InstrumentMention,
-    Mention,
-    Role,
-)
-from nlp.dates.context import in_context, joined
-from nlp.events.titles import doer, extent_of, title, top_verb
-from nlp.events.triggers import Trigger, is_planned, triggers
-from nlp.grammar.clauses import MentionIndex, bounds, objects
-from nlp.grammar.lexicon import load
+from db.records import DateExpression, EventKind, EventSighting, InstrumentMention, Mention
+from nlp.dates.context import in_context, joined, lead
+from nlp.events.extents import extent_of
+from nlp.events.features import MAIN_SHARE, Article, features, quoted_tokens
+from nlp.events.kinds import stems
+from nlp.events.proposals import Proposal, proposals, subject_of
+from nlp.events.roles import lies_ahead, roles_of, status_of
+from nlp.events.titles import title
+from nlp.events.word_classes import LEXICON, Surroundings, done_to
+from nlp.grammar.clauses import MentionIndex, bounds
+from nlp.grammar.lexicon import word_set
 from nlp.grammar.parsed import text_of
-from nlp.practices.mentions import practices, reference_pattern
+from nlp.grammar.scoring import judge
+from nlp.practices.mentions import practices
 
-AIMING = {"against", "into", "at", "on", "with", "to"}
-ACTS = {
-    "fine",
-    "layoff",
-    "complaint",
-    "inquiry",
-    "protest",
-    "petition",
-    "hearing",
-    "bill_step",
-    "leak",
-    "pause",
-}
+JUDGE = "events"
+LEAD_PARAGRAPHS = 2
+OPENING_LENGTH = 600  # characters in which a release says that it is of today
+SAME_SHARE = 0.75  # of the shorter title's words that two tellings of one event share
+STEM, LEAST_LETTERS = 6, 3
 
 
 def events(
@@ -45,30 +37,101 @@ def events(
     instruments: Sequence[InstrumentMention],
     published: str | None,
 ) -> Iterator[EventSighting]:
-    """Give the events of a text, in order.
+    """Give the events of a text, in order, none within another.
 
-    An event has a participant that is mentioned, an instrument or a practice in its sentence.
-    Its date is the expression that hangs on its head word; without one it is unknown.
+    Rules propose what may have happened; a judge decides what is an event of the matter and how
+    sure that is. The date is the expression that hangs on the head word, the day of publication
+    for a headline in the present tense; without one it is unknown.
     """
-    index = MentionIndex(mentions)
-    whole = joined(text_of(doc), dates)
-    free = [
+    article = article_of(doc, mentions=mentions, instruments=instruments, published=published)
+    proposed = list(proposals(doc, free_dates(doc, dates, instruments), article.around))
+    dated = {proposal.head.i for proposal in proposed if proposal.date is not None}
+    scored = [
+        (_score(proposal, article), proposal)
+        for proposal in proposed
+        if not _only_tells(proposal, dated)
+    ]
+    sightings: list[EventSighting] = []
+    findings: set[str] = set()
+    for score, proposal in sorted(scored, key=lambda pair: (-pair[0], pair[1].head.i)):
+        sighting = _sighting(proposal, score, article)
+        if sighting is None or any(_is_same(sighting, other) for other in sightings):
+            continue
+        finder = _finder(proposal, sighting)
+        if finder is None or finder not in findings:
+            findings |= {finder} if finder else set()
+            sightings.append(sighting)
+    yield from sorted(sightings, key=lambda sighting: (sighting.start, sighting.end))
+
+
+def _score(proposal: Proposal, article: Article) -> float:
+    """Give how likely a proposal is an event; a day that is set for a step is one in any case."""
+    score = judge(JUDGE).score(features(proposal, article))
+    return max(score, judge(JUDGE).bar) if _is_set(proposal, article.published) else score
+
+
+def _is_set(proposal: Proposal, published: str | None) -> bool:
+    """Tell whether a step of a known kind is set for a day to come."""
+    if proposal.date is None or published is None or proposal.kind in {"other", "statement"}:
+        return False
+    last = proposal.date.edtf.rpartition("/")[2]
+    return last > published and lies_ahead(proposal, published)
+
+
+def _only_tells(proposal: Proposal, dated: Set[int]) -> bool:
+    """Tell whether a verb of saying, itself without a date, tells what has one."""
+    if proposal.date is not None or not set(stems(proposal.head)) & word_set(LEXICON, "saying"):
+        return False
+    return any(child.dep_ == "ccomp" and child.i in dated for child in proposal.head.children)
+
+
+def _finder(proposal: Proposal, sighting: EventSighting) -> str | None:
+    """Name whose finding or measure this is; what one body found in a matter is one event."""
+    if sighting.kind not in {"ruling", "study"} or sighting.edtf is not None:
+        return None
+    is_finding = not set(stems(proposal.head)).isdisjoint(word_set(LEXICON, "finding"))
+    if sighting.kind == "study":
+        return "study" if is_finding else None
+    noun = subject_of(proposal.head)
+    objects = [] if is_finding else [thing.lemma_ for thing in done_to(proposal.head)]
+    return None if noun is None else " ".join([noun.lower_, *objects])
+
+
+def article_of(
+    doc: Doc,
+    *,
+    mentions: Sequence[Mention],
+    instruments: Sequence[InstrumentMention],
+    published: str | None,
+) -> Article:
+    """Gather what the features of a text's proposals are made from."""
+    counted = Counter(mention.name for mention in mentions)
+    least = MAIN_SHARE * counted.total()
+    return Article(
+        doc=doc,
+        around=Surroundings(MentionIndex(mentions), tuple(instruments)),
+        practices=[start for start, _, _ in practices(doc)],
+        main_names=frozenset(name for name, times in counted.items() if times >= max(2, least)),
+        published=published,
+        quoted=quoted_tokens(doc),
+        is_of_today="today" in text_of(doc)[:OPENING_LENGTH].lower(),
+    )
+
+
+def free_dates(
+    doc: Doc, dates: Sequence[DateExpression], instruments: Sequence[InstrumentMention]
+) -> list[DateExpression]:
+    """Give the dates that may be of a happening: no part of a name, no dateline."""
+    return [
         date
-        for date in whole
+        for date in joined(text_of(doc), dates)
         if not _names_instrument(date, instruments) and not _is_dateline(text_of(doc), date)
     ]
-    practised = [start for start, _, _ in practices(doc)]
-    found = [
-        sighting
-        for trigger in triggers(doc, free)
-        if (sighting := _sighting(trigger, index, instruments, practised, published)) is not None
-    ]
-    yield from sorted(found, key=lambda row: (row.start, row.end))
 
 
 def _names_instrument(date: DateExpression, instruments: Sequence[InstrumentMention]) -> bool:
     """Tell whether a date is part of a name, as in Data Protection Act 2019."""
-    return any(row.start < date.end and date.start < row.end for row in instruments)
+    return any(law.start < date.end and date.start < law.end for law in instruments)
 
 
 def _is_dateline(text: str, date: DateExpression) -> bool:
@@ -76,118 +139,88 @@ def _is_dateline(text: str, date: DateExpression) -> bool:
     return text[text.rfind("\n", 0, date.start) + 1 : date.start].isupper()
 
 
-def _sighting(
-    trigger: Trigger,
-    index: MentionIndex,
-    instruments: Sequence[InstrumentMention],
-    practised: Sequence[int],
-    published: str | None,
-) -> EventSighting | None:
-    """Make the sighting of a trigger; None when it is about nobody here or reads badly."""
-    roles = tuple(_roles(trigger.head, index))
-    if trigger.kind == "statement" and not any(row.role == "agent" for row in roles):
+def _sighting(proposal: Proposal, score: float, article: Article) -> EventSighting | None:
+    """Make the sighting of a proposal; None when it is no event here or reads badly."""
+    level = judge(JUDGE).level(score)
+    what = title(proposal, article.around) if level is not None else None
+    if level is None or what is None:
         return None
-    instrument = _instrument(trigger.head, instruments)
-    if not _is_about(trigger, roles, instrument, practised):
-        return None
-    extent = extent_of(trigger)
-    what = title(trigger, extent, index)
-    if what is None:
-        return None
-    doc = extent.doc
-    edtf = in_context(text_of(doc), trigger.date) if trigger.date else None
+    index = article.around.mentions
+    roles = tuple(roles_of(proposal.head, index))
+    extent, status = extent_of(proposal), status_of(proposal, roles, index, article.published)
+    instrument = article.around.instrument_at(*bounds(proposal.head))
     return EventSighting(
         start=extent.start_char,
         end=extent.end_char,
         what=what,
-        kind=trigger.kind,
-        edtf=edtf,
-        status=_status(trigger, roles, index, published),
+        kind=_kind(proposal, article),
+        edtf=_edtf(proposal, article),
+        status=status,
         roles=roles,
         instrument=instrument.name if instrument else None,
-        score=0.8 if trigger.date else 0.6,
+        score=round(score, 3),
+        level="unsure" if status == "disputed" else level,
     )
 
 
-def _lies_ahead(trigger: Trigger, published: str | None) -> bool:
-    """Tell whether an event was still to come when the article was published."""
-    if trigger.date is not None and published is not None:
-        first = trigger.date.edtf.split("/")[0]
-        is_day = len(first) == len(published) and first[:1].isdecimal()
-        if is_day and first != published:  # later the same day, the verb decides
-            return first > published
-    return is_planned(trigger.head)
+def _kind(proposal: Proposal, article: Article) -> EventKind:
+    """Give the kind; what was used until a day was given up then."""
+    date, kind = proposal.date, proposal.kind
+    if kind != "deployment" or date is None:
+        return kind
+    is_given_up = lead(text_of(article.doc), date.start) in {"until", "till"}
+    return "policy_change" if is_given_up else kind
 
 
-def _status(
-    trigger: Trigger, roles: Sequence[Role], index: MentionIndex, published: str | None
-) -> EventStatus:
-    """Tell how sure an event is: still to come, denied, said by its own agent, or just told."""
-    if _lies_ahead(trigger, published):
-        return "planned"
-    top = top_verb(trigger.head)
-    if top.dep_ != "ccomp":
-        return "reported"
-    lemma = top.head.lemma_.lower()
-    if lemma in load("events")["denying"]:
-        return "disputed"
-    teller, agents = index.of(doer(top.head, index)), {r.name for r in roles if r.role == "agent"}
-    own = teller is not None and teller.name in agents
-    return "confirmed" if own or lemma in load("events")["confirming"] else "reported"
+def _edtf(proposal: Proposal, article: Article) -> str | None:
+    """Give when it happened: its date with the word before it, or the day of a headline."""
+    if proposal.date is not None:
+        return in_context(text_of(article.doc), proposal.date)
+    is_news = _is_headline(proposal) or (article.is_of_today and _is_performed(proposal))
+    return article.published if is_news else None
 
 
-def _roles(head: Token, index: MentionIndex) -> Iterator[Role]:
-    """Give who takes part: the agent, and the targets that aren't the agent."""
-    agent = None if head.pos_ == "NOUN" else _agent(head, index)
-    seen = {agent.name} if agent else set()
-    if agent is not None:
-        yield Role(name=agent.name, role="agent")
-    for token in _targets(head):
-        mention = index.of(token)
-        if mention is not None and mention.name not in seen:
-            seen.add(mention.name)
-            yield Role(name=mention.name, role="target")
+def _is_performed(proposal: Proposal) -> bool:
+    """Tell whether somebody tells what they do today: "the ministry is publishing a guide"."""
+    return proposal.tense == "progressive" and not proposal.stands.reporters
 
 
-def _agent(head: Token, index: MentionIndex) -> Mention | None:
-    """Find who does it; the board or the office of somebody acts for him."""
-    noun = doer(head, index)
-    if noun is None:
-        return None
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-    return index.of(noun) or (index.of(owner) if noun.lower_ in load("events")["organs"] else None)
+def _is_headline(proposal: Proposal) -> bool:
+    """Tell whether the lead tells in the present tense what has just happened."""
+    if proposal.tense not in {"present", "progressive"} or proposal.stands.reporters:
+        return False
+    return text_of(proposal.head.doc)[: proposal.head.idx].strip().count("\n") < LEAD_PARAGRAPHS
 
 
-def _targets(head: Token) -> Iterator[Token]:
-    """Give whom an act is aimed at: its objects, "an inquiry into X", "a complaint against X"."""
-    if head.pos_ != "NOUN":
-        passive = [child for child in head.children if child.dep_ == "nsubjpass"]
-        yield from passive or objects(head)
-    for part in (head, *(child for child in head.children if child.dep_ in {"dobj", "nsubj"})):
-        for child in part.children:
-            if child.dep_ == "prep" and child.lower_ in AIMING:
-                yield from (word for word in child.children if word.dep_ == "pobj")
-
-
-def _instrument(head: Token, instruments: Sequence[InstrumentMention]) -> InstrumentMention | None:
-    """Find the instrument within the head word's own clause."""
-    start, end = bounds(head)
-    return next((row for row in instruments if start <= row.start < end), None)
-
-
-def _is_about(
-    trigger: Trigger,
-    roles: Sequence[Role],
-    instrument: InstrumentMention | None,
-    practised: Sequence[int],
-) -> bool:
-    """Tell whether an event is an act in a controversy and not just anything somebody did."""
-    if instrument is not None or (roles and trigger.date is not None):
+def _is_same(sighting: EventSighting, other: EventSighting) -> bool:
+    """Tell whether two sightings tell one event: the same place, or the same said again."""
+    shared = min(sighting.end, other.end) - max(sighting.start, other.start)
+    shorter = min(sighting.end - sighting.start, other.end - other.start)
+    if shared > shorter / 2:
         return True
-    sentence = trigger.head.sent
-    near = any(sentence.start_char <= place < sentence.end_char for place in practised) or bool(
-        reference_pattern().search(sentence.text)
-    )
-    if trigger.date is not None:
-        return near or trigger.kind in ACTS
-    return bool(roles) and (near or trigger.kind in ACTS)
+    if sighting.kind != other.kind or (
+        sighting.edtf and other.edtf and sighting.edtf != other.edtf
+    ):
+        return False
+    words, others = _content(sighting.what), _content(other.what)
+    if sighting.kind == "fine" and _agent_words(sighting) & _agent_words(other):
+        sums, other_sums = _figures(words), _figures(others)
+        return not sums or not other_sums or bool(sums & other_sums)
+    return len(words & others) >= SAME_SHARE * min(len(words), len(others))
+
+
+def _agent_words(sighting: EventSighting) -> frozenset[str]:
+    """Give the words of who acts."""
+    names = [role.name for role in sighting.roles if role.role == "agent"]
+    return frozenset(word for name in names for word in name.split())
+
+
+def _figures(words: frozenset[str]) -> frozenset[str]:
+    """Give those of some words that are figures."""
+    return frozenset(word for word in words if any(letter.isdigit() for letter in word))
+
+
+def _content(what: str) -> frozenset[str]:
+    """Give the stems of a title's longer words and figures."""
+    words = (word.strip(".,;:'’“”\"()").lower() for word in what.split())
+    return frozenset(w[:STEM] for w in words if len(w) >= LEAST_LETTERS or w[:1].isdigit())

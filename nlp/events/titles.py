@@ -1,130 +1,86 @@
-"""Triggers of events become the words that tell them and a short readable title."""
+"""Proposals of events become the words that tell them and a title: a sentence that reads alone.
+
+A title is composed of the clause's own words: who did it, by name where the text has a pronoun,
+and what was done, cut between phrases. Nothing is added but the "was" of "a petition signed by".
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from nlp.events.triggers import Trigger
-from nlp.grammar.clauses import RELATIVES, MentionIndex, subject
-
-MOST_WORDS = 14
-LEAST_WORDS, LEAST_STATED = 3, 4
-PERSONAL = {"i", "we", "you", "he", "she", "they", "it", "this", "that", "who", "which", "one"}
-SPEAKING = {"it", "he", "she", "they"}  # who said that it would ...
-STOPS = {"relcl", "advcl", "parataxis", "ccomp"}
-SUBJECTS = {"nsubj", "nsubjpass"}
-AUXILIARIES = {"aux", "auxpass", "neg"}
-VERBAL = {"VERB", "AUX"}
-FINITE = {"VBD", "VBZ", "VBP", "MD"}
-BARE = {"report": 3, "ruling": 3, "complaint": 2, "study": 3, "policy_change": 2}  # "has found"
-SAID = {"statement", "announcement"}
-QUOTES = {"“", "”", '"', "‘", "''", "``"}
-FAR = 25  # tokens between a date and its verb beyond which it isn't taken into the extent
-DANGLING = re.compile(
-    r"[\s,]+(?:on|in|to|of|by|for|with|at|from|and|or|the|a|an|that|as|into|over|its|his|her|their"
-    r"|which|who|about|between|after|before|not|is|was|were|are|be|been|has|have|had|will)$"
+from nlp.dates.context import lead
+from nlp.events.extents import JOINING_MARKS, QUOTES, belongs, ends, reach
+from nlp.events.proposals import Proposal
+from nlp.events.subjects import (
+    FINITE,
+    PLURAL,
+    SPEAKING,
+    SUBJECTS,
+    subject_noun,
+    top_verb,
 )
-UNFINISHED = re.compile(
-    r"\s+(?:saying |and )?that(?:\s+[\w’'.-]+){0,2}$"
-)  # "said on Monday that he"
-OPEN_QUOTE = re.compile(r"[:,]?\s*[“\"‘][^”\"’]*$")
+from nlp.events.word_classes import Surroundings
+from nlp.grammar.clauses import MentionIndex
+from nlp.grammar.parsed import text_of
+
+MOST_WORDS, MOST_SUBJECT_WORDS = 24, 12
+LEAST_WORDS = 3
+PERSONAL = SPEAKING | {"i", "we", "you", "this", "that", "who", "which", "one", "these", "those"}
+DANGLING_PRONOUNS = {"it", "them", "him", "this", "that", "these", "those", "us", "me", "so", "one"}
+POINTING = {"this", "that", "these", "those", "such", "my", "our", "your"}
+AUXILIARIES = {"aux", "auxpass", "neg"}
+BEFORE_VERB = {*AUXILIARIES, "advmod", "prt"}
+BREAKS = {"prep", "cc", "mark", "relcl", "advcl", "acl", "agent"}
+DATE_LEADS = {"on", "in", "at", "early", "late", "earlier", "later", "just", "the"}
+RELATIVE = re.compile(
+    r"\b(?:to(?:day|night|morrow)|yesterday|this|last|next|past|ago|\w+day|week|night)\b",
+    re.IGNORECASE,
+)
+UNTOLD = ("following", "following ", "as follows")
+DANGLING = re.compile(
+    r"[\s,]+(?:on|in|to|of|by|for|with|at|from|and|or|but|the|a|an|that|as|into|over|its|his|her"
+    r"|their|which|who|whom|whose|about|between|after|before|not|is|was|were|are|be|been|has|have"
+    r"|had|will|would|than|including|because|while|when|where|if|against|through|under|during"
+    r"|said|saying|so|also|more|most|how|what|why|whether|until|since|without|only|both|due)$",
+    re.IGNORECASE,
+)
+OPENING = re.compile(r"[“\"(\[][^”\")\]]*$")
+GAP_BEFORE_MARK = re.compile(r"\s+([,.;:!?’'”)%])")
+SPACES = re.compile(r"\s+")
 
 
-def top_verb(head: Token) -> Token:
-    """Climb from "to give", hanging on "plans to invite", to the verb with the tense: "plans"."""
-    verb = head
-    while verb.dep_ in {"xcomp", "pcomp"}:
-        above = verb.head.head if verb.head.pos_ == "ADJ" else verb.head  # "is due to give"
-        if above.pos_ not in VERBAL or above.i == verb.i:
-            break
-        verb = above
-    return verb
-
-
-def doer(head: Token, index: MentionIndex) -> Token | None:
-    """Find the noun of who does it, or to whom it is done when nobody else is named.
-
-    In "X said it would appeal", "it" is X where the article's mentions don't tell better.
-    """
-    noun = subject(head) or subject(top_verb(head))
-    if noun is None or index.of(noun) is not None or noun.lower_ not in SPEAKING:
-        return noun
-    verb = top_verb(head)
-    if verb.dep_ != "ccomp" or verb.head.pos_ not in VERBAL:
-        return noun
-    teller = subject(verb.head)
-    mention = index.of(teller)
-    personal = noun.lower_ in {"he", "she"}
-    fits = mention is not None and (mention.kind == "person") == personal
-    return teller if fits else noun
-
-
-def extent_of(trigger: Trigger) -> Span:
-    """Give the words that tell the event: from its subject to the end of its object and date."""
-    head, doc = trigger.head, trigger.head.doc
-    own = [child for child in head.lefts if child.dep_ in {*SUBJECTS, "det", "amod"}]
-    left = max(own[0].left_edge.i if own else top_verb(head).i, head.i - MOST_WORDS)
-    right = _right(trigger, left)
-    date = trigger.date
-    if date is not None:
-        span = doc.char_span(date.start, date.end, alignment_mode="expand")
-        if span is not None and span.sent == head.sent and abs(span.start - head.i) <= FAR:
-            left, right = min(left, span.start), max(right, span.end - 1)
-    return doc[min(left, head.i) : right + 1]
-
-
-def _right(trigger: Trigger, left: int) -> int:
-    """Give the last token of what follows the head word in its own clause."""
-    head, right = trigger.head, trigger.head.i
-    stops = STOPS - {"ccomp"} if trigger.kind == "statement" else STOPS
-    for child in head.rights:
-        if child.dep_ in {"conj", "cc", *stops} or (child.is_punct and right > head.i):
-            break
-        if child.is_punct:
-            continue
-        right = max(right, _reach(child))
-        if right - left >= MOST_WORDS:
-            break
-    commas = [token.i for token in head.doc[head.i : right] if token.text == ","]
-    return commas[0] - 1 if commas and commas[0] > head.i + 1 else right
-
-
-def _reach(token: Token) -> int:
-    """Give the last token of a phrase before a clause or punctuation in it."""
-    last = token.i
-    for part in token.subtree:
-        joins_verb = part.dep_ in {"cc", "conj"} and part.head.pos_ in VERBAL
-        inner = part.i != token.i and (part.dep_ in STOPS or joins_verb)
-        if inner or part.is_punct or "\n" in part.text:
-            break
-        last = max(last, part.i)
-    return last
-
-
-def title(trigger: Trigger, extent: Span, index: MentionIndex) -> str | None:
-    """Make a short title from the event's own words; None when they make none.
-
-    A pronoun or nominal subject is replaced by the name it stands for.
-    """
-    head = trigger.head
+def title(proposal: Proposal, around: Surroundings) -> str | None:
+    """Make a sentence of a proposal's own words; None when they make none that reads alone."""
+    head = proposal.head
     if head.pos_ == "NOUN":
-        return _tidy("".join(token.text_with_ws for token in extent))
+        return _title_of_noun(head)
     verb = top_verb(head)
-    who = _subject_words(verb, index)
+    who = _subject_words(verb, around.mentions)
     if who is None or not _is_finite(verb):
         return None
-    if trigger.kind in SAID and (content := _content(head, extent)):
-        return _tidy(f"{who} {_predicate(verb, head)}{content}")
-    begin = next((child.i for child in verb.lefts if child.dep_ in AUXILIARIES), verb.i)
-    rest = [token for token in head.doc[begin : extent.end] if token.i >= begin]
-    if len(rest) < (LEAST_STATED if trigger.kind in SAID else BARE.get(trigger.kind, 1)):
+    told = _predicate(verb, proposal, around.mentions)
+    if told is not None and head.i == verb.i:
+        told = f"{told.strip()}{_said_before(verb)}"
+    if told is None or told.startswith(who) or told.endswith(UNTOLD):
         return None
-    words = "".join(token.text_with_ws for token in rest[:MOST_WORDS])
-    if words[len(verb.text) :].strip().startswith(who):  # an inverted "said Mo" with its subject
+    return _tidy(f"{who} {_added_auxiliary(verb)}{told}")
+
+
+def _title_of_noun(noun: Token) -> str | None:
+    """Tell that there was what a noun names: "There was a strike at Halden in May"."""
+    if noun.lower_ == "hall" or any(child.lower_ in POINTING for child in noun.children):
         return None
-    return _tidy(f"{who} {_borrowed(verb)}{words}")
+    first = next((c.i + 1 for c in noun.lefts if c.dep_ == "det"), noun.left_edge.i)
+    if any(child.dep_ == "poss" for child in noun.children):
+        return None
+    last = max([noun.i, *(reach(child) for child in noun.rights if child.dep_ == "prep")])
+    words = noun.doc[first : last + 1].text
+    if noun.tag_ in PLURAL:
+        return _tidy(f"There were {words}")
+    return _tidy(f"There was {'an' if words[:1].lower() in 'aeiou' else 'a'} {words}")
 
 
 def _is_finite(verb: Token) -> bool:
@@ -132,68 +88,194 @@ def _is_finite(verb: Token) -> bool:
     if verb.tag_ in FINITE:
         return True
     helpers = [child.tag_ for child in verb.lefts if child.dep_ in AUXILIARIES]
+    if FINITE & set(helpers):
+        return True
     if verb.dep_ == "conj" and not helpers:
-        return verb.tag_ == "VB" and bool(_borrowed(verb))
-    return bool(FINITE & set(helpers)) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+        return bool(_shared_auxiliaries(verb))
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
-def _predicate(verb: Token, head: Token) -> str:
-    """Give a verb of saying with what stands before it: has told, plans to say."""
-    begin = next((child.i for child in verb.lefts if child.dep_ in AUXILIARIES), verb.i)
-    return str(head.doc[begin : head.i + 1].text)
+def _added_auxiliary(verb: Token) -> str:
+    """Give the auxiliary that a verb shares with the one before it, or that a participle lacks."""
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        noun = verb.head
+        plural = noun.tag_ in PLURAL or any(word.dep_ == "conj" for word in noun.rights)
+        return "were " if plural else "was "
+    if any(child.dep_ in AUXILIARIES for child in verb.lefts):
+        return ""
+    return _shared_auxiliaries(verb)
 
 
-def _content(head: Token, extent: Span) -> str | None:
-    """Give the first words of what is said, if they stand outside the extent.
+def _shared_auxiliaries(verb: Token) -> str:
+    """Give the auxiliaries of a first verb that count for a second: must stop ... and delete."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBN"} or verb.tag_ != verb.head.tag_:
+        return ""
+    if any(child.dep_ in SUBJECTS for child in verb.children):
+        return ""
+    words = [child.text for child in verb.head.lefts if child.dep_ in AUXILIARIES]
+    if "to" in words:  # "agreed to hire and dismiss": the verb with the tense is farther up
+        return ""
+    shared = " ".join(words)
+    return f"{shared} " if words else _shared_auxiliaries(verb.head)
 
-    They are in quote marks only where the article has them so.
+
+def _predicate(verb: Token, proposal: Proposal, index: MentionIndex) -> str | None:
+    """Give the words of a verb and what follows it, cut between phrases; None if one dangles."""
+    tokens = [t for t in verb.lefts if t.dep_ in BEFORE_VERB and t.i > _subject_end(verb)]
+    tokens = [token for child in tokens for token in child.subtree if not ends(token)]
+    tokens.append(verb)
+    for child in verb.rights:
+        if child.dep_ in SUBJECTS:
+            continue
+        if child.text in JOINING_MARKS:
+            tokens.append(child)
+            continue
+        if not belongs(child) or ends(child):
+            break
+        tokens += child.doc[child.left_edge.i : reach(child) + 1]
+        if reach(child) < child.right_edge.i:
+            break
+    tokens = _cut(tokens, proposal.head.i)
+    date = _relative_date(proposal)
+    told = [token for token in tokens if not date[0] <= token.i < date[1]]
+    nouns = [token.i for token in told if token.dep_ in {"dobj", "pobj"} and token.pos_ == "NOUN"]
+    if any(_dangles(token, index, nouns) for token in told if token.i != verb.i):
+        return None
+    return "".join(_words(token, index) for token in told)
+
+
+def _cut(tokens: list[Token], head: int) -> list[Token]:
+    """Cut a long predicate before the last phrase that would make it too long."""
+    if len(tokens) <= MOST_WORDS:
+        return tokens
+    breaks = [
+        place
+        for place, token in enumerate(tokens[: MOST_WORDS + 1])
+        if token.i > head + 1 and (token.dep_ in BREAKS or token.text == ",")
+    ]
+    return tokens[: breaks[-1] if breaks else MOST_WORDS]
+
+
+def _relative_date(proposal: Proposal) -> tuple[int, int]:
+    """Give the tokens of a date that says nothing without the day of writing: "on Monday"."""
+    date = proposal.date
+    if date is None or any(letter.isdigit() for letter in date.text):
+        return 0, 0
+    doc = proposal.head.doc
+    span = doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None or not RELATIVE.search(date.text) or lead(text_of(doc), date.start):
+        return 0, 0
+    first = span.start
+    while first > 0 and doc[first - 1].lower_ in DATE_LEADS:
+        first -= 1
+    return first, span.end
+
+
+def _said_before(verb: Token) -> str:
+    """Give the words that stand before the verb that tells who said them.
+
+    They are in quotation marks only where the article has them so; empty for any other verb.
     """
-    said = next((child for child in head.children if child.dep_ == "ccomp"), None)
-    if said is None or any(child.dep_ in {"dobj", "attr"} for child in head.rights):
-        return None
-    if extent.start <= said.i < extent.end:
-        return None
-    words = [token for token in said.subtree if token.i != head.i and not token.is_space]
-    if not words or words[-1].i - words[0].i >= len(words) or any(w.text in QUOTES for w in words):
-        return None
-    cut = "".join(token.text_with_ws for token in words[:MOST_WORDS]).strip(" ,;")
-    more = "…" if len(words) > MOST_WORDS else ""
-    if words[0].i and words[0].nbor(-1).text in QUOTES:
-        return f": “{cut}{more}”"
-    return f" {cut}" if words[0].lower_ == "that" else f" that {cut}"
+    said = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
+    if said is None:
+        return ""
+    words = [token for token in said.subtree if not token.is_space]
+    whole = words[-1].i - words[0].i == len(words) - 1
+    is_dateline = words[0].text.isupper() and len(words[0]) > LEAST_WORDS
+    quotes = any(word.text in QUOTES for word in words)
+    if not whole or is_dateline or len(words) > MOST_WORDS or quotes:
+        return ""
+    told = said.doc[words[0].i : words[-1].i + 1].text.strip(" ,;")
+    is_quoted = words[0].i > 0 and words[0].nbor(-1).text in QUOTES
+    first = told[:1] if words[0].pos_ == "PROPN" or words[0].lower_ == "i" else told[:1].lower()
+    return f": “{told}”" if is_quoted else f" that {first}{told[1:]}"
+
+
+def _subject_end(verb: Token) -> int:
+    """Give the last position of a verb's subject that stands before it."""
+    ends = [child.right_edge.i for child in verb.lefts if child.dep_ in SUBJECTS]
+    return max(ends, default=-1)
+
+
+def _dangles(token: Token, index: MentionIndex, nouns: Sequence[int]) -> bool:
+    """Tell whether a word points out of the clause to what a reader of the title can't see.
+
+    In "for the score or against it" what it points to stands before it.
+    """
+    if token.pos_ == "PRON" and token.lower_ in {*DANGLING_PRONOUNS, "i", "we", "you"}:
+        is_told_within = token.dep_ in {"nsubj", "nsubjpass", "expl", "mark", "relcl"}
+        if token.lower_ in {"i", "we", "you", "me", "us"}:
+            return True
+        is_told_of = any(child.dep_ in {"prep", "relcl", "acl"} for child in token.children)
+        stands_before = token.lower_ in {"it", "them"} and any(noun < token.i for noun in nouns)
+        is_clear = is_told_within or is_told_of or stands_before
+        return not is_clear and index.of(token) is None
+    return token.lower_ in POINTING - {"this", "that", "these", "those"} and token.dep_ in {
+        "det",
+        "poss",
+    }
+
+
+def _words(token: Token, index: MentionIndex) -> str:
+    """Give a token's text, a name instead of a pronoun that stands for one."""
+    if token.pos_ == "PRON" and token.lower_ in {"it", "them", "him"} and token.dep_ == "dobj":
+        mention = index.of(token)
+        if mention is not None:
+            return f"{mention.name}{token.whitespace_}"
+    if token.dep_ == "det" and token.lower_ in {"this", "that", "these", "those"}:
+        is_time = token.head.ent_type_ in {"DATE", "TIME"}
+        return token.text_with_ws if is_time else f"the{token.whitespace_}"
+    return str(token.text_with_ws)
 
 
 def _subject_words(verb: Token, index: MentionIndex) -> str | None:
     """Give the words for the subject of a title: its name, or its own words; None for a "they"."""
-    own = [child for child in verb.children if child.dep_ in SUBJECTS]
-    noun = own[-1] if own else doer(verb, index)
-    if noun is not None and noun.lower_ in RELATIVES and verb.dep_ == "relcl":
-        noun = verb.head
-    if noun is not None and index.of(noun) is None and noun.lower_ in SPEAKING:
-        noun = doer(verb, index)
+    noun = subject_noun(verb, index)
     if noun is None:
         return None
     mention = index.of(noun)
-    if mention is not None:
+    if mention is not None and _is_whole(noun, mention.end):
         return mention.name
-    if noun.lower_ in PERSONAL or noun.pos_ not in {"NOUN", "PROPN", "NUM"}:
+    if noun.lower_ in PERSONAL or noun.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return None
-    return noun.doc[noun.left_edge.i : _name_end(noun) + 1].text
+    words = list(noun.doc[noun.left_edge.i : _name_end(noun) + 1])
+    if any("\n" in word.text for word in noun.doc[noun.left_edge.i : max(noun.i, verb.i) + 1]):
+        return None  # a heading that the model takes into the sentence
+    if any(word.lower_ in POINTING or word.dep_ == "poss" for word in words):
+        return _owned(words, index)
+    return "".join(word.text_with_ws for word in words).strip()
 
 
-def _borrowed(verb: Token) -> str:
-    """Give the auxiliary that a second verb shares with the first: must stop ... and delete."""
-    if verb.dep_ != "conj" or verb.tag_ != "VB":
-        return ""
-    return "".join(f"{word.text} " for word in verb.head.lefts if word.dep_ in AUXILIARIES)
+def _is_whole(noun: Token, end: int) -> bool:
+    """Tell whether a mention is all of a subject: "Dunmere" isn't all of "workers at Dunmere"."""
+    return noun.idx + len(noun.text) <= end
+
+
+def _owned(words: list[Token], index: MentionIndex) -> str | None:
+    """Put a name for "its" in a subject; None where it isn't known whose."""
+    parts: list[str] = []
+    for word in words:
+        if word.dep_ == "poss" and word.pos_ == "PRON":
+            mention = index.of(word)
+            if mention is None:
+                return None
+            parts.append(f"{mention.name}’s ")
+        elif word.lower_ in {"this", "that", "these", "those"} and word.dep_ == "det":
+            parts.append(f"the{word.whitespace_}")
+        elif word.lower_ in POINTING:
+            return None
+        else:
+            parts.append(word.text_with_ws)
+    return "".join(parts).strip()
 
 
 def _name_end(noun: Token) -> int:
     """Give the last token of a subject before a clause, apposition or punctuation in it."""
     last = noun.i
     for token in noun.rights:
-        if token.dep_ == "prep" and token.right_edge.i - noun.left_edge.i < MOST_WORDS // 2:
-            last = _reach(token)
+        fits = token.right_edge.i - noun.left_edge.i < MOST_SUBJECT_WORDS
+        if token.dep_ in {"prep", "cc", "conj", "case", "nummod"} and fits and not ends(token):
+            last = reach(token)
         else:
             break
     return last
@@ -201,10 +283,15 @@ def _name_end(noun: Token) -> int:
 
 def _tidy(words: str) -> str | None:
     """Put a title on one line, cut dangling words, begin with a capital; None if too short."""
-    line = OPEN_QUOTE.sub("", re.sub(r"\s+", " ", words))
-    cut = line.strip(" ,;:-–—\"'")
+    line = GAP_BEFORE_MARK.sub(r"\1", SPACES.sub(" ", words))
+    line = OPENING.sub("", line) if _is_unbalanced(line) else line
+    cut = line.strip(" ,;:-–—'")
     while DANGLING.search(cut):
         cut = DANGLING.sub("", cut)
-    cut = UNFINISHED.sub("", cut)
-    cut = re.sub(r"^(?:the|an?|whose)\s+", "", cut, flags=re.IGNORECASE)
     return cut[:1].upper() + cut[1:] if len(cut.split()) >= LEAST_WORDS else None
+
+
+def _is_unbalanced(line: str) -> bool:
+    """Tell whether a quotation or bracket is opened and not closed."""
+    pairs = (("“", "”"), ("(", ")"), ("[", "]"))
+    return line.count('"') % 2 == 1 or any(line.count(a) > line.count(b) for a, b in pairs)

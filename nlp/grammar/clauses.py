@@ -35,6 +35,10 @@ class MentionIndex:
         """Return the mention that a noun phrase headed by `token` is, or None."""
         return None if token is None else self.at(token.idx)
 
+    def first_of(self, name: str) -> Mention | None:
+        """Return the first mention of whoever has a name, or None."""
+        return next((mention for mention in self._mentions if mention.name == name), None)
+
     def within(self, start: int, end: int) -> list[Mention]:
         """List the mentions that begin between two places, in order."""
         return [m for m in self._mentions if start <= m.start < end]

@@ -1,61 +1,106 @@
-"""A Doc becomes mentions of laws, bills, guidance, cases and fines."""
+"""A Doc becomes mentions of laws, bills, guidance, cases and consultations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Doc
 
-from db.records import InstrumentKind, InstrumentMention
-from nlp.grammar.lexicon import load
+from db.records import InstrumentKind, InstrumentMention, KnownName
+from nlp.grammar.lexicon import load, word_set
 from nlp.grammar.parsed import text_of
+from nlp.instruments.bill_numbers import (
+    canonical_number,
+    is_of_a_state,
+    numbered,
+    state_at,
+    states_in,
+)
+from nlp.instruments.fines import fines
 from nlp.names.curated_names import NameIndex
 
 CAPITAL = r"[A-Z][\w’'&-]*"
 LINK = r"(?:of|and|the|on|for|in|to|at|&)"
+BRACKETED = re.compile(
+    r" ?\((?:the )?[“\"‘']?(?P<alias>[A-Z][A-Za-z&-]{1,9}[A-Z]\w{0,3}|[A-Z]{3,8})\W?\)"
+)
+COUNTRY = re.compile(r"\b(?:UK|Irish|Swiss)[ -]$")
 
 
 def instruments(doc: Doc, *, known: NameIndex) -> Iterator[InstrumentMention]:
-    """Give the instruments named in a text, in order: curated names, then names by pattern.
+    """Give the instruments named in a text, in order: curated names, numbers, names by pattern.
 
-    "The bill" is a mention of the one bill named before it, if there is just one.
+    "The bill" is a mention of the one bill named before it, if there is just one; an acronym
+    in brackets behind a name is a mention of it wherever it stands.
     """
-    found = list(_curated(doc, known))
-    found += [
-        row
-        for row in _by_pattern(text_of(doc))
-        if not _overlaps(row, found) and not _is_person(doc, row)
-    ]
-    found += [row for row in _short_forms(text_of(doc), found) if not _overlaps(row, found)]
-    yield from sorted(found, key=lambda row: row.start)
+    text = text_of(doc)
+    mentions = list(_curated(doc, known))
+    for more in (_by_number(text, known), _by_pattern(text), _by_acronym(text), fines(text)):
+        mentions += [
+            row for row in more if not _overlaps(row, mentions) and not _is_person(doc, row)
+        ]
+    mentions += [row for row in _introduced(text, mentions) if not _overlaps(row, mentions)]
+    mentions += [row for row in _short_forms(text, mentions) if not _overlaps(row, mentions)]
+    yield from sorted(mentions, key=lambda mention: mention.start)
 
 
-def _overlaps(row: InstrumentMention, others: Sequence[InstrumentMention]) -> bool:
+def _overlaps(mention: InstrumentMention, others: Sequence[InstrumentMention]) -> bool:
     """Tell whether a mention shares characters with another."""
-    return any(row.start < other.end and other.start < row.end for other in others)
+    return any(mention.start < other.end and other.start < mention.end for other in others)
 
 
-def _is_person(doc: Doc, row: InstrumentMention) -> bool:
+def _is_person(doc: Doc, mention: InstrumentMention) -> bool:
     """Tell whether the model takes words for a person's name: Steven Law."""
     return any(
-        entity.label_ == "PERSON" and entity.start_char < row.end and row.start < entity.end_char
+        entity.label_ == "PERSON"
+        and entity.start_char < mention.end
+        and mention.start < entity.end_char
+        and not any(character.isdigit() for character in entity.text)
         for entity in doc.ents
     )
 
 
 def _curated(doc: Doc, known: NameIndex) -> Iterator[InstrumentMention]:
-    """Give the curated names in a text."""
+    """Give the curated names in a text; a number of another state's bill is none of them."""
+    text = text_of(doc)
     for span, entry in known.find(doc):
-        yield InstrumentMention(
-            start=span.start_char,
-            end=span.end_char,
-            text=span.text,
-            name=entry.name,
-            kind=entry.kind,  # type: ignore[arg-type]
-            known_id=entry.id,
+        start, end = span.start_char, span.end_char
+        is_other = is_of_a_state(span.text) and not _is_of(entry, state_at(text, start, end))
+        if not is_other and not COUNTRY.search(text, max(0, start - 8), start):
+            yield _mention(text, start, end, name=entry.name, kind=entry.kind, known_id=entry.id)
+
+
+def _is_of(entry: KnownName, state: str | None) -> bool:
+    """Tell whether a curated bill is one of a state's; bills of no state are anybody's."""
+    own = {place for words in (entry.name, *entry.aliases) for place in states_in(words)}
+    return not own or state in own
+
+
+def _by_number(text: str, known: NameIndex) -> Iterator[InstrumentMention]:
+    """Give bills and laws by number, the curated one where state and number are its own."""
+    for found in numbered(text):
+        entry = _entry(known, found.number, found.state, is_of_state=found.is_of_state)
+        yield _mention(
+            text,
+            found.start,
+            found.end,
+            name=entry.name if entry else found.name,
+            kind=entry.kind if entry else found.kind,
+            known_id=entry.id if entry else None,
         )
+
+
+def _entry(
+    known: NameIndex, number: str, state: str | None, *, is_of_state: bool
+) -> KnownName | None:
+    """Find the curated bill of a number and state."""
+    for entry in known.entries():
+        numbers = {canonical_number(alias) for alias in entry.aliases}
+        if number in numbers and (not is_of_state or _is_of(entry, state)):
+            return entry
+    return None
 
 
 @cache
@@ -73,7 +118,8 @@ def _pattern() -> re.Pattern[str]:
     """
     heads = "|".join(sorted(_heads(), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w-])(?P<name>{CAPITAL}(?: (?:{LINK} ){{0,2}}{CAPITAL}){{0,6}}? (?P<head>{heads})"
+        rf"(?<![\w-])(?P<name>(?:{CAPITAL}(?: (?:{LINK} ){{0,2}}{CAPITAL}){{0,6}}? )?"
+        rf"(?P<head>{heads})"
         rf"(?: (?:of )?(?:19|20)\d\d)?)(?![\w-])(?! {CAPITAL})"
     )
 
@@ -82,14 +128,22 @@ def _by_pattern(text: str) -> Iterator[InstrumentMention]:
     """Give names that end in Act, Bill, Regulation and the like."""
     for match in _pattern().finditer(text):
         start, name = _without_article(match.start("name"), match["name"])
-        if len(name.split()) > 1 and not _is_place_of_study(text, start, name):
-            yield InstrumentMention(
-                start=start,
-                end=start + len(name),
-                text=name,
-                name=name,
-                kind=_heads()[match["head"]],
-            )
+        if len(name.split()) > 1 and _is_name(text, start, name):
+            kind = _heads()[match["head"]]
+            yield _mention(text, start, start + len(name), name=name, kind=kind)
+
+
+def _is_name(text: str, start: int, name: str) -> bool:
+    """Tell whether words with a head are an instrument's name: no school, code or bare number."""
+    *before, last = name.split()
+    if last.isdigit() and before:
+        before = before[:-1]
+    words = {word.lower() for word in before}
+    if last == "Code" and not words & word_set("instruments", "code_subjects"):
+        return False
+    if words and words <= word_set("instruments", "unnamed"):
+        return False
+    return not _is_place_of_study(text, start, name)
 
 
 def _is_place_of_study(text: str, start: int, name: str) -> bool:
@@ -102,23 +156,61 @@ def _is_place_of_study(text: str, start: int, name: str) -> bool:
 def _without_article(start: int, name: str) -> tuple[int, str]:
     """Cut a leading article or sentence opener off a name."""
     first, _, rest = name.partition(" ")
-    if first.lower() in set(load("instruments")["openers"]):
+    if first.lower() in word_set("instruments", "openers"):
         return start + len(first) + 1, rest
     return start, name
 
 
-def _short_forms(text: str, found: Sequence[InstrumentMention]) -> Iterator[InstrumentMention]:
+def _by_acronym(text: str) -> Iterator[InstrumentMention]:
+    """Give the acronyms of laws that need no introduction."""
+    for acronym, kind in load("instruments")["acronyms"].items():
+        for match in re.finditer(rf"\b(?:UK )?{acronym}\b", text) if kind else ():
+            yield _mention(text, match.start(), match.end(), name=match[0], kind=kind)
+
+
+def _introduced(text: str, mentions: Iterable[InstrumentMention]) -> Iterator[InstrumentMention]:
+    """Give every place of an acronym that stands in brackets behind a name: "... Act (WSA)"."""
+    for mention in list(mentions):
+        bracket = BRACKETED.match(text, mention.end)
+        if bracket is not None:
+            for match in re.finditer(rf"\b{re.escape(bracket['alias'])}\b", text):
+                yield _again(text, match, mention)
+
+
+def _short_forms(text: str, mentions: Sequence[InstrumentMention]) -> Iterator[InstrumentMention]:
     """Give "the bill", "the act" where just one such was named before."""
     for kind, word in load("instruments")["short"].items():
         for match in re.finditer(rf"\b[Tt]he {word}\b(?! of\b)", text):
-            names = {row.name: row for row in found if row.kind == kind and row.end < match.start()}
+            names = {
+                mention.name: mention
+                for mention in mentions
+                if mention.kind == kind and mention.end < match.start()
+            }
             if len(names) == 1:
-                named = next(iter(names.values()))
-                yield InstrumentMention(
-                    start=match.start(),
-                    end=match.end(),
-                    text=match[0],
-                    name=named.name,
-                    kind=named.kind,
-                    known_id=named.known_id,
-                )
+                yield _again(text, match, next(iter(names.values())))
+
+
+def _again(text: str, match: re.Match[str], mention: InstrumentMention) -> InstrumentMention:
+    """Make a further mention of an instrument."""
+    return _mention(
+        text,
+        match.start(),
+        match.end(),
+        name=mention.name,
+        kind=mention.kind,
+        known_id=mention.known_id,
+    )
+
+
+def _mention(
+    text: str, start: int, end: int, *, name: str, kind: str, known_id: str | None = None
+) -> InstrumentMention:
+    """Make a mention."""
+    return InstrumentMention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        name=name,
+        kind=kind,  # type: ignore[arg-type]
+        known_id=known_id,
+    )

@@ -32,6 +32,10 @@ class NameIndex:
         self._matcher = PhraseMatcher(nlp.vocab)
         self._matcher.add("known", [nlp.make_doc(name) for name in sorted(self._entries)])
 
+    def entries(self) -> Iterator[KnownName]:
+        """Give every curated entry that a name leads to, once."""
+        yield from {entry.id: entry for entry in self._entries.values()}.values()
+
     def find(self, doc: Doc) -> Iterator[tuple[Span, KnownName]]:
         """Give the spans that hold a curated name, with whose it is; none overlap."""
         spans = [Span(doc, start, end) for _, start, end in self._matcher(doc)]

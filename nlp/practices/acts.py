@@ -1,155 +1,401 @@
-"""Verbs and nouns of a parsed article become stances: what a party did, or is said to think.
+"""Verbs and nouns of a parsed article become what may show a side: deeds, demands and feelings.
 
-The lexicon `stances` says which verb with which object puts its subject on which side.
+The lexicon `acts` says which verb with which object puts its doer on which side; whether it is
+right there is for the judge (nlp.practices.stances).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from spacy.tokens import Token
 
-from db.records import Mention, Side, Stance
-from nlp.grammar.clauses import (
-    bounds,
-    is_negated,
-    is_possible_only,
-    objects,
-    sentence_bounds,
-    subject,
-    verbs,
-)
+from db.records import Mention, Side
+from nlp.grammar.clauses import PASSIVE_SUBJECTS, bounds, is_passive, subject, verbs
 from nlp.grammar.lexicon import Forms, form_pattern, load
+from nlp.grammar.modifiers import Standing
 from nlp.grammar.parsed import text_of
+from nlp.grammar.standing import standing
+from nlp.practices.aims import Aim, aims, carried_by
 from nlp.practices.controversy import Controversy
+from nlp.practices.laws import Laws
 from nlp.practices.mentions import context_pattern
 from nlp.practices.polarity import OTHER
+from nlp.practices.showings import (
+    Showing,
+    clause_of,
+    gathered,
+    holder_features,
+    place_features,
+    stance_of,
+    standing_features,
+)
 
-PRACTICE = "<practice>"
 Entry = Mapping[str, Any]
+ABOUT = {"dobj", "pcomp"}
+FOR_OR_AGAINST = {"practice", "pointed", "limit", "permission", "party"}
 
 
-def acts(article: Controversy) -> Iterator[Stance]:
-    """Yield a stance for each act and each attitude that the reporter states."""
+def acts(article: Controversy, laws: Laws) -> Iterator[Showing]:
+    """Yield what each verb, feeling, named act and owned practice may show of a side."""
     for verb in verbs(article.doc):
-        for entry in _entries().get(verb.lemma_.lower(), ()):
-            stance = _verb_stance(article, verb, entry)
-            if stance is not None:
-                yield stance
-                break
-    yield from _nominal_acts(article)
+        yield from _of_verb(article, laws, verb)
+        yield from _feeling(article, verb)
+    for noun in article.doc:
+        if noun.pos_ in {"NOUN", "PROPN"} or noun.tag_ == "VBG":
+            yield from _nominal(article, laws, noun)
 
 
 @cache
-def _entries() -> dict[str, list[dict[str, Any]]]:
-    """Index the lexicon's acts and attitudes by verb."""
-    index: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for section, basis in (("acts", "act"), ("attitudes", "reported")):
-        for entry in load("stances")[section]:
-            for verb in entry["verbs"]:
-                index[verb].append({**entry, "basis": basis})
+def _entries() -> Mapping[str, list[Entry]]:
+    """Index the lexicon's acts by verb."""
+    index: dict[str, list[Entry]] = defaultdict(list)
+    for entry in load("acts")["acts"]:
+        for verb in entry["verbs"]:
+            index[verb].append(entry)
     return dict(index)
 
 
-def _verb_stance(article: Controversy, verb: Token, entry: Entry) -> Stance | None:
-    """Read one verb as a stance of its subject, if its object and circumstances fit."""
-    doer = article.party(subject(verb))
-    if doer is None or doer.kind == "media" or is_negated(verb) or is_possible_only(verb):
-        return None
-    if "kinds" in entry and doer.kind not in entry["kinds"]:
-        return None
-    side = _side_towards(article, verb, entry)
-    return None if side is None else _stance(article, doer, verb, side, entry)
-
-
-def _stance(article: Controversy, doer: Mention, word: Token, side: Side, entry: Entry) -> Stance:
-    """Make a stance that rests on the clause of a verb or the phrase of a noun."""
-    start, end = bounds(word)
-    sentence = sentence_bounds(article.doc, word.idx)
-    return Stance(
-        stakeholder=doer.name,
-        practice=article.practice(*sentence),
-        side=side,
-        start=start,
-        end=end,
-        basis=entry["basis"],
-        strength=entry["score"],
-        score=round(entry["score"] * doer.score, 3),
-        instrument=article.instrument(*sentence),
-    )
-
-
-def _side_towards(article: Controversy, verb: Token, entry: Entry) -> Side | None:
-    """Decide the side from what the verb is done to; None when that isn't the controversy."""
-    side: Side = entry["side"]
-    if "complement" in entry:
-        return side if _demands(article, verb, entry["complement"]) else None
-    if entry.get("clause"):
-        return side if any(child.dep_ == "ccomp" for child in verb.children) else None
-    aims = objects(verb)
-    if "objects" in entry:
-        wanted = tuple(entry["objects"])
-        return side if not wanted or any(_fits(article, aim, wanted) for aim in aims) else None
-    if any(article.is_limit(aim) for aim in aims):
-        return OTHER[side]
-    return side if any(article.is_target(aim) for aim in aims) else None
-
-
-def _demands(article: Controversy, verb: Token, complement: Sequence[str]) -> bool:
-    """Tell whether what a verb asks for is that the practice end."""
-    start, end = bounds(verb)
-    demanded = _forms(tuple(complement)).search(
-        text_of(article.doc), verb.idx + len(verb.text), end
-    )
-    return demanded is not None and article.points_at_practice(start, end)
-
-
-def _fits(article: Controversy, aim: Token, wanted: tuple[str, ...]) -> bool:
-    """Tell whether an object is one of those wanted, or names a practice where that is."""
-    start, end = bounds(aim)
-    if PRACTICE in wanted:
-        return article.names_practice(start, end) or _is_it_on_devices(article, aim)
-    head_end = aim.idx + len(aim.text)
-    found = _forms(tuple(f"{noun}s?" for noun in wanted)).finditer(text_of(article.doc), start, end)
-    return any(match.end() == head_end for match in found)
-
-
-def _is_it_on_devices(article: Controversy, aim: Token) -> bool:
-    """Tell whether an object is "it" and the clause goes on about workers or their machines."""
-    if aim.lower_ not in {"it", "them"}:
-        return False
-    start, end = bounds(aim.head)
-    devices = _forms(tuple(load("stances")["devices"]["nouns"]))
-    text = text_of(article.doc)
-    return any(pattern.search(text, start, end) for pattern in (devices, context_pattern()))
-
-
-def _nominal_acts(article: Controversy) -> Iterator[Stance]:
-    """Yield a stance for each "complaint by X" and each "X's complaint"."""
-    entry: Entry = load("stances")["nominal"]
-    nouns: Sequence[str] = entry["nouns"]
-    for noun in article.doc:
-        if noun.lemma_.lower() not in nouns or noun.pos_ != "NOUN":
+def _of_verb(article: Controversy, laws: Laws, verb: Token) -> Iterator[Showing]:
+    """Read a verb by the first entries that fit; negated or only supposed, it shows nothing."""
+    entries = _entries().get(verb.lemma_.lower(), ())
+    if not entries or verb.pos_ == "AUX":
+        return
+    holder = article.party(subject(verb)) or _authority(article, verb)
+    if holder is None or holder.kind == "media":
+        return
+    stands = standing(verb)
+    if stands.negated or stands.hypothetical or stands.question or stands.demanded:
+        return
+    for entry in entries:
+        if not _may_do(entry, holder):
             continue
+        side = _side_by(article, laws, verb, entry)
+        if side is not None:
+            aimed = frozenset(aim.kind for aim in aims(article, laws, verb))
+            yield _showing(article, holder, side, verb, entry, stands, aimed=aimed)
+            return
+
+
+def _authority(article: Controversy, verb: Token) -> Mention | None:
+    """Find who must have fined somebody where nobody is named: the article's one authority."""
+    punishing = next(entry for entry in load("acts")["acts"] if entry["name"] == "punishes")
+    if verb.lemma_ not in punishing["verbs"] or not is_passive(verb):
+        return None
+    return article.only_one("regulator") if subject(verb) is None else None
+
+
+def _may_do(entry: Entry, holder: Mention) -> bool:
+    """Tell whether somebody of this kind does such a thing."""
+    kinds = entry.get("kinds")
+    if kinds and holder.kind is not None and holder.kind not in kinds:
+        return False
+    return holder.kind not in entry.get("not_by", ())
+
+
+def _showing(
+    article: Controversy,
+    holder: Mention,
+    side: Side,
+    word: Token,
+    entry: Entry,
+    stands: Standing,
+    *,
+    aimed: frozenset[str] = frozenset(),
+) -> Showing:
+    """Make a showing of an act, with its features."""
+    start, end = clause_of(word)
+    name = entry["name"]
+    return Showing(
+        stance=stance_of(
+            article,
+            holder,
+            side,
+            span=(start, end),
+            basis=entry.get("basis", "act"),
+            strength=entry["strength"],
+        ),
+        features=gathered(
+            ["act", f"act={name}", f"side={side}|act", f"act={name}|{side}"],
+            [f"act={name}|kind={holder.kind}"],
+            holder_features(holder, side),
+            standing_features(stands, side),
+            (f"{place}|act={name}" for place in place_features(article, start, end)),
+            (f"aim={kind}|{side}" for kind in aimed),
+            place_features(article, start, end),
+        ),
+    )
+
+
+def _side_by(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
+    """Decide the side from what the verb takes; None when that isn't there."""
+    takes = TAKING[entry["takes"]]
+    return takes(article, laws, verb, entry)
+
+
+def _party(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
+    """Take whoever it is done to: an employer, or anybody where a practice is named."""
+    side: Side = entry["side"]
+    done_to = [child for child in verb.children if child.dep_ in {"dobj", *PASSIVE_SUBJECTS}]
+    if not done_to:
+        return None
+    if any(aim.kind in {"limit", "law"} for aim in aims(article, laws, verb, through=("over",))):
+        return None
+    return side
+
+
+def _aim(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
+    """Take the practice, or a law about it: then the side turns if the law holds it back."""
+    return _turned(aims(article, laws, verb, through=entry.get("through", ())), entry["side"])
+
+
+def _turned(aimed: Iterator[Aim], side: Side) -> Side | None:
+    """Turn a side by what it is aimed at; None where two of its aims disagree or none is clear."""
+    sides: set[Side | None] = set()
+    for aim in aimed:
+        if aim.kind == "other":
+            continue
+        if aim.kind not in FOR_OR_AGAINST:
+            sides.add(None)
+            continue
+        against = OTHER[side] if aim.turned else side
+        sides.add(OTHER[against] if aim.kind == "limit" else against)
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _objects(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
+    """Take a noun such as a petition; what that is about turns the side where it is a limit."""
+    side: Side = entry["side"]
+    for noun in _nouns(verb, entry["objects"]):
+        carried = [aim for aim in carried_by(article, laws, noun) if aim.kind != "other"]
+        if not carried:
+            is_of_others = any(
+                child.lower_ == "against" and child.dep_ == "prep" for child in noun.children
+            )
+            return None if is_of_others and side == "critic" and not _hits(article, noun) else side
+        return _turned(iter(carried), side)
+    return None
+
+
+def _hits(article: Controversy, noun: Token) -> bool:
+    """Tell whether what a complaint is against is a firm, and not a union or a person."""
+    return any(
+        (mention := article.mentions.of(word)) is not None
+        and mention.kind in {"employer", "vendor", None}
+        for word in noun.subtree
+        if word.dep_ == "pobj"
+    )
+
+
+def _nouns(verb: Token, wanted: list[str]) -> Iterator[Token]:
+    """Yield the objects of a verb that are among some nouns, of two words or one."""
+    for child in verb.children:
+        heads = [child] if child.dep_ in {"dobj", *PASSIVE_SUBJECTS} else []
+        if child.dep_ in {"prep", "prt"}:
+            heads = [word for word in child.children if word.dep_ == "pobj"]
+        for head in [word for first in heads for word in (first, *first.conjuncts)]:
+            before = head.nbor(-1).lower_ if head.i else ""
+            names = {head.lemma_.lower(), head.lower_, f"{before} {head.lemma_.lower()}"}
+            if names & set(wanted):
+                yield head
+
+
+def _clause(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
+    """Take a clause that names or points at a practice; what it denies must not be denied."""
+    side: Side = entry["side"]
+    for child in verb.children:
+        if child.dep_ != "ccomp":
+            continue
+        is_doubled = entry["name"] == "denies" and _is_denial_of_denial(child)
+        return side if article.points_at_practice(*bounds(child)) and not is_doubled else None
+    return None
+
+
+def _is_denial_of_denial(clause: Token) -> bool:
+    """Tell whether a denied clause is itself a denial: "denied that it does not record"."""
+    stands = standing(clause)
+    return not stands.negated
+
+
+def _demand(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
+    """Take words by which the practice is asked to end."""
+    side: Side = entry["side"]
+    end = bounds(verb)[1]
+    demanded = _forms("demand").search(text_of(article.doc), verb.idx + len(verb.text), end)
+    if not demanded or not article.points_at_practice(verb.idx, end):
+        return None
+    undone = [
+        word for word in verb.subtree if word.lemma_.lower() in load("acts")["undoing"]["verbs"]
+    ]
+    is_against_limit = any(
+        aim.kind in {"limit", "law"} for word in undone for aim in aims(article, laws, word)
+    )
+    return None if is_against_limit else side
+
+
+def _breach(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
+    """Take a clause that finds fault in law."""
+    side: Side = entry["side"]
+    clauses = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp", "dobj"}]
+    for clause in clauses:
+        if _forms("breach").search(text_of(article.doc), *bounds(clause)):
+            return side
+    return None
+
+
+def _practice(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
+    """Take a practice named among what depends on the verb, the doer and other clauses left out."""
+    side: Side = entry["side"]
+    end = clause_of(verb)[1]
+    aims_to = [child.lemma_ for child in verb.children if child.dep_ == "xcomp"]
+    if "to" in entry and set(entry["to"]).isdisjoint(aims_to):
+        return None
+    start = clause_of(verb)[0] if is_passive(verb) else verb.idx
+    if article.names_practice(start, end) or _watches_workers(article, verb):
+        return side
+    is_at_work = context_pattern().search(text_of(article.doc), start, end) is not None
+    return side if is_at_work and article.points_at_practice(start, end) else None
+
+
+def _watches_workers(article: Controversy, verb: Token) -> bool:
+    """Tell whether a verb says that workers are watched: "tracks its drivers"."""
+    lexicon = load("acts")
+    if verb.lemma_.lower() not in lexicon["watching"]["verbs"]:
+        return False
+    watched = [child for child in verb.children if child.dep_ in {"dobj", *PASSIVE_SUBJECTS}]
+    return any(
+        word.lemma_.lower() in lexicon["limits"]["workers"]
+        or ((mention := article.mentions.of(word)) is not None and mention.kind == "worker_group")
+        for word in watched
+    )
+
+
+def _near(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
+    """Take what stands near; a law or limit that it is about turns or clouds the side."""
+    side: Side = entry["side"]
+    prepositions = {child.lower_ for child in verb.children if child.dep_ in {"prep", "prt"}}
+    has_clause = any(child.dep_ == "ccomp" for child in verb.children)
+    through = entry.get("through")
+    if through and not (prepositions & set(through) or (has_clause and "that" in through)):
+        return None
+    reasons = [child for child in verb.children if child.dep_ in {"advcl", "xcomp"}]
+    aimed = [aim for word in (verb, *reasons) for aim in aims(article, laws, word)]
+    turned = [aim for aim in aimed if aim.kind in {"limit", "law", "permission"}]
+    if turned:
+        return _turned(iter(turned), side)
+    kinds = {aim.kind for aim in aimed}
+    is_about_else = any(aim.kind == "other" and aim.word.dep_ in ABOUT for aim in aimed)
+    return None if is_about_else and kinds.isdisjoint(FOR_OR_AGAINST) else side
+
+
+def _limit(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
+    """Take a law that holds the practice back: who makes one is against it."""
+    side: Side = entry["side"]
+    for child in verb.children:
+        if child.dep_ in {"dobj", *PASSIVE_SUBJECTS} and laws.is_law(child):
+            bearing = laws.bearing(child)
+            return None if bearing is None else side if bearing == "limits" else OTHER[side]
+    return None
+
+
+def _blame(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
+    """Take blame that is turned away, unless it is blame for having stopped."""
+    side: Side = entry["side"]
+    for noun in _nouns(verb, entry["objects"]):
+        inner = [child for child in noun.children if child.dep_ in {"acl", "relcl", "ccomp"}]
+        ending = load("standing")["governors"]["ending"]
+        has_end = any(child.lemma_ in ending or standing(child).ended for child in inner)
+        return None if has_end else side
+    return None
+
+
+TAKING = {
+    "party": _party,
+    "aim": _aim,
+    "objects": _objects,
+    "clause": _clause,
+    "demand": _demand,
+    "breach": _breach,
+    "practice": _practice,
+    "near": _near,
+    "limit": _limit,
+    "blame": _blame,
+}
+
+
+def _feeling(article: Controversy, verb: Token) -> Iterator[Showing]:
+    """Read how somebody is said to feel: "drivers are furious about the cameras"."""
+    lexicon = load("acts")["feeling"]
+    if verb.lemma_.lower() not in lexicon["verbs"]:
+        return
+    for child in verb.children:
+        side = _side_of_feeling(child) if child.dep_ == "acomp" else None
+        holder = article.party(subject(verb)) if side else None
+        stands = standing(verb)
+        if side is None or holder is None or not stands.is_so:
+            continue
+        entry = {"name": "feels", "strength": lexicon["strength"], "basis": "reported"}
+        yield _showing(article, holder, side, verb, entry, stands)
+
+
+def _side_of_feeling(adjective: Token) -> Side | None:
+    """Tell on which side an adjective puts whoever it is said of."""
+    lexicon = load("acts")["feeling"]
+    lemma = adjective.lower_
+    if lemma in lexicon["critic"]:
+        return "critic"
+    return "defender" if lemma in lexicon["defender"] else None
+
+
+def _nominal(article: Controversy, laws: Laws, noun: Token) -> Iterator[Showing]:
+    """Read an act or feeling named by a noun, and a practice named as somebody's own."""
+    lexicon = load("acts")
+    entry: Entry = lexicon["nominal"]
+    if noun.lemma_.lower() in entry["nouns"]:
         for child in noun.children:
-            doer = article.mentions.of(_doer_of(child, noun))
-            if doer is not None and doer.kind not in entry["not_by"]:
-                yield _stance(article, doer, noun, entry["side"], entry)
+            doer = article.party(_doer_of(child, noun, entry["through"]))
+            if doer is None or doer.kind in entry["not_by"]:
+                continue
+            side = _objects_side(article, laws, noun, entry["side"])
+            if side is not None:
+                named = {**entry, "name": "nominal", "basis": "reported"}
+                yield _showing(article, doer, side, noun, named, standing(noun))
+        return
+    yield from _owned(article, noun)
 
 
-def _doer_of(child: Token, noun: Token) -> Token | None:
+def _objects_side(article: Controversy, laws: Laws, noun: Token, side: Side) -> Side | None:
+    """Turn the side of a named act by what it is about."""
+    carried = [aim for aim in carried_by(article, laws, noun) if aim.kind != "other"]
+    return _turned(iter(carried), side) if carried else side
+
+
+def _doer_of(child: Token, noun: Token, through: list[str]) -> Token | None:
     """Return the word for who did what a noun names, if `child` brings it in."""
-    if child.dep_ == "poss":
+    if child.dep_ in {"poss", "compound"}:
         return child
-    if child.dep_ == "prep" and child.lower_ in {"by", "from"} and child.i > noun.i:
+    if child.dep_ == "prep" and child.lower_ in through and child.i > noun.i:
         return next((word for word in child.children if word.dep_ == "pobj"), None)
     return None
 
 
+def _owned(article: Controversy, noun: Token) -> Iterator[Showing]:
+    """Read a practice named as somebody's own: "Orrin's keystroke logging"."""
+    lexicon = load("acts")["owned"]
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    holder = article.party(owner)
+    if owner is None or holder is None or holder.kind not in lexicon["kinds"]:
+        return
+    if not article.names_practice(owner.idx + len(owner), noun.idx + len(noun)):
+        return
+    entry = {"name": "owns", "strength": lexicon["strength"], "basis": "reported"}
+    yield _showing(article, holder, "defender", noun, entry, Standing())
+
+
 @cache
-def _forms(forms: tuple[str, ...]) -> Forms:
+def _forms(name: str) -> Forms:
     """Compile forms of the lexicon once."""
-    return form_pattern(forms)
+    return form_pattern(load("acts")[name]["forms"])

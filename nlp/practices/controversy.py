@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,13 +10,14 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from db.records import InstrumentMention, Mention, Quotation, Side, StakeholderKind
-from nlp.grammar.clauses import MentionIndex, bounds, sentence_bounds
+from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.lexicon import Forms, form_pattern, load
 from nlp.grammar.parsed import text_of
 from nlp.practices.mentions import PracticeSpan, practice_at, reference_pattern
 
 DRAWS: dict[Side, int] = {"critic": -1, "defender": 1}
-SPEAKERS = {"i", "we", "it", "they", "he", "she"}  # words by which a speaker means himself
+SPEAKERS = {"i", "we"}  # words by which a speaker means himself ...
+REPORTED = {"it", "he", "she"}  # ... and those of a reporter for him
 RESPONSIBLE = {"employer", "vendor"}
 
 
@@ -72,17 +73,24 @@ class Controversy:
 
     def party(self, head: Token | None) -> Mention | None:
         """Find who a noun phrase is; in a quotation "it" or "we" is the speaker."""
-        found = self.mentions.of(head)
-        if found is not None or head is None or head.lower_ not in SPEAKERS:
+        found = next(filter(None, map(self.mentions.of, _meant_by(head))), None)
+        if found is not None or head is None or head.lower_ not in SPEAKERS | REPORTED:
             return found
         return next(
             (
                 self._speaker(quotation, quotation.stakeholder)
                 for quotation in self.quotations
-                if quotation.stakeholder and quotation.start <= head.idx < quotation.end
+                if quotation.stakeholder
+                and quotation.start <= head.idx < quotation.end
+                and (head.lower_ in SPEAKERS or quotation.kind != "direct")
             ),
             None,
         )
+
+    def only_one(self, kind: StakeholderKind) -> Mention | None:
+        """Give a mention of the only stakeholder of a kind that the article names, or None."""
+        names = {name for name, other in self.kinds.items() if other == kind}
+        return self.mentions.first_of(names.pop()) if len(names) == 1 else None
 
     def _speaker(self, quotation: Quotation, name: str) -> Mention:
         """Make a mention of the speaker of a quotation, who speaks of himself."""
@@ -106,19 +114,17 @@ class Controversy:
         draws |= {draw for side, draw in DRAWS.items() if _roles(side).search(role)}
         return float(interests["weight"] * draws.pop()) if len(draws) == 1 else 0.0
 
-    def is_limit(self, aim: Token) -> bool:
-        """Tell whether a noun is something that limits the practice: a bill, a fine, a pause."""
-        limits: Sequence[str] = load("stances")["restriction"]["nouns"]
-        if any(i.start <= aim.idx < i.end for i in self.instruments):
-            return True
-        return aim.lower_ in limits and not self.names_practice(*bounds(aim))
 
-    def is_target(self, aim: Token) -> bool:
-        """Tell whether a noun is the practice, or a company that stands for it."""
-        mention = self.mentions.of(aim)
-        if mention is not None and mention.kind in RESPONSIBLE:
-            return self.points_at_practice(*sentence_bounds(self.doc, aim.idx))
-        return self.points_at_practice(*bounds(aim))
+def _meant_by(head: Token | None) -> Iterator[Token]:
+    """Yield the words that may name who a noun phrase is: "dozens of workers", "a clerk, X"."""
+    if head is None:
+        return
+    yield head
+    for child in head.children:
+        if child.dep_ == "appos":
+            yield child
+        elif child.lower_ == "of" and head.lemma_.lower() in load("stances")["quantities"]["nouns"]:
+            yield from (word for word in child.children if word.dep_ == "pobj")
 
 
 @cache

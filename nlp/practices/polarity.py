@@ -41,6 +41,8 @@ class Sign:
     side: Side
     weight: float
     sentence: tuple[int, int]
+    strength: Strength = "open"
+    turned: bool = False
 
 
 @cache
@@ -68,6 +70,22 @@ def _negated() -> re.Pattern[str]:
     return re.compile(rf"{inner}(?:\s+[\w'’-]+){{0,3}}\s*$", re.IGNORECASE)
 
 
+def signs(
+    text: str,
+    spans: Iterable[tuple[int, int]],
+    *,
+    denied: bool = False,
+    allowing: Sequence[tuple[int, int]] = (),
+) -> list[Sign]:
+    """List the evaluative words in the spans of `text`, each with the side that it shows there.
+
+    What is `denied` counts for the other side. `allowing` are the places of laws and permissions
+    by which a practice is allowed: a word about them isn't turned round.
+    """
+    found = [sign for span in spans for sign in _signs(text, span, allowing)]
+    return [replace(sign, side=OTHER[sign.side]) for sign in found] if denied else found
+
+
 def opinion(
     text: str, spans: Iterable[tuple[int, int]], *, lean: float = 0.0, denied: bool = False
 ) -> Opinion | None:
@@ -76,9 +94,11 @@ def opinion(
     `lean` is what is known beforehand: -1 a critic's verb of saying, 1 a defender's. What is
     `denied` counts for the other side.
     """
-    signs = [sign for span in spans for sign in _signs(text, span)]
-    if denied:
-        signs = [replace(sign, side=OTHER[sign.side]) for sign in signs]
+    return weighed(signs(text, spans, denied=denied), lean=lean)
+
+
+def weighed(signs: Sequence[Sign], *, lean: float = 0.0) -> Opinion | None:
+    """Weigh evaluative words, and what is known beforehand; None when they don't lean clearly."""
     weights: dict[Side, float] = defaultdict(float)
     for sign in signs:
         weights[sign.side] += sign.weight
@@ -107,15 +127,18 @@ def _verdict(signs: Sequence[Sign], weights: Mapping[Side, float]) -> Opinion | 
     )
 
 
-def _signs(text: str, span: tuple[int, int]) -> Iterator[Sign]:
+def _signs(text: str, span: tuple[int, int], allowing: Sequence[tuple[int, int]]) -> Iterator[Sign]:
     """Yield the evaluative forms of each sentence within a span."""
     for start, end in sentences(text[span[0] : span[1]]):
         words = text[span[0] + start : span[0] + end]
         first = span[0] + end - len(words.lstrip())
-        yield from _sentence_signs(words.strip(), (first, span[0] + end))
+        within = [(left - first, right - first) for left, right in allowing]
+        yield from _sentence_signs(words.strip(), (first, span[0] + end), within)
 
 
-def _sentence_signs(words: str, sentence: tuple[int, int]) -> Iterator[Sign]:
+def _sentence_signs(
+    words: str, sentence: tuple[int, int], allowing: Sequence[tuple[int, int]]
+) -> Iterator[Sign]:
     """Yield the forms of one sentence; where two overlap, the stronger."""
     taken: list[tuple[int, int]] = []
     for side, level, pattern in _side_patterns():
@@ -123,16 +146,24 @@ def _sentence_signs(words: str, sentence: tuple[int, int]) -> Iterator[Sign]:
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            turned = _is_turned(words, match, level)
+            turned = _is_turned(words, match, level, allowing)
             weight = WEIGHTS[level] * _belief(words, match.start()) * (TURNED if turned else 1.0)
-            yield Sign(side=OTHER[side] if turned else side, weight=weight, sentence=sentence)
+            yield Sign(
+                side=OTHER[side] if turned else side,
+                weight=weight,
+                sentence=sentence,
+                strength=level,
+                turned=turned,
+            )
 
 
-def _is_turned(words: str, match: re.Match[str], level: Strength) -> bool:
+def _is_turned(
+    words: str, match: re.Match[str], level: Strength, allowing: Sequence[tuple[int, int]]
+) -> bool:
     """Tell whether negation or its target turns a form round to the other side."""
     if level == "fixed":
         return False
-    return _is_negated(words, match) or (level == "open" and _hits_limit(words, match))
+    return _is_negated(words, match) or (level == "open" and _hits_limit(words, match, allowing))
 
 
 def _is_negated(words: str, match: re.Match[str]) -> bool:
@@ -145,10 +176,15 @@ def _clause_before(words: str, place: int) -> str:
     return CLAUSE_END.split(words[:place])[-1]
 
 
-def _hits_limit(words: str, match: re.Match[str]) -> bool:
+def _hits_limit(words: str, match: re.Match[str], allowing: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the form is about a restriction rather than about the practice itself."""
     limits = [found.span() for found in _forms("restriction").finditer(words)]
     limits += [found.span() for found in TITLED.finditer(words)]
+    limits = [
+        (first, last)
+        for first, last in limits
+        if not any(first < right and left < last for left, right in allowing)
+    ]
     practice = _distance(match, _practice_places(words, limits))
     limit = _distance(match, limits)
     return limit <= REACH and limit < practice

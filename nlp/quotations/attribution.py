@@ -1,7 +1,7 @@
 """Quotations whose speaker stands as "she", "its letter" or "the minister" become attributed ones.
 
-Only what one reading allows is filled in: the one role that fits, or whom the sentence before
-is about (its subject or the one quoted there), as in centering (Grosz, Joshi and Weinstein 1995).
+Only what one reading allows is filled in: whom a pronoun takes up, whose document it is, the one
+role that fits. A party that the text never names goes by the text's own words for it.
 """
 
 from __future__ import annotations
@@ -12,19 +12,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from db.records import Mention, Quotation
-from nlp.grammar.clauses import (
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    MentionIndex,
-    passage_start,
-    sentence_bounds,
-)
-from nlp.grammar.lexicon import load
-from nlp.grammar.parsed import text_of
+from nlp.grammar.clauses import MentionIndex
+from nlp.grammar.lexicon import load, word_set
+from nlp.quotations.resolution.antecedents import PRONOUNS, Antecedents
+from nlp.quotations.resolution.authorship import Authorship
+from nlp.quotations.resolution.parties import Parties, counted, is_general
 
-PERSONAL = {"he", "she", "his", "her"}
-IMPERSONAL = {"it", "its"}
 CONTINUED = 0.8  # share of a quotation's score that is left when its speaker is worked out here
+LEAST_LETTERS = 3  # of a capitalised word that may end a party's name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +29,9 @@ class Setting:
     doc: Doc
     mentions: MentionIndex
     everybody: Sequence[Mention]
-    quotations: Sequence[Quotation]
+    antecedents: Antecedents
+    authorship: Authorship
+    parties: Parties
 
 
 def attributed(
@@ -43,84 +40,77 @@ def attributed(
     """Give the quotations, those of an unclear speaker with the stakeholder where it's plain."""
     if not doc.has_annotation("SENT_START"):
         return list(quotations)
-    found: list[Quotation] = []
     index = MentionIndex(mentions)
-    for quotation in quotations:
-        name = quotation.stakeholder
-        if name is None:
-            earlier = Setting(doc=doc, mentions=index, everybody=mentions, quotations=found)
-            name = _speaker(earlier, quotation)
-        is_new = name is not None and quotation.stakeholder is None
-        score = round(quotation.score * CONTINUED, 3) if is_new else quotation.score
-        found.append(replace(quotation, stakeholder=name, score=score))
-    return found
+    setting = Setting(
+        doc=doc,
+        mentions=index,
+        everybody=mentions,
+        antecedents=Antecedents(doc, mentions, quotations),
+        authorship=Authorship(doc, mentions, index),
+        parties=Parties(doc, index),
+    )
+    return [_attributed(setting, quotation) for quotation in quotations]
 
 
-def _speaker(setting: Setting, quotation: Quotation) -> str | None:
-    """Name the speaker of a quotation from the words that stand for him, or None."""
+def _attributed(setting: Setting, quotation: Quotation) -> Quotation:
+    """Give a quotation its stakeholder, and take note of it for the pronouns that follow."""
+    head = _head(setting.doc, quotation)
+    name = quotation.stakeholder
+    if head is not None and (name is None or head.lower_ in PRONOUNS):
+        name = _speaker(setting, quotation, head) or name
+    elif head is not None and name is not None and is_general(name):
+        described = setting.parties.of(head) or name
+        name = described if described.lower().startswith(f"{name} ") else name
+    if name is not None:
+        setting.antecedents.remember(quotation, head, name)
+    is_new = name is not None and quotation.stakeholder is None
+    score = round(quotation.score * CONTINUED, 3) if is_new else quotation.score
+    return replace(quotation, stakeholder=name, score=score)
+
+
+def _span(doc: Doc, quotation: Quotation) -> Span | None:
+    """Give the words that name a quotation's speaker."""
     start, end = quotation.speaker_start, quotation.speaker_end
-    span = None if start is None or end is None else setting.doc.char_span(start, end)
+    return None if start is None or end is None else doc.char_span(start, end)
+
+
+def _head(doc: Doc, quotation: Quotation) -> Token | None:
+    """Give the head of the words that name a quotation's speaker."""
+    span = _span(doc, quotation)
+    return None if span is None else span.root
+
+
+def _speaker(setting: Setting, quotation: Quotation, head: Token) -> str | None:
+    """Name the speaker of a quotation from the words that stand for him, or None."""
+    span = _span(setting.doc, quotation)
     if span is None:
         return None
-    head = span.root
-    pronoun = _pronoun(head)
-    if pronoun is not None:
-        return _continued(setting, pronoun)
-    return _holder(setting, span) or _repeated(setting, head) or _nominal(setting, head)
-
-
-def _pronoun(head: Token) -> Token | None:
-    """Return the pronoun that a speaker is: the word itself, or whose document it is."""
-    if head.lower_ in PERSONAL | IMPERSONAL:
-        return head
-    documents: Sequence[str] = load("claims")["documents"]["nouns"]
-    if head.lemma_.lower() not in documents:
+    if head.lower_ in PRONOUNS:
+        return setting.antecedents.of(head)
+    owner = next((child for child in head.children if child.dep_ == "poss"), None)
+    if owner is not None and owner.lower_ in PRONOUNS and _is_document(head):
+        return setting.antecedents.of(owner)
+    holders = _holders(setting, span)
+    if len(holders) > 1:
         return None
-    owners = (child for child in head.children if child.dep_ == "poss")
-    return next((child for child in owners if child.lower_ in PERSONAL | IMPERSONAL), None)
+    return (
+        setting.authorship.of(head)
+        or next(iter(holders), None)
+        or _repeated(setting, head)
+        or _nominal(setting, head)
+        or setting.parties.of(counted(head))
+    )
 
 
-def _continued(setting: Setting, pronoun: Token) -> str | None:
-    """Name whom a pronoun takes up from the sentence before: its speaker or subject."""
-    is_person = pronoun.lower_ in PERSONAL
-    names = [
-        mention.name
-        for mention in _centre(setting, pronoun)
-        if (mention.kind == "person") == is_person
-    ]
-    return names[0] if len(set(names)) == 1 else None
+def _is_document(head: Token) -> bool:
+    """Tell whether a noun is what somebody states things in: "its letter"."""
+    documents: Sequence[str] = load("claims")["documents"]["nouns"]
+    lemma = head.lemma_.lower()
+    return lemma in documents or lemma in word_set("cues", "papers")
 
 
-def _centre(setting: Setting, token: Token) -> list[Mention]:
-    """List whom the sentence before is about: its subject, or the one quoted there."""
-    here = sentence_bounds(setting.doc, token.idx)[0]
-    start = passage_start(setting.doc, here, before=1)
-    if start == here or "\n" in text_of(setting.doc)[start : token.idx].lstrip():
-        return []
-    subjects = [setting.mentions.of(word) for word in _subjects(setting.doc, start, here)]
-    named = [mention for mention in subjects if mention is not None]
-    speakers = {
-        quotation.stakeholder
-        for quotation in setting.quotations
-        if quotation.stakeholder and start <= quotation.start < here
-    }
-    quoted = {m.name: m for m in setting.everybody if m.name in speakers and m.form == "name"}
-    return [*named, *quoted.values()]
-
-
-def _subjects(doc: Doc, start: int, end: int) -> list[Token]:
-    """List the subjects of the main verbs between two places, with whose they are."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    found: list[Token] = []
-    for token in span or ():
-        is_main = token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and token.head.dep_ in {"ROOT", "conj"}
-        if is_main:
-            found += [token, *(child for child in token.children if child.dep_ == "poss")]
-    return found
-
-
-def _holder(setting: Setting, phrase: Span) -> str | None:
-    """Name the one person whose role the words give: "the minister", "its data commissioner"."""
+def _holders(setting: Setting, phrase: Span) -> set[str]:
+    """Name the persons whose role the words give: "the minister", "its data commissioner"."""
     words = {
         token.lower_
         for token in phrase
@@ -128,9 +118,8 @@ def _holder(setting: Setting, phrase: Span) -> str | None:
     }
     titles = set(load("names")["titles"])
     if not words or words.isdisjoint(titles) or phrase.root.lower_ not in titles:
-        return None
-    fitting = {m.name for m in setting.everybody if m.role and words <= _head_words(m.role)}
-    return fitting.pop() if len(fitting) == 1 else None
+        return set()
+    return {m.name for m in setting.everybody if m.role and words <= _head_words(m.role)}
 
 
 def _head_words(role: str) -> set[str]:
@@ -140,7 +129,7 @@ def _head_words(role: str) -> set[str]:
 
 def _repeated(setting: Setting, head: Token) -> str | None:
     """Name the one party whose name ends in a capitalised word: "the Clinic"."""
-    if not head.text[:1].isupper() or len(head) < 3:
+    if not head.text[:1].isupper() or len(head) < LEAST_LETTERS:
         return None
     fitting = {m.name for m in setting.everybody if m.name.split()[-1] == head.text}
     return fitting.pop() if len(fitting) == 1 else None
@@ -152,5 +141,4 @@ def _nominal(setting: Setting, head: Token) -> str | None:
     lefts = [child.lower_ for child in head.lefts]
     if not kinds or lefts != ["the"] or any(True for _ in head.rights):
         return None
-    names = {mention.name for mention in _centre(setting, head) if mention.kind in kinds}
-    return names.pop() if len(names) == 1 else None
+    return setting.antecedents.of_kinds(head, kinds)

@@ -11,7 +11,7 @@ from db.records import Mention, Quotation
 from nlp.grammar.parsed import text_of
 from nlp.quotations.cues import is_beside_marks, is_reporting, verbs
 from nlp.quotations.quote_marks import Quoted
-from nlp.quotations.speakers import Speaker, nearest_name, speaker_at, subject_of
+from nlp.quotations.speakers import NOMINAL, Speaker, nearest_name, speaker_at, subject_of
 from nlp.quotations.uncued import uncued_speaker
 
 LEAST_WORDS = 2
@@ -19,6 +19,7 @@ LEAST_WORDS_ALONE = 5  # without a cue of its own, more is needed to be speech
 MOST_TAG_WORDS = 5
 BESIDE_WORDS = 4  # with the comma: "as she put it,"
 MOST_TAG_CHARACTERS = 120
+OPENINGS = " \n“\"'‘«„"  # what may stand between the paragraphs of a quotation
 CONTINUED_SCORE = 0.7
 NAMING_REACH = 20  # characters from "calling it, “" to the name
 REACH = 200  # characters on either side in which a cue is looked for
@@ -88,7 +89,7 @@ def _within_clause(stretch: Quoted, indirect: Sequence[Quotation]) -> bool:
 def _goes_on(text: str, last: Quotation, stretch: Quoted) -> bool:
     """Tell whether a stretch goes on from a quotation: same paragraph, or its mark left open."""
     between = text[last.end : stretch.start]
-    return "\n" not in between or between.strip(' \n“"') == ""
+    return "\n" not in between or between.strip(OPENINGS) == ""
 
 
 def _is_next_paragraph(text: str, last: Quotation, stretch: Quoted) -> bool:
@@ -219,13 +220,25 @@ def _with_speaker(
     if cue is None:
         return None
     head = _outside(subject_of(_saying(cue)), stretches)
-    if head is None and tokens[0].i == cue.i:
+    if head is None and all(token.is_punct for token in tokens if token.i < cue.i):
         head = _outside(_inverted(cue), stretches)
     if head is None:
         head = nearest_name(doc, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), mentions)
     if head is None and cue.tag_ == "VBG":
         head = _outside(subject_of(cue.sent.root), stretches)
-    return Cue(token=cue, speaker=speaker_at(head, mentions))
+    speaker = speaker_at(head, mentions) or _beside(cue, tokens)
+    return Cue(token=cue, speaker=speaker)
+
+
+def _beside(cue: Token, tokens: Sequence[Token]) -> Speaker | None:
+    """Take the capitalised word right before or after a cue that the parse makes nothing of."""
+    for token in tokens:
+        is_name = token.text[:1].isupper() and token.is_alpha and not token.is_sent_start
+        if abs(token.i - cue.i) == 1 and is_name:
+            end = token.idx + len(token)
+            name = None if token.pos_ in NOMINAL else token.text
+            return Speaker(start=token.idx, end=end, text=token.text, stakeholder=name)
+    return None
 
 
 def _inverted(cue: Token) -> Token | None:

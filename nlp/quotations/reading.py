@@ -27,7 +27,7 @@ COVERED = 0.5
 
 
 def quotations(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Quotation]:
-    """Give the quotations of a text, in order; overlapping ones are reports within reports.
+    """Give the quotations of a text as they end; overlapping ones are reports within reports.
 
     What somebody is said to have said is kept beside the report around it; thoughts, objects
     and phrases within a report are left to it. The parts of a broken quotation share `group`.
@@ -45,7 +45,7 @@ def quotations(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Quotation]:
     for quotation in (*spoken, *direct, *indirect):
         if not any(_repeats(quotation, earlier) for earlier in apart):
             apart.append(quotation)
-    ordered = sorted(apart, key=lambda quotation: (quotation.start, quotation.end))
+    ordered = sorted(apart, key=lambda quotation: (quotation.end, -quotation.start))
     yield from (_checked(doc, quotation) for quotation in _grouped(ordered))
 
 

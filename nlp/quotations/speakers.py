@@ -16,6 +16,8 @@ SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 CHAINED = {"conj", "xcomp", "advcl"}
 DASHES = {"--", "–", "—", "―"}
 RELATIVES = {"who", "which", "that"}
+NAMING = {"NOUN", "PROPN", "PRON"}
+INNER = {"compound", "amod", "poss", "nmod", "nummod", "pobj"}  # within a noun phrase
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}  # "two", "another", "many" speak too
 
 
@@ -71,8 +73,12 @@ def _after_heading(subject: Token, verb: Token) -> Token:
     between = subject.doc[subject.i + 1 : verb.i]
     if not any(token.text == ":" or "\n" in token.text for token in between):
         return subject
+    line = max((token.i + 1 for token in between if "\n" in token.text), default=None)
+    if line is not None:
+        nouns = (t for t in subject.doc[line : verb.i] if t.pos_ in NAMING and t.dep_ not in INNER)
+        return next(nouns, subject)
     for token in reversed(between):
-        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if token.pos_ in NAMING:
             return token
         if token.pos_ not in {"AUX", "ADV", "PART"}:
             break

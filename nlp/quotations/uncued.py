@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from db.records import Mention, Quotation
 from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
-from nlp.quotations.cues import is_reporting
+from nlp.quotations.cues import is_reporting, verbs
 from nlp.quotations.quote_marks import Quoted
+from nlp.quotations.sources import reporter
 from nlp.quotations.speakers import Speaker, nearest_name, speaker_at, subject_of
 
 SIGNATURE = re.compile(
@@ -33,6 +34,8 @@ SCORE = 0.8
 SPACE_AND_MARKS = " \t\n\xa0“\"'`"
 LEAST_LINE_WORDS = 3  # a subject, a verb and the colon
 MOST_NAME_WORDS = 6
+SOURCE_TOKENS = 25  # before the mark, in which "according" is looked for
+STOPS = {".", "!", "?", "\n"}
 LINE_REACH = 200
 LABEL_REACH = 100  # characters before the stretch
 
@@ -42,6 +45,9 @@ def uncued_speaker(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Sp
     signed = SIGNATURE.match(text_of(doc), stretch.end)
     if signed is not None:
         return _named(signed.start(1), signed.group(1).strip(), mentions)
+    source = _according(doc, stretch)
+    if source is not None:
+        return speaker_at(source, mentions)
     line = _attribution_line(text_of(doc), stretch.start)
     if line is not None:
         return _named(line.start("name"), line["name"].strip(), mentions)
@@ -68,8 +74,11 @@ def _introduced(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speak
             subject = subject_of(verb) if verb.pos_ in {"VERB", "AUX"} else None
             if subject is not None and line <= subject.idx < end:
                 return speaker_at(subject, mentions)
-    says = is_reporting(words[-2])
-    return speaker_at(nearest_name(doc, line, end, mentions), mentions) if says else None
+    if is_reporting(words[-2]):
+        return speaker_at(nearest_name(doc, line, end, mentions), mentions)
+    states = words[-2].lemma_.lower() in verbs("papers")  # "gave the following statement:"
+    people = (token for token in words if token.lemma_.lower() in verbs("people"))
+    return speaker_at(next(people, None), mentions) if states else None
 
 
 def _label(text: str, start: int) -> re.Match[str] | None:
@@ -77,6 +86,17 @@ def _label(text: str, start: int) -> re.Match[str] | None:
     before = max(0, start - LABEL_REACH)
     end = before + len(text[before:start].rstrip(SPACE_AND_MARKS))
     return LABEL.fullmatch(text, text.rfind("\n", 0, end) + 1, end)
+
+
+def _according(doc: Doc, stretch: Quoted) -> Token | None:
+    """Find the source in "According to X: “...”"."""
+    opening = doc.char_span(stretch.start, stretch.start + 1, alignment_mode="expand")
+    if opening is None or opening.start < 2 or doc[opening.start - 2].text not in {":", ","}:
+        return None
+    before = doc[max(0, opening.start - SOURCE_TOKENS) : opening.start - 1]
+    cue = next((token for token in reversed(before) if token.lower_ == "according"), None)
+    is_near = cue is not None and not any(t.text in STOPS for t in doc[cue.i : opening.start - 2])
+    return reporter(cue) if cue is not None and is_near else None
 
 
 def _attribution_line(text: str, start: int) -> re.Match[str] | None:

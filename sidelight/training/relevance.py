@@ -159,8 +159,9 @@ def _lines(learned: Learned, examples: Sequence[Example]) -> Iterator[str]:
     yield f"passages = {sum(example in used for example in passages())}"
     yield f"real_news = {sum(example.field == 'real news' for example in used)}"
     yield f"brier = {learned.brier:.4f}"
-    tenths = ", ".join(f"[{mean:.3f}, {share:.3f}, {n}]" for mean, share, n in learned.reliability)
-    yield f"reliability = [{tenths}]  # mean score, share relevant, number"
+    yield "reliability = [  # mean score, share relevant, number"
+    yield from (f"    [{mean:.3f}, {share:.3f}, {n}]," for mean, share, n in learned.reliability)
+    yield "]"
     yield f"threshold = {learned.threshold:.2f}  # what is borderline is read"
     yield f"bias = {learned.bias:.4f}"
     yield "\n[lexicon]"

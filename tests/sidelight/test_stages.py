@@ -36,6 +36,13 @@ def test_all_relevant_reads_what_is_off_the_topic_and_keeps_its_score(store):
     assert store.value("select count(*) from quotations") == 1
 
 
+def test_articles_due_are_dated_by_the_publishers_own_day(store):
+    row = article_row(ArticleText(id="a", text=GARDEN, title="Roses", published="2026-05-08"))
+    sydney = {"published_at": "2026-05-08T21:00:00Z", "published_day": "2026-05-09"}
+    store.add("articles", [row | sydney])
+    assert [article.published for article in stages.articles_due(store)] == ["2026-05-09"]
+
+
 @pytest.mark.model
 def test_all_relevant_is_done_once(store):
     add(store, "a", GARDEN)

@@ -25,10 +25,10 @@ def with_parts(store: Store, material: Material, linker: str) -> Material:
     Parts rest on nothing but headline, text and the linker, whose digest says whether those
     kept still hold. Those of articles that aren't linked any more go.
     """
-    keys = {item.id for item in material.articles}
-    for row in store.rows(f"select article_id from {TABLE}"):
-        if row["article_id"] not in keys:
-            _forget(store, row["article_id"])
+    keys = {article.id for article in material.articles}
+    for stored in store.rows(f"select article_id from {TABLE}"):
+        if stored["article_id"] not in keys:
+            _forget(store, stored["article_id"])
     articles = add_parts(store, material.articles, linker, among=CURRENT)
     return replace(material, articles=articles)
 
@@ -42,48 +42,52 @@ def add_parts(
         f" cross join {TABLE} on {TABLE}.article_id = wanted.id"
         f" join {SKETCHES} on {SKETCHES}.article_id = wanted.id"
     )
-    kept = {row["article_id"]: row for row in store.rows(sql)}
-    keys = {item.id: digest_key(linker, item.title, item.text) for item in articles}
-    for key in [key for key, row in kept.items() if row["digest"] != keys.get(key)]:
-        _forget(store, key)
-        del kept[key]
-    found = tuple(replace(item, parts=_parts(item, kept)) for item in articles)
-    fresh = [item for item in found if item.id not in kept]
-    store.add(TABLE, (_row(item, keys[item.id]) for item in fresh))
-    store.add(SKETCHES, (_sketches(item) for item in fresh))
-    return found
+    stored = {entry["article_id"]: entry for entry in store.rows(sql)}
+    keys = {article.id: digest_key(linker, article.title, article.text) for article in articles}
+    for article_id in [
+        article_id
+        for article_id, entry in stored.items()
+        if entry["digest"] != keys.get(article_id)
+    ]:
+        _forget(store, article_id)
+        del stored[article_id]
+    with_parts_of = tuple(replace(article, parts=_parts(article, stored)) for article in articles)
+    fresh = [article for article in with_parts_of if article.id not in stored]
+    store.add(TABLE, (_row(article, keys[article.id]) for article in fresh))
+    store.add(SKETCHES, (_sketches(article) for article in fresh))
+    return with_parts_of
 
 
-def _forget(store: Store, key: str) -> None:
+def _forget(store: Store, article_id: str) -> None:
     """Forget the parts of an article."""
     for table in (TABLE, SKETCHES):
-        store.remove(table, {"article_id": key})
+        store.remove(table, {"article_id": article_id})
 
 
 def take_apart(article: LinkArticle) -> Parts:
     """Work out the parts of an article."""
-    own, others = weigh_words(article.title, article.text)
+    of_text, of_title = weigh_words(article.title, article.text)
     return Parts(
         sketch=sketch(article.text),
         pieces=pieces(article.text),
-        words=written(own),
-        title_words=written(others),
+        words=written(of_text),
+        title_words=written(of_title),
         cuts=packed(cut(article.text)),
         lines=packed(cut_lines(article.text)),
     )
 
 
-def _parts(article: LinkArticle, kept: Mapping[str, Row]) -> Parts:
+def _parts(article: LinkArticle, stored: Mapping[str, Row]) -> Parts:
     """Give the parts that are kept, or work them out."""
-    row = kept.get(article.id)
-    return Parts(**{name: row[name] for name in NAMES}) if row else take_apart(article)
+    entry = stored.get(article.id)
+    return Parts(**{name: entry[name] for name in NAMES}) if entry else take_apart(article)
 
 
 def _row(article: LinkArticle, digest: str) -> Row:
     """Make the row of an article's parts."""
     parts = article.parts or take_apart(article)
-    kept = {name: value for name, value in asdict(parts).items() if name not in SKETCHED}
-    return {"article_id": article.id, "digest": digest, **kept}
+    columns = {name: value for name, value in asdict(parts).items() if name not in SKETCHED}
+    return {"article_id": article.id, "digest": digest, **columns}
 
 
 def _sketches(article: LinkArticle) -> Row:

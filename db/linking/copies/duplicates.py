@@ -54,8 +54,12 @@ def find_origins(articles: Sequence[LinkArticle]) -> dict[str, Origin]:
     origins: dict[str, Origin] = {}
     by_id = {article.id: article for article in articles}
     for article in articles:
-        earlier = [by_id[key] for key in sorted(candidates[article.id]) if key in origins]
-        earlier.sort(key=lambda other: other.order)
+        earlier = [
+            by_id[article_id]
+            for article_id in sorted(candidates[article.id])
+            if article_id in origins
+        ]
+        earlier.sort(key=lambda candidate: candidate.order)
         origins[article.id] = origin_of(article, earlier, shingled, origins)
     return origins
 
@@ -76,8 +80,8 @@ def origin_of(
     origins: Mapping[str, Origin],
 ) -> Origin:
     """Decide whose text an article has: the first earlier one that holds enough of it."""
-    shares = {other.id: share_of(article, other, shingled) for other in earlier}
-    best = max(earlier, key=lambda other: shares[other.id], default=None)
+    shares = {candidate.id: share_of(article, candidate, shingled) for candidate in earlier}
+    best = max(earlier, key=lambda candidate: shares[candidate.id], default=None)
     share = shares[best.id] if best else 0.0
     if best and share >= RELEASE_SHARE:
         source = origins[best.id].duplicate_of or best.id
@@ -98,26 +102,26 @@ def is_marked_release(text: str) -> bool:
 def _hashed(article: LinkArticle, shingled: dict[str, Hashed]) -> Hashed:
     """Give the hashes of shingles in order; they are only compared within one run."""
     if article.id not in shingled:
-        found = shingles(article.text)
+        runs = shingles(article.text)
         shingled[article.id] = np.sort(
-            np.fromiter(map(hash, found), dtype=np.int64, count=len(found))
+            np.fromiter(map(hash, runs), dtype=np.int64, count=len(runs))
         )
     return shingled[article.id]
 
 
-def share_of(article: LinkArticle, other: LinkArticle, shingled: dict[str, Hashed]) -> float:
+def share_of(article: LinkArticle, source: LinkArticle, shingled: dict[str, Hashed]) -> float:
     """Give the share of a text's shingles that stand in another; 0 for very short texts."""
-    own, others = _hashed(article, shingled), _hashed(other, shingled)
-    if len(own) < LEAST_SHINGLES:
+    hashes, source_hashes = _hashed(article, shingled), _hashed(source, shingled)
+    if len(hashes) < LEAST_SHINGLES:
         return 0.0
-    return len(np.intersect1d(own, others, assume_unique=True)) / len(own)
+    return len(np.intersect1d(hashes, source_hashes, assume_unique=True)) / len(hashes)
 
 
 def sketch(text: str) -> bytes:
     """Give the MinHash of a text's shingles."""
-    found = _empty_sketch().copy()
-    found.update_batch([shingle.encode() for shingle in shingles(text)])
-    packed: NDArray[np.uint32] = found.hashvalues.astype("<u4")
+    minhash = _empty_sketch().copy()
+    minhash.update_batch([shingle.encode() for shingle in shingles(text)])
+    packed: NDArray[np.uint32] = minhash.hashvalues.astype("<u4")
     return packed.tobytes()
 
 
@@ -129,38 +133,40 @@ def _empty_sketch() -> MinHash:
 
 def _sketch(article: LinkArticle) -> MinHash:
     """Give the sketch of an article, the one kept where there is one."""
-    kept = article.parts.sketch if article.parts else sketch(article.text)
-    found = _empty_sketch().copy()
-    found.hashvalues = np.frombuffer(kept, dtype="<u4").astype(found.hashvalues.dtype)
-    return found
+    packed = article.parts.sketch if article.parts else sketch(article.text)
+    minhash = _empty_sketch().copy()
+    minhash.hashvalues = np.frombuffer(packed, dtype="<u4").astype(minhash.hashvalues.dtype)
+    return minhash
 
 
 def pieces(text: str) -> bytes:
     """Give the hashes of the long pieces of a text's sentences."""
     runs = (words(piece) for piece in PIECE_END.split(text))
-    found = {" ".join(tokens) for tokens in runs if len(tokens) >= PIECE_WORDS}
-    return b"".join(blake2b(piece.encode(), digest_size=8).digest() for piece in sorted(found))
+    long_pieces = {" ".join(tokens) for tokens in runs if len(tokens) >= PIECE_WORDS}
+    return b"".join(
+        blake2b(piece.encode(), digest_size=8).digest() for piece in sorted(long_pieces)
+    )
 
 
 def _candidates(articles: Sequence[LinkArticle]) -> defaultdict[str, set[str]]:
     """Propose, for each article, others that may have the same text."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    candidates: defaultdict[str, set[str]] = defaultdict(set)
     index = MinHashLSH(threshold=CANDIDATE_JACCARD, num_perm=PERMUTATIONS)
     for article in articles:
-        own = _sketch(article)
-        found[article.id].update(index.query(own))
-        index.insert(article.id, own)
+        minhash = _sketch(article)
+        candidates[article.id].update(index.query(minhash))
+        index.insert(article.id, minhash)
     for same in _same_pieces(articles):
-        for key in same:
-            found[key].update(same - {key})
-    return found
+        for article_id in same:
+            candidates[article_id].update(same - {article_id})
+    return candidates
 
 
 def _same_pieces(articles: Iterable[LinkArticle]) -> Iterator[set[str]]:
     """Give sets of articles that have a long piece of a sentence word for word in common."""
     holders: defaultdict[int, set[str]] = defaultdict(set)
     for article in articles:
-        kept = article.parts.pieces if article.parts else pieces(article.text)
-        for piece in np.frombuffer(kept, dtype="<u8").tolist():
+        packed = article.parts.pieces if article.parts else pieces(article.text)
+        for piece in np.frombuffer(packed, dtype="<u8").tolist():
             holders[piece].add(article.id)
     yield from (same for same in holders.values() if 1 < len(same) <= MOST_HOLDERS)

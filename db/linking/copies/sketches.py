@@ -39,28 +39,32 @@ class Sketches:
 
 def load_sketches(store: Store, without: str) -> Sketches:
     """Read the sketches of linked articles; those whose ids `without` has are left out."""
-    found = store.rows(
+    stored = store.rows(
         "select article_id, sketch, pieces from articles cross join _article_sketches"
         " on article_id = articles.id where superseded_at is null and relevant = 1"
         f" and articles.id not in (select id from {without}) order by article_id"
     )
-    return _sketches([(row["article_id"], row["sketch"], row["pieces"]) for row in found])
+    return _sketches([(entry["article_id"], entry["sketch"], entry["pieces"]) for entry in stored])
 
 
 def sketches_of(articles: Sequence[LinkArticle]) -> Sketches:
     """Give the sketches of articles that have been taken apart."""
     return _sketches(
-        [(item.id, item.parts.sketch, item.parts.pieces) for item in articles if item.parts]
+        [
+            (article.id, article.parts.sketch, article.parts.pieces)
+            for article in articles
+            if article.parts
+        ]
     )
 
 
-def _sketches(found: Sequence[tuple[str, bytes, bytes]]) -> Sketches:
+def _sketches(entries: Sequence[tuple[str, bytes, bytes]]) -> Sketches:
     """Put sketches into one array."""
-    packed = b"".join(sketch for _, sketch, _ in found)
+    packed = b"".join(sketch for _, sketch, _ in entries)
     return Sketches(
-        keys=[key for key, _, _ in found],
-        rows=np.frombuffer(packed, dtype="<u4").reshape(len(found), PERMUTATIONS),
-        pieces=[pieces for _, _, pieces in found],
+        keys=[article_id for article_id, _, _ in entries],
+        rows=np.frombuffer(packed, dtype="<u4").reshape(len(entries), PERMUTATIONS),
+        pieces=[pieces for _, _, pieces in entries],
     )
 
 
@@ -69,13 +73,13 @@ def find_candidates(fresh: Sketches, others: Sketches) -> Pairs:
 
     As MinHash LSH does (Broder 1997; equal bands), and where both have a piece of a sentence.
     """
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    candidates: defaultdict[str, set[str]] = defaultdict(set)
     for new, old in _same_bands(fresh.rows, others.rows):
         if np.mean(fresh.rows[new] == others.rows[old]) >= LEAST_ESTIMATE:
-            found[fresh.keys[new]].add(others.keys[old])
+            candidates[fresh.keys[new]].add(others.keys[old])
     for new, old in _same_pieces(fresh.pieces, others.pieces):
-        found[fresh.keys[new]].add(others.keys[old])
-    return found
+        candidates[fresh.keys[new]].add(others.keys[old])
+    return candidates
 
 
 def _same_bands(fresh: NDArray[np.uint32], others: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
@@ -91,11 +95,11 @@ def _same_bands(fresh: NDArray[np.uint32], others: NDArray[np.uint32]) -> Iterat
     yield from sorted(seen)
 
 
-def _bands(rows: NDArray[np.uint32]) -> NDArray[np.uint64]:
+def _bands(hashes: NDArray[np.uint32]) -> NDArray[np.uint64]:
     """Hash each band of each sketch to one number."""
     count, width = _band_shape()
-    parts = rows[:, : count * width].reshape(len(rows), count, width).astype(np.uint64)
-    hashed = np.zeros((len(rows), count), dtype=np.uint64)
+    parts = hashes[:, : count * width].reshape(len(hashes), count, width).astype(np.uint64)
+    hashed = np.zeros((len(hashes), count), dtype=np.uint64)
     for number in range(width):
         hashed = hashed * np.uint64(0x9E3779B97F4A7C15) + parts[:, :, number]
     return hashed
@@ -114,15 +118,15 @@ def _same_pieces(fresh: Sequence[bytes], others: Sequence[bytes]) -> Iterator[tu
     sizes = [len(packed) // 8 for packed in others]
     theirs = np.frombuffer(b"".join(others), dtype="<u8")
     owners = np.repeat(np.arange(len(others)), sizes)
-    wanted = np.unique(np.concatenate([*mine, np.empty(0, dtype="<u8")]))
-    hits = np.flatnonzero(np.isin(theirs, wanted))
+    new_pieces = np.unique(np.concatenate([*mine, np.empty(0, dtype="<u8")]))
+    hits = np.flatnonzero(np.isin(theirs, new_pieces))
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for hit in hits.tolist():
         holders[int(theirs[hit])].append(int(owners[hit]))
-    own = Counter(piece for pieces in mine for piece in pieces.tolist())
+    own_counts = Counter(piece for pieces in mine for piece in pieces.tolist())
     for new, pieces in enumerate(mine):
         for piece in pieces.tolist():
-            if len(holders[piece]) + own[piece] <= MOST_HOLDERS:
+            if len(holders[piece]) + own_counts[piece] <= MOST_HOLDERS:
                 yield from ((new, old) for old in holders[piece])
 
 
@@ -140,17 +144,24 @@ def place_copies(
     shingled: dict[str, Hashed] = {}
     origins = dict(standing)
     overturned: set[str] = set()
-    new = {item.id: item for item in fresh}
+    new = {fresh_article.id: fresh_article for fresh_article in fresh}
     for article in fresh:
-        near = [new.get(key) or others[key] for key in sorted(candidates.get(article.id, ()))]
-        earlier = [other for other in near if other.order < article.order and other.id in origins]
-        earlier.sort(key=lambda other: other.order)
+        near = [
+            new.get(article_id) or others[article_id]
+            for article_id in sorted(candidates.get(article.id, ()))
+        ]
+        earlier = [
+            candidate
+            for candidate in near
+            if candidate.order < article.order and candidate.id in origins
+        ]
+        earlier.sort(key=lambda candidate: candidate.order)
         origins[article.id] = origin_of(article, earlier, shingled, origins)
         overturned.update(
-            other.id
-            for other in near
-            if other.order > article.order
-            and other.id in standing
-            and share_of(other, article, shingled) >= RELEASE_SHARE
+            candidate.id
+            for candidate in near
+            if candidate.order > article.order
+            and candidate.id in standing
+            and share_of(candidate, article, shingled) >= RELEASE_SHARE
         )
-    return {key: origins[key] for key in new}, frozenset(overturned)
+    return {article_id: origins[article_id] for article_id in new}, frozenset(overturned)

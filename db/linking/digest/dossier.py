@@ -19,7 +19,6 @@ from db.linking.text.word_weights import content_of
 from db.records import (
     ClaimSighting,
     DateExpression,
-    Deed,
     EventSighting,
     ForecastSighting,
     Mention,
@@ -38,7 +37,6 @@ class Dossier:
     story: Story
     articles: tuple[LinkArticle, ...]
     claims: tuple[ClaimSighting, ...]
-    deeds: tuple[Deed, ...]
     stances: tuple[Stance, ...]
     quotations: tuple[Quotation, ...]
     forecasts: tuple[tuple[ForecastSighting, ForecastLink], ...]
@@ -51,13 +49,13 @@ class Dossier:
     linkage: Linkage
     dates: Mapping[str, Sequence[DateExpression]] = field(default_factory=dict)  # by article
 
-    def article(self, key: str) -> LinkArticle:
+    def article(self, article_id: str) -> LinkArticle:
         """Give an article by its id."""
-        return self.linkage.articles[key]
+        return self.linkage.articles[article_id]
 
-    def who(self, row: Annotation, name: str | None) -> Stakeholder | None:
+    def stakeholder(self, annotation: Annotation, name: str | None) -> Stakeholder | None:
         """Give whom an annotation means by a name."""
-        return self.linkage.stakeholder(row.article_id, name)
+        return self.linkage.stakeholder(annotation.article_id, name)
 
 
 def open_dossiers(
@@ -67,7 +65,7 @@ def open_dossiers(
     claims, stances = by_article(material.claims), by_article(material.stances)
     quotations, forecasts = by_article(material.quotations), by_article(material.forecasts)
     events, mentions = by_article(material.events), by_article(material.mentions)
-    dates, deeds = by_article(material.dates), by_article(material.deeds)
+    dates = by_article(material.dates)
     positions: defaultdict[str, list[LinkedPosition]] = defaultdict(list)
     for position in findings.positions:
         if position.issue_kind == "story" and position.until is None:
@@ -75,8 +73,10 @@ def open_dossiers(
     roles = _roles(findings.events.roles)
     linked_events = {event.id: event for event in findings.events.events}
     for story in stories:
-        keys = [key for key in story.articles if linkage.is_original(key)]
-        articles = sorted((linkage.articles[key] for key in keys), key=lambda item: item.order)
+        keys = [article for article in story.articles if linkage.is_original(article)]
+        articles = sorted(
+            (linkage.articles[article] for article in keys), key=lambda entry: entry.order
+        )
 
         subject, starts = _subject(_of(articles, mentions), linkage)
         foretold = _of(articles, forecasts)
@@ -84,10 +84,11 @@ def open_dossiers(
             story=story,
             articles=tuple(articles),
             claims=_of(articles, claims),
-            deeds=_of(articles, deeds),
             stances=_of(articles, stances),
             quotations=_of(articles, quotations),
-            forecasts=tuple((row, findings.forecasts[row.id]) for row in foretold),
+            forecasts=tuple(
+                (foretelling, findings.forecasts[foretelling.id]) for foretelling in foretold
+            ),
             events=tuple(_events(_of(articles, events), linked_events, findings.events.event_of)),
             roles=roles,
             positions=tuple(positions[story.id]),
@@ -101,21 +102,25 @@ def open_dossiers(
 
 def _common_words(articles: Sequence[LinkArticle]) -> dict[str, float]:
     """Give the share of some articles that have each word."""
-    held = Counter(word for article in articles for word in content_of(article))
-    return {word: count / len(articles) for word, count in held.items()}
+    counts = Counter(word for article in articles for word in content_of(article))
+    return {word: count / len(articles) for word, count in counts.items()}
 
 
-def _of(articles: Iterable[LinkArticle], rows: Mapping[str, Sequence[Kind]]) -> tuple[Kind, ...]:
+def _of(
+    articles: Iterable[LinkArticle], annotations: Mapping[str, Sequence[Kind]]
+) -> tuple[Kind, ...]:
     """Give the annotations of some articles, in their order."""
-    return tuple(row for article in articles for row in rows.get(article.id, ()))
+    return tuple(
+        annotation for article in articles for annotation in annotations.get(article.id, ())
+    )
 
 
-def by_article(rows: Iterable[Kind]) -> dict[str, list[Kind]]:
+def by_article(annotations: Iterable[Kind]) -> dict[str, list[Kind]]:
     """Sort annotations by their article."""
-    found: defaultdict[str, list[Kind]] = defaultdict(list)
-    for row in rows:
-        found[row.article_id].append(row)
-    return dict(found)
+    annotations_by_article: defaultdict[str, list[Kind]] = defaultdict(list)
+    for annotation in annotations:
+        annotations_by_article[annotation.article_id].append(annotation)
+    return dict(annotations_by_article)
 
 
 def _roles(roles: Iterable[EventRole]) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -136,8 +141,8 @@ def _events(
     seen: defaultdict[str, list[EventSighting]] = defaultdict(list)
     for sighting in sightings:
         seen[event_of[sighting.id]].append(sighting)
-    order = sorted(seen, key=lambda key: (events[key].earliest or "9999", key))
-    yield from ((events[key], tuple(seen[key])) for key in order)
+    order = sorted(seen, key=lambda event_id: (events[event_id].earliest or "9999", event_id))
+    yield from ((events[event_id], tuple(seen[event_id])) for event_id in order)
 
 
 def _subject(
@@ -146,17 +151,27 @@ def _subject(
     """Find whom a story is about: the employer, or else vendor, named in most of its articles."""
     places: defaultdict[str, list[Annotation]] = defaultdict(list)
     for mention in mentions:
-        found = linkage.stakeholder(mention.article_id, mention.name)
-        if found and found.kind in SUBJECT_KINDS and mention.form == "name":
-            places[found.id].append(mention)
-    counts = {who: len({row.article_id for row in rows}) for who, rows in places.items()}
-    named = linkage.who.stakeholders
+        stakeholder = linkage.stakeholder(mention.article_id, mention.name)
+        if stakeholder and stakeholder.kind in SUBJECT_KINDS and mention.form == "name":
+            places[stakeholder.id].append(mention)
+    counts = {
+        stakeholder_id: len({mention_of.article_id for mention_of in mentions_of})
+        for stakeholder_id, mentions_of in places.items()
+    }
+    stakeholders = linkage.who.stakeholders
     best = min(
         counts,
-        key=lambda who: (SUBJECT_KINDS.index(named[who].kind or ""), -counts[who], who),
+        key=lambda stakeholder_id: (
+            SUBJECT_KINDS.index(stakeholders[stakeholder_id].kind or ""),
+            -counts[stakeholder_id],
+            stakeholder_id,
+        ),
         default=None,
     )
     if best is None:
         return None, {}
-    starts = {key: [row.start for row in rows] for key, rows in by_article(places[best]).items()}
-    return named[best], starts
+    starts = {
+        article_id: [mention_of.start for mention_of in mentions_of]
+        for article_id, mentions_of in by_article(places[best]).items()
+    }
+    return stakeholders[best], starts

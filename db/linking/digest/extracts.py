@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from db.linking.digest.dossier import Dossier
-from db.linking.digest.voice import may_be_told, owner_of
 from db.linking.material import LinkArticle
 from db.linking.parts import STANDS_ALONE, TIMELESS
 from db.linking.text.absolute_dates import settled
@@ -39,16 +38,15 @@ def why_it_matters(dossier: Dossier) -> Iterator[Line]:
     kinds: dict[Sentence, str] = {}
     for claim in dossier.claims:
         sentence = sentences_at(dossier.article(claim.article_id), claim.start, claim.end)
-        is_whole = stands_alone(sentence.text) and is_timeless(sentence.text)
-        if claim.kind in STAKES and is_whole and may_be_told(dossier, sentence):
+        if claim.kind in STAKES and stands_alone(sentence.text) and is_timeless(sentence.text):
             score = STAKES[claim.kind] + claim.score / 2 + _fit(dossier, sentence)
             if score > scored.get(sentence, 0.0):
                 scored[sentence], kinds[sentence] = score, claim.kind
-    told: set[str] = set()
-    for sentence in sorted(scored, key=lambda item: (-scored[item], item)):
-        if kinds[sentence] not in told and len(told) < MOST_REASONS:
-            told.add(kinds[sentence])
-            yield Line(text=_owned(dossier, sentence, sentence.text), spans=places([sentence]))
+    kinds_told: set[str] = set()
+    for sentence in sorted(scored, key=lambda candidate: (-scored[candidate], candidate)):
+        if kinds[sentence] not in kinds_told and len(kinds_told) < MOST_REASONS:
+            kinds_told.add(kinds[sentence])
+            yield Line(text=sentence.text, spans=places([sentence]))
 
 
 def _fit(dossier: Dossier, sentence: Sentence) -> float:
@@ -87,20 +85,15 @@ def summary(dossier: Dossier) -> Iterator[Line]:
         chosen.append(best)
         rest.remove(best)
     order = {article.id: place for place, article in enumerate(dossier.articles)}
-    for sentence in sorted(chosen, key=lambda item: (order[item.article_id], item.start)):
+    for sentence in sorted(
+        chosen, key=lambda candidate: (order[candidate.article_id], candidate.start)
+    ):
         yield dated_line(dossier, sentence)
 
 
 def dated_line(dossier: Dossier, sentence: Sentence) -> Line:
     """Give a sentence as a line, dated where that is needed."""
-    text = _owned(dossier, sentence, dated_text(dossier, sentence))
-    return Line(text=text, spans=places([sentence]))
-
-
-def _owned(dossier: Dossier, sentence: Sentence, text: str) -> str:
-    """Put before a sentence whose it is, where the outlet is a party itself."""
-    owner = owner_of(dossier.article(sentence.article_id))
-    return f"{owner}: {text}" if owner else text
+    return Line(text=dated_text(dossier, sentence), spans=places([sentence]))
 
 
 def dated_text(dossier: Dossier, sentence: Sentence) -> str:
@@ -117,14 +110,14 @@ def dated_text(dossier: Dossier, sentence: Sentence) -> str:
 def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:
     """Give the sentence of an article's opening that tells most by itself."""
     merits = STANDS_ALONE if article.day else STANDS_ALONE | TIMELESS
-    found = [
-        item
-        for item in opening(article, paragraphs=OPENING, merits=merits)
-        if may_be_told(dossier, item)
-    ]
+    sentences = opening(article, paragraphs=OPENING, merits=merits)
     if dossier.subject:
-        found = [item for item in found if _names_subject(dossier, item)]
-    return max(found, key=lambda item: (_lead_worth(dossier, item), -item.start), default=None)
+        sentences = [candidate for candidate in sentences if _names_subject(dossier, candidate)]
+    return max(
+        sentences,
+        key=lambda candidate: (_lead_worth(dossier, candidate), -candidate.start),
+        default=None,
+    )
 
 
 def _lead_worth(dossier: Dossier, sentence: Sentence) -> float:
@@ -142,5 +135,5 @@ def _worth(dossier: Dossier, lead: Sentence, chosen: Iterable[Sentence]) -> floa
 def _novelty(lead: Sentence, chosen: Iterable[Sentence]) -> float:
     """Give the share of a sentence that no chosen one has said, 0-1."""
     content = content_words(lead.text)
-    told = [jaccard(content, content_words(other.text)) for other in chosen]
-    return 1 - min(1.0, 2 * max(told, default=0.0))
+    likenesses = [jaccard(content, content_words(sentence.text)) for sentence in chosen]
+    return 1 - min(1.0, 2 * max(likenesses, default=0.0))

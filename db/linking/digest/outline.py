@@ -10,7 +10,6 @@ from db.lexicon import phrase
 from db.linked.statements import LinkedEvent
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.extracts import dated_text
-from db.linking.digest.voice import has_happened_by, is_named_in, may_be_told, owner_of
 from db.linking.material import LinkArticle
 from db.linking.statements.events import EXPECTED, has_happened
 from db.linking.text.absolute_dates import settled
@@ -111,33 +110,27 @@ def _told(dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSightin
     What has happened isn't told in the words of those who saw it coming.
     """
     is_planned = event.status == "planned"
-    found = [
-        sentences_at(dossier.article(row.article_id), row.start, row.end)
-        for row in sightings
-        if is_planned or has_happened(row)
+    sentences = [
+        sentences_at(dossier.article(sighting.article_id), sighting.start, sighting.end)
+        for sighting in sightings
+        if is_planned or has_happened(sighting)
     ]
     fit = [
         sentence
-        for sentence in found
-        if stands_alone(sentence.text)
-        and len(words(sentence.text)) <= LONGEST_POINT
-        and may_be_told(dossier, sentence)
-        and not owner_of(dossier.article(sentence.article_id))
-        and (is_planned or has_happened_by(sentence.text))
+        for sentence in sentences
+        if stands_alone(sentence.text) and len(words(sentence.text)) <= LONGEST_POINT
     ]
     if not is_planned:
         fit = [sentence for sentence in fit if not EXPECTED.search(sentence.text)]
     best = min(
-        fit, key=lambda item: (not is_timeless(item.text), len(item.text), item), default=None
+        fit,
+        key=lambda candidate: (not is_timeless(candidate.text), len(candidate.text), candidate),
+        default=None,
     )
     if best:
         return dated_text(dossier, best)
     has_agent = dossier.roles.get(event.id, {}).get("agent")
-    is_told = any(
-        may_be_told(dossier, sentence) and (is_planned or has_happened_by(sentence.text))
-        for sentence in found
-    )
-    return closed(event.title) if has_agent and is_told and _says_something(event) else None
+    return closed(event.title) if has_agent and _says_something(event) else None
 
 
 def forecast(dossier: Dossier) -> Iterator[Line]:
@@ -153,42 +146,47 @@ def forecast(dossier: Dossier) -> Iterator[Line]:
         yield Line(
             text=PLANNED.format(date=when(event.edtf or ""), text=text), spans=places(sightings)
         )
-    open_ones = [row for row, outcome in dossier.forecasts if outcome.status == "open"]
-    ranked = sorted(open_ones, key=lambda row: (dossier.article(row.article_id).order, row.start))
-    told = 0
-    for row in reversed(ranked):
-        line = _forecast_line(dossier, row)
-        if line and told < MOST_FORECASTS:
-            told += 1
+    open_ones = [
+        expectation for expectation, outcome in dossier.forecasts if outcome.status == "open"
+    ]
+    ranked = sorted(
+        open_ones,
+        key=lambda expectation: (dossier.article(expectation.article_id).order, expectation.start),
+    )
+    shown = 0
+    for expectation in reversed(ranked):
+        line = _forecast_line(dossier, expectation)
+        if line and shown < MOST_FORECASTS:
+            shown += 1
             yield line
 
 
-def _forecast_line(dossier: Dossier, row: ForecastSighting) -> Line | None:
+def _forecast_line(dossier: Dossier, forecast: ForecastSighting) -> Line | None:
     """Give the sentence of a forecast, with the day it was made and by whom."""
-    article = dossier.article(row.article_id)
-    sentence = sentences_at(article, row.start, row.end)
-    if not stands_alone(sentence.text) or not may_be_told(dossier, sentence):
+    article = dossier.article(forecast.article_id)
+    sentence = sentences_at(article, forecast.start, forecast.end)
+    if not stands_alone(sentence.text):
         return None
-    maker = dossier.who(row, row.made_by)
-    if maker and not is_named_in(sentence.text, maker):
-        return None
-    text = settled(sentence, dossier.dates.get(row.article_id, ()))
+    maker = dossier.stakeholder(forecast, forecast.made_by)
+    text = settled(sentence, dossier.dates.get(forecast.article_id, ()))
+    if maker and maker.name.rpartition(" ")[2].lower() not in text.lower():
+        text = f"{maker.name}: {text}"
     return Line(
-        text=with_note(text, _note(article, row)),
-        spans=places([row]),
+        text=with_note(text, _note(article, forecast)),
+        spans=places([forecast]),
         stakeholder_id=maker.id if maker else None,
     )
 
 
-def _note(article: LinkArticle, row: ForecastSighting) -> str:
+def _note(article: LinkArticle, forecast: ForecastSighting) -> str:
     """Say when a forecast was made and when it is due, as far as that is known."""
-    made = FORETOLD_ON.format(date=when(article.day)) if article.day else ""
+    said = FORETOLD_ON.format(date=when(article.day)) if article.day else ""
     due = (
-        DUE.format(date=spoken_day(row.due_edtf))
-        if row.due_edtf and _is_plain(row.due_edtf)
+        DUE.format(date=spoken_day(forecast.due_edtf))
+        if forecast.due_edtf and _is_plain(forecast.due_edtf)
         else ""
     )
-    return "; ".join(filter(None, (made, due)))
+    return "; ".join(filter(None, (said, due)))
 
 
 def _is_plain(edtf: str) -> bool:

@@ -42,10 +42,12 @@ def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
     spans: list[DigestSpan] = []
     for dossier in dossiers:
         for section, position, line in _lines(dossier):
-            key = digest_key("digest", dossier.story.id, section, line.stakeholder_id, line.text)
+            line_id = digest_key(
+                "digest", dossier.story.id, section, line.stakeholder_id, line.text
+            )
             digests.append(
                 DigestLine(
-                    id=key,
+                    id=line_id,
                     story_id=dossier.story.id,
                     section=section,
                     position=position,
@@ -55,7 +57,7 @@ def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
                 )
             )
             spans += [
-                DigestSpan(digest_id=key, article_id=article, start=start, end=end)
+                DigestSpan(digest_id=line_id, article_id=article, start=start, end=end)
                 for article, start, end in sorted(set(line.spans))
             ]
     return DigestTables(digests=tuple(digests), spans=tuple(spans))
@@ -63,18 +65,18 @@ def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
 
 def _lines(dossier: Dossier) -> Iterator[tuple[str, int, Line]]:
     """Give the lines of every section with their place, those that repeat another left out."""
-    told: dict[str, list[frozenset[str]]] = {}
+    contents_by_group: dict[str, list[frozenset[str]]] = {}
     for section, group, write in SECTIONS:
         position = 0
         for line in write(dossier):
             content = content_words(line.text)
-            before = told.setdefault(group, [])
-            if line.spans and not any(is_alike(content, other) for other in before):
+            before = contents_by_group.setdefault(group, [])
+            if line.spans and not any(is_alike(content, earlier) for earlier in before):
                 before.append(content)
                 yield section, position, line
                 position += 1
 
 
-def is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def is_alike(first: frozenset[str], second: frozenset[str]) -> bool:
     """Tell whether two sentences say nearly the same."""
-    return jaccard(one, other) >= ALIKE or overlap(one, other) >= CONTAINED
+    return jaccard(first, second) >= ALIKE or overlap(first, second) >= CONTAINED

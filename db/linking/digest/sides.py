@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from db.linked.statements import LinkedPosition
 from db.linking.digest.dossier import Dossier
-from db.linking.digest.voice import is_named_in, may_be_told
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.statements.positions import weight
 from db.linking.text.absolute_dates import settled
@@ -41,21 +40,21 @@ def _side_line(dossier: Dossier, position: LinkedPosition) -> Line | None:
 
     A body isn't given the words of whoever speaks for it: they have a line of their own.
     """
-    wanted = set(json.loads(position.evidence))
-    named = dossier.linkage.who.stakeholders[position.stakeholder_id]
+    evidence = set(json.loads(position.evidence))
+    stakeholder = dossier.linkage.who.stakeholders[position.stakeholder_id]
     stances = [
         row
         for row in dossier.stances
-        if row.id in wanted
+        if row.id in evidence
         and row.side == position.side
-        and dossier.linkage.who.of(row.article_id, row.stakeholder) == named.id
+        and dossier.linkage.who.of(row.article_id, row.stakeholder) == stakeholder.id
     ]
-    told = [
+    worded = [
         (_worth(text) + weight(row), row, text)
         for row in stances
-        if (text := _words_of(dossier, row, named))
+        if (text := _words_of(dossier, row, stakeholder))
     ]
-    best = max(told, key=lambda item: (item[0], item[1].id), default=None)
+    best = max(worded, key=lambda candidate: (candidate[0], candidate[1].id), default=None)
     if best is None:
         return None
     _, stance, text = best
@@ -64,7 +63,7 @@ def _side_line(dossier: Dossier, position: LinkedPosition) -> Line | None:
     return Line(
         text=with_note(text, note),
         spans=places([stance]),
-        stakeholder_id=named.id,
+        stakeholder_id=stakeholder.id,
         side=position.side,
     )
 
@@ -76,36 +75,37 @@ def _worth(text: str) -> float:
     return quoted_bonus + 0.6 * fullness - (0.0 if is_timeless(text) else 0.4)
 
 
-def _words_of(dossier: Dossier, stance: Stance, named: Stakeholder) -> str | None:
+def _words_of(dossier: Dossier, stance: Stance, stakeholder: Stakeholder) -> str | None:
     """Give a stakeholder's own words, or else the sentence that reports the stance."""
     quotation = _quotation(dossier, stance)
     if quotation and quotation.kind == "direct" and not DANGLING.match(quotation.content):
         count = len(words(quotation.content))
         if LEAST_QUOTED <= count <= LONGEST_QUOTED:
-            return f"{_introduced(named)}: {quoted(quotation.content)}"
+            return f"{_introduced(stakeholder)}: {quoted(quotation.content)}"
     sentence = sentences_at(dossier.article(stance.article_id), stance.start, stance.end)
-    if not stands_alone(sentence.text) or not may_be_told(dossier, sentence):
+    if not stands_alone(sentence.text):
         return None
-    if not is_named_in(sentence.text, named):  # it would read as what they say
-        return None
-    return settled(sentence, dossier.dates.get(sentence.article_id, ()))
+    is_named = stakeholder.name.rpartition(" ")[2].lower() in sentence.text.lower()
+    text = settled(sentence, dossier.dates.get(sentence.article_id, ()))
+    return text if is_named else f"{_introduced(stakeholder)}: {text}"
 
 
 def _quotation(dossier: Dossier, stance: Stance) -> Quotation | None:
     """Find the quotation that a stance rests on."""
     return next(
         (
-            row
-            for row in dossier.quotations
-            if row.article_id == stance.article_id and row.start == stance.quotation_start
+            quotation
+            for quotation in dossier.quotations
+            if quotation.article_id == stance.article_id
+            and quotation.start == stance.quotation_start
         ),
         None,
     )
 
 
-def _introduced(named: Stakeholder) -> str:
+def _introduced(stakeholder: Stakeholder) -> str:
     """Give a name with its role, where it is a person's."""
-    role = named.role or ""
-    if named.kind != "person" or len(role) < LEAST_ROLE:
-        return named.name
-    return f"{named.name}, {role if role[:2].isupper() else role[:1].lower() + role[1:]}"
+    role = stakeholder.role or ""
+    if stakeholder.kind != "person" or len(role) < LEAST_ROLE:
+        return stakeholder.name
+    return f"{stakeholder.name}, {role if role[:2].isupper() else role[:1].lower() + role[1:]}"

@@ -28,33 +28,36 @@ def happenings_by_story(
     events: EventTables, sightings: Iterable[EventSighting], linkage: Linkage
 ) -> defaultdict[str, list[Happening]]:
     """Sort events that have happened by each story they belong to, with the words of them."""
-    told: defaultdict[str, set[str]] = defaultdict(set)
+    words_by_event: defaultdict[str, set[str]] = defaultdict(set)
     days: defaultdict[str, str] = defaultdict(str)
     told_in: defaultdict[str, list[EventSighting]] = defaultdict(list)
-    for row in sightings:
-        key = events.event_of[row.id]
-        article = linkage.articles[row.article_id]
-        sentence = sentences_at(article, row.start, row.end)
-        told[key].update(content_words(f"{row.what} {sentence.text}"))
-        days[key] = max(days[key], article.day or "")
-        told_in[key].append(row)
+    for sighting in sightings:
+        event_id = events.event_of[sighting.id]
+        article = linkage.articles[sighting.article_id]
+        sentence = sentences_at(article, sighting.start, sighting.end)
+        words_by_event[event_id].update(content_words(f"{sighting.what} {sentence.text}"))
+        days[event_id] = max(days[event_id], article.day or "")
+        told_in[event_id].append(sighting)
     past = {
         event.id: Happening(
             event=event,
-            words=frozenset(told[event.id]),
+            words=frozenset(words_by_event[event.id]),
             told_at=days[event.id],
             told_in=tuple(
                 sorted(
                     told_in[event.id],
-                    key=lambda row: (linkage.articles[row.article_id].order, row.start),
+                    key=lambda sighting: (
+                        linkage.articles[sighting.article_id].order,
+                        sighting.start,
+                    ),
                 )
             ),
         )
         for event in events.events
         if event.status != "planned" and event.earliest and event.earliest <= (linkage.as_of or "")
     }
-    found: defaultdict[str, list[Happening]] = defaultdict(list)
+    by_story: defaultdict[str, list[Happening]] = defaultdict(list)
     for place in events.story_events:
         if place.event_id in past:
-            found[place.story_id].append(past[place.event_id])
-    return found
+            by_story[place.story_id].append(past[place.event_id])
+    return by_story

@@ -67,53 +67,53 @@ class Reports:
     def __init__(self, dates: Iterable[DateExpression], linkage: Linkage) -> None:
         self._linkage = linkage
         self._dates: defaultdict[str, list[DateExpression]] = defaultdict(list)
-        for row in dates:
-            self._dates[row.article_id].append(row)
+        for date in dates:
+            self._dates[date.article_id].append(date)
         self._articles: defaultdict[str, list[str]] = defaultdict(list)
-        for key, stories in sorted(linkage.stories_of.items()):
+        for article_id, stories in sorted(linkage.stories_of.items()):
             for story in stories:
-                if linkage.is_original(key) and linkage.articles[key].day:
-                    self._articles[story].append(key)
+                if linkage.is_original(article_id) and linkage.articles[article_id].day:
+                    self._articles[story].append(article_id)
         self._told: dict[str, list[Report]] = {}
 
     def after(self, day: str, story: str) -> Iterator[Report]:
         """Give the sentences of a story's originals that were published after a day."""
-        for key in self._articles[story]:
-            article = self._linkage.articles[key]
+        for article_id in self._articles[story]:
+            article = self._linkage.articles[article_id]
             if article.day and article.day > day:
-                if key not in self._told:
-                    self._told[key] = list(self._read(article, article.day))
-                yield from self._told[key]
+                if article_id not in self._told:
+                    self._told[article_id] = list(self._read(article, article.day))
+                yield from self._told[article_id]
 
     def _read(self, article: LinkArticle, day: str) -> Iterator[Report]:
         """Cut an article into sentences with their words and dates."""
         for sentence in opening(article, paragraphs=WHOLE_TEXT):
             dates = tuple(
-                row.edtf
-                for row in self._dates[article.id]
-                if row.edtf and sentence.start <= row.start < sentence.end
+                date.edtf
+                for date in self._dates[article.id]
+                if date.edtf and sentence.start <= date.start < sentence.end
             )
             found = _telling(sentence.text)
             found |= {DECIDE} if VOTED in found else frozenset()
             yield Report(sentence=sentence, words=found, day=day, dates=dates)
 
 
-def find_answer(row: ForecastSighting, reports: Reports, linkage: Linkage) -> Answer | None:
+def find_answer(forecast: ForecastSighting, reports: Reports, linkage: Linkage) -> Answer | None:
     """Find the sentence that decides a forecast; the surest, of these the earliest."""
-    made = linkage.articles[row.article_id]
-    if made.day is None:
+    article = linkage.articles[forecast.article_id]
+    if article.day is None:
         return None
-    foretold = foretold_words(row, made)
-    told = {
+    foretold = foretold_words(forecast, article)
+    reports_by_sentence = {
         report.sentence: report
-        for story in linkage.stories_of.get(row.article_id, ())
-        for report in reports.after(made.day, story)
+        for story in linkage.stories_of.get(forecast.article_id, ())
+        for report in reports.after(article.day, story)
     }
-    if len(foretold) < LEAST_WORDS or not told:
+    if len(foretold) < LEAST_WORDS or not reports_by_sentence:
         return None
-    rarity = _rarity(foretold, told.values())
-    ordered = sorted(told.values(), key=_place)
-    answers = filter(None, _answers(row, foretold, rarity, ordered, made.day))
+    rarity = _rarity(foretold, reports_by_sentence.values())
+    ordered = sorted(reports_by_sentence.values(), key=_place)
+    answers = filter(None, _answers(forecast, foretold, rarity, ordered, article.day))
     return min(answers, key=lambda answer: (-round(answer.score, 1), answer.sentence), default=None)
 
 
@@ -122,20 +122,20 @@ def _place(report: Report) -> tuple[str, Sentence]:
     return report.day, report.sentence
 
 
-def foretold_words(row: ForecastSighting, made: LinkArticle) -> frozenset[str]:
+def foretold_words(forecast: ForecastSighting, article: LinkArticle) -> frozenset[str]:
     """Give the words that say what was foretold; the sentence before lends its own to `do so`."""
-    text = ATTRIBUTED.sub("", row.text)
-    found = _telling(text)
-    if len(found) < LEAST_WORDS and row.start > 1:
-        before = sentences_at(made, max(0, row.start - 2), max(1, row.start - 1))
-        found |= _telling(before.text)
-    return found
+    text = ATTRIBUTED.sub("", forecast.text)
+    words = _telling(text)
+    if len(words) < LEAST_WORDS and forecast.start > 1:
+        before = sentences_at(article, max(0, forecast.start - 2), max(1, forecast.start - 1))
+        words |= _telling(before.text)
+    return words
 
 
 def _telling(text: str) -> frozenset[str]:
     """Give the content words of a text but those of foretelling and of the calendar."""
-    found = content_words(CALENDAR.sub(" ", text)) - FORETELLING
-    return frozenset(SYNONYMS.get(word, word) for word in found)
+    words = content_words(CALENDAR.sub(" ", text)) - FORETELLING
+    return frozenset(SYNONYMS.get(word, word) for word in words)
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -143,62 +143,62 @@ def names_in(text: str) -> frozenset[str]:
     return _telling(" ".join(CAPITALISED.findall(text))) - _telling(CAPITALISED.sub(" ", text))
 
 
-def _rarity(foretold: Iterable[str], told: Iterable[Report]) -> dict[str, float]:
+def _rarity(foretold: Iterable[str], later: Iterable[Report]) -> dict[str, float]:
     """Weigh each word by how few of the later sentences have it."""
-    reports = list(told)
-    held = Counter(word for report in reports for word in report.words)
-    return {word: math.log(1 + len(reports) / (1 + held[word])) for word in foretold}
+    reports = list(later)
+    counts = Counter(word for report in reports for word in report.words)
+    return {word: math.log(1 + len(reports) / (1 + counts[word])) for word in foretold}
 
 
 def _answers(
-    row: ForecastSighting,
+    forecast: ForecastSighting,
     foretold: frozenset[str],
     rarity: Mapping[str, float],
-    told: Sequence[Report],
-    made: str,
+    reports: Sequence[Report],
+    made_on: str,
 ) -> Iterator[Answer | None]:
     """Give what each sentence says of a forecast.
 
     One that recalls a forecast, or has its very day, is read with the sentence before it.
     Names alone tell nothing of what was foretold.
     """
-    total, matter = sum(rarity.values()), foretold - names_in(row.text)
-    same_day = [report for report in told if _has_the_day(row, report)]
+    total, matter = sum(rarity.values()), foretold - names_in(forecast.text)
+    same_day = [report for report in reports if _has_the_day(forecast, report)]
     exact = {report.sentence for report in same_day if len(same_day) <= MOST_ON_A_DAY}
     earlier: Report | None = None
-    for report in told:
-        found, text = report.words, report.sentence.text
-        own = len(foretold & found)
-        is_recalled = own >= LEAST_WORDS and RECALLED.search(text) is not None
+    for report in reports:
+        words, text = report.words, report.sentence.text
+        own_words = len(foretold & words)
+        is_recalled = own_words >= LEAST_WORDS and RECALLED.search(text) is not None
         is_exact = report.sentence in exact
         is_continued = earlier and earlier.sentence.article_id == report.sentence.article_id
         if earlier and is_continued and (is_recalled or is_exact):
-            found = found | earlier.words
+            words = words | earlier.words
             text = f"{earlier.sentence.text} {text}" if is_recalled else text
         earlier = report
-        common = foretold & found
+        common = foretold & words
         share = sum(rarity[word] for word in common) / total
         if common & matter and (len(common) >= LEAST_WORDS or is_exact):
             yield _answer(
-                row, report, text, share, made, is_recalled=is_recalled, is_exact=is_exact
+                forecast, report, text, share, made_on, is_recalled=is_recalled, is_exact=is_exact
             )
 
 
 def _answer(
-    row: ForecastSighting,
+    forecast: ForecastSighting,
     report: Report,
     text: str,
     share: float,
-    made: str,
+    made_on: str,
     *,
     is_recalled: bool,
     is_exact: bool,
 ) -> Answer | None:
     """Judge one sentence: it decides a forecast, or it doesn't."""
-    undone = is_undone(text) != is_undone(row.text)
+    undone = is_undone(text) != is_undone(forecast.text)
     if is_recalled and share >= LEAST_RECALLED:
         return Answer(sentence=report.sentence, undone=undone, score=1 + share)
-    if undone or TO_COME.search(text) or not _is_in_time(row, report, made):
+    if undone or TO_COME.search(text) or not _is_in_time(forecast, report, made_on):
         return None
     least = LEAST_TOLD
     if is_exact:
@@ -208,36 +208,36 @@ def _answer(
     return Answer(sentence=report.sentence, undone=False, score=share) if share >= least else None
 
 
-def _has_the_day(row: ForecastSighting, report: Report) -> bool:
+def _has_the_day(forecast: ForecastSighting, report: Report) -> bool:
     """Tell whether a sentence has the very day that a forecast named, and that day had come."""
-    due = row.due_edtf
+    due = forecast.due_edtf
     if due is None or precision(due) != "day":
         return False
     return due in report.dates and due <= report.day
 
 
-def _is_in_time(row: ForecastSighting, report: Report, made: str) -> bool:
+def _is_in_time(forecast: ForecastSighting, report: Report, made_on: str) -> bool:
     """Tell whether a sentence tells what happened before a forecast was overdue.
 
     A forecast without a date is never decided by likeness alone; what is told with a date must
-    be of the time from the forecast (`made`) to the day that was named.
+    be of the time from the forecast (`made_on`) to the day that was named.
     """
-    due = known_bounds(row.due_edtf)[1]
-    if due is None or report.day < first_day(row):
+    due = known_bounds(forecast.due_edtf)[1]
+    if due is None or report.day < first_day(forecast):
         return False
-    told = [known_bounds(edtf) for edtf in report.dates]
-    is_before = any(end and end < made for _, end in told)
-    is_ahead = any(start and start > report.day for start, _ in told)
+    bounds_told = [known_bounds(edtf) for edtf in report.dates]
+    is_before = any(end and end < made_on for _, end in bounds_told)
+    is_ahead = any(start and start > report.day for start, _ in bounds_told)
     if is_before or is_ahead:
         return False
-    starts = [start for start, _ in told if start]
+    starts = [start for start, _ in bounds_told if start]
     return min(starts) <= due if starts else report.day <= shift(due, GRACE_DAYS)
 
 
-def first_day(row: ForecastSighting) -> str:
+def first_day(forecast: ForecastSighting) -> str:
     """Give the first day on which a forecast can come true; any day where only a last is named."""
-    first = known_bounds(row.due_edtf)[0]
-    return "" if first is None or AT_LATEST.search(row.text) else first
+    first = known_bounds(forecast.due_edtf)[0]
+    return "" if first is None or AT_LATEST.search(forecast.text) else first
 
 
 def is_undone(text: str) -> bool:

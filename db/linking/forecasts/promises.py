@@ -45,18 +45,18 @@ class Promise:
 
 
 def promise_of(
-    row: ForecastSighting, linkage: Linkage, publishers: Mapping[str, str]
+    forecast: ForecastSighting, linkage: Linkage, publishers: Mapping[str, str]
 ) -> Promise | None:
     """Read a forecast as a promise with a date, or None where somebody else would do it."""
-    made, until = linkage.articles[row.article_id].day, known_bounds(row.due_edtf)[1]
-    told = INTENDED.match(row.text)
-    if made is None or until is None or told is None:
+    made_on, until = linkage.articles[forecast.article_id].day, known_bounds(forecast.due_edtf)[1]
+    intention = INTENDED.match(forecast.text)
+    if made_on is None or until is None or intention is None:
         return None
-    makers = _makers(told["who"], row, linkage, publishers)
-    named = _matter(told["what"]) - LIGHT
-    if not makers or not named:
+    makers = _makers(intention["who"], forecast, linkage, publishers)
+    act_words = _matter(intention["what"]) - LIGHT
+    if not makers or not act_words:
         return None
-    return Promise(makers=frozenset(makers), words=named, made=made, until=until)
+    return Promise(makers=frozenset(makers), words=act_words, made=made_on, until=until)
 
 
 def _matter(text: str) -> frozenset[str]:
@@ -65,74 +65,77 @@ def _matter(text: str) -> frozenset[str]:
 
 
 def _makers(
-    subject: str, row: ForecastSighting, linkage: Linkage, publishers: Mapping[str, str]
+    subject: str, forecast: ForecastSighting, linkage: Linkage, publishers: Mapping[str, str]
 ) -> set[str]:
     """Give who would act, where the subject is whoever speaks: they, or the body they speak for."""
     people = linkage.who.stakeholders
-    named = linkage.stakeholder(row.article_id, row.made_by)
-    if named is None:
-        publisher = publishers.get(row.article_id)
-        own = subject.lower() == OURSELVES and not _is_quoted(row, linkage)
-        return {publisher} if own and publisher else set()
-    body = named if named.kind != "person" else people.get(named.speaks_for or "")
+    stakeholder = linkage.stakeholder(forecast.article_id, forecast.made_by)
+    if stakeholder is None:
+        publisher = publishers.get(forecast.article_id)
+        is_outlet_speaking = subject.lower() == OURSELVES and not _is_quoted(forecast, linkage)
+        return {publisher} if is_outlet_speaking and publisher else set()
+    body = stakeholder if stakeholder.kind != "person" else people.get(stakeholder.speaks_for or "")
     if subject.lower() in ONESELF:
-        return {named.id} if named is not body else set()
-    if _is_called(subject, named):
-        return {named.id}
+        return {stakeholder.id} if stakeholder is not body else set()
+    if _is_called(subject, stakeholder):
+        return {stakeholder.id}
     if body and (subject.lower() in ONE_OR_ALL or _is_called(subject, body)):
         return {body.id}
     return set()
 
 
-def _is_called(subject: str, who: Stakeholder) -> bool:
+def _is_called(subject: str, stakeholder: Stakeholder) -> bool:
     """Tell whether a subject is somebody's name, or what such a body is called: `the union`."""
-    said = {*tokens(subject)} - ARTICLES
-    names = {word for name in (who.name, *who.aliases) for word in tokens(name)}
-    called = {*CALLED.get(who.kind or "", ())}
-    return bool(said) and (
-        said <= names or (subject.lower().startswith(ARTICLE) and said <= called)
+    subject_words = {*tokens(subject)} - ARTICLES
+    names = {word for name in (stakeholder.name, *stakeholder.aliases) for word in tokens(name)}
+    called = {*CALLED.get(stakeholder.kind or "", ())}
+    return bool(subject_words) and (
+        subject_words <= names or (subject.lower().startswith(ARTICLE) and subject_words <= called)
     )
 
 
-def _is_quoted(row: ForecastSighting, linkage: Linkage) -> bool:
+def _is_quoted(forecast: ForecastSighting, linkage: Linkage) -> bool:
     """Tell whether a forecast stands within quotation marks that opened in its paragraph."""
-    text = linkage.articles[row.article_id].text
-    before = text[text.rfind("\n", 0, row.start) + 1 : row.start]
+    text = linkage.articles[forecast.article_id].text
+    before = text[text.rfind("\n", 0, forecast.start) + 1 : forecast.start]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def keeping(
-    row: ForecastSighting, promise: Promise | None, told: Iterable[Happening], linkage: Linkage
+    forecast: ForecastSighting,
+    promise: Promise | None,
+    happenings: Iterable[Happening],
+    linkage: Linkage,
 ) -> tuple[Happening, EventSighting] | None:
     """Find the event that keeps a promise, or is one of those expected, and where it is told."""
-    found = [
+    kept_by = [
         (sighting.edtf or "", linkage.articles[sighting.article_id].order, happening, sighting)
-        for happening in told
-        for sighting in _in_time(row, happening, linkage)
+        for happening in happenings
+        for sighting in _in_time(forecast, happening, linkage)
         if (promise and _is_own_act(sighting, promise, linkage))
-        or _is_one_expected(row, sighting, linkage)
+        or _is_one_expected(forecast, sighting, linkage)
     ]
-    first = min(found, key=lambda item: item[:2], default=None)
+    first = min(kept_by, key=lambda candidate: candidate[:2], default=None)
     return first[2:] if first else None
 
 
 def _in_time(
-    row: ForecastSighting, happening: Happening, linkage: Linkage
+    forecast: ForecastSighting, happening: Happening, linkage: Linkage
 ) -> Iterator[EventSighting]:
     """Give the later sightings of an event that say it happened after the forecast, and in time."""
-    made, due = linkage.articles[row.article_id].day, known_bounds(row.due_edtf)[1]
+    made_on, due = linkage.articles[forecast.article_id].day, known_bounds(forecast.due_edtf)[1]
     for sighting in happening.told_in:
         first, last = known_bounds(sighting.edtf)
         day = linkage.articles[sighting.article_id].day
-        if not (made and due and first and last and day) or sighting.status == "planned":
+        if not (made_on and due and first and last and day) or sighting.status == "planned":
             continue
-        if made < first and last <= due and made < day and _is_done(sighting.what):
+        if made_on < first and last <= due and made_on < day and _is_done(sighting.what):
             yield sighting
 
 
-def _is_done(what: str) -> bool:
+def _is_done(words: str) -> bool:
     """Tell whether words say that something was done: not that it will be, nor that it wasn't."""
-    return not (TO_COME.search(what) or is_undone(what))
+    return not (TO_COME.search(words) or is_undone(words))
 
 
 def _is_own_act(sighting: EventSighting, promise: Promise, linkage: Linkage) -> bool:
@@ -147,14 +150,14 @@ def _is_own_act(sighting: EventSighting, promise: Promise, linkage: Linkage) -> 
     return bool(doers & promise.makers)
 
 
-def _is_one_expected(row: ForecastSighting, sighting: EventSighting, linkage: Linkage) -> bool:
+def _is_one_expected(forecast: ForecastSighting, sighting: EventSighting, linkage: Linkage) -> bool:
     """Tell whether a sighting is one of a kind of which one was expected: `at least one claim`.
 
     Its article must call it so.
     """
-    told = ANY_ONE.search(REASON.sub("", row.text))
-    if told is None or row.kind is None or row.kind != sighting.kind:
+    expected = ANY_ONE.search(REASON.sub("", forecast.text))
+    if expected is None or forecast.kind is None or forecast.kind != sighting.kind:
         return False
-    named, rest = _matter(told["what"]), _matter(REASON.sub("", row.text))
+    matter, rest = _matter(expected["what"]), _matter(REASON.sub("", forecast.text))
     article = linkage.articles[sighting.article_id]
-    return bool(named) and rest <= named and named <= content_words(article.text)
+    return bool(matter) and rest <= matter and matter <= content_words(article.text)

@@ -24,21 +24,26 @@ LEAST_ROOT = 4
 DERIVED = word_set("forecasts", "derived")
 
 
-def find_count(row: ForecastSighting, reports: Reports, linkage: Linkage) -> Sentence | None:
+def find_count(forecast: ForecastSighting, reports: Reports, linkage: Linkage) -> Sentence | None:
     """Find the first sentence of the story by which the number expected was reached in time."""
-    told, due = EXPECTED.search(row.text), known_bounds(row.due_edtf)[1]
-    made = linkage.articles[row.article_id]
-    if told is None or due is None or made.day is None or told["noun"].lower() in MEASURES:
+    expectation, due = EXPECTED.search(forecast.text), known_bounds(forecast.due_edtf)[1]
+    article = linkage.articles[forecast.article_id]
+    if (
+        expectation is None
+        or due is None
+        or article.day is None
+        or expectation["noun"].lower() in MEASURES
+    ):
         return None
-    topic = content_words(made.title)
+    topic = content_words(article.title)
     later = {
         (report.day, report.sentence)
-        for story in linkage.stories_of.get(row.article_id, ())
-        for report in reports.after(made.day, story)
+        for story in linkage.stories_of.get(forecast.article_id, ())
+        for report in reports.after(article.day, story)
         if report.day <= due
         and len(topic & report.words) >= LEAST_SHARED
-        and not _is_of_before(report, made.day)
-        and _reaches(report, _number(told["figure"]), stem(told["noun"].lower()))
+        and not _is_of_before(report, article.day)
+        and _reaches(report, _number(expectation["figure"]), stem(expectation["noun"].lower()))
     }
     return min(later)[1] if later else None
 
@@ -60,18 +65,18 @@ def _reaches(report: Report, number: int, noun: str) -> bool:
     if TO_COME.search(text) or is_undone(text):
         return False
     return any(
-        _number(found["figure"]) >= number
-        and any(is_akin(stem(word), noun) for word in _around(text, found))
-        for found in COUNTED.finditer(text)
+        _number(figure["figure"]) >= number
+        and any(is_akin(stem(word), noun) for word in _around(text, figure))
+        for figure in COUNTED.finditer(text)
     )
 
 
-def _around(text: str, found: re.Match[str]) -> Iterable[str]:
+def _around(text: str, figure: re.Match[str]) -> Iterable[str]:
     """Give the words near a figure."""
-    return [*words(text[: found.start()])[-NEAR:], *words(text[found.end() :])[:NEAR]]
+    return [*words(text[: figure.start()])[-NEAR:], *words(text[figure.end() :])[:NEAR]]
 
 
-def is_akin(one: str, other: str) -> bool:
+def is_akin(first: str, second: str) -> bool:
     """Tell whether two stems have one root: sign and signatur."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((first, second), key=len)
     return len(short) >= LEAST_ROOT and long.startswith(short) and long[len(short) :] in DERIVED

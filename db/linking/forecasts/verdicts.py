@@ -84,7 +84,10 @@ def decide_forecasts(
         voices=Voices(mentions, linkage),
         publishers=publishers_of(linkage),
     )
-    return {row.id: _row(row, _outcome(row, evidence, linkage), linkage) for row in forecasts}
+    return {
+        forecast.id: _row(forecast, _outcome(forecast, evidence, linkage), linkage)
+        for forecast in forecasts
+    }
 
 
 def _named_within(
@@ -94,85 +97,85 @@ def _named_within(
     by_article: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_article[mention.article_id].append(mention)
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    for row in forecasts:
-        for mention in by_article[row.article_id]:
-            who = linkage.who.of(row.article_id, mention.name)
-            if who and row.start <= mention.start < row.end:
-                named[row.id].add(who)
-    return named
+    stakeholders_by_forecast: defaultdict[str, set[str]] = defaultdict(set)
+    for forecast in forecasts:
+        for mention in by_article[forecast.article_id]:
+            stakeholder = linkage.who.of(forecast.article_id, mention.name)
+            if stakeholder and forecast.start <= mention.start < forecast.end:
+                stakeholders_by_forecast[forecast.id].add(stakeholder)
+    return stakeholders_by_forecast
 
 
-def _outcome(row: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Outcome | None:
+def _outcome(forecast: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Outcome | None:
     """Find what decides a forecast: the likest event, a sentence that tells it, a promise kept."""
-    made = linkage.articles[row.article_id].day or ""
-    found = _deciding(row, evidence, linkage)
-    if found:
-        undone = is_undone(found.event.title) != is_undone(row.text)
-        place = _telling(found, made, linkage)
-        return Outcome(place=place, undone=undone, event=found.event.id)
-    answer = find_answer(row, evidence.reports, linkage)
+    made_on = linkage.articles[forecast.article_id].day or ""
+    happening = _deciding(forecast, evidence, linkage)
+    if happening:
+        undone = is_undone(happening.event.title) != is_undone(forecast.text)
+        place = _telling(happening, made_on, linkage)
+        return Outcome(place=place, undone=undone, event=happening.event.id)
+    answer = find_answer(forecast, evidence.reports, linkage)
     if answer:
         return Outcome(place=answer.sentence, undone=answer.undone)
-    return _kept(row, evidence, linkage)
+    return _kept(forecast, evidence, linkage)
 
 
-def _kept(row: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Outcome | None:
+def _kept(forecast: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Outcome | None:
     """Find the act, the announcement or the number by which a forecast came true."""
-    promise = promise_of(row, linkage, evidence.publishers)
-    told = (
+    promise = promise_of(forecast, linkage, evidence.publishers)
+    happenings = (
         event
-        for story in linkage.stories_of.get(row.article_id, ())
+        for story in linkage.stories_of.get(forecast.article_id, ())
         for event in evidence.by_story.get(story, ())
     )
-    act = keeping(row, promise, told, linkage)
+    act = keeping(forecast, promise, happenings, linkage)
     if act:
         return Outcome(place=act[1], event=act[0].event.id)
-    place = find_announcement(row, promise, evidence.reports, evidence.voices, linkage)
-    place = place or find_count(row, evidence.reports, linkage)
+    place = find_announcement(forecast, promise, evidence.reports, evidence.voices, linkage)
+    place = place or find_count(forecast, evidence.reports, linkage)
     return Outcome(place=place) if place else None
 
 
-def _deciding(row: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Happening | None:
+def _deciding(forecast: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Happening | None:
     """Find the event that is most like a forecast, if any has happened in time."""
-    made, due = linkage.articles[row.article_id].day, known_bounds(row.due_edtf)[1]
-    if made is None:
+    made_on, due = linkage.articles[forecast.article_id].day, known_bounds(forecast.due_edtf)[1]
+    if made_on is None:
         return None
     until = shift(due, GRACE_DAYS) if due else None
     later = [
-        event
-        for story in linkage.stories_of.get(row.article_id, ())
-        for event in evidence.by_story.get(story, ())
-        if made < event.told_at
-        and made < (event.event.latest or "")
-        and _may_decide(row, event)
-        and (until is None or (event.event.earliest or "") <= until)
+        happening
+        for story in linkage.stories_of.get(forecast.article_id, ())
+        for happening in evidence.by_story.get(story, ())
+        if made_on < happening.told_at
+        and made_on < (happening.event.latest or "")
+        and _may_decide(forecast, happening)
+        and (until is None or (happening.event.earliest or "") <= until)
     ]
-    return _best(row, later, evidence.named.get(row.id, set()), evidence.taking_part)
+    return _best(forecast, later, evidence.named.get(forecast.id, set()), evidence.taking_part)
 
 
-def _may_decide(row: ForecastSighting, event: Happening) -> bool:
+def _may_decide(forecast: ForecastSighting, happening: Happening) -> bool:
     """Tell whether an event is of a kind and time that can decide a forecast.
 
     What is only said decides nothing that has no date; what is foretold of a time comes true
     then, though it may fail before.
     """
-    if event.event.kind == "statement" and row.due_edtf is None:
+    if happening.event.kind == "statement" and forecast.due_edtf is None:
         return False
-    undone = is_undone(event.event.title) != is_undone(row.text)
-    return undone or first_day(row) <= (event.event.latest or "")
+    undone = is_undone(happening.event.title) != is_undone(forecast.text)
+    return undone or first_day(forecast) <= (happening.event.latest or "")
 
 
-def _row(row: ForecastSighting, outcome: Outcome | None, linkage: Linkage) -> ForecastLink:
+def _row(forecast: ForecastSighting, outcome: Outcome | None, linkage: Linkage) -> ForecastLink:
     """Make the link columns of one forecast."""
-    stories = linkage.stories_of.get(row.article_id, ())
+    stories = linkage.stories_of.get(forecast.article_id, ())
     place = outcome.place if outcome else None
     return ForecastLink(
-        id=row.id,
-        made_by=linkage.who.of(row.article_id, row.made_by),
-        made_at=linkage.articles[row.article_id].published_at,
+        id=forecast.id,
+        made_by=linkage.who.of(forecast.article_id, forecast.made_by),
+        made_at=linkage.articles[forecast.article_id].published_at,
         story_id=stories[0] if stories else None,
-        status=_status(known_bounds(row.due_edtf)[1], linkage.as_of, outcome),
+        status=_status(known_bounds(forecast.due_edtf)[1], linkage.as_of, outcome),
         resolved_by=outcome.event if outcome else None,
         decided_in=place.article_id if place else None,
         decided_start=place.start if place else None,
@@ -180,35 +183,43 @@ def _row(row: ForecastSighting, outcome: Outcome | None, linkage: Linkage) -> Fo
     )
 
 
-def _telling(event: Happening, day: str, linkage: Linkage) -> EventSighting:
+def _telling(happening: Happening, day: str, linkage: Linkage) -> EventSighting:
     """Give the first sighting of an event in an article later than a day."""
-    later = (row for row in event.told_in if (linkage.articles[row.article_id].day or "") > day)
-    return next(later, event.told_in[-1])
+    later = (
+        sighting
+        for sighting in happening.told_in
+        if (linkage.articles[sighting.article_id].day or "") > day
+    )
+    return next(later, happening.told_in[-1])
 
 
 def _best(
-    row: ForecastSighting,
-    events: Iterable[Happening],
-    named: set[str],
+    forecast: ForecastSighting,
+    happenings: Iterable[Happening],
+    parties: set[str],
     taking_part: Mapping[str, set[str]],
 ) -> Happening | None:
     """Find the event that decides a forecast; the surest, of these the earliest."""
     scored = []
-    for event in events:
-        has_party = bool(named & taking_part.get(event.event.id, set()))
-        score = match_score(row, event, has_party=has_party)
+    for happening in happenings:
+        has_party = bool(parties & taking_part.get(happening.event.id, set()))
+        score = match_score(forecast, happening, has_party=has_party)
         if score >= LEAST_SCORE:
-            scored.append(((-score, event.event.earliest, event.event.id), event))
-    return min(scored, key=lambda item: item[0])[1] if scored else None
+            scored.append(((-score, happening.event.earliest, happening.event.id), happening))
+    return min(scored, key=lambda candidate: candidate[0])[1] if scored else None
 
 
-def match_score(row: ForecastSighting, event: Happening, *, has_party: bool) -> float:
+def match_score(forecast: ForecastSighting, happening: Happening, *, has_party: bool) -> float:
     """Score whether an event is what a forecast spoke of: kind, parties and words."""
-    foretold = content_words(row.text)
-    common = foretold & event.words
-    alike = len(common) / max(len(foretold), LEAST_FORETOLD) if common - names_in(row.text) else 0.0
-    is_kind = row.kind == event.event.kind
-    if is_kind and row.kind in KINDS_OF_A_DAY and _is_on_the_day(row, event):
+    foretold = content_words(forecast.text)
+    common = foretold & happening.words
+    alike = (
+        len(common) / max(len(foretold), LEAST_FORETOLD)
+        if common - names_in(forecast.text)
+        else 0.0
+    )
+    is_kind = forecast.kind == happening.event.kind
+    if is_kind and forecast.kind in KINDS_OF_A_DAY and _is_on_the_day(forecast, happening):
         return 1.0
     if alike < (LEAST_WORDS if is_kind else LEAST_OTHER_KIND):
         return 0.0
@@ -216,10 +227,10 @@ def match_score(row: ForecastSighting, event: Happening, *, has_party: bool) -> 
     return kind + (PARTY_SCORE if has_party else 0.0) + WORDS_SCORE * alike
 
 
-def _is_on_the_day(row: ForecastSighting, event: Happening) -> bool:
+def _is_on_the_day(forecast: ForecastSighting, happening: Happening) -> bool:
     """Tell whether an event happened on the very day that was foretold."""
-    due = row.due_edtf
-    return due is not None and precision(due) == "day" and due == event.event.edtf
+    due = forecast.due_edtf
+    return due is not None and precision(due) == "day" and due == happening.event.edtf
 
 
 def _status(due: str | None, as_of: str | None, outcome: Outcome | None) -> str:

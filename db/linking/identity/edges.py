@@ -53,19 +53,19 @@ def join_nodes(
     Gives the groups of names, and every edge that was weighed. The last judgement on a pair
     holds; what was judged different stays apart, whatever else would join it.
     """
-    groups: dict[Key, list[Key]] = {key: [key] for key in nodes}
+    groups: dict[Key, list[Key]] = {node: [node] for node in nodes}
     standing = _standing(judgements)
     keys = _keys_by_id(ids)
     apart = judged_apart(judgements)
     edges: list[Edge] = []
     for edge in (*_judged_edges(keys, standing), *scored_edges(nodes)):
-        left, right = groups[edge.one], groups[edge.other]
-        if edge.state == "joined" and left is not right:
-            if is_kept_apart(left, right, ids, apart):
+        left, joining = groups[edge.one], groups[edge.other]
+        if edge.state == "joined" and left is not joining:
+            if is_kept_apart(left, joining, ids, apart):
                 edges.append(replace(edge, state="judged apart"))
                 continue
-            left.extend(right)
-            groups.update(dict.fromkeys(right, left))
+            left.extend(joining)
+            groups.update(dict.fromkeys(joining, left))
         edges.append(edge)
     unique = {id(group): group for group in groups.values()}
     return list(unique.values()), edges
@@ -78,16 +78,16 @@ def ids_of(nodes: Mapping[Key, Node]) -> Ids:
     known by the slug with a digest of their name.
     """
     owners: dict[str, Key] = {}
-    for key, node in sorted(nodes.items(), key=lambda item: item[1].known_id is None):
+    for name_key, node in sorted(nodes.items(), key=lambda entry: entry[1].known_id is None):
         for slug in (node.known_id, *map(slug_key, sorted(node.names))):
-            owners.setdefault(slug or "", key)
+            owners.setdefault(slug or "", name_key)
     return {
-        key: frozenset(
-            slug if owners[slug] == key else f"{slug}-{digest_key(*key)}"
+        name_key: frozenset(
+            slug if owners[slug] == name_key else f"{slug}-{digest_key(*name_key)}"
             for slug in {node.known_id, *map(slug_key, node.names)}
             if slug
         )
-        for key, node in nodes.items()
+        for name_key, node in nodes.items()
     }
 
 
@@ -100,28 +100,30 @@ def judged_apart(judgements: Iterable[Judgement]) -> Apart:
 def _standing(judgements: Iterable[Judgement]) -> dict[frozenset[str | None], str]:
     """Give the verdict that holds for each pair: the last one."""
     return {
-        frozenset((item.row_key, item.other_key)): item.verdict
-        for item in judgements
-        if item.verdict in {"same", "different"}
+        frozenset((judgement.row_key, judgement.other_key)): judgement.verdict
+        for judgement in judgements
+        if judgement.verdict in {"same", "different"}
     }
 
 
 def _keys_by_id(ids: Ids) -> defaultdict[str | None, list[Key]]:
     """Give the names that go by each id."""
     keys: defaultdict[str | None, list[Key]] = defaultdict(list)
-    for key, names in sorted(ids.items()):
+    for name_key, names in sorted(ids.items()):
         for name in names:
-            keys[name].append(key)
+            keys[name].append(name_key)
     return keys
 
 
-def is_kept_apart(left: Iterable[Key], right: Sequence[Key], ids: Ids, apart: Apart) -> bool:
+def is_kept_apart(
+    here_keys: Iterable[Key], there_keys: Sequence[Key], ids: Ids, apart: Apart
+) -> bool:
     """Tell whether a person has judged members of two groups to be different."""
     if not apart:
         return False
-    here = {name for key in left for name in ids[key]}
-    there = {name for key in right for name in ids[key]}
-    return any(frozenset((one, other)) in apart for one in here for other in there)
+    here = {name for name_key in here_keys for name in ids[name_key]}
+    there = {name for name_key in there_keys for name in ids[name_key]}
+    return any(frozenset((first, second)) in apart for first in here for second in there)
 
 
 def _judged_edges(
@@ -130,29 +132,31 @@ def _judged_edges(
     """Give the pairs that people have judged the same."""
     same = (sorted(map(str, pair)) for pair, verdict in standing.items() if verdict == "same")
     for pair in sorted(same):
-        found = sorted({key for name in pair for key in keys.get(name, ())})
-        for other in found[1:]:
-            yield Edge(one=found[0], other=other, score=SAME, reason="judgement", state="joined")
+        judged_keys = sorted({name_key for name in pair for name_key in keys.get(name, ())})
+        for same_key in judged_keys[1:]:
+            yield Edge(
+                one=judged_keys[0], other=same_key, score=SAME, reason="judgement", state="joined"
+            )
 
 
 def scored_edges(nodes: Mapping[Key, Node]) -> list[Edge]:
     """Give the pairs that are the same or may be, the surest first."""
-    found: dict[tuple[Key, Key], tuple[float, str]] = {}
+    scores: dict[tuple[Key, Key], tuple[float, str]] = {}
     for block in _blocks(nodes):
-        for one, other in combinations(block, 2):
-            match = match_nodes(nodes[one], nodes[other])
+        for first, second in combinations(block, 2):
+            match = match_nodes(nodes[first], nodes[second])
             if match[0] >= UNSURE:
-                found[one, other] = match
-    ambiguous = _ambiguous(found, nodes)
+                scores[first, second] = match
+    ambiguous = _ambiguous(scores, nodes)
     edges = [
         Edge(
-            one=one,
-            other=other,
+            one=first,
+            other=second,
             score=score,
             reason=reason,
-            state=_state(score, is_ambiguous=bool({one, other} & ambiguous)),
+            state=_state(score, is_ambiguous=bool({first, second} & ambiguous)),
         )
-        for (one, other), (score, reason) in found.items()
+        for (first, second), (score, reason) in scores.items()
     ]
     return sorted(edges, key=lambda edge: (-edge.score, edge.one, edge.other))
 
@@ -165,17 +169,17 @@ def _state(score: float, *, is_ambiguous: bool) -> State:
 
 
 def _ambiguous(
-    found: Mapping[tuple[Key, Key], tuple[float, str]], nodes: Mapping[Key, Node]
+    scores: Mapping[tuple[Key, Key], tuple[float, str]], nodes: Mapping[Key, Node]
 ) -> set[Key]:
     """Give short names that fit several longer ones which don't fit each other."""
     partners: defaultdict[Key, list[Key]] = defaultdict(list)
-    for (one, other), (score, _) in found.items():
+    for (first, second), (score, _) in scores.items():
         if SURE <= score < SAME:
-            partners[one].append(other)
-            partners[other].append(one)
+            partners[first].append(second)
+            partners[second].append(first)
     return {
-        key
-        for key, others in partners.items()
+        name_key
+        for name_key, others in partners.items()
         if any(match_nodes(nodes[a], nodes[b])[0] < SURE for a, b in combinations(others, 2))
     }
 
@@ -183,11 +187,11 @@ def _ambiguous(
 def _blocks(nodes: Mapping[Key, Node]) -> Iterator[list[Key]]:
     """Give groups of names that are worth comparing: one surname, first word or acronym."""
     blocks: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
-    for key, node in nodes.items():
-        if key[0] == GROUP:  # merged by body and people
+    for name_key, node in nodes.items():
+        if name_key[0] == GROUP:  # merged by body and people
             continue
         for mark in marks(display(node), is_person=node.is_person):
-            blocks[mark].append(key)
+            blocks[mark].append(name_key)
     for block in blocks.values():
         if 1 < len(block) <= MOST_IN_BLOCK:
             yield sorted(set(block))
@@ -195,16 +199,16 @@ def _blocks(nodes: Mapping[Key, Node]) -> Iterator[list[Key]]:
 
 def near_anchors(nodes: Mapping[Key, Node], anchors: Iterable[Node]) -> dict[Key, Node]:
     """Give those stakeholders that stand with which some new name is to be compared."""
-    wanted = {
+    new_marks = {
         mark
-        for key, node in nodes.items()
-        if key[0] not in {"known", GROUP}
+        for name_key, node in nodes.items()
+        if name_key[0] not in {"known", GROUP}
         for mark in marks(display(node), is_person=node.is_person)
     }
     return {
         node.key: node
         for node in anchors
-        if not wanted.isdisjoint(marks(display(node), is_person=node.is_person))
+        if not new_marks.isdisjoint(marks(display(node), is_person=node.is_person))
     }
 
 
@@ -213,34 +217,34 @@ def marks(name: str, *, is_person: bool) -> Iterator[tuple[str, str]]:
     if is_person:
         yield "surname", person_key(name)[-1] if person_key(name) else ""
         return
-    key = organisation_key(name)
-    if key:
-        yield "first", key[0]
-        yield "acronym", key[0] if is_acronym(name) else initials(name)
+    words = organisation_key(name)
+    if words:
+        yield "first", words[0]
+        yield "acronym", words[0] if is_acronym(name) else initials(name)
 
 
-def match_nodes(one: Node, other: Node) -> tuple[float, str]:
+def match_nodes(node: Node, second: Node) -> tuple[float, str]:
     """Score two nodes and say why; neither curated ones nor namesakes are the same by name."""
-    if one.known_id and other.known_id:
+    if node.known_id and second.known_id:
         return 0.0, "both curated"
-    if one.body and other.body and one.body != other.body:
+    if node.body and second.body and node.body != second.body:
         return 0.0, "namesakes"
-    if one.is_person != other.is_person:
+    if node.is_person != second.is_person:
         return 0.0, "a person and a body"
-    if one.is_person:
-        return match_persons(display(one), display(other))
-    score, reason = match_organisations(display(one), display(other))
-    if reason in SHORTENED and not _is_introduced(one, other):
-        return _match_unexplained(min(display(one), display(other), key=len), reason)
+    if node.is_person:
+        return match_persons(display(node), display(second))
+    score, reason = match_organisations(display(node), display(second))
+    if reason in SHORTENED and not _is_introduced(node, second):
+        return _match_unexplained(min(display(node), display(second), key=len), reason)
     return score, reason
 
 
-def _is_introduced(one: Node, other: Node) -> bool:
+def _is_introduced(first: Node, second: Node) -> bool:
     """Tell whether an article writes one of two names for the other."""
-    names = {organisation_key(display(node)) for node in (one, other)}
+    names = {organisation_key(display(node)) for node in (first, second)}
     return any(
         names <= {organisation_key(display(node)), *map(organisation_key, node.forms)}
-        for node in (one, other)
+        for node in (first, second)
     )
 
 

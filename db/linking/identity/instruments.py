@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from db.edtf_dates import precision
 from db.keys import digest_key, slug_key
+from db.lexicon import pattern
 from db.linked.identities import InstrumentStep, LinkedInstrument
 from db.linked.statements import LinkedEvent
 from db.linking.identity.names import ARTICLES, tokens
@@ -17,6 +18,7 @@ from db.records import InstrumentMention
 from db.rows import Row
 
 Key = tuple[str, ...]
+TOO_LITTLE = pattern("names", "tells_no_instrument")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,45 +35,55 @@ class Instruments:
 
 def resolve_instruments(
     mentions: Iterable[InstrumentMention],
-    known: Sequence[Known],
+    entries: Sequence[Known],
     articles: Mapping[str, LinkArticle],
 ) -> Instruments:
     """Resolve instruments by curated id, by curated name, or else by their own name."""
-    curated = {_key(name): item.id for item in known for name in (item.name, *item.aliases)}
-    by_name = {item.name: item.id for item in known}
+    curated = {
+        _key(name): entry.id
+        for entry in entries
+        for name in (entry.name, *entry.aliases)
+        if not says_too_little(name)
+    }
+    by_name = {entry.name: entry.id for entry in entries}
     unknown: defaultdict[Key, list[InstrumentMention]] = defaultdict(list)
     for mention in mentions:
-        found = mention.known_id or curated.get(_key(mention.name))
-        if found:
-            by_name[mention.name] = found
-        else:
+        instrument_id = mention.known_id or curated.get(_key(mention.name))
+        if instrument_id:
+            by_name[mention.name] = instrument_id
+        elif not says_too_little(mention.name):
             unknown[_key(mention.name)].append(mention)
     linked: list[LinkedInstrument] = []
-    for named in unknown.values():
-        instrument = _linked(named, articles)
+    for same_name in unknown.values():
+        instrument = _linked(same_name, articles)
         linked.append(instrument)
-        by_name.update({mention.name: instrument.id for mention in named})
+        by_name.update({mention.name: instrument.id for mention in same_name})
     return Instruments(by_name=by_name, linked=tuple(linked))
+
+
+def says_too_little(name: str) -> bool:
+    """Tell whether a name is another one's elsewhere: a bill's number without its state, a sum."""
+    return TOO_LITTLE.fullmatch(name) is not None
 
 
 def _key(name: str) -> Key:
     """Normalise the name of an instrument."""
-    key = tokens(name)
-    return key[1:] if key and key[0] in ARTICLES else key
+    words = tokens(name)
+    return words[1:] if words and words[0] in ARTICLES else words
 
 
 def _linked(
-    named: list[InstrumentMention], articles: Mapping[str, LinkArticle]
+    same_name: list[InstrumentMention], articles: Mapping[str, LinkArticle]
 ) -> LinkedInstrument:
     """Make the record of an instrument that only articles name."""
-    names = Counter(mention.name for mention in named)
-    kinds = Counter(mention.kind for mention in named)
-    name = min(names, key=lambda item: (-names[item], item)).removeprefix(ARTICLE)
-    days = [day for mention in named if (day := articles[mention.article_id].day)]
+    names = Counter(mention.name for mention in same_name)
+    kinds = Counter(mention.kind for mention in same_name)
+    name = min(names, key=lambda value: (-names[value], value)).removeprefix(ARTICLE)
+    days = [day for mention in same_name if (day := articles[mention.article_id].day)]
     return LinkedInstrument(
         id=slug_key(name),
         name=name,
-        kind=min(kinds, key=lambda item: (-kinds[item], item)),
+        kind=min(kinds, key=lambda value: (-kinds[value], value)),
         first_seen_at=min(days, default=None),
     )
 

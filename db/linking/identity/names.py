@@ -35,37 +35,37 @@ def tokens(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def person_key(name: str) -> tuple[str, ...]:
     """Give a person's names without titles."""
-    said = tokens(INITIALS.sub(lambda match: " ".join(match.group()), name))
-    kept = tuple(token for token in said if token not in HONORIFICS)
-    return kept or said
+    words = tokens(INITIALS.sub(lambda match: " ".join(match.group()), name))
+    without_titles = tuple(token for token in words if token not in HONORIFICS)
+    return without_titles or words
 
 
 @lru_cache(maxsize=65536)
 def organisation_key(name: str) -> tuple[str, ...]:
     """Give an organisation's name without article and legal form."""
-    kept = list(tokens(name))
-    if kept and kept[0] in ARTICLES:
-        del kept[0]
-    while len(kept) > 1 and kept[-1] in LEGAL:
-        del kept[-1]
-    return tuple(kept)
+    words = list(tokens(name))
+    if words and words[0] in ARTICLES:
+        del words[0]
+    while len(words) > 1 and words[-1] in LEGAL:
+        del words[-1]
+    return tuple(words)
 
 
-def is_written_as(name: str, known: str) -> bool:
+def is_written_as(name: str, spelling: str) -> bool:
     """Tell whether a name of the same words is written as a known one.
 
     Nice isn't NICE, nor is McDonald McDonald's.
     """
-    if known.endswith(POSSESSIVES) and not name.endswith(POSSESSIVES):
+    if spelling.endswith(POSSESSIVES) and not name.endswith(POSSESSIVES):
         return False
-    pairs = zip(_written(name), _written(known), strict=False)
+    pairs = zip(_written(name), _written(spelling), strict=False)
     return all(is_acronym(here) or not is_acronym(there) for here, there in pairs)
 
 
 def _written(name: str) -> list[str]:
     """Give the words of an organisation's name as they are written, without the article."""
-    said = [match.group() for match in TOKEN.finditer(name)]
-    return said[1:] if said and said[0].lower() in ARTICLES else said
+    words = [match.group() for match in TOKEN.finditer(name)]
+    return words[1:] if words and words[0].lower() in ARTICLES else words
 
 
 def initials(name: str) -> str:
@@ -79,84 +79,84 @@ def is_acronym(name: str) -> bool:
     return letters.isalpha() and letters.isupper() and 2 <= len(letters) <= 6
 
 
-def person_score(one: str, other: str) -> float:
+def person_score(first: str, second: str) -> float:
     """Score two names of persons, 0-1."""
-    return match_persons(one, other)[0]
+    return match_persons(first, second)[0]
 
 
-def match_persons(one: str, other: str) -> tuple[float, str]:
+def match_persons(first: str, second: str) -> tuple[float, str]:
     """Score two names of persons and say why: same surname, first names that can be the same.
 
     Initials and middle names are let pass; a surname alone, or a first name that is spelt
     almost the same, stays unsure.
     """
-    left, right = person_key(one), person_key(other)
-    if left == right:
+    first_key, second_key = person_key(first), person_key(second)
+    if first_key == second_key:
         return SAME, "same name"
-    is_body = bool(left) and left[-1] in GENERIC_BODIES
-    has_figures = any(token[0].isdigit() for token in (*left, *right))
-    if not left or not right or left[-1] != right[-1] or is_body or has_figures:
+    is_body = bool(first_key) and first_key[-1] in GENERIC_BODIES
+    has_figures = any(token[0].isdigit() for token in (*first_key, *second_key))
+    if not first_key or not second_key or first_key[-1] != second_key[-1] or is_body or has_figures:
         return DIFFERENT, "other surname"
-    if len(left) == 1 or len(right) == 1:
+    if len(first_key) == 1 or len(second_key) == 1:
         return UNSURE, "surname only"
-    return _match_first_names(left[:-1], right[:-1])
+    return _match_first_names(first_key[:-1], second_key[:-1])
 
 
-def _match_first_names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, str]:
+def _match_first_names(names: tuple[str, ...], other_names: tuple[str, ...]) -> tuple[float, str]:
     """Score the first and middle names of two persons of one surname."""
-    first, second = one[0], other[0]
+    first, second = names[0], other_names[0]
     if first == second:
-        fit = _are_compatible(one[1:], other[1:])
+        fit = _are_compatible(names[1:], other_names[1:])
         return (SURE, "middle name") if fit else (DIFFERENT, "other middle name")
     if first[0] == second[0] and 1 in {len(first), len(second)}:
-        fit = _are_compatible(one[1:], other[1:])
-        goes_by_another = len(one) != len(other)  # J. Maria Quill is no Jane Quill for sure
+        fit = _are_compatible(names[1:], other_names[1:])
+        goes_by_another = len(names) != len(other_names)  # J. Maria Quill is no Jane Quill for sure
         score = (UNSURE if goes_by_another else SURE) if fit else DIFFERENT
         return (score, "initial" if fit else "other middle name")
     is_close = ratio(first, second) >= CLOSE_SPELLING
     return (UNSURE, "close spelling") if is_close else (DIFFERENT, "other first name")
 
 
-def _are_compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _are_compatible(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Tell whether middle names can be one person's: left out, initials, or the same.
 
     Whoever is given two of them isn't who is given one: they tell father and son apart.
     """
-    if not one or not other:
+    if not first or not second:
         return True
-    pairs = zip(one, other, strict=False)
-    return len(one) == len(other) and all(
+    pairs = zip(first, second, strict=False)
+    return len(first) == len(second) and all(
         a == b or (a[0] == b[0] and 1 in {len(a), len(b)}) for a, b in pairs
     )
 
 
-def organisation_score(one: str, other: str) -> float:
+def organisation_score(first: str, second: str) -> float:
     """Score two names of organisations, 0-1."""
-    return match_organisations(one, other)[0]
+    return match_organisations(first, second)[0]
 
 
-def match_organisations(one: str, other: str) -> tuple[float, str]:
+def match_organisations(first: str, second: str) -> tuple[float, str]:
     """Score two names of organisations and say why: legal form, acronym, or a generic tail."""
-    left, right = organisation_key(one), organisation_key(other)
-    if left == right:
-        is_written = is_written_as(one, other) and is_written_as(other, one)
+    first_key, second_key = organisation_key(first), organisation_key(second)
+    if first_key == second_key:
+        is_written = is_written_as(first, second) and is_written_as(second, first)
         return (SAME, "same name") if is_written else (UNSURE, "written otherwise")
-    if not left or not right:
+    if not first_key or not second_key:
         return DIFFERENT, "no name"
-    if _is_acronym_of(one, other) or _is_acronym_of(other, one):
+    if _is_acronym_of(first, second) or _is_acronym_of(second, first):
         return SURE, ACRONYM
-    short, long = sorted((left, right), key=len)
+    short, long = sorted((first_key, second_key), key=len)
     if long[: len(short)] == short and all(token in GENERIC for token in long[len(short) :]):
         return SURE, GENERIC_ENDING
-    is_close = ratio(" ".join(left), " ".join(right)) >= CLOSE_SPELLING
+    is_close = ratio(" ".join(first_key), " ".join(second_key)) >= CLOSE_SPELLING
     return (UNSURE, "close spelling") if is_close else (DIFFERENT, "other name")
 
 
 def body_in(role: str, bodies: Mapping[tuple[str, ...], str]) -> str | None:
     """Find the organisation that a role names (`general counsel of Acme`), the longest first."""
-    said = tokens(role.replace("’s ", " ").replace("'s ", " "))
+    words = tokens(role.replace("’s ", " ").replace("'s ", " "))
     for name in sorted(bodies, key=lambda name: (-len(name), name)):
-        runs = (said[place : place + len(name)] for place in range(len(said)))
+        runs = (words[place : place + len(name)] for place in range(len(words)))
         if name and name in runs:
             return bodies[name]
     return None

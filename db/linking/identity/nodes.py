@@ -56,17 +56,19 @@ def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]
         by_place[mention.article_id, mention.name].append(mention)
     for place in active:
         by_place.setdefault(place, [])
-    spoken = Counter((row.article_id, row.stakeholder) for row in material.quotations)
+    spoken = Counter(
+        (quotation.article_id, quotation.stakeholder) for quotation in material.quotations
+    )
     nodes: dict[Key, Node] = {}
     node_of = _keys(by_place, order, curated)
-    for place, key in node_of.items():
-        known_id = key[1] if key[0] == "known" else None
-        node = nodes.setdefault(key, Node(key, first=order[place[0]], known_id=known_id))
-        if key[0] == GROUP:
-            group = next(row for row in by_place[place] if row.people)
+    for place, name_key in node_of.items():
+        known_id = name_key[1] if name_key[0] == "known" else None
+        node = nodes.setdefault(name_key, Node(name_key, first=order[place[0]], known_id=known_id))
+        if name_key[0] == GROUP:
+            group = next(quotation for quotation in by_place[place] if quotation.people)
             node.people, node.body_key = group.people, node_of.get((place[0], group.body or ""))
         else:
-            node.body = key[1].partition(" @ ")[2] or None
+            node.body = name_key[1].partition(" @ ")[2] or None
         _add_sightings(node, place, by_place[place], active=place in active)
         node.quotations += spoken[place]
     return nodes, node_of
@@ -83,16 +85,16 @@ def _keys(
     """
     kinds = _kinds_of_names(by_place)
     keys: dict[Place, Key] = {}
-    named: defaultdict[str, list[Place]] = defaultdict(list)
+    places_by_name: defaultdict[str, list[Place]] = defaultdict(list)
     places = sorted(by_place, key=lambda place: (order[place[0]], place[1]))
-    grouped = [place for place in places if any(row.people for row in by_place[place])]
+    grouped = [place for place in places if any(mention.people for mention in by_place[place])]
     for place in sorted({*places} - {*grouped}, key=places.index):
         known_id = _known_id(place[1], by_place[place], curated)
-        key = ("known", known_id) if known_id else _name_key(place[1], kinds[place])
-        keys[place] = key
-        if key[0] == "person":
-            named[key[1]].append(place)
-    for place, body in tell_apart(named, by_place).items():
+        name_key = ("known", known_id) if known_id else _name_key(place[1], kinds[place])
+        keys[place] = name_key
+        if name_key[0] == "person":
+            places_by_name[name_key[1]].append(place)
+    for place, body in tell_apart(places_by_name, by_place).items():
         if body is None:
             del keys[place]
         else:
@@ -103,7 +105,7 @@ def _keys(
 
 def _group_key(place: Place, mentions: Sequence[Mention], keys: Mapping[Place, Key]) -> Key:
     """Give the node of a group: its people and the body, else its people and the article."""
-    group = next(row for row in mentions if row.people)
+    group = next(mention for mention in mentions if mention.people)
     body = keys.get((place[0], group.body or ""))
     people = str(group.people)
     if body is not None:
@@ -128,7 +130,7 @@ def _kinds_of_names(
 
 def _active_places(material: Material) -> set[Place]:
     """Give the names that an article quotes, gives a stance or a part in an event."""
-    named = [
+    places = [
         (annotation.article_id, getattr(annotation, column.field))
         for kind, annotations in material.by_kind()
         if kind is not Mention
@@ -136,32 +138,36 @@ def _active_places(material: Material) -> set[Place]:
         if column.names
         for annotation in annotations
     ]
-    named += [
-        (row.article_id, role.name)
-        for row in material.events
-        for role in row.roles
+    places += [
+        (event.article_id, role.name)
+        for event in material.events
+        for role in event.roles
         if role.role != "place"
     ]
-    return {(article, name) for article, name in named if name}
+    return {(article, name) for article, name in places if name}
 
 
-def _curated_names(known: Iterable[Known]) -> Curated:
+def _curated_names(curated: Iterable[Known]) -> Curated:
     """Map normalised curated names to those who go by them and how each is written."""
-    found: defaultdict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
-    for item in known:
-        normalise = person_key if item.kind == "person" else organisation_key
-        for name in sorted({item.name, *item.aliases}):
-            found[normalise(name)].append((item.id, name))
-    return found
+    curated_names: defaultdict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for entry in curated:
+        normalise = person_key if entry.kind == "person" else organisation_key
+        for name in sorted({entry.name, *entry.aliases}):
+            curated_names[normalise(name)].append((entry.id, name))
+    return curated_names
 
 
 def _known_id(name: str, mentions: Sequence[Mention], curated: Curated) -> str | None:
     """Give the curated stakeholder that the reader knew, or the only one of exactly this name."""
     votes = Counter(mention.known_id for mention in mentions if mention.known_id)
     if votes:
-        return min(votes, key=lambda key: (-votes[key], key))
-    for key in (organisation_key(name), person_key(name)):
-        holders = {who for who, known in curated.get(key, ()) if is_written_as(name, known)}
+        return min(votes, key=lambda words: (-votes[words], words))
+    for words in (organisation_key(name), person_key(name)):
+        holders = {
+            stakeholder
+            for stakeholder, spelling in curated.get(words, ())
+            if is_written_as(name, spelling)
+        }
         if len(holders) == 1:
             return holders.pop()
     return None
@@ -176,12 +182,12 @@ def _name_key(name: str, kinds: Counter[str]) -> Key:
 
 def _add_sightings(node: Node, place: Place, mentions: Sequence[Mention], *, active: bool) -> None:
     """Add what one article says of a name."""
-    named = [mention for mention in mentions if mention.form == "name"]
+    by_name = [mention for mention in mentions if mention.form == "name"]
     node.names[place[1]] += 1
     node.articles.add(place[0])
     node.active = node.active or active
-    node.forms.update(mention.text for mention in named)
-    kinds = {mention.kind for mention in named if mention.kind}
+    node.forms.update(mention.text for mention in by_name)
+    kinds = {mention.kind for mention in by_name if mention.kind}
     node.kinds.update(kinds if node.key[0] == "person" else kinds - {"person"})
     node.roles.update({mention.role for mention in mentions if mention.role})
 

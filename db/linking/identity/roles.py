@@ -37,22 +37,23 @@ def name_speakers(material: Material) -> Material:
     return replace(
         material,
         quotations=tuple(
-            _named(row, holders, days.get(row.article_id)) for row in material.quotations
+            _named(quotation, holders, days.get(quotation.article_id))
+            for quotation in material.quotations
         ),
     )
 
 
-def _named(row: Quotation, holders: Holders, day: str | None) -> Quotation:
+def _named(quotation: Quotation, holders: Holders, day: str | None) -> Quotation:
     """Name the speaker of one quotation where nobody is named and one person fits."""
-    if row.stakeholder or not row.speaker_text:
-        return row
+    if quotation.stakeholder or not quotation.speaker_text:
+        return quotation
     fitting = {
         name
-        for post in posts(row.speaker_text)
-        for name, said in holders.get(post, ())
-        if said is None or (day and days_apart(said, day) <= HELD_DAYS)
+        for post in posts(quotation.speaker_text)
+        for name, day_told in holders.get(post, ())
+        if day_told is None or (day and days_apart(day_told, day) <= HELD_DAYS)
     }
-    return replace(row, stakeholder=fitting.pop()) if len(fitting) == 1 else row
+    return replace(quotation, stakeholder=fitting.pop()) if len(fitting) == 1 else quotation
 
 
 def posts(text: str) -> Iterator[Post]:
@@ -66,39 +67,43 @@ def posts(text: str) -> Iterator[Post]:
 
 def normal_role(role: str) -> str:
     """Write a role in full and in lower case: CTO -> chief technology officer."""
-    said = " ".join(tokens(role)).removesuffix(OFFICER).removeprefix(ARTICLE)
-    return SHORT_ROLES.get(said, said).removesuffix(OFFICER)
+    words = " ".join(tokens(role)).removesuffix(OFFICER).removeprefix(ARTICLE)
+    return SHORT_ROLES.get(words, words).removesuffix(OFFICER)
 
 
 def _holders(material: Material) -> Holders:
     """Give who is said to hold each role, and when it was said (None: a curated fact)."""
-    found: defaultdict[Post, set[tuple[str, str | None]]] = defaultdict(set)
-    bodies = {known.id: known for known in material.known_stakeholders}
-    for known in material.known_stakeholders:
-        body = bodies.get(known.parent_id or "")
-        if known.kind == "person" and known.role and body:
+    holders: defaultdict[Post, set[tuple[str, str | None]]] = defaultdict(set)
+    bodies = {entry.id: entry for entry in material.known_stakeholders}
+    for entry in material.known_stakeholders:
+        body = bodies.get(entry.parent_id or "")
+        if entry.kind == "person" and entry.role and body:
             for name in (body.name, *body.aliases):
-                post = " ".join(organisation_key(name)), normal_role(known.role)
-                found[post].add((known.name, None))
+                post = " ".join(organisation_key(name)), normal_role(entry.role)
+                holders[post].add((entry.name, None))
     days = {article.id: article.day for article in material.articles}
-    for row, body_name, role in _said_roles(material.mentions):
+    for mention, body_name, role in _said_roles(material.mentions):
         post = " ".join(organisation_key(body_name)), normal_role(role)
-        found[post].add((row.name, days.get(row.article_id)))
-    return found
+        holders[post].add((mention.name, days.get(mention.article_id)))
+    return holders
 
 
 def _said_roles(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, str, str]]:
     """Give the persons whose role an article tells with its body, which it names too."""
     by_article: defaultdict[str, list[Mention]] = defaultdict(list)
-    for row in mentions:
-        if row.form == "name":
-            by_article[row.article_id].append(row)
-    for rows in by_article.values():
-        bodies = {organisation_key(row.text): row.text for row in rows if row.kind != "person"}
-        for row in rows:
-            body = body_in(row.role or "", bodies) if row.kind == "person" else None
+    for mention in mentions:
+        if mention.form == "name":
+            by_article[mention.article_id].append(mention)
+    for by_name in by_article.values():
+        bodies = {
+            organisation_key(mention.text): mention.text
+            for mention in by_name
+            if mention.kind != "person"
+        }
+        for mention in by_name:
+            body = body_in(mention.role or "", bodies) if mention.kind == "person" else None
             if body:
-                yield row, body, _without(row.role or "", body)
+                yield mention, body, _without(mention.role or "", body)
 
 
 def _without(role: str, body: str) -> str:

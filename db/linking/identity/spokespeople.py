@@ -25,10 +25,10 @@ def bodies_spoken_for(
     `places` says whom each article means by a name. Who is told to speak for two bodies speaks
     for neither here: which of them it was isn't known.
     """
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    bodies_by_person: defaultdict[str, set[str]] = defaultdict(set)
     for person, body in _told(mentions, places, kinds):
-        found[person].add(body)
-    return {person: bodies.pop() for person, bodies in found.items() if len(bodies) == 1}
+        bodies_by_person[person].add(body)
+    return {person: bodies.pop() for person, bodies in bodies_by_person.items() if len(bodies) == 1}
 
 
 def _told(
@@ -37,18 +37,18 @@ def _told(
     """Give each person with the body that their role names close by."""
     people: list[tuple[Mention, str]] = []
     bodies: defaultdict[str, list[tuple[Mention, str]]] = defaultdict(list)
-    for row in mentions:
-        key = places.get((row.article_id, row.name))
-        if key is None:
+    for mention in mentions:
+        stakeholder = places.get((mention.article_id, mention.name))
+        if stakeholder is None:
             continue
-        if row.people:
+        if mention.people:
             continue
-        if kinds.get(key) != "person":
-            bodies[row.article_id].append((row, key))
-        elif HEADS.search(row.role or ""):
-            people.append((row, key))
-    for row, person in people:
-        body = _body_beside(row, bodies[row.article_id])
+        if kinds.get(stakeholder) != "person":
+            bodies[mention.article_id].append((mention, stakeholder))
+        elif HEADS.search(mention.role or ""):
+            people.append((mention, stakeholder))
+    for mention, person in people:
+        body = _body_beside(mention, bodies[mention.article_id])
         if body:
             yield person, body
 
@@ -56,13 +56,15 @@ def _told(
 def _body_beside(person: Mention, bodies: Iterable[tuple[Mention, str]]) -> str | None:
     """Give the body named near a person that the person's role consists of, but for the post."""
     near = {
-        tuple(tokens(NO_ARTICLE.sub("", row.text))): key
-        for row, key in bodies
-        if abs(row.start - person.start) <= REACH
+        tuple(tokens(NO_ARTICLE.sub("", mention.text))): stakeholder
+        for mention, stakeholder in bodies
+        if abs(mention.start - person.start) <= REACH
     }
     role = HEADS.sub(" ", person.role or "").replace("’s", " ").replace("'s", " ")
     body = body_in(role, near)
     if body is None:
         return None
-    named = {word for words, key in near.items() if key == body for word in words}
-    return body if set(tokens(role)) <= named | BESIDE else None
+    body_words = {
+        word for words, stakeholder in near.items() if stakeholder == body for word in words
+    }
+    return body if set(tokens(role)) <= body_words | BESIDE else None

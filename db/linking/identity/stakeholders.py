@@ -84,10 +84,10 @@ class Identities:
 
     def articles_of(self) -> dict[str, set[str]]:
         """Give the articles that name each stakeholder."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for (article, _), who in self.by_place.items():
-            found[who].add(article)
-        return dict(found)
+        articles_by_stakeholder: defaultdict[str, set[str]] = defaultdict(set)
+        for (article, _), stakeholder in self.by_place.items():
+            articles_by_stakeholder[stakeholder].add(article)
+        return dict(articles_by_stakeholder)
 
 
 def resolve_stakeholders(
@@ -106,30 +106,40 @@ def resolve_stakeholders(
     names_of = ids_of(nodes)
     joined, edges = join_nodes(nodes, names_of, material.judgements)
     apart = judged_apart(material.judgements)
-    rejected = {item.row_key for item in material.judgements if item.verdict == "reject"}
-    kinds = {item.row_key: item.value for item in material.judgements if item.verdict == "relabel"}
+    rejected = {
+        judgement.row_key for judgement in material.judgements if judgement.verdict == "reject"
+    }
+    kinds = {
+        judgement.row_key: judgement.value
+        for judgement in material.judgements
+        if judgement.verdict == "relabel"
+    }
     shadows = _shadows(material, nodes.values(), shadows)
-    known = {item.id: item for item in material.known_stakeholders}
+    curated = {entry.id: entry for entry in material.known_stakeholders}
     stakeholders: dict[str, Stakeholder] = {}
     resolved: dict[Key, str] = {}
 
-    def settle(keys: Sequence[Key], found: Stakeholder) -> None:
-        names = {found.id, *(name for key in keys for name in names_of[key])}
+    def settle(keys: Sequence[Key], stakeholder: Stakeholder) -> None:
+        names = {stakeholder.id, *(name for key in keys for name in names_of[key])}
         members = [nodes[key] for key in keys]
-        if names & rejected or not _is_worth_a_row(found, members, shadows):
+        if names & rejected or not _is_worth_a_row(stakeholder, members, shadows):
             return
-        kind = next((kinds[name] for name in (found.id, *sorted(names)) if name in kinds), None)
-        stakeholders[found.id] = replace(found, kind=kind or found.kind)
-        resolved.update(dict.fromkeys(keys, found.id))
+        kind = next(
+            (kinds[name] for name in (stakeholder.id, *sorted(names)) if name in kinds), None
+        )
+        stakeholders[stakeholder.id] = replace(stakeholder, kind=kind or stakeholder.kind)
+        resolved.update(dict.fromkeys(keys, stakeholder.id))
 
     for keys in joined:
         if not is_group(keys):
-            settle(keys, _stakeholder([nodes[key] for key in keys], known, ids, taken=stakeholders))
+            settle(
+                keys, _stakeholder([nodes[key] for key in keys], curated, ids, settled=stakeholders)
+            )
     grouped = merged_groups(
         [keys for keys in joined if is_group(keys)],
         nodes,
         resolved,
-        is_kept_apart=lambda one, other: is_kept_apart(one, other, names_of, apart),
+        is_kept_apart=lambda first, second: is_kept_apart(first, second, names_of, apart),
     )
     for key, keys in grouped.items():
         settle(keys, _group(key, [nodes[name] for name in keys], resolved))
@@ -143,26 +153,26 @@ def resolve_stakeholders(
 
 def _stakeholder(
     members: Sequence[Node],
-    known: Mapping[str, Known],
+    curated_by_id: Mapping[str, Known],
     ids: Mapping[Key, str],
     *,
-    taken: Mapping[str, Stakeholder],
+    settled: Mapping[str, Stakeholder],
 ) -> Stakeholder:
     """Make one stakeholder of the nodes that are the same."""
     main = min(members, key=_rank)
-    curated = known.get(main.known_id or "")
+    curated = curated_by_id.get(main.known_id or "")
     name = curated.name if curated else display(main)
-    key = ids[main.key]
-    if curated is None and (key in taken or key in known):
-        key = f"{key}-{digest_key(*main.key)}"
+    stakeholder_id = ids[main.key]
+    if curated is None and (stakeholder_id in settled or stakeholder_id in curated_by_id):
+        stakeholder_id = f"{stakeholder_id}-{digest_key(*main.key)}"
     kinds, roles, forms = (
-        sum((getattr(node, what) for node in members), Counter[str]())
-        for what in ("kinds", "roles", "forms")
+        sum((getattr(node, counted) for node in members), Counter[str]())
+        for counted in ("kinds", "roles", "forms")
     )
     names = {*forms, *(name for node in members for name in node.names)} - {name}
     named_in = len(set().union(*(node.articles for node in members)))
     return Stakeholder(
-        id=key,
+        id=stakeholder_id,
         name=name,
         kind=curated.kind if curated else _kind_told(kinds, named_in),
         role=(curated.role if curated else None) or _commonest(roles),
@@ -174,7 +184,9 @@ def _stakeholder(
     )
 
 
-def _group(key: str, members: Sequence[Node], resolved: Mapping[Key, str]) -> Stakeholder:
+def _group(
+    stakeholder_id: str, members: Sequence[Node], resolved: Mapping[Key, str]
+) -> Stakeholder:
     """Make the stakeholder that a group is."""
     main = min(members, key=_rank)
     name = display(main)
@@ -183,7 +195,7 @@ def _group(key: str, members: Sequence[Node], resolved: Mapping[Key, str]) -> St
         for counted in ("kinds", "forms")
     )
     return Stakeholder(
-        id=key,
+        id=stakeholder_id,
         name=name,
         kind=_commonest(kinds),
         role=None,
@@ -206,11 +218,15 @@ def _with_bodies(
     stakeholders: Mapping[str, Stakeholder], material: Material, places: Mapping[Place, str]
 ) -> dict[str, Stakeholder]:
     """Add the bodies that articles tell people to head or speak for; curated facts stay."""
-    kinds = {key: found.kind for key, found in stakeholders.items()}
+    kinds = {
+        stakeholder_id: stakeholder.kind for stakeholder_id, stakeholder in stakeholders.items()
+    }
     spoken = bodies_spoken_for(material.mentions, places, kinds)
     return {
-        key: found if found.curated else replace(found, speaks_for=spoken.get(key))
-        for key, found in stakeholders.items()
+        stakeholder_id: stakeholder
+        if stakeholder.curated
+        else replace(stakeholder, speaks_for=spoken.get(stakeholder_id))
+        for stakeholder_id, stakeholder in stakeholders.items()
     }
 
 
@@ -228,29 +244,33 @@ def _kind_told(kinds: Counter[str], named_in: int) -> str | None:
 
 def _commonest(counts: Counter[str]) -> str | None:
     """Give what was counted most often, ties in alphabetical order."""
-    return min(counts, key=lambda item: (-counts[item], item), default=None)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
-def _is_worth_a_row(found: Stakeholder, members: Sequence[Node], shadows: Shadows) -> bool:
+def _is_worth_a_row(stakeholder: Stakeholder, members: Sequence[Node], shadows: Shadows) -> bool:
     """Tell whether somebody is more than a name in passing.
 
     A person must speak, act or have a role; a single word that nobody knows must speak more
     than once, and not be part of a person's name; the press itself must be active.
     """
-    if found.curated:
+    if stakeholder.curated:
         return True
     is_active = any(node.active for node in members)
-    if found.people is not None:
-        return is_active or found.body_id is not None
-    key = organisation_key(found.name)
-    if key in shadows.press or key in shadows.instruments:
-        return is_active and key in shadows.press and found.kind != "media"
-    if found.kind == "person":
-        return is_active or found.role is not None or found.named_in >= OFTEN_NAMED
-    if len(key) == 1 and found.kind is None:
-        said = sum(node.quotations for node in members)
-        return said >= LEAST_SAID and key[0] not in shadows.parts_of_names
-    return key[0] not in GENERIC_BODIES if len(key) == 1 else is_active or found.kind is not None
+    if stakeholder.people is not None:
+        return is_active or stakeholder.body_id is not None
+    words = organisation_key(stakeholder.name)
+    if words in shadows.press or words in shadows.instruments:
+        return is_active and words in shadows.press and stakeholder.kind != "media"
+    if stakeholder.kind == "person":
+        return is_active or stakeholder.role is not None or stakeholder.named_in >= OFTEN_NAMED
+    if len(words) == 1 and stakeholder.kind is None:
+        quotations = sum(node.quotations for node in members)
+        return quotations >= LEAST_SAID and words[0] not in shadows.parts_of_names
+    return (
+        words[0] not in GENERIC_BODIES
+        if len(words) == 1
+        else is_active or stakeholder.kind is not None
+    )
 
 
 def _shadows(material: Material, nodes: Iterable[Node], others: Shadows) -> Shadows:
@@ -263,7 +283,7 @@ def _shadows(material: Material, nodes: Iterable[Node], others: Shadows) -> Shad
             if article.outlet_name and article.outlet_kind in PRESS
         ),
         instruments=others.instruments
-        | frozenset(organisation_key(row.name) for row in material.instruments),
+        | frozenset(organisation_key(instrument.name) for instrument in material.instruments),
         parts_of_names=others.parts_of_names
         | frozenset(
             token for node in nodes if node.key[0] == "person" for token in node.key[1].split()

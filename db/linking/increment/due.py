@@ -40,16 +40,20 @@ def find_due(store: Store, linker: str) -> Due | None:
         return None
     keys = due_articles(store.db)
     states = {
-        row["id"]: (bool(row["is_current"]), row["origin"] is not None)
-        for row in store.rows(
+        article["id"]: (bool(article["is_current"]), article["origin"] is not None)
+        for article in store.rows(
             "select articles.id, superseded_at is null and relevant = 1 as is_current, origin "
             "from json_each(?) as due cross join articles on articles.id = due.value",
             [json.dumps(keys)],
         )
     }
     due = Due(
-        fresh=frozenset(key for key, state in states.items() if state == (True, False)),
-        gone=frozenset(key for key, state in states.items() if state == (False, True)),
+        fresh=frozenset(
+            article_id for article_id, state in states.items() if state == (True, False)
+        ),
+        gone=frozenset(
+            article_id for article_id, state in states.items() if state == (False, True)
+        ),
     )
     is_plain = len(states) == len(keys) and (True, True) not in states.values()
     return due if is_plain and not _is_too_much(store, due) else None

@@ -53,8 +53,8 @@ def increment(store: Store, due: Due, linker: str) -> Increment:
     arrival = arrive(store, due, linker)
     as_of = _latest_days(store, arrival)
     placed, clusters = _place(store, arrival)
-    stories, left, homes = _settle(store, arrival, placed, clusters, _aging(store, *as_of))
-    neighbours = gather_neighbours(store, arrival, stories, left, linker)
+    stories, emptied, homes = _settle(store, arrival, placed, clusters, _aging(store, *as_of))
+    neighbours = gather_neighbours(store, arrival, stories, emptied, linker)
     arrival = replace(arrival, came=_vouched_for(arrival, neighbours))
     linkage = replace(neighbours.linkage, as_of=as_of[1])
     touched = {
@@ -86,7 +86,6 @@ def _vouched_for(arrival: Arrival, neighbours: Neighbours) -> Material:
         stances=came(near.stances),
         instrument_stances=came(near.instrument_stances),
         replies=came(near.replies),
-        deeds=came(near.deeds),
     )
 
 
@@ -114,24 +113,32 @@ def _aging(store: Store, before: str | None, now: str | None) -> set[str]:
         " and story_id is not null"
     )
     overdue = {
-        row["story_id"] for row in forecasts if (known_bounds(row["due_edtf"])[1] or now) < now
+        forecast["story_id"]
+        for forecast in forecasts
+        if (known_bounds(forecast["due_edtf"])[1] or now) < now
     }
-    return overdue | {row["story_id"] for row in events}
+    return overdue | {forecast["story_id"] for forecast in events}
 
 
 def _place(store: Store, arrival: Arrival) -> tuple[list[Placed], list[Cluster]]:
     """Take articles that went out of their stories, and put those that came to some."""
     rarity, clusters = load_rarity(store), load_clusters(store)
-    before, who = arrival.before, arrival.linkage.who
-    went = [item for item in arrival.went.articles if before.is_original(item.id)]
+    before, stakeholder = arrival.before, arrival.linkage.who
+    went = [article for article in arrival.went.articles if before.is_original(article.id)]
     lost = weigh_features(
         count_features(went, arrival.went.mentions, before.who), rarity, before.who
     )
-    homes = {key: found[0] for key, found in before.stories_of.items() if key in lost}
+    homes = {
+        article_id: homes_of[0]
+        for article_id, homes_of in before.stories_of.items()
+        if article_id in lost
+    }
     take_away(clusters, homes, lost)
     clusters = [cluster for cluster in clusters if cluster.size]
-    came = [item for item in arrival.came.articles if arrival.linkage.is_original(item.id)]
-    profiles = weigh_features(count_features(came, arrival.came.mentions, who), rarity, who)
+    came = [article for article in arrival.came.articles if arrival.linkage.is_original(article.id)]
+    profiles = weigh_features(
+        count_features(came, arrival.came.mentions, stakeholder), rarity, stakeholder
+    )
     return place(came, profiles, clusters), clusters
 
 
@@ -147,46 +154,54 @@ def _settle(
     A revision of a story's only article begins it again, under its id.
     """
     homes = {cluster.story_id: cluster for cluster in clusters if cluster.story_id}
-    left = {key for item in placed for key in item.cluster.absorbed}
-    touched = {item.cluster.story_id for item in placed if item.cluster.story_id} | left | aging
-    touched |= {key for found in arrival.before.stories_of.values() for key in found}
+    absorbed = {story_id for placing in placed for story_id in placing.cluster.absorbed}
+    touched = (
+        {placing.cluster.story_id for placing in placed if placing.cluster.story_id}
+        | absorbed
+        | aging
+    )
+    touched |= {
+        story_id for homes_of in arrival.before.stories_of.values() for story_id in homes_of
+    }
     touched |= _stories_of_originals(store, arrival)
     with store.held(touched) as changing:
         stories = load_memberships(store, f"story_id in (select id from {changing})")
     _take_out(stories, arrival.due.gone)
-    emptied = {key for key, own in stories.items() if not own}
-    taken = {row["id"] for row in store.rows("select id from stories")} - emptied
-    for item in placed:
-        key = item.cluster.story_id or _name(item, arrival, taken)
-        item.cluster.story_id, homes[key] = key, item.cluster
-        own = stories.setdefault(key, {})
-        for other in item.cluster.absorbed:
-            _add(own, stories.pop(other, {}))
-        _add(own, item.scores)
+    emptied = {story_id for story_id, members in stories.items() if not members}
+    story_ids = {stored["id"] for stored in store.rows("select id from stories")} - emptied
+    for placing in placed:
+        story_id = placing.cluster.story_id or _name(placing, arrival, story_ids)
+        placing.cluster.story_id, homes[story_id] = story_id, placing.cluster
+        members = stories.setdefault(story_id, {})
+        for absorbed_id in placing.cluster.absorbed:
+            _add(members, stories.pop(absorbed_id, {}))
+        _add(members, placing.scores)
     _add_copies(stories, arrival)
-    emptied = {key for key in touched if not stories.get(key)}
-    kept = {key: own for key, own in stories.items() if own}
-    return kept, frozenset(left | emptied), homes
+    emptied = {story_id for story_id in touched if not stories.get(story_id)}
+    remaining = {story_id: members for story_id, members in stories.items() if members}
+    return remaining, frozenset(absorbed | emptied), homes
 
 
-def _name(item: Placed, arrival: Arrival, taken: set[str]) -> str:
+def _name(placing: Placed, arrival: Arrival, story_ids: set[str]) -> str:
     """Name a new story after its earliest article."""
-    key = name_story([arrival.linkage.articles[key] for key in item.scores], taken=taken)
-    taken.add(key)
-    return key
+    story_id = name_story(
+        [arrival.linkage.articles[article] for article in placing.scores], story_ids=story_ids
+    )
+    story_ids.add(story_id)
+    return story_id
 
 
-def _add(own: dict[str, float], others: Mapping[str, float]) -> None:
+def _add(members: dict[str, float], added: Mapping[str, float]) -> None:
     """Add articles to a story; one that is there keeps the better of two fits."""
-    for key, score in others.items():
-        own[key] = max(score, own.get(key, score))
+    for article_id, score in added.items():
+        members[article_id] = max(score, members.get(article_id, score))
 
 
 def _take_out(stories: Mapping[str, dict[str, float]], gone: frozenset[str]) -> None:
     """Take articles that went out of stories."""
-    for own in stories.values():
-        for key in own.keys() & gone:
-            del own[key]
+    for story in stories.values():
+        for article_id in story.keys() & gone:
+            del story[article_id]
 
 
 def _stories_of_originals(store: Store, arrival: Arrival) -> set[str]:
@@ -195,18 +210,18 @@ def _stories_of_originals(store: Store, arrival: Arrival) -> set[str]:
         origin.duplicate_of for origin in arrival.linkage.origins.values() if origin.duplicate_of
     }
     with store.held(originals) as among:
-        rows = store.rows(
+        memberships = store.rows(
             f"select story_id from story_articles where article_id in (select id from {among})"
         )
-    return {row["story_id"] for row in rows}
+    return {membership["story_id"] for membership in memberships}
 
 
 def _add_copies(stories: Mapping[str, dict[str, float]], arrival: Arrival) -> None:
     """Let new copies follow their originals."""
-    for own in stories.values():
-        for key, origin in arrival.linkage.origins.items():
-            if origin.duplicate_of in own:
-                own[key] = own[origin.duplicate_of]
+    for story in stories.values():
+        for article_id, origin in arrival.linkage.origins.items():
+            if origin.duplicate_of in story:
+                story[article_id] = story[origin.duplicate_of]
 
 
 def _told(
@@ -214,9 +229,9 @@ def _told(
 ) -> Iterator[Story]:
     """Title the stories that changed."""
     for key, articles in sorted(stories.items()):
-        known = [linkage.articles[article] for article in articles]
-        own = [article for article in known if linkage.is_original(article.id)] or known
-        story = tell_story(key, own, articles, {}, homes.get(key) or Cluster(story_id=key))
+        members = [linkage.articles[article] for article in articles]
+        originals = [article for article in members if linkage.is_original(article.id)] or members
+        story = tell_story(key, originals, articles, {}, homes.get(key) or Cluster(story_id=key))
         yield replace(story, articles=articles)
 
 
@@ -227,11 +242,11 @@ def _findings(store: Store, neighbours: Neighbours, linkage: Linkage, within: Li
         claims=neighbours.claims.of,
         events=neighbours.events.of,
     )
-    found = gather_findings(neighbours.material, linkage, belonging, within=within)
+    findings = gather_findings(neighbours.material, linkage, belonging, within=within)
     return replace(
-        found,
-        positions=[position for position in found.positions if position.issue_kind == "story"],
-        forecasts=_as_decided(store, neighbours, found.forecasts),
+        findings,
+        positions=[position for position in findings.positions if position.issue_kind == "story"],
+        forecasts=_as_decided(store, neighbours, findings.forecasts),
     )
 
 

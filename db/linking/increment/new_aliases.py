@@ -16,37 +16,37 @@ from db.store import Store
 
 def new_aliases(arrival: Arrival) -> Iterator[LinkedAlias]:
     """Give each name that new articles use of somebody and that isn't known yet."""
-    standing, who = arrival.standing, arrival.linkage.who
-    known = {
-        (key, name)
-        for key, stakeholder in standing.items()
+    standing, identities = arrival.standing, arrival.linkage.who
+    known_names = {
+        (stakeholder_id, name)
+        for stakeholder_id, stakeholder in standing.items()
         for name in (stakeholder.name, *stakeholder.aliases)
     }
     names: defaultdict[str, set[str]] = defaultdict(set)
-    for (_, name), stakeholder in who.by_place.items():
+    for (_, name), stakeholder in identities.by_place.items():
         names[stakeholder].add(name)
     for mention in arrival.came.mentions:
-        meant = who.of(mention.article_id, mention.name)
+        meant = identities.of(mention.article_id, mention.name)
         if meant and mention.form == "name":
             names[meant].add(mention.text)
     seen = {
-        key: replace(
-            who.stakeholders[key],
-            aliases=tuple(sorted(spellings - {who.stakeholders[key].name})),
+        stakeholder_id: replace(
+            identities.stakeholders[stakeholder_id],
+            aliases=tuple(sorted(spellings - {identities.stakeholders[stakeholder_id].name})),
         )
-        for key, spellings in names.items()
+        for stakeholder_id, spellings in names.items()
     }
-    linkage = replace(arrival.linkage, who=replace(who, stakeholders=seen))
+    linkage = replace(arrival.linkage, who=replace(identities, stakeholders=seen))
     for alias in linked_aliases(arrival.came.known_stakeholders, linkage):
-        if (alias.stakeholder_id, alias.name) not in known:
+        if (alias.stakeholder_id, alias.name) not in known_names:
             yield alias
 
 
 def with_first_articles(store: Store, joins: Joins) -> Joins:
     """Note where those who stand, and whom new names were compared with, were first named."""
     standing: dict[str, Key] = {
-        node.known_id: key
-        for key, node in joins.nodes.items()
+        node.known_id: name_key
+        for name_key, node in joins.nodes.items()
         if node.known_id and not node.articles
     }
     with store.held(standing) as compared:

@@ -84,10 +84,15 @@ def _compare_texts(
     with store.held(due.fresh) as fresh:
         articles = add_parts(store, tuple(load_articles(store, fresh)), linker, among=fresh)
         mine, others = sketches_of(articles), load_sketches(store, without=fresh)
-    found = find_candidates(mine, others)
-    among = {key: keys - {key} for key, keys in find_candidates(mine, mine).items()}
-    pairs = {key: found.get(key, set()) | among.get(key, set()) for key in due.fresh}
-    with store.held(set().union(*found.values())) as near:
+    candidates = find_candidates(mine, others)
+    among = {
+        article_id: keys - {article_id} for article_id, keys in find_candidates(mine, mine).items()
+    }
+    pairs = {
+        article_id: candidates.get(article_id, set()) | among.get(article_id, set())
+        for article_id in due.fresh
+    }
+    with store.held(set().union(*candidates.values())) as near:
         texts = {article.id: article for article in load_articles(store, near)}
         origins, overturned = place_copies(articles, pairs, texts, load_origins(store, near))
     return articles, origins, overturned
@@ -95,25 +100,25 @@ def _compare_texts(
 
 def _with_copies(store: Store, keys: frozenset[str]) -> frozenset[str]:
     """Add the copies of some articles to them."""
-    rows = store.rows(
+    copies = store.rows(
         "select id from articles where duplicate_of in (select value from json_each(?))",
         [json.dumps(sorted(keys))],
     )
-    return keys | {row["id"] for row in rows}
+    return keys | {copy["id"] for copy in copies}
 
 
 def _as_linked(
-    store: Store, among: str, who: Mapping[str, Stakeholder], instruments: Instruments
+    store: Store, among: str, stakeholder: Mapping[str, Stakeholder], instruments: Instruments
 ) -> tuple[Material, Linkage]:
     """Give articles with the linkage that they were given by the last link."""
     material = only_published(follow_judgements(load_material(store, among, settled=True)))
-    material, speakers = name_standing_speakers(store, material, who, among)
+    material, speakers = name_standing_speakers(store, material, stakeholder, among)
     places = load_places(store, among) | speakers
     memberships = load_memberships(store, f"article_id in (select id from {among})")
     return material, Linkage(
         articles={article.id: article for article in material.articles},
         origins=load_origins(store, among),
-        who=Identities(stakeholders=who, by_place=places),
+        who=Identities(stakeholders=stakeholder, by_place=places),
         instruments=instruments,
         stories_of=stories_of(memberships),
     )
@@ -125,11 +130,14 @@ def _instruments(
     """Resolve the instruments that new articles name; only new ones have rows."""
     rows = store.rows("select id, name, kind from instruments where coalesce(curated, 0) = 0")
     names: dict[str, list[str]] = {}
-    for name, key in standing.by_name.items():
-        names.setdefault(key, []).append(name)
-    known = [
+    for name, instrument_id in standing.by_name.items():
+        names.setdefault(instrument_id, []).append(name)
+    entries = [
         *came.known_instruments,
-        *(Known(**row, aliases=tuple(sorted(names.get(row["id"], ())))) for row in rows),
+        *(
+            Known(**instrument, aliases=tuple(sorted(names.get(instrument["id"], ()))))
+            for instrument in rows
+        ),
     ]
-    found = resolve_instruments(came.instruments, known, articles)
-    return Instruments(by_name={**standing.by_name, **found.by_name}, linked=found.linked)
+    resolved = resolve_instruments(came.instruments, entries, articles)
+    return Instruments(by_name={**standing.by_name, **resolved.by_name}, linked=resolved.linked)

@@ -22,54 +22,61 @@ def meet(material: Material, standing: Mapping[str, Stakeholder], shadows: Shado
     but two that stand are never joined, told apart or named anew: that is done when everything
     is linked. A name that two of them share means nobody until then.
     """
-    curated = {item.id for item in material.known_stakeholders}
-    named = [found for found in standing.values() if found.people is None]
-    known = [
+    curated = {entry.id for entry in material.known_stakeholders}
+    with_names = [identities for identities in standing.values() if identities.people is None]
+    entries = [
         *material.known_stakeholders,
-        *(_known(found) for found in named if found.id not in curated),
+        *(_known(identities) for identities in with_names if identities.id not in curated),
     ]
-    found = resolve_stakeholders(
-        replace(material, known_stakeholders=tuple(known)),
-        anchors=[_anchor(item) for item in named],
+    identities = resolve_stakeholders(
+        replace(material, known_stakeholders=tuple(entries)),
+        anchors=[_anchor(entry) for entry in with_names],
         shadows=shadows,
     )
-    shared = _shared_names(known)
+    shared = _shared_names(entries)
     places = {
-        place: who
-        for place, who in found.by_place.items()
-        if who in curated or not ({person_key(place[1]), organisation_key(place[1])} & shared)
+        place: stakeholder
+        for place, stakeholder in identities.by_place.items()
+        if stakeholder in curated
+        or not ({person_key(place[1]), organisation_key(place[1])} & shared)
     }
-    return replace(found, stakeholders={**found.stakeholders, **standing}, by_place=places)
-
-
-def _known(found: Stakeholder) -> Known:
-    """Take a stakeholder that stands as one whose names are known."""
-    return Known(
-        id=found.id, name=found.name, kind=found.kind or "", role=found.role, aliases=found.aliases
+    return replace(
+        identities, stakeholders={**identities.stakeholders, **standing}, by_place=places
     )
 
 
-def _anchor(found: Stakeholder) -> Node:
+def _known(stakeholder: Stakeholder) -> Known:
+    """Take a stakeholder that stands as one whose names are known."""
+    return Known(
+        id=stakeholder.id,
+        name=stakeholder.name,
+        kind=stakeholder.kind or "",
+        role=stakeholder.role,
+        aliases=stakeholder.aliases,
+    )
+
+
+def _anchor(stakeholder: Stakeholder) -> Node:
     """Make the node that new names may be joined to."""
-    sort = None if found.curated else "person" if found.kind == "person" else "body"
-    node = Node(("known", found.id), first=LATEST, known_id=found.id, sort=sort)
-    node.names[found.name] = 1
-    node.forms.update(found.aliases)
-    if found.kind:
-        node.kinds[found.kind] = 1
+    sort = None if stakeholder.curated else "person" if stakeholder.kind == "person" else "body"
+    node = Node(("known", stakeholder.id), first=LATEST, known_id=stakeholder.id, sort=sort)
+    node.names[stakeholder.name] = 1
+    node.forms.update(stakeholder.aliases)
+    if stakeholder.kind:
+        node.kinds[stakeholder.kind] = 1
     return node
 
 
-def _shared_names(known: Iterable[Known]) -> set[tuple[str, ...]]:
+def _shared_names(entries: Iterable[Known]) -> set[tuple[str, ...]]:
     """Give the normalised names that several stakeholders go by."""
-    holders = Counter(key for item in known for key in {*_keys(item)})
-    return {key for key, count in holders.items() if count > 1}
+    holders = Counter(words for entry in entries for words in {*_keys(entry)})
+    return {words for words, count in holders.items() if count > 1}
 
 
-def _keys(item: Known) -> Iterator[tuple[str, ...]]:
+def _keys(entry: Known) -> Iterator[tuple[str, ...]]:
     """Give the normalised names of a stakeholder."""
-    normalise = person_key if item.kind == "person" else organisation_key
-    yield from (normalise(name) for name in (item.name, *item.aliases))
+    normalise = person_key if entry.kind == "person" else organisation_key
+    yield from (normalise(name) for name in (entry.name, *entry.aliases))
 
 
 def standing_shadows(
@@ -80,9 +87,12 @@ def standing_shadows(
         "select name from outlets where kind in ('news', 'trade_press', 'forum') and name <> ''"
     )
     return Shadows(
-        press=frozenset(organisation_key(row["name"]) for row in press),
+        press=frozenset(organisation_key(outlet["name"]) for outlet in press),
         instruments=frozenset(map(organisation_key, instruments)),
         parts_of_names=frozenset(
-            part for found in standing if found.kind == "person" for part in person_key(found.name)
+            part
+            for stakeholder in standing
+            if stakeholder.kind == "person"
+            for part in person_key(stakeholder.name)
         ),
     )

@@ -63,7 +63,6 @@ class PartialLink(Link):
             stances=came.stances,
             instrument_stances=came.instrument_stances,
             replies=came.replies,
-            deeds=came.deeds,
         )
         links = find_links(material, self.findings, self.linkage)
         links["articles"] = (link for link in article_links(self.linkage) if link.id in fresh)
@@ -86,9 +85,15 @@ class PartialLink(Link):
     def stakeholders(self) -> Iterator[LinkedStakeholder]:
         """Give the stakeholders that nobody named before; what is counted of them comes later."""
         arrival = self.change.arrival
-        who, new_ids = arrival.linkage.who, arrival.new_stakeholders
-        new = {key: who.stakeholders[key] for key in who.stakeholders if key in new_ids}
-        return linked_stakeholders({}, replace(arrival.linkage, who=replace(who, stakeholders=new)))
+        identities, new_ids = arrival.linkage.who, arrival.new_stakeholders
+        new = {
+            stakeholder: identities.stakeholders[stakeholder]
+            for stakeholder in identities.stakeholders
+            if stakeholder in new_ids
+        }
+        return linked_stakeholders(
+            {}, replace(arrival.linkage, who=replace(identities, stakeholders=new))
+        )
 
     def aliases(self) -> Iterator[LinkedAlias]:
         """Give the names that nobody was known by before."""

@@ -132,10 +132,12 @@ def _quotations(store: Store, links: Iterable[Row]) -> tuple[Quotation, ...]:
 
 def _instruments(linkage: Linkage, links: Iterable[Row]) -> Instruments:
     """Give which instruments are meant, also in articles that stand."""
-    known = {
+    instruments_by_name = {
         link["instrument_name"]: link["instrument_id"] for link in links if link["instrument_id"]
     }
-    return replace(linkage.instruments, by_name={**linkage.instruments.by_name, **known})
+    return replace(
+        linkage.instruments, by_name={**linkage.instruments.by_name, **instruments_by_name}
+    )
 
 
 def _speaking(store: Store, quotations: Iterable[Quotation]) -> dict[tuple[str, str], str]:
@@ -157,11 +159,11 @@ def _linkage(
         by_id = {article.id: article for article in load_articles(store, among, text="''")}
         origins = load_origins(store, among)
         members = load_memberships(store, f"article_id in (select id from {among})")
-    who = change.linkage.who
+    stakeholder = change.linkage.who
     return replace(
         change.linkage,
         articles=by_id,
         origins=origins,
-        who=Identities(stakeholders=who.stakeholders, by_place=places),
+        who=Identities(stakeholders=stakeholder.stakeholders, by_place=places),
         stories_of=stories_of(members),
     )

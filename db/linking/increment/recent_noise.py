@@ -51,8 +51,8 @@ def measure_lately(
         Story(id=story, title="", practice=None, articles=members[story])
         for story in sorted(members)
     ]
-    known = _known_days(store, touched, loud)
-    return measure_noise(stories, stances, linkage, _prominence(store, loud), known)
+    measured_days = _known_days(store, touched, loud)
+    return measure_noise(stories, stances, linkage, _prominence(store, loud), measured_days)
 
 
 def _held(table: str) -> str:

@@ -103,10 +103,10 @@ def moved_coverage(
     store: Store, added: Mapping[str, Coverage], lost: Mapping[str, Coverage]
 ) -> Iterator[Coverage]:
     """Give what is counted of each stakeholder that new articles name or that others named."""
-    with store.held({*added, *lost}) as named:
+    with store.held({*added, *lost}) as among:
         present = store.rows(
             "select id, articles, quotations, first_seen_at, last_seen_at from stakeholders"
-            f" where id in (select id from {named})"
+            f" where id in (select id from {among})"
         )
     for counted in present:
         nothing = Coverage(id=counted["id"])
@@ -127,13 +127,13 @@ def moved_coverage(
 
 def _still_seen(store: Store, stakeholder: str) -> Row:
     """Look up when somebody was first and last seen in articles that are still there."""
-    named = " union ".join(
+    articles = " union ".join(
         f"select article_id from {table} where {column} = :stakeholder"
         for table, _, column in NAMED
     )
     (bounds,) = store.rows(
         "select min(published_at) as first_seen_at, max(published_at) as last_seen_at"
-        f" from ({named}) join current_articles on current_articles.id = article_id"
+        f" from ({articles}) join current_articles on current_articles.id = article_id"
         " where relevant = 1",
         {"stakeholder": stakeholder},
     )

@@ -23,27 +23,27 @@ class Placed:
 
 def load_clusters(store: Store) -> list[Cluster]:
     """Read what the stories that stand are about, the oldest first."""
-    rows = store.rows(
+    sums = store.rows(
         "select _story_sums.* from stories join _story_sums on story_id = stories.id"
         " order by first_seen_at, stories.id"
     )
     return [
         Cluster(
-            story_id=row["story_id"],
-            standing=row["articles"],
-            last_day=row["last_day"],
-            total=json.loads(row["total"]),
+            story_id=stored["story_id"],
+            standing=stored["articles"],
+            last_day=stored["last_day"],
+            total=json.loads(stored["total"]),
         )
-        for row in rows
+        for stored in sums
     ]
 
 
 def load_rarity(store: Store) -> Rarity:
     """Read what was rare when everything was linked."""
-    held: dict[str, dict[str, int]] = {block: {} for block in ("", *BLOCKS)}
-    for row in store.rows("select * from _feature_counts"):
-        held[row["block"]][row["feature"]] = row["held"]
-    return Rarity(originals=held.pop("").get("", 0), held=held)
+    counts: dict[str, dict[str, int]] = {block: {} for block in ("", *BLOCKS)}
+    for counted in store.rows("select * from _feature_counts"):
+        counts[counted["block"]][counted["feature"]] = counted["held"]
+    return Rarity(originals=counts.pop("").get("", 0), held=counts)
 
 
 def take_away(
@@ -51,11 +51,11 @@ def take_away(
 ) -> None:
     """Take originals that went out of the stories that were their homes."""
     of_story = {cluster.story_id: cluster for cluster in clusters}
-    for key, home in sorted(homes.items()):
+    for article_id, home in sorted(homes.items()):
         cluster = of_story.get(home)
         if cluster is not None:
             cluster.standing = max(0, cluster.standing - 1)
-            for feature, value in profiles[key].items():
+            for feature, value in profiles[article_id].items():
                 cluster.total[feature] = max(0.0, cluster.total.get(feature, 0.0) - value)
 
 
@@ -71,9 +71,9 @@ def place(
     clusters = single_pass(articles, profiles, standing)
     settled = {number for number, cluster in enumerate(clusters) if not cluster.members}
     clusters = adopt(join_alike(clusters, settled), by_id, profiles)
-    found = memberships(articles, profiles, clusters)
+    scores_by_cluster = memberships(articles, profiles, clusters)
     return [
         Placed(cluster=cluster, scores=scores)
-        for cluster, scores in zip(clusters, found, strict=True)
+        for cluster, scores in zip(clusters, scores_by_cluster, strict=True)
         if scores or cluster.absorbed
     ]

@@ -69,28 +69,28 @@ class Whole:
 
 
 def gather_neighbours(
-    store: Store, arrival: Arrival, stories: Memberships, left: frozenset[str], linker: str
+    store: Store, arrival: Arrival, stories: Memberships, emptied: frozenset[str], linker: str
 ) -> Neighbours:
     """Read everything that may change with the articles that came and went.
 
     Claims, events and utterances come whole, wherever they were seen.
     """
-    near = frozenset(key for articles in stories.values() for key in articles)
+    near = frozenset(article for articles in stories.values() for article in articles)
     with store.held(near) as among:
         material = follow_judgements(load_material(store, among, settled=True))
         material, speakers = name_standing_speakers(store, material, arrival.standing, among)
     whole = _whole_groups(store, arrival, near | arrival.due.gone)
     material = _with_whole_groups(material, whole, arrival)
-    read = near | {row.article_id for row in material.events}
-    everywhere = read | {row.article_id for row in (*material.claims, *material.quotations)}
-    linkage = _linkage(store, arrival, stories, left, everywhere)
+    read = near | {event.article_id for event in material.events}
+    everywhere = read | {event.article_id for event in (*material.claims, *material.quotations)}
+    linkage = _linkage(store, arrival, stories, emptied, everywhere)
     linkage = replace(linkage, articles=_articles(store, read, everywhere - read, linker))
-    who = replace(linkage.who, by_place={**speakers, **linkage.who.by_place})
-    linkage = replace(linkage, who=who, judged_dates=material.judged_dates)
-    articles = tuple(item for key, item in linkage.articles.items() if key in near)
+    stakeholder = replace(linkage.who, by_place={**speakers, **linkage.who.by_place})
+    linkage = replace(linkage, who=stakeholder, judged_dates=material.judged_dates)
+    articles = tuple(entry for article, entry in linkage.articles.items() if article in near)
     return Neighbours(
         stories=stories,
-        left=left,
+        left=emptied,
         near=near,
         vouching=vouch(replace(material, articles=articles), linkage),
         linkage=linkage,
@@ -102,31 +102,40 @@ def gather_neighbours(
 
 def _whole_groups(store: Store, arrival: Arrival, touched: frozenset[str]) -> Whole:
     """Read the claims, events and utterances that have annotations in some articles."""
-    about, said = _about_instruments(store, arrival), _lately_said(store, arrival)
+    about, lately = _about_instruments(store, arrival), _lately_said(store, arrival)
     return Whole(
         claims=_groups(store, ClaimSighting, "claim_id", touched),
         events=_groups(store, EventSighting, "event_id", touched, more=about),
-        utterances=_groups(store, Quotation, "utterance_id", touched, more=said),
+        utterances=_groups(store, Quotation, "utterance_id", touched, more=lately),
     )
 
 
 def _with_whole_groups(material: Material, whole: Whole, arrival: Arrival) -> Material:
     """Add the annotations of whole groups; new speakers go by the names that they were given."""
-    came = {row.id: row for row in arrival.came.quotations}
+    came = {quotation.id: quotation for quotation in arrival.came.quotations}
     gone = arrival.due.gone - arrival.due.fresh
     quotations = _merged(material.quotations, whole.utterances[1], gone)
     return replace(
         material,
         claims=_merged(material.claims, whole.claims[1], gone),
         events=_merged(material.events, whole.events[1], gone),
-        quotations=tuple(came.get(row.id, row) for row in quotations),
+        quotations=tuple(came.get(quotation.id, quotation) for quotation in quotations),
     )
 
 
-def _merged(own: Iterable[Kind], others: Iterable[Kind], gone: frozenset[str]) -> tuple[Kind, ...]:
+def _merged(near: Iterable[Kind], whole: Iterable[Kind], gone: frozenset[str]) -> tuple[Kind, ...]:
     """Put the annotations of near articles and those of whole groups together, in order."""
-    found = {row.id: row for row in (*others, *own) if row.article_id not in gone}
-    return tuple(sorted(found.values(), key=lambda row: (row.article_id, row.start, row.id)))
+    by_id = {
+        annotation.id: annotation
+        for annotation in (*whole, *near)
+        if annotation.article_id not in gone
+    }
+    return tuple(
+        sorted(
+            by_id.values(),
+            key=lambda annotation: (annotation.article_id, annotation.start, annotation.id),
+        )
+    )
 
 
 def _groups(
@@ -140,77 +149,93 @@ def _groups(
     """Read the groups that have annotations in some articles, whole."""
     table = kind.TABLE
     with store.held(articles) as touched:
-        rows = store.db.execute(
+        touching = store.db.execute(
             f"select distinct {column} from {table}"
             f" where {column} is not null and article_id in (select id from {touched})"
         )
-        ids = frozenset(row[0] for row in rows) | frozenset(more)
+        ids = frozenset(annotation[0] for annotation in touching) | frozenset(more)
     with store.held(ids) as groups:
-        found = load_annotations(store, kind, f"{column} in (select id from {groups})")
-    of = load_groups(store, table, column, (row.id for row in found))
-    return Groups(ids=ids, of=of), found
+        annotations = load_annotations(store, kind, f"{column} in (select id from {groups})")
+    of = load_groups(store, table, column, (annotation.id for annotation in annotations))
+    return Groups(ids=ids, of=of), annotations
 
 
 def _without(groups: Groups, arrival: Arrival) -> Groups:
     """Let annotations of articles that come, or come anew, belong to no group yet."""
-    rows = (*arrival.came.claims, *arrival.came.events, *arrival.came.quotations)
-    fresh = {row.id for row in rows}
-    return replace(groups, of={key: group for key, group in groups.of.items() if key not in fresh})
+    annotations = (*arrival.came.claims, *arrival.came.events, *arrival.came.quotations)
+    fresh = {annotation.id for annotation in annotations}
+    return replace(
+        groups,
+        of={
+            annotation_id: group
+            for annotation_id, group in groups.of.items()
+            if annotation_id not in fresh
+        },
+    )
 
 
 def _about_instruments(store: Store, arrival: Arrival) -> list[str]:
     """Give the events about instruments that new events are about too."""
     of = arrival.linkage.instruments.of
-    named = {key for row in arrival.came.events if (key := of(row.instrument))}
-    with store.held(named) as instruments:
-        rows = store.rows(
+    instrument_ids = {
+        instrument_id for event in arrival.came.events if (instrument_id := of(event.instrument))
+    }
+    with store.held(instrument_ids) as instruments:
+        events = store.rows(
             "select id from events where coalesce(curated, 0) = 0"
             f" and instrument_id in (select id from {instruments})"
         )
-    return [row["id"] for row in rows]
+    return [event["id"] for event in events]
 
 
 def _lately_said(store: Store, arrival: Arrival) -> list[str]:
     """Give the utterances of the new articles' speakers in other recent articles."""
-    who = arrival.linkage.who
-    speakers = {who.of(row.article_id, row.stakeholder) for row in arrival.came.quotations}
+    stakeholder = arrival.linkage.who
+    speakers = {
+        stakeholder.of(quotation.article_id, quotation.stakeholder)
+        for quotation in arrival.came.quotations
+    }
     days = [day for article in arrival.came.articles if (day := article.day)]
     if not days:
         return []
     since = shift(max(min(days), shift(max(days), -CLOSE_DAYS)), -CLOSE_DAYS)
-    with store.held(filter(None, speakers)) as told:
-        rows = store.db.execute(
+    with store.held(filter(None, speakers)) as among:
+        utterances = store.db.execute(
             "select distinct utterance_id from current_articles cross join quotations"
             " on quotations.article_id = current_articles.id where published_at >= ?"
-            f" and utterance_id is not null and +stakeholder_id in (select id from {told})",
+            f" and utterance_id is not null and +stakeholder_id in (select id from {among})",
             [since],
         )
-        return [row[0] for row in rows]
+        return [quotation[0] for quotation in utterances]
 
 
 def _articles(
-    store: Store, read: frozenset[str], named: frozenset[str], linker: str
+    store: Store, read: frozenset[str], outside: frozenset[str], linker: str
 ) -> dict[str, LinkArticle]:
     """Read articles with their parts, and others but for their texts."""
     with store.held(read) as among:
-        found = add_parts(store, tuple(load_articles(store, among)), linker, among=among)
-    with store.held(named) as among:
+        articles = add_parts(store, tuple(load_articles(store, among)), linker, among=among)
+    with store.held(outside) as among:
         others = tuple(load_articles(store, among, text="''"))
-    return {article.id: article for article in (*found, *others)}
+    return {article.id: article for article in (*articles, *others)}
 
 
 def _linkage(
     store: Store,
     arrival: Arrival,
     stories: Memberships,
-    left: frozenset[str],
+    emptied: frozenset[str],
     articles: frozenset[str],
 ) -> Linkage:
     """Give the linkage of articles that stand, together with that of those that came."""
     with store.held(articles) as among:
         others = load_memberships(store, f"article_id in (select id from {among})")
         places, origins = load_places(store, among), load_origins(store, among)
-    kept = {key: own for key, own in others.items() if key not in stories and key not in left}
+    standing = {
+        story_id: members
+        for story_id, members in others.items()
+        if story_id not in stories and story_id not in emptied
+    }
     came = arrival.linkage
     return replace(
         came,
@@ -220,5 +245,5 @@ def _linkage(
             by_place={**places, **came.who.by_place},
             joins=came.who.joins,
         ),
-        stories_of=stories_of({**kept, **stories}),
+        stories_of=stories_of({**standing, **stories}),
     )

@@ -18,11 +18,11 @@ def find_unnamed(store: Store) -> list[str]:
 
     Curated ones stay, and so does a body that somebody who is named speaks for.
     """
-    rows = store.rows(
+    unnamed = store.rows(
         "select id from stakeholders where coalesce(curated, 0) = 0 and articles = 0"
         " and id not in (select parent_id from stakeholders where parent_id is not null)"
     )
-    return [row["id"] for row in rows]
+    return [stakeholder["id"] for stakeholder in unnamed]
 
 
 def forget(store: Store, unnamed: str) -> dict[str, int]:

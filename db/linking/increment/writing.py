@@ -71,7 +71,7 @@ def write_increment(store: Store, change: Increment) -> dict[str, int]:
                     link.digest.digests,
                     change.findings,
                     change.linkage,
-                    named=change.arrival.new_stakeholders,
+                    new_ids=change.arrival.new_stakeholders,
                 ),
                 where=_lines_looked_at(looked, unnamed),
             )
@@ -83,11 +83,13 @@ def write_increment(store: Store, change: Increment) -> dict[str, int]:
 def _with_first_articles(store: Store, change: Increment) -> Increment:
     """Let edges between names know where each was first read."""
     arrival = change.arrival
-    who = arrival.linkage.who
-    if who.joins is None:
+    stakeholder = arrival.linkage.who
+    if stakeholder.joins is None:
         return change
-    who = replace(who, joins=with_first_articles(store, who.joins))
-    return replace(change, arrival=replace(arrival, linkage=replace(arrival.linkage, who=who)))
+    stakeholder = replace(stakeholder, joins=with_first_articles(store, stakeholder.joins))
+    return replace(
+        change, arrival=replace(arrival, linkage=replace(arrival.linkage, who=stakeholder))
+    )
 
 
 def _moved_sums(store: Store, change: Increment) -> Moved:

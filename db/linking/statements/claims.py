@@ -52,17 +52,19 @@ class Blocks:
 
     def add(self, claim: Claim, keys: Iterable[BlockKey]) -> None:
         """Put a claim into blocks, into each of them once."""
-        for key in keys:
-            if key not in claim.blocks:
-                claim.blocks.add(key)
-                self._claims[key].append(claim)
-                self._crowds[key].add(claim.wording)
+        for block in keys:
+            if block not in claim.blocks:
+                claim.blocks.add(block)
+                self._claims[block].append(claim)
+                self._crowds[block].add(claim.wording)
 
     def near(self, wording: Wording, keys: Iterable[BlockKey]) -> Iterator[Claim]:
         """Give the claims of some blocks that a statement may repeat, in order of arrival."""
-        for key in keys:
-            if key in self._claims:
-                yield from (self._claims[key][number] for number in self._crowds[key].near(wording))
+        for block in keys:
+            if block in self._claims:
+                yield from (
+                    self._claims[block][number] for number in self._crowds[block].near(wording)
+                )
 
 
 def gather_claims(
@@ -95,14 +97,14 @@ def _gather(
     blocks = Blocks(rarity_order(wordings.values()))
     claims: list[Claim] = []
     of_id: dict[str | None, Claim] = {}
-    for sighting in sorted(ordered, key=lambda row: row.id not in standing):
-        keys, wording, own = _block_keys(sighting, linkage), wordings[sighting.id], None
+    for sighting in sorted(ordered, key=lambda first_sighting: first_sighting.id not in standing):
+        keys, wording, repeated = _block_keys(sighting, linkage), wordings[sighting.id], None
         if sighting.id in standing:
-            own = of_id.get(standing[sighting.id])
+            repeated = of_id.get(standing[sighting.id])
         else:
-            own = _best(wording, blocks.near(wording, _searched(sighting, keys)))
-        claim = own or Claim(first=sighting, wording=wording)
-        if own is None:
+            repeated = _best(wording, blocks.near(wording, _searched(sighting, keys)))
+        claim = repeated or Claim(first=sighting, wording=wording)
+        if repeated is None:
             claims.append(claim)
             of_id[standing.get(sighting.id)] = claim
         claim.sightings.append(sighting)
@@ -115,8 +117,8 @@ def _in_order(
 ) -> list[Claim]:
     """Let what was seen first come first, where sightings were added to claims that stood."""
 
-    def place(row: ClaimSighting) -> tuple[tuple[str, str], int, str]:
-        return linkage.articles[row.article_id].order, row.start, row.id
+    def place(sighting: ClaimSighting) -> tuple[tuple[str, str], int, str]:
+        return linkage.articles[sighting.article_id].order, sighting.start, sighting.id
 
     for claim in claims:
         claim.sightings.sort(key=place)
@@ -138,53 +140,53 @@ def find_contradictions(
     for claim in claims:
         stories = linkage.stories_of.get(claim.first.article_id) or ("",)
         keys = [(story, word) for story in stories for word in sorted(claim.wording.matter)]
-        for other in dict.fromkeys(chain.from_iterable(blocks[key] for key in keys)):
-            reason = _conflict(other, claim, linkage)
+        for earlier in dict.fromkeys(chain.from_iterable(blocks[block] for block in keys)):
+            reason = _conflict(earlier, claim, linkage)
             if reason:
-                found = _contradiction(other.first, claim.first, reason, claim_of)
-                contradictions[found.id] = found
-        for key in keys:
-            if len(blocks[key]) < MOST_WITH_A_WORD:
-                blocks[key].append(claim)
+                contradiction = _contradiction(earlier.first, claim.first, reason, claim_of)
+                contradictions[contradiction.id] = contradiction
+        for block in keys:
+            if len(blocks[block]) < MOST_WITH_A_WORD:
+                blocks[block].append(claim)
     return list(contradictions.values())
 
 
-def _conflict(one: Claim, other: Claim, linkage: Linkage) -> str | None:
+def _conflict(first: Claim, second: Claim, linkage: Linkage) -> str | None:
     """Say why two claims can't both be true, None when they can."""
-    left, right = one.wording, other.wording
-    if min(len(left.matter), len(right.matter)) < LEAST_MATTER:
+    wording, other_wording = first.wording, second.wording
+    if min(len(wording.matter), len(other_wording.matter)) < LEAST_MATTER:
         return None
-    if jaccard(left.matter, right.matter) < SAME_MATTER:
+    if jaccard(wording.matter, other_wording.matter) < SAME_MATTER:
         return None
-    if "questioned" in {one.first.modality, other.first.modality}:
+    if "questioned" in {first.first.modality, second.first.modality}:
         return None
-    if left.affirmed != right.affirmed:
+    if wording.affirmed != other_wording.affirmed:
         return "affirmed and negated"
-    days = linkage.day(one.first.article_id), linkage.day(other.first.article_id)
-    if same_figures(left, right) or days_apart(*days) > SAME_COUNT_DAYS:
+    days = linkage.day(first.first.article_id), linkage.day(second.first.article_id)
+    if same_figures(wording, other_wording) or days_apart(*days) > SAME_COUNT_DAYS:
         return None
     return "other figures"
 
 
 def _contradiction(
-    one: ClaimSighting, other: ClaimSighting, reason: str, claim_of: Mapping[str, str]
+    first: ClaimSighting, second: ClaimSighting, reason: str, claim_of: Mapping[str, str]
 ) -> Contradiction:
     """Make the row of two claims that can't both be true."""
     return Contradiction(
-        id=digest_key("contradiction", claim_of[one.id], claim_of[other.id]),
-        claim_id=claim_of[one.id],
-        other_id=claim_of[other.id],
+        id=digest_key("contradiction", claim_of[first.id], claim_of[second.id]),
+        claim_id=claim_of[first.id],
+        other_id=claim_of[second.id],
         reason=reason,
-        evidence=json.dumps([one.id, other.id]),
+        evidence=json.dumps([first.id, second.id]),
     )
 
 
 def _block_keys(sighting: ClaimSighting, linkage: Linkage) -> list[BlockKey]:
     """Give the blocks that a sighting stands in: of its kind, all, and denials where it is one."""
     stories = linkage.stories_of.get(sighting.article_id) or ("",)
-    own = [(story, sighting.kind, sighting.practice) for story in stories]
+    of_kind = [(story, sighting.kind, sighting.practice) for story in stories]
     everything = [(story, ALL, "") for story in stories]
-    return own + everything + [(story, DENIALS, "") for story in stories if is_denial(sighting)]
+    return of_kind + everything + [(story, DENIALS, "") for story in stories if is_denial(sighting)]
 
 
 def _searched(sighting: ClaimSighting, keys: Iterable[BlockKey]) -> list[BlockKey]:
@@ -192,8 +194,8 @@ def _searched(sighting: ClaimSighting, keys: Iterable[BlockKey]) -> list[BlockKe
     stories = dict.fromkeys(story for story, _, _ in keys)
     if is_denial(sighting):
         return [(story, ALL, "") for story in stories]
-    own = [(story, sighting.kind, sighting.practice) for story in stories]
-    return own + [(story, DENIALS, "") for story in stories]
+    of_kind = [(story, sighting.kind, sighting.practice) for story in stories]
+    return of_kind + [(story, DENIALS, "") for story in stories]
 
 
 def is_denial(sighting: ClaimSighting) -> bool:
@@ -203,12 +205,12 @@ def is_denial(sighting: ClaimSighting) -> bool:
 
 def _best(wording: Wording, claims: Iterable[Claim]) -> Claim | None:
     """Find the claim that a sighting repeats, the most similar one."""
-    best, found = 0.0, None
+    best, likest = 0.0, None
     for claim in claims:
         score = likeness_of(wording, claim.wording)
         if score > best:
-            best, found = score, claim
-    return found
+            best, likest = score, claim
+    return likest
 
 
 def _linked(claim: Claim, linkage: Linkage) -> LinkedClaim:
@@ -235,19 +237,21 @@ def _linked(claim: Claim, linkage: Linkage) -> LinkedClaim:
 
 def _text(sightings: Sequence[ClaimSighting]) -> str:
     """Give the earliest wording, of an affirmed sighting where there is one."""
-    affirmed = [row for row in sightings if row.modality != "denied"]
+    affirmed = [sighting for sighting in sightings if sighting.modality != "denied"]
     return (affirmed or sightings)[0].text
 
 
 def _is_contested(sightings: Iterable[ClaimSighting]) -> bool:
     """Tell whether some assert what others deny; one who does both contests nothing."""
     sides: defaultdict[bool, set[str | None]] = defaultdict(set)
-    for row in sightings:
-        if row.modality in {"asserted", "denied"}:
-            sides[is_denial(row)].add(row.claimant)
+    for sighting in sightings:
+        if sighting.modality in {"asserted", "denied"}:
+            sides[is_denial(sighting)].add(sighting.claimant)
     return bool(sides[True] and sides[False]) and not sides[True] & sides[False]
 
 
 def _count(sightings: Iterable[ClaimSighting], modality: str, linkage: Linkage) -> int:
     """Count the independent origins that have the claim in a modality."""
-    return linkage.count_origins(row.article_id for row in sightings if row.modality == modality)
+    return linkage.count_origins(
+        sighting.article_id for sighting in sightings if sighting.modality == modality
+    )

@@ -63,11 +63,11 @@ def gather_events(
     """
     ordered = sorted(
         sightings,
-        key=lambda row: (
-            row.id not in standing,
-            row.edtf is None,
-            linkage.articles[row.article_id].order,
-            row.start,
+        key=lambda sighting_at: (
+            sighting_at.id not in standing,
+            sighting_at.edtf is None,
+            linkage.articles[sighting_at.article_id].order,
+            sighting_at.start,
         ),
     )
     blocks: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
@@ -82,63 +82,63 @@ def gather_events(
         if sighting.id in standing:
             event = of_id.get(standing[sighting.id])
         else:
-            event = _best(sighting, [event for key in keys for event in blocks[key]], linkage)
+            event = _best(sighting, [event for block in keys for event in blocks[block]], linkage)
         if event is None:
             event = Event()
             events.append(event)
             of_id[standing.get(sighting.id, sighting.id)] = event
         event.sightings.append(sighting)
-        for key in keys:
-            if not any(event is other for other in blocks[key]):
-                blocks[key].append(event)
+        for block in keys:
+            if not any(event is placed for placed in blocks[block]):
+                blocks[block].append(event)
     return _tables(events, linkage)
 
 
 def _best(sighting: EventSighting, events: Iterable[Event], linkage: Linkage) -> Event | None:
     """Find the event that a sighting is of, the most similar one."""
     scored = [
-        (max(likeness(sighting, other, linkage) for other in event.sightings), event)
+        (max(likeness(sighting, told, linkage) for told in event.sightings), event)
         for event in events
     ]
-    found = max(scored, key=lambda pair: pair[0], default=None)
-    return found[1] if found and found[0] > 0 else None
+    likest = max(scored, key=lambda pair: pair[0], default=None)
+    return likest[1] if likest and likest[0] > 0 else None
 
 
-def likeness(one: EventSighting, other: EventSighting, linkage: Linkage) -> float:
+def likeness(first: EventSighting, second: EventSighting, linkage: Linkage) -> float:
     """Score how surely two sightings of a kind are of one event; 0 when they aren't."""
-    score = _words_alike(one.what, other.what)
-    left, right = parties(one, linkage), parties(other, linkage)
-    if left and right:
-        score += PARTY_BONUS if left & right else -PARTY_BONUS
-    if one.instrument and other.instrument:
-        same = linkage.instruments.of(one.instrument) == linkage.instruments.of(other.instrument)
+    score = _words_alike(first.what, second.what)
+    first_parties, second_parties = parties(first, linkage), parties(second, linkage)
+    if first_parties and second_parties:
+        score += PARTY_BONUS if first_parties & second_parties else -PARTY_BONUS
+    if first.instrument and second.instrument:
+        same = linkage.instruments.of(first.instrument) == linkage.instruments.of(second.instrument)
         score += PARTY_BONUS if same else -2 * PARTY_BONUS
-    if one.edtf and other.edtf:
-        gap = gap_days(one.edtf, other.edtf)
+    if first.edtf and second.edtf:
+        gap = gap_days(first.edtf, second.edtf)
         if gap > CONFLICT_DAYS:
             return 0.0
         least = SAME_WORDS if gap == 0 else SURE_WORDS
-        score += UNIQUE_BONUS if one.kind in UNIQUE_KINDS else 0.0
+        score += UNIQUE_BONUS if first.kind in UNIQUE_KINDS else 0.0
         score -= 0.01 * gap
     else:
         least = SURE_WORDS
     return score if score >= least else 0.0
 
 
-def _words_alike(one: str, other: str) -> float:
+def _words_alike(first: str, second: str) -> float:
     """Compare the titles of two sightings: words in common, more when one holds the other."""
-    left, right = content_words(one), content_words(other)
-    return 0.5 * jaccard(left, right) + 0.5 * overlap(left, right)
+    content, other_content = content_words(first), content_words(second)
+    return 0.5 * jaccard(content, other_content) + 0.5 * overlap(content, other_content)
 
 
 def parties(sighting: EventSighting, linkage: Linkage) -> frozenset[str]:
     """Give the stakeholders that take part in an event as agent or target."""
-    found = (
+    stakeholders = (
         linkage.who.of(sighting.article_id, role.name)
         for role in sighting.roles
         if role.role in {"agent", "target"}
     )
-    return frozenset(key for key in found if key)
+    return frozenset(stakeholder for stakeholder in stakeholders if stakeholder)
 
 
 def _tables(events: Iterable[Event], linkage: Linkage) -> EventTables:
@@ -153,10 +153,10 @@ def _tables(events: Iterable[Event], linkage: Linkage) -> EventTables:
         event_of.update({sighting.id: linked.id for sighting in event.sightings})
         for sighting in event.sightings:
             for role in sighting.roles:
-                who = linkage.who.of(sighting.article_id, role.name)
-                if who:
-                    taken = EventRole(event_id=linked.id, stakeholder_id=who, role=role.role)
-                    roles[taken] = None
+                stakeholder = linkage.who.of(sighting.article_id, role.name)
+                if stakeholder:
+                    part = EventRole(event_id=linked.id, stakeholder_id=stakeholder, role=role.role)
+                    roles[part] = None
             for story in linkage.stories_of.get(sighting.article_id, ()):
                 story_events[StoryEvent(story_id=story, event_id=linked.id)] = None
     return EventTables(
@@ -169,12 +169,15 @@ def _tables(events: Iterable[Event], linkage: Linkage) -> EventTables:
 
 def _linked(sightings: Sequence[EventSighting], linkage: Linkage) -> LinkedEvent:
     """Make the record of an event."""
-    first = min(sightings, key=lambda row: (linkage.articles[row.article_id].order, row.start))
-    articles = {row.article_id for row in sightings}
-    past = [row for row in sightings if has_happened(row)] or sightings
+    first = min(
+        sightings,
+        key=lambda sighting: (linkage.articles[sighting.article_id].order, sighting.start),
+    )
+    articles = {sighting.article_id for sighting in sightings}
+    past = [sighting for sighting in sightings if has_happened(sighting)] or sightings
     trusted = _trusted(sightings, linkage)
-    dates = {row.edtf for row in trusted}
-    dated = [row for row in past if row.edtf in dates]
+    dates = {sighting.edtf for sighting in trusted}
+    dated = [sighting for sighting in past if sighting.edtf in dates]
     edtf = _date(dated, linkage) or _date(trusted, linkage)
     earliest, latest = known_bounds(edtf)
     stories = Counter(
@@ -200,19 +203,23 @@ def _linked(sightings: Sequence[EventSighting], linkage: Linkage) -> LinkedEvent
 def _trusted(sightings: Sequence[EventSighting], linkage: Linkage) -> list[EventSighting]:
     """Leave out sightings whose date somebody rejected; if a date was confirmed, keep only it."""
     judged = linkage.judged_dates
-    verdicts = {row.edtf: judged[row.id] for row in sightings if row.id in judged}
+    verdicts = {
+        sighting.edtf: judged[sighting.id] for sighting in sightings if sighting.id in judged
+    }
     if not verdicts:
         return list(sightings)
-    confirmed = [row for row in sightings if verdicts.get(row.edtf) == "confirm"]
-    return confirmed or [row for row in sightings if verdicts.get(row.edtf) != "reject"]
+    confirmed = [sighting for sighting in sightings if verdicts.get(sighting.edtf) == "confirm"]
+    return confirmed or [
+        sighting for sighting in sightings if verdicts.get(sighting.edtf) != "reject"
+    ]
 
 
 def _date(sightings: Sequence[EventSighting], linkage: Linkage) -> str | None:
     """Give the date that most origins give, of these the most exact one."""
     origins: defaultdict[str, set[str]] = defaultdict(set)
-    for row in sightings:
-        if row.edtf and known_bounds(row.edtf) != (None, None):
-            origins[row.edtf].add(linkage.root(row.article_id))
+    for sighting in sightings:
+        if sighting.edtf and known_bounds(sighting.edtf) != (None, None):
+            origins[sighting.edtf].add(linkage.root(sighting.article_id))
     exact = ("day", "interval", "month", "season", "year")
     return min(
         origins,
@@ -228,20 +235,20 @@ def _date(sightings: Sequence[EventSighting], linkage: Linkage) -> str | None:
 
 def _has_conflict(sightings: Iterable[EventSighting]) -> bool:
     """Tell whether two articles give dates that can't be the same."""
-    dates = sorted({row.edtf for row in sightings if row.edtf})
-    return any(gap_days(one, other) > 0 for one in dates for other in dates if one < other)
+    dates = sorted({sighting.edtf for sighting in sightings if sighting.edtf})
+    return any(gap_days(date, second) > 0 for date in dates for second in dates if date < second)
 
 
 def _title(sightings: Iterable[EventSighting], linkage: Linkage) -> str:
     """Give the surest sighting's title, short ones first, with a capital and no full stop."""
     best = min(
         sightings,
-        key=lambda row: (
-            not linkage.is_original(row.article_id),
-            len(row.what) > LONGEST_TITLE,
-            -row.score,
-            linkage.articles[row.article_id].order,
-            row.start,
+        key=lambda sighting: (
+            not linkage.is_original(sighting.article_id),
+            len(sighting.what) > LONGEST_TITLE,
+            -sighting.score,
+            linkage.articles[sighting.article_id].order,
+            sighting.start,
         ),
     )
     title = " ".join(DAY_WORDS.sub("", best.what).split()).strip(" .,;:–—-")
@@ -255,14 +262,16 @@ def _status(sightings: Sequence[EventSighting], linkage: Linkage) -> str:
     Two independent origins confirm it, and so does the acting party or an authority on its
     own site; an event that is told as planned only stays planned.
     """
-    happened = [row for row in sightings if has_happened(row)]
+    happened = [sighting for sighting in sightings if has_happened(sighting)]
     if not happened:
         return "planned"
-    if any(row.status == "disputed" for row in happened):
+    if any(sighting.status == "disputed" for sighting in happened):
         return "disputed"
-    if linkage.count_origins(row.article_id for row in happened) > 1:
+    if linkage.count_origins(sighting.article_id for sighting in happened) > 1:
         return "confirmed"
-    is_told = any(row.status == "confirmed" or _is_own_word(row, linkage) for row in happened)
+    is_told = any(
+        sighting.status == "confirmed" or _is_own_word(sighting, linkage) for sighting in happened
+    )
     return "confirmed" if is_told else "reported"
 
 
@@ -279,10 +288,14 @@ def _is_own_word(sighting: EventSighting, linkage: Linkage) -> bool:
     outlet = organisation_key(article.outlet_name or "")
     agents = [role.name for role in sighting.roles if role.role == "agent"]
     keys = [organisation_key(name) for name in agents]
-    return any(key and outlet[: len(key)] == key for key in keys)
+    return any(words and outlet[: len(words)] == words for words in keys)
 
 
 def _instrument(sightings: Iterable[EventSighting], linkage: Linkage) -> str | None:
     """Give the instrument that most sightings are about."""
-    found = Counter(key for row in sightings if (key := linkage.instruments.of(row.instrument)))
-    return min(found, key=lambda key: (-found[key], key), default=None)
+    counts = Counter(
+        instrument
+        for sighting in sightings
+        if (instrument := linkage.instruments.of(sighting.instrument))
+    )
+    return min(counts, key=lambda instrument: (-counts[instrument], instrument), default=None)

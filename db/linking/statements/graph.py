@@ -29,8 +29,8 @@ def draw_stories(ties: Sequence[Tie], linkage: Linkage) -> Iterator[GraphNode]:
     for tie in ties:
         for story in linkage.stories_of.get(tie.article_id, ()):
             by_story[story].append(tie)
-    for story, own in sorted(by_story.items()):
-        graph = build_graph(own)
+    for story, ties_in in sorted(by_story.items()):
+        graph = build_graph(ties_in)
         yield from _nodes(story, graph, _strengths(graph))
 
 
@@ -58,8 +58,8 @@ def build_graph(ties: Iterable[Tie]) -> nx.Graph:
     for tie in ties:
         weights[min(tie.from_id, tie.to_id), max(tie.from_id, tie.to_id)].add(tie.article_id)
     graph = nx.Graph()
-    for (one, other), articles in sorted(weights.items()):
-        graph.add_edge(one, other, weight=float(len(articles)))
+    for (first, second), articles in sorted(weights.items()):
+        graph.add_edge(first, second, weight=float(len(articles)))
     return graph
 
 
@@ -116,8 +116,8 @@ def _pack(layouts: Iterable[Mapping[str, Place]]) -> dict[str, Place]:
         widest = widest or 4 * radius
         if x and x + 2 * radius > widest:
             x, y, height = 0.0, y + height, 0.0
-        for node, (left, top) in layout.items():
-            places[node] = (x + radius + left, y + radius + top)
+        for node, (across, top) in layout.items():
+            places[node] = (x + radius + across, y + radius + top)
         x, height = x + 2 * radius, max(height, 2 * radius)
     return places
 
@@ -131,6 +131,6 @@ def _communities(graph: nx.Graph) -> dict[str, int]:
     """Give each node's community (Clauset, Newman and Moore 2004), numbered by size."""
     if not graph.number_of_edges():
         return {}
-    found = nx.community.greedy_modularity_communities(graph, weight="weight")
-    ordered = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
+    groups = nx.community.greedy_modularity_communities(graph, weight="weight")
+    ordered = sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group))
     return {node: number for number, group in enumerate(ordered) for node in group}

@@ -43,40 +43,49 @@ def hear_sides(material: Material, linkage: Linkage) -> list[LinkedHearing]:
             for story in linkage.stories_of.get(tie.article_id, ()):
                 hearings[story, tie.to_id].attacks.append(tie)
     for quotation in material.quotations:
-        for key in _places(quotation.article_id, quotation.stakeholder, linkage):
-            if key in hearings:
-                hearings[key].quotations.append(quotation)
+        for place in _places(quotation.article_id, quotation.stakeholder, linkage):
+            if place in hearings:
+                hearings[place].quotations.append(quotation)
     for reply in material.replies:
-        for key in _places(reply.article_id, reply.stakeholder, linkage):
-            if key in hearings:
-                hearings[key].silences.append(reply.kind)
-    return [_row(story, who, heard, linkage) for (story, who), heard in sorted(hearings.items())]
+        for place in _places(reply.article_id, reply.stakeholder, linkage):
+            if place in hearings:
+                hearings[place].silences.append(reply.kind)
+    return [
+        _row(story, stakeholder, heard, linkage)
+        for (story, stakeholder), heard in sorted(hearings.items())
+    ]
 
 
 def _places(article_id: str, name: str | None, linkage: Linkage) -> list[tuple[str, str]]:
     """Give the stories and stakeholders that words in an original count for."""
-    named = linkage.stakeholder(article_id, name)
-    if named is None or not linkage.is_original(article_id):
+    stakeholder = linkage.stakeholder(article_id, name)
+    if stakeholder is None or not linkage.is_original(article_id):
         return []
-    speakers = [who for who in (named.id, named.speaks_for or named.parent_id) if who]
-    return [(story, who) for story in linkage.stories_of.get(article_id, ()) for who in speakers]
+    speakers = [
+        speaker
+        for speaker in (stakeholder.id, stakeholder.speaks_for or stakeholder.parent_id)
+        if speaker
+    ]
+    return [
+        (story, speaker) for story in linkage.stories_of.get(article_id, ()) for speaker in speakers
+    ]
 
 
-def _row(story: str, who: str, heard: Hearing, linkage: Linkage) -> LinkedHearing:
+def _row(story: str, stakeholder: str, heard: Hearing, linkage: Linkage) -> LinkedHearing:
     """Make the record of one hearing."""
     criticised = _first(linkage.day(tie.article_id) for tie in heard.attacks)
-    said = sorted(linkage.day(row.article_id) for row in heard.quotations)
-    replied = next((day for day in said if criticised and criticised <= day != UNDATED), None)
+    days = sorted(linkage.day(quotation.article_id) for quotation in heard.quotations)
+    replied = next((day for day in days if criticised and criticised <= day != UNDATED), None)
     declined = sum(kind == DECLINED for kind in heard.silences)
     evidence = [{"table": tie.table, "id": tie.row_id} for tie in heard.attacks[:MOST_EVIDENCE]]
     return LinkedHearing(
         story_id=story,
-        stakeholder_id=who,
+        stakeholder_id=stakeholder,
         criticisms=len({tie.article_id for tie in heard.attacks}),
         critics=len({tie.from_id for tie in heard.attacks}),
         first_criticised_at=criticised,
         quotations=len(heard.quotations),
-        first_quoted_at=_first(said),
+        first_quoted_at=_first(days),
         reply_days=days_apart(criticised, replied) if criticised and replied else None,
         declined=declined,
         unanswered=len(heard.silences) - declined,
@@ -115,11 +124,11 @@ def count_words(material: Material, linkage: Linkage) -> dict[Month, dict[str, Q
         if quotation.kind == "indirect" or not article.day or not article.outlet_id:
             continue
         if linkage.is_original(article.id):
-            named = linkage.stakeholder(article.id, quotation.stakeholder)
-            kind = (_body_kind(named.id, linkage) if named else None) or "unknown"
-            found = counted[article.day[:7], article.outlet_id]
-            said, quotations = found.get(kind, (0, 0))
-            found[kind] = said + len(words(quotation.content)), quotations + 1
+            stakeholder = linkage.stakeholder(article.id, quotation.stakeholder)
+            kind = (_body_kind(stakeholder.id, linkage) if stakeholder else None) or "unknown"
+            by_kind = counted[article.day[:7], article.outlet_id]
+            word_count, quotations = by_kind.get(kind, (0, 0))
+            by_kind[kind] = word_count + len(words(quotation.content)), quotations + 1
     return counted
 
 
@@ -131,24 +140,24 @@ def share_rows(
         yield from _share_rows(month, outlet, kinds)
 
 
-def _body_kind(who: str, linkage: Linkage) -> str | None:
+def _body_kind(stakeholder: str, linkage: Linkage) -> str | None:
     """Give the kind of a stakeholder; of a person, that of the body they belong to."""
-    found = linkage.who.stakeholders[who]
-    body = linkage.who.stakeholders.get(found.speaks_for or found.parent_id or "")
-    return (body.kind if body else None) or found.kind
+    speaker = linkage.who.stakeholders[stakeholder]
+    body = linkage.who.stakeholders.get(speaker.speaks_for or speaker.parent_id or "")
+    return (body.kind if body else None) or speaker.kind
 
 
 def _share_rows(month: str, outlet: str, kinds: Mapping[str, Quoted]) -> list[WordShare]:
     """Make the rows of one outlet's month."""
-    total = sum(said for said, _ in kinds.values())
+    total = sum(word_count for word_count, _ in kinds.values())
     return [
         WordShare(
             month=month,
             outlet_id=outlet,
             stakeholder_kind=kind,
-            words=said,
-            share=round(said / total, 4) if total else 0.0,
+            words=word_count,
+            share=round(word_count / total, 4) if total else 0.0,
             quotations=quotations,
         )
-        for kind, (said, quotations) in sorted(kinds.items())
+        for kind, (word_count, quotations) in sorted(kinds.items())
     ]

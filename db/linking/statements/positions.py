@@ -64,93 +64,102 @@ def trace_positions(
     once and are left out. Whoever says "we were wrong" leaves the side taken before. A side
     begins on the day that `days` tells for its stance, or when it came out.
     """
-    quoted = {(row.article_id, row.start): row.id for row in quotations}
+    quoted = {(stance.article_id, stance.start): stance.id for stance in quotations}
     gathered: defaultdict[tuple[str, Issue], list[Stance]] = defaultdict(list)
-    for row in stances:
-        named = linkage.stakeholder(row.article_id, row.stakeholder)
-        if named and linkage.is_original(row.article_id):
-            body = named.speaks_for
-            for who in (named.id, body) if body else (named.id,):
-                for issue in issues_of(row, linkage):
-                    gathered[who, issue].append(row)
-    for (who, issue), recanted in _recantations(quotations, gathered, linkage):
-        gathered[who, issue].append(recanted)
-    rows: list[LinkedPosition] = []
-    for (who, issue), found in sorted(gathered.items()):
-        rows += _rows(who, issue, periods(steps(found, linkage, days)), quoted)
-    return rows
+    for stance in stances:
+        stakeholder = linkage.stakeholder(stance.article_id, stance.stakeholder)
+        if stakeholder and linkage.is_original(stance.article_id):
+            body = stakeholder.speaks_for
+            for holder in (stakeholder.id, body) if body else (stakeholder.id,):
+                for issue in issues_of(stance, linkage):
+                    gathered[holder, issue].append(stance)
+    for (holder, issue), recanted in _recantations(quotations, gathered, linkage):
+        gathered[holder, issue].append(recanted)
+    positions: list[LinkedPosition] = []
+    for (holder, issue), stances_held in sorted(gathered.items()):
+        positions += _rows(holder, issue, periods(steps(stances_held, linkage, days)), quoted)
+    return positions
 
 
 def _recantations(
     quotations: Iterable[Quotation], gathered: Gathered, linkage: Linkage
 ) -> list[tuple[Holder, Stance]]:
     """Give the stances of those who say they were wrong: against the side they took last."""
-    found: list[tuple[Holder, Stance]] = []
+    recantations: list[tuple[Holder, Stance]] = []
     held_by: defaultdict[str | None, list[Holder]] = defaultdict(list)
     for holder in sorted(gathered):
         held_by[holder[0]].append(holder)
-    for row in quotations:
-        named = linkage.stakeholder(row.article_id, row.stakeholder)
-        if not named or not RECANTED.search(row.content) or not linkage.is_original(row.article_id):
+    for quotation in quotations:
+        stakeholder = linkage.stakeholder(quotation.article_id, quotation.stakeholder)
+        if (
+            not stakeholder
+            or not RECANTED.search(quotation.content)
+            or not linkage.is_original(quotation.article_id)
+        ):
             continue
-        day, stories = linkage.day(row.article_id), set(linkage.stories_of.get(row.article_id, ()))
-        for who, issue in sorted({*held_by[named.id], *held_by[named.speaks_for]}):
-            stances = gathered[who, issue]
+        day, stories = (
+            linkage.day(quotation.article_id),
+            set(linkage.stories_of.get(quotation.article_id, ())),
+        )
+        for holder_id, issue in sorted(
+            {*held_by[stakeholder.id], *held_by[stakeholder.speaks_for]}
+        ):
+            stances = gathered[holder_id, issue]
             if issue[0] == "instrument":
                 continue
-            before = [item for item in stances if linkage.day(item.article_id) < day]
+            before = [stance for stance in stances if linkage.day(stance.article_id) < day]
             before = [
-                item
-                for item in before
-                if item.side in OPPOSITE
-                and stories & {*linkage.stories_of.get(item.article_id, ())}
+                stance
+                for stance in before
+                if stance.side in OPPOSITE
+                and stories & {*linkage.stories_of.get(stance.article_id, ())}
             ]
-            said_now = any(item.article_id == row.article_id for item in stances)
+            said_now = any(stance.article_id == quotation.article_id for stance in stances)
             if before and not said_now:
-                last = max(before, key=lambda item: (linkage.day(item.article_id), item.id))
-                found.append(((who, issue), _recanted(row, last)))
-    return found
+                last = max(before, key=lambda stance: (linkage.day(stance.article_id), stance.id))
+                recantations.append(((holder_id, issue), _recanted(quotation, last)))
+    return recantations
 
 
-def _recanted(row: Quotation, last: Stance) -> Stance:
+def _recanted(quotation: Quotation, last: Stance) -> Stance:
     """Make the stance of somebody who takes back what they said."""
     return Stance(
-        id=row.id,
-        article_id=row.article_id,
-        start=row.start,
-        end=row.end,
-        stakeholder=row.stakeholder or "",
+        id=quotation.id,
+        article_id=quotation.article_id,
+        start=quotation.start,
+        end=quotation.end,
+        stakeholder=quotation.stakeholder or "",
         practice=last.practice,
         side=OPPOSITE[last.side],
         basis="recanted",
         strength=RECANTED_STRENGTH,
-        score=row.score,
-        quotation_start=row.start,
+        score=quotation.score,
+        quotation_start=quotation.start,
     )
 
 
-def issues_of(row: Stance, linkage: Linkage) -> list[Issue]:
+def issues_of(stance: Stance, linkage: Linkage) -> list[Issue]:
     """Give the issues that a stance is about: its practice, and the stories of its article.
 
     A side towards an instrument is none on a story: whoever opposes a bill may oppose the
     practice as well, or defend it.
     """
-    if row.towards == "instrument":
-        instrument = linkage.instruments.of(row.instrument)
+    if stance.towards == "instrument":
+        instrument = linkage.instruments.of(stance.instrument)
         return [("instrument", instrument)] if instrument else []
-    stories = [("story", story) for story in linkage.stories_of.get(row.article_id, ())]
-    return [("practice", row.practice), *stories] if row.practice else stories
+    stories = [("story", story) for story in linkage.stories_of.get(stance.article_id, ())]
+    return [("practice", stance.practice), *stories] if stance.practice else stories
 
 
 def steps(stances: Iterable[Stance], linkage: Linkage, days_told: Mapping[str, str]) -> list[Step]:
     """Join stances within some days to steps, each with the side that outweighs."""
-    days = {row: day_of(row, days_told, linkage) for row in stances}
+    days = {stance: day_of(stance, days_told, linkage) for stance in stances}
     gathered: list[list[Stance]] = []
-    for row in sorted(days, key=lambda row: (days[row], row.id)):
-        if not gathered or _is_later(days[gathered[-1][0]], days[row]):
+    for stance in sorted(days, key=lambda stance: (days[stance], stance.id)):
+        if not gathered or _is_later(days[gathered[-1][0]], days[stance]):
             gathered.append([])
-        gathered[-1].append(row)
-    return [_step(rows, days) for rows in gathered]
+        gathered[-1].append(stance)
+    return [_step(together, days) for together in gathered]
 
 
 def _is_later(first: str, day: str) -> bool:
@@ -161,13 +170,13 @@ def _is_later(first: str, day: str) -> bool:
 def _step(rows: Sequence[Stance], days: Mapping[Stance, str]) -> Step:
     """Weigh the stances of a step against each other; it begins with the first on its side."""
     weights: defaultdict[str, float] = defaultdict(float)
-    for row in rows:
-        weights[row.side] += weight(row)
+    for stance in rows:
+        weights[stance.side] += weight(stance)
     side = min(weights, key=lambda name: (-weights[name], name))
-    taken = weights["critic"] + weights["defender"]
-    if side != "neutral" and taken and weights[side] < LEAST_SHARE * taken:
+    weight_taken = weights["critic"] + weights["defender"]
+    if side != "neutral" and weight_taken and weights[side] < LEAST_SHARE * weight_taken:
         side = "neutral"
-    first = next((row for row in rows if row.side == side), rows[0])
+    first = next((stance for stance in rows if stance.side == side), rows[0])
     return Step(
         side=side,
         weight=max(weights.values()),
@@ -176,27 +185,27 @@ def _step(rows: Sequence[Stance], days: Mapping[Stance, str]) -> Step:
     )
 
 
-def weight(row: Stance) -> float:
+def weight(stance: Stance) -> float:
     """Give how much a stance counts: its strength, as far as we are sure of it."""
-    return row.strength * row.score
+    return stance.strength * stance.score
 
 
-def periods(found: Iterable[Step]) -> list[Period]:
+def periods(steps: Iterable[Step]) -> list[Period]:
     """Turn steps into periods; a change of side between taken sides, or from neutral, is a flip.
 
     Neutral words of somebody who has taken a side don't end that side; nor do light ones.
     """
-    told: list[Period] = []
-    for step in found:
-        if not told:
-            told.append(Period(step.side, [step], is_flip=False))
-        elif step.side in {told[-1].side, "neutral"}:
-            told[-1].steps.append(step)
-        elif step.weight >= _least(told[-1].side):
-            told.append(Period(step.side, [step], is_flip=True))
+    periods_so_far: list[Period] = []
+    for step in steps:
+        if not periods_so_far:
+            periods_so_far.append(Period(step.side, [step], is_flip=False))
+        elif step.side in {periods_so_far[-1].side, "neutral"}:
+            periods_so_far[-1].steps.append(step)
+        elif step.weight >= _least(periods_so_far[-1].side):
+            periods_so_far.append(Period(step.side, [step], is_flip=True))
         else:
-            told[-1].steps.append(step)
-    return told
+            periods_so_far[-1].steps.append(step)
+    return periods_so_far
 
 
 def _least(side: str) -> float:
@@ -204,47 +213,58 @@ def _least(side: str) -> float:
     return LEAST_WEIGHT if side == "neutral" else LEAST_TURN
 
 
-def _rows(who: str, issue: Issue, told: Sequence[Period], quoted: Quoted) -> list[LinkedPosition]:
+def _rows(
+    stakeholder: str, issue: Issue, periods_held: Sequence[Period], quoted: Quoted
+) -> list[LinkedPosition]:
     """Make the rows of one stakeholder's periods on one issue; `flips` counts up to each.
 
     A flip has the quotations it turned from and to, where it was made in quoted words; so has
     what rests on taking back alone.
     """
     kind, name = issue
-    rows: list[LinkedPosition] = []
-    for number, period in enumerate(told):
-        own = [row for step in period.steps for row in step.stances if row.side == period.side]
-        own = own or [row for step in period.steps for row in step.stances]
-        is_recanted = any(row.basis == "recanted" for row in own)
-        later = told[number + 1].steps[0].first_day if number + 1 < len(told) else None
+    positions: list[LinkedPosition] = []
+    for number, period in enumerate(periods_held):
+        on_side = [
+            stance for step in period.steps for stance in step.stances if stance.side == period.side
+        ]
+        on_side = on_side or [stance for step in period.steps for stance in step.stances]
+        is_recanted = any(stance.basis == "recanted" for stance in on_side)
+        later = (
+            periods_held[number + 1].steps[0].first_day if number + 1 < len(periods_held) else None
+        )
         since = period.steps[0].first_day
-        rows.append(
+        positions.append(
             LinkedPosition(
-                id=digest_key("position", who, kind, name, number),
-                stakeholder_id=who,
+                id=digest_key("position", stakeholder, kind, name, number),
+                stakeholder_id=stakeholder,
                 issue=name,
                 issue_kind=kind,
                 side=period.side,
                 since=None if since == UNDATED else since,
                 until=later,
-                flips=sum(item.is_flip for item in told[: number + 1]),
-                strength=round(sum(row.strength for row in own) / len(own), 4),
-                score=round(sum(row.score for row in own) / len(own), 4),
-                stances=len(own),
-                evidence=json.dumps([row.id for row in own if row.basis != "recanted"]),
-                turned_from=_words(told[number - 1], quoted) if period.is_flip else None,
+                flips=sum(earlier.is_flip for earlier in periods_held[: number + 1]),
+                strength=round(sum(stance.strength for stance in on_side) / len(on_side), 4),
+                score=round(sum(stance.score for stance in on_side) / len(on_side), 4),
+                stances=len(on_side),
+                evidence=json.dumps(
+                    [stance.id for stance in on_side if stance.basis != "recanted"]
+                ),
+                turned_from=_words(periods_held[number - 1], quoted) if period.is_flip else None,
                 turned_to=_words(period, quoted) if period.is_flip or is_recanted else None,
             )
         )
-    return rows
+    return positions
 
 
 def _words(period: Period, quoted: Quoted) -> str | None:
     """Give the quotation in which a side was taken most clearly."""
-    own = [row for step in period.steps for row in step.stances if row.side == period.side]
-    said = [
-        (-weight(row), row.id, quoted[row.article_id, row.quotation_start])
-        for row in own
-        if row.quotation_start is not None and (row.article_id, row.quotation_start) in quoted
+    on_side = [
+        stance for step in period.steps for stance in step.stances if stance.side == period.side
     ]
-    return min(said)[2] if said else None
+    quotations = [
+        (-weight(stance), stance.id, quoted[stance.article_id, stance.quotation_start])
+        for stance in on_side
+        if stance.quotation_start is not None
+        and (stance.article_id, stance.quotation_start) in quoted
+    ]
+    return min(quotations)[2] if quotations else None

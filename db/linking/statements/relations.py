@@ -63,22 +63,22 @@ def gather_relations(ties: Iterable[Tie], linkage: Linkage) -> list[LinkedRelati
     gathered: defaultdict[tuple[str, str, str], list[Tie]] = defaultdict(list)
     for tie in ties:
         gathered[tie.from_id, tie.to_id, tie.kind].append(tie)
-    return [_row(key, found, linkage) for key, found in sorted(gathered.items())]
+    return [_row(ends, same_ends, linkage) for ends, same_ends in sorted(gathered.items())]
 
 
-def _row(key: tuple[str, str, str], ties: Sequence[Tie], linkage: Linkage) -> LinkedRelation:
+def _row(ends: tuple[str, str, str], ties: Sequence[Tie], linkage: Linkage) -> LinkedRelation:
     """Make the record of one relation."""
     days = [day for tie in ties if (day := linkage.day(tie.article_id)) != UNDATED]
     evidence = sorted({(tie.table, tie.row_id) for tie in ties})[:MOST_EVIDENCE]
     return LinkedRelation(
-        id=digest_key("relation", *key),
-        from_id=key[0],
-        to_id=key[1],
-        kind=key[2],
+        id=digest_key("relation", *ends),
+        from_id=ends[0],
+        to_id=ends[1],
+        kind=ends[2],
         weight=float(len({tie.article_id for tie in ties})),
         first_at=min(days, default=None),
         last_at=max(days, default=None),
-        evidence=json.dumps([{"table": table, "id": key} for table, key in evidence]),
+        evidence=json.dumps([{"table": table, "id": ends} for table, ends in evidence]),
     )
 
 
@@ -87,9 +87,9 @@ def _event_ties(events: Iterable[EventSighting], linkage: Linkage) -> Iterator[T
     for event in events:
         parts: defaultdict[str, set[str]] = defaultdict(set)
         for role in event.roles:
-            who = linkage.who.of(event.article_id, role.name)
-            if who:
-                parts[role.role].add(who)
+            stakeholder = linkage.who.of(event.article_id, role.name)
+            if stakeholder:
+                parts[role.role].add(stakeholder)
         for agent in sorted(parts["agent"]):
             for target in sorted(parts["target"]):
                 kind = _event_relation(event, agent, linkage)
@@ -112,9 +112,11 @@ def _event_relation(event: EventSighting, agent: str, linkage: Linkage) -> str |
 
 def _supply_ties(event: EventSighting, parties: Iterable[str], linkage: Linkage) -> Iterator[Tie]:
     """Tie vendors to employers that take part in one deployment."""
-    kinds = {who: linkage.who.stakeholders[who].kind for who in sorted(parties)}
-    for vendor in (who for who, kind in kinds.items() if kind == "vendor"):
-        for employer in (who for who, kind in kinds.items() if kind == "employer"):
+    kinds = {
+        stakeholder: linkage.who.stakeholders[stakeholder].kind for stakeholder in sorted(parties)
+    }
+    for vendor in (stakeholder for stakeholder, kind in kinds.items() if kind == "vendor"):
+        for employer in (stakeholder for stakeholder, kind in kinds.items() if kind == "employer"):
             yield _tie(vendor, employer, "supplies", "event_sightings", event)
 
 
@@ -122,34 +124,34 @@ def _stance_ties(material: Material, linkage: Linkage) -> Iterator[Tie]:
     """Tie whoever takes a side to the employer or vendor that the words are about."""
     subjects = _subjects(material.mentions, linkage)
     for stance in material.stances:
-        who = linkage.who.of(stance.article_id, stance.stakeholder)
+        stakeholder = linkage.who.of(stance.article_id, stance.stakeholder)
         relation = SIDE_RELATIONS.get(stance.side)
-        target = _nearest(subjects[stance.article_id], stance.start) if who else None
-        if who and relation and target:
-            yield _tie(who, target, relation, "stances", stance)
+        target = _nearest(subjects[stance.article_id], stance.start) if stakeholder else None
+        if stakeholder and relation and target:
+            yield _tie(stakeholder, target, relation, "stances", stance)
 
 
 def _subjects(
     mentions: Iterable[Mention], linkage: Linkage
 ) -> defaultdict[str, list[tuple[int, str]]]:
     """Give where each article speaks of an employer or vendor that it is mostly about."""
-    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    subjects: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for mention in mentions:
-        named = linkage.stakeholder(mention.article_id, mention.name)
-        if named and named.kind in SUBJECTS:
-            found[mention.article_id].append((mention.start, named.id))
-    for article, places in found.items():
-        counts = Counter(who for _, who in places)
+        stakeholder = linkage.stakeholder(mention.article_id, mention.name)
+        if stakeholder and stakeholder.kind in SUBJECTS:
+            subjects[mention.article_id].append((mention.start, stakeholder.id))
+    for article, places in subjects.items():
+        counts = Counter(subject for _, subject in places)
         most = max(counts.values())
-        found[article] = [place for place in places if counts[place[1]] * 2 >= most]
-    return found
+        subjects[article] = [place for place in places if counts[place[1]] * 2 >= most]
+    return subjects
 
 
 def _nearest(places: Iterable[tuple[int, str]], start: int) -> str | None:
     """Give the subject named last before a place, or else first after it."""
-    found = sorted(places)
-    before = [who for place, who in found if place <= start]
-    return before[-1] if before else next((who for _, who in found), None)
+    in_order = sorted(places)
+    before = [stakeholder for place, stakeholder in in_order if place <= start]
+    return before[-1] if before else next((stakeholder for _, stakeholder in in_order), None)
 
 
 def _role_ties(mentions: Iterable[Mention], linkage: Linkage) -> Iterator[Tie]:
@@ -157,9 +159,9 @@ def _role_ties(mentions: Iterable[Mention], linkage: Linkage) -> Iterator[Tie]:
     mentions = list(mentions)
     bodies: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for mention in mentions:
-        found = linkage.stakeholder(mention.article_id, mention.name)
-        if found and found.kind != "person" and mention.form == "name":
-            bodies[mention.article_id][organisation_key(mention.text)] = found.id
+        stakeholder = linkage.stakeholder(mention.article_id, mention.name)
+        if stakeholder and stakeholder.kind != "person" and mention.form == "name":
+            bodies[mention.article_id][organisation_key(mention.text)] = stakeholder.id
     for mention in mentions:
         person = linkage.stakeholder(mention.article_id, mention.name)
         if person and person.kind == "person":
@@ -183,18 +185,18 @@ def _quote_ties(material: Material, linkage: Linkage) -> Iterator[Tie]:
     publishers = publishers_of(linkage)
     for quotation in material.quotations:
         outlet = publishers.get(quotation.article_id)
-        who = linkage.who.of(quotation.article_id, quotation.stakeholder)
-        if outlet and who:
-            yield _tie(outlet, who, "quotes", "quotations", quotation)
+        stakeholder = linkage.who.of(quotation.article_id, quotation.stakeholder)
+        if outlet and stakeholder:
+            yield _tie(outlet, stakeholder, "quotes", "quotations", quotation)
 
 
 def publishers_of(linkage: Linkage) -> dict[str, str]:
     """Give the stakeholder that publishes an article, where its outlet is one."""
     by_name = {
-        organisation_key(name): found.id
-        for found in linkage.who.stakeholders.values()
-        if found.kind != "person"
-        for name in (*found.aliases, found.name)
+        organisation_key(name): stakeholder.id
+        for stakeholder in linkage.who.stakeholders.values()
+        if stakeholder.kind != "person"
+        for name in (*stakeholder.aliases, stakeholder.name)
     }
     return {
         article.id: by_name[organisation_key(article.outlet_name)]
@@ -203,13 +205,13 @@ def publishers_of(linkage: Linkage) -> dict[str, str]:
     }
 
 
-def _tie(from_id: str, to_id: str, kind: str, table: str, row: Annotation) -> Tie:
+def _tie(from_id: str, to_id: str, kind: str, table: str, annotation: Annotation) -> Tie:
     """Make a tie that rests on a row."""
     return Tie(
         from_id=from_id,
         to_id=to_id,
         kind=kind,
-        article_id=row.article_id,
+        article_id=annotation.article_id,
         table=table,
-        row_id=row.id,
+        row_id=annotation.id,
     )

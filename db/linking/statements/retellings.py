@@ -41,60 +41,62 @@ def times_said(
     by_article: defaultdict[str, list[DateExpression]] = defaultdict(list)
     for date in dates:
         by_article[date.article_id].append(date)
-    found: dict[str, Bounds] = {}
-    for row in quotations:
-        told = by_article.get(row.article_id)
-        bounds = _told_beside(row, told, linkage) if told else None
+    bounds_by_quotation: dict[str, Bounds] = {}
+    for quotation in quotations:
+        dates_there = by_article.get(quotation.article_id)
+        bounds = _told_beside(quotation, dates_there, linkage) if dates_there else None
         if bounds:
-            found[row.id] = bounds
-    return found
+            bounds_by_quotation[quotation.id] = bounds
+    return bounds_by_quotation
 
 
 def _told_beside(
-    row: Quotation, dates: Iterable[DateExpression], linkage: Linkage
+    quotation: Quotation, dates: Iterable[DateExpression], linkage: Linkage
 ) -> Bounds | None:
     """Give the one past time told beside a quotation in its sentence."""
-    article = linkage.articles[row.article_id]
-    sentence = sentences_at(article, row.start, row.end)
-    told = {
-        known_bounds(date.edtf) for date in dates if _is_beside(date, row, sentence, article.text)
+    article = linkage.articles[quotation.article_id]
+    sentence = sentences_at(article, quotation.start, quotation.end)
+    bounds_told = {
+        known_bounds(date.edtf)
+        for date in dates
+        if _is_beside(date, quotation, sentence, article.text)
     }
-    if len(told) != 1:
+    if len(bounds_told) != 1:
         return None
-    first, last = told.pop()
+    first, last = bounds_told.pop()
     if first is None or last is None or article.day is None or first > article.day:
         return None
     return first, last
 
 
-def _is_beside(date: DateExpression, row: Quotation, sentence: Sentence, text: str) -> bool:
+def _is_beside(date: DateExpression, quotation: Quotation, sentence: Sentence, text: str) -> bool:
     """Tell whether a time is that of the saying, by where it stands."""
-    if sentence.start <= date.start < row.start:
+    if sentence.start <= date.start < quotation.start:
         is_first = date.start - sentence.start <= OPENING
-        return is_first or row.start - date.end <= BEFORE_WORDS
-    if not row.end <= date.start < min(sentence.end, row.end + AFTER_WORDS):
+        return is_first or quotation.start - date.end <= BEFORE_WORDS
+    if not quotation.end <= date.start < min(sentence.end, quotation.end + AFTER_WORDS):
         return False
-    return row.cue is not None and row.cue in text[row.end : date.start]
+    return quotation.cue is not None and quotation.cue in text[quotation.end : date.start]
 
 
-def is_of_then(said: Bounds | None, day: str, other_said: Bounds | None) -> bool:
+def is_of_then(time_told: Bounds | None, day: str, other_said: Bounds | None) -> bool:
     """Tell whether what was printed on a day can have been said at the time that is told.
 
     It was said at the time told beside it (`other_said`), or else when it was printed.
     """
-    if said is None:
+    if time_told is None:
         return False
     first, last = other_said or (shift(day, -PRINTED_WITHIN), day)
-    return said[0] <= last and first <= said[1]
+    return time_told[0] <= last and first <= time_told[1]
 
 
-def is_shifted(one: str, other: str) -> bool:
+def is_shifted(first: str, second: str) -> bool:
     """Tell whether a sentence is another one in the words of a report: nearly all the same."""
-    left, right = set(_shifted(words(one))), set(_shifted(words(other)))
-    least, same = min(len(left), len(right)), len(left & right)
+    tokens, other_tokens = set(_shifted(words(first))), set(_shifted(words(second)))
+    least, same = min(len(tokens), len(other_tokens)), len(tokens & other_tokens)
     if least < LEAST_SHIFTED:
         return False
-    return same >= SHARE * least and same >= SHARE_OF_ALL * len(left | right)
+    return same >= SHARE * least and same >= SHARE_OF_ALL * len(tokens | other_tokens)
 
 
 def _shifted(tokens: Sequence[str]) -> list[str]:

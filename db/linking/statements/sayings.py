@@ -55,24 +55,24 @@ class Saying:
 
 
 def gather_sayings(
-    quotations: Iterable[Quotation], linkage: Linkage, said: SaidWhen
+    quotations: Iterable[Quotation], linkage: Linkage, times_said: SaidWhen
 ) -> Iterator[Saying]:
     """Join the parts of each broken quotation."""
     gathered: defaultdict[tuple[str, str], list[Quotation]] = defaultdict(list)
-    for row in quotations:
-        mark = f"group {row.group}" if row.group else row.id
-        gathered[row.article_id, mark].append(row)
+    for quotation in quotations:
+        mark = f"group {quotation.group}" if quotation.group else quotation.id
+        gathered[quotation.article_id, mark].append(quotation)
     for parts in gathered.values():
         parts.sort(key=lambda part: part.start)
         first = parts[0]
         content = " … ".join(part.content for part in parts)
-        known = linkage.stakeholder(first.article_id, first.stakeholder)
+        stakeholder = linkage.stakeholder(first.article_id, first.stakeholder)
         yield Saying(
             parts=tuple(parts),
-            speaker=known.id if known else (first.speaker_text or "").lower(),
-            is_known=known is not None,
-            body=known.speaks_for if known else None,
-            said=said.get(first.id),
+            speaker=stakeholder.id if stakeholder else (first.speaker_text or "").lower(),
+            is_known=stakeholder is not None,
+            body=stakeholder.speaks_for if stakeholder else None,
+            said=times_said.get(first.id),
             root=linkage.root(first.article_id),
             content=content,
             tokens=tuple(words(content)),

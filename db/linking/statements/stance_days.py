@@ -21,19 +21,19 @@ def days_taken(
     "The council voted on Thursday to demand an end to the score" was taken on that Thursday.
     """
     acts: defaultdict[tuple[str, str], list[EventSighting]] = defaultdict(list)
-    for row in events:
-        if row.status != "planned" and PLAIN_DAY.fullmatch(row.edtf or ""):
-            for role in row.roles:
-                who = linkage.who.of(row.article_id, role.name)
-                if who and role.role == "agent":
-                    acts[row.article_id, who].append(row)
-    found: dict[str, str] = {}
+    for sighting in events:
+        if sighting.status != "planned" and PLAIN_DAY.fullmatch(sighting.edtf or ""):
+            for role in sighting.roles:
+                stakeholder = linkage.who.of(sighting.article_id, role.name)
+                if stakeholder and role.role == "agent":
+                    acts[sighting.article_id, stakeholder].append(sighting)
+    days: dict[str, str] = {}
     for stance in stances:
-        who = linkage.who.of(stance.article_id, stance.stakeholder)
-        day = _told(stance, acts.get((stance.article_id, who or ""), ()), linkage)
+        stakeholder = linkage.who.of(stance.article_id, stance.stakeholder)
+        day = _told(stance, acts.get((stance.article_id, stakeholder or ""), ()), linkage)
         if day:
-            found[stance.id] = day
-    return found
+            days[stance.id] = day
+    return days
 
 
 def _told(stance: Stance, acts: Sequence[EventSighting], linkage: Linkage) -> str | None:
@@ -43,14 +43,16 @@ def _told(stance: Stance, acts: Sequence[EventSighting], linkage: Linkage) -> st
         return None
     around = sentences_at(article, stance.start, stance.end)
     days = {
-        row.edtf
-        for row in acts
-        if row.edtf and around.start <= row.start < around.end and row.edtf <= article.day
+        sighting.edtf
+        for sighting in acts
+        if sighting.edtf
+        and around.start <= sighting.start < around.end
+        and sighting.edtf <= article.day
     }
     recent = [day for day in days if days_apart(day, article.day) <= RECENT_DAYS]
     return recent[0] if len(days) == len(recent) == 1 else None
 
 
-def day_of(row: Stance, told: Mapping[str, str], linkage: Linkage) -> str:
+def day_of(stance: Stance, days: Mapping[str, str], linkage: Linkage) -> str:
     """Give the day of a stance: the one that is told, or that of publication."""
-    return told.get(row.id) or linkage.day(row.article_id)
+    return days.get(stance.id) or linkage.day(stance.article_id)

@@ -92,9 +92,9 @@ def _group(
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for saying in sorted(sayings, key=lambda saying: saying.parts[0].id not in standing):
         runs = _runs(saying)
-        own = standing.get(saying.parts[0].id)
-        if own is not None:
-            chosen = of_id.get(own)
+        standing_id = standing.get(saying.parts[0].id)
+        if standing_id is not None:
+            chosen = of_id.get(standing_id)
         else:
             near = sorted({number for run in runs for number in index[run][:MOST_IN_RUN]})
             chosen = next(
@@ -103,7 +103,7 @@ def _group(
         if chosen is None:
             chosen = len(groups)
             groups.append([])
-            of_id[own] = chosen
+            of_id[standing_id] = chosen
         groups[chosen].append(saying)
         for run in runs:
             if chosen not in index[run]:
@@ -120,9 +120,9 @@ def _runs(saying: Saying) -> set[tuple[str, ...]]:
     last = max(1, len(tokens) - RUN_WORDS + 1)
     runs = {tokens[place : place + RUN_WORDS] for place in range(last)}
     pairs = {
-        (one, other)
-        for one, other in pairwise(tokens)
-        if one not in STOP_WORDS and other not in STOP_WORDS
+        (first, second)
+        for first, second in pairwise(tokens)
+        if first not in STOP_WORDS and second not in STOP_WORDS
     }
     return {(voice, *run) for voice in saying.voices for run in runs | pairs}
 
@@ -133,16 +133,16 @@ def _repeats(saying: Saying, group: Iterable[Saying], linkage: Linkage) -> bool:
     Two people who speak for one body don't say the same words.
     """
     day = linkage.day(saying.article_id)
-    people = {other.speaker for other in group if other.body}
+    people = {earlier.speaker for earlier in group if earlier.body}
     if saying.body and people - {saying.speaker}:
         return False
     return any(
-        _is_recalled(saying, other, linkage)
+        _is_recalled(saying, earlier, linkage)
         or (
-            saying.speaker == other.speaker
-            and _is_same(saying, other, days_apart(linkage.day(other.article_id), day))
+            saying.speaker == earlier.speaker
+            and _is_same(saying, earlier, days_apart(linkage.day(earlier.article_id), day))
         )
-        for other in group
+        for earlier in group
     )
 
 
@@ -153,41 +153,41 @@ def _is_recalled(later: Saying, earlier: Saying, linkage: Linkage) -> bool:
     if not is_of_then(later.said, linkage.day(earlier.article_id), earlier.said):
         return False
     return any(
-        is_negated(left) == is_negated(right)
-        and numbers(words(left)) == numbers(words(right))
-        and is_shifted(left, right)
-        for left in later.sentences
+        is_negated(sentence) == is_negated(right)
+        and numbers(words(sentence)) == numbers(words(right))
+        and is_shifted(sentence, right)
+        for sentence in later.sentences
         for right in earlier.sentences
     )
 
 
-def _is_same(one: Saying, other: Saying, days: int) -> bool:
+def _is_same(first: Saying, second: Saying, days: int) -> bool:
     """Tell whether two sayings of one speaker, so many days apart, are the same words.
 
     Compared are whole sayings first and, if they were said close together, their sentences;
     what is compared must agree in negation.
     """
-    if one.tokens == other.tokens and (one.root == other.root or _is_telling(one)):
+    if first.tokens == second.tokens and (first.root == second.root or _is_telling(first)):
         return True
-    if not one.is_known:
+    if not first.is_known:
         return False
-    share = PARAPHRASE_SHARE if one.is_direct != other.is_direct else TRIMMED_SHARE
-    same_figures = numbers(one.tokens) == numbers(other.tokens)
-    if same_figures and is_negated(one.content) == is_negated(other.content):
-        left, right = set(one.tokens), set(other.tokens)
-        least = min(len(left), len(right))
-        enough = LEAST_WORDS if one.is_direct and other.is_direct else LEAST_IN_SENTENCE
-        if least >= enough and len(left & right) / least >= share:
+    share = PARAPHRASE_SHARE if first.is_direct != second.is_direct else TRIMMED_SHARE
+    same_figures = numbers(first.tokens) == numbers(second.tokens)
+    if same_figures and is_negated(first.content) == is_negated(second.content):
+        sentence, right = set(first.tokens), set(second.tokens)
+        least = min(len(sentence), len(right))
+        enough = LEAST_WORDS if first.is_direct and second.is_direct else LEAST_IN_SENTENCE
+        if least >= enough and len(sentence & right) / least >= share:
             return True
     return days <= CLOSE_DAYS and any(
-        is_negated(left) == is_negated(right)
+        is_negated(sentence) == is_negated(right)
         and (
-            _have_common_words(left, right, share)
-            or _is_run(fragment(left, one), words(right))
-            or _is_run(fragment(right, other), words(left))
+            _have_common_words(sentence, right, share)
+            or _is_run(fragment(sentence, first), words(right))
+            or _is_run(fragment(right, second), words(sentence))
         )
-        for left in one.sentences
-        for right in other.sentences
+        for sentence in first.sentences
+        for right in second.sentences
     )
 
 
@@ -196,20 +196,22 @@ def _is_telling(saying: Saying) -> bool:
     return len(saying.tokens) >= LEAST_IN_SENTENCE or (saying.is_known and saying.is_direct)
 
 
-def _have_common_words(left: str, right: str, share: float) -> bool:
+def _have_common_words(sentence: str, other_sentence: str, share: float) -> bool:
     """Tell whether a sentence repeats another: most of its words, or a long run of them."""
-    one, other = words(left), words(right)
-    if numbers(one) != numbers(other) and numbers(one) and numbers(other):
+    first, second = words(sentence), words(other_sentence)
+    if numbers(first) != numbers(second) and numbers(first) and numbers(second):
         return False
-    short = min(one, other, key=len)
-    if len(short) >= LEAST_IN_SENTENCE and len({*one} & {*other}) / len({*short}) >= share:
+    short = min(first, second, key=len)
+    if len(short) >= LEAST_IN_SENTENCE and len({*first} & {*second}) / len({*short}) >= share:
         return True
-    common, everything = {*one} & {*other}, {*one} | {*other}
+    common, everything = {*first} & {*second}, {*first} | {*second}
     if len(short) >= LEAST_REPORTED and len(common) >= SAME_SHARE * len(everything):
         return True
     if len(common) < LONG_RUN:
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size >= LONG_RUN
+    return (
+        SequenceMatcher(None, first, second, autojunk=False).find_longest_match().size >= LONG_RUN
+    )
 
 
 def numbers(tokens: Iterable[str]) -> frozenset[str]:
@@ -224,10 +226,10 @@ def fragment(sentence: str, saying: Saying) -> list[str]:
     """
     if saying.kind == "direct":
         return []
-    found = FRAGMENT.search(sentence)
-    said = found["words"] if found else sentence if saying.kind == "mixed" else ""
-    is_name = all(word[0].isupper() for word in said.split())
-    return [] if is_name else words(said)
+    quoted = FRAGMENT.search(sentence)
+    own_words = quoted["words"] if quoted else sentence if saying.kind == "mixed" else ""
+    is_name = all(word[0].isupper() for word in own_words.split())
+    return [] if is_name else words(own_words)
 
 
 def _is_run(part: Sequence[str], whole: Sequence[str]) -> bool:

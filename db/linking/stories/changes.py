@@ -24,22 +24,23 @@ class Standing:
 
 def standing_before(store: Store, among: str = "stories") -> Standing:
     """Read the stories as the last link left them; `among` names the table with their ids."""
-    found = store.rows(
+    memberships = store.rows(
         "select story_id, coalesce(revision_of, articles.id) as page from story_articles"
         f" join articles on articles.id = article_id where story_id in (select id from {among})"
         " order by score desc, story_id"
     )
     homes: dict[str, str] = {}
-    for row in found:
-        homes.setdefault(row["page"], row["story_id"])
+    for story in memberships:
+        homes.setdefault(story["page"], story["story_id"])
     stories = store.rows(f"select id from stories where id in (select id from {among})")
-    return Standing(stories={row["id"] for row in stories}, homes=homes)
+    return Standing(stories={story["id"] for story in stories}, homes=homes)
 
 
 def standing_after(stories: Iterable[Story], linkage: Linkage) -> Standing:
     """Give the stories as this link makes them."""
     homes = {
-        linkage.articles[article].root_id: found[0] for article, found in linkage.stories_of.items()
+        linkage.articles[article].root_id: homes_of[0]
+        for article, homes_of in linkage.stories_of.items()
     }
     return Standing(stories={story.id for story in stories}, homes=homes)
 
@@ -56,13 +57,13 @@ def find_changes(before: Standing, after: Standing) -> Iterator[Row]:
         (home, after.homes[page]) for page, home in before.homes.items() if page in after.homes
     )
     heirs, sources = _largest(flows, by=0), _largest(flows, by=1)
-    for (one, other), pages in sorted(flows.items()):
-        is_heir, is_child = heirs[one] == other, sources[other] == one
-        if one != other and (is_heir or is_child):
-            kind = _kind(is_heir=is_heir, is_born=is_child and other not in before.stories,
-                         is_gone=one not in after.stories)  # fmt: skip
+    for (first, second), pages in sorted(flows.items()):
+        is_heir, is_child = heirs[first] == second, sources[second] == first
+        if first != second and (is_heir or is_child):
+            kind = _kind(is_heir=is_heir, is_born=is_child and second not in before.stories,
+                         is_gone=first not in after.stories)  # fmt: skip
             if kind:
-                yield {"kind": kind, "from_id": one, "to_id": other, "articles": pages}
+                yield {"kind": kind, "from_id": first, "to_id": second, "articles": pages}
 
 
 def _kind(*, is_heir: bool, is_born: bool, is_gone: bool) -> str | None:
@@ -74,14 +75,16 @@ def _kind(*, is_heir: bool, is_born: bool, is_gone: bool) -> str | None:
 
 def _largest(flows: Mapping[tuple[str, str], int], *, by: int) -> dict[str, str]:
     """Give, for each story on one side, the one on the other side with which it shares most."""
-    found: defaultdict[str, list[tuple[int, bool, str]]] = defaultdict(list)
+    shares: defaultdict[str, list[tuple[int, bool, str]]] = defaultdict(list)
     for pair, pages in flows.items():
-        own, other = pair[by], pair[1 - by]
-        found[own].append((-pages, own != other, other))
-    return {own: min(others)[2] for own, others in found.items()}
+        story, counterpart = pair[by], pair[1 - by]
+        shares[story].append((-pages, story != counterpart, counterpart))
+    return {story: min(others)[2] for story, others in shares.items()}
 
 
 def record_changes(store: Store, before: Standing, after: Standing) -> int:
     """Append what became of stories; give how many rows. Nothing of before is ever taken back."""
     at = now()
-    return store.add("story_changes", ({"at": at, **row} for row in find_changes(before, after)))
+    return store.add(
+        "story_changes", ({"at": at, **change} for change in find_changes(before, after))
+    )

@@ -34,8 +34,8 @@ class Cluster:
     def add(self, article: LinkArticle, profile: Profile) -> None:
         """Take an article in."""
         self.members.append(article.id)
-        for key, value in profile.items():
-            self.total[key] = self.total.get(key, 0.0) + value
+        for feature, value in profile.items():
+            self.total[feature] = self.total.get(feature, 0.0) + value
         self.last_day = max(filter(None, (self.last_day, article.day)), default=None)
 
     @property
@@ -43,14 +43,14 @@ class Cluster:
         """How many articles it has."""
         return self.standing + len(self.members)
 
-    def take(self, other: Cluster) -> None:
+    def take(self, cluster: Cluster) -> None:
         """Take another story's articles in."""
-        self.members += other.members
-        self.standing += other.standing
-        self.absorbed += [*other.absorbed, *([other.story_id] if other.story_id else [])]
-        for key, value in other.total.items():
-            self.total[key] = self.total.get(key, 0.0) + value
-        self.last_day = max(filter(None, (self.last_day, other.last_day)), default=None)
+        self.members += cluster.members
+        self.standing += cluster.standing
+        self.absorbed += [*cluster.absorbed, *([cluster.story_id] if cluster.story_id else [])]
+        for feature, value in cluster.total.items():
+            self.total[feature] = self.total.get(feature, 0.0) + value
+        self.last_day = max(filter(None, (self.last_day, cluster.last_day)), default=None)
 
     def similarity(self, profile: Profile, *, without: bool = False) -> float:
         """Give the mean cosine to the articles; `without` leaves the profile's own out of it.
@@ -61,8 +61,8 @@ class Cluster:
         """
         shared, count = shared_parts(profile, self.total), self.size
         if without:
-            own = shared_parts(profile, profile)
-            shared, count = tuple(map(sub, shared, own)), count - 1
+            own_parts = shared_parts(profile, profile)
+            shared, count = tuple(map(sub, shared, own_parts)), count - 1
         return likeness(shared) / count if count else 0.0
 
 
@@ -72,11 +72,11 @@ def single_pass(
     """Put each article to the cluster most like it, or begin a new one."""
     holders: defaultdict[str, set[int]] = defaultdict(set)
     for number, cluster in enumerate(clusters):
-        for key in strong_features(cluster.total, STRONG_FEATURE):
-            holders[key].add(number)
+        for feature in strong_features(cluster.total, STRONG_FEATURE):
+            holders[feature].add(number)
     for article in articles:
         profile = profiles[article.id]
-        strong = [key for key, value in profile.items() if value >= STRONG_FEATURE]
+        strong = [feature for feature, value in profile.items() if value >= STRONG_FEATURE]
         near = nearest(profile, strong, holders)
         scores = {number: _pull(clusters[number], article, profile) for number in near}
         best = max(scores, key=lambda number: (scores[number], -number), default=None)
@@ -84,8 +84,8 @@ def single_pass(
             best = len(clusters)
             clusters.append(Cluster())
         clusters[best].add(article, profile)
-        for key in strong:
-            holders[key].add(best)
+        for feature in strong:
+            holders[feature].add(best)
     return clusters
 
 
@@ -96,12 +96,14 @@ def nearest(
 
     Features that very many clusters have tell nothing, unless there are no others.
     """
-    held = [key for key in strong if key in holders]
-    telling = [key for key in held if len(holders[key]) <= MOST_HOLDING] or held
+    shared_features = [feature for feature in strong if feature in holders]
+    telling = [
+        feature for feature in shared_features if len(holders[feature]) <= MOST_HOLDING
+    ] or shared_features
     shared: defaultdict[int, float] = defaultdict(float)
-    for key in telling:
-        for number in holders[key]:
-            shared[number] += profile[key]
+    for feature in telling:
+        for number in holders[feature]:
+            shared[number] += profile[feature]
     if len(shared) > MOST_COMPARED:
         best = nlargest(MOST_COMPARED, shared, key=lambda number: (shared[number], number))
         return sorted(best)
@@ -123,12 +125,12 @@ def join_alike(clusters: list[Cluster], settled: Collection[int] = ()) -> list[C
     The `settled` ones, by number, have been compared with each other before.
     """
     likeness = Likeness(clusters, settled)
-    left = dict(enumerate(clusters))
+    remaining = dict(enumerate(clusters))
     while pair := likeness.closest():
-        one, other = pair
-        left[one].take(left.pop(other))
-        likeness.replace(one, other, left[one])
-    return list(left.values())
+        first, second = pair
+        remaining[first].take(remaining.pop(second))
+        likeness.replace(first, second, remaining[first])
+    return list(remaining.values())
 
 
 class Likeness:
@@ -153,25 +155,25 @@ class Likeness:
                 return earlier, later
         return None
 
-    def replace(self, one: int, gone: int, joined: Cluster) -> None:
+    def replace(self, stays: int, gone: int, joined: Cluster) -> None:
         """Take a joined cluster in place of the two that it was."""
         self._drop(gone)
-        self._drop(one)
-        self._put(one, joined)
+        self._drop(stays)
+        self._put(stays, joined)
 
     def _drop(self, number: int) -> None:
         """Forget a cluster; its pairs count no more."""
         self._version[number] += 1
-        for key in strong_features(self._means.pop(number)):
-            self._holders[key].discard(number)
+        for feature in strong_features(self._means.pop(number)):
+            self._holders[feature].discard(number)
 
     def _put(self, number: int, cluster: Cluster) -> None:
         """Compare a cluster with those that share a strong feature."""
         mean = _mean(cluster)
-        for other in nearest(mean, strong_features(mean), self._holders):
-            similarity = likeness(shared_parts(mean, self._means[other]))
+        for neighbour in nearest(mean, strong_features(mean), self._holders):
+            similarity = likeness(shared_parts(mean, self._means[neighbour]))
             if similarity > MERGE:
-                later, earlier = max(number, other), min(number, other)
+                later, earlier = max(number, neighbour), min(number, neighbour)
                 versions = self._version[later], self._version[earlier]
                 heappush(self._pairs, (-similarity, later, earlier, *versions))
         self._keep(number, mean)
@@ -179,16 +181,16 @@ class Likeness:
     def _keep(self, number: int, mean: Profile) -> None:
         """Remember a cluster for those that come later."""
         self._means[number] = mean
-        for key in strong_features(mean):
-            self._holders[key].add(number)
+        for feature in strong_features(mean):
+            self._holders[feature].add(number)
 
 
 def _mean(cluster: Cluster) -> Profile:
     """Give the mean of the profiles of a cluster's articles."""
-    return {key: value / cluster.size for key, value in cluster.total.items()}
+    return {feature: value / cluster.size for feature, value in cluster.total.items()}
 
 
 def strong_features(total: Profile, least: float = 2 * STRONG_FEATURE) -> list[str]:
     """Give the features by which a cluster is compared with others."""
     centroid = scaled(total, 1.0)
-    return [key for key, value in centroid.items() if value >= least]
+    return [feature for feature, value in centroid.items() if value >= least]

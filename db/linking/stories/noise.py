@@ -57,14 +57,14 @@ def measure_noise(
     stances: Iterable[Stance],
     linkage: Linkage,
     prominence: Mapping[str, float],
-    known: Mapping[str, Mapping[str, Measured]] = NOTHING_KNOWN,
+    measured_days: Mapping[str, Mapping[str, Measured]] = NOTHING_KNOWN,
 ) -> Iterator[NoiseDay]:
     """Give the noise of each story on each of its days, up to the latest one, with every factor.
 
     The latest day is that of the base, or the one on which the last article has long counted
     for nothing. Days in between on which nothing counts are left out, and so is what lies over
     400 days back. `prominence` is that of each story's best known stakeholder, 0-1. Days that are
-    `known`, by story, are taken as they are.
+    `measured_days`, by story, are taken as they are.
     """
     by_article: defaultdict[str, list[Stance]] = defaultdict(list)
     for stance in stances:
@@ -72,7 +72,7 @@ def measure_noise(
             by_article[stance.article_id].append(stance)
     for story in stories:
         coverage = _coverage(story, by_article, prominence.get(story.id, 0.0), linkage)
-        yield from _story_days(story.id, coverage, linkage, known.get(story.id, {}))
+        yield from _story_days(story.id, coverage, linkage, measured_days.get(story.id, {}))
 
 
 def _coverage(
@@ -83,14 +83,15 @@ def _coverage(
 ) -> Coverage:
     """Sort a story's articles and stances by day; undated articles make no noise."""
     days: defaultdict[str, list[str]] = defaultdict(list)
-    for key in sorted(story.articles):
-        if linkage.articles[key].day:
-            days[linkage.day(key)].append(key)
+    for article in sorted(story.articles):
+        if linkage.articles[article].day:
+            days[linkage.day(article)].append(article)
     return Coverage(
         articles=days,
         starts=sorted(days),
         stances={
-            day: [row for key in keys for row in stances.get(key, ())] for day, keys in days.items()
+            day: [stance for article in keys for stance in stances.get(article, ())]
+            for day, keys in days.items()
         },
         prominence=prominence,
     )
@@ -98,23 +99,25 @@ def _coverage(
 
 def measure_prominence(stories: Iterable[Story], linkage: Linkage) -> dict[str, float]:
     """Give how often the best known stakeholder of each story is named, beside the best of all."""
-    counts = {who: found.named_in for who, found in linkage.who.stakeholders.items()}
+    counts = {
+        stakeholder: entry.named_in for stakeholder, entry in linkage.who.stakeholders.items()
+    }
     most = max(counts.values(), default=0) or 1
     loudest: defaultdict[str, int] = defaultdict(int)  # by article
-    for (key, _), who in linkage.who.by_place.items():
-        loudest[key] = max(loudest[key], counts[who])
+    for (article, _), stakeholder in linkage.who.by_place.items():
+        loudest[article] = max(loudest[article], counts[stakeholder])
     return {
-        story.id: max((loudest.get(key, 0) for key in story.articles), default=0) / most
+        story.id: max((loudest.get(article, 0) for article in story.articles), default=0) / most
         for story in stories
     }
 
 
 def _story_days(
-    story_id: str, coverage: Coverage, linkage: Linkage, known: Mapping[str, Measured]
+    story_id: str, coverage: Coverage, linkage: Linkage, measured_days: Mapping[str, Measured]
 ) -> Iterator[NoiseDay]:
-    """Give the days of one story with their states; days that are `known` aren't measured again."""
+    """Give the days of one story with their states; `measured_days` aren't measured again."""
     days = _days(coverage, linkage)
-    measured = {day: known.get(day) or _measured(day, coverage, linkage) for day in days}
+    measured = {day: measured_days.get(day) or _measured(day, coverage, linkage) for day in days}
     states = walk_states((day, measured[day]["level"]) for day in days)
     shown = set(days[-MOST_DAYS:])
     for day, state in zip(days, states, strict=True):
@@ -155,15 +158,19 @@ def _is_near(day: str, coverage: Coverage) -> bool:
 def measure_day(day: str, coverage: Coverage, linkage: Linkage) -> dict[str, float]:
     """Measure the factors of a story on one day, each 0-1; news loses half its weight a week."""
     recent = {
-        key: 0.5 ** (days_apart(start, day) / HALF_LIFE_DAYS)
+        article: 0.5 ** (days_apart(start, day) / HALF_LIFE_DAYS)
         for start in coverage.since(day, WINDOW_DAYS)
-        for key in coverage.articles[start]
+        for article in coverage.articles[start]
     }
     volume = sum(recent.values())
     freshness = _saturated(volume, 1.0)
-    outlets = _strongest(recent, {key: linkage.articles[key].outlet_id for key in recent})
-    origins = _strongest(recent, {key: linkage.root(key) for key in recent})
-    kinds = _strongest(recent, {key: linkage.articles[key].outlet_kind for key in recent})
+    outlets = _strongest(
+        recent, {article: linkage.articles[article].outlet_id for article in recent}
+    )
+    origins = _strongest(recent, {article: linkage.root(article) for article in recent})
+    kinds = _strongest(
+        recent, {article: linkage.articles[article].outlet_kind for article in recent}
+    )
     first = coverage.starts[0]
     return {
         "reach": _saturated(sum(outlets.values()), FULL["reach"]),
@@ -192,8 +199,8 @@ def _strongest(
 ) -> dict[str, float]:
     """Give the weight of the most recent article of each outlet, origin or kind of source."""
     best: dict[str, float] = {}
-    for key, value in weights.items():
-        group = group_of[key] or ""
+    for article, value in weights.items():
+        group = group_of[article] or ""
         best[group] = max(best.get(group, 0.0), value)
     return best
 
@@ -212,7 +219,7 @@ def _polarity(day: str, coverage: Coverage) -> float:
     weights: defaultdict[str, float] = defaultdict(float)
     for start in coverage.since(day, WINDOW_DAYS):
         decay = 0.5 ** (days_apart(start, day) / (2 * HALF_LIFE_DAYS))
-        for row in coverage.stances.get(start, ()):
-            weights[row.side] += row.strength * row.score * decay
+        for stance in coverage.stances.get(start, ()):
+            weights[stance.side] += stance.strength * stance.score * decay
     less, more = sorted((weights["critic"], weights["defender"]))
     return less / more * _saturated(less + more, 1.0) if more else 0.0

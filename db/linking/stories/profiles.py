@@ -52,15 +52,15 @@ class Rarity:
 
 
 def count_features(
-    articles: Sequence[LinkArticle], mentions: Iterable[Mention], who: Identities
+    articles: Sequence[LinkArticle], mentions: Iterable[Mention], identities: Identities
 ) -> dict[str, Features]:
     """Count the words, stakeholders and practices of each article."""
     mentions = list(mentions)
-    named, persons = _stakeholder_counts(mentions, who), _names_of_persons(mentions)
+    counts, persons = _stakeholder_counts(mentions, identities), _names_of_persons(mentions)
     return {
         article.id: {
             "word": _word_counts(article, names=persons[article.id]),
-            "stakeholder": named[article.id],
+            "stakeholder": counts[article.id],
             "practice": Counter(article.practices),
         }
         for article in articles
@@ -69,27 +69,27 @@ def count_features(
 
 def measure_rarity(features: Collection[Features]) -> Rarity:
     """Count the articles that have each feature."""
-    held = {
+    originals_by_feature = {
         block: Counter(feature for counted in features for feature in counted[block])
         for block in BLOCKS
     }
-    return Rarity(originals=len(features), held=held)
+    return Rarity(originals=len(features), held=originals_by_feature)
 
 
 def weigh_features(
-    features: Mapping[str, Features], rarity: Rarity, who: Identities
+    features: Mapping[str, Features], rarity: Rarity, identities: Identities
 ) -> dict[str, Profile]:
     """Turn the counted features of each article into its profile."""
-    return {key: _profile(counted, rarity, who) for key, counted in features.items()}
+    return {article: _profile(counted, rarity, identities) for article, counted in features.items()}
 
 
 def _names_of_persons(mentions: Iterable[Mention]) -> defaultdict[str, set[str]]:
     """Give the words that are names of persons in each article."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    names_of_persons: defaultdict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.kind == "person" and mention.form == "name":
-            found[mention.article_id].update(words(mention.name))
-    return found
+            names_of_persons[mention.article_id].update(words(mention.name))
+    return names_of_persons
 
 
 def _word_counts(article: LinkArticle, *, names: Collection[str] = ()) -> Counter[str]:
@@ -106,18 +106,18 @@ def _word_counts(article: LinkArticle, *, names: Collection[str] = ()) -> Counte
 
 
 def _stakeholder_counts(
-    mentions: Iterable[Mention], who: Identities
+    mentions: Iterable[Mention], identities: Identities
 ) -> defaultdict[str, Counter[str]]:
     """Count how often each article speaks of each stakeholder; a body's people are named by it."""
-    named: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    stakeholder_counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
-        key = who.of(mention.article_id, mention.name)
-        if key is not None and mention.people is None:
-            named[mention.article_id][key] += 1
-    return named
+        stakeholder = identities.of(mention.article_id, mention.name)
+        if stakeholder is not None and mention.people is None:
+            stakeholder_counts[mention.article_id][stakeholder] += 1
+    return stakeholder_counts
 
 
-def _profile(counted: Features, rarity: Rarity, who: Identities) -> Profile:
+def _profile(counted: Features, rarity: Rarity, identities: Identities) -> Profile:
     """Weigh the features of one article; each block has its share, missing ones none.
 
     Stakeholders have their full share only where an employer or vendor is among them: two texts
@@ -131,25 +131,34 @@ def _profile(counted: Features, rarity: Rarity, who: Identities) -> Profile:
         }
         strength = 1.0
         if name == "stakeholder":
-            strength = max((_strength(key, counted[name][key], who) for key in weights), default=0)
-            weights = {key: value * _kind_weight(key, who) for key, value in weights.items()}
+            strength = max(
+                (
+                    _strength(stakeholder, counted[name][stakeholder], identities)
+                    for stakeholder in weights
+                ),
+                default=0,
+            )
+            weights = {
+                stakeholder: value * _kind_weight(stakeholder, identities)
+                for stakeholder, value in weights.items()
+            }
         if name == "word":
             weights = dict(
-                sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
+                sorted(weights.items(), key=lambda weighed: (-weighed[1], weighed[0]))[:MOST_WORDS]
             )
         for feature, value in scaled(weights, strength * math.sqrt(share)).items():
             profile[f"{name} {feature}"] = value
     return scaled(profile, 1.0)
 
 
-def _strength(key: str, count: int, who: Identities) -> float:
+def _strength(stakeholder: str, count: int, identities: Identities) -> float:
     """Give how surely an article is about a stakeholder: by its kind, and not named in passing."""
-    return _kind_weight(key, who) * min(1.0, count / NAMED_OFTEN)
+    return _kind_weight(stakeholder, identities) * min(1.0, count / NAMED_OFTEN)
 
 
-def _kind_weight(key: str, who: Identities) -> float:
+def _kind_weight(stakeholder: str, identities: Identities) -> float:
     """Give how much a stakeholder of this kind says about which controversy it is."""
-    kind = who.stakeholders[key].kind
+    kind = identities.stakeholders[stakeholder].kind
     return KIND_WEIGHTS.get(kind, OTHER_KIND) if kind else UNKNOWN_KIND
 
 
@@ -158,14 +167,14 @@ def scaled(profile: Mapping[str, float], length: float) -> Profile:
     norm = math.sqrt(sum(value * value for value in profile.values()))
     if norm < SHORTEST:
         return {}
-    return {key: value * length / norm for key, value in profile.items()}
+    return {feature: value * length / norm for feature, value in profile.items()}
 
 
-def shared_parts(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, ...]:
+def shared_parts(first: Mapping[str, float], second: Mapping[str, float]) -> tuple[float, ...]:
     """Give what each block, in the order of BLOCKS, adds to the product of two vectors."""
     shared: tuple[list[float], ...] = ([], [], [])
-    for key in one.keys() & other.keys():
-        shared[BLOCK_OF[key[0]]].append(one[key] * other[key])
+    for feature in first.keys() & second.keys():
+        shared[BLOCK_OF[feature[0]]].append(first[feature] * second[feature])
     return tuple(map(math.fsum, shared))
 
 
@@ -179,6 +188,6 @@ def likeness(shared: Sequence[float]) -> float:
     return words + min(stakeholders, MOST_NAMED * words) + practices
 
 
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     """Give the cosine of two vectors of length 1, the same to the last bit in any order."""
-    return math.fsum(one[key] * other[key] for key in one.keys() & other.keys())
+    return math.fsum(first[feature] * second[feature] for feature in first.keys() & second.keys())

@@ -57,9 +57,9 @@ def cluster_stories(
     stories: dict[str, Story] = {}
     for cluster, scores in zip(clusters, memberships(articles, profiles, clusters), strict=True):
         if scores:
-            own = [by_id[key] for key in scores]
-            key = name_story(own, taken=stories)
-            stories[key] = tell_story(key, own, scores, copies, cluster)
+            members = [by_id[article] for article in scores]
+            story_id = name_story(members, story_ids=stories)
+            stories[story_id] = tell_story(story_id, members, scores, copies, cluster)
     return list(stories.values())
 
 
@@ -79,15 +79,18 @@ def adopt(
     holders = _holders(clusters, without=alone) if alone else {}
     adopted = set()
     for number in sorted(alone):
-        (key,) = clusters[number].members
-        near = nearest(profiles[key], profiles[key], holders)
-        shared = {other: cosine(profiles[key], clusters[other].total) for other in near}
+        (article_id,) = clusters[number].members
+        near = nearest(profiles[article_id], profiles[article_id], holders)
+        shared = {
+            neighbour: cosine(profiles[article_id], clusters[neighbour].total) for neighbour in near
+        }
         scores = sorted(
-            ((shared[other] / clusters[other].size, -other) for other in near), reverse=True
+            ((shared[neighbour] / clusters[neighbour].size, -neighbour) for neighbour in near),
+            reverse=True,
         )
         best, second = (*scores, (0.0, 0), (0.0, 0))[:2]
         if best[0] >= max(ADOPT, ADOPT_LEAD * second[0]):
-            clusters[-best[1]].add(by_id[key], profiles[key])
+            clusters[-best[1]].add(by_id[article_id], profiles[article_id])
             adopted.add(number)
     return [cluster for number, cluster in enumerate(clusters) if number not in adopted]
 
@@ -98,20 +101,24 @@ def memberships(
     clusters: Sequence[Cluster],
 ) -> list[dict[str, float]]:
     """Give, for each cluster, the articles that belong to it and how well each fits."""
-    found: list[dict[str, float]] = [{} for _ in clusters]
-    home = {key: number for number, cluster in enumerate(clusters) for key in cluster.members}
+    scores_by_cluster: list[dict[str, float]] = [{} for _ in clusters]
+    home = {
+        article_id: number
+        for number, cluster in enumerate(clusters)
+        for article_id in cluster.members
+    }
     holders = _holders(clusters)
     for article in articles:
-        profile, own = profiles[article.id], home[article.id]
-        near = [number for number in nearest(profile, profile, holders) if number != own]
+        profile, own_cluster = profiles[article.id], home[article.id]
+        near = [number for number in nearest(profile, profile, holders) if number != own_cluster]
         scores = {number: clusters[number].similarity(profile) for number in near}
-        fit = clusters[own].similarity(profile, without=True)
+        fit = clusters[own_cluster].similarity(profile, without=True)
         least = max(SECOND_LEAST, SECOND_SHARE * max((fit, *scores.values())))
-        found[own][article.id] = round(fit, 4)
+        scores_by_cluster[own_cluster][article.id] = round(fit, 4)
         for number, score in scores.items():
             if score >= least and clusters[number].size > 1:
-                found[number][article.id] = round(score, 4)
-    return found
+                scores_by_cluster[number][article.id] = round(score, 4)
+    return scores_by_cluster
 
 
 def _holders(
@@ -121,36 +128,36 @@ def _holders(
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, cluster in enumerate(clusters):
         if number not in without:
-            for key in strong_features(cluster.total):
-                holders[key].append(number)
+            for feature in strong_features(cluster.total):
+                holders[feature].append(number)
     return holders
 
 
-def name_story(own: Iterable[LinkArticle], *, taken: Collection[str]) -> str:
+def name_story(members: Iterable[LinkArticle], *, story_ids: Collection[str]) -> str:
     """Give the id of a story, after its earliest article."""
-    first = min(own, key=lambda article: article.order)
-    key = slug_key(clean_title(first))
-    return f"{key}-{digest_key('story', first.root_id)}" if key in taken else key
+    first = min(members, key=lambda article: article.order)
+    slug = slug_key(clean_title(first))
+    return f"{slug}-{digest_key('story', first.root_id)}" if slug in story_ids else slug
 
 
 def tell_story(
-    key: str,
-    own: Sequence[LinkArticle],
+    story_id: str,
+    members: Sequence[LinkArticle],
     scores: Mapping[str, float],
     copies: Mapping[str, Sequence[str]],
     cluster: Cluster,
 ) -> Story:
     """Title a story by its most central article; copies follow their originals."""
-    central = max(own, key=lambda article: (_title_worth(article, scores), article.id))
+    central = max(members, key=lambda article: (_title_worth(article, scores), article.id))
     everyone = {
         member: scores[article.id]
-        for article in own
+        for article in members
         for member in (article.id, *copies.get(article.id, ()))
     }
     return Story(
-        id=key,
+        id=story_id,
         title=clean_title(central),
-        practice=_practice(own),
+        practice=_practice(members),
         articles=everyone,
         cluster=cluster,
     )
@@ -162,10 +169,12 @@ def _title_worth(article: LinkArticle, scores: Mapping[str, float]) -> float:
     return scores[article.id] - malus - (0.0 if article.outlet_kind in PRESS else 0.2)
 
 
-def _practice(own: Iterable[LinkArticle]) -> str | None:
+def _practice(members: Iterable[LinkArticle]) -> str | None:
     """Give the practice that most articles of a story are about."""
-    counts = Counter(practice for article in own for practice in article.practices)
-    return min(counts, key=lambda item: (-counts[item], item), default=None)
+    counts = Counter(practice for article in members for practice in article.practices)
+    return min(
+        counts, key=lambda practice_name: (-counts[practice_name], practice_name), default=None
+    )
 
 
 def clean_title(article: LinkArticle) -> str:

@@ -26,8 +26,8 @@ def name_edges(linkage: Linkage) -> Iterator[NameEdge]:
 
 def _alias_edges(joins: Joins, linkage: Linkage) -> Iterator[NameEdge]:
     """Give each name that the curated facts, or the reader, know as another's."""
-    for key, node in joins.nodes.items():
-        stakeholder = linkage.who.stakeholders.get(joins.resolved.get(key, ""))
+    for name_key, node in joins.nodes.items():
+        stakeholder = linkage.who.stakeholders.get(joins.resolved.get(name_key, ""))
         if stakeholder is None or node.known_id is None:
             continue
         if not (stakeholder.curated and node.articles):
@@ -57,17 +57,17 @@ def _weighed_edges(joins: Joins) -> Iterator[NameEdge]:
 
 def _weighed_edge(edge: Edge, first: str, second: str, joins: Joins) -> NameEdge:
     """Make one edge; its evidence is where each of both names was first read."""
-    left, right = joins.nodes[edge.one], joins.nodes[edge.other]
+    node, other_node = joins.nodes[edge.one], joins.nodes[edge.other]
     return NameEdge(
         id=digest_key("edge", *edge.one, *edge.other, edge.reason),
         stakeholder_id=first,
         other_id=None if first == second else second,
-        name=display(left),
-        other_name=display(right),
+        name=display(node),
+        other_name=display(other_node),
         score=edge.score,
         reason=edge.reason,
         state=edge.state,
-        evidence=json.dumps([_first_article(left), _first_article(right)]),
+        evidence=json.dumps([_first_article(node), _first_article(other_node)]),
     )
 
 
@@ -86,10 +86,12 @@ def redirects(linkage: Linkage) -> Iterator[Redirect]:
     if joins is None:
         return
     heirs: dict[str, set[str]] = {}
-    keys: list[Key] = sorted(key for key in joins.resolved if joins.nodes[key].articles)
-    for key in keys:
-        for name in joins.ids[key]:
-            heirs.setdefault(name, set()).add(joins.resolved[key])
+    keys: list[Key] = sorted(
+        name_key for name_key in joins.resolved if joins.nodes[name_key].articles
+    )
+    for name_key in keys:
+        for name in joins.ids[name_key]:
+            heirs.setdefault(name, set()).add(joins.resolved[name_key])
     for old_id, stakeholders in sorted(heirs.items()):
         if len(stakeholders) == 1 and old_id not in linkage.who.stakeholders:
             yield Redirect(old_id=old_id, stakeholder_id=next(iter(stakeholders)))

@@ -38,7 +38,7 @@ def all_lines(
     of a curated event, which rests on no article, it is its place on the timeline.
     """
     stakeholders = linkage.who.stakeholders
-    unnamed = (known for known in material.known_stakeholders if known.id not in stakeholders)
+    unnamed = (entry for entry in material.known_stakeholders if entry.id not in stakeholders)
     yield from _stories(stories, digests, linkage)
     yield from _stakeholders((*stakeholders.values(), *unnamed))
     yield from _articles(linkage.articles.values(), linkage)
@@ -49,9 +49,11 @@ def all_lines(
     yield from _instruments(material.known_instruments, linkage.instruments.linked)
 
 
-def _line(kind: str, key: str, title: str, body: str, date: str | None, **more: str | None) -> Row:
+def _line(
+    kind: str, address: str, title: str, body: str, date: str | None, **more: str | None
+) -> Row:
     """Make one line of the index; `more` says whose it is and what it is a copy of."""
-    return {"kind": kind, "key": key, "title": title, "body": body, "date": date, **more}
+    return {"kind": kind, "key": address, "title": title, "body": body, "date": date, **more}
 
 
 def increment_lines(
@@ -62,14 +64,18 @@ def increment_lines(
     findings: Findings,
     linkage: Linkage,
     *,
-    named: Collection[str],
+    new_ids: Collection[str],
 ) -> Iterator[Row]:
     """Give the lines of the index that a few new articles may change.
 
-    `came` are the new articles and `near` those of the stories that they came to; `named` are
+    `came` are the new articles and `near` those of the stories that they came to; `new_ids` are
     the stakeholders that nobody named before.
     """
-    new = (found for key, found in linkage.who.stakeholders.items() if key in named)
+    new = (
+        stakeholder
+        for stakeholder_id, stakeholder in linkage.who.stakeholders.items()
+        if stakeholder_id in new_ids
+    )
     yield from _stories(stories, digests, linkage)
     yield from _stakeholders(new)
     yield from _articles(came.articles, linkage)
@@ -81,12 +87,18 @@ def increment_lines(
 
 def _articles(articles: Iterable[LinkArticle], linkage: Linkage) -> Iterator[Row]:
     """Give each article; a copy names its original."""
-    for item in articles:
-        origin = linkage.origins.get(item.id)
+    for article in articles:
+        origin = linkage.origins.get(article.id)
         yield _line(
-            "article", item.id, item.title, item.text, item.published_at, article_id=item.id,
-            original=origin.duplicate_of if origin else None, outlet_kind=item.outlet_kind,
-        )  # fmt: skip
+            "article",
+            article.id,
+            article.title,
+            article.text,
+            article.published_at,
+            article_id=article.id,
+            original=origin.duplicate_of if origin else None,
+            outlet_kind=article.outlet_kind,
+        )
 
 
 def _within(article_id: str, linkage: Linkage) -> dict[str, str | None]:
@@ -106,24 +118,36 @@ def _stories(
         yield _line("story", story.id, story.title, body, seen(story.articles, linkage)[1])
 
 
-def _stakeholders(named: Iterable[Stakeholder | Known]) -> Iterator[Row]:
+def _stakeholders(stakeholders: Iterable[Stakeholder | Known]) -> Iterator[Row]:
     """Give each stakeholder with its other names."""
-    for found in named:
-        body = "; ".join(filter(None, (found.role, found.kind, *found.aliases)))
-        yield _line("stakeholder", found.id, found.name, body, None, stakeholder_id=found.id)
+    for stakeholder in stakeholders:
+        body = "; ".join(filter(None, (stakeholder.role, stakeholder.kind, *stakeholder.aliases)))
+        yield _line(
+            "stakeholder",
+            stakeholder.id,
+            stakeholder.name,
+            body,
+            None,
+            stakeholder_id=stakeholder.id,
+        )
 
 
 def _quotations(quotations: Iterable[Quotation], linkage: Linkage) -> Iterator[Row]:
     """Give each quotation of an original with its speaker."""
-    for row in quotations:
-        if linkage.is_original(row.article_id):
-            found = linkage.stakeholder(row.article_id, row.stakeholder)
-            speaker = found.name if found else row.speaker_text or UNKNOWN_SPEAKER
-            date = linkage.articles[row.article_id].published_at
+    for quotation in quotations:
+        if linkage.is_original(quotation.article_id):
+            stakeholder = linkage.stakeholder(quotation.article_id, quotation.stakeholder)
+            speaker = stakeholder.name if stakeholder else quotation.speaker_text or UNKNOWN_SPEAKER
+            date = linkage.articles[quotation.article_id].published_at
             yield _line(
-                "quotation", place(row.article_id, row.start, row.end), speaker, row.content, date,
-                stakeholder_id=found.id if found else None, **_within(row.article_id, linkage),
-            )  # fmt: skip
+                "quotation",
+                place(quotation.article_id, quotation.start, quotation.end),
+                speaker,
+                quotation.content,
+                date,
+                stakeholder_id=stakeholder.id if stakeholder else None,
+                **_within(quotation.article_id, linkage),
+            )
 
 
 def place(article_id: str, start: int, end: int) -> str:
@@ -136,8 +160,8 @@ def _claims(
 ) -> Iterator[Row]:
     """Give claims with the first place that each is seen at."""
     claims = {claim.id: claim for claim in findings.claims}
-    for key, sighting in _first_seen(sightings, findings.claim_of).items():
-        claim = claims[key]
+    for claim_id, sighting in _first_seen(sightings, findings.claim_of).items():
+        claim = claims[claim_id]
         yield _line(
             "claim",
             place(sighting.article_id, sighting.start, sighting.end),
@@ -153,8 +177,8 @@ def _events(
 ) -> Iterator[Row]:
     """Give events with the first place that each is seen at."""
     events = {event.id: event for event in findings.events.events}
-    for key, sighting in _first_seen(sightings, findings.events.event_of).items():
-        event = events[key]
+    for event_id, sighting in _first_seen(sightings, findings.events.event_of).items():
+        event = events[event_id]
         yield _line(
             "event",
             place(sighting.article_id, sighting.start, sighting.end),
@@ -165,65 +189,65 @@ def _events(
         )
 
 
-def _curated_events(rows: Iterable[Row]) -> Iterator[Row]:
+def _curated_events(events: Iterable[Row]) -> Iterator[Row]:
     """Give the events entered by hand."""
-    for row in rows:
-        key, body = f"/timeline?curated=1#{row['id']}", f"{row['kind']} {row['title']}"
-        yield _line("event", key, row["title"], body, row["earliest"])
+    for event in events:
+        address, body = f"/timeline?curated=1#{event['id']}", f"{event['kind']} {event['title']}"
+        yield _line("event", address, event["title"], body, event["earliest"])
 
 
 def _first_seen(sightings: Iterable[Sighting], thing_of: Mapping[str, str]) -> dict[str, Sighting]:
     """Give the first sighting of each claim or event."""
-    found: dict[str, Sighting] = {}
-    for row in sightings:
-        found.setdefault(thing_of[row.id], row)
-    return found
+    firsts: dict[str, Sighting] = {}
+    for sighting in sightings:
+        firsts.setdefault(thing_of[sighting.id], sighting)
+    return firsts
 
 
 def _instruments(curated: Iterable[Known], linked: Iterable[LinkedInstrument]) -> Iterator[Row]:
     """Give curated instruments and those that articles name."""
-    for known in curated:
-        names = "; ".join((known.kind, *known.aliases))
-        yield _line("instrument", known.id, known.name, names, None)
+    for entry in curated:
+        names = "; ".join((entry.kind, *entry.aliases))
+        yield _line("instrument", entry.id, entry.name, names, None)
     for instrument in linked:
         yield _line(
             "instrument", instrument.id, instrument.name, instrument.kind, instrument.first_seen_at
         )
 
 
-def write_index(store: Store, rows: Callable[[], Iterable[Row]], *, where: str = "1") -> int:
+def write_index(store: Store, lines: Callable[[], Iterable[Row]], *, where: str = "1") -> int:
     """Make the index hold exactly these rows; give how many that changed.
 
-    `rows` is asked twice, so that the texts of a whole base needn't be held at once: first for
+    `lines` is asked twice, so that the texts of a whole base needn't be held at once: first for
     what each line says, then for the lines that are new. `where` limits which of the present
     lines are compared.
     """
     clear_if_damaged(store)
     present = {
-        row["digest"]: row["id"]
-        for row in store.rows(f"select id, digest from search_entries where {where}")
+        line["digest"]: line["id"]
+        for line in store.rows(f"select id, digest from search_entries where {where}")
     }
-    wanted = {entry_digest(row) for row in rows()}
-    gone = [number for key, number in present.items() if key not in wanted]
-    fresh = wanted - present.keys()
+    digests = {entry_digest(line) for line in lines()}
+    gone = [number for digest, number in present.items() if digest not in digests]
+    fresh = digests - present.keys()
     if where != "1":
         fresh -= _elsewhere(store, fresh)
-    return remove_entries(store, gone) + add_entries(store, _once(rows(), fresh))
+    return remove_entries(store, gone) + add_entries(store, _once(lines(), fresh))
 
 
 def _elsewhere(store: Store, digests: Iterable[str]) -> set[str]:
     """Give those of some lines that the index has already."""
     with store.held(digests) as lines:
-        found = store.db.execute(
+        present = store.db.execute(
             f"select digest from search_entries where digest in (select id from {lines})"
         )
-        return {row[0] for row in found}
+        return {line[0] for line in present}
 
 
-def _once(rows: Iterable[Row], wanted: set[str]) -> Iterator[Row]:
+def _once(lines: Iterable[Row], digests: set[str]) -> Iterator[Row]:
     """Give the wanted ones of some rows, each once."""
-    for row in rows:
-        digest = entry_digest(row)
-        if digest in wanted:
-            wanted.discard(digest)
-            yield row
+    for line in lines:
+        digest = entry_digest(line)
+        if digest in digests:
+            digests.discard(digest)
+            yield line

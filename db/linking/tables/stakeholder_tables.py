@@ -25,7 +25,7 @@ def measure_stakeholders(material: Material, linkage: Linkage) -> dict[str, Cove
         if linkage.is_original(quotation.article_id)
     )
     articles_of = linkage.who.articles_of()
-    curated = (known.id for known in material.known_stakeholders)
+    curated = (entry.id for entry in material.known_stakeholders)
     return {
         stakeholder: coverage_of(
             stakeholder, articles_of.get(stakeholder, ()), quoted[stakeholder], linkage
@@ -82,10 +82,10 @@ def linked_stakeholders(
 
 def linked_aliases(curated: Iterable[Known], linkage: Linkage) -> Iterator[LinkedAlias]:
     """Give each name that articles use and the curated facts don't have."""
-    known = {(entry.id, name) for entry in curated for name in (entry.name, *entry.aliases)}
+    curated_names = {(entry.id, name) for entry in curated for name in (entry.name, *entry.aliases)}
     for stakeholder in linkage.who.stakeholders.values():
         for name in stakeholder.aliases:
-            if (stakeholder.id, name) not in known:
+            if (stakeholder.id, name) not in curated_names:
                 yield LinkedAlias(
                     id=digest_key("seen alias", stakeholder.id, name),
                     stakeholder_id=stakeholder.id,

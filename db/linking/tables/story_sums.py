@@ -18,8 +18,10 @@ def story_sums(stories: Iterable[Story]) -> Iterator[StorySum]:
     """Give the sums that keep what stories are about."""
     for story in stories:
         cluster = story.cluster
-        strongest = nlargest(MOST_KEPT, cluster.total.items(), key=lambda item: (item[1], item[0]))
-        total = {key: round(value, DECIMALS) for key, value in sorted(strongest)}
+        strongest = nlargest(
+            MOST_KEPT, cluster.total.items(), key=lambda weighed: (weighed[1], weighed[0])
+        )
+        total = {feature: round(value, DECIMALS) for feature, value in sorted(strongest)}
         yield StorySum(
             story_id=story.id,
             articles=cluster.size,
@@ -31,6 +33,6 @@ def story_sums(stories: Iterable[Story]) -> Iterator[StorySum]:
 def feature_counts(rarity: Rarity) -> Iterator[FeatureCount]:
     """Give the counts that keep how many originals have each feature."""
     yield FeatureCount(block="", feature="", held=rarity.originals)
-    for block, held in rarity.held.items():
-        for feature, count in held.items():
+    for block, counts in rarity.held.items():
+        for feature, count in counts.items():
             yield FeatureCount(block=block, feature=feature, held=count)

@@ -57,11 +57,11 @@ def _write(link: Link, table: LinkedTable, touched: Touched | None) -> int:
 
 def _append(store: Store, table: LinkedTable, records: Iterable[Any]) -> int:
     """Add those records whose key the table doesn't have."""
-    (key,) = table.key
-    key_of = attrgetter(key)
+    (column,) = table.key
+    key_of = attrgetter(column)
     by_key = {key_of(record): record for record in records}
     with store.held(by_key) as among:
-        sql = f"select {key} from {table.name} where {key} in (select id from {among})"
-        present = {row[0] for row in store.db.execute(sql)}
-    new = [record for key, record in by_key.items() if key not in present]
+        sql = f"select {column} from {table.name} where {column} in (select id from {among})"
+        present = {values[0] for values in store.db.execute(sql)}
+    new = [record for column, record in by_key.items() if column not in present]
     return store.sync_records(table.name, table.record, new, where="0")

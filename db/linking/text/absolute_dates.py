@@ -22,14 +22,14 @@ def settled(sentence: Sentence, dates: Iterable[DateExpression]) -> str:
     """Put the day, week or month itself for each relative one that is known; quotes stay."""
     text = sentence.text
     quotes = [match.span() for match in QUOTED.finditer(text)]
-    for row in sorted(dates, key=lambda row: -row.start):
-        start, end = row.start - sentence.start, row.end - sentence.start
+    for date in sorted(dates, key=lambda date: -date.start):
+        start, end = date.start - sentence.start, date.end - sentence.start
         is_within = 0 <= start < end <= len(sentence.text)
-        if not is_within or any(left < end and start < right for left, right in quotes):
+        if not is_within or any(opens < end and start < closes for opens, closes in quotes):
             continue
-        is_relative = RELATIVE.search(row.text) and not VAGUE.search(text[:start])
-        if is_relative and _is_sayable(row.edtf):
-            text = text[:start] + _said(row.edtf, text[:start]) + text[end:]
+        is_relative = RELATIVE.search(date.text) and not VAGUE.search(text[:start])
+        if is_relative and _is_sayable(date.edtf):
+            text = text[:start] + _said(date.edtf, text[:start]) + text[end:]
     return text[:1].upper() + text[1:]
 
 

@@ -22,9 +22,11 @@ class Line:
     side: str | None = None
 
 
-def places(rows: Iterable[Annotation | Sentence]) -> tuple[Place, ...]:
+def places(sources: Iterable[Annotation | Sentence]) -> tuple[Place, ...]:
     """Give the spans of some annotations, one for each article, not too many."""
-    found: dict[str, Place] = {}
-    for row in rows:
-        found.setdefault(row.article_id, (row.article_id, row.start, row.end))
-    return tuple(found.values())[:MOST_SPANS]
+    place_by_article: dict[str, Place] = {}
+    for source in sources:
+        place_by_article.setdefault(
+            source.article_id, (source.article_id, source.start, source.end)
+        )
+    return tuple(place_by_article.values())[:MOST_SPANS]

@@ -67,8 +67,8 @@ def _cuts(paragraph: str) -> tuple[tuple[int, int], ...]:
             end = opens.start()  # the splitter leaves an opening mark with the sentence before
         text = paragraph[start:end]
         if text.strip():
-            left = start + len(text) - len(text.lstrip())
-            spans.append((left, left + len(text.strip())))
+            begins = start + len(text) - len(text.lstrip())
+            spans.append((begins, begins + len(text.strip())))
         start = end
     return tuple(spans)
 
@@ -80,9 +80,9 @@ def sentences_at(article: LinkArticle, start: int, end: int) -> Sentence:
     last = text.find("\n", start)
     last = len(text) if last < 0 else last
     touched = [
-        (left, right)
-        for left, right in _cuts_between(article, first, last)
-        if left < end and right > start
+        (begins, ends)
+        for begins, ends in _cuts_between(article, first, last)
+        if begins < end and ends > start
     ] or [(start, end)]
     return _sentence(article, touched[0][0], touched[-1][1])
 
@@ -95,18 +95,18 @@ def _sentence(article: LinkArticle, start: int, end: int) -> Sentence:
 def _cuts_between(article: LinkArticle, first: int, last: int) -> Iterable[tuple[int, int]]:
     """Give the spans of the sentences of one paragraph within an article."""
     if article.parts is None:
-        return [(first + left, first + right) for left, right in _cuts(article.text[first:last])]
+        return [(first + begins, first + ends) for begins, ends in _cuts(article.text[first:last])]
     numbers = unpacked(article.parts.cuts)
     spans = zip(numbers[::2], numbers[1::2], strict=True)
-    return [(left, right) for left, right in spans if first <= left < last]
+    return [(begins, ends) for begins, ends in spans if first <= begins < last]
 
 
 def cut(text: str) -> Iterator[int]:
     """Give start and end of each sentence of a text, paragraph by paragraph."""
     place = 0
     for paragraph in text.split("\n"):
-        for left, right in _cuts(paragraph):
-            yield from (place + left, place + right)
+        for begins, ends in _cuts(paragraph):
+            yield from (place + begins, place + ends)
         place += len(paragraph) + 1
 
 
@@ -118,18 +118,18 @@ def cut_lines(text: str) -> Iterator[int]:
     """
     place = count = 0
     for line in text.splitlines(keepends=True):
-        for left, right in _cuts(line.rstrip("\n")) if line.strip() else ():
-            sentence = line[left:right]
+        for begins, ends in _cuts(line.rstrip("\n")) if line.strip() else ():
+            sentence = line[begins:ends]
             merits = STANDS_ALONE * stands_alone(sentence) | TIMELESS * is_timeless(sentence)
-            yield from (place + left, place + right, count, merits)
+            yield from (place + begins, place + ends, count, merits)
         count += bool(line.strip())
         place += len(line)
 
 
 def opening(article: LinkArticle, *, paragraphs: int = 3, merits: int = 0) -> list[Sentence]:
     """Give the sentences of an article's first paragraphs that have some merits."""
-    kept = article.parts.lines if article.parts else packed(cut_lines(article.text))
-    numbers = unpacked(kept)
+    lines = article.parts.lines if article.parts else packed(cut_lines(article.text))
+    numbers = unpacked(lines)
     return [
         _sentence(article, numbers[place], numbers[place + 1])
         for place in range(0, len(numbers), 4)

@@ -16,10 +16,10 @@ TITLE_TIMES, LEAD_TIMES = 3, 2
 def word_weights(article: LinkArticle) -> dict[str, int]:
     """Count the words of an article that carry meaning, headline and lead several times."""
     if article.parts is None:
-        own, others = weigh_words(article.title, article.text)
-        return {**own, **others}
-    kept: Parts = article.parts
-    return dict(map(_read, chain(kept.words.splitlines(), kept.title_words.splitlines())))
+        of_text, of_title = weigh_words(article.title, article.text)
+        return {**of_text, **of_title}
+    parts: Parts = article.parts
+    return dict(map(_read, chain(parts.words.splitlines(), parts.title_words.splitlines())))
 
 
 def _read(line: str) -> tuple[str, int]:
@@ -39,13 +39,13 @@ def content_of(article: LinkArticle) -> frozenset[str]:
 def weigh_words(title: str, text: str) -> tuple[Counter[str], Counter[str]]:
     """Count the words that carry meaning: those of the text, and those of the headline alone."""
     lead = next((line for line in text.splitlines() if line.strip()), "")
-    own: Counter[str] = Counter(words(text))
+    of_text: Counter[str] = Counter(words(text))
     for word in words(lead):
-        own[word] += LEAD_TIMES
-    others: Counter[str] = Counter()
+        of_text[word] += LEAD_TIMES
+    of_title: Counter[str] = Counter()
     for word in words(title):
-        (own if word in own else others)[word] += TITLE_TIMES
-    return _meaningful(own), _meaningful(others)
+        (of_text if word in of_text else of_title)[word] += TITLE_TIMES
+    return _meaningful(of_text), _meaningful(of_title)
 
 
 def _meaningful(counts: Counter[str]) -> Counter[str]:

@@ -48,37 +48,40 @@ def wording_of(sighting: ClaimSighting) -> Wording:
     )
 
 
-def same_figures(one: Wording, other: Wording) -> bool:
+def same_figures(first: Wording, second: Wording) -> bool:
     """Tell whether two statements share a figure, or one of them has none."""
-    return not (one.figures and other.figures) or bool(one.figures & other.figures)
+    return not (first.figures and second.figures) or bool(first.figures & second.figures)
 
 
 def _figures(text: str) -> frozenset[str]:
     """Give the figures of a statement, without years."""
-    found = {figure.strip(".,").replace(",", "") for figure in FIGURE.findall(text)}
-    return frozenset(figure for figure in found if not YEAR.fullmatch(figure))
+    figures = {figure.strip(".,").replace(",", "") for figure in FIGURE.findall(text)}
+    return frozenset(figure for figure in figures if not YEAR.fullmatch(figure))
 
 
-def likeness(one: ClaimSighting, other: ClaimSighting) -> float:
+def likeness(first: ClaimSighting, second: ClaimSighting) -> float:
     """Score how surely two sightings are of one claim; 0 when they aren't.
 
     A negated statement is another claim than the affirmed one, unless it is a denial of it; so
     is one with other figures.
     """
-    return likeness_of(wording_of(one), wording_of(other))
+    return likeness_of(wording_of(first), wording_of(second))
 
 
-def likeness_of(one: Wording, other: Wording) -> float:
+def likeness_of(first: Wording, second: Wording) -> float:
     """Score two wordings; what costs most is only done for those that have words in common."""
-    left, right = one.content, other.content
-    shared = len(left & right)
-    if not shared or one.affirmed != other.affirmed:
+    content, other_content = first.content, second.content
+    shared = len(content & other_content)
+    if not shared or first.affirmed != second.affirmed:
         return 0.0
-    same, least = shared / (len(left) + len(right) - shared), min(len(left), len(right))
+    same, least = (
+        shared / (len(content) + len(other_content) - shared),
+        min(len(content), len(other_content)),
+    )
     contained = shared / least >= CONTAINED
-    if not (same >= SAME_WORDS or contained) or not same_figures(one, other):
+    if not (same >= SAME_WORDS or contained) or not same_figures(first, second):
         return 0.0
-    closeness = token_set_ratio(one.text, other.text)
+    closeness = token_set_ratio(first.text, second.text)
     if contained and (least >= CONTAINED_LEAST or closeness >= CLOSE_WORDING):
         same = max(same, SAME_WORDS)
     return same if same >= SAME_WORDS and closeness >= LEAST_WORDING else 0.0
@@ -112,12 +115,12 @@ class Crowd:
 
     def near(self, wording: Wording) -> list[int]:
         """Give the numbers of those that may say the same, in order."""
-        found: set[int] = set()
+        numbers: set[int] = set()
         for word in wording.content:
-            found.update(self._by_rare_word.get(word, ()))
+            numbers.update(self._by_rare_word.get(word, ()))
         for word in self._rarest(wording):
-            found.update(self._by_word.get(word, ()))
-        return sorted(found)
+            numbers.update(self._by_word.get(word, ()))
+        return sorted(numbers)
 
     def _rarest(self, wording: Wording) -> list[str]:
         """Give those words of which one at least is shared with a longer statement."""

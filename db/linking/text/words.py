@@ -43,14 +43,14 @@ def is_negated(text: str) -> bool:
     return NEGATION.search(text) is not None
 
 
-def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+def overlap(words_of_one: frozenset[str], words_of_another: frozenset[str]) -> float:
     """Give the share of the smaller set that stands in the other (Szymkiewicz and Simpson)."""
-    least = min(len(left), len(right))
-    return len(left & right) / least if least else 0.0
+    least = min(len(words_of_one), len(words_of_another))
+    return len(words_of_one & words_of_another) / least if least else 0.0
 
 
-def jaccard(left: frozenset[str], right: frozenset[str]) -> float:
+def jaccard(words_of_one: frozenset[str], words_of_another: frozenset[str]) -> float:
     """Give the share that two sets have in common."""
-    shared = len(left & right)
-    together = len(left) + len(right) - shared
+    shared = len(words_of_one & words_of_another)
+    together = len(words_of_one) + len(words_of_another) - shared
     return shared / together if together else 0.0

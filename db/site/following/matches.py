@@ -46,11 +46,11 @@ WORDS = """
 def title_of(connection: sqlite3.Connection, subject: Subject) -> str | None:
     """Give the name of what is followed; None when the base doesn't have it."""
     if subject.kind == "search":
-        asked = dict(parse_qsl(subject.key))
-        others = ", ".join(value for name, value in asked.items() if name != "q")
-        return f"search for “{asked['q']}”" + (f" ({others})" if others else "")
-    found = first(connection, NAMES[subject.kind], [_present(connection, subject)])
-    return None if found is None else short(one_line(next(iter(found.values()))), 200)
+        filters = dict(parse_qsl(subject.key))
+        others = ", ".join(value for name, value in filters.items() if name != "q")
+        return f"search for “{filters['q']}”" + (f" ({others})" if others else "")
+    title_row = first(connection, NAMES[subject.kind], [_present(connection, subject)])
+    return None if title_row is None else short(one_line(next(iter(title_row.values()))), 200)
 
 
 def page_of(subject: Subject) -> str:
@@ -62,13 +62,13 @@ def page_of(subject: Subject) -> str:
 
 def matches(connection: sqlite3.Connection, subject: Subject) -> list[Match]:
     """Give everything that the base holds of a subject, each key once, the newest last."""
-    key = _present(connection, subject)
-    found: dict[str, Match] = {}
+    present_id = _present(connection, subject)
+    unique: dict[str, Match] = {}
     for find in FINDERS[subject.kind]:
-        for match in find(connection, key):
+        for match in find(connection, present_id):
             line = short(one_line(match.title), LONGEST_LINE)
-            found.setdefault(match.key, Match(match.key, line, match.page))
-    return list(found.values())
+            unique.setdefault(match.key, Match(match.key, line, match.page))
+    return list(unique.values())
 
 
 def _present(connection: sqlite3.Connection, subject: Subject) -> str:
@@ -80,7 +80,7 @@ def _present(connection: sqlite3.Connection, subject: Subject) -> str:
     return subject.key if moved is None else str(moved["stakeholder_id"])
 
 
-def story_articles(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+def story_articles(connection: sqlite3.Connection, story_id: str) -> Iterator[Match]:
     """Give the articles of a story, without copies."""
     sql = f"""
         select articles.id, title, url, published_at, outlets.name as outlet
@@ -88,53 +88,56 @@ def story_articles(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
         left join outlets on outlets.id = outlet_id
         where story_id = ? and {CURRENT} order by published_at, articles.id
     """  # noqa: S608
-    for row in rows(connection, sql, [key]):
-        line = f"Article: {row['title']} ({_source(row)})"
-        yield Match(f"article:{digest_key(row['url'])}", line, f"/article/{row['id']}")
+    for article in rows(connection, sql, [story_id]):
+        line = f"Article: {article['title']} ({_source(article)})"
+        yield Match(f"article:{digest_key(article['url'])}", line, f"/article/{article['id']}")
 
 
-def story_events(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+def story_events(connection: sqlite3.Connection, story_id: str) -> Iterator[Match]:
     """Give the events of a story."""
     sql = """
         select events.id, title, edtf, status from story_events
         join events on events.id = event_id where story_events.story_id = ?
         order by coalesce(earliest, latest), events.id
     """
-    for row in rows(connection, sql, [key]):
-        line = f"Event, {spoken_date(row['edtf'])}: {row['title']} ({row['status']})"
-        page = f"/story/{quote(key, safe='')}#{quote(row['id'])}"
-        yield Match(f"event:{digest_key(row['title'], row['edtf'])}", line, page)
+    for event in rows(connection, sql, [story_id]):
+        line = f"Event, {spoken_date(event['edtf'])}: {event['title']} ({event['status']})"
+        page = f"/story/{quote(story_id, safe='')}#{quote(event['id'])}"
+        yield Match(f"event:{digest_key(event['title'], event['edtf'])}", line, page)
 
 
-def story_quotations(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+def story_quotations(connection: sqlite3.Connection, story_id: str) -> Iterator[Match]:
     """Give who is quoted in a story's articles."""
     where = "article_id in (select article_id from story_articles where story_id = ?)"
-    yield from _quotations(connection, where, key)
+    yield from _quotations(connection, where, story_id)
 
 
-def stakeholder_quotations(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+def stakeholder_quotations(connection: sqlite3.Connection, stakeholder_id: str) -> Iterator[Match]:
     """Give the words of a stakeholder."""
-    yield from _quotations(connection, "quotations.stakeholder_id = ?", key)
+    yield from _quotations(connection, "quotations.stakeholder_id = ?", stakeholder_id)
 
 
-def _quotations(connection: sqlite3.Connection, where: str, key: str) -> Iterator[Match]:
+def _quotations(connection: sqlite3.Connection, where: str, subject_id: str) -> Iterator[Match]:
     """Give quotations with their words; the same words in a second article are the same."""
     order = "order by published_at, article_id, start"
-    for row in rows(
-        connection, f"{WORDS} where {IS_PUBLISHED} and {where} and {CURRENT} {order}", [key]
+    for quotation in rows(
+        connection, f"{WORDS} where {IS_PUBLISHED} and {where} and {CURRENT} {order}", [subject_id]
     ):
-        words = one_line(row["content"])
-        line = f"“{words}” – {row['speaker'] or 'speaker unknown'} ({_source(row)})"
-        page = f"/article/{row['article_id']}?mark={row['start']}-{row['end']}#words"
+        words = one_line(quotation["content"])
+        line = f"“{words}” – {quotation['speaker'] or 'speaker unknown'} ({_source(quotation)})"
+        page = (
+            f"/article/{quotation['article_id']}?mark={quotation['start']}-{quotation['end']}#words"
+        )
         yield Match(f"quotation:{digest_key(words.casefold())}", line, page)
 
 
-def _source(row: Row) -> str:
+def _source(passage: Row) -> str:
     """Say where and when something was published."""
-    return f"{row['outlet'] or 'unknown outlet'}, {spoken_date((row['published_at'] or '')[:10])}"
+    day = spoken_date((passage["published_at"] or "")[:10])
+    return f"{passage['outlet'] or 'unknown outlet'}, {day}"
 
 
-def stakeholder_positions(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+def stakeholder_positions(connection: sqlite3.Connection, stakeholder_id: str) -> Iterator[Match]:
     """Give the positions a stakeholder took; one after a change of sides says so."""
     sql = """
         select positions.*, coalesce(stories.title, instruments.name) as called,
@@ -144,67 +147,76 @@ def stakeholder_positions(connection: sqlite3.Connection, key: str) -> Iterator[
         left join instruments on instruments.id = issue and issue_kind = 'instrument'
         where stakeholder_id = ? order by since, issue
     """
-    for row in rows(connection, sql, [key]):
-        began = "Changed sides" if row["turned"] else "Position"
-        issue = row["called"] or spaced(row["issue"])
-        side = backing_word(row["side"]) if row["issue_kind"] == "instrument" else row["side"]
-        line = f"{began}: {side} on {issue}, since {spoken_date(row['since'])}"
-        told = digest_key(row["issue_kind"], row["issue"], row["side"], row["flips"])
-        yield Match(f"position:{told}", line, f"/stakeholder/{quote(key, safe='')}#positions")
+    for position in rows(connection, sql, [stakeholder_id]):
+        began = "Changed sides" if position["turned"] else "Position"
+        issue = position["called"] or spaced(position["issue"])
+        side = (
+            backing_word(position["side"])
+            if position["issue_kind"] == "instrument"
+            else position["side"]
+        )
+        line = f"{began}: {side} on {issue}, since {spoken_date(position['since'])}"
+        digest = digest_key(
+            position["issue_kind"], position["issue"], position["side"], position["flips"]
+        )
+        yield Match(
+            f"position:{digest}", line, f"/stakeholder/{quote(stakeholder_id, safe='')}#positions"
+        )
 
 
-def instrument_steps(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+def instrument_steps(connection: sqlite3.Connection, instrument_id: str) -> Iterator[Match]:
     """Give the dated steps and deadlines of an instrument, and its status."""
-    page = f"/regulation#{quote(key)}"
+    page = f"/regulation#{quote(instrument_id)}"
     sql = "select status from instruments where id = ? and status is not null"
-    for row in rows(connection, sql, [key]):
-        yield Match(f"status:{row['status']}", f"Status: {spaced(row['status'])}", page)
+    for step in rows(connection, sql, [instrument_id]):
+        yield Match(f"status:{step['status']}", f"Status: {spaced(step['status'])}", page)
     sql = "select date, what from instrument_dates where instrument_id = ? order by date, id"
-    for row in rows(connection, sql, [key]):
-        told = digest_key(row["date"], row["what"])
-        yield Match(f"step:{told}", f"Step, {spoken_date(row['date'])}: {row['what']}", page)
+    for step in rows(connection, sql, [instrument_id]):
+        digest = digest_key(step["date"], step["what"])
+        yield Match(f"step:{digest}", f"Step, {spoken_date(step['date'])}: {step['what']}", page)
 
 
-def instrument_events(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+def instrument_events(connection: sqlite3.Connection, instrument_id: str) -> Iterator[Match]:
     """Give what happened around an instrument."""
     sql = """
         select events.id, title, edtf, status from events where instrument_id = :key
         or events.id in (select event_id from event_instruments where instrument_id = :key)
         order by coalesce(earliest, latest), events.id
     """
-    for row in rows(connection, sql, {"key": key}):
-        line = f"Event, {spoken_date(row['edtf'])}: {row['title']} ({row['status']})"
-        told = digest_key(row["title"], row["edtf"])
-        yield Match(f"event:{told}", line, f"/regulation#{quote(key)}")
+    for event in rows(connection, sql, {"key": instrument_id}):
+        line = f"Event, {spoken_date(event['edtf'])}: {event['title']} ({event['status']})"
+        digest = digest_key(event["title"], event["edtf"])
+        yield Match(f"event:{digest}", line, f"/regulation#{quote(instrument_id)}")
 
 
-def instrument_sides(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+def instrument_sides(connection: sqlite3.Connection, instrument_id: str) -> Iterator[Match]:
     """Give who came to support or to oppose an instrument."""
     sql = """
         select positions.*, stakeholders.name from positions
         join stakeholders on stakeholders.id = stakeholder_id
         where issue_kind = 'instrument' and issue = ? order by since, stakeholder_id
     """
-    for row in rows(connection, sql, [key]):
-        line = f"{row['name']}: {backing_word(row['side'])}, since {spoken_date(row['since'])}"
-        told = digest_key(row["stakeholder_id"], row["side"], row["flips"])
-        yield Match(f"side:{told}", line, f"/regulation#{quote(key)}")
+    for position in rows(connection, sql, [instrument_id]):
+        since = spoken_date(position["since"])
+        line = f"{position['name']}: {backing_word(position['side'])}, since {since}"
+        digest = digest_key(position["stakeholder_id"], position["side"], position["flips"])
+        yield Match(f"side:{digest}", line, f"/regulation#{quote(instrument_id)}")
 
 
-def hits(connection: sqlite3.Connection, key: str) -> Iterator[Match]:
+def hits(connection: sqlite3.Connection, query: str) -> Iterator[Match]:
     """Give what a search finds, as its page does: of very many lines, the best."""
-    asked = dict(parse_qsl(key))
-    match = parse_query(asked.get("q", "")).match(partial(endings, connection))
+    address = dict(parse_qsl(query))
+    match = parse_query(address.get("q", "")).match(partial(endings, connection))
     if not match:
         return
-    chosen = filters(asked)
-    who = known_stakeholder(connection, chosen["stakeholder"])
-    lines = search(connection, wish(match, chosen, who)).lines
+    chosen = filters(address)
+    stakeholder = known_stakeholder(connection, chosen["stakeholder"])
+    lines = search(connection, wish(match, chosen, stakeholder)).lines
     texts = _texts(connection, [line["id"] for line in lines])
     for line in lines:
-        told = f"{line['kind']}:{digest_key(line['original'])}"
+        match_key = f"{line['kind']}:{digest_key(line['original'])}"
         words = f"{line['kind'].capitalize()}: {texts.get(line['id'], line['key'])}"
-        yield Match(told, words, result_url(line))
+        yield Match(match_key, words, result_url(line))
 
 
 def _texts(connection: sqlite3.Connection, numbers: list[int]) -> dict[int, str]:
@@ -213,12 +225,12 @@ def _texts(connection: sqlite3.Connection, numbers: list[int]) -> dict[int, str]
         select search_index.rowid as id, kind, title, body from json_each(?) as wanted
         cross join search_index on search_index.rowid = wanted.value
     """
-    found = rows(connection, sql, [json.dumps(numbers)])
+    texts = rows(connection, sql, [json.dumps(numbers)])
     return {
-        row["id"]: f"“{row['body']}” – {row['title'] or 'speaker unknown'}"
-        if row["kind"] == "quotation"
-        else row["title"] or row["body"]
-        for row in found
+        entry["id"]: f"“{entry['body']}” – {entry['title'] or 'speaker unknown'}"
+        if entry["kind"] == "quotation"
+        else entry["title"] or entry["body"]
+        for entry in texts
     }
 
 

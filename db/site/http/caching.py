@@ -21,15 +21,15 @@ def etag(body: bytes) -> bytes:
 
 def has_already(scope: dict[str, Any], tag: bytes) -> bool:
     """Tell whether the reader's If-None-Match names a tag."""
-    wanted = dict(scope.get("headers") or ()).get(b"if-none-match", b"")
-    return tag in [part.strip() for part in wanted.split(b",")]
+    tags = dict(scope.get("headers") or ()).get(b"if-none-match", b"")
+    return tag in [part.strip() for part in tags.split(b",")]
 
 
 def cache_control(path: str, headers: Headers, status: int, *, public: bool) -> bytes:
     """Say how long a response may be kept; what is someone's own is left as Datasette says."""
-    said = dict(headers).get(b"cache-control", b"")
-    if b"private" in said:
-        return said
+    control = dict(headers).get(b"cache-control", b"")
+    if b"private" in control:
+        return control
     if status not in {200, 304} or not public:
         return PRIVATE_CACHE
     return STATIC_CACHE if path.startswith(STATIC) else PUBLIC_CACHE
@@ -66,13 +66,13 @@ def tagged(
     """Tag a response whose body is whole; one that is streamed only gets its cache header."""
     headers = [(name.lower(), value) for name, value in start.get("headers", ())]
     whole = start["status"] == 200 and not body.get("more_body")
-    kept = [pair for pair in headers if pair[0] != b"cache-control"]
+    remaining = [pair for pair in headers if pair[0] != b"cache-control"]
     status = start["status"]
     if whole and scope["method"] in {"GET", "HEAD"} and body.get("body"):
         tag = etag(body["body"])
-        kept.append((b"etag", tag))
+        remaining.append((b"etag", tag))
         if has_already(scope, tag):
             status, body = 304, {**body, "body": b""}
-            kept = [pair for pair in kept if pair[0] != b"content-length"]
+            remaining = [pair for pair in remaining if pair[0] != b"content-length"]
     control = cache_control(scope["path"], headers, status, public=public)
-    return {**start, "status": status, "headers": [*kept, (b"cache-control", control)]}, body
+    return {**start, "status": status, "headers": [*remaining, (b"cache-control", control)]}, body

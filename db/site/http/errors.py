@@ -49,8 +49,8 @@ def refusal_of(path: str, exception: BaseException) -> Refusal:
 def _refused_by_datasette(exception: DatasetteError) -> Refusal:
     """Say what Datasette refuses; its 500 for a column that isn't there is a bad request."""
     status = 400 if exception.status == 500 else exception.status
-    said = str(Markup(exception.message).striptags())  # noqa: S704  (only to take tags out)
-    return Refusal(status, exception.title or TITLES.get(status, TITLES[400]), _sentence(said))
+    sentence = str(Markup(exception.message).striptags())  # noqa: S704  (only to take tags out)
+    return Refusal(status, exception.title or TITLES.get(status, TITLES[400]), _sentence(sentence))
 
 
 def _sentence(words: str) -> str:
@@ -68,12 +68,12 @@ def handle_exception(
     variable for each mistyped address.
     """
     yield
-    found = refusal_of(request.path, exception)
-    if found.status == 500:
+    refusal = refusal_of(request.path, exception)
+    if refusal.status == 500:
         log.error("%s failed", request.path, exc_info=exception)
 
     async def answer() -> Response:
-        return await refuse(datasette, request, found)
+        return await refuse(datasette, request, refusal)
 
     return [answer]
 

@@ -72,17 +72,17 @@ def _body_refusal(scope: dict[str, Any]) -> Refusal | None:
     return Refusal(413, "This is too much to send", "Send less than a megabyte at a time.")
 
 
-async def refuse(datasette: Datasette, request: Request, found: Refusal) -> Response:
+async def refuse(datasette: Datasette, request: Request, refused: Refusal) -> Response:
     """Make the response to a refused request: JSON where JSON was asked for."""
-    headers = {"allow": ", ".join(allowed_methods(request.path))} if found.status == 405 else {}
+    headers = {"allow": ", ".join(allowed_methods(request.path))} if refused.status == 405 else {}
     if request.path.endswith(".json"):
-        said = {"error": f"{found.title}: {found.advice}", "title": found.title}
-        body = {"ok": False, **said, "status": found.status}
-        return Response.json(body, status=found.status, headers=headers)
+        words = {"error": f"{refused.title}: {refused.advice}", "title": refused.title}
+        body = {"ok": False, **words, "status": refused.status}
+        return Response.json(body, status=refused.status, headers=headers)
     database = datasette.get_database().name
-    context = {"page_title": found.title, "database": database, **found._asdict()}
+    context = {"page_title": refused.title, "database": database, **refused._asdict()}
     page = await datasette.render_template("refused.html", context, request=request)
-    return Response.html(page, status=found.status, headers=headers)
+    return Response.html(page, status=refused.status, headers=headers)
 
 
 def guarded(app: Asgi, datasette: Datasette) -> Asgi:
@@ -90,14 +90,14 @@ def guarded(app: Asgi, datasette: Datasette) -> Asgi:
     public = is_public(datasette)
 
     async def guard(scope: dict[str, Any], receive: Any, send: Any) -> None:  # noqa: ANN401
-        found = refusal(scope, public=public) if scope["type"] == "http" else None
-        if found is None:
+        refused = refusal(scope, public=public) if scope["type"] == "http" else None
+        if refused is None:
             await app(scope, receive, send)
             return
         await datasette.invoke_startup()
         # Datasette's own wrappers, which would fill these in, haven't been reached.
         outside = {**scope, "csrftoken": str, "actor": None}
-        response = await refuse(datasette, Request(outside, receive), found)
+        response = await refuse(datasette, Request(outside, receive), refused)
         await response.asgi_send(send)
 
     return guard

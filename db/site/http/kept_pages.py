@@ -45,7 +45,7 @@ class Answer:
 
     def header(self, name: bytes) -> bytes:
         """Give a header, or nothing."""
-        return next((value for key, value in self.headers if key.lower() == name), b"")
+        return next((value for header, value in self.headers if header.lower() == name), b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +80,19 @@ class KeptPages:
         racy = any(mark and now - mark[0] < RACY_SECONDS * 1e9 for mark in version[1])
         return None if racy else version
 
-    def turn(self, key: Key) -> asyncio.Lock:
+    def turn(self, request_key: Key) -> asyncio.Lock:
         """Give the lock under which one page is made, by one reader for all who wait for it."""
-        lock = self._turns.get(key)
+        lock = self._turns.get(request_key)
         if lock is None:
-            lock = self._turns[key] = asyncio.Lock()
+            lock = self._turns[request_key] = asyncio.Lock()
         return lock
 
-    def get(self, key: Key) -> Kept | None:
+    def get(self, request_key: Key) -> Kept | None:
         """Give a page that is still as the base has it."""
-        page = self._pages.get(key)
+        page = self._pages.get(request_key)
         return page if page is not None and page.version == self.version() else None
 
-    def keep(self, key: Key, version: Version | None, answer: Answer) -> Kept:
+    def keep(self, request_key: Key, version: Version | None, answer: Answer) -> Kept:
         """Keep a page that was begun at a version, unless that is None; give it."""
         packed = gzip.compress(answer.body, LEVEL, mtime=0)
         dropped = {b"content-length", b"content-encoding"}
@@ -100,7 +100,7 @@ class KeptPages:
         headers.append((b"vary", b"Accept-Encoding"))
         page = Kept(version, headers, packed, answer.header(b"etag"))
         if len(packed) <= LARGEST and version is not None:
-            self._pages[key] = page
+            self._pages[request_key] = page
         return page
 
 
@@ -110,10 +110,10 @@ def _mark(path: Path) -> Mark:
     SQLite makes an empty log when a base is opened.
     """
     try:
-        found = os.stat(path)  # noqa: PTH116 - asked for with every page; Path.stat takes longer
+        status = os.stat(path)  # noqa: PTH116 - asked for with every page; Path.stat takes longer
     except FileNotFoundError:
         return None
-    return (found.st_mtime_ns, found.st_size, found.st_ino) if found.st_size else None
+    return (status.st_mtime_ns, status.st_size, status.st_ino) if status.st_size else None
 
 
 def key_of(scope: dict[str, Any], databases: Iterable[str]) -> Key | None:
@@ -133,8 +133,10 @@ def may_be_kept(answer: Answer) -> bool:
     """Tell whether a response is everybody's: found, whole, without cookies."""
     names = {name.lower() for name, _ in answer.headers}
     control = answer.header(b"cache-control")
-    own = b"private" in control or b"no-store" in control or b"cookie" in answer.header(b"vary")
-    return answer.status == 200 and b"etag" in names and b"set-cookie" not in names and not own
+    personal = (
+        b"private" in control or b"no-store" in control or b"cookie" in answer.header(b"vary")
+    )
+    return answer.status == 200 and b"etag" in names and b"set-cookie" not in names and not personal
 
 
 def kept(app: Asgi, pages: KeptPages, databases: Iterable[str]) -> Asgi:
@@ -142,14 +144,16 @@ def kept(app: Asgi, pages: KeptPages, databases: Iterable[str]) -> Asgi:
     names = frozenset(databases)
 
     async def with_kept(scope: dict[str, Any], receive: Any, send: Any) -> None:  # noqa: ANN401
-        key = key_of(scope, names)
-        if key is None:
+        request_key = key_of(scope, names)
+        if request_key is None:
             await app(scope, receive, send)
             return
-        page: Kept | Answer | None = pages.get(key)
+        page: Kept | Answer | None = pages.get(request_key)
         if page is None:
-            async with pages.turn(key):
-                page = pages.get(key) or await _made(app, pages, key, scope, receive)
+            async with pages.turn(request_key):
+                page = pages.get(request_key) or await _made(
+                    app, pages, request_key, scope, receive
+                )
         if isinstance(page, Kept):
             await _send_kept(page, scope, send)
         else:
@@ -161,7 +165,7 @@ def kept(app: Asgi, pages: KeptPages, databases: Iterable[str]) -> Asgi:
 async def _made(
     app: Asgi,
     pages: KeptPages,
-    key: Key,
+    request_key: Key,
     scope: dict[str, Any],
     receive: Any,  # noqa: ANN401
 ) -> Kept | Answer:
@@ -169,7 +173,7 @@ async def _made(
     version = pages.begun()
     headers = [pair for pair in scope["headers"] if pair[0] != b"if-none-match"]
     answer = await _whole(app, {**scope, "headers": headers}, receive)
-    return pages.keep(key, version, answer) if may_be_kept(answer) else answer
+    return pages.keep(request_key, version, answer) if may_be_kept(answer) else answer
 
 
 async def _whole(app: Asgi, scope: dict[str, Any], receive: Any) -> Answer:  # noqa: ANN401

@@ -21,10 +21,10 @@ UNPRINTABLE = re.compile(
 
 def printable(page: bytes) -> bytes:
     """Take out of a page what HTML can't hold or what would turn its words round."""
-    kept = page.translate(None, CONTROLS)
-    text = kept.decode(errors="surrogateescape")  # a piece may end within a character
+    readable = page.translate(None, CONTROLS)
+    text = readable.decode(errors="surrogateescape")  # a piece may end within a character
     if UNPRINTABLE.search(text) is None:
-        return kept
+        return readable
     return UNPRINTABLE.sub("", text).encode(errors="surrogateescape")
 
 
@@ -40,8 +40,8 @@ def printable_pages(app: Asgi) -> Asgi:
                 headers = [(name.lower(), value) for name, value in event.get("headers", ())]
                 is_page = dict(headers).get(b"content-type", b"").startswith(b"text/html")
                 if is_page:
-                    kept = [pair for pair in headers if pair[0] != b"content-length"]
-                    event = {**event, "headers": kept}
+                    remaining = [pair for pair in headers if pair[0] != b"content-length"]
+                    event = {**event, "headers": remaining}
             elif is_page:
                 event = {**event, "body": printable(event.get("body", b""))}
             await send(event)

@@ -25,18 +25,18 @@ class CsvMender:
         self.rest += piece
         whole = last or self.rest.endswith("\n")
         try:
-            found = list(csv.reader(io.StringIO(self.rest, newline=""), strict=True))
+            lines = list(csv.reader(io.StringIO(self.rest, newline=""), strict=True))
         except csv.Error:  # a quoted cell is still open, or this isn't CSV at all
-            found, whole = [[self.rest]], last
+            lines, whole = [[self.rest]], last
         if not whole:
             return ""
         self.rest = ""
-        return self._written(found)
+        return self._written(lines)
 
-    def _written(self, found: list[list[str]]) -> str:
+    def _written(self, lines: list[list[str]]) -> str:
         """Write rows as Datasette does, each text cell neutralised and each number kept."""
         buffer = io.StringIO(newline="")
-        csv.writer(buffer).writerows([safe_cell(cell) for cell in row] for row in found)
+        csv.writer(buffer).writerows([safe_cell(cell) for cell in cells] for cells in lines)
         return buffer.getvalue()
 
 
@@ -51,8 +51,8 @@ def safe_cell(cell: str) -> str:
 
 def asks_for_csv(scope: dict[str, Any]) -> bool:
     """Tell whether a request asks Datasette for CSV."""
-    asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    return str(scope.get("path", "")).endswith(".csv") or asked.get("_format") == ["csv"]
+    parameters = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    return str(scope.get("path", "")).endswith(".csv") or parameters.get("_format") == ["csv"]
 
 
 def safe_csv(app: Asgi) -> Asgi:

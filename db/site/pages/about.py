@@ -25,7 +25,7 @@ def about_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         "licence": {"name": LICENCE, "url": LICENCE_URL},
         "citation": citation(as_of),
         "counts": counts(connection),
-        "unknown": {what: connection.execute(sql).fetchone()[0] for what, sql in UNKNOWN.items()},
+        "unknown": {gap: connection.execute(sql).fetchone()[0] for gap, sql in UNKNOWN.items()},
         "verification": verification(connection),
     }
     return Page(
@@ -46,14 +46,14 @@ def citation(as_of: str | None) -> str:
 
 def verification(connection: sqlite3.Connection) -> Row:
     """Count the facts entered by hand, and how many of them were checked against their source."""
-    found = {"curated": 0, "checked": 0}
+    totals = {"curated": 0, "checked": 0}
     for table in ("stakeholders", "instruments", "events"):
         curated, checked = connection.execute(
             f"select count(*), coalesce(sum(verified), 0) from {table} where curated = 1"  # noqa: S608
         ).fetchone()
-        found["curated"] += curated
-        found["checked"] += checked
-    return found
+        totals["curated"] += curated
+        totals["checked"] += checked
+    return totals
 
 
 PAGE = PageEntry(

@@ -20,7 +20,6 @@ STANCE_LABEL = """stakeholder_name || ': ' || case when towards = 'practice' the
 SPANS = (
     ("quotations", "quotation", "coalesce(speaker_name, speaker_text, 'unknown speaker')"),
     ("claim_sightings", "claim", "kind || ', ' || modality"),
-    ("deeds", "deed", "doer_name || ': ' || replace(practice, '_', ' ')"),
     ("stances", "stance", STANCE_LABEL),
     ("event_sightings", "event", "kind || coalesce(', ' || edtf, ', date unknown')"),
     ("forecasts", "forecast", "coalesce('due ' || due_edtf, 'no date given')"),
@@ -66,20 +65,20 @@ def article_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
         "revisions": revisions(connection, article),
         "copies": copies(connection, article),
     }
-    wanted = words_asked_for(parameters.get("mark", ""), len(article["text"]))
+    span = words_asked_for(parameters.get("mark", ""), len(article["text"]))
     marks = [
-        Mark(row["start"], row["end"], kind, row["label"])
+        Mark(mark_row["start"], mark_row["end"], kind, mark_row["label"])
         for table, kind, _ in SPANS
-        for row in annotations[table]
+        for mark_row in annotations[table]
     ]
     return Page(
         template="article.html",
         title=article["title"],
         data=data,
         extras={
-            "paragraphs": marked_paragraphs(article["text"], marks, wanted=wanted),
+            "paragraphs": marked_paragraphs(article["text"], marks, outlined=span),
             "kinds": [(kind, len(annotations[table])) for table, kind, _ in SPANS],
-            "wanted": wanted,
+            "wanted": span,
             "unread": unread_notice(article),
             "pushes": pushes(article),
         },
@@ -89,9 +88,10 @@ def article_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
 def unread_notice(article: Row) -> str | None:
     """Say why an article was kept but not read, None where it was."""
     if article["unread"] == "language":
-        found = article["language"]
-        named = f" ({found})" if found and not found.lower().startswith("en") else ""
-        return f"Not in English{named}, the one language we read, so it was kept but left unread."
+        language = article["language"]
+        is_told = language and not language.lower().startswith("en")
+        which = f" ({language})" if is_told else ""
+        return f"Not in English{which}, the one language we read, so it was kept but left unread."
     if article["unread"] == "empty":
         return "No text was found on this page, so there was nothing to read."
     if not article["relevant"]:
@@ -103,16 +103,16 @@ def unread_notice(article: Row) -> str | None:
 
 def pushes(article: Row) -> list[Row]:
     """Give what pushed the score of relevance, each with what the feature is called."""
-    found = json.loads(article["relevance_pushes"] or "[]")
-    return [push | {"label": PUSH_LABELS.get(push["feature"], FIELD_LABEL)} for push in found]
+    weights = json.loads(article["relevance_pushes"] or "[]")
+    return [push | {"label": PUSH_LABELS.get(push["feature"], FIELD_LABEL)} for push in weights]
 
 
 def spans(connection: sqlite3.Connection, table: str, article_id: str, label: str) -> list[Row]:
     """Give one kind of published annotation of an article, each row with its label."""
-    named = ", stakeholder_id" if table in LINKED else ""
+    speaker_column = ", stakeholder_id" if table in LINKED else ""
     return rows(
         connection,
-        f'select id, start, "end", {label} as label{named} from {table} '  # noqa: S608
+        f'select id, start, "end", {label} as label{speaker_column} from {table} '  # noqa: S608
         f"where {published_in(table)} and article_id = ? order by start",
         [article_id],
     )
@@ -145,7 +145,7 @@ def stories(connection: sqlite3.Connection, article_id: str) -> list[Row]:
 def revisions(connection: sqlite3.Connection, article: Row) -> list[Row]:
     """Give every known change of this page's text, oldest first, with its word diff."""
     root = article["revision_of"] or article["id"]
-    found = rows(
+    revised = rows(
         connection,
         """
         select revisions.*, articles.title, articles.text
@@ -157,10 +157,10 @@ def revisions(connection: sqlite3.Connection, article: Row) -> list[Row]:
     )
     return [
         {
-            **{name: row[name] for name in row if name != "text"},
-            "diff": diff_pieces(json.loads(row["diff"] or "[]"), row["text"]),
+            **{name: revision[name] for name in revision if name != "text"},
+            "diff": diff_pieces(json.loads(revision["diff"] or "[]"), revision["text"]),
         }
-        for row in found
+        for revision in revised
     ]
 
 

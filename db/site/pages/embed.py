@@ -26,12 +26,12 @@ def embedded_story_page(connection: sqlite3.Connection, parameters: Parameters) 
         return Page(
             template="embed_missing.html", title=missing.title, data=missing.data, status=404
         )
-    found = events(connection, story["id"])
+    happenings = events(connection, story["id"])
     return Page(
         template="embed_story.html",
         title=story["title"],
-        data={"story": story, "events": found},
-        extras={"timeline": timeline_picture(found)},
+        data={"story": story, "events": happenings},
+        extras={"timeline": timeline_picture(happenings)},
     )
 
 

@@ -66,19 +66,19 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
 
 def lead(connection: sqlite3.Connection, story_id: str) -> str | None:
     """Give the first sentence of why a story matters."""
-    row = first(
+    sentence = first(
         connection,
         "select text from digests where story_id = ? and section = 'why_it_matters' "
         "order by position limit 1",
         [story_id],
     )
-    return row["text"] if row else None
+    return sentence["text"] if sentence else None
 
 
 def levels(connection: sqlite3.Connection, story_id: str) -> list[float]:
     """Give a story's noise level day by day."""
-    found = rows(connection, "select level from noise where story_id = ? order by at", [story_id])
-    return [row["level"] for row in found]
+    days = rows(connection, "select level from noise where story_id = ? order by at", [story_id])
+    return [day["level"] for day in days]
 
 
 def newest(connection: sqlite3.Connection, since: str) -> list[Row]:
@@ -102,18 +102,18 @@ def newest(connection: sqlite3.Connection, since: str) -> list[Row]:
 
 def last_recorded(connection: sqlite3.Connection) -> str | None:
     """Give when the newest article was recorded: what a reader has seen by now."""
-    row = first(connection, LAST_RECORDED)
-    return row["at"] if row else None
+    newest_article = first(connection, LAST_RECORDED)
+    return newest_article["at"] if newest_article else None
 
 
 def moment(parameters: Parameters) -> str:
     """Read `since`, the time of a reader's last visit; anything but a date or time is none."""
-    asked = (parameters.get("since") or "").strip()
+    since = (parameters.get("since") or "").strip()
     try:
-        datetime.fromisoformat(asked)
+        datetime.fromisoformat(since)
     except ValueError:
         return ""
-    return asked
+    return since
 
 
 def flips(connection: sqlite3.Connection) -> list[Row]:
@@ -132,12 +132,12 @@ def flips(connection: sqlite3.Connection) -> list[Row]:
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Count what people ask about; of articles, those that are current and relevant."""
-    found = {
+    by_table = {
         table: connection.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
         for table in COUNTED
     }
     relevant = connection.execute(CURRENT_COUNT).fetchone()[0]
-    return {"relevant articles": relevant, **found}
+    return {"relevant articles": relevant, **by_table}
 
 
 PAGE = PageEntry(

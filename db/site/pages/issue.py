@@ -37,14 +37,14 @@ def issue_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     if not sides:
         return not_found("issue", issue)
     number = max(1, whole_number(parameters, "page", default=1, most=10_000))
-    held = holders(connection, issue, kind=kind, number=number)
+    current = holders(connection, issue, kind=kind, number=number)
     data = {
         "issue": issue,
         "kind": kind,
         "page": number,
-        "more": len(held) > PAGE_SIZE,
+        "more": len(current) > PAGE_SIZE,
         "sides": sides,
-        "positions": with_grounds(connection, held[:PAGE_SIZE]),
+        "positions": with_grounds(connection, current[:PAGE_SIZE]),
     }
     extras = {"kinds": values_of(connection, "stakeholders", "kind")}
     title = f"Positions on {spaced(issue)}"
@@ -54,8 +54,13 @@ def issue_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
 def holders(connection: sqlite3.Connection, issue: str, *, kind: str, number: int) -> list[Row]:
     """Give the present positions of one page, and one more."""
     sql = HELD.format(kind="and stakeholders.kind = :kind" if kind else "")
-    asked = {"issue": issue, "kind": kind, "most": PAGE_SIZE + 1, "first": PAGE_SIZE * (number - 1)}
-    return rows(connection, sql, asked)
+    parameters = {
+        "issue": issue,
+        "kind": kind,
+        "most": PAGE_SIZE + 1,
+        "first": PAGE_SIZE * (number - 1),
+    }
+    return rows(connection, sql, parameters)
 
 
 PAGE = PageEntry(

@@ -40,9 +40,11 @@ def methodology_page(connection: sqlite3.Connection, parameters: Parameters) -> 
     data = {
         "factors": NOISE_FACTORS,
         "half_life_days": HALF_LIFE_DAYS,
-        "states": [dict(zip(("state", "enter", "leave"), row, strict=True)) for row in STATES],
+        "states": [
+            dict(zip(("state", "enter", "leave"), thresholds, strict=True)) for thresholds in STATES
+        ],
         "accuracy": accuracy(),
-        "unknown": {what: connection.execute(sql).fetchone()[0] for what, sql in UNKNOWN.items()},
+        "unknown": {gap: connection.execute(sql).fetchone()[0] for gap, sql in UNKNOWN.items()},
         "runs": last_runs(connection),
     }
     return Page(template="methodology.html", title="Methodology", data=data)

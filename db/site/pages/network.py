@@ -27,7 +27,7 @@ def network_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
     ends = [named(connection, (parameters.get(end) or "").strip()[:200]) for end in ("from", "to")]
     keys = [end["id"] for end in ends if end]
     path = shortest_path(connection, *keys) if len(keys) == len(ends) else []
-    on_path = {key for step in path for key in (step["from_id"], step["to_id"])}
+    on_path = {end_id for step in path for end_id in (step["from_id"], step["to_id"])}
     nodes = central_nodes(connection, story, most)
     nodes += nodes_of(connection, story, on_path - {node["stakeholder_id"] for node in nodes})
     edges = edges_among(connection, nodes, MOST_EDGES)
@@ -50,10 +50,10 @@ def network_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
     return Page(template="network.html", title="Network", data=data, extras=extras)
 
 
-def named(connection: sqlite3.Connection, asked: str) -> Row | None:
+def named(connection: sqlite3.Connection, name: str) -> Row | None:
     """Find a stakeholder by id or exact name."""
     sql = "select id, name from stakeholders where id = ? or name = ? limit 1"
-    return first(connection, sql, [asked, asked]) if asked else None
+    return first(connection, sql, [name, name]) if name else None
 
 
 def central_nodes(connection: sqlite3.Connection, story: str, most: int) -> list[Row]:
@@ -86,7 +86,7 @@ def nodes_of(connection: sqlite3.Connection, story: str, keys: set[str]) -> list
 def edges_among(connection: sqlite3.Connection, nodes: list[Row], most: int) -> list[Row]:
     """Give the relations among some stakeholders, the weightiest first."""
     names = {node["stakeholder_id"]: node["name"] for node in nodes}
-    found = rows(
+    pairs = rows(
         connection,
         """
         select relations.id, from_id, to_id, weight from json_each(:keys) as wanted
@@ -100,10 +100,11 @@ def edges_among(connection: sqlite3.Connection, nodes: list[Row], most: int) -> 
         connection,
         "select * from relations where id in (select value from json_each(?)) "
         "order by weight desc, id",
-        [json.dumps([row["id"] for row in found])],
+        [json.dumps([relation["id"] for relation in pairs])],
     )
     return [
-        {**row, "from_name": names[row["from_id"]], "to_name": names[row["to_id"]]} for row in whole
+        {**relation, "from_name": names[relation["from_id"]], "to_name": names[relation["to_id"]]}
+        for relation in whole
     ]
 
 

@@ -52,17 +52,17 @@ CELLS = """
 
 def positions_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     """Show who stands where now on each practice, or with `by` on loud stories or instruments."""
-    asked = parameters.get("by") or ""
-    by = asked if asked in ISSUES else "practice"
+    axis = parameters.get("by") or ""
+    by = axis if axis in ISSUES else "practice"
     kind = parameters.get("kind") or ""
     number = max(1, whole_number(parameters, "page", default=1, most=10_000))
     issues = rows(connection, ISSUES[by], {"most": MOST_ISSUES})
-    held = holders(connection, issues, by=by, kind=kind, number=number)
-    found = cells(connection, issues, held[:PAGE_SIZE], by=by)
-    data = {"by": by, "kind": kind, "page": number, "more": len(held) > PAGE_SIZE,
-            "positions": found}  # fmt: skip
+    holder_ids = holders(connection, issues, by=by, kind=kind, number=number)
+    current = cells(connection, issues, holder_ids[:PAGE_SIZE], by=by)
+    data = {"by": by, "kind": kind, "page": number, "more": len(holder_ids) > PAGE_SIZE,
+            "positions": current}  # fmt: skip
     extras = {
-        "matrix": matrix(found, issues),
+        "matrix": matrix(current, issues),
         "kinds": values_of(connection, "stakeholders", "kind"),
     }
     return Page(template="positions.html", title="Positions", data=data, extras=extras)
@@ -76,50 +76,54 @@ def holders(
         join="join stakeholders on stakeholders.id = stakeholder_id" if kind else "",
         kind="and stakeholders.kind = :kind" if kind else "",
     )
-    asked = {"by": by, "kind": kind, "issues": _issues(issues), "most": PAGE_SIZE + 1,
+    parameters = {"by": by, "kind": kind, "issues": _issues(issues), "most": PAGE_SIZE + 1,
              "first": PAGE_SIZE * (number - 1)}  # fmt: skip
-    return [row["stakeholder_id"] for row in rows(connection, sql, asked)]
+    return [holder["stakeholder_id"] for holder in rows(connection, sql, parameters)]
 
 
 def cells(
-    connection: sqlite3.Connection, issues: list[Row], held: list[str], *, by: str
+    connection: sqlite3.Connection, issues: list[Row], holder_ids: list[str], *, by: str
 ) -> list[Row]:
     """Give the present positions of some stakeholders on some issues."""
-    asked = {"by": by, "issues": _issues(issues), "holders": json.dumps(held)}
-    names = {row["issue"]: row["name"] for row in issues}
+    parameters = {"by": by, "issues": _issues(issues), "holders": json.dumps(holder_ids)}
+    names = {issue["issue"]: issue["name"] for issue in issues}
     return [
         {
-            **row,
-            "story": names[row["issue"]] if by == "story" else None,
-            "instrument": names[row["issue"]] if by == "instrument" else None,
+            **position,
+            "story": names[position["issue"]] if by == "story" else None,
+            "instrument": names[position["issue"]] if by == "instrument" else None,
         }
-        for row in rows(connection, CELLS, asked)
+        for position in rows(connection, CELLS, parameters)
     ]
 
 
 def _issues(issues: list[Row]) -> str:
     """Write the keys of issues for json_each."""
-    return json.dumps([row["issue"] for row in issues])
+    return json.dumps([issue["issue"] for issue in issues])
 
 
 def matrix(positions: list[Row], issues: list[Row]) -> Row:
     """Arrange positions: stakeholders with most of them first; changes of side are counted."""
-    held: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    sides_by_holder: defaultdict[str, dict[str, Row]] = defaultdict(dict)
     for position in positions:
-        held[position["stakeholder_id"]][position["issue"]] = position
+        sides_by_holder[position["stakeholder_id"]][position["issue"]] = position
     used = {position["issue"] for position in positions}
-    shown = [row for row in issues if row["issue"] in used]
-    lines = sorted(held.items(), key=lambda item: (-len(item[1]), item[0]))
+    shown = [shown_issue for shown_issue in issues if shown_issue["issue"] in used]
+    lines = sorted(sides_by_holder.items(), key=lambda line: (-len(line[1]), line[0]))
     return {
         "issues": [
-            {"id": row["issue"], "name": row["name"] or spaced(row["issue"])} for row in shown
+            {
+                "id": shown_issue["issue"],
+                "name": shown_issue["name"] or spaced(shown_issue["issue"]),
+            }
+            for shown_issue in shown
         ],
         "lines": [
             {
-                "stakeholder": next(iter(row.values())),
-                "cells": [row.get(issue["issue"]) for issue in shown],
+                "stakeholder": next(iter(cells_of.values())),
+                "cells": [cells_of.get(issue["issue"]) for issue in shown],
             }
-            for _, row in lines
+            for _, cells_of in lines
         ],
         "flips": sum(position["flips"] > 0 for position in positions),
     }

@@ -39,13 +39,13 @@ def quotes_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         name: parameters[name].strip() for name in FILTERS if parameters.get(name, "").strip()
     }
     number = whole_number(parameters, "page", default=1, most=1000)
-    found = utterances(connection, chosen, number)
+    sayings = utterances(connection, chosen, number)
     shares = word_shares(connection)
     data = {
         "filters": chosen,
         "page": number,
-        "more": len(found) > A_PAGE,
-        "utterances": with_versions(connection, found[:A_PAGE]),
+        "more": len(sayings) > A_PAGE,
+        "utterances": with_versions(connection, sayings[:A_PAGE]),
         "shares": shares,
         "outcomes": outcomes(connection),
         "reply_days": reply_days(connection),
@@ -77,21 +77,21 @@ def utterances(connection: sqlite3.Connection, chosen: Parameters, number: int) 
     )
 
 
-def with_versions(connection: sqlite3.Connection, found: Iterable[Row]) -> list[Row]:
+def with_versions(connection: sqlite3.Connection, sayings: Iterable[Row]) -> list[Row]:
     """Add to each utterance its version in every article of its own text, the earliest first."""
-    told = list(found)
-    wanted = json.dumps([row["id"] for row in told])
+    listed = list(sayings)
+    keys = json.dumps([saying["id"] for saying in listed])
     sightings = find_evidence(
         connection,
         "quotations",
         "utterance_id in (select value from json_each(?))"
         " and articles.superseded_at is null and articles.duplicate_of is null",
-        [wanted],
+        [keys],
     )
     versions: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in sightings:
-        versions[row["utterance_id"]].append(row)
-    return [{**row, "versions": versions[row["id"]]} for row in told]
+    for quotation in sightings:
+        versions[quotation["utterance_id"]].append(quotation)
+    return [{**saying, "versions": versions[saying["id"]]} for saying in listed]
 
 
 def word_shares(connection: sqlite3.Connection) -> list[Row]:
@@ -101,7 +101,7 @@ def word_shares(connection: sqlite3.Connection) -> list[Row]:
     """
     newest = first(connection, "select max(month) as month from word_shares")
     since = _months_before(newest["month"]) if newest and newest["month"] else ""
-    found = rows(
+    monthly = rows(
         connection,
         """
         select coalesce(outlets.name, outlet_id) as outlet, stakeholder_kind, words
@@ -110,15 +110,15 @@ def word_shares(connection: sqlite3.Connection) -> list[Row]:
         [since],
     )
     counted: defaultdict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(GROUPS, 0))
-    for row in found:
-        for name in ("", row["outlet"]):
-            counted[name][group_of(row["stakeholder_kind"])] += row["words"]
-    made: list[Row] = [
+    for share in monthly:
+        for name in ("", share["outlet"]):
+            counted[name][group_of(share["stakeholder_kind"])] += share["words"]
+    shares: list[Row] = [
         {"outlet": name or ALL, "words": sum(groups.values()), "groups": groups}
         for name, groups in counted.items()
     ]
-    made.sort(key=lambda row: (-row["words"], row["outlet"] != ALL))
-    return made[: MOST_OUTLETS + 1]
+    shares.sort(key=lambda share: (-share["words"], share["outlet"] != ALL))
+    return shares[: MOST_OUTLETS + 1]
 
 
 def _months_before(month: str) -> str:
@@ -137,8 +137,8 @@ def outcomes(connection: sqlite3.Connection) -> dict[str, int]:
 
 def reply_days(connection: sqlite3.Connection) -> float | None:
     """Give the median days from the first criticism to the first words after it."""
-    found = rows(connection, "select reply_days from hearings where reply_days is not null")
-    return statistics.median(row["reply_days"] for row in found) if found else None
+    answered = rows(connection, "select reply_days from hearings where reply_days is not null")
+    return statistics.median(hearing["reply_days"] for hearing in answered) if answered else None
 
 
 def hearings(connection: sqlite3.Connection) -> list[Row]:

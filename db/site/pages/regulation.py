@@ -26,8 +26,8 @@ def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> P
     chosen = {name: parameters.get(name, "").strip() for name in FILTERS}
     number = max(1, whole_number(parameters, "page", default=1, most=10_000))
     page = instruments(connection, chosen, number)
-    found = page[:PAGE_SIZE]
-    keys = json.dumps([row["id"] for row in found])
+    shown = page[:PAGE_SIZE]
+    keys = json.dumps([instrument["id"] for instrument in shown])
     as_of = latest_day(connection)
     steps = dated_steps(connection, keys)
     backed = backing(connection, keys)
@@ -40,13 +40,13 @@ def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> P
         "more": len(page) > PAGE_SIZE,
         "instruments": [
             {
-                **row,
-                "dates": steps[row["id"]],
-                "events": happened[row["id"]],
-                "backing": backed[row["id"]],
-                "voices": spoken[row["id"]],
+                **instrument,
+                "dates": steps[instrument["id"]],
+                "events": happened[instrument["id"]],
+                "backing": backed[instrument["id"]],
+                "voices": spoken[instrument["id"]],
             }
-            for row in found
+            for instrument in shown
         ],
         "deadlines": steps_ahead(connection, as_of, chosen, most=MOST_DUE),
     }
@@ -75,7 +75,7 @@ def instruments(connection: sqlite3.Connection, chosen: Parameters, number: int)
 
 def dated_steps(connection: sqlite3.Connection, keys: str) -> defaultdict[str, list[Row]]:
     """Give the dated steps of each instrument, each with the words or page it rests on."""
-    found = rows(
+    steps = rows(
         connection,
         f"""
         select instrument_dates.*, {KNOWN_DATE} as edtf,
@@ -88,12 +88,12 @@ def dated_steps(connection: sqlite3.Connection, keys: str) -> defaultdict[str, l
         """,  # noqa: S608
         [keys],
     )
-    return by_instrument(found, "instrument_id")
+    return by_instrument(steps, "instrument_id")
 
 
 def curated_events(connection: sqlite3.Connection, keys: str) -> defaultdict[str, list[Row]]:
     """Give the curated events about each instrument, in time order."""
-    found = rows(
+    happenings = rows(
         connection,
         """
         select events.*, event_instruments.instrument_id as subject_id
@@ -104,12 +104,12 @@ def curated_events(connection: sqlite3.Connection, keys: str) -> defaultdict[str
         """,
         [keys],
     )
-    return by_instrument(found, "subject_id")
+    return by_instrument(happenings, "subject_id")
 
 
 def voices(connection: sqlite3.Connection, keys: str) -> defaultdict[str, list[Row]]:
     """Give who takes a side on a practice in words that name an instrument."""
-    found = find_evidence(
+    stances = find_evidence(
         connection,
         "stances",
         "stances.instrument_id in (select value from json_each(?)) "
@@ -117,14 +117,14 @@ def voices(connection: sqlite3.Connection, keys: str) -> defaultdict[str, list[R
         "and articles.duplicate_of is null and superseded_at is null",
         [keys],
     )
-    return by_instrument(found, "instrument_id")
+    return by_instrument(stances, "instrument_id")
 
 
-def by_instrument(found: list[Row], column: str) -> defaultdict[str, list[Row]]:
+def by_instrument(records: list[Row], column: str) -> defaultdict[str, list[Row]]:
     """Gather rows by their instrument."""
     gathered: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in found:
-        gathered[row[column]].append(row)
+    for record in records:
+        gathered[record[column]].append(record)
     return gathered
 
 

@@ -37,33 +37,35 @@ class Asked:
 
 def search_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     """Show what matches `q`: words, "phrases", prefix*, -exclusions; the filters narrow it."""
-    asked = asked_for(connection, parameters)
-    found = hits(connection, asked)
-    chosen, who = asked.chosen, asked.who
+    request = asked_for(connection, parameters)
+    results = hits(connection, request)
+    chosen, stakeholder = request.chosen, request.who
     number = max(1, whole_number(parameters, "page", default=1, most=MOST_SHOWN))
-    shown = found.lines[PAGE_SIZE * (number - 1) : PAGE_SIZE * number]
+    shown = results.lines[PAGE_SIZE * (number - 1) : PAGE_SIZE * number]
     data = {
-        "q": asked.typed,
+        "q": request.typed,
         **chosen,
-        "stakeholder": who["id"] if who else chosen["stakeholder"],
+        "stakeholder": stakeholder["id"] if stakeholder else chosen["stakeholder"],
         "page": number,
-        "pages": -(-len(found.lines) // PAGE_SIZE),
-        "results": [with_words(connection, asked.match, line) for line in shown],
-        "counts": found.counts,
-        "capped": found.capped,
-        "meant": did_you_mean(connection, asked.query, asked.typed) if not found.lines else "",
+        "pages": -(-len(results.lines) // PAGE_SIZE),
+        "results": [with_words(connection, request.match, line) for line in shown],
+        "counts": results.counts,
+        "capped": results.capped,
+        "meant": did_you_mean(connection, request.query, request.typed)
+        if not results.lines
+        else "",
     }
     extras = {
-        "asked": bool(asked.match),
+        "asked": bool(request.match),
         "unwritten": not is_written(connection),
         "kinds": KINDS,
         "most_counted": MOST_COUNTED,
         "outlets": values_of(connection, "outlets", "kind"),
-        "stakeholder_name": who["name"] if who else chosen["stakeholder"],
-        "address": {"q": asked.typed, **{name: value for name, value in chosen.items() if value}},
-        "unknown_stakeholder": bool(chosen["stakeholder"] and not who),
+        "stakeholder_name": stakeholder["name"] if stakeholder else chosen["stakeholder"],
+        "address": {"q": request.typed, **{name: value for name, value in chosen.items() if value}},
+        "unknown_stakeholder": bool(chosen["stakeholder"] and not stakeholder),
     }
-    title = f"Search: {asked.typed}" if asked.typed else "Search"
+    title = f"Search: {request.typed}" if request.typed else "Search"
     return Page(template="search.html", title=title, data=data, extras=extras)
 
 
@@ -80,10 +82,10 @@ def asked_for(connection: sqlite3.Connection, parameters: Parameters) -> Asked:
     )
 
 
-def hits(connection: sqlite3.Connection, asked: Asked) -> Found:
+def hits(connection: sqlite3.Connection, request: Asked) -> Found:
     """Give every line that a search finds; one that looks for nothing finds nothing."""
-    wanted = wish(asked.match, asked.chosen, asked.who)
-    return search(connection, wanted) if asked.match else NOTHING
+    sought = wish(request.match, request.chosen, request.who)
+    return search(connection, sought) if request.match else NOTHING
 
 
 def filters(parameters: Parameters) -> dict[str, str]:
@@ -95,7 +97,7 @@ def filters(parameters: Parameters) -> dict[str, str]:
     return chosen
 
 
-def wish(match: str, chosen: Parameters, who: Row | None) -> Wish:
+def wish(match: str, chosen: Parameters, stakeholder: Row | None) -> Wish:
     """Say what is looked for; a year or month stands for all of its days."""
     return Wish(
         match=match,
@@ -103,26 +105,26 @@ def wish(match: str, chosen: Parameters, who: Row | None) -> Wish:
         since=known_bounds(chosen["since"])[0] or "",
         until=known_bounds(chosen["until"])[1] or "",
         outlet_kind=chosen["outlet"],
-        stakeholder=who["id"] if who else chosen["stakeholder"],
+        stakeholder=stakeholder["id"] if stakeholder else chosen["stakeholder"],
     )
 
 
 def is_written(connection: sqlite3.Connection) -> bool:
     """Tell whether the index holds anything."""
-    row = first(connection, "select max(id) as last from search_entries")
-    return row is not None and row["last"] is not None
+    newest = first(connection, "select max(id) as last from search_entries")
+    return newest is not None and newest["last"] is not None
 
 
-def known_stakeholder(connection: sqlite3.Connection, asked: str) -> Row | None:
+def known_stakeholder(connection: sqlite3.Connection, name: str) -> Row | None:
     """Find who is meant by an id, a name or another name."""
-    if not asked:
+    if not name:
         return None
     sql = """
         select id, name from stakeholders where id in (:asked, :slug) or name = :asked
         union all select stakeholders.id, stakeholders.name from aliases
         join stakeholders on stakeholders.id = stakeholder_id where aliases.name = :asked limit 1
     """
-    return first(connection, sql, {"asked": asked, "slug": slug_key(asked)})
+    return first(connection, sql, {"asked": name, "slug": slug_key(name)})
 
 
 PAGE = PageEntry(

@@ -21,34 +21,36 @@ CURRENT = "stakeholder_id = ? and articles.duplicate_of is null and superseded_a
 
 def stakeholder_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     """Show one stakeholder: positions over time, quotations, silences, relations, aliases."""
-    found = first(connection, "select * from stakeholders where id = ?", [parameters["slug"]])
-    if found is None:
+    stakeholder = first(connection, "select * from stakeholders where id = ?", [parameters["slug"]])
+    if stakeholder is None:
         return _moved_or_unknown(connection, parameters["slug"])
-    key = found["id"]
-    held = positions(connection, key)
+    stakeholder_id = stakeholder["id"]
+    steps = positions(connection, stakeholder_id)
     data = {
-        "stakeholder": found,
-        "positions": held,
+        "stakeholder": stakeholder,
+        "positions": steps,
         "stances": newest_evidence(
-            connection, "stances", f"stances.{CURRENT}", [key], MOST["stances"]
+            connection, "stances", f"stances.{CURRENT}", [stakeholder_id], MOST["stances"]
         ),
-        "quotations": quotations(connection, key),
+        "quotations": quotations(connection, stakeholder_id),
         "silences": newest_evidence(
-            connection, "replies", f"replies.{CURRENT}", [key], MOST["silences"]
+            connection, "replies", f"replies.{CURRENT}", [stakeholder_id], MOST["silences"]
         ),
-        "relations": relations(connection, key),
-        "events": events(connection, key),
-        "stories": stories(connection, key),
+        "relations": relations(connection, stakeholder_id),
+        "events": events(connection, stakeholder_id),
+        "stories": stories(connection, stakeholder_id),
         "aliases": rows(
-            connection, "select * from aliases where stakeholder_id = ? order by name", [key]
+            connection,
+            "select * from aliases where stakeholder_id = ? order by name",
+            [stakeholder_id],
         ),
         "most": MOST,
     }
     return Page(
         template="stakeholder.html",
-        title=found["name"],
+        title=stakeholder["name"],
         data=data,
-        extras={"picture": position_picture(held)},
+        extras={"picture": position_picture(steps)},
     )
 
 
@@ -60,9 +62,9 @@ def _moved_or_unknown(connection: sqlite3.Connection, slug: str) -> Page:
     )
 
 
-def positions(connection: sqlite3.Connection, key: str) -> list[Row]:
+def positions(connection: sqlite3.Connection, stakeholder_id: str) -> list[Row]:
     """Give every step of every position, by issue and time; stories and instruments have names."""
-    found = rows(
+    steps = rows(
         connection,
         """
         select positions.*, stories.title as story, instruments.name as instrument from positions
@@ -70,25 +72,27 @@ def positions(connection: sqlite3.Connection, key: str) -> list[Row]:
         left join instruments on issue_kind = 'instrument' and instruments.id = issue
         where stakeholder_id = ? order by issue_kind, issue, since limit ?
         """,
-        [key, MOST["positions"]],
+        [stakeholder_id, MOST["positions"]],
     )
-    return with_grounds(connection, found)
+    return with_grounds(connection, steps)
 
 
-def quotations(connection: sqlite3.Connection, key: str) -> list[Row]:
+def quotations(connection: sqlite3.Connection, stakeholder_id: str) -> list[Row]:
     """Give what the stakeholder is quoted with last, once for each utterance, newest first."""
-    found = newest_evidence(
+    newest = newest_evidence(
         connection,
         "quotations",
         "quotations.stakeholder_id = ? and superseded_at is null",
-        [key],
+        [stakeholder_id],
         MOST["quotations"],
     )
-    unique = {row["utterance_id"] or row["id"]: row for row in reversed(found)}
+    unique = {
+        quotation["utterance_id"] or quotation["id"]: quotation for quotation in reversed(newest)
+    }
     return list(unique.values())
 
 
-def relations(connection: sqlite3.Connection, key: str) -> list[Row]:
+def relations(connection: sqlite3.Connection, stakeholder_id: str) -> list[Row]:
     """Give the weightiest relations from and to the stakeholder."""
     return rows(
         connection,
@@ -101,25 +105,25 @@ def relations(connection: sqlite3.Connection, key: str) -> list[Row]:
         join stakeholders as a on a.id = from_id join stakeholders as b on b.id = to_id
         order by weight desc, relations.kind, to_name
         """,
-        {"key": key, "most": MOST["relations"]},
+        {"key": stakeholder_id, "most": MOST["relations"]},
     )
 
 
-def events(connection: sqlite3.Connection, key: str) -> list[Row]:
+def events(connection: sqlite3.Connection, stakeholder_id: str) -> list[Row]:
     """Give the latest events that the stakeholder takes part in, in time order."""
-    found = rows(
+    latest = rows(
         connection,
         """
         select events.*, role from event_roles cross join events on event_id = events.id
         where stakeholder_id = ?
         order by coalesce(earliest, latest, '9999') desc, events.id limit ?
         """,
-        [key, MOST["events"]],
+        [stakeholder_id, MOST["events"]],
     )
-    return found[::-1]
+    return latest[::-1]
 
 
-def stories(connection: sqlite3.Connection, key: str) -> list[Row]:
+def stories(connection: sqlite3.Connection, stakeholder_id: str) -> list[Row]:
     """Give the stories whose articles name the stakeholder, those with most articles first."""
     return rows(
         connection,
@@ -131,7 +135,7 @@ def stories(connection: sqlite3.Connection, key: str) -> list[Row]:
             group by story_id order by articles desc limit ?
         ) as told join stories on stories.id = story_id order by told.articles desc, title
         """,
-        [key, MOST["stories"]],
+        [stakeholder_id, MOST["stories"]],
     )
 
 

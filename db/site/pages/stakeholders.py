@@ -18,7 +18,7 @@ def stakeholders_page(connection: sqlite3.Connection, parameters: Parameters) ->
     """List stakeholders that appear in articles, by how often; `kind` and `page` narrow it."""
     kind = parameters.get("kind") or ""
     number = max(1, whole_number(parameters, "page", default=1, most=10_000))
-    found = rows(
+    listed = rows(
         connection,
         f"select * from stakeholders where articles > 0 {'and kind = :kind' if kind else ''} "  # noqa: S608
         "order by articles desc, name limit :most offset :first",
@@ -28,11 +28,11 @@ def stakeholders_page(connection: sqlite3.Connection, parameters: Parameters) ->
         template="stakeholders.html",
         title="Stakeholders",
         data={
-            "stakeholders": found[:PAGE_SIZE],
+            "stakeholders": listed[:PAGE_SIZE],
             "kinds": values_of(connection, "stakeholders", "kind"),
             "kind": kind,
             "page": number,
-            "more": len(found) > PAGE_SIZE,
+            "more": len(listed) > PAGE_SIZE,
         },
     )
 

@@ -21,19 +21,19 @@ def stories_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
     chosen = {name: (parameters.get(name) or "").strip() for name in FILTERS}
     number = max(1, whole_number(parameters, "page", default=1, most=10_000))
     where = " and ".join(f"{name} = :{name}" for name in FILTERS if chosen[name]) or "1"
-    found = rows(
+    listed = rows(
         connection,
         f"select * from stories where {where} "  # noqa: S608
         "order by noise_level desc, last_seen_at desc, id limit :most offset :first",
         {**chosen, "most": PAGE_SIZE + 1, "first": PAGE_SIZE * (number - 1)},
     )
-    shown = found[:PAGE_SIZE]
+    shown = listed[:PAGE_SIZE]
     return Page(
         template="stories.html",
         title="Stories",
-        data={"stories": shown, **chosen, "page": number, "more": len(found) > PAGE_SIZE},
+        data={"stories": shown, **chosen, "page": number, "more": len(listed) > PAGE_SIZE},
         extras={
-            "gauges": {row["id"]: gauge(row["noise_level"], row["title"]) for row in shown},
+            "gauges": {story["id"]: gauge(story["noise_level"], story["title"]) for story in shown},
             "choices": {name: values_of(connection, "stories", name) for name in FILTERS},
         },
     )

@@ -34,18 +34,18 @@ def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     story = first(connection, "select * from stories where id = ?", [parameters["slug"]])
     if story is None:
         return _moved_or_unknown(connection, parameters["slug"])
-    key = story["id"]
+    story_id = story["id"]
     data = {
         "story": story,
-        "digest": digest(connection, key),
-        "sides": sides(connection, key),
-        "noise": noise(connection, key),
-        "forecasts": forecasts(connection, key),
-        "events": events(connection, key),
-        "instruments": instruments(connection, key),
-        "articles": articles(connection, key),
-        "replies": replies(connection, key),
-        "claims": claims(connection, key),
+        "digest": digest(connection, story_id),
+        "sides": sides(connection, story_id),
+        "noise": noise(connection, story_id),
+        "forecasts": forecasts(connection, story_id),
+        "events": events(connection, story_id),
+        "instruments": instruments(connection, story_id),
+        "articles": articles(connection, story_id),
+        "replies": replies(connection, story_id),
+        "claims": claims(connection, story_id),
     }
     return Page(
         template="story.html",
@@ -69,7 +69,7 @@ def pictures(connection: sqlite3.Connection, story: Row, data: Row) -> Row:
     """Draw the pictures of a story page."""
     return {
         "gauge": gauge(story["noise_level"], story["title"]),
-        "sparkline": sparkline([row["level"] for row in reversed(data["noise"])]),
+        "sparkline": sparkline([day["level"] for day in reversed(data["noise"])]),
         "timeline": timeline_picture(data["events"]),
         "network": graph_picture(*network(connection, story["id"])),
     }
@@ -96,8 +96,8 @@ def digest(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]
         proofs[span["digest_id"]].append(evidence(span))
     sections: dict[str, list[Row]] = {section: [] for section in (*SECTIONS, "sides")}
     for sentence in sentences:
-        row = {**sentence, "evidence": proofs[sentence["id"]]}
-        sections.setdefault(sentence["section"], []).append(row)
+        cited = {**sentence, "evidence": proofs[sentence["id"]]}
+        sections.setdefault(sentence["section"], []).append(cited)
     return sections
 
 
@@ -111,8 +111,8 @@ def noise(connection: sqlite3.Connection, story_id: str) -> list[Row]:
 def forecasts(connection: sqlite3.Connection, story_id: str) -> list[Row]:
     """Give what was foretold, by whom, and what became of it."""
     names = {
-        row["id"]: row
-        for row in rows(
+        forecast["id"]: forecast
+        for forecast in rows(
             connection,
             """
             select forecasts.id, stakeholders.name as maker, events.title as decided_by
@@ -122,18 +122,18 @@ def forecasts(connection: sqlite3.Connection, story_id: str) -> list[Row]:
             [story_id],
         )
     }
-    found = find_evidence(
+    foretold = find_evidence(
         connection,
         "forecasts",
         "story_id = ? and articles.duplicate_of is null and superseded_at is null",
         [story_id],
     )
-    return [{**row, **names[row["id"]]} for row in found]
+    return [{**forecast, **names[forecast["id"]]} for forecast in foretold]
 
 
 def events(connection: sqlite3.Connection, story_id: str) -> list[Row]:
     """Give the story's events in order, each with its sightings."""
-    found = rows(
+    happenings = rows(
         connection,
         """
         select events.* from events join story_events on story_events.event_id = events.id
@@ -149,9 +149,9 @@ def events(connection: sqlite3.Connection, story_id: str) -> list[Row]:
         [story_id],
     )
     by_event: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in seen:
-        by_event[row["event_id"]].append(row)
-    return [{**event, "evidence": by_event[event["id"]]} for event in found]
+    for sighting in seen:
+        by_event[sighting["event_id"]].append(sighting)
+    return [{**event, "evidence": by_event[event["id"]]} for event in happenings]
 
 
 def instruments(connection: sqlite3.Connection, story_id: str) -> list[Row]:
@@ -188,19 +188,19 @@ def articles(connection: sqlite3.Connection, story_id: str) -> list[Row]:
 
 def replies(connection: sqlite3.Connection, story_id: str) -> list[Row]:
     """Give who was asked and declined, or didn't answer."""
-    found = find_evidence(
+    answers = find_evidence(
         connection,
         "replies",
         "article_id in (select article_id from story_articles where story_id = ?) "
         "and articles.duplicate_of is null and superseded_at is null",
         [story_id],
     )
-    return [row for row in found if row["stakeholder_name"]]
+    return [reply for reply in answers if reply["stakeholder_name"]]
 
 
 def claims(connection: sqlite3.Connection, story_id: str) -> list[Row]:
     """Give the story's claims: the contested first, then those of most origins, with sightings."""
-    found = rows(
+    statements = rows(
         connection,
         f"""
         select * from claims where story_id = ?
@@ -213,21 +213,23 @@ def claims(connection: sqlite3.Connection, story_id: str) -> list[Row]:
         connection,
         "claim_sightings",
         "claim_id in (select value from json_each(?))",
-        [json.dumps([row["id"] for row in found])],
+        [json.dumps([claim["id"] for claim in statements])],
     )
     by_claim: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in seen:
-        by_claim[row["claim_id"]].append(row)
-    return [{**claim, **sightings(by_claim[claim["id"]])} for claim in found]
+    for sighting in seen:
+        by_claim[sighting["claim_id"]].append(sighting)
+    return [{**claim, **sightings(by_claim[claim["id"]])} for claim in statements]
 
 
-def sightings(found: list[Row]) -> Row:
+def sightings(seen: list[Row]) -> Row:
     """Sum up where a claim was seen: its evidence, how it is put, and who is said to hold it."""
     return {
-        "evidence": found,
-        "modalities": dict(Counter(row["modality"] for row in found)),
+        "evidence": seen,
+        "modalities": dict(Counter(sighting["modality"] for sighting in seen)),
         "claimants": list(
-            dict.fromkeys(row["claimant_name"] for row in found if row["claimant_name"])
+            dict.fromkeys(
+                sighting["claimant_name"] for sighting in seen if sighting["claimant_name"]
+            )
         ),
     }
 

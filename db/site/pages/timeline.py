@@ -54,18 +54,20 @@ def timeline_page(connection: sqlite3.Connection, parameters: Parameters) -> Pag
     }
     if chosen.get("certainty", "day") not in CERTAINTY:
         del chosen["certainty"]
-    found = events(connection, chosen)
+    happenings = events(connection, chosen)
     data = {
         "filters": chosen,
-        "events": found,
-        "undated": sum(event["earliest"] is None and event["latest"] is None for event in found),
+        "events": happenings,
+        "undated": sum(
+            event["earliest"] is None and event["latest"] is None for event in happenings
+        ),
         "most": MOST,
     }
     return Page(
         template="timeline.html",
         title="Timeline",
         data=data,
-        extras={"timeline": timeline_picture(found), "choices": choices(connection, chosen)},
+        extras={"timeline": timeline_picture(happenings), "choices": choices(connection, chosen)},
     )
 
 
@@ -101,7 +103,9 @@ def choices(connection: sqlite3.Connection, chosen: Parameters) -> dict[str, lis
         "kind": labelled(values_of(connection, "events", "kind"), spaced),
         "jurisdiction": labelled(places, jurisdiction),
         "status": labelled(values_of(connection, "events", "status"), spaced),
-        "certainty": [{"value": key, "label": words} for key, words in CERTAINTY_WORDS.items()],
+        "certainty": [
+            {"value": certainty, "label": words} for certainty, words in CERTAINTY_WORDS.items()
+        ],
         "curated": [{"value": "0", "label": "by reading"}, {"value": "1", "label": "by hand"}],
     }
 

@@ -19,10 +19,10 @@ MOST_SHOWN = 200
 async def show_alerts(datasette: Datasette, request: Request) -> Response:
     """Show the last mails and how many people follow."""
     name = await editor(datasette, request)
-    found, counts = await in_community(datasette, log_and_numbers)
+    log, counts = await in_community(datasette, log_and_numbers)
     return await render(
         datasette, request, "alerts.html", page_title="Alerts", editor=name, counts=counts,
-        alerts=[line(row) for row in found], mails=datasette in OUTBOXES, most=MOST_SHOWN,
+        alerts=[line(alert) for alert in log], mails=datasette in OUTBOXES, most=MOST_SHOWN,
     )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def log_and_numbers(community: Store) -> tuple[list[Row], Row]:
     return log(community, MOST_SHOWN), numbers(community)
 
 
-def line(row: Row) -> Row:
+def line(alert: Row) -> Row:
     """Make a line of the log: addresses shortened, so that no page shows a reader's whole one."""
-    subject = Subject(row["subject_kind"], row["subject_key"])
-    return {**row, "address": shortened(row["address"]), "page": page_of(subject)}
+    subject = Subject(alert["subject_kind"], alert["subject_key"])
+    return {**alert, "address": shortened(alert["address"]), "page": page_of(subject)}

@@ -69,24 +69,24 @@ async def page(
 ) -> Response:
     """Render the page; `fields` is what was filled in, `fault` what is wrong with it."""
     story = await story_of(datasette, request)
-    found: list[Row] = await in_community(
+    comments: list[Row] = await in_community(
         datasette, lambda community: published(community, story["id"]), default=[]
     )
     return await render(
         datasette, request, "comments.html", status, page_title="What readers say",
-        story=story, comments=found, most={"text": LONGEST_TEXT, "name": LONGEST_NAME},
+        story=story, comments=comments, most={"text": LONGEST_TEXT, "name": LONGEST_NAME},
         trap=TRAP, **{"fields": {}, **context},
     )  # fmt: skip
 
 
 async def story_of(datasette: Datasette, request: Request) -> Row:
     """Find the story that the address names. Raises Refusal when there is none."""
-    key = request.url_vars["slug"]
+    story_id = request.url_vars["slug"]
 
     def story(connection: sqlite3.Connection) -> Row | None:
-        return first(connection, "select id, title from stories where id = ?", [key])
+        return first(connection, "select id, title from stories where id = ?", [story_id])
 
-    found: Row | None = await datasette.get_database().execute_fn(story)
-    if found is None:
+    title_row: Row | None = await datasette.get_database().execute_fn(story)
+    if title_row is None:
         raise Refusal(404, "No such story", "It may have been merged with another; search for it.")
-    return found
+    return title_row

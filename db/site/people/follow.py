@@ -77,8 +77,8 @@ async def take_follow(datasette: Datasette, request: Request) -> Response:
             return await page(
                 datasette, request, subject, 400, fault=in_words(error), fields=fields
             )
-    asked = urlencode({"kind": subject.kind, "key": subject.key, "sent": sent})
-    return Response.redirect(f"/follow?{asked}", status=303, headers=dict(PRIVATE))
+    query = urlencode({"kind": subject.kind, "key": subject.key, "sent": sent})
+    return Response.redirect(f"/follow?{query}", status=303, headers=dict(PRIVATE))
 
 
 async def mailed(
@@ -91,12 +91,12 @@ async def mailed(
     address = checked_address(typed)
 
     def work(community: Store) -> str:
-        row = ask(community, subject, address)
-        if row is None:
+        subscription_row = ask(community, subject, address)
+        if subscription_row is None:
             return "1"
-        mail = confirmation_mail(outbox, row, title)
+        mail = confirmation_mail(outbox, subscription_row, title)
         try:
-            deliver(community, row, "confirmation", (), lambda: outbox.send(mail))
+            deliver(community, subscription_row, "confirmation", (), lambda: outbox.send(mail))
         except MailError:
             return "later"
         return "1"
@@ -114,8 +114,8 @@ async def page(
     """Render the page; `fields` is what was filled in, `fault` what is wrong with it."""
     title = await title_in_base(datasette, subject)
     pattern, words = FEEDS[subject.kind]
-    key = subject.key if subject.kind == "search" else quote(subject.key, safe="")
-    feed = {"href": pattern.format(key), "words": words}
+    subject_key = subject.key if subject.kind == "search" else quote(subject.key, safe="")
+    feed = {"href": pattern.format(subject_key), "words": words}
     return await render(
         datasette, request, "follow.html", status, page_title="Follow", title=title,
         subject=subject, page=page_of(subject), feed=feed, mails=datasette in OUTBOXES,
@@ -141,8 +141,8 @@ async def show_confirm(datasette: Datasette, request: Request) -> Response:
 async def take_confirm(datasette: Datasette, request: Request) -> Response:
     """Confirm a subscription; the token, which only the address was mailed, is the proof."""
     await posted(request, signed=False)
-    row = await subscription(datasette, request)
-    await in_community(datasette, lambda community: confirm(community, row["id"]))
+    followed = await subscription(datasette, request)
+    await in_community(datasette, lambda community: confirm(community, followed["id"]))
     return await token_page(datasette, request, "confirm")
 
 
@@ -154,23 +154,23 @@ async def show_stop(datasette: Datasette, request: Request) -> Response:
 async def take_stop(datasette: Datasette, request: Request) -> Response:
     """End a subscription: from the page's button, or from a mail program's (RFC 8058)."""
     await posted(request, signed=False)
-    row = await subscription(datasette, request)
-    await in_community(datasette, lambda community: stop(community, row["id"]))
+    followed = await subscription(datasette, request)
+    await in_community(datasette, lambda community: stop(community, followed["id"]))
     return await token_page(datasette, request, "stop")
 
 
 async def token_page(datasette: Datasette, request: Request, act: str) -> Response:
     """Render the page of a token: the button, or what pressing it has done."""
-    row = await subscription(datasette, request)
-    subject = Subject(row["subject_kind"], row["subject_key"])
+    followed = await subscription(datasette, request)
+    subject = Subject(followed["subject_kind"], followed["subject_key"])
     title: str | None = await datasette.get_database().execute_fn(
         lambda connection: title_of(connection, subject)
     )
     return await render(
-        datasette, request, "follow_link.html", act=act, subscription=row, subject=subject,
+        datasette, request, "follow_link.html", act=act, subscription=followed, subject=subject,
         page_title="Follow" if act == "confirm" else "Stop following",
         title=title or "something that is no longer here", page=title and page_of(subject),
-        address=shortened(row["address"]),
+        address=shortened(followed["address"]),
     )  # fmt: skip
 
 
@@ -178,9 +178,9 @@ async def subscription(datasette: Datasette, request: Request) -> Row:
     """Find the subscription that the address's token belongs to. Raises Refusal when none."""
     token = request.url_vars["token"]
     nothing: Row = {}
-    found = await in_community(
+    followed = await in_community(
         datasette, lambda community: find(community, token) or nothing, default=nothing
     )
-    if not found:
+    if not followed:
         raise GONE
-    return found
+    return followed

@@ -85,8 +85,8 @@ async def render(
     **context: Any,  # noqa: ANN401
 ) -> Response:
     """Render a page of this part of the site; nobody may keep a copy of it."""
-    found = {"path": request.path, "query": "", "database": datasette.get_database().name}
-    body = await datasette.render_template(template, {**found, **context}, request=request)
+    shared = {"path": request.path, "query": "", "database": datasette.get_database().name}
+    body = await datasette.render_template(template, {**shared, **context}, request=request)
     return Response.html(body, status=status, headers=dict(PRIVATE))
 
 
@@ -107,12 +107,12 @@ async def posted(request: Request, *, signed: bool = True) -> Fields:
     if not length.isdecimal() or int(length) > MOST_BYTES:
         raise Refusal(413, "That is too much", "The form takes a few thousand characters.")
     try:
-        found = dict(parse_qsl((await request.post_body()).decode(), keep_blank_values=True))
+        fields = dict(parse_qsl((await request.post_body()).decode(), keep_blank_values=True))
     except ValueError as error:
         raise Refusal(400, "The form can't be read", "Its text isn't in UTF-8.") from error
     token = request.scope["csrftoken"]()
     if signed and not secrets.compare_digest(
-        found.get("csrftoken", "").encode(), str(token).encode()
+        fields.get("csrftoken", "").encode(), str(token).encode()
     ):
         raise Refusal(
             403,
@@ -120,7 +120,7 @@ async def posted(request: Request, *, signed: bool = True) -> Fields:
             "It wasn't sent from this site, was open for too long, or cookies are off. "
             "Go back, reload the page and send it again.",
         )
-    return found
+    return fields
 
 
 async def limit(datasette: Datasette, request: Request, which: Limit) -> None:
@@ -140,10 +140,12 @@ async def editor(datasette: Datasette, request: Request) -> str:
     """Give the name of the editor who asks. Raises Refusal for anybody else."""
     actor = request.actor or {}
     name = str(actor.get("id") or "")
-    held = await in_community(
+    standing_now = await in_community(
         datasette, lambda community: standing(community, name) or "", default=""
     )
-    if not held or not secrets.compare_digest(held, str(actor.get("standing") or "")):
+    if not standing_now or not secrets.compare_digest(
+        standing_now, str(actor.get("standing") or "")
+    ):
         text = "Sign in as an editor to review, moderate and see alerts."
         onward = (f"/sign-in?next={request.path}", "Sign in")
         raise Refusal(403, "For editors only", text, (onward,))

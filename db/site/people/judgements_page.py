@@ -18,7 +18,6 @@ NAMED = {
                   from stances left join stakeholders on stakeholders.id = stakeholder_id
                   where stances.id = ?""",
     "claim_sightings": "select text from claim_sightings where id = ?",
-    "deeds": "select doer_name || ', ' || practice from deeds where id = ?",
     "event_sightings": "select what from event_sightings where id = ?",
     "forecasts": "select text from forecasts where id = ?",
     "quotations": "select content from quotations where id = ?",
@@ -33,10 +32,10 @@ async def show_judgements(datasette: Datasette, request: Request) -> Response:
         name = await editor(datasette, request)
     except Refusal:
         name = ""
-    found, more = await datasette.get_database().execute_fn(told)
+    decisions, more = await datasette.get_database().execute_fn(told)
     return await render(
         datasette, request, "judgements.html", page_title="Judgements", editor=name,
-        judgements=found, more=more,
+        judgements=decisions, more=more,
     )  # fmt: skip
 
 
@@ -44,31 +43,32 @@ async def take_undoing(datasette: Datasette, request: Request) -> Response:
     """Undo one judgement, then show the list."""
     name = await editor(datasette, request)
     fields = await posted(request)
-    key = fields.get("id", "")[:80]
-    await in_base(datasette, lambda base: undo_judgement(base, key, made_by=name))
+    judgement_id = fields.get("id", "")[:80]
+    await in_base(datasette, lambda base: undo_judgement(base, judgement_id, made_by=name))
     return Response.redirect(request.path, status=303, headers=dict(PRIVATE))
 
 
 def told(connection: sqlite3.Connection) -> tuple[list[Row], int]:
     """Give the latest judgements, what each is about and whether it holds; and how many more."""
-    made = rows(connection, IN_ORDER)
-    holds = {row["id"] for row in holding(made)}
-    passed = [row for row in reversed(made) if row["verdict"] != "undo"]
+    decisions = rows(connection, IN_ORDER)
+    holds = {decision["id"] for decision in holding(decisions)}
+    passed = [decision for decision in reversed(decisions) if decision["verdict"] != "undo"]
     shown = [
         {
-            **row,
-            "holds": row["id"] in holds,
-            "one": name_of(connection, row["table_name"], row["row_key"]),
-            "other": row["other_key"] and name_of(connection, row["table_name"], row["other_key"]),
+            **decision,
+            "holds": decision["id"] in holds,
+            "one": name_of(connection, decision["table_name"], decision["row_key"]),
+            "other": decision["other_key"]
+            and name_of(connection, decision["table_name"], decision["other_key"]),
         }
-        for row in passed[:SHOWN]
+        for decision in passed[:SHOWN]
     ]
     return shown, len(passed) - len(shown)
 
 
-def name_of(connection: sqlite3.Connection, table: str, key: str) -> str:
+def name_of(connection: sqlite3.Connection, table: str, row_id: str) -> str:
     """Give what a row is called; one that is gone keeps its id."""
     if table not in NAMED:
-        return key
-    found = first(connection, NAMED[table], [key])
-    return str(next(iter(found.values())) or key) if found else key
+        return row_id
+    name_row = first(connection, NAMED[table], [row_id])
+    return str(next(iter(name_row.values())) or row_id) if name_row else row_id

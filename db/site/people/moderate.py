@@ -19,7 +19,7 @@ async def show_moderation(datasette: Datasette, request: Request) -> Response:
     """Show what waits and what was decided last."""
     name = await editor(datasette, request)
     waiting, done = await in_community(datasette, waiting_and_done)
-    titles = await titles_of(datasette, {row["story_id"] for row in (*waiting, *done)})
+    titles = await titles_of(datasette, {comment["story_id"] for comment in (*waiting, *done)})
     return await render(
         datasette, request, "moderate.html", page_title="Moderation", editor=name,
         pending=waiting, decided=done, titles=titles,
@@ -30,8 +30,10 @@ async def take_verdict(datasette: Datasette, request: Request) -> Response:
     """Publish or reject one remark, then show the rest."""
     name = await editor(datasette, request)
     fields = await posted(request)
-    key, verdict = fields.get("id", ""), fields.get("verdict", "")
-    await in_community(datasette, lambda community: moderate(community, key, verdict, by=name))
+    comment_id, verdict = fields.get("id", ""), fields.get("verdict", "")
+    await in_community(
+        datasette, lambda community: moderate(community, comment_id, verdict, by=name)
+    )
     return Response.redirect(request.path, status=303, headers=dict(PRIVATE))
 
 
@@ -43,10 +45,10 @@ def waiting_and_done(community: Store) -> tuple[list[Row], list[Row]]:
 async def titles_of(datasette: Datasette, keys: Iterable[str]) -> dict[str, str]:
     """Give the titles of the stories that are still in the base."""
     sql = "select id, title from stories where id in (select value from json_each(?))"
-    asked = json.dumps(sorted(keys))
+    story_ids = json.dumps(sorted(keys))
 
     def read(connection: sqlite3.Connection) -> list[Row]:
-        return rows(connection, sql, [asked])
+        return rows(connection, sql, [story_ids])
 
-    found: list[Row] = await datasette.get_database().execute_fn(read)
-    return {row["id"]: row["title"] for row in found}
+    stories: list[Row] = await datasette.get_database().execute_fn(read)
+    return {story["id"]: story["title"] for story in stories}

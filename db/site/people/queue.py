@@ -61,16 +61,20 @@ class Question:
 
 def judgements(connection: sqlite3.Connection, table: Judged) -> list[Row]:
     """Give the judgements on a table's rows that hold."""
-    return [row for row in holding(rows(connection, IN_ORDER)) if row["table_name"] == table]
+    return [
+        judgement
+        for judgement in holding(rows(connection, IN_ORDER))
+        if judgement["table_name"] == table
+    ]
 
 
 def merges(connection: sqlite3.Connection) -> list[Question]:
     """Ask whether two names are one stakeholder's: near misses, and joins by form alone."""
     done = {
-        frozenset((row["row_key"], row["other_key"]))
-        for row in judgements(connection, "stakeholders")
+        frozenset((judgement["row_key"], judgement["other_key"]))
+        for judgement in judgements(connection, "stakeholders")
     }
-    found = rows(
+    edges = rows(
         connection,
         """
         select e.*, s.articles from stakeholder_edges as e
@@ -81,39 +85,45 @@ def merges(connection: sqlite3.Connection) -> list[Question]:
         """,
         [SAME, 2 * MOST],
     )
-    asked = [_merge(row) for row in found]
-    former = {row["old_id"] for row in rows(connection, "select old_id from redirects")}
-    known = [item for item in asked if item.note != JOINED or item.other_id in former]
-    return [item for item in known if frozenset((item.row_id, item.other_id)) not in done][:MOST]
+    questions = [_merge(edge) for edge in edges]
+    former = {redirect["old_id"] for redirect in rows(connection, "select old_id from redirects")}
+    open_questions = [
+        question for question in questions if question.note != JOINED or question.other_id in former
+    ]
+    return [
+        question
+        for question in open_questions
+        if frozenset((question.row_id, question.other_id)) not in done
+    ][:MOST]
 
 
 JOINED = "They are taken for one now."
 
 
-def _merge(row: Row) -> Question:
+def _merge(edge: Row) -> Question:
     """Make the question about an edge between two names."""
-    is_joined = row["other_id"] is None
-    other = slug_key(row["other_name"]) if is_joined else row["other_id"]
+    is_joined = edge["other_id"] is None
+    other_id = slug_key(edge["other_name"]) if is_joined else edge["other_id"]
     return Question(
-        id=row["id"],
+        id=edge["id"],
         table="stakeholders",
-        row_id=row["stakeholder_id"],
-        other_id=other,
-        text=f"Is “{row['other_name']}” the same as “{row['name']}”?",
+        row_id=edge["stakeholder_id"],
+        other_id=other_id,
+        text=f"Is “{edge['other_name']}” the same as “{edge['name']}”?",
         yes="same",
         no="different",
         note=JOINED if is_joined else "They are kept apart now.",
-        names=(row["name"], row["other_name"]),
+        names=(edge["name"], edge["other_name"]),
     )
 
 
 def stances(connection: sqlite3.Connection) -> list[Question]:
     """Ask about stances that the reader isn't sure of, the least sure first."""
     places: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in judgements(connection, "stances"):
-        place = json.loads(row["value"] or "{}")
+    for judgement in judgements(connection, "stances"):
+        place = json.loads(judgement["value"] or "{}")
         places[place.get("article_id", "")].append(place)
-    found = rows(
+    unsure = rows(
         connection,
         f"""
         select stances.*, coalesce(stakeholders.name, stakeholder_name) as name from stances
@@ -125,35 +135,40 @@ def stances(connection: sqlite3.Connection) -> list[Question]:
         order by score, strength desc, stances.id limit {2 * MOST}
         """,  # noqa: S608
     )
-    return [_stance(row) for row in found if not _is_judged(row, places[row["article_id"]])][:MOST]
+    return [
+        _stance(stance) for stance in unsure if not _is_judged(stance, places[stance["article_id"]])
+    ][:MOST]
 
 
-def _is_judged(row: Row, places: Sequence[Row]) -> bool:
+def _is_judged(stance: Row, places: Sequence[Row]) -> bool:
     """Tell whether a stance rests on words about which the same was judged."""
     return any(
-        all(place[name] == row[name] for name in ("stakeholder_name", "side"))
-        and issue_of(place) == issue_of(row)
-        and overlaps(row["start"], row["end"], place)
+        all(place[name] == stance[name] for name in ("stakeholder_name", "side"))
+        and issue_of(place) == issue_of(stance)
+        and overlaps(stance["start"], stance["end"], place)
         for place in places
     )
 
 
-def _stance(row: Row) -> Question:
+def _stance(stance: Row) -> Question:
     """Make the question about a stance."""
-    name = issue_of(row)
+    name = issue_of(stance)
     issue = spaced(name) if name else "this"
     return Question(
-        id=row["id"],
+        id=stance["id"],
         table="stances",
-        row_id=row["id"],
-        text=f"Is {row['name']} {WORDS.get(row['side'], row['side'])} {issue} here?",
+        row_id=stance["id"],
+        text=f"Is {stance['name']} {WORDS.get(stance['side'], stance['side'])} {issue} here?",
     )
 
 
 def dates(connection: sqlite3.Connection) -> list[Question]:
     """Ask about dates that sources contradict, or that are only roughly known."""
-    done = {(row["row_key"], _date_of(row)) for row in judgements(connection, "events")}
-    found = rows(
+    done = {
+        (judgement["row_key"], _date_of(judgement))
+        for judgement in judgements(connection, "events")
+    }
+    conflicts = rows(
         connection,
         f"""
         select id, title, edtf, date_conflict from events
@@ -164,25 +179,25 @@ def dates(connection: sqlite3.Connection) -> list[Question]:
         order by date_conflict desc, articles desc, id limit {2 * MOST}
         """,  # noqa: S608
     )
-    return [_date(row) for row in found if (row["id"], row["edtf"]) not in done][:MOST]
+    return [_date(event) for event in conflicts if (event["id"], event["edtf"]) not in done][:MOST]
 
 
-def _date_of(row: Row) -> str | None:
+def _date_of(judgement: Row) -> str | None:
     """Give the date that a judgement is about."""
-    found: str | None = json.loads(row["value"] or "{}").get("edtf")
-    return found
+    edtf: str | None = json.loads(judgement["value"] or "{}").get("edtf")
+    return edtf
 
 
-def _date(row: Row) -> Question:
+def _date(event: Row) -> Question:
     """Make the question about an event's date; `names` holds the date."""
-    note = "Sources give different dates." if row["date_conflict"] else "It is only a rough date."
+    note = "Sources give different dates." if event["date_conflict"] else "It is only a rough date."
     return Question(
-        id=row["id"],
+        id=event["id"],
         table="events",
-        row_id=row["id"],
-        text=f"Is this when it was: “{row['title']}”?",
+        row_id=event["id"],
+        text=f"Is this when it was: “{event['title']}”?",
         note=note,
-        names=(row["edtf"],),
+        names=(event["edtf"],),
     )
 
 
@@ -190,7 +205,7 @@ def readings(connection: sqlite3.Connection) -> list[Question]:
     """Ask about claims, events, quotations, forecasts and replies that the reader is unsure of."""
     questions: list[Question] = []
     for table, ask in ASKED.items():
-        found = rows(
+        unsure = rows(
             connection,
             f"""
             select {table}.* from {table} join articles on articles.id = article_id
@@ -198,65 +213,63 @@ def readings(connection: sqlite3.Connection) -> list[Question]:
             order by article_id, start limit {MOST}
             """,  # noqa: S608
         )
-        places = [json.loads(row["value"] or "{}") for row in judgements(connection, table)]
+        places = [
+            json.loads(judgement["value"] or "{}") for judgement in judgements(connection, table)
+        ]
         questions += [
-            Question(id=row["id"], table=table, row_id=row["id"], text=ask(row))
-            for row in found
-            if not _is_answered(row, READINGS[table], places)
+            Question(id=reading["id"], table=table, row_id=reading["id"], text=ask(reading))
+            for reading in unsure
+            if not _is_answered(reading, READINGS[table], places)
         ]
     return questions[:MOST]
 
 
-def _is_answered(row: Row, kind: type[Vouched], places: Sequence[Row]) -> bool:
+def _is_answered(reading: Row, kind: type[Vouched], places: Sequence[Row]) -> bool:
     """Tell whether a reading's words, read in this way, were judged already."""
     return any(
-        place["article_id"] == row["article_id"]
-        and judged_key(kind, place) == judged_key(kind, row)
-        and overlaps(row["start"], row["end"], place)
+        place["article_id"] == reading["article_id"]
+        and judged_key(kind, place) == judged_key(kind, reading)
+        and overlaps(reading["start"], reading["end"], place)
         for place in places
     )
 
 
-def _claim_text(row: Row) -> str:
+def _claim_text(claim: Row) -> str:
     """Ask about a claim."""
-    who = row["claimant_name"] or "the article itself"
-    what = f"{row['kind']}, {row['modality']}; {spaced(row['practice'])}"
-    return f"Is this a claim ({what}) that {who} makes here?"
+    claimant = claim["claimant_name"] or "the article itself"
+    contents = f"{claim['kind']}, {claim['modality']}; {spaced(claim['practice'])}"
+    return f"Is this a claim ({contents}) that {claimant} makes here?"
 
 
-def _deed_text(row: Row) -> str:
-    """Ask about a deed."""
-    return f"Do the words say that {row['doer_name']} does this: {spaced(row['practice'])}?"
-
-
-def _event_text(row: Row) -> str:
+def _event_text(event: Row) -> str:
     """Ask about an event."""
-    date = row["edtf"] or "no date"
-    return f"Did this happen: “{row['what']}” ({spaced(row['kind'])}, {date}, {row['status']})?"
+    date = event["edtf"] or "no date"
+    return (
+        f"Did this happen: “{event['what']}” ({spaced(event['kind'])}, {date}, {event['status']})?"
+    )
 
 
-def _quotation_text(row: Row) -> str:
+def _quotation_text(quotation: Row) -> str:
     """Ask about a quotation."""
-    who = row["speaker_name"] or row["speaker_text"] or "somebody unknown"
-    return f"Are these words that {who} said?"
+    speaker = quotation["speaker_name"] or quotation["speaker_text"] or "somebody unknown"
+    return f"Are these words that {speaker} said?"
 
 
-def _forecast_text(row: Row) -> str:
+def _forecast_text(forecast: Row) -> str:
     """Ask about a forecast."""
-    who = row["made_by_name"] or "the article itself"
-    return f"Does {who} foretell this here, due {row['due_edtf'] or 'at no date'}?"
+    forecaster = forecast["made_by_name"] or "the article itself"
+    return f"Does {forecaster} foretell this here, due {forecast['due_edtf'] or 'at no date'}?"
 
 
-def _reply_text(row: Row) -> str:
+def _reply_text(reply: Row) -> str:
     """Ask about a party that was asked."""
-    who = row["stakeholder_name"] or "Somebody"
-    return f"{who}: {spaced(row['kind'])}. Do the words say so?"
+    party = reply["stakeholder_name"] or "Somebody"
+    return f"{party}: {spaced(reply['kind'])}. Do the words say so?"
 
 
 # The tables whose unsure readings are asked about together, and how each is asked.
 ASKED: dict[Judged, Callable[[Row], str]] = {
     "claim_sightings": _claim_text,
-    "deeds": _deed_text,
     "event_sightings": _event_text,
     "quotations": _quotation_text,
     "forecasts": _forecast_text,
@@ -276,31 +289,31 @@ def passages(connection: sqlite3.Connection, question: Question) -> Passages:
     """Give the words that a question rests on, each list under a heading."""
     if question.table in READINGS:
         where = f"{question.table}.id = ?"
-        found = find_evidence(
+        stances = find_evidence(
             connection, question.table, where, [question.row_id], also_unsure=True
         )
-        return [("The words", found)]
+        return [("The words", stances)]
     if question.table == "events":
         return _dated(connection, question)
-    one, other = question.names
+    first_name, second_name = question.names
     if question.note == JOINED:
         return [
             (name, _mentions(connection, [question.row_id, name], "and name = ?"))
             for name in question.names
         ]
     return [
-        (one, _mentions(connection, [question.row_id])),
-        (other, _mentions(connection, [question.other_id or ""])),
+        (first_name, _mentions(connection, [question.row_id])),
+        (second_name, _mentions(connection, [question.other_id or ""])),
     ]
 
 
 def _dated(connection: sqlite3.Connection, question: Question) -> Passages:
     """Give what was read of an event by the date it says, the date in question first."""
-    told: defaultdict[str, list[Row]] = defaultdict(list)
+    sightings_by_date: defaultdict[str, list[Row]] = defaultdict(list)
     where = "event_id = ? and edtf is not null"
-    for row in find_evidence(connection, "event_sightings", where, [question.row_id]):
-        told[row["edtf"]].append(row)
-    return sorted(told.items(), key=lambda pair: pair[0] not in question.names)
+    for sighting in find_evidence(connection, "event_sightings", where, [question.row_id]):
+        sightings_by_date[sighting["edtf"]].append(sighting)
+    return sorted(sightings_by_date.items(), key=lambda pair: pair[0] not in question.names)
 
 
 def _mentions(connection: sqlite3.Connection, values: list[str], also: str = "") -> list[Row]:

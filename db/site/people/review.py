@@ -23,17 +23,20 @@ async def show_review(datasette: Datasette, request: Request) -> Response:
     after = request.args.get("after") or ""
 
     def read(connection: sqlite3.Connection) -> dict[str, Any]:
-        queues = {key: make(connection) for key, (_, make) in QUEUES.items()}
+        queues = {queue_name: make(connection) for queue_name, (_, make) in QUEUES.items()}
         question = next_question(queues[kind], after)
         return {
-            "queues": [(key, QUEUES[key][0], len(queues[key])) for key in QUEUES],
+            "queues": [
+                (queue_name, QUEUES[queue_name][0], len(queues[queue_name]))
+                for queue_name in QUEUES
+            ],
             "question": question,
             "passages": passages(connection, question) if question else [],
         }
 
-    found = await datasette.get_database().execute_fn(read)
+    shown = await datasette.get_database().execute_fn(read)
     return await render(
-        datasette, request, "review.html", page_title="Review", editor=name, kind=kind, **found
+        datasette, request, "review.html", page_title="Review", editor=name, kind=kind, **shown
     )
 
 
@@ -71,11 +74,11 @@ def decided(question: Question, fields: Fields, *, by: str) -> Decision:
     return question.decision(is_so=answer == "yes", by=by, note=note)
 
 
-async def _asked(datasette: Datasette, kind: str, key: str) -> Question:
+async def _asked(datasette: Datasette, kind: str, row_id: str) -> Question:
     """Find the question that is answered. Raises Refusal when it is open no longer."""
     make = QUEUES[kind][1]
     queue: list[Question] = await datasette.get_database().execute_fn(make)
     for question in queue:
-        if question.id == key:
+        if question.id == row_id:
             return question
     raise Refusal(409, "This isn't open any more", "Somebody decided it, or it was read anew.")

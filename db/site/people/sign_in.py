@@ -80,8 +80,8 @@ async def sign_in(datasette: Datasette, request: Request) -> Response:
 
 def onward(fields: Fields) -> str:
     """Give the page to go on to: one of the editors', whatever the form says."""
-    wanted = fields.get("next", "")
-    return wanted if INSIDE.fullmatch(wanted) else "/review"
+    address = fields.get("next", "")
+    return address if INSIDE.fullmatch(address) else "/review"
 
 
 async def sign_out(datasette: Datasette, request: Request) -> Response:

@@ -88,14 +88,17 @@ def _draw_labels(root: Element, places: Places, nodes: Sequence[Row]) -> None:
 
     A name that fits nowhere is left to the dot's title and the list.
     """
-    taken = [_dot_box(places[node["stakeholder_id"]], _radius(node)) for node in nodes]
+    occupied = [_dot_box(places[node["stakeholder_id"]], _radius(node)) for node in nodes]
     for node in nodes[:MOST_LABELS]:
         text = short(node["name"], 28)
         boxes = _label_boxes(places[node["stakeholder_id"]], _radius(node), LETTER * len(text))
-        box = next((box for box in boxes if not any(_overlap(box, other) for other in taken)), None)
+        box = next(
+            (box for box in boxes if not any(_overlap(box, box_there) for box_there in occupied)),
+            None,
+        )
         if box is None:
             continue
-        taken.append(box)
+        occupied.append(box)
         add(
             root, "text", text=text, x=(box[0] + box[2]) / 2, y=box[3] - 3,
             text_anchor="middle", class_="node-name",
@@ -121,7 +124,7 @@ def _label_boxes(place: tuple[float, float], radius: float, width: float) -> lis
     return [box for box in boxes if box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH]
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def _overlap(first: Box, second: Box) -> bool:
     """Tell whether two boxes share room."""
-    across = one[0] < other[2] and other[0] < one[2]
-    return across and one[1] < other[3] and other[1] < one[3]
+    across = first[0] < second[2] and second[0] < first[2]
+    return across and first[1] < second[3] and second[1] < first[3]

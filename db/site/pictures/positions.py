@@ -19,28 +19,36 @@ TOP, LINE, BOTTOM = 34.0, 34.0, 10.0
 
 def position_picture(positions: Sequence[Row]) -> Markup:
     """Draw each step of a position as a bar from its first day to the next step."""
-    dated = [(row, day) for row in positions if (day := parse_day(row["since"])) is not None]
+    dated = [
+        (position, day)
+        for position in positions
+        if (day := parse_day(position["since"])) is not None
+    ]
     if not dated:
         return Markup("")
-    issues = list(dict.fromkeys(row["issue"] for row, _ in dated))
-    last = max(max(parse_day(row["until"]) or day, day) for row, day in dated)
+    issues = list(dict.fromkeys(position["issue"] for position, _ in dated))
+    last = max(max(parse_day(position["until"]) or day, day) for position, day in dated)
     scale = Scale.over([min(day for _, day in dated), last], left=LEFT, right=RIGHT)
     height = TOP + LINE * len(issues) + BOTTOM
     words = f"Positions on {len(issues)} issues over time, listed below"
     root = picture(WIDTH, height, title=words, kind="position-lines")
     draw_months(root, scale, top=TOP, bottom=height - BOTTOM)
-    for row, day in dated:
-        y = TOP + LINE * issues.index(row["issue"]) + LINE / 2
-        name = row.get("story") or row.get("instrument") or spaced(row["issue"])
+    for position, day in dated:
+        y = TOP + LINE * issues.index(position["issue"]) + LINE / 2
+        name = position.get("story") or position.get("instrument") or spaced(position["issue"])
         add(root, "text", text=short(name, 30), x=8, y=y + 4, class_="lane-name")
-        x1, x2 = scale.place(day), scale.place(parse_day(row["until"]) or scale.last)
-        bar = add(root, "g", class_=f"side-{row['side']}")
-        add(bar, "title", text=_says(name, row, day))
+        x1, x2 = scale.place(day), scale.place(parse_day(position["until"]) or scale.last)
+        bar = add(root, "g", class_=f"side-{position['side']}")
+        add(bar, "title", text=_says(name, position, day))
         add(bar, "rect", x=x1, y=y - 6, width=max(x2 - x1, 4), height=12, rx=3, class_="bar")
     return markup(root)
 
 
-def _says(name: str, row: Row, day: date) -> str:
+def _says(name: str, position: Row, day: date) -> str:
     """Say one step in words."""
-    side = backing_word(row["side"]) if row.get("issue_kind") == "instrument" else row["side"]
-    return f"{name}: {side} from {day} to {row['until'] or 'now'}"
+    side = (
+        backing_word(position["side"])
+        if position.get("issue_kind") == "instrument"
+        else position["side"]
+    )
+    return f"{name}: {side} from {day} to {position['until'] or 'now'}"

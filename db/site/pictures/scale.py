@@ -44,9 +44,9 @@ class Scale:
         months = list(_month_starts(self.first, self.last))
         step = max(1, -(-len(months) // MOST_MARKS))
         for position, month in enumerate(months[::step]):
-            named = MONTH_NAMES[month.month - 1]
+            month_name = MONTH_NAMES[month.month - 1]
             with_year = position == 0 or month.month == 1 or step >= 3
-            yield self.place(month), f"{named} {month.year}" if with_year else named
+            yield self.place(month), f"{month_name} {month.year}" if with_year else month_name
 
 
 def _month_starts(first: date, last: date) -> Iterator[date]:

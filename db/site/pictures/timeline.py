@@ -29,7 +29,7 @@ def timeline_picture(events: Sequence[Row]) -> Markup:
         return Markup("")
     kinds = sorted({event["kind"] for event, _, _ in dated})
     height = TOP + LINE * len(kinds) + BOTTOM
-    first, last = min(row[1] for row in dated), max(row[2] for row in dated)
+    first, last = min(span[1] for span in dated), max(span[2] for span in dated)
     words = f"{len(dated)} of {len(events)} events, from {first} to {last}; all are listed below"
     root = picture(WIDTH, height, title=words, kind="timeline")
     scale = Scale.over([first, last], left=LEFT, right=RIGHT)
@@ -42,15 +42,15 @@ def timeline_picture(events: Sequence[Row]) -> Markup:
 
 def _dated(events: Sequence[Row]) -> list[Dated]:
     """Give the events that can be drawn, in time order; one bound alone is drawn as a day."""
-    found = []
+    spans = []
     for event in events:
         earliest = parse_day(event["earliest"]) or parse_day(event["latest"])
         latest = parse_day(event["latest"]) or earliest
         if earliest is None or latest is None or latest < earliest:
             continue
         if (latest - earliest).days <= LONGEST_DAYS:
-            found.append((event, earliest, latest))
-    return sorted(found, key=lambda row: (row[1], row[2], row[0]["id"]))
+            spans.append((event, earliest, latest))
+    return sorted(spans, key=lambda span: (span[1], span[2], span[0]["id"]))
 
 
 def _without_outliers(dated: list[Dated]) -> list[Dated]:
@@ -58,9 +58,12 @@ def _without_outliers(dated: list[Dated]) -> list[Dated]:
     few = int(len(dated) * OUTLIERS)
     if not few:
         return dated
-    begins, ends = sorted(row[1] for row in dated)[few], sorted(row[2] for row in dated)[-1 - few]
+    begins, ends = (
+        sorted(span[1] for span in dated)[few],
+        sorted(span[2] for span in dated)[-1 - few],
+    )
     air = (ends - begins) / 2
-    return [row for row in dated if begins - row[1] <= air and row[2] - ends <= air]
+    return [span for span in dated if begins - span[1] <= air and span[2] - ends <= air]
 
 
 def _draw_frame(root: Element, scale: Scale, kinds: Sequence[str], height: float) -> None:

@@ -67,8 +67,8 @@ FIXED = (
 
 def path_of(pattern: str) -> str:
     """Write the pattern of a route as OpenAPI writes paths: /story/{slug}.ics."""
-    named = re.sub(r"\(\?P<(\w+)>[^()]*\)", r"{\1}", pattern)
-    return "/" + re.sub(r"\\(.)", r"\1", named)
+    in_braces = re.sub(r"\(\?P<(\w+)>[^()]*\)", r"{\1}", pattern)
+    return "/" + re.sub(r"\\(.)", r"\1", in_braces)
 
 
 def summary_of(path: str) -> str:

@@ -70,11 +70,13 @@ def stakeholder() -> Schema:
 
 def positions() -> Schema:
     """Describe who stands where now."""
-    held = row_of("positions", name=TEXT, kind=MAYBE_TEXT, story=MAYBE_TEXT, instrument=MAYBE_TEXT)
+    position = row_of(
+        "positions", name=TEXT, kind=MAYBE_TEXT, story=MAYBE_TEXT, instrument=MAYBE_TEXT
+    )
     return record(
         by=one_of("practice", "story", "instrument"),
         kind=TEXT,
-        positions=list_of(held),
+        positions=list_of(position),
         page=WHOLE,
         more=TRUTH,
     )
@@ -83,9 +85,14 @@ def positions() -> Schema:
 def issue() -> Schema:
     """Describe who stands where on one practice, and on what words."""
     side = record(side=TEXT, holders=WHOLE, changed=WHOLE)
-    held = row_of("positions", name=TEXT, kind=MAYBE_TEXT, former_side=MAYBE_TEXT, **grounds())
+    position = row_of("positions", name=TEXT, kind=MAYBE_TEXT, former_side=MAYBE_TEXT, **grounds())
     return record(
-        issue=TEXT, kind=TEXT, page=WHOLE, more=TRUTH, sides=list_of(side), positions=list_of(held)
+        issue=TEXT,
+        kind=TEXT,
+        page=WHOLE,
+        more=TRUTH,
+        sides=list_of(side),
+        positions=list_of(position),
     )
 
 

@@ -91,8 +91,8 @@ def timeline() -> Schema:
 
 def backer() -> Schema:
     """Describe who supports, opposes or takes no side on an instrument now."""
-    named = {"name": TEXT, "kind": MAYBE_TEXT, "former_side": MAYBE_TEXT}
-    return row_of("positions", **named, **grounds())
+    holder = {"name": TEXT, "kind": MAYBE_TEXT, "former_side": MAYBE_TEXT}
+    return row_of("positions", **holder, **grounds())
 
 
 def regulation() -> Schema:

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from db.annotation_tables import make_annotation_tables
+from db.history import KINDS
 from db.migrations import migrations
 
 Schema = dict[str, Any]
@@ -29,9 +31,9 @@ def record(**fields: Schema) -> Schema:
     return {"type": "object", "properties": fields, "required": list(fields)}
 
 
-def list_of(item: Schema) -> Schema:
+def list_of(member: Schema) -> Schema:
     """Describe a list."""
-    return {"type": "array", "items": item}
+    return {"type": "array", "items": member}
 
 
 def map_of(value: Schema) -> Schema:
@@ -49,18 +51,19 @@ def table_columns() -> dict[str, dict[str, Schema]]:
     """Give the columns of every table of a new base, as schemas."""
     db = Database(sqlite3.connect(":memory:"))
     migrations.apply(db)
-    found = {
-        name: {row[1]: _column(row) for row in db.execute(f"pragma table_info([{name}])")}
+    make_annotation_tables(db, KINDS)
+    columns = {
+        name: {column[1]: _column(column) for column in db.execute(f"pragma table_info([{name}])")}
         for name in db.table_names()
     }
     db.close()
-    return found
+    return columns
 
 
-def _column(row: tuple[Any, ...]) -> Schema:
+def _column(column: tuple[Any, ...]) -> Schema:
     """Describe one row of `pragma table_info`: its type, and whether it may be empty."""
-    kind = TYPES.get(row[2].upper(), "string")
-    return {"type": kind if row[3] or row[5] else [kind, "null"]}
+    kind = TYPES.get(column[2].upper(), "string")
+    return {"type": kind if column[3] or column[5] else [kind, "null"]}
 
 
 def row_of(table: str, *, without: Iterable[str] = (), **more: Schema) -> Schema:

@@ -79,13 +79,13 @@ def claim() -> Schema:
 
 def voice() -> Schema:
     """Describe a stakeholder on a side of a story, with words that show it."""
-    named: dict[str, Schema] = {
+    holder: dict[str, Schema] = {
         "name": TEXT,
         "kind": MAYBE_TEXT,
         "role": MAYBE_TEXT,
         "evidence": list_of(evidence_row("stances")),
     }
-    return row_of("positions", **named, joined=list_of(row_of("positions", **named)))
+    return row_of("positions", **holder, joined=list_of(row_of("positions", **holder)))
 
 
 def covering_article() -> Schema:

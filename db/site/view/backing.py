@@ -17,7 +17,7 @@ Backing = dict[str, list[Row]]
 
 def backing(connection: sqlite3.Connection, keys: str) -> defaultdict[str, Backing]:
     """Give, by instrument, its supporters, opponents and those who take no side now."""
-    found = rows(
+    positions = rows(
         connection,
         """
         select positions.*, stakeholders.name, stakeholders.kind, (
@@ -34,14 +34,14 @@ def backing(connection: sqlite3.Connection, keys: str) -> defaultdict[str, Backi
         """,
         {"keys": keys, "most": MOST_BACKERS},
     )
-    return _grouped(with_grounds(connection, found))
+    return _grouped(with_grounds(connection, positions))
 
 
-def _grouped(held: Iterable[Row]) -> defaultdict[str, Backing]:
+def _grouped(positions: Iterable[Row]) -> defaultdict[str, Backing]:
     """Sort positions by instrument and side; each instrument has all groups."""
     gathered: defaultdict[str, Backing] = defaultdict(
         lambda: {group: list[Row]() for group in GROUPS.values()}
     )
-    for row in held:
-        gathered[row["issue"]][GROUPS[row["side"]]].append(row)
+    for position in positions:
+        gathered[position["issue"]][GROUPS[position["side"]]].append(position)
     return gathered

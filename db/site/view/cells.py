@@ -31,8 +31,8 @@ def render_cell(row: Any, value: object, column: str, table: str | None) -> Mark
         return outside(value)
     if isinstance(value, str) and OUR_PAGE.fullmatch(value):
         return link(value, "see the words" if "mark=" in value else "open the page")
-    named, page = PAGES.get(table or "", ("", ""))
-    if column == named and value:
+    name_column, page = PAGES.get(table or "", ("", ""))
+    if column == name_column and value:
         return link(page.format(row["id"]), short(str(value), 160))
     if column == "start" and isinstance(value, int) and {"article_id", "end"} <= set(row.keys()):
         return link(

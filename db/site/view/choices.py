@@ -12,7 +12,7 @@ MOST = 150
 
 def some_stories(connection: sqlite3.Connection, chosen: str = "") -> list[Row]:
     """Give the loudest stories, and the chosen one, by title."""
-    found = rows(
+    stories = rows(
         connection,
         """
         select id as value, title as label from stories where id = :chosen
@@ -21,12 +21,12 @@ def some_stories(connection: sqlite3.Connection, chosen: str = "") -> list[Row]:
         """,
         {"chosen": chosen, "most": MOST},
     )
-    return sorted(found, key=lambda row: row["label"])
+    return sorted(stories, key=lambda option: option["label"])
 
 
 def some_stakeholders(connection: sqlite3.Connection, chosen: str = "") -> list[Row]:
     """Give the stakeholders that are in most articles, and the chosen one, by name."""
-    found = rows(
+    stakeholders = rows(
         connection,
         """
         select id as value, name as label from stakeholders where id = :chosen
@@ -35,7 +35,7 @@ def some_stakeholders(connection: sqlite3.Connection, chosen: str = "") -> list[
         """,
         {"chosen": chosen, "most": MOST},
     )
-    return sorted(found, key=lambda row: row["label"])
+    return sorted(stakeholders, key=lambda option: option["label"])
 
 
 def values_of(connection: sqlite3.Connection, table: str, column: str) -> list[str]:
@@ -43,7 +43,7 @@ def values_of(connection: sqlite3.Connection, table: str, column: str) -> list[s
 
     It jumps through the index from each to the next; `select distinct` would read every row.
     """
-    found = rows(
+    distinct = rows(
         connection,
         f"""
         with recursive found (value) as (
@@ -54,10 +54,10 @@ def values_of(connection: sqlite3.Connection, table: str, column: str) -> list[s
         ) select value from found where value is not null
         """,  # noqa: S608
     )
-    return [row["value"] for row in found]
+    return [entry["value"] for entry in distinct]
 
 
 def labelled(values: Iterable[str], say: Callable[[str], str]) -> list[Row]:
     """Give values with what people call them, in the order of that."""
-    said = [{"value": value, "label": say(value)} for value in values]
-    return sorted(said, key=lambda row: row["label"])
+    options = [{"value": value, "label": say(value)} for value in values]
+    return sorted(options, key=lambda option: option["label"])

@@ -21,8 +21,8 @@ def diff_pieces(steps: Iterable[Step], later: str) -> list[Row]:
     pieces: list[Row] = []
     position = 0
     for equal, old, new in steps:
-        kept = words[position : position + equal]
-        pieces += _unchanged(kept, opens=not pieces, closes=not (old or new))
+        unchanged = words[position : position + equal]
+        pieces += _unchanged(unchanged, opens=not pieces, closes=not (old or new))
         pieces += [
             {"kind": kind, "text": text} for kind, text in (("del", old), ("ins", new)) if text
         ]

@@ -15,8 +15,8 @@ NO_FILTER: Parameters = dict.fromkeys(FILTERS, "")
 
 def latest_day(connection: sqlite3.Connection) -> str | None:
     """Give the day of the newest article: the day as of which the base speaks."""
-    row = first(connection, "select max(published_at) as day from current_articles")
-    return row["day"][:10] if row and row["day"] else None
+    newest = first(connection, "select max(published_at) as day from current_articles")
+    return newest["day"][:10] if newest and newest["day"] else None
 
 
 def passing(chosen: Parameters) -> str:

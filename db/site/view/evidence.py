@@ -24,7 +24,9 @@ def cut_context(text: str, start: int, end: int) -> tuple[str, str]:
     """Give what stands before and after a span in its sentence, long ones cut between words."""
     before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
     after = text[end : end + CONTEXT].partition("\n")[0]
-    last = max((found.end() for found in SENTENCE_END.finditer(before + "A")), default=None)
+    last = max(
+        (sentence_end.end() for sentence_end in SENTENCE_END.finditer(before + "A")), default=None
+    )
     if last is not None:
         before = before[last:]
     elif len(before) == CONTEXT < start:
@@ -37,20 +39,20 @@ def cut_context(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
-def evidence(row: Row) -> Row:
+def evidence(passage: Row) -> Row:
     """Make evidence of a row with an article's text, title, outlet, date and a span."""
-    start, end = row["start"], row["end"]
-    before, after = cut_context(row["text"], start, end)
+    start, end = passage["start"], passage["end"]
+    before, after = cut_context(passage["text"], start, end)
     return {
-        "words": row["text"][start:end],
+        "words": passage["text"][start:end],
         "before": before,
         "after": after,
-        "url": words_url(row["article_id"], start, end),
-        "article_id": row["article_id"],
-        "article_title": row["article_title"],
-        "outlet": row["outlet"],
-        "published_at": row["published_at"],
-        "source_url": row["source_url"],
+        "url": words_url(passage["article_id"], start, end),
+        "article_id": passage["article_id"],
+        "article_title": passage["article_title"],
+        "outlet": passage["outlet"],
+        "published_at": passage["published_at"],
+        "source_url": passage["source_url"],
         "start": start,
         "end": end,
     }
@@ -80,7 +82,7 @@ def newest_evidence(
         where {published_in(table)} and ({where})
         order by articles.published_at desc, articles.id limit ?
     """  # noqa: S608
-    keys = [row["id"] for row in rows(connection, sql, [*parameters, most])]
+    keys = [newest["id"] for newest in rows(connection, sql, [*parameters, most])]
     inside = f"{table}.id in (select value from json_each(?))"  # noqa: S608
     return find_evidence(connection, table, inside, [json.dumps(keys)])
 
@@ -102,7 +104,8 @@ def find_evidence(
         select {table}.*, {SOURCE_COLUMNS} from {table} {SOURCE_JOIN}
         where {published} and ({where}) order by articles.published_at, articles.id, {table}.start
     """  # noqa: S608
-    found = rows(connection, sql, list(parameters))
+    passages = rows(connection, sql, list(parameters))
     return [
-        {**{name: row[name] for name in row if name != "text"}, **evidence(row)} for row in found
+        {**{name: passage[name] for name in passage if name != "text"}, **evidence(passage)}
+        for passage in passages
     ]

@@ -15,9 +15,9 @@ INSIDE = "{table}.id in (select value from json_each(?))"
 
 def proofs_of(connection: sqlite3.Connection, table: str, keys: Iterable[str]) -> dict[str, Row]:
     """Give the evidence of some rows of an annotation table, by id."""
-    wanted = json.dumps(sorted(set(keys)))
-    found = find_evidence(connection, table, INSIDE.format(table=table), [wanted])
-    return {row["id"]: row for row in found}
+    ids = json.dumps(sorted(set(keys)))
+    proofs = find_evidence(connection, table, INSIDE.format(table=table), [ids])
+    return {proof["id"]: proof for proof in proofs}
 
 
 def with_grounds(connection: sqlite3.Connection, positions: Sequence[Row]) -> list[Row]:
@@ -25,16 +25,31 @@ def with_grounds(connection: sqlite3.Connection, positions: Sequence[Row]) -> li
 
     Each is a list of evidence; `before` and `after` hold one quotation or none.
     """
-    wanted = [json.loads(row["evidence"] or "[]")[:SHOWN] for row in positions]
-    stances = proofs_of(connection, "stances", (key for keys in wanted for key in keys))
-    turns = [key for row in positions for key in (row["turned_from"], row["turned_to"]) if key]
-    said = proofs_of(connection, "quotations", turns)
+    shown_ids = [json.loads(position["evidence"] or "[]")[:SHOWN] for position in positions]
+    stances = proofs_of(
+        connection, "stances", (annotation_id for keys in shown_ids for annotation_id in keys)
+    )
+    turns = [
+        annotation_id
+        for position in positions
+        for annotation_id in (position["turned_from"], position["turned_to"])
+        if annotation_id
+    ]
+    quotations = proofs_of(connection, "quotations", turns)
     return [
         {
-            **row,
-            "words": [stances[key] for key in keys if key in stances],
-            "before": [said[key] for key in [row["turned_from"]] if key in said],
-            "after": [said[key] for key in [row["turned_to"]] if key in said],
+            **position,
+            "words": [stances[annotation_id] for annotation_id in keys if annotation_id in stances],
+            "before": [
+                quotations[annotation_id]
+                for annotation_id in [position["turned_from"]]
+                if annotation_id in quotations
+            ],
+            "after": [
+                quotations[annotation_id]
+                for annotation_id in [position["turned_to"]]
+                if annotation_id in quotations
+            ],
         }
-        for row, keys in zip(positions, wanted, strict=True)
+        for position, keys in zip(positions, shown_ids, strict=True)
     ]

@@ -19,18 +19,18 @@ class Mark(NamedTuple):
 
 
 def marked_paragraphs(
-    text: str, marks: Sequence[Mark], *, wanted: tuple[int, int] | None = None
+    text: str, marks: Sequence[Mark], *, outlined: tuple[int, int] | None = None
 ) -> list[list[Piece]]:
     """Cut a text into paragraphs, and each into pieces within which the same marks hold.
 
     A piece has `text`, `kinds`, `label`, `wanted` (it belongs to the words asked for) and
     `target` (it is the first of those, where the page should open).
     """
-    cuts = sorted({0, len(text), *_edges(marks), *(wanted or ()), *_breaks(text)})
+    cuts = sorted({0, len(text), *_edges(marks), *(outlined or ()), *_breaks(text)})
     paragraphs: list[list[Piece]] = [[]]
     for start, end in pairwise(cuts):
         if text[start:end].strip("\n"):
-            paragraphs[-1].append(_piece(text, start, end, marks, wanted))
+            paragraphs[-1].append(_piece(text, start, end, marks, outlined))
         elif paragraphs[-1]:
             paragraphs.append([])
     return [paragraph for paragraph in paragraphs if paragraph]
@@ -52,15 +52,15 @@ def _breaks(text: str) -> Iterable[int]:
 
 
 def _piece(
-    text: str, start: int, end: int, marks: Sequence[Mark], wanted: tuple[int, int] | None
+    text: str, start: int, end: int, marks: Sequence[Mark], outlined: tuple[int, int] | None
 ) -> Piece:
     """Make one piece."""
-    held = [mark for mark in marks if mark.start <= start and end <= mark.end]
-    asked = wanted is not None and wanted[0] <= start and end <= wanted[1]
+    covering = [mark for mark in marks if mark.start <= start and end <= mark.end]
+    is_outlined = outlined is not None and outlined[0] <= start and end <= outlined[1]
     return {
         "text": text[start:end],
-        "kinds": sorted({mark.kind for mark in held}),
-        "label": " · ".join(dict.fromkeys(f"{mark.kind}: {mark.label}" for mark in held)),
-        "wanted": asked,
-        "target": asked and wanted is not None and start == wanted[0],
+        "kinds": sorted({mark.kind for mark in covering}),
+        "label": " · ".join(dict.fromkeys(f"{mark.kind}: {mark.label}" for mark in covering)),
+        "wanted": is_outlined,
+        "target": is_outlined and outlined is not None and start == outlined[0],
     }

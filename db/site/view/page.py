@@ -25,11 +25,11 @@ class Page:
     moved_to: str | None = None  # the path of the page that this one has become
 
 
-def not_found(what: str, name: str) -> Page:
+def not_found(noun: str, name: str) -> Page:
     """Make the page that says that a thing isn't known here, and where to look."""
-    title = f"No {what} called “{name[:80]}”"
+    title = f"No {noun} called “{name[:80]}”"
     return Page(
-        template="not_found.html", title=title, data={"error": title, "what": what}, status=404
+        template="not_found.html", title=title, data={"error": title, "what": noun}, status=404
     )
 
 

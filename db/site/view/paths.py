@@ -40,38 +40,41 @@ def shortest_path(connection: sqlite3.Connection, start: str, goal: str) -> list
             break
         side = int(len(edges[1]) < len(edges[0]))
         edges[side] = _expand(connection, edges[side], sides[side])
-        met = min((key for key in edges[side] if key in sides[1 - side]), default=None)
+        met = min(
+            (stakeholder_id for stakeholder_id in edges[side] if stakeholder_id in sides[1 - side]),
+            default=None,
+        )
     if met is None:
         return []
     there, back = _walk(sides[0], met), _walk(sides[1], met)
     chain = [*reversed(there), *back[1:]]
     return [
-        row
-        for one, other in pairwise(chain)
-        for row in rows(connection, BETWEEN, {"one": one, "other": other})
+        relation
+        for near, far in pairwise(chain)
+        for relation in rows(connection, BETWEEN, {"one": near, "other": far})
     ]
 
 
 def _expand(connection: sqlite3.Connection, edge: list[str], came_by: CameBy) -> list[str]:
     """Go one step further from an edge; give the new edge."""
-    found = []
-    for one, other in _neighbours(connection, edge):
-        if other not in came_by:
-            came_by[other] = one
-            found.append(other)
-    return sorted(found)
+    reached = []
+    for near, far in _neighbours(connection, edge):
+        if far not in came_by:
+            came_by[far] = near
+            reached.append(far)
+    return sorted(reached)
 
 
 def _neighbours(connection: sqlite3.Connection, keys: list[str]) -> Iterator[tuple[str, str]]:
     """Give whom each of some stakeholders is related to, in either direction."""
-    for own, other in (("from_id", "to_id"), ("to_id", "from_id")):
-        sql = NEXT.format(own=own, other=other)
+    for near, far in (("from_id", "to_id"), ("to_id", "from_id")):
+        sql = NEXT.format(own=near, other=far)
         yield from connection.execute(sql, [json.dumps(keys)]).fetchall()
 
 
-def _walk(came_by: CameBy, key: str) -> list[str]:
+def _walk(came_by: CameBy, stakeholder_id: str) -> list[str]:
     """Give the stakeholders from one of them back to the end that the search began at."""
-    walked = [key]
-    while key := came_by.get(key, ""):
-        walked.append(key)
+    walked = [stakeholder_id]
+    while stakeholder_id := came_by.get(stakeholder_id, ""):
+        walked.append(stakeholder_id)
     return walked

@@ -48,10 +48,10 @@ def place_name(code: str) -> str:
     A part that isn't known is said by its code, and so is a code that no country has; what
     isn't a code at all (`Norland`, as a page wrote it) stays as it is.
     """
-    key = code.strip().upper()
-    if key in OURS:
-        return OURS[key]
-    land, _, part = key.partition("-")
+    place_code = code.strip().upper()
+    if place_code in OURS:
+        return OURS[place_code]
+    land, _, part = place_code.partition("-")
     name = TERRITORIES.get(land)
     if name and part:
         return f"{PARTS.get(land, {}).get(part, f'part {part}')}, {name}"

@@ -30,30 +30,32 @@ def sides(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]]
         """,
         [story_id],
     )
-    found: dict[str, list[Row]] = {side: [] for side in SIDES}
+    voices_by_side: dict[str, list[Row]] = {side: [] for side in SIDES}
     for position in positions:
         keys = json.loads(position["evidence"] or "[]")
         proofs = proofs_of(connection, "stances", keys) or turning_words(connection, position)
-        found[position["side"]].append({**position, "evidence": strongest(proofs.values())})
-    return {side: voices(holders) for side, holders in found.items()}
+        voices_by_side[position["side"]].append(
+            {**position, "evidence": strongest(proofs.values())}
+        )
+    return {side: voices(holders) for side, holders in voices_by_side.items()}
 
 
 def turning_words(connection: sqlite3.Connection, position: Row) -> dict[str, Row]:
     """Give the quotation by which a side was left, as a stance has its evidence."""
-    said = proofs_of(connection, "quotations", filter(None, [position["turned_to"]]))
-    taken = {name: position[name] for name in ("side", "strength", "stakeholder_id")}
+    quotations = proofs_of(connection, "quotations", filter(None, [position["turned_to"]]))
+    position_columns = {name: position[name] for name in ("side", "strength", "stakeholder_id")}
     return {
-        key: {
+        quotation_id: {
             **dict.fromkeys(STANCE_COLUMNS),
-            **{name: row[name] for name in row if name not in QUOTATION_COLUMNS},
-            **taken,
+            **{name: quotation[name] for name in quotation if name not in QUOTATION_COLUMNS},
+            **position_columns,
             "towards": "practice",
             "basis": "words",
-            "score": row["score"],
-            "stakeholder_name": row["speaker_name"],
-            "quotation_id": key,
+            "score": quotation["score"],
+            "stakeholder_name": quotation["speaker_name"],
+            "quotation_id": quotation_id,
         }
-        for key, row in said.items()
+        for quotation_id, quotation in quotations.items()
     }
 
 
@@ -63,8 +65,8 @@ def voices(holders: list[Row]) -> list[Row]:
     Organisations come first, so that a speaker joins the organisation spoken for.
     """
     shown: dict[tuple[str, int, int], Row] = {}
-    made: list[Row] = []
-    for holder in sorted(holders, key=lambda row: row["kind"] == "person"):
+    speakers: list[Row] = []
+    for holder in sorted(holders, key=lambda holder: holder["kind"] == "person"):
         spans = [
             (proof["article_id"], proof["start"], proof["end"]) for proof in holder["evidence"]
         ]
@@ -77,15 +79,19 @@ def voices(holders: list[Row]) -> list[Row]:
             shown[spans[0]]["joined"].append(holder)
             continue
         voice = {**holder, "evidence": new, "joined": []}
-        made.append(voice)
+        speakers.append(voice)
         shown |= {span: voice for span in spans if span not in shown}
-    return made
+    return speakers
 
 
 def strongest(proofs: Iterable[Row], *, most: int = 2) -> list[Row]:
     """Pick the clearest evidence: own words before acts, strong before weak, no span twice."""
     ranked = sorted(
-        proofs, key=lambda row: (row["basis"] != "words", -row["strength"], -row["score"])
+        proofs,
+        key=lambda stance: (stance["basis"] != "words", -stance["strength"], -stance["score"]),
     )
-    unique = {(row["article_id"], row["start"], row["end"]): row for row in reversed(ranked)}
+    unique = {
+        (stance["article_id"], stance["start"], stance["end"]): stance
+        for stance in reversed(ranked)
+    }
     return list(reversed(unique.values()))[:most]

@@ -66,3 +66,19 @@ def test_published_is_unknown_when_only_running_text_has_dates():
 def test_day_is_compared_as_it_is_written():
     body = '<time datetime="2026-04-21T00:15:00+02:00">just after midnight</time>'
     assert settle("", body, declared=["2026-04-21"]).value == "2026-04-20T22:15:00Z"
+
+
+@pytest.mark.parametrize(
+    ("stated", "value", "own_day"),
+    [
+        ("2026-05-09T07:00:00+10:00", "2026-05-08T21:00:00Z", "2026-05-09"),
+        ("2026-05-08T23:30:00-07:00", "2026-05-09T06:30:00Z", "2026-05-08"),
+        ("2026-05-08T12:00:00Z", "2026-05-08T12:00:00Z", "2026-05-08"),
+        ("2026-05-08", "2026-05-08", "2026-05-08"),
+        ("2026-05", "2026-05", None),
+    ],
+)
+def test_own_day_is_the_publishers(stated, value, own_day):
+    moment = read_moment(stated)
+    assert moment is not None
+    assert (moment.value, moment.own_day) == (value, own_day)

@@ -89,6 +89,38 @@ def test_dates_leaves_durations_ages_numbers_and_habits(nlp, text):
     assert read(nlp, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It opened around March 2024.", "2024-03~"),
+        ("It opened circa 2019.", "2019~"),
+        ("It opened about May 2025.", "2025-05~"),
+        ("It opened in roughly 2019.", "2019~"),
+        ("It opened some time in 2022.", "2022~"),
+        ("It wrote a report about March 2024.", "2024-03"),
+        ("Staff complained about May 2025.", "2025-05"),
+    ],
+)
+def test_dates_mark_what_is_only_about_when(nlp, text, edtf):
+    assert [row.edtf for row in read(nlp, text)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "June Adeyemi and April Kim spoke to August Weir.",
+        "The notice came from June Adeyemi.",
+        "May said that the plan had failed.",
+    ],
+)
+def test_dates_leave_first_names(nlp, text):
+    assert read(nlp, text) == []
+
+
+def test_dates_keep_a_month_before_a_name(nlp):
+    assert [row.edtf for row in read(nlp, "In March Parcelway closed it.")] == ["2026-03"]
+
+
 def test_dates_leaves_the_names_of_programmes(nlp):
     assert read(nlp, "She told Northland This Morning that the plan had failed.") == []
 

@@ -53,3 +53,46 @@ def test_instruments_leaves_names_that_go_on(nlp, text):
 def test_instruments_leaves_the_act_when_two_are_named(nlp):
     text = "It breaks the Data Protection Act 2019 and the Fair Work Act 2021. The act is old."
     assert len(read(nlp, text)) == 2
+
+
+STATES = [
+    KnownName(
+        id="ca-41", name="California desk cameras bill SB 41", kind="bill", aliases=("SB 41",)
+    )
+]
+
+
+def bills(nlp, text):
+    return [
+        (row.name, row.known_id) for row in instruments(nlp(text), known=NameIndex(STATES, nlp))
+    ]
+
+
+def test_instruments_takes_a_number_for_the_curated_bill_of_its_state(nlp):
+    found = bills(nlp, "In California, S.B. 41 passed. California's SB 41 is strict.")
+    assert {known for _, known in found} == {"ca-41"}
+
+
+@pytest.mark.parametrize("number", ["SB 41", "S.B. 41", "Senate Bill 41"])
+def test_instruments_takes_no_bill_of_another_state_for_it(nlp, number):
+    assert bills(nlp, f"The Texas Senate passed {number}.") == [("Texas SB 41", None)]
+
+
+def test_instruments_leaves_a_number_open_where_no_state_is_named(nlp):
+    assert bills(nlp, "The senate passed SB 41.") == [("SB 41", None)]
+
+
+def test_instruments_follow_an_acronym_in_brackets(nlp):
+    found = read(nlp, "It breaks the Shop Cameras Act (SCA). The SCA is old.")
+    assert [row.name for row in found] == ["Shop Cameras Act"] * 3
+
+
+@pytest.mark.parametrize("text", ["They use Mabel Code at work.", "It broke the Code of Conduct."])
+def test_instruments_leaves_codes_of_other_sorts(nlp, text):
+    assert read(nlp, text) == []
+
+
+def test_instruments_knows_a_code_of_law(nlp):
+    assert [row.name for row in read(nlp, "It breaks the Norland Labour Code.")] == [
+        "Norland Labour Code"
+    ]

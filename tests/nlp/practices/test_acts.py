@@ -1,124 +1,111 @@
-"""Demands, denials and acts named by a noun become stances; Docs are built by hand."""
+"""Deeds, demands and feelings of parties are proposed as sides; real parses of invented news."""
 
 import pytest
-import spacy
-from spacy.tokens import Doc
 
-from db.records import Mention
 from nlp.practices.acts import acts
-from nlp.practices.controversy import Controversy
-from nlp.practices.mentions import practices
+from tests.nlp.practices.matters import law, matter
 
-VOCAB = spacy.blank("en").vocab
-
-
-def article(doc, mentions):
-    return Controversy.of(doc, mentions, practices=list(practices(doc)))
+pytestmark = pytest.mark.model
+MATTER = "Orrin logs the keystrokes of its clerks. "
 
 
-def parsed(rows):
-    """Build a Doc of rows "word head dep pos [lemma]"."""
-    table = [row.split() for row in rows]
-    return Doc(
-        VOCAB,
-        words=[row[0] for row in table],
-        heads=[int(row[1]) for row in table],
-        deps=[row[2] for row in table],
-        pos=[row[3] for row in table],
-        lemmas=[(row[4] if len(row) > 4 else row[0]).lower() for row in table],
-    )
+def sides(nlp, text, *, instruments=(), **kinds):
+    article, laws = matter(nlp, MATTER + text, instruments=instruments, **kinds)
+    return {
+        (showing.stance.stakeholder, showing.stance.side)
+        for showing in acts(article, laws)
+        if showing.stance.start >= len(MATTER)
+    }
 
 
-def mention(doc, words, kind):
-    start = doc.text.index(words)
-    return Mention(
-        start=start, end=start + len(words), text=words, name=words, form="name", kind=kind
-    )
+READ = [
+    ("The Inspectorate fined Orrin in May.", "Inspectorate", "regulator", "critic"),
+    ("Orrin was fined by the Inspectorate.", "Inspectorate", "regulator", "critic"),
+    ("Dozens of Clerks signed a petition against the logging.", "Clerks", "worker_group", "critic"),
+    ("Clerks walked out over the logging.", "Clerks", "worker_group", "critic"),
+    ("Clerks are furious about the logging.", "Clerks", "worker_group", "critic"),
+    ("Clerks raised concerns about the logging.", "Clerks", "worker_group", "critic"),
+    ("Privacy Hall filed a complaint over the logging.", "Privacy Hall", "advocacy", "critic"),
+    ("Privacy Hall called for an end to the logging.", "Privacy Hall", "advocacy", "critic"),
+    ("Privacy Hall condemned the keystroke logging.", "Privacy Hall", "advocacy", "critic"),
+    ("Orrin installed software that logs keystrokes.", "Orrin", "employer", "defender"),
+    ("Orrin will track its drivers.", "Orrin", "employer", "defender"),
+    ("Tarrow defended the keystroke logging.", "Tarrow", "employer", "defender"),
+    ("Tarrow rejected the allegations of spying.", "Tarrow", "employer", "defender"),
+    ("Tarrow denied that it spies on workers.", "Tarrow", "employer", "defender"),
+    ("Tarrow appealed the fine.", "Tarrow", "employer", "defender"),
+    ("Privacy Hall voted against the keystroke logging.", "Privacy Hall", "advocacy", "critic"),
+]
 
 
-def sides(doc, words, kind):
-    return [(s.stakeholder, s.side) for s in acts(article(doc, [mention(doc, words, kind)]))]
+@pytest.mark.parametrize(("text", "name", "kind", "side"), READ)
+def test_acts_read_what_a_party_does(nlp, text, name, kind, side):
+    assert sides(nlp, text, **{name.replace(" ", "_"): kind}) == {(name, side)}
 
 
-def demand():
-    return parsed(
-        [
-            "Unions 1 nsubj NOUN",
-            "want 1 ROOT VERB",
-            "keystroke 3 compound NOUN",
-            "recording 4 nsubj NOUN",
-            "stopped 1 ccomp VERB stop",
-        ]
-    )
+# Against a ban isn't against the practice, and a ban that is asked for is.
+TARGETS = [
+    ("Tarrow campaigned against a ban on keystroke logging.", "defender"),
+    ("Tarrow voted against a moratorium on screen recording.", "defender"),
+    ("Tarrow signed a petition against the ban on keystroke logging.", "defender"),
+    ("Tarrow brought a challenge against the limits on tracking drivers.", "defender"),
+    ("Tarrow welcomed the exemption that lets firms log keystrokes.", "defender"),
+    ("Tarrow campaigned for a ban on keystroke logging.", "critic"),
+    ("Tarrow praised the ban on keystroke logging.", "critic"),
+]
 
 
-def denial():
-    return parsed(
-        [
-            "Halcyon 1 nsubj PROPN",
-            "denied 1 ROOT VERB deny",
-            "that 4 mark SCONJ",
-            "it 4 nsubj PRON",
-            "lied 1 ccomp VERB lie",
-        ]
-    )
+@pytest.mark.parametrize(("text", "side"), TARGETS)
+def test_acts_read_what_an_act_is_aimed_at(nlp, text, side):
+    assert sides(nlp, text, Tarrow="person") == {("Tarrow", side)}
 
 
-def complaint(by="by"):
-    return parsed(
-        [
-            "It 1 nsubj PRON",
-            "followed 1 ROOT VERB follow",
-            "a 3 det DET",
-            "complaint 1 dobj NOUN",
-            f"{by} 3 prep ADP",
-            "Unions 4 pobj NOUN",
-        ]
-    )
+SILENT = [
+    "Tarrow did not condemn the keystroke logging.",
+    "Tarrow could condemn the keystroke logging.",
+    "Tarrow refused to condemn the keystroke logging.",
+    "Did Tarrow condemn the keystroke logging?",
+    "Tarrow filed a complaint against the union over a strike.",
+    "Tarrow voted against the Clerks Act.",
+    "Tarrow walked out to protest the price of coffee.",
+    "Tarrow denied that it does not spy on workers.",
+    "Tarrow denied claims that it had stopped recording keystrokes.",
+    "Tarrow asked a court to lift the ban on keystroke logging.",
+    "Tarrow visited the depot.",
+]
 
 
-def installation(place):
-    return parsed(
-        [
-            "Keystrokes 2 nsubjpass NOUN",
-            "are 2 auxpass AUX",
-            "logged 2 ROOT VERB log",
-            ". 2 punct PUNCT",
-            "Halcyon 5 nsubj PROPN",
-            "installed 5 ROOT VERB install",
-            "it 5 dobj PRON",
-            "on 5 prep ADP",
-            f"{place} 7 pobj NOUN",
-        ]
-    )
+@pytest.mark.parametrize("text", SILENT)
+def test_acts_abstain(nlp, text):
+    instruments = law(MATTER + text, "Clerks Act")
+    assert sides(nlp, text, instruments=instruments, Tarrow="person", union="union") == set()
 
 
-def test_acts_read_a_demand_that_it_stop_as_criticism():
-    assert sides(demand(), "Unions", "union") == [("Unions", "critic")]
+def test_acts_leave_outlets_out(nlp):
+    assert sides(nlp, "The Courier condemned the keystroke logging.", Courier="media") == set()
 
 
-def test_acts_read_a_denial_as_defence():
-    assert sides(denial(), "Halcyon", "employer") == [("Halcyon", "defender")]
-    assert sides(denial(), "Halcyon", "regulator") == []
+def test_acts_take_whoever_owns_a_practice_for_its_defender(nlp):
+    text = "Staff talked about Tarrow's keystroke logging."
+    assert sides(nlp, text, Tarrow="employer") == {("Tarrow", "defender")}
 
 
-@pytest.mark.parametrize(("by", "count"), [("by", 1), ("from", 1), ("against", 0)])
-def test_acts_read_a_complaint_by_its_maker(by, count):
-    assert sides(complaint(by), "Unions", "union") == [("Unions", "critic")] * count
+def test_acts_read_an_act_named_by_a_noun(nlp):
+    text = "It followed a complaint by Clerks about the logging."
+    assert sides(nlp, text, Clerks="worker_group") == {("Clerks", "critic")}
+    assert sides(nlp, text, Clerks="employer") == set()
 
 
-def test_acts_leave_out_complaints_by_employers():
-    assert sides(complaint(), "Unions", "employer") == []
+def test_acts_take_the_only_authority_for_who_fined(nlp):
+    text = "The Inspectorate looked into it. Tarrow was fined 4,000 euros."
+    assert sides(nlp, text, Inspectorate="regulator") == {("Inspectorate", "critic")}
 
 
-@pytest.mark.parametrize(("place", "count"), [("laptops", 1), ("Tuesday", 0)])
-def test_acts_take_it_for_the_practice_beside_devices(place, count):
-    found = sides(installation(place), "Halcyon", "employer")
-    assert found == [("Halcyon", "defender")] * count
-
-
-def test_acts_rest_on_the_clause_of_the_verb():
-    doc = demand()
-    (found,) = acts(article(doc, [mention(doc, "Unions", "union")]))
-    assert doc.text[found.start : found.end] == doc.text.strip()
-    assert (found.basis, found.practice) == ("reported", "keystroke_logging")
+def test_acts_rest_on_the_clause_of_the_verb(nlp):
+    text = "Privacy Hall condemned the keystroke logging."
+    article, laws = matter(nlp, text, Privacy_Hall="advocacy")
+    (showing,) = acts(article, laws)
+    stance = showing.stance
+    assert text[stance.start : stance.end].rstrip(".") == text.rstrip(".")
+    assert (stance.basis, stance.practice) == ("act", "keystroke_logging")
+    assert "act=criticises" in showing.features

@@ -74,20 +74,33 @@ def test_party_is_unknown_without_mention_or_quotation():
     assert found.party(None) is None
 
 
-def test_is_limit_knows_bills_and_instruments():
+def test_instrument_is_the_first_between_two_places():
     bill = TEXT.index("bill")
     law = InstrumentMention(start=bill, end=bill + 4, text="bill", name="B", kind="bill")
-    found = article(instruments=[law])
-    assert found.is_limit(word(found, "bill"))
-    assert not found.is_limit(word(found, "tool"))
-    assert found.instrument(bill, bill + 4) == "B"
+    assert article(instruments=[law]).instrument(bill, bill + 4) == "B"
+    assert article(instruments=[law]).instrument(0, bill) is None
 
 
-def test_is_target_knows_pointing_nouns_and_companies_beside_them():
+def test_party_is_named_beside_the_noun_or_counted_by_it():
+    doc = Doc(
+        VOCAB,
+        words=["Dozens", "of", "clerks", "left"],
+        heads=[3, 0, 1, 3],
+        deps=["nsubj", "prep", "pobj", "ROOT"],
+        lemmas=["dozen", "of", "clerk", "leave"],
+    )
+    clerks = Mention(start=10, end=16, text="clerks", name="clerks", form="nominal")
+    found = Controversy.of(doc, [clerks])
+    assert found.party(doc[0]) == clerks
+
+
+def test_only_one_needs_a_single_stakeholder_of_the_kind():
     halcyon = Mention(start=0, end=7, text="Halcyon", name="Halcyon", form="name", kind="employer")
-    found = article(mentions=[halcyon])
-    assert found.is_target(word(found, "tool"))
-    assert not found.is_target(word(found, "bill"))
+    found = article(mentions=[halcyon], kinds={"Halcyon": "employer"})
+    assert found.only_one("employer") == halcyon
+    assert found.only_one("regulator") is None
+    two = article(mentions=[halcyon], kinds={"Halcyon": "employer", "Orrin": "employer"})
+    assert two.only_one("employer") is None
 
 
 def test_names_practice_needs_a_span_where_pointing_needs_a_noun():

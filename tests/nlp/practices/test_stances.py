@@ -1,12 +1,14 @@
 """Words, acts and reported attitudes become stances; Docs are built by hand."""
 
+from dataclasses import replace
+
 import pytest
 import spacy
 from spacy.tokens import Doc
 
 from db.records import InstrumentMention, Mention, Quotation
 from nlp.practices.mentions import practices
-from nlp.practices.stances import stances
+from nlp.practices.stances import showings, stances
 
 VOCAB = spacy.blank("en").vocab
 ELSEWHERE = (10_000, 10_001, "employee_monitoring")  # the article names it in another sentence
@@ -65,8 +67,14 @@ ACTS = [
 @pytest.mark.parametrize(("verb", "lemma", "aim", "kind", "side"), ACTS)
 def test_stances_read_verbs_by_their_object(verb, lemma, aim, kind, side):
     doc = clause("Northern Hall", verb, lemma, aim)
-    found = read(doc, [mention(doc.text, "Northern Hall", kind)])
-    assert [(s.stakeholder, s.side) for s in found] == [("Northern Hall", side)]
+    proposed = showings(
+        doc,
+        mentions=[mention(doc.text, "Northern Hall", kind)],
+        quotations=(),
+        practices=[*practices(doc), ELSEWHERE],
+    )
+    shown = [(showing.stance.stakeholder, showing.stance.side) for showing in proposed]
+    assert shown == [("Northern Hall", side)]
 
 
 @pytest.mark.parametrize("aux", ["did not", "might", "could"])
@@ -140,32 +148,32 @@ def test_stances_take_the_parts_of_a_broken_quotation_together():
 
 
 def test_stances_drop_a_party_that_shows_both_sides_alike():
-    text = "Quill said it is spying . Quill said it is never used to rank staff ."
-    both = [
-        said(text, "it is spying", group=1),
-        said(text, "it is never used to rank staff", group=2),
-    ]
-    assert read(flat(text), quotations=both) == []
-
-
-def test_stances_count_the_verb_of_saying():
+    text = "Hall condemned keystrokes . Hall defended keystrokes ."
     doc = Doc(
         VOCAB,
-        words=["Hall", "denied", "any", "problems", "with", "keystrokes"],
-        lemmas=["Hall", "deny", "any", "problem", "with", "keystroke"],
-        pos=["X"] * 6,
+        words=text.split(" "),
+        lemmas=["Hall", "condemn", "keystroke", ".", "Hall", "defend", "keystroke", "."],
+        heads=[1, 1, 1, 1, 5, 5, 5, 5],
+        deps=["nsubj", "ROOT", "dobj", "punct"] * 2,
+        pos=["PROPN", "VERB", "NOUN", "PUNCT"] * 2,
     )
-    quoted = said(doc.text, "any problems with keystrokes", stakeholder="Hall", cue="denied")
-    assert [stance.side for stance in read(doc, quotations=[quoted])] == ["defender"]
+    first, second = (mention(text, "Hall", "union"), text.rindex("Hall"))
+    again = replace(first, start=second, end=second + 4)
+    assert read(doc, [first, again]) == []
 
 
-def test_stances_name_the_instrument_in_the_sentence():
-    doc = clause("Northern Hall", "condemned", "condemn", "Telemetry Bill")
-    start = doc.text.index("Telemetry")
-    bill = InstrumentMention(
-        start=start, end=start + 14, text="Telemetry Bill", name="Telemetry Bill", kind="bill"
-    )
-    found = read(doc, [mention(doc.text, "Northern Hall", "employer")], instruments=[bill])
+@pytest.mark.model
+def test_stances_turn_by_what_a_law_does(nlp):
+    text = "The Telemetry Bill would ban keystroke logging. Northern Hall condemned the Telemetry Bill."
+    places = [0, text.rindex("Telemetry") - 4]
+    bills = [
+        InstrumentMention(
+            start=place + 4, end=place + 18, text=text[place + 4 : place + 18],
+            name="Telemetry Bill", kind="bill",
+        )
+        for place in places
+    ]  # fmt: skip
+    found = read(nlp(text), [mention(text, "Northern Hall", "employer")], instruments=bills)
     assert [(s.side, s.instrument) for s in found] == [("defender", "Telemetry Bill")]
 
 

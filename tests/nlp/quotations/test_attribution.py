@@ -82,14 +82,26 @@ def test_attributed_takes_up_the_subject_of_the_sentence_before(who, kind, secon
     [
         ("Parcelway", "employer", "she says sums", "she"),
         ("Fisk", "person", "It says sums", "It"),
-        ("Parcelway", "employer", "the union says sums", "the union"),
-        ("Parcelway", "employer", "a firm says sums", "a firm"),
         ("Parcelway", "employer", "Its rival says sums", "Its rival"),
     ],
 )
 def test_attributed_leaves_what_does_not_fit(who, kind, second, words):
     doc = two_sentences(f"{who} waited", second)
     assert speaker(doc, words, [named(doc, who, kind)]).stakeholder is None
+
+
+@pytest.mark.parametrize(
+    ("second", "words", "name"),
+    [
+        ("the union says sums", "the union", "union"),
+        ("a firm says sums", "a firm", "firm"),
+        ("one says sums", "one", None),
+        ("the engine says sums", "the engine", None),
+    ],
+)
+def test_attributed_calls_a_party_without_a_name_as_the_text_does(second, words, name):
+    doc = two_sentences("Parcelway waited", second)
+    assert speaker(doc, words, [named(doc, "Parcelway", "employer")]).stakeholder == name
 
 
 def test_attributed_stays_within_a_paragraph():

@@ -58,4 +58,4 @@ def test_judges_keep_a_thought_but_never_vouch_for_it(nlp):
 
 def test_judges_keep_a_report_within_a_report_with_both_speakers(nlp):
     found = read(nlp, "Mina Quill said the firm had told crews that the films were for training.")
-    assert [quotation.speaker_text for quotation in found] == ["Mina Quill", "the firm"]
+    assert [quotation.speaker_text for quotation in found] == ["the firm", "Mina Quill"]

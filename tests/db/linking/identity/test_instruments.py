@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from db.linked.statements import LinkedEvent
 from db.linking.identity.instruments import dated_steps, resolve_instruments
 from db.linking.material import Known
@@ -55,3 +57,11 @@ def test_a_curated_step_is_not_repeated():
 def test_events_without_instrument_or_date_make_no_steps():
     rows = [step(instrument_id=None), step(edtf=None), step(earliest=None)]
     assert list(dated_steps(rows, [])) == []
+
+
+@pytest.mark.parametrize("name", ["SB 41", "Proposition 9", "fine of €5,000"])
+def test_a_number_without_its_state_is_no_instrument(name):
+    known = Known(id="ca-41", name="California bill SB 41", kind="bill", aliases=("SB 41",))
+    found = resolve_instruments([named(name)], [known], {})
+    assert found.of(name) is None
+    assert found.linked == ()

@@ -30,6 +30,6 @@ def test_marked_paragraphs_name_overlapping_kinds():
 
 
 def test_marked_paragraphs_outline_the_words_asked_for():
-    pieces = marked_paragraphs(TEXT, [Mark(6, 10, "claim", "x")], wanted=(4, 11))[0]
+    pieces = marked_paragraphs(TEXT, [Mark(6, 10, "claim", "x")], outlined=(4, 11))[0]
     assert "".join(piece["text"] for piece in pieces if piece["wanted"]) == TEXT[4:11]
     assert [piece["target"] for piece in pieces].count(True) == 1

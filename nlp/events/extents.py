@@ -1,0 +1,74 @@
+"""A proposal becomes the words that tell it: from its subject to the end of its object and date."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from db.records import DateExpression
+from nlp.events.proposals import Proposal
+from nlp.events.subjects import SUBJECTS, VERBAL, top_verb
+from nlp.grammar.clauses import RELATIVES
+
+CLAUSES = {"relcl", "advcl", "parataxis", "appos"}
+QUOTES = {"“", "”", '"', "‘", "''", "``"}
+JOINING_MARKS = {"-", "/", "%", "’", "'", "–"}
+RELATING = {"after", "before", "following", "amid"}  # another happening
+MOST_TOKENS = 40
+FAR = 25  # tokens between a date and its verb beyond which it isn't taken into the extent
+
+
+def extent_of(proposal: Proposal) -> Span:
+    """Give the words that tell the event: from its subject to the end of its object and date."""
+    head, doc = proposal.head, proposal.head.doc
+    before = [child for child in head.lefts if child.dep_ in {*SUBJECTS, "det", "amod", "poss"}]
+    if head.dep_ in {"acl", "relcl"} and not _has_full_subject(head):
+        before = [head.head]
+    left = max(before[0].left_edge.i if before else top_verb(head).i, head.i - MOST_TOKENS)
+    right = max([head.i, *(reach(child) for child in head.rights if belongs(child))])
+    left, right = _with_date(proposal.date, head, min(left, head.i), right)
+    return doc[left : right + 1]
+
+
+def _has_full_subject(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own that isn't "who" or "which"."""
+    return any(c.dep_ in SUBJECTS and c.lower_ not in RELATIVES for c in verb.children)
+
+
+def _with_date(date: DateExpression | None, head: Token, left: int, right: int) -> tuple[int, int]:
+    """Stretch an extent to the date that hangs on its head, if it is near in the sentence."""
+    if date is None:
+        return left, right
+    span = head.doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None or span.sent != head.sent or abs(span.start - head.i) > FAR:
+        return left, right
+    return min(left, span.start), max(right, span.end - 1)
+
+
+def belongs(child: Token) -> bool:
+    """Tell whether a phrase after a verb is part of what it tells: no joined or further clause."""
+    if child.dep_ == "prep" and child.lower_ in RELATING:
+        return False
+    return child.dep_ not in {"conj", "cc", "punct", "parataxis", "advcl"} and not child.is_space
+
+
+def reach(token: Token) -> int:
+    """Give the last token of a phrase before a clause or punctuation in it."""
+    parts = list(token.subtree)
+    cuts = [part.left_edge.i for part in parts if part.i > token.i and _cuts(part)]
+    end = min((cut for cut in cuts if cut > token.i), default=parts[-1].i + 1)
+    return max(part.i for part in parts if part.i < end)
+
+
+def _cuts(part: Token) -> bool:
+    """Tell whether a phrase is to end before a word and what depends on it."""
+    joins_verb = part.dep_ in {"cc", "conj"} and part.head.pos_ in VERBAL
+    return part.dep_ in CLAUSES or joins_verb or ends(part)
+
+
+def ends(part: Token) -> bool:
+    """Tell whether a token ends a phrase: a mark other than a quotation mark, slash or hyphen."""
+    if "\n" in part.text:
+        return True
+    return part.is_punct and not (
+        part.text in QUOTES or part.text in {"-", "/", "%", "’", "'", "–"}
+    )

@@ -1,0 +1,88 @@
+"""A proposal becomes who takes part in the event, and how sure it is that it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from db.records import EventStatus, Mention, Role
+from nlp.events.proposals import Proposal
+from nlp.events.subjects import doer, top_verb
+from nlp.events.word_classes import LEXICON
+from nlp.grammar.clauses import MentionIndex, objects
+from nlp.grammar.lexicon import word_set
+
+AIMING = {"against", "into", "at", "on", "with", "to"}
+OFFICIAL = {"ruling", "fine"}
+AUTHORITIES = {"regulator", "court", "legislature", "government"}
+
+
+def roles_of(head: Token, index: MentionIndex) -> Iterator[Role]:
+    """Give who takes part: the agent, and the targets that aren't the agent."""
+    agent = None if head.pos_ == "NOUN" else _agent(head, index)
+    seen = {agent.name} if agent else set()
+    if agent is not None:
+        yield Role(name=agent.name, role="agent")
+    for token in _targets(head):
+        mention = index.of(token)
+        if mention is not None and mention.name not in seen:
+            seen.add(mention.name)
+            yield Role(name=mention.name, role="target")
+
+
+def _agent(head: Token, index: MentionIndex) -> Mention | None:
+    """Find who does it; the board or the office of somebody acts for him."""
+    noun = doer(head, index)
+    if noun is None:
+        return None
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if index.of(noun) is not None:
+        return index.of(noun)
+    return index.of(owner) if noun.lower_ in word_set(LEXICON, "organs") else None
+
+
+def _targets(head: Token) -> Iterator[Token]:
+    """Give whom an act is aimed at: its objects, "an inquiry into X", "a complaint against X"."""
+    if head.pos_ != "NOUN":
+        passive = [child for child in head.children if child.dep_ == "nsubjpass"]
+        yield from passive or objects(head)
+    for part in (head, *(child for child in head.children if child.dep_ in {"dobj", "nsubj"})):
+        for child in part.children:
+            if child.dep_ == "prep" and child.lower_ in AIMING:
+                yield from (word for word in child.children if word.dep_ == "pobj")
+
+
+def status_of(
+    proposal: Proposal, roles: Sequence[Role], index: MentionIndex, published: str | None
+) -> EventStatus:
+    """Tell how sure an event is: still to come, denied, said by its own agent, or just told."""
+    if lies_ahead(proposal, published):
+        return "planned"
+    top = top_verb(proposal.head)
+    if top.dep_ != "ccomp":
+        return "confirmed" if _is_decided(proposal, index) else "reported"
+    lemma = top.head.lemma_.lower()
+    if lemma in word_set(LEXICON, "denying"):
+        return "disputed"
+    teller, agents = index.of(doer(top.head, index)), {r.name for r in roles if r.role == "agent"}
+    is_agent = teller is not None and teller.name in agents
+    return "confirmed" if is_agent or lemma in word_set(LEXICON, "confirming") else "reported"
+
+
+def _is_decided(proposal: Proposal, index: MentionIndex) -> bool:
+    """Tell whether an authority did it itself: its decision is what happened."""
+    if proposal.kind not in OFFICIAL:
+        return False
+    mention = index.of(doer(proposal.head, index))
+    return mention is not None and mention.kind in AUTHORITIES
+
+
+def lies_ahead(proposal: Proposal, published: str | None) -> bool:
+    """Tell whether an event was still to come when the article was published."""
+    if proposal.date is not None and published is not None:
+        first = proposal.date.edtf.split("/")[0]
+        is_day = len(first) == len(published) and first[:1].isdecimal()
+        if is_day and first != published:  # later the same day, the verb decides
+            return first > published
+    return proposal.tense in {"future", "due"} or proposal.stands.planned

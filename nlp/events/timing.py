@@ -1,0 +1,140 @@
+"""Dates become the days of what happened: each is tied to the verb or noun that it dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from db.records import DateExpression
+from nlp.dates.context import lead
+from nlp.events.kinds import kind_of_noun
+from nlp.events.tenses import tense_of
+from nlp.grammar.parsed import text_of
+
+NOMINAL = {"pobj", "dobj", "nsubj", "nsubjpass", "compound", "amod", "conj", "attr", "poss"}
+SUBJECTS = {"nsubj", "nsubjpass", "aux", "auxpass"}
+CLAUSES = {"ccomp", "relcl", "parataxis"}
+
+
+def dates_by_head(doc: Doc, dates: Sequence[DateExpression]) -> dict[int, DateExpression]:
+    """Give position of a verb or noun -> the date that hangs on it; the first where several do.
+
+    A joined verb shares the date that opens the sentence: "On 3 May they walked out and ...".
+    """
+    dated: dict[int, DateExpression] = {}
+    for date in dates:
+        head = governor(doc, date)
+        if head is None:
+            continue
+        head = _performed(head)
+        dated.setdefault(head.i, date)
+        if head.pos_ == "NOUN" and (verb := _verb_of(head)) is not None:
+            dated.setdefault(verb.i, date)
+        for joined in head.conjuncts:
+            if joined.pos_ == "VERB" and _shares(head, joined, date):
+                dated.setdefault(joined.i, date)
+    return dated
+
+
+def _shares(head: Token, joined: Token, date: DateExpression) -> bool:
+    """Tell whether a date counts for a joined verb too: it opens or closes both of them.
+
+    "On 3 May they walked out and blocked the gate", "cut jobs and closed a site in May".
+    """
+    if any(child.dep_ in SUBJECTS - {"auxpass", "aux"} for child in _later(head, joined).children):
+        return False
+    if date.end <= head.idx:
+        return joined.i > head.i
+    is_alike = head.tag_ == joined.tag_ and not lead(text_of(head.doc), date.start)
+    return is_alike and date.start > head.idx and joined.i < head.i
+
+
+def _later(verb: Token, joined: Token) -> Token:
+    """Give the one of two verbs that stands later."""
+    return verb if verb.i > joined.i else joined
+
+
+def governor(doc: Doc, date: DateExpression) -> Token | None:
+    """Find the verb, or the noun of a happening, that a date expression depends on.
+
+    What is done to things, as in "the logging on Monday", isn't what a day is told of.
+    """
+    span = doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None:
+        return None
+    for token in span.root.ancestors:
+        if token.i in range(span.start, span.end):
+            continue
+        if token.pos_ == "NOUN" and kind_of_noun(token) is not None:
+            return token
+        if token.pos_ in {"VERB", "AUX"} and not _is_nominal(token):
+            return token.head if _opens_what_is_said(token, span.start) else token
+    return None
+
+
+def _opens_what_is_said(verb: Token, place: int) -> bool:
+    """Tell whether a date stands between a verb of saying and what is said.
+
+    In "said in May it would close", the model often hangs it on "close".
+    """
+    if verb.dep_ != "ccomp" or verb.head.pos_ != "VERB" or verb.head.i >= place:
+        return False
+    return all(child.left_edge.i > place for child in verb.children if child.dep_ in SUBJECTS)
+
+
+def _is_nominal(verb: Token) -> bool:
+    """Tell whether a gerund stands as a noun: "fined it for logging keystrokes on Monday"."""
+    if verb.tag_ != "VBG":
+        return False
+    if _is_compound(verb):
+        return True
+    if any(child.dep_ in SUBJECTS for child in verb.children):
+        return False
+    if verb.dep_ in {"prep", "advcl"} and verb.lemma_.lower() in {"start", "begin"}:
+        return True  # "starting this December, it will ..."
+    return verb.dep_ in NOMINAL or verb.dep_ == "pcomp"
+
+
+def _is_compound(verb: Token) -> bool:
+    """Tell whether a gerund is the end of a compound noun: "the keystroke logging"."""
+    if verb.i == 0 or any(child.dep_ in {"dobj", "aux"} for child in verb.children):
+        return False
+    before = verb.nbor(-1)
+    if before.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    stands_after = verb.dep_ == "advcl" and before.dep_ in {"pobj", "dobj"}
+    return before.head.i == verb.i or verb.head.i == before.i or stands_after
+
+
+def _performed(head: Token) -> Token:
+    """Give the deed that a date on a helping verb dates: "began on Monday to record"."""
+    lemma = head.lemma_.lower()
+    if head.pos_ != "VERB":
+        return head
+    if lemma in {"begin", "start", "plan", "agree"}:
+        return next((child for child in head.children if child.dep_ == "xcomp"), head)
+    if lemma in {"follow", "precede"}:  # "it followed a protest on 7 May"
+        nouns = [child for child in head.children if child.dep_ == "dobj"]
+        return next((noun for noun in nouns if kind_of_noun(noun)), head)
+    return _told(head)
+
+
+def _told(verb: Token) -> Token:
+    """Climb from a verb that tells nothing by itself to the one above: "must stop recording"."""
+    higher = verb
+    while tense_of(higher) is None and higher.dep_ in {"xcomp", "pcomp", "prep"}:
+        if higher.head.i == higher.i:
+            break
+        higher = higher.head
+    return higher if higher.pos_ == "VERB" and tense_of(higher) is not None else verb
+
+
+def _verb_of(noun: Token) -> Token | None:
+    """Give the verb whose object or subject a dated noun is: "held a hearing on 3 May"."""
+    verb = noun.head
+    if noun.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and verb.pos_ in {"VERB", "AUX"}:
+        return verb
+    if noun.dep_ == "pobj" and verb.lower_ in {"in", "at", "during"} and verb.head.pos_ == "VERB":
+        return verb.head  # "in Monday's suit, lawyers asked"
+    return None

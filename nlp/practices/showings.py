@@ -1,0 +1,101 @@
+"""What may show a side becomes features for the judge: act or words, standing, what is near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from db.records import Mention, Stance
+from nlp.grammar.clauses import bounds, passage_start, sentence_bounds
+from nlp.grammar.modifiers import Standing
+from nlp.practices.controversy import Controversy
+
+FLAGS = ("negated", "ended", "past", "hypothetical", "question", "demanded", "planned", "alleged")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """A stance that something may show, and what speaks for and against its being right."""
+
+    stance: Stance
+    features: frozenset[str]
+
+
+def standing_features(stands: Standing, side: str) -> Iterator[str]:
+    """Yield how a verb stands, and whether somebody else reports it."""
+    for flag in FLAGS:
+        if getattr(stands, flag):
+            yield f"stands={flag}"
+            yield f"stands={flag}|{side}"
+    if stands.reporters:
+        yield "reported"
+        yield f"reported|{side}"
+
+
+def place_features(article: Controversy, start: int, end: int) -> Iterator[str]:
+    """Yield how near the practice is named: in the words, their sentence, the one before."""
+    sentence = sentence_bounds(article.doc, start)
+    if article.names_practice(start, end):
+        yield "practice=within"
+    elif article.names_practice(sentence[0], max(end, sentence[1])):
+        yield "practice=sentence"
+    elif article.points_at_practice(start, end):
+        yield "practice=pointed"
+    elif article.names_practice(passage_start(article.doc, start, before=1), end):
+        yield "practice=before"
+    else:
+        yield "practice=far"
+
+
+def holder_features(holder: Mention, side: str) -> Iterator[str]:
+    """Yield of what kind the holder is."""
+    yield f"kind={holder.kind}|{side}"
+    yield f"form={holder.form}"
+
+
+def stance_of(
+    article: Controversy,
+    holder: Mention,
+    side: str,
+    *,
+    span: tuple[int, int],
+    basis: str,
+    strength: float,
+    quotation_start: int | None = None,
+) -> Stance:
+    """Make a stance that rests on a span, not yet judged."""
+    sentence = sentence_bounds(article.doc, span[0])
+    reach = (min(sentence[0], span[0]), max(sentence[1], span[1]))
+    return Stance(
+        stakeholder=holder.name,
+        practice=article.practice(*reach),
+        side=side,  # type: ignore[arg-type]
+        start=span[0],
+        end=span[1],
+        basis=basis,  # type: ignore[arg-type]
+        strength=strength,
+        score=holder.score,
+        quotation_start=quotation_start,
+        instrument=article.instrument(*reach),
+    )
+
+
+def clause_of(word: Token) -> tuple[int, int]:
+    """Give the span of a verb with what depends on it, clauses joined to it left out."""
+    skipped = {
+        token.i
+        for child in word.children
+        if child.dep_ == "conj" and child.pos_ == "VERB"
+        for token in child.subtree
+    }
+    kept = [token for token in word.subtree if token.i not in skipped and not token.is_space]
+    if not kept:
+        return bounds(word)
+    return kept[0].idx, kept[-1].idx + len(kept[-1])
+
+
+def gathered(*groups: Iterable[str]) -> frozenset[str]:
+    """Put features together."""
+    return frozenset(name for group in groups for name in group)

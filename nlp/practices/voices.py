@@ -1,0 +1,238 @@
+"""The words of a party become what may show its side: evaluative words, demands, claims, cue."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from db.records import ClaimSighting, Mention, Quotation, Side
+from nlp.grammar.clauses import sentence_bounds, tokens_within
+from nlp.grammar.lexicon import load, word_set
+from nlp.grammar.modifiers import Standing
+from nlp.grammar.parsed import text_of
+from nlp.grammar.standing import standing
+from nlp.practices.controversy import Controversy
+from nlp.practices.laws import Laws
+from nlp.practices.polarity import Sign, signs, weighed
+from nlp.practices.showings import (
+    Showing,
+    gathered,
+    holder_features,
+    place_features,
+    stance_of,
+    standing_features,
+)
+
+SIDES: tuple[Side, ...] = ("critic", "defender", "neutral")
+CLEARLY = 0.6  # lead of a side's words over the others'
+TINY = 25  # characters of words that say little
+LONG = 120  # characters of words that say much
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """What somebody says at once: its parts, verbs of saying, evaluative words and claims."""
+
+    holder: Mention
+    parts: Sequence[Quotation]
+    spans: Sequence[tuple[int, int]]
+    cues: Sequence[Token]
+    signs: Sequence[Sign]
+    claims: frozenset[str]
+
+    def weight(self, side: Side) -> float:
+        """Sum what its words weigh for a side."""
+        return sum(sign.weight for sign in self.signs if sign.side == side)
+
+
+def voices(
+    article: Controversy,
+    laws: Laws,
+    quotations: Sequence[Quotation],
+    claims: Sequence[ClaimSighting],
+) -> Iterator[Showing]:
+    """Yield, for each utterance of a party, each side that it may show."""
+    allowing = [
+        (token.idx, token.idx + len(token))
+        for token in article.doc
+        if token.pos_ in {"NOUN", "PROPN"} and laws.bearing(token) == "permits"
+    ]
+    for name, parts in _utterances(article, quotations):
+        utterance = _utterance(article, name, parts, claims=claims, allowing=allowing)
+        if any(standing(cue).negated for cue in utterance.cues):
+            continue
+        start, end = utterance.spans[0][0], utterance.spans[-1][1]
+        is_near = article.points_at_practice(*_sentences(article.doc, start, end))
+        for side in SIDES:
+            if utterance.weight(side) > 0 or (is_near and side != "neutral"):
+                yield _showing(article, utterance, side)
+
+
+def _utterances(
+    article: Controversy, quotations: Sequence[Quotation]
+) -> Iterator[tuple[str, list[Quotation]]]:
+    """Yield the parts of each utterance of a party that isn't an outlet."""
+    utterances: defaultdict[tuple[str, int], list[Quotation]] = defaultdict(list)
+    for quotation in quotations:
+        if quotation.stakeholder and article.kinds.get(quotation.stakeholder) != "media":
+            number = quotation.group or -quotation.start  # group 0 holds single quotations
+            utterances[quotation.stakeholder, number].append(quotation)
+    for (name, _), parts in utterances.items():
+        yield name, parts
+
+
+def _utterance(
+    article: Controversy,
+    name: str,
+    parts: Sequence[Quotation],
+    *,
+    claims: Sequence[ClaimSighting],
+    allowing: Sequence[tuple[int, int]],
+) -> Utterance:
+    """Read the words of an utterance, all its parts together."""
+    spans = [(_first(article.doc, part), part.end) for part in parts]
+    cues = list(_cues(article.doc, parts))
+    lemmas = {cue.lemma_.lower() for cue in cues}
+    is_denied = not lemmas.isdisjoint(load("stances")["denials"]["verbs"])
+    return Utterance(
+        holder=_holder(article, name, parts),
+        parts=parts,
+        spans=spans,
+        cues=cues,
+        signs=signs(text_of(article.doc), spans, denied=is_denied, allowing=allowing),
+        claims=frozenset(
+            claim.kind for claim in claims if any(s <= claim.start < e for s, e in spans)
+        ),
+    )
+
+
+def _sentences(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Give the span of the sentences that some words stand in."""
+    return sentence_bounds(doc, start)[0], max(end, sentence_bounds(doc, max(start, end - 1))[1])
+
+
+def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
+    """Make a showing of one utterance for one side."""
+    shown = [sign for sign in said.signs if sign.side == side]
+    best = max(shown, key=lambda sign: sign.weight).sentence if shown else said.spans[0]
+    weight = said.weight(side)
+    stands = _main_standing(article.doc, said.spans)
+    places = place_features(article, said.spans[0][0], said.spans[-1][1])
+    return Showing(
+        stance=stance_of(
+            article,
+            said.holder,
+            side,
+            span=best,
+            basis="words",
+            strength=round(weight / (weight + 1), 3),
+            quotation_start=said.parts[0].start,
+        ),
+        features=gathered(
+            ["words", f"side={side}|words", f"words={said.parts[0].kind}"],
+            _sign_features(said, side),
+            (f"claim={kind}|{side}" for kind in said.claims),
+            _cue_features(said.cues, side),
+            _person_features(article.doc, said.spans, side),
+            holder_features(said.holder, side),
+            (f"said:{name}" for name in standing_features(stands, side) if "report" not in name),
+            (f"words:{place}" for place in places),
+            _interest_features(article, said.holder.name, side),
+        ),
+    )
+
+
+def _sign_features(said: Utterance, side: Side) -> Iterator[str]:
+    """Yield how many evaluative words of each strength speak for a side and for others."""
+    shown = said.signs
+    counts = Counter((sign.side == side, sign.strength) for sign in shown if sign.weight > 0)
+    for (is_own, strength), number in counts.items():
+        whose = "own" if is_own else "other"
+        yield f"{whose}:{strength}"
+        yield f"{whose}:{strength}|{side}"
+        if number > 1:
+            yield f"{whose}:{strength}:many"
+    if any(sign.turned and sign.side == side for sign in shown):
+        yield f"turned|{side}"
+    lead = said.weight(side) - sum(said.weight(other) for other in SIDES if other != side)
+    yield "lead" if lead > CLEARLY else "ahead" if lead > 0 else "even" if lead == 0 else "behind"
+    verdict = weighed(shown)
+    whose = "none" if verdict is None else "own" if verdict.side == side else "other"
+    yield f"verdict={whose}"
+
+
+def _cue_features(cues: Sequence[Token], side: Side) -> Iterator[str]:
+    """Yield which verb of saying the words stand under, and whether it takes sides itself."""
+    leans = load("stances")["cues"]
+    for cue in cues:
+        lemma = cue.lemma_.lower()
+        yield f"cue={lemma}|{side}"
+        lean = leans.get(lemma, 0.0)
+        if lean:
+            is_own = (lean < 0) == (side == "critic") and side != "neutral"
+            yield f"cue:leans={'own' if is_own else 'other'}"
+        if lemma in load("stances")["denials"]["verbs"]:
+            yield f"cue:denies|{side}"
+
+
+def _person_features(doc: Doc, spans: Sequence[tuple[int, int]], side: Side) -> Iterator[str]:
+    """Yield whether the speaker speaks of himself, of those who do it, of feelings and demands."""
+    words = {token.lower_ for span in spans for token in tokens_within(doc, *span)}
+    for name in ("we", "i", "they", "you"):
+        if words & word_set("voices", name):
+            yield f"person={name}|{side}"
+    for name in ("feeling", "wrong", "asking", "worker", "law", "benefit", "care", "fact"):
+        if words & word_set("voices", name):
+            yield f"has={name}|{side}"
+    length = sum(end - start for start, end in spans)
+    size = "long" if length > LONG else "tiny" if length < TINY else "short"
+    yield f"length={size}|{side}"
+
+
+def _interest_features(article: Controversy, name: str, side: Side) -> Iterator[str]:
+    """Yield whether a speaker's own interest draws to a side, or away from it."""
+    interest = article.interest(name)
+    if interest and side != "neutral":
+        yield "interest=own" if (interest < 0) == (side == "critic") else "interest=other"
+
+
+def _main_standing(doc: Doc, spans: Sequence[tuple[int, int]]) -> Standing:
+    """Give how the main verb of an utterance stands."""
+    tokens = tokens_within(doc, *spans[0])
+    if not tokens or not doc.has_annotation("DEP"):
+        return Standing()
+    within = {token.i for token in tokens}
+    heads = [token for token in tokens if token.head.i not in within or token.dep_ == "ROOT"]
+    return standing(next((t for t in heads if t.pos_ in {"VERB", "AUX"}), tokens[0]))
+
+
+def _holder(article: Controversy, name: str, parts: Sequence[Quotation]) -> Mention:
+    """Make a mention of the speaker, who speaks as surely as the least sure part is his."""
+    return Mention(
+        start=parts[0].start,
+        end=parts[0].start,
+        text="",
+        name=name,
+        form="name",
+        kind=article.kinds.get(name),
+        score=min(part.score for part in parts),
+    )
+
+
+def _first(doc: Doc, part: Quotation) -> int:
+    """Give where to read from: the verb itself where it names what the words are about."""
+    naming = set(load("stances")["naming"]["verbs"])
+    cue = part.cue_start
+    if cue is None or naming.isdisjoint(word.lemma_.lower() for word in _cues(doc, [part])):
+        return part.start
+    return min(cue, part.start)
+
+
+def _cues(doc: Doc, parts: Sequence[Quotation]) -> Iterator[Token]:
+    """Yield the verbs of saying of an utterance, and the other words of their cues."""
+    for part in parts:
+        if part.cue_start is not None and part.cue:
+            yield from tokens_within(doc, part.cue_start, part.cue_start + len(part.cue))

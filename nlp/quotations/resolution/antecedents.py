@@ -1,0 +1,229 @@
+"""Pronouns that speak become whom they stand for: who spoke or acted last, and fits.
+
+Going back sentence by sentence, the first that has one fitting party decides; a sentence with
+several is decided by who speaks in it, and else nobody is named (centering: Grosz, Joshi and
+Weinstein 1995).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from spacy.tokens import Doc, Span, Token
+
+from db.records import Mention, Quotation
+from nlp.grammar.clauses import PASSIVE_SUBJECTS, SUBJECTS, MentionIndex
+from nlp.grammar.lexicon import load, word_set
+from nlp.grammar.parsed import text_of
+from nlp.quotations.resolution.parties import own_words
+
+PERSONAL = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+PLURAL = {"they", "their", "them"}
+IMPERSONAL = {"it", "its"}
+PRONOUNS = {*PERSONAL, *PLURAL, *IMPERSONAL}
+GROUPS = {"worker_group", "advocacy", "research", "union"}
+MOST_SENTENCES, MOST_BREAKS = 5, 2
+NESTED = 4  # quotations that may lie within each other
+MAIN = {"ROOT", "conj", "ccomp", "advcl"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody who speaks or acts at a place, as far as pronouns tell parties apart."""
+
+    place: int
+    name: str
+    is_person: bool
+    is_plural: bool
+    is_told: bool = False
+    is_named: bool = True
+    gender: str | None = None
+
+
+class Antecedents:
+    """The parties of one text in the order in which they speak and act."""
+
+    def __init__(
+        self, doc: Doc, mentions: Sequence[Mention], quotations: Sequence[Quotation]
+    ) -> None:
+        self._doc = doc
+        self._index = MentionIndex(mentions)
+        self._kinds = {mention.name: mention.kind for mention in mentions}
+        spans = sorted((quotation.start, quotation.end) for quotation in quotations)
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+        self._spoken: list[Party] = []
+        self._genders: dict[str, str] = {}
+
+    def remember(self, quotation: Quotation, head: Token | None, name: str) -> None:
+        """Take note of who speaks a quotation; of a pronoun, also which it is.
+
+        A spokesperson without a name is a person, though the body speaks.
+        """
+        word = head.lower_ if head is not None else ""
+        gender = PERSONAL.get(word)
+        if gender is not None:
+            self._genders.setdefault(name, gender)
+        kind = self._kinds.get(name)
+        is_people = head is not None and head.lemma_.lower() in word_set("cues", "people")
+        is_many = head is not None and head.tag_ in {"NNS", "NNPS"}
+        is_plural = kind in GROUPS if head is None else word in PLURAL or is_many
+        self._spoken.append(
+            Party(
+                place=quotation.start if head is None else head.idx,
+                name=name,
+                is_person=not is_plural
+                and (gender is not None or is_people or _is_person(name, kind)),
+                is_plural=is_plural,
+                is_told=head is not None and self._is_told_by_another(quotation, head),
+                gender=gender,
+            )
+        )
+
+    def of(self, pronoun: Token) -> str | None:
+        """Name whom a pronoun takes up, None when no sentence near before it decides."""
+        return self._nearest(pronoun, partial(self._fits, word=pronoun.lower_))
+
+    def of_kinds(self, nominal: Token, kinds: Collection[str]) -> str | None:
+        """Name whom "the firm" takes up: the one of these kinds in the sentences before."""
+        return self._nearest(nominal, lambda party: self._kinds.get(party.name) in kinds)
+
+    def _nearest(self, token: Token, fits: Callable[[Party], bool]) -> str | None:
+        """Name the party of the nearest sentence that has one that fits; None where it has two.
+
+        In a sentence, who speaks or acts by name comes first, then who is told to speak, then
+        whoever is named, then who acts without a name. From another paragraph only a person is
+        taken up without speaking there.
+        """
+        for sentence, is_far in self._before(token):
+            speaking = list(self._speakers(sentence, token))
+            tiers = [[party for party in speaking if not party.is_told]]
+            if not is_far or token.lower_ in PERSONAL:
+                acting = list(self._actors(sentence, token))
+                tiers[0] += [party for party in acting if party.is_named]
+                tiers += [[party for party in speaking if party.is_told]]
+                tiers += [list(self._named(sentence, token)) if token.lower_ in PERSONAL else []]
+                tiers += [[party for party in acting if not party.is_named]]
+            for parties in tiers:
+                names = {party.name for party in parties if fits(party)}
+                if names:
+                    return names.pop() if len(names) == 1 else None
+        return None
+
+    def _before(self, token: Token) -> Iterator[tuple[Span, bool]]:
+        """Give the sentences up to a token, the nearest first, and if they're paragraphs away."""
+        sentence = token.sent
+        yield sentence, False
+        text = text_of(self._doc)
+        for _ in range(MOST_SENTENCES):
+            if sentence.start == 0:
+                return
+            sentence = self._doc[sentence.start - 1].sent
+            lines = text[sentence.start_char : token.idx].lstrip().split("\n")[:-1]
+            breaks = sum(bool(line.strip()) for line in lines)
+            if breaks > MOST_BREAKS:
+                return
+            yield sentence, breaks > 0
+
+    def _speakers(self, sentence: Span, pronoun: Token) -> Iterator[Party]:
+        """Give who speaks in a sentence before a pronoun."""
+        for party in reversed(self._spoken):
+            if sentence.start_char <= party.place < min(sentence.end_char, pronoun.idx):
+                yield party
+
+    def _named(self, sentence: Span, pronoun: Token) -> Iterator[Party]:
+        """Give the persons whom the text itself names in a sentence before a pronoun."""
+        end = min(sentence.end_char, pronoun.idx)
+        for mention in self._index.within(sentence.start_char, end):
+            if mention.form == "name" and _is_person(mention.name, mention.kind):
+                span = self._doc.char_span(mention.start, mention.end)
+                if span is not None and not self._is_quoted(span.root):
+                    yield _named_party(span.root, mention)
+
+    def _actors(self, sentence: Span, pronoun: Token) -> Iterator[Party]:
+        """Give whom the text itself has act in a sentence before a pronoun, but speakers."""
+        speaking = {party.place for party in self._spoken}
+        for token in sentence:
+            is_subject = token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and token.head.dep_ in MAIN
+            if token.i >= pronoun.i or not is_subject or token.idx in speaking:
+                continue
+            if self._is_quoted(token):
+                continue
+            party = self._party(token)
+            if party is not None:
+                yield party
+
+    def _party(self, subject: Token) -> Party | None:
+        """Make a party of a subject: of its name, of one in apposition, or of its own words."""
+        heads = (subject, *(child for child in subject.children if child.dep_ == "appos"))
+        for head in heads:
+            mention = self._index.of(head)
+            if mention is not None and mention.form != "pronoun":
+                return _named_party(subject, mention)
+        words = own_words(subject)
+        if words is None:
+            return None
+        is_many = subject.tag_ in {"NNS", "NNPS"}
+        is_people = subject.lemma_.lower() in word_set("cues", "people")
+        is_person = (is_people or subject.ent_type_ == "PERSON") and not is_many
+        return Party(
+            place=subject.idx,
+            name=words,
+            is_person=is_person,
+            is_plural=is_many,
+            is_named=False,
+        )
+
+    def _is_told_by_another(self, quotation: Quotation, head: Token) -> bool:
+        """Tell whether who speaks does so within what another one is quoted with."""
+        spans = zip(self._starts, self._ends, strict=True)
+        own = quotation.start, quotation.end
+        return any(start <= head.idx < end for start, end in spans if (start, end) != own)
+
+    def _is_quoted(self, token: Token) -> bool:
+        """Tell whether a token is within what somebody says."""
+        last = bisect_right(self._starts, token.idx)
+        return any(end > token.idx for end in self._ends[max(0, last - NESTED) : last])
+
+    def _fits(self, party: Party, word: str) -> bool:
+        """Tell whether a pronoun can stand for a party."""
+        if word in PLURAL:
+            return party.is_plural
+        if word in IMPERSONAL:
+            return not party.is_person and not party.is_plural
+        gender = PERSONAL[word]
+        known = {party.gender or gender, self._genders.get(party.name, gender)}
+        return party.is_person and known == {gender}
+
+
+def _named_party(token: Token, mention: Mention) -> Party:
+    """Make a party of a subject."""
+    is_person = _is_person(mention.name, mention.kind)
+    return Party(
+        place=token.idx,
+        name=mention.name,
+        is_person=is_person,
+        is_plural=mention.kind == "worker_group" or token.tag_ == "NNS",
+        gender=_gender(mention.name) if is_person else None,
+    )
+
+
+def _is_person(name: str, kind: str | None) -> bool:
+    """Tell whether a name is a person's: by its kind, or where that is unknown by a given name."""
+    first = name.split(maxsplit=1)[0].lower()
+    return kind == "person" or (kind is None and first in _given_names())
+
+
+def _gender(name: str) -> str | None:
+    """Give the pronoun of nearly everybody of a given name; None where it isn't known."""
+    words = (_given_names().get(word) for word in name.lower().split())
+    return next((pronoun for pronoun in words if pronoun is not None), None)
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    """Give given name -> the pronoun of nearly everybody who bears it."""
+    return {name: pronoun for pronoun, names in load("names")["given"].items() for name in names}

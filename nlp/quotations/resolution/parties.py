@@ -1,0 +1,141 @@
+"""Noun phrases become parties by the text's own words: "the controller", "one driver", "lawyers".
+
+A party that a text never names goes by the fullest words that the text has for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from nlp.grammar.clauses import MentionIndex
+from nlp.quotations.cues import verbs
+from nlp.quotations.speakers import phrase
+
+DETERMINERS = {"DT", "PDT", "PRP$", "POS"}
+MOST_BRACKETED = 5  # tokens from "(" to a role in brackets
+OF = {"of", "in", "among"}
+
+
+def is_party(head: Token) -> bool:
+    """Tell whether a noun is somebody who can speak: no document, no thing, no mere number."""
+    lemma = head.lemma_.lower()
+    if lemma in verbs("numbers") or head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return lemma in verbs("people") or lemma in verbs("bodies") or head.pos_ == "PROPN"
+
+
+def counted(head: Token) -> Token:
+    """Give the people that a word of number counts: "one in three clerks"; else the word itself."""
+    if head.lemma_.lower() not in verbs("numbers") and head.pos_ != "NUM":
+        return head
+    for child in head.rights:
+        if child.dep_ == "appos" and is_party(child):
+            return child  # "another, a manager on leave,"
+        if child.dep_ == "prep" and child.lower_ in OF:
+            return next((word for word in child.children if word.dep_ == "pobj"), head)
+    return head
+
+
+def own_words(head: Token) -> str | None:
+    """Give the words of a party without its determiner; None where the noun is no party.
+
+    A proper name is but its capitalised words: no title or place beside it is part of it.
+    """
+    if not is_party(head):
+        return None
+    if head.pos_ == "PROPN":
+        return _proper_name(head)
+    tokens = [token for token in phrase(head) if token.text.strip()]
+    while tokens and (tokens[0].tag_ in DETERMINERS or tokens[0].pos_ in {"DET", "PUNCT"}):
+        tokens = tokens[1:]
+    if head not in tokens:
+        return None
+    return head.doc[tokens[0].i : tokens[-1].i + 1].text.strip() or None
+
+
+def _proper_name(head: Token) -> str:
+    """Give the proper nouns that end in a head."""
+    first = head.i
+    while first > head.left_edge.i and head.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return head.doc[first : head.i + 1].text
+
+
+class Parties:
+    """The words that one text has for each party: names, the roles they are given, descriptions."""
+
+    def __init__(self, doc: Doc, index: MentionIndex) -> None:
+        self._index = index
+        self._fullest: dict[tuple[str, bool], str] = {}
+        self._roles = dict(_roles(doc, index))
+
+    def of(self, head: Token) -> str | None:
+        """Name a party: as a mention does, by a role given to a name, else by its first words.
+
+        "The controller" is who the text says that it is; "the lawyers" are those described when
+        they came up first.
+        """
+        mention = self._index.of(head)
+        if mention is not None and not is_general(mention.name):
+            return mention.name
+        words = own_words(head)
+        if words is None:
+            return None
+        if words.lower() in self._roles:
+            return self._roles[words.lower()]
+        key = head.lemma_.lower(), head.tag_ in {"NNS", "NNPS"}
+        is_bare = len(words.split()) == 1 and head.pos_ == "NOUN"
+        return self._fullest.setdefault(key, words) if is_bare else self._described(key, words)
+
+    def _described(self, key: tuple[str, bool], words: str) -> str:
+        """Keep the first description of a party, by which its bare noun is understood."""
+        self._fullest.setdefault(key, words)
+        return words
+
+
+def _roles(doc: Doc, index: MentionIndex) -> Iterator[tuple[str, str]]:
+    """Give the roles that a text gives to names: "Acme Ltd (the controller)"."""
+    for token in doc:
+        if token.pos_ != "NOUN" or not is_party(token) or token.lemma_.lower() in verbs("offices"):
+            continue
+        named = _before_bracket(token) or _beside(token)
+        if named is None:
+            continue
+        mention = index.of(named)
+        name = mention.name if mention is not None else own_words(named)
+        words = own_words(token)
+        if name is not None and words is not None and name.lower() != words.lower():
+            yield words.lower(), name
+
+
+def _before_bracket(role: Token) -> Token | None:
+    """Find the noun before a role in brackets: "two public bodies (the joint controllers)"."""
+    doc, place = role.doc, role.i
+    if place + 1 >= len(doc) or place < MOST_BRACKETED:
+        return None
+    closes = doc[place + 1].text == ")" or doc[min(place + 2, len(doc) - 1)].text == ")"
+    opening = next((t for t in doc[place - MOST_BRACKETED : place] if t.text == "("), None)
+    if not closes or opening is None or opening.i == 0:
+        return None
+    before = doc[opening.i - 1]
+    return before if before.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _beside(role: Token) -> Token | None:
+    """Find the name that "the controller" stands in apposition to, or is said to be."""
+    definite = any(child.lower_ == "the" for child in role.lefts)
+    if not definite or any(child.dep_ == "prep" for child in role.rights):
+        return None
+    if role.dep_ == "appos" and role.head.pos_ == "PROPN":
+        return role.head
+    is_subject = role.dep_ == "nsubj" and role.head.lemma_ == "be"
+    names = [c for c in role.head.rights if c.dep_ == "attr"] if is_subject else []
+    names += [c for c in role.rights if c.dep_ == "appos"]
+    return next((name for name in names if name.pos_ == "PROPN"), None)
+
+
+def is_general(name: str) -> bool:
+    """Tell whether a name is but one common word: "lawyers"."""
+    return name.islower() and len(name.split()) == 1

@@ -1,0 +1,52 @@
+"""Which deed a date is of."""
+
+import pytest
+
+from nlp.dates.reading import dates
+from nlp.events.timing import dates_by_head, governor
+
+pytestmark = pytest.mark.model
+
+
+def read(nlp, text):
+    doc = nlp(text)
+    dated = dates_by_head(doc, list(dates(doc, published="2026-08-13")))
+    return {doc[place].text: date.edtf for place, date in dated.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The regulator fined Parcelway for the keystroke logging on 5 May 2026.", "fined"),
+        ("Drivers protested against the screen recording on 5 May 2026.", "protested"),
+        ("Parcelway paused its mouse tracking on 5 May 2026.", "paused"),
+        ("The agency opened an inquiry into badge tracking on 5 May 2026.", "opened"),
+        ("The firm said on 5 May 2026 it would close the depot.", "said"),
+        ("Starting on 5 May 2026, the firm will record its clerks.", "record"),
+        ("It followed a protest on 5 May 2026.", "protest"),
+        ("They held a hearing on 5 May 2026.", "held"),
+    ],
+)
+def test_a_date_is_of_the_deed_and_not_of_what_it_is_done_about(nlp, text, verb):
+    assert read(nlp, text)[verb] == "2026-05-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 5 May 2026 drivers walked out and blocked the gate.",
+        "Drivers walked out and blocked the gate on 5 May 2026.",
+    ],
+)
+def test_joined_deeds_share_a_date_that_opens_or_closes_them(nlp, text):
+    assert read(nlp, text) == {"walked": "2026-05-05", "blocked": "2026-05-05"}
+
+
+def test_a_joined_deed_of_somebody_else_has_no_share(nlp):
+    text = "On 5 May 2026 drivers walked out and the firm called the police."
+    assert "called" not in read(nlp, text)
+
+
+def test_governor_of_a_date_that_hangs_on_nothing(nlp):
+    doc = nlp("5 May 2026")
+    assert governor(doc, next(dates(doc, published=None))) is None

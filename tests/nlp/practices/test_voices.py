@@ -1,0 +1,80 @@
+"""Words of parties are proposed for both sides, with what speaks for each."""
+
+import pytest
+
+from db.records import ClaimSighting, Quotation
+from nlp.practices.voices import voices
+from tests.nlp.practices.matters import matter
+
+pytestmark = pytest.mark.model
+
+
+def said(text, words, *, cue="said", by="Mara Quill", kind="direct"):
+    start = text.index(words)
+    return Quotation(
+        start=start,
+        end=start + len(words),
+        content=words,
+        kind=kind,
+        stakeholder=by,
+        cue=cue,
+        cue_start=text.index(cue),
+    )
+
+
+def proposed(nlp, text, quotation, *, claims=(), **kinds):
+    article, laws = matter(nlp, text, quotations=[quotation], **kinds)
+    return {showing.stance.side: showing for showing in voices(article, laws, [quotation], claims)}
+
+
+SPYING = "“The keystroke logging is spying and must be stopped,” said Mara Quill."
+
+
+def test_voices_propose_both_sides_with_what_speaks_for_each(nlp):
+    shown = proposed(nlp, SPYING, said(SPYING, SPYING[1:53]), Mara_Quill="person")
+    assert set(shown) == {"critic", "defender"}
+    assert "verdict=own" in shown["critic"].features
+    assert "verdict=other" in shown["defender"].features
+    assert shown["critic"].stance.basis == "words"
+
+
+def test_voices_rest_on_the_sentence_that_shows_the_side(nlp):
+    text = "“We met. The keystroke logging is spying,” said Mara Quill."
+    shown = proposed(nlp, text, said(text, text[1:41]), Mara_Quill="person")
+    stance = shown["critic"].stance
+    assert text[stance.start : stance.end] == "The keystroke logging is spying,"
+    assert stance.quotation_start == 1
+
+
+def test_voices_leave_out_what_is_not_said(nlp):
+    text = "Mara Quill did not say that the keystroke logging is spying."
+    quotation = said(text, "that the keystroke logging is spying", cue="say", kind="indirect")
+    assert proposed(nlp, text, quotation, Mara_Quill="person") == {}
+
+
+def test_voices_turn_what_is_denied(nlp):
+    text = "Mara Quill denied that the keystroke logging is unlawful."
+    quotation = said(text, "that the keystroke logging is unlawful", cue="denied", kind="indirect")
+    shown = proposed(nlp, text, quotation, Mara_Quill="person")
+    assert "verdict=own" in shown["defender"].features
+
+
+def test_voices_know_the_claims_in_the_words(nlp):
+    start = SPYING.index("spying")
+    claim = ClaimSighting(
+        start=start, end=start + 6, text="spying", kind="harm", modality="asserted",
+        practice="keystroke_logging",
+    )  # fmt: skip
+    quotation = said(SPYING, SPYING[1:53])
+    shown = proposed(nlp, SPYING, quotation, claims=[claim], Mara_Quill="person")
+    assert "claim=harm|critic" in shown["critic"].features
+
+
+def test_voices_leave_out_words_far_from_the_practice(nlp):
+    text = "Keystroke logging is common.\n\nIt snowed. “The soup is hot,” said Mara Quill."
+    assert proposed(nlp, text, said(text, "The soup is hot"), Mara_Quill="person") == {}
+
+
+def test_voices_leave_outlets_out(nlp):
+    quotation = said(SPYING, SPYING[1:53], by="Courier")
+    assert proposed(nlp, SPYING + " Courier", quotation, Courier="media") == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from db.lexicon import pattern
 from db.linking.material import LinkArticle
 from db.linking.text.words import words
 
+LOGGER = logging.getLogger(__name__)
 SHINGLE_WORDS = 4
 PERMUTATIONS = 128
 CANDIDATE_JACCARD = 0.2
@@ -83,6 +85,8 @@ def origin_of(
     shares = {candidate.id: share_of(article, candidate, shingled) for candidate in earlier}
     best = max(earlier, key=lambda candidate: shares[candidate.id], default=None)
     share = shares[best.id] if best else 0.0
+    if best:
+        LOGGER.debug("article %s has %.2f of its text from article %s", article.id, share, best.id)
     if best and share >= RELEASE_SHARE:
         source = origins[best.id].duplicate_of or best.id
         is_own_site = best.outlet_kind in RELEASE_OUTLETS and article.outlet_id != best.outlet_id

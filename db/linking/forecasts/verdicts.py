@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from db.linking.text.sentences import Sentence
 from db.linking.text.words import content_words
 from db.records import DateExpression, EventSighting, ForecastSighting, Mention
 
+LOGGER = logging.getLogger(__name__)
 KIND_SCORE, PARTY_SCORE, WORDS_SCORE = 0.4, 0.25, 0.6
 LEAST_SCORE = 0.62
 LEAST_FORETOLD = 4  # a forecast of fewer content words is matched as if it had so many
@@ -57,6 +59,7 @@ class Outcome:
     place: Sentence | EventSighting
     undone: bool = False
     event: str | None = None
+    reason: str = "an event like it"
 
 
 def decide_forecasts(
@@ -85,9 +88,22 @@ def decide_forecasts(
         publishers=publishers_of(linkage),
     )
     return {
-        forecast.id: _row(forecast, _outcome(forecast, evidence, linkage), linkage)
+        forecast.id: _decided(forecast, _outcome(forecast, evidence, linkage), linkage)
         for forecast in forecasts
     }
+
+
+def _decided(forecast: ForecastSighting, outcome: Outcome | None, linkage: Linkage) -> ForecastLink:
+    """Give what became of a forecast, and log why."""
+    link = _row(forecast, outcome, linkage)
+    if outcome is None:
+        LOGGER.debug("forecast %s is %s: nothing decides it", link.id, link.status)
+    else:
+        LOGGER.debug(
+            "forecast %s %s: %s, article %s from %s to %s", link.id, link.status, outcome.reason,
+            link.decided_in, link.decided_start, link.decided_end,
+        )  # fmt: skip
+    return link
 
 
 def _named_within(
@@ -116,7 +132,7 @@ def _outcome(forecast: ForecastSighting, evidence: Evidence, linkage: Linkage) -
         return Outcome(place=place, undone=undone, event=happening.event.id)
     answer = find_answer(forecast, evidence.reports, linkage)
     if answer:
-        return Outcome(place=answer.sentence, undone=answer.undone)
+        return Outcome(place=answer.sentence, undone=answer.undone, reason="a later sentence")
     return _kept(forecast, evidence, linkage)
 
 
@@ -130,10 +146,12 @@ def _kept(forecast: ForecastSighting, evidence: Evidence, linkage: Linkage) -> O
     )
     act = keeping(forecast, promise, happenings, linkage)
     if act:
-        return Outcome(place=act[1], event=act[0].event.id)
-    place = find_announcement(forecast, promise, evidence.reports, evidence.voices, linkage)
-    place = place or find_count(forecast, evidence.reports, linkage)
-    return Outcome(place=place) if place else None
+        return Outcome(place=act[1], event=act[0].event.id, reason="the act promised")
+    announced = find_announcement(forecast, promise, evidence.reports, evidence.voices, linkage)
+    if announced:
+        return Outcome(place=announced, reason="an announcement on its day")
+    counted = find_count(forecast, evidence.reports, linkage)
+    return Outcome(place=counted, reason="a number reached") if counted else None
 
 
 def _deciding(forecast: ForecastSighting, evidence: Evidence, linkage: Linkage) -> Happening | None:

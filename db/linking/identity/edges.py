@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from db.linking.identity.names import (
 from db.linking.identity.nodes import GROUP, Key, Node, display
 from db.linking.material import Judgement
 
+LOGGER = logging.getLogger(__name__)
 LEAST_LETTERS = 3  # of a short name that is worth asking about
 SHORTENED = {ACRONYM, GENERIC_ENDING}
 MOST_IN_BLOCK = 60  # a surname or first word that more names share tells nothing
@@ -59,16 +61,25 @@ def join_nodes(
     apart = judged_apart(judgements)
     edges: list[Edge] = []
     for edge in (*_judged_edges(keys, standing), *scored_edges(nodes)):
-        left, joining = groups[edge.one], groups[edge.other]
-        if edge.state == "joined" and left is not joining:
-            if is_kept_apart(left, joining, ids, apart):
+        first, second = groups[edge.one], groups[edge.other]
+        if edge.state == "joined" and first is not second:
+            if is_kept_apart(first, second, ids, apart):
                 edges.append(replace(edge, state="judged apart"))
                 continue
-            left.extend(joining)
-            groups.update(dict.fromkeys(joining, left))
+            first.extend(second)
+            groups.update(dict.fromkeys(second, first))
         edges.append(edge)
+    _trace(edges, ids)
     unique = {id(group): group for group in groups.values()}
     return list(unique.values()), edges
+
+
+def _trace(edges: Iterable[Edge], ids: Ids) -> None:
+    """Log what became of each edge, and why."""
+    if LOGGER.isEnabledFor(logging.DEBUG):
+        for edge in edges:
+            names = (min(ids[name]) for name in (edge.one, edge.other))
+            LOGGER.debug("%s and %s: %s, %s (%.2f)", *names, edge.state, edge.reason, edge.score)
 
 
 def ids_of(nodes: Mapping[Key, Node]) -> Ids:

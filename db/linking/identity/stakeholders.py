@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from db.linking.identity.nodes import Key, Node, Place, display, gather_nodes
 from db.linking.identity.spokespeople import bodies_spoken_for
 from db.linking.material import Known, Material
 
+LOGGER = logging.getLogger(__name__)
 SPEAKING_ROLE = pattern("roles", "speaking")
 PRESS = frozenset({"news", "trade_press", "forum"})
 OFTEN_NAMED = 3  # articles that make somebody without a role more than a passing name
@@ -123,6 +125,8 @@ def resolve_stakeholders(
         names = {stakeholder.id, *(name for key in keys for name in names_of[key])}
         members = [nodes[key] for key in keys]
         if names & rejected or not _is_worth_a_row(stakeholder, members, shadows):
+            reason = "rejected by a judgement" if names & rejected else "named in passing"
+            LOGGER.debug("%s is no stakeholder: %s", stakeholder.id, reason)
             return
         kind = next(
             (kinds[name] for name in (stakeholder.id, *sorted(names)) if name in kinds), None

@@ -29,7 +29,7 @@ from db.linking.linkage import Linkage
 from db.linking.material import Material
 from db.linking.stories.clusters import Cluster
 from db.linking.stories.profiles import count_features, weigh_features
-from db.linking.stories.stories import Story, name_story, tell_story
+from db.linking.stories.stories import Story, name_story, tell_story, trace_story
 from db.store import Store
 
 Kind = TypeVar("Kind", bound=Vouched)
@@ -176,6 +176,7 @@ def _settle(
         for absorbed_id in placing.cluster.absorbed:
             _add(members, stories.pop(absorbed_id, {}))
         _add(members, placing.scores)
+        trace_story(story_id, placing.scores)
     _add_copies(stories, arrival)
     emptied = {story_id for story_id in touched if not stories.get(story_id)}
     remaining = {story_id: members for story_id, members in stories.items() if members}

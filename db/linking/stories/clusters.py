@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from db.edtf_dates import days_apart
 from db.linking.material import LinkArticle
 from db.linking.stories.profiles import Profile, likeness, scaled, shared_parts
 
+LOGGER = logging.getLogger(__name__)
 JOIN = 0.24  # similarity from which an article belongs to a story
 MERGE = 0.27  # similarity from which two stories are one
 HALF_SIMILARITY_DAYS = 180.0  # silence that halves a story's pull
@@ -80,6 +82,10 @@ def single_pass(
         near = nearest(profile, strong, holders)
         scores = {number: _pull(clusters[number], article, profile) for number in near}
         best = max(scores, key=lambda number: (scores[number], -number), default=None)
+        LOGGER.debug(
+            "article %s: the nearest of %d stories is at %.3f, %.2f joins",
+            article.id, len(near), scores.get(best, 0.0) if best is not None else 0.0, JOIN,
+        )  # fmt: skip
         if best is None or scores[best] < JOIN:
             best = len(clusters)
             clusters.append(Cluster())
@@ -128,9 +134,20 @@ def join_alike(clusters: list[Cluster], settled: Collection[int] = ()) -> list[C
     remaining = dict(enumerate(clusters))
     while pair := likeness.closest():
         first, second = pair
+        _trace_joining(remaining[first], remaining[second])
         remaining[first].take(remaining.pop(second))
         likeness.replace(first, second, remaining[first])
     return list(remaining.values())
+
+
+def _trace_joining(cluster: Cluster, other_cluster: Cluster) -> None:
+    """Log which two stories are one, each by its id or its first article."""
+    if LOGGER.isEnabledFor(logging.DEBUG):
+        names = (
+            each.story_id or f"the story of article {each.members[0]}"
+            for each in (cluster, other_cluster)
+        )
+        LOGGER.debug("%s and %s are one: alike by more than %.2f", *names, MERGE)
 
 
 class Likeness:

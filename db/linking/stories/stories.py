@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ from db.linking.stories.clusters import (
 )
 from db.linking.stories.profiles import Profile, cosine
 
+LOGGER = logging.getLogger(__name__)
 SECOND_SHARE = 0.65  # of the best similarity, for a second story
 SECOND_LEAST = 0.24
 ADOPT = 0.08  # of an official page that stands alone: it has words of its own ...
@@ -60,7 +62,15 @@ def cluster_stories(
             members = [by_id[article] for article in scores]
             story_id = name_story(members, story_ids=stories)
             stories[story_id] = tell_story(story_id, members, scores, copies, cluster)
+            trace_story(story_id, scores)
     return list(stories.values())
+
+
+def trace_story(story_id: str, scores: Mapping[str, float]) -> None:
+    """Log which articles a story has, and how well each fits."""
+    if LOGGER.isEnabledFor(logging.DEBUG):
+        for article, fit in scores.items():
+            LOGGER.debug("article %s belongs to story %s: fit %.3f", article, story_id, fit)
 
 
 def adopt(
@@ -89,6 +99,10 @@ def adopt(
             reverse=True,
         )
         best, second = (*scores, (0.0, 0), (0.0, 0))[:2]
+        LOGGER.debug(
+            "article %s, an official page that stands alone: the nearest story is at %.3f, the next"
+            " at %.3f", article_id, best[0], second[0],
+        )  # fmt: skip
         if best[0] >= max(ADOPT, ADOPT_LEAD * second[0]):
             clusters[-best[1]].add(by_id[article_id], profiles[article_id])
             adopted.add(number)

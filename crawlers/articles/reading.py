@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -27,7 +28,7 @@ from crawlers.web.variants import plain_version
 from db.errors import ExtractionError
 from db.records import Article
 
-EXTRACTION = f"1+trafilatura-{version('trafilatura')}"
+EXTRACTION = f"2+trafilatura-{version('trafilatura')}"
 MIN_TEXT = 60  # characters; less is no article
 SCANT_TEXT = 250  # characters; less calls for a second, less strict look
 MAX_TITLE_LINE = 200
@@ -266,5 +267,9 @@ def _file_name(address: str) -> str:
 
 
 def _storable(text: str) -> str:
-    """Drop what can't be written as UTF-8: half surrogates and NULs, which JSON can smuggle in."""
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    """Drop what can't be written as UTF-8: half surrogates and NULs, which JSON can smuggle in.
+
+    A letter and its accent become one (Unicode NFC), so that a name has one spelling.
+    """
+    written = text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    return unicodedata.normalize("NFC", written)

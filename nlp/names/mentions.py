@@ -18,7 +18,7 @@ from nlp.names.entities import entities
 from nlp.names.groups import groups
 from nlp.names.kinds import kind_of
 from nlp.names.namings import Naming, on_one_line, unified
-from nlp.names.parts_played import with_a_part
+from nlp.names.parts_played import is_platform_only, with_a_part
 from nlp.names.person_roles import role_of
 from nlp.names.unnamed import unnamed
 
@@ -41,7 +41,11 @@ def mentions(doc: Doc, *, known: NameIndex, outlet: str | None = None) -> Iterat
 
 def _namings(doc: Doc, index: NameIndex) -> Iterator[Naming]:
     """Give curated names and, where they leave room, persons and organisations."""
-    curated = [(_widened(span, entry, doc), entry) for span, entry in index.find(doc)]
+    curated = [
+        (_widened(span, entry, doc), entry)
+        for span, entry in index.find(doc)
+        if not is_platform_only(span)
+    ]
     for span, entry in curated:
         yield Naming(
             span=span,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from nlp.grammar.lexicon import word_set
 from nlp.names.namings import Naming
@@ -26,6 +26,11 @@ def with_a_part(namings: Sequence[Naming]) -> Iterator[Naming]:
         by_name[naming.name].append(naming)
     playing = {name for name, places in by_name.items() if _plays(places)}
     yield from (naming for naming in namings if naming.name in playing)
+
+
+def is_platform_only(span: Span) -> bool:
+    """Tell whether the former name of a firm stands for its service: "posted on Twitter"."""
+    return span.text.lower() in word_set("names", "services") and not _is_party(span.root)
 
 
 def _plays(places: Iterable[Naming]) -> bool:

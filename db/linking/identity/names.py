@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from db.lexicon import word_list, word_set
+from db.lexicon import pattern, word_list, word_map, word_set
 
 SAME, SURE, UNSURE, DIFFERENT = 1.0, 0.9, 0.5, 0.0
 ACRONYM, GENERIC_ENDING = "acronym", "generic ending"
@@ -20,34 +21,67 @@ HONORIFICS = word_set("names", "honorifics")
 GENERIC_BODIES = word_set("names", "generic_bodies")
 POSSESSIVES = word_list("names", "possessives")
 ARTICLES = word_set("names", "articles")
+LEGAL_BEFORE = word_set("names", "legal_before")
+LEGAL_PHRASES = pattern("names", "legal_phrases")
+STRICT_FORMS = word_set("names", "strict_forms")
+SAME_FORMS = word_map("names", "same_forms")
+SPELLINGS = word_map("names", "spellings")
+SUFFIXES = word_set("names", "suffixes")
 CLOSE_SPELLING = 92.0
+LEAST_PART = 3  # letters of a part between hyphens that is a name of its own
+LEAST_GLUED = 8  # letters of names that are the same but for blanks
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
 
 @lru_cache(maxsize=65536)
 def tokens(name: str) -> tuple[str, ...]:
-    """Give the words of a name in lower case, without dots and possessive endings."""
-    plain = name.replace("’", "'").removesuffix("'s").removesuffix("'")
-    return tuple(match.group().lower().replace(".", "") for match in TOKEN.finditer(plain))
+    """Give the words of a name in small letters, without accents, dots and possessive endings.
+
+    "&" is "and", a hyphen a blank, and what is spelt otherwise across the sea spelt in one way.
+    """
+    plain = name.replace("’", "'").removesuffix("'s").removesuffix("'").replace("&", " and ")
+    words = (match.group().lower().replace(".", "") for match in TOKEN.finditer(_folded(plain)))
+    return tuple(SPELLINGS.get(part, part) for word in words for part in _parts(word))
+
+
+def _folded(name: str) -> str:
+    """Take the accents off the letters of a name."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _parts(word: str) -> list[str]:
+    """Cut a word at its hyphens, unless a part is too short for a name of its own."""
+    parts = word.split("-")
+    return parts if all(len(part) >= LEAST_PART for part in parts) else [word]
 
 
 @lru_cache(maxsize=65536)
 def person_key(name: str) -> tuple[str, ...]:
     """Give a person's names without titles."""
-    words = tokens(INITIALS.sub(lambda match: " ".join(match.group()), name))
+    words = tokens(INITIALS.sub(lambda match: " ".join(match.group()), _in_order(name)))
     without_titles = tuple(token for token in words if token not in HONORIFICS)
     return without_titles or words
+
+
+def _in_order(name: str) -> str:
+    """Put a first name that stands behind a comma before the surname: Farrow, Ann."""
+    surname, comma, first = name.partition(",")
+    is_turned = comma and first.strip() and first.strip().lower() not in SUFFIXES
+    return f"{first} {surname}" if is_turned and "," not in first else name
 
 
 @lru_cache(maxsize=65536)
 def organisation_key(name: str) -> tuple[str, ...]:
     """Give an organisation's name without article and legal form."""
-    words = list(tokens(name))
+    words = list(tokens(LEGAL_PHRASES.sub(" ", name)))
     if words and words[0] in ARTICLES:
         del words[0]
     while len(words) > 1 and words[-1] in LEGAL:
         del words[-1]
+    while len(words) > 1 and words[0] in LEGAL_BEFORE:
+        del words[0]
     return tuple(words)
 
 
@@ -58,13 +92,20 @@ def is_written_as(name: str, spelling: str) -> bool:
     """
     if spelling.endswith(POSSESSIVES) and not name.endswith(POSSESSIVES):
         return False
-    pairs = zip(_written(name), _written(spelling), strict=False)
-    return all(is_acronym(here) or not is_acronym(there) for here, there in pairs)
+    here, there = _written(name), _written(spelling)
+    if len(here) > 1 and any(all(map(str.isupper, words)) for words in (here, there)):
+        return True  # written in capitals throughout
+    pairs = zip(here, there, strict=False)
+    return all(is_acronym(word) or not is_acronym(spelt) for word, spelt in pairs)
 
 
 def _written(name: str) -> list[str]:
     """Give the words of an organisation's name as they are written, without the article."""
-    words = [match.group() for match in TOKEN.finditer(name)]
+    words = [match.group() for match in TOKEN.finditer(name.replace("&", " and "))]
+    while len(words) > 1 and words[-1].lower().replace(".", "") in LEGAL:
+        words.pop()
+    if len(words) > 1 and words[0].lower() in LEGAL_BEFORE:
+        words.pop(0)
     return words[1:] if words and words[0].lower() in ARTICLES else words
 
 
@@ -93,6 +134,8 @@ def match_persons(first: str, second: str) -> tuple[float, str]:
     first_key, second_key = person_key(first), person_key(second)
     if first_key == second_key:
         return SAME, "same name"
+    if _is_glued(first_key, second_key):
+        return SURE, "same but for blanks"
     is_body = bool(first_key) and first_key[-1] in GENERIC_BODIES
     has_figures = any(token[0].isdigit() for token in (*first_key, *second_key))
     if not first_key or not second_key or first_key[-1] != second_key[-1] or is_body or has_figures:
@@ -139,10 +182,11 @@ def match_organisations(first: str, second: str) -> tuple[float, str]:
     """Score two names of organisations and say why: legal form, acronym, or a generic tail."""
     first_key, second_key = organisation_key(first), organisation_key(second)
     if first_key == second_key:
-        is_written = is_written_as(first, second) and is_written_as(second, first)
-        return (SAME, "same name") if is_written else (UNSURE, "written otherwise")
+        return _match_same_words(first, second)
     if not first_key or not second_key:
         return DIFFERENT, "no name"
+    if _is_glued(first_key, second_key):
+        return SURE, "same but for blanks"
     if _is_acronym_of(first, second) or _is_acronym_of(second, first):
         return SURE, ACRONYM
     short, long = sorted((first_key, second_key), key=len)
@@ -150,6 +194,29 @@ def match_organisations(first: str, second: str) -> tuple[float, str]:
         return SURE, GENERIC_ENDING
     is_close = ratio(" ".join(first_key), " ".join(second_key)) >= CLOSE_SPELLING
     return (UNSURE, "close spelling") if is_close else (DIFFERENT, "other name")
+
+
+def _match_same_words(first: str, second: str) -> tuple[float, str]:
+    """Score two names of organisations that have the same words but for the legal form."""
+    if _have_other_forms(first, second):
+        return UNSURE, "other legal form"
+    is_written = is_written_as(first, second) and is_written_as(second, first)
+    return (SAME, "same name") if is_written else (UNSURE, "written otherwise")
+
+
+def _have_other_forms(first: str, second: str) -> bool:
+    """Tell whether two names of the same words have legal forms that one firm can't both have."""
+    endings = [
+        words[-1] for name in (first, second) if (words := tokens(LEGAL_PHRASES.sub(" ", name)))
+    ]
+    forms = {SAME_FORMS.get(form, form) for form in endings if form in STRICT_FORMS}
+    return len(forms) > 1
+
+
+def _is_glued(words: tuple[str, ...], other_words: tuple[str, ...]) -> bool:
+    """Tell whether two names are the same but for blanks: AnnFarrow, Good Will."""
+    joined = "".join(words)
+    return len(joined) >= LEAST_GLUED and joined == "".join(other_words)
 
 
 def body_in(role: str, bodies: Mapping[tuple[str, ...], str]) -> str | None:

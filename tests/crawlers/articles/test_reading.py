@@ -27,6 +27,11 @@ def test_article_has_body_and_nothing_else(make_page, filler):
     assert article.outlet_host == "daily.example"
 
 
+def test_a_letter_and_its_accent_become_one(make_page, filler):
+    article = read_article([make_page(html(filler("one"), "Zoe\u0308 Farrow left."))])
+    assert "Zo\u00eb Farrow left." in article.text
+
+
 def test_quotation_marks_stay_as_they_are(make_page, filler):
     article = read_article([make_page(html(filler("one"), QUOTED))])
     assert QUOTED in article.text

@@ -160,3 +160,18 @@ def test_mentions_takes_a_name_for_a_surname_first(nlp):
 def test_mentions_leaves_a_word_that_is_none_but_a_word(nlp):
     text = "City Council met on Monday in the city. The plan destroyed City, he wrote."
     assert not any(row.text == "City" for row in read(nlp, text))
+
+
+SERVICE = KnownName(id="corvane", name="Corvane Platforms", kind="employer", aliases=("Twitter",))
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("Twitter fired half of its staff.", {"Corvane Platforms"}),
+        ("She wrote so on Twitter.", set()),
+    ],
+)
+def test_mentions_takes_a_firm_called_like_its_service_where_it_acts(nlp, text, firms):
+    found = mentions(nlp(text), known=NameIndex([SERVICE], nlp))
+    assert {row.name for row in found if row.form == "name" and not row.people} == firms

@@ -79,3 +79,50 @@ def test_an_acronym_leaves_small_words_out():
 )
 def test_middle_names_must_fit_and_bodies_taken_for_persons_stay_apart(one, other, score):
     assert person_score(one, other) == score
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Zoë Farrow", "Zoe Farrow"),
+        ("Zoe\u0308 Farrow", "Zo\u00eb Farrow"),
+        ("Farrow, Ann", "Ann Farrow"),
+        ("Jean-Luc Marlow", "Jean Luc Marlow"),
+        ("AnnFarrow", "Ann Farrow"),
+        ("Governor Ann Farrow", "Ann Farrow"),
+    ],
+)
+def test_spellings_of_a_person_are_one(one, other):
+    assert person_score(one, other) >= SURE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Corvane Aktiengesellschaft", "Corvane AG"),
+        ("Corvane Public Limited Company", "Corvane plc"),
+        ("OOO Corvane Trade", "Corvane Trade LLC"),
+        ("Marlow & Brand Ltd", "Marlow and Brand"),
+        ("Harbour Labour Organisation", "Harbour Labor Organization"),
+        ("CORVANE FREIGHT LTD", "Corvane Freight Ltd"),
+        ("Cor-vane-Farrow AG", "Cor vane Farrow AG"),
+        ("Crédit Norland S.A.", "Credit Norland SA"),
+    ],
+)
+def test_spellings_of_a_body_are_one(one, other):
+    assert organisation_score(one, other) >= SURE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ann Farrow, Jr.", "Jr. Ann"), ("Ann Farrow", "Anna Farrow"), ("Farrow", "Ann Farrow")],
+)
+def test_other_persons_stay_apart(one, other):
+    assert person_score(one, other) < SURE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("NICE", "Nice"), ("Corvane Fund V", "Corvane Fund VI"), ("Agco", "AG Co")]
+)
+def test_other_bodies_stay_apart(one, other):
+    assert organisation_score(one, other) < SURE

@@ -86,6 +86,7 @@ def all_day(uid: str, days: tuple[date, date], happening: Row) -> Event:
     entry.add("uid", uid)
     entry.add("dtstamp", moment(happening["recorded_at"]))
     entry.add("dtstart", days[0])
+    entry.add("transp", "TRANSPARENT")  # a deadline doesn't make its reader's day busy
     if days[1] > days[0] and days[1] < date.max:
         entry.add("dtend", days[1] + timedelta(days=1))
     return entry

@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from db.search.bill_numbers import BILL, Spelling, spellings
+
 TOKEN = re.compile(r'([-−–]?)["“”„]([^"“”„]*)["“”„]?|([-−–]?)([^\s"“”„]+)')
 WORD = re.compile(r"\w+")
+QUOTED = re.compile(r'(["“”„][^"“”„]*["“”„]?)')
 LONGEST = 300
 MOST_TERMS = 24
 LEAST_PREFIX = 2
@@ -23,11 +26,15 @@ GRAMMAR = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word, phrase or beginning of a word that is looked for, or that may not occur."""
+    """One word, phrase or beginning of a word that is looked for, or that may not occur.
+
+    `spellings` are the ways to write a bill's number, any of which will do.
+    """
 
     words: tuple[str, ...]
     prefix: bool = False
     unwanted: bool = False
+    spellings: tuple[Spelling, ...] = ()
 
     @property
     def fts(self) -> str:
@@ -64,7 +71,9 @@ class Query:
 
 
 def _written(term: Term, endings: Endings) -> str:
-    """Write a term, a long beginning as any of its words."""
+    """Write a term, a long beginning as any of its words, a bill's number in any spelling."""
+    if term.spellings:
+        return "({})".format(" OR ".join(f'"{" ".join(words)}"' for words in term.spellings))
     if not term.prefix or len(term.words) > 1 or len(term.words[0]) <= INDEXED_PREFIX:
         return term.fts
     words = endings(term.words[0])
@@ -73,11 +82,23 @@ def _written(term: Term, endings: Endings) -> str:
 
 
 def parse_query(typed: str) -> Query:
-    """Read words, "phrases", beginnings* and -exclusions; anything else is left out."""
+    """Read words, "phrases", beginnings* and -exclusions; anything else is left out.
+
+    A bill's number, such as S.B. 7, is one term, whether or not it is in quotes.
+    """
     terms = []
-    for minus, phrase, dash, word in TOKEN.findall(typed[:LONGEST]):
+    for minus, phrase, dash, word in TOKEN.findall(_with_bills_quoted(typed[:LONGEST])):
         words = tuple(WORD.findall((phrase or word).lower()))
         if words:
             prefix = word.endswith("*") and len(words[-1]) >= LEAST_PREFIX
-            terms.append(Term(words, prefix=prefix, unwanted=bool(minus or dash)))
+            unwanted = bool(minus or dash)
+            terms.append(Term(words, prefix=prefix, unwanted=unwanted, spellings=spellings(phrase)))
     return Query(tuple(terms[:MOST_TERMS]))
+
+
+def _with_bills_quoted(typed: str) -> str:
+    """Put the numbers of bills that stand outside of quotes into quotes."""
+    parts = QUOTED.split(typed)
+    return "".join(
+        part if place % 2 else BILL.sub(r'"\g<0>"', part) for place, part in enumerate(parts)
+    )

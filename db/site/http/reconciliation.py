@@ -18,9 +18,11 @@ from datasette_reconcile import reconcile
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from db.site.feeds import base_url
+from db.site.http.same_names import same_name
 
 MOST_QUERIES = 100
 MOST_RESULTS = 10
+OPEN = {"access-control-allow-origin": "*"}
 ALIAS = """
     select distinct stakeholders.name from aliases
     join stakeholders on stakeholders.id = stakeholder_id
@@ -33,7 +35,7 @@ class Query(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    query: Annotated[str, Field(min_length=1, max_length=300)]
+    query: Annotated[str, Field(max_length=300)]
     limit: Annotated[int, Field(ge=1)] = MOST_RESULTS
     type: str | list[str] | None = None
 
@@ -53,25 +55,27 @@ def checked_queries(text: str) -> dict[str, Query]:
 
 def known_name(connection: sqlite3.Connection, words: str) -> str:
     """Give the name of the one stakeholder that goes by these words, or else the words."""
-    found = connection.execute(ALIAS, [words.strip()]).fetchall()
-    return str(found[0][0]) if len(found) == 1 else words
+    names = connection.execute(ALIAS, [words.strip()]).fetchall()
+    if len(names) == 1:
+        return str(names[0][0])
+    return same_name(connection, words) or words
 
 
-async def prepared(datasette: Datasette, text: str) -> str:
-    """Write queries as the plugin takes them, with aliases replaced by names."""
-    queries = checked_queries(text)
+async def prepared(datasette: Datasette, queries: dict[str, Query]) -> str:
+    """Write queries as the plugin takes them, with other names replaced by names."""
 
-    def named(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
+    def replaced(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
         return {
-            key: {
-                "query": known_name(connection, asked.query),
-                "limit": min(asked.limit, MOST_RESULTS),
-                **({"type": asked.type} if asked.type else {}),
+            query_id: {
+                "query": known_name(connection, query.query),
+                "limit": min(query.limit, MOST_RESULTS),
+                **({"type": query.type} if query.type else {}),
             }
-            for key, asked in queries.items()
+            for query_id, query in queries.items()
+            if query.query.strip()
         }
 
-    return json.dumps(await datasette.get_database().execute_fn(named))
+    return json.dumps(await datasette.get_database().execute_fn(replaced))
 
 
 def with_body(request: Request, fields: dict[str, str]) -> Request:
@@ -87,20 +91,31 @@ def with_body(request: Request, fields: dict[str, str]) -> Request:
 async def matched(datasette: Datasette, request: Request) -> Response:
     """Answer a batch of names, a request for more columns, or say what the service can."""
     sent = dict(parse_qsl((await request.post_body()).decode("utf-8", "replace")))
-    given = {name: sent.get(name) or request.args.get(name) for name in ("queries", "extend")}
-    fields = {name: value for name, value in given.items() if value}
-    if "queries" in fields:
-        fields = {"queries": await prepared(datasette, fields["queries"])}
+    fields = {name: sent.get(name) or request.args.get(name) for name in ("queries", "extend")}
+    if fields["queries"]:
+        return await answered(datasette, request, checked_queries(fields["queries"]))
+    extend = {name: value for name, value in fields.items() if value}
+    response: Response = await reconcile(with_body(request, extend), datasette)
+    return response if extend else manifest(request, response)
+
+
+async def answered(datasette: Datasette, request: Request, queries: dict[str, Query]) -> Response:
+    """Answer a batch of names; a blank cell of somebody's table has no candidate."""
+    fields = {"queries": await prepared(datasette, queries)}
     response: Response = await reconcile(with_body(request, fields), datasette)
-    return response if fields else manifest(request, response)
+    candidates = json.loads(response.body)
+    answers = {query_id: candidates.get(query_id, {"result": []}) for query_id in queries}
+    return Response.json(
+        answers, status=response.status, headers={"access-control-allow-origin": "*"}
+    )
 
 
 def manifest(request: Request, response: Response) -> Response:
     """Let the manifest's page address lead here from another program."""
-    said = json.loads(response.body)
-    said["name"] = "Sidelight stakeholders"
-    said["view"] = {"url": f"{base_url(request)}/stakeholder/{{{{id}}}}"}
-    return Response.json(said, headers={"access-control-allow-origin": "*"})
+    document = json.loads(response.body)
+    document["name"] = "Sidelight stakeholders"
+    document["view"] = {"url": f"{base_url(request)}/stakeholder/{{{{id}}}}"}
+    return Response.json(document, headers=OPEN)
 
 
 @hookimpl

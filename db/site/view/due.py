@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime
+from itertools import islice
 
 from db.exports.scope import KNOWN_DATE
+from db.lexicon import word_set
 from db.rows import Row, first, rows
 from db.site.view.page import Parameters
 
 FILTERS = ("jurisdiction", "kind", "status")
+DONE, HELPERS = word_set("steps", "done"), word_set("steps", "helpers")
+LENGTH_OF_DAY = len("2026-04-21")
 NO_FILTER: Parameters = dict.fromkeys(FILTERS, "")
 
 
@@ -33,17 +37,36 @@ def steps_ahead(
 ) -> list[Row]:
     """Give the steps from a day on, the next one first; `edtf` holds what is known of the date.
 
-    A step of which the year or month is known is ahead until that is over. A base without
-    articles knows no day of its own: then it is today.
+    A step of which the year or month is known is ahead until that is over, unless its words or
+    its event say that it has happened. A base without articles knows no day of its own: then it
+    is today.
     """
-    return rows(
+    day = as_of or datetime.now(UTC).date().isoformat()
+    steps = rows(
         connection,
         f"""
         select instrument_dates.*, {KNOWN_DATE} as edtf, instruments.name,
-               instruments.jurisdiction, instruments.kind, instruments.status
+               instruments.jurisdiction, instruments.kind, instruments.status,
+               (select status from events where events.id = event_id) as happening
         from instrument_dates cross join instruments on instruments.id = instrument_id
         where date >= substr(:as_of, 1, 4) and edtf >= substr(:as_of, 1, length(edtf))
-        and {passing(chosen)} order by date, name, what limit :most
+        and {passing(chosen)} order by date, name, what
         """,  # noqa: S608
-        {**chosen, "as_of": as_of or datetime.now(UTC).date().isoformat(), "most": most},
+        {**chosen, "as_of": day},
     )
+    ahead = (step for step in steps if not _has_happened(step, day))
+    return [
+        {name: value for name, value in step.items() if name != "happening"}
+        for step in islice(ahead, most)
+    ]
+
+
+def _has_happened(step: Row, day: str) -> bool:
+    """Tell whether a step whose month or year has begun by a day is told as done already."""
+    if len(step["edtf"]) == LENGTH_OF_DAY or step["date"] > day:
+        return False
+    if step["happening"] not in {None, "planned"}:
+        return True
+    words = step["what"].removeprefix(step["name"]).lower().split()
+    told_first = next((word.strip(",.:;") for word in words if word not in HELPERS), "")
+    return told_first in DONE

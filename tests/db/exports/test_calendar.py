@@ -79,3 +79,11 @@ def test_planned_event_is_tentative():
 )  # fmt: skip
 def test_moment_reads_what_is_known(text, iso):
     assert moment(text).isoformat() == iso
+
+
+@pytest.mark.parametrize("edtf", ["2026-05-12", "2026-05", "2026"])
+def test_no_entry_makes_its_reader_busy(edtf):
+    assert [str(entry["transp"]) for entry in entries(event(), steps=[step(edtf=edtf)])] == [
+        "TRANSPARENT",
+        "TRANSPARENT",
+    ]

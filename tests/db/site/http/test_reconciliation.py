@@ -64,7 +64,7 @@ def test_more_columns_are_given_for_ids(public_browser):
 
 @pytest.mark.parametrize(
     "queries",
-    ["", "nothing", "[]", "1", '{"q0": {}}', '{"q0": {"query": 7}}', '{"q0": {"query": ""}}',
+    ["", "nothing", "[]", "1", '{"q0": {}}', '{"q0": {"query": 7}}',
      '{"q0": {"query": "x", "limit": -1}}', '{"q0": {"query": "x", "limit": "many"}}',
      json.dumps({"q0": {"query": "x" * 9999}}), json.dumps({str(n): {"query": "x"} for n in range(101)})],
 )  # fmt: skip
@@ -89,3 +89,15 @@ def test_openrefine_is_helped_to_type(public_browser, what):
 
 def test_no_more_than_ten_are_given(public_browser):
     assert len(ask(public_browser, {"query": "l", "limit": 5000}).json()["q0"]["result"]) <= 10
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_a_blank_cell_has_no_candidate_and_spoils_no_other(public_browser, blank):
+    answers = ask(public_browser, {"query": "Halcyon Labs"}, {"query": blank})
+    assert answers.status_code == 200
+    assert answers.json()["q1"] == {"result": []}
+    assert best(answers)["id"] == "halcyon-labs"
+
+
+def test_a_batch_of_blanks_is_answered(public_browser):
+    assert ask(public_browser, {"query": ""}).json() == {"q0": {"result": []}}

@@ -12,7 +12,8 @@ from db.exports.calendar import EPOCH, moment
 from db.exports.characters import clean, one_line
 from db.exports.format import Format
 from db.exports.proof import UNKNOWN_OUTLET, attributed, identify, place, source, web_addresses
-from db.exports.scope import Row, Scope
+from db.exports.scope import Scope
+from db.exports.typed_rows import ArticleRow, QuotationRow
 
 MOST_ENTRIES = 50
 
@@ -57,7 +58,7 @@ def _add(feed: FeedGenerator, entry: Entry) -> None:
         added.link(href=link)
 
 
-def article_entries(articles: Iterable[Row], *, base: str = "") -> list[Entry]:
+def article_entries(articles: Iterable[ArticleRow], *, base: str = "") -> list[Entry]:
     """Make entries of articles: outlet and archived capture."""
     return [
         Entry(
@@ -75,7 +76,7 @@ def article_entries(articles: Iterable[Row], *, base: str = "") -> list[Entry]:
     ]
 
 
-def quotation_entries(quotations: Iterable[Row], *, base: str = "") -> list[Entry]:
+def quotation_entries(quotations: Iterable[QuotationRow], *, base: str = "") -> list[Entry]:
     """Make entries of quotations: the words, the article and where they stand in it."""
     return [
         Entry(
@@ -93,7 +94,7 @@ def quotation_entries(quotations: Iterable[Row], *, base: str = "") -> list[Entr
     ]
 
 
-def _words_page(base: str, quotation: Row) -> str:
+def _words_page(base: str, quotation: QuotationRow) -> str:
     """Give the address that opens an article of ours at these words."""
     mark = f"{quotation['start']}-{quotation['end']}"
     return f"{base}/article/{quotation['article_id']}?mark={mark}#words"
@@ -110,7 +111,7 @@ def write(scope: Scope, base: str) -> bytes:
     return atom(f"{address}.atom" if base else address, scope.heading(), entries, base=base)
 
 
-def _age(quotation: Row) -> tuple[str, str]:
+def _age(quotation: QuotationRow) -> tuple[str, str]:
     """Give what to sort by so that the newest comes last."""
     return quotation["published_at"] or "", quotation["id"] or ""
 

@@ -12,14 +12,17 @@ from db.edtf_dates import known_bounds, precision
 from db.exports.characters import clean, one_line
 from db.exports.format import Format
 from db.exports.proof import spoken_proof, web_addresses
-from db.exports.scope import Row, Scope
+from db.exports.scope import Scope
+from db.exports.typed_rows import EventRow, HappeningRow, StepRow
 from db.spoken_dates import spoken_date
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 STATUSES = {"planned": "TENTATIVE", "confirmed": "CONFIRMED"}
 
 
-def calendar(name: str, steps: Iterable[Row], events: Iterable[Row], *, base: str = "") -> bytes:
+def calendar(
+    name: str, steps: Iterable[StepRow], events: Iterable[EventRow], *, base: str = ""
+) -> bytes:
     """Write a calendar; what has no known date is left out, a month or year is a stretch of days.
 
     `base` is the address of the site whose pages the entries link to; without it they link to
@@ -39,7 +42,7 @@ def calendar(name: str, steps: Iterable[Row], events: Iterable[Row], *, base: st
     return written
 
 
-def step_entry(step: Row, base: str) -> Event | None:
+def step_entry(step: StepRow, base: str) -> Event | None:
     """Make the entry of a deadline or another dated step of an instrument."""
     days = stretch(*known_bounds(step["edtf"]))
     if days is None:
@@ -56,7 +59,7 @@ def step_entry(step: Row, base: str) -> Event | None:
     return entry
 
 
-def event_entry(event: Row, base: str) -> Event | None:
+def event_entry(event: EventRow, base: str) -> Event | None:
     """Make the entry of an event."""
     days = stretch(event["earliest"], event["latest"])
     if days is None:
@@ -80,7 +83,7 @@ def stretch(earliest: str | None, latest: str | None) -> tuple[date, date] | Non
     return date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
 
 
-def all_day(uid: str, days: tuple[date, date], happening: Row) -> Event:
+def all_day(uid: str, days: tuple[date, date], happening: HappeningRow) -> Event:
     """Begin an all-day entry whose stamp depends on its content alone."""
     entry = Event()
     entry.add("uid", uid)
@@ -98,7 +101,7 @@ def dated(title: str, edtf: str | None) -> str:
     return title if not edtf or is_day else f"{title} ({spoken_date(one_line(edtf))})"
 
 
-def told(lines: list[str], happening: Row) -> str:
+def told(lines: list[str], happening: HappeningRow) -> str:
     """Give the words that an entry rests on, or the page it was entered from."""
     sentences = [*lines, f"Date as known (EDTF): {happening['edtf']}"]
     sentences += [spoken_proof(passage) for passage in happening["evidence"]]
@@ -107,7 +110,7 @@ def told(lines: list[str], happening: Row) -> str:
     return clean("\n".join(sentences))
 
 
-def add_address(entry: Event, page: str, happening: Row) -> None:
+def add_address(entry: Event, page: str, happening: HappeningRow) -> None:
     """Link an entry to its page here, or else to the first source."""
     urls = [
         page,

@@ -9,7 +9,8 @@ from db.exports.characters import clean, one_line
 from db.exports.format import Citer, Format, Writer
 from db.exports.json_text import json_text
 from db.exports.proof import UNKNOWN_OUTLET, attributed, known, place, proof, web_addresses
-from db.exports.scope import Row, Scope
+from db.exports.scope import Scope
+from db.exports.typed_rows import QuotationRow
 from db.spoken_dates import spoken_date
 
 # BibTeX counts braces even after a backslash, so ours are written as commands.
@@ -28,12 +29,12 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 NEWS_KINDS = frozenset({"news", "trade_press"})
 
 
-def bibtex(quotations: Iterable[Row]) -> str:
+def bibtex(quotations: Iterable[QuotationRow]) -> str:
     """Write BibTeX entries; what isn't known has no field."""
     return "\n".join(map(_bibtex_entry, quotations))
 
 
-def _bibtex_entry(quotation: Row) -> str:
+def _bibtex_entry(quotation: QuotationRow) -> str:
     """Write one entry."""
     parts = date_parts(quotation["published_at"])
     byline = tex(quotation["byline"])
@@ -58,12 +59,12 @@ def tex(text: str | None) -> str:
     return one_line(text).translate(TEX)
 
 
-def csl(quotations: Iterable[Row]) -> str:
+def csl(quotations: Iterable[QuotationRow]) -> str:
     """Write CSL-JSON."""
     return json_text([csl_item(quotation) for quotation in quotations])
 
 
-def csl_item(quotation: Row) -> dict[str, Any]:
+def csl_item(quotation: QuotationRow) -> dict[str, Any]:
     """Make the CSL item of a quotation; `custom` holds words, capture and offsets for programs."""
     byline = one_line(quotation["byline"])
     issued, accessed = date_parts(quotation["published_at"]), date_parts(quotation["fetched_at"])
@@ -84,12 +85,12 @@ def csl_item(quotation: Row) -> dict[str, Any]:
     return known(values)
 
 
-def plain(quotations: Iterable[Row]) -> str:
+def plain(quotations: Iterable[QuotationRow]) -> str:
     """Write citations as text, one a line."""
     return "".join(f"{plain_line(quotation)}\n" for quotation in quotations)
 
 
-def plain_line(quotation: Row) -> str:
+def plain_line(quotation: QuotationRow) -> str:
     """Write one citation; an unknown speaker, date or author is said to be unknown."""
     outlet = one_line(quotation["outlet"]) or UNKNOWN_OUTLET
     byline = one_line(quotation["byline"]) or "author unknown"
@@ -102,7 +103,7 @@ def plain_line(quotation: Row) -> str:
     )
 
 
-def note(quotation: Row) -> str:
+def note(quotation: QuotationRow) -> str:
     """Say whose words they are, the words, and where they stand."""
     kind = quotation["kind"] or "kind unknown"
     return (
@@ -111,7 +112,7 @@ def note(quotation: Row) -> str:
     )
 
 
-def address(quotation: Row) -> str | None:
+def address(quotation: QuotationRow) -> str | None:
     """Give the article's address where it leads to the web."""
     return next(iter(web_addresses([quotation["article_url"]])), None)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from db.exports.scope import Row, Scope
+from db.exports.scope import Scope
+from db.exports.typed_rows import QuotationRow
 
 Writer = Callable[[Scope, str], bytes]
 TableWriter = Callable[[Scope, str], Iterable[str]]
-Citer = Callable[[Iterable[Row]], str]
+Citer = Callable[[Iterable[QuotationRow]], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

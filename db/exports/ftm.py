@@ -16,7 +16,17 @@ from db.exports.characters import clean, is_visible, one_line
 from db.exports.format import Format
 from db.exports.json_text import json_lines
 from db.exports.proof import day, known, place, web_addresses
-from db.exports.scope import Row, Scope
+from db.exports.scope import Scope
+from db.exports.typed_rows import (
+    ArticleRow,
+    EventRow,
+    MentionRow,
+    PassageRow,
+    QuotationRow,
+    RelationRow,
+    StakeholderRow,
+    StanceRow,
+)
 
 Entity = dict[str, Any]
 Values = Mapping[str, Iterable[str | None]]
@@ -89,7 +99,7 @@ def article_id(article_key: str) -> str:
     return f"sidelight-article-{article_key}"
 
 
-def stakeholder_entity(stakeholder: Row) -> Entity:
+def stakeholder_entity(stakeholder: StakeholderRow) -> Entity:
     """Make a Company, PublicBody, Organization or Person; LegalEntity where it is unknown."""
     schema = SCHEMATA.get(stakeholder["kind"] or "", UNKNOWN_SCHEMA)
     values: Values = {
@@ -117,7 +127,7 @@ def moment(stored: str | None) -> str | None:
     return stored and stored.removesuffix("Z").removesuffix(":00")
 
 
-def article_entity(article: Row) -> Entity:
+def article_entity(article: ArticleRow) -> Entity:
     """Make an Article of what news outlets publish, a Document of what others do."""
     is_news = article["outlet_kind"] in NEWS_KINDS
     values: Values = {
@@ -135,7 +145,7 @@ def article_entity(article: Row) -> Entity:
     return entity(article_id(article["id"]), "Article" if is_news else "Document", values)
 
 
-def statement(passage: Row) -> dict[str, list[str | None]]:
+def statement(passage: PassageRow) -> dict[str, list[str | None]]:
     """Give what every statement carries: words, article, address, capture and offsets."""
     return {
         "summary": [passage["words"]],
@@ -146,19 +156,20 @@ def statement(passage: Row) -> dict[str, list[str | None]]:
     }
 
 
-def mention_entities(mentions: Iterable[Row], names: Mapping[str, str]) -> Iterator[Entity]:
+def mention_entities(mentions: Iterable[MentionRow], names: Mapping[str, str]) -> Iterator[Entity]:
     """Make a Note and a Mention for each mention of a stakeholder by name.
 
     A Mention has no room for words and offsets; the Note on the article holds them.
     """
     for mention in mentions:
-        if mention["form"] != "name" or mention["stakeholder_id"] not in names:
+        slug = mention["stakeholder_id"] or ""
+        if mention["form"] != "name" or slug not in names:
             continue
-        subject = stakeholder_id(mention["stakeholder_id"])
+        subject = stakeholder_id(slug)
         values: Values = {
             "document": [article_id(mention["article_id"])],
             "resolved": [subject],
-            "name": [label(mention["words"], names[mention["stakeholder_id"]])],
+            "name": [label(mention["words"], names[slug])],
         }
         yield entity(f"sidelight-mention-{mention['id']}", "Mention", values)
         yield documentation(
@@ -166,7 +177,7 @@ def mention_entities(mentions: Iterable[Row], names: Mapping[str, str]) -> Itera
         )
 
 
-def documentation(passage: Row, *, role: str, subject: str, entity_id: str) -> Entity:
+def documentation(passage: PassageRow, *, role: str, subject: str, entity_id: str) -> Entity:
     """Link a stakeholder to the article whose words are about it or its own."""
     values: Values = {
         "document": [article_id(passage["article_id"])],
@@ -179,42 +190,48 @@ def documentation(passage: Row, *, role: str, subject: str, entity_id: str) -> E
     return entity(f"sidelight-documentation-{entity_id}", "Documentation", values)
 
 
-def quotation_entities(quotations: Iterable[Row], names: Mapping[str, str]) -> Iterator[Entity]:
+def quotation_entities(
+    quotations: Iterable[QuotationRow], names: Mapping[str, str]
+) -> Iterator[Entity]:
     """Link each known speaker to the article that quotes it; unknown speakers have no entity."""
     for quotation in quotations:
-        if quotation["stakeholder_id"] in names:
+        slug = quotation["stakeholder_id"] or ""
+        if slug in names:
             role = f"quoted ({quotation['kind'] or 'kind unknown'})"
-            speaker = stakeholder_id(quotation["stakeholder_id"])
+            speaker = stakeholder_id(slug)
             yield documentation(
                 quotation, role=role, subject=speaker, entity_id=f"quotation-{quotation['id']}"
             )
 
 
-def stance_entities(stances: Iterable[Row], names: Mapping[str, str]) -> Iterator[Entity]:
+def stance_entities(stances: Iterable[StanceRow], names: Mapping[str, str]) -> Iterator[Entity]:
     """Link each stakeholder to the article whose words show its side."""
     for stance in stances:
-        if stance["stakeholder_id"] in names:
+        slug = stance["stakeholder_id"] or ""
+        if slug in names:
             role = f"{stance['side']} of {_issue(stance)}"
-            holder = stakeholder_id(stance["stakeholder_id"])
+            holder = stakeholder_id(slug)
             yield documentation(
                 stance, role=role, subject=holder, entity_id=f"stance-{stance['id']}"
             )
 
 
-def _issue(stance: Row) -> str:
+def _issue(stance: StanceRow) -> str:
     """Name what a stance is towards."""
     name = stance["instrument_name"] if stance["towards"] == "instrument" else stance["practice"]
     return (name or "an unknown practice").replace("_", " ")
 
 
-def event_entity(event: Row, names: Mapping[str, str]) -> Entity:
+def event_entity(event: EventRow, names: Mapping[str, str]) -> Entity:
     """Make an Event with those who take part and every passage that tells of it."""
     involved = [
         stakeholder_id(role["stakeholder_id"])
         for role in event["roles"]
         if role["stakeholder_id"] in names
     ]
-    values = {
+    addresses = web_addresses([event["source_url"]])
+    passages = gathered(event["evidence"])
+    values: Values = {
         "name": [label(event["title"], event["id"])],
         "startDate": [event["earliest"]],
         "endDate": [event["latest"]],
@@ -222,14 +239,13 @@ def event_entity(event: Row, names: Mapping[str, str]) -> Entity:
         "keywords": [event["kind"], event["status"]],
         "recordId": [event["id"]],
         "notes": [f"date as known (EDTF): {event['edtf']}" if event["edtf"] else "date unknown"],
-        **gathered(event["evidence"]),
+        **passages,
+        "sourceUrl": [*passages["sourceUrl"], *addresses],
     }
-    if event["source_url"]:
-        values["sourceUrl"] = [*values["sourceUrl"], *web_addresses([event["source_url"]])]
     return entity(f"sidelight-event-{event['id']}", "Event", values)
 
 
-def gathered(passages: Sequence[Row]) -> dict[str, list[str | None]]:
+def gathered(passages: Sequence[PassageRow]) -> dict[str, list[str | None]]:
     """Put several passages into one entity, the address and place of each beside its words."""
     parts = [statement(passage) for passage in passages]
     values = {
@@ -247,14 +263,14 @@ def gathered(passages: Sequence[Row]) -> dict[str, list[str | None]]:
     }
 
 
-def relation_entity(relation: Row) -> Entity:
+def relation_entity(relation: RelationRow) -> Entity:
     """Make an Employment or Representation where the kind says so, an UnknownLink otherwise."""
     first, second = stakeholder_id(relation["from_id"]), stakeholder_id(relation["to_id"])
     schema, ends = {
         "employs": ("Employment", ("employer", "employee")),
         "represents": ("Representation", ("agent", "client")),
     }.get(relation["kind"], ("UnknownLink", ("subject", "object")))
-    values = {
+    values: Values = {
         ends[0]: [first],
         ends[1]: [second],
         "role": [relation["kind"]],
@@ -265,21 +281,23 @@ def relation_entity(relation: Row) -> Entity:
 
 
 def cited_articles(
-    spoken: Mapping[str, Sequence[Row]], events: Sequence[Row], relations: Sequence[Row]
+    spoken: Sequence[PassageRow],
+    events: Sequence[EventRow],
+    relations: Sequence[RelationRow],
 ) -> set[str]:
     """Give the articles that statements rest on."""
-    gathered_rows = [passage for annotations in spoken.values() for passage in annotations]
-    gathered_rows += [
-        passage for statement in (*events, *relations) for passage in statement["evidence"]
-    ]
-    return {passage["article_id"] for passage in gathered_rows}
+    passages = [*spoken]
+    passages += [passage for event in events for passage in event["evidence"]]
+    passages += [passage for relation in relations for passage in relation["evidence"]]
+    return {passage["article_id"] for passage in passages}
 
 
 def ftm_entities(scope: Scope) -> Iterator[Entity]:
     """Give every entity of what is exported, the named before those that name them."""
     relations, events = scope.relations(), scope.events()
-    spoken = {table: scope.spoken(table) for table in ("mentions", "quotations", "stances")}
-    keys = {passage["stakeholder_id"] for annotations in spoken.values() for passage in annotations}
+    mentions, quotations, stances = scope.mentions(), scope.quotations(), scope.stances()
+    spoken = (*mentions, *quotations, *stances)
+    keys = {passage["stakeholder_id"] for passage in spoken}
     keys |= {role["stakeholder_id"] for event in events for role in event["roles"]}
     keys |= {relation[end] for relation in relations for end in ("from_id", "to_id")}
     stakeholders = scope.stakeholders(
@@ -288,9 +306,9 @@ def ftm_entities(scope: Scope) -> Iterator[Entity]:
     names = {stakeholder["id"]: stakeholder["name"] for stakeholder in stakeholders}
     yield from map(stakeholder_entity, stakeholders)
     yield from map(article_entity, scope.articles(cited_articles(spoken, events, relations)))
-    yield from mention_entities(spoken["mentions"], names)
-    yield from quotation_entities(spoken["quotations"], names)
-    yield from stance_entities(spoken["stances"], names)
+    yield from mention_entities(mentions, names)
+    yield from quotation_entities(quotations, names)
+    yield from stance_entities(stances, names)
     yield from (event_entity(event, names) for event in events)
     yield from map(relation_entity, relations)
 

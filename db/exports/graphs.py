@@ -17,6 +17,7 @@ from db.exports.characters import clean, one_line
 from db.exports.format import Format, Writer
 from db.exports.proof import day, known, proof
 from db.exports.scope import Row, Scope
+from db.exports.typed_rows import RelationRow, StakeholderRow, StanceRow
 
 AGREEMENT = {"critic": -1, "neutral": 0, "defender": 1}
 UNKNOWN = "unknown"
@@ -25,27 +26,30 @@ Drawer = Callable[[networkx.MultiDiGraph], bytes]
 
 
 def relation_graph(
-    stakeholders: Iterable[Row], relations: Iterable[Row], places: Mapping[str, Row]
+    stakeholders: Iterable[StakeholderRow],
+    relations: Iterable[RelationRow],
+    places: Mapping[str, Row],
 ) -> networkx.MultiDiGraph:
     """Make the graph of stakeholders; each edge carries the words that show it."""
     graph = networkx.MultiDiGraph(name="Sidelight stakeholders")
-    for row in stakeholders:
-        graph.add_node(row["id"], **actor(row), **place(places.get(row["id"])))
-    for row in relations:
+    for stakeholder in stakeholders:
+        slug = stakeholder["id"]
+        graph.add_node(slug, **actor(stakeholder), **place(places.get(slug)))
+    for relation in relations:
         values = {
-            "id": row["id"],
-            "label": row["kind"],
-            "kind": row["kind"],
-            "weight": row["weight"],
-            "first_at": day(row["first_at"]),
-            "last_at": day(row["last_at"]),
-            "evidence": json.dumps([proof(passage) for passage in row["evidence"]]),
+            "id": relation["id"],
+            "label": relation["kind"],
+            "kind": relation["kind"],
+            "weight": relation["weight"],
+            "first_at": day(relation["first_at"]),
+            "last_at": day(relation["last_at"]),
+            "evidence": json.dumps([proof(passage) for passage in relation["evidence"]]),
         }
-        graph.add_edge(row["from_id"], row["to_id"], key=row["id"], **known(values))
+        graph.add_edge(relation["from_id"], relation["to_id"], key=relation["id"], **known(values))
     return graph
 
 
-def actor(stakeholder: Row) -> dict[str, Any]:
+def actor(stakeholder: StakeholderRow) -> dict[str, Any]:
     """Give what is known of a stakeholder."""
     values = {
         "label": one_line(stakeholder["name"]) or stakeholder["id"],
@@ -65,31 +69,33 @@ def place(node: Row | None) -> dict[str, Any]:
 
 
 def discourse_graph(
-    stakeholders: Iterable[Row], stances: Iterable[Row], instruments: Mapping[str, str]
+    stakeholders: Iterable[StakeholderRow],
+    stances: Iterable[StanceRow],
+    instruments: Mapping[str, str],
 ) -> networkx.MultiDiGraph:
     """Make the graph of actors and concepts: one edge a statement, agreeing or not."""
     graph = networkx.MultiDiGraph(name="Sidelight discourse")
-    for row in stakeholders:
-        graph.add_node(f"actor:{row['id']}", mode="actor", **actor(row))
-    for row in stances:
-        actor_key = f"actor:{row['stakeholder_id']}"
-        if actor_key in graph and row["side"] in AGREEMENT:
-            concept_key, label = concept(row, instruments)
+    for stakeholder in stakeholders:
+        graph.add_node(f"actor:{stakeholder['id']}", mode="actor", **actor(stakeholder))
+    for stance in stances:
+        actor_key = f"actor:{stance['stakeholder_id']}"
+        if actor_key in graph and stance["side"] in AGREEMENT:
+            concept_key, label = concept(stance, instruments)
             graph.add_node(concept_key, mode="concept", label=label)
-            graph.add_edge(actor_key, concept_key, key=row["id"], **statement(row))
+            graph.add_edge(actor_key, concept_key, key=stance["id"], **statement(stance))
     return graph
 
 
-def concept(stance: Row, instruments: Mapping[str, str]) -> tuple[str, str]:
+def concept(stance: StanceRow, instruments: Mapping[str, str]) -> tuple[str, str]:
     """Give key and label of what a stance is about: an instrument, or else a practice."""
-    if stance["towards"] == "instrument" and stance["instrument_id"] in instruments:
-        name = one_line(instruments[stance["instrument_id"]])
-        return f"instrument:{stance['instrument_id']}", name or stance["instrument_id"]
+    slug = stance["instrument_id"] or ""
+    if stance["towards"] == "instrument" and slug in instruments:
+        return f"instrument:{slug}", one_line(instruments[slug]) or slug
     practice = one_line(stance["practice"]) or UNKNOWN
     return f"practice:{practice}", practice.replace("_", " ")
 
 
-def statement(stance: Row) -> dict[str, Any]:
+def statement(stance: StanceRow) -> dict[str, Any]:
     """Give one statement: agreement with the concept, how sure, when, and its exact words."""
     evidence = proof(stance)
     values = {
@@ -137,12 +143,13 @@ def read_relation_graph(scope: Scope) -> networkx.MultiDiGraph:
 
 def read_discourse_graph(scope: Scope) -> networkx.MultiDiGraph:
     """Make the graph of actors and concepts of what is exported."""
-    stances = [stance for stance in scope.spoken("stances") if stance["stakeholder_id"]]
+    stances = [stance for stance in scope.stances() if stance["stakeholder_id"]]
     instruments = {
         instrument["id"]: instrument["name"]
         for instrument in scope.rows("select id, name from instruments")
     }
-    stakeholders = scope.stakeholders(stance["stakeholder_id"] for stance in stances)
+    holders = {stance["stakeholder_id"] for stance in stances}
+    stakeholders = scope.stakeholders(holder for holder in holders if holder)
     return discourse_graph(stakeholders, stances, instruments)
 
 

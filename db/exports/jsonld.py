@@ -6,16 +6,25 @@ can be read without the network.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from db.exports.characters import clean, one_line
 from db.exports.format import Format
 from db.exports.json_text import json_text
 from db.exports.proof import identify, known, place, web_addresses
-from db.exports.scope import Row, Scope
+from db.exports.scope import Scope
+from db.exports.typed_rows import (
+    ArticleRow,
+    ClaimRow,
+    EventRow,
+    PassageRow,
+    QuotationRow,
+    StakeholderRow,
+)
 
 Node = dict[str, Any]
+Record = TypeVar("Record")
 CONTEXT = {"@vocab": "https://schema.org/", "oa": "http://www.w3.org/ns/oa#"}
 NEWS_KINDS = frozenset({"news", "trade_press"})
 PUBLIC_BODIES = frozenset({"regulator", "legislature", "court", "government"})
@@ -30,7 +39,7 @@ def stakeholder_type(kind: str | None) -> str:
     return {"person": "Person", "union": "WorkersUnion"}.get(kind, "Organization")
 
 
-def stakeholder_node(stakeholder: Row, base: str) -> Node:
+def stakeholder_node(stakeholder: StakeholderRow, base: str) -> Node:
     """Describe a stakeholder."""
     wikidata = stakeholder["wikidata"]
     return known(
@@ -48,7 +57,7 @@ def stakeholder_node(stakeholder: Row, base: str) -> Node:
     )
 
 
-def article_node(article: Row, base: str) -> Node:
+def article_node(article: ArticleRow, base: str) -> Node:
     """Describe an article: news where the outlet is known to publish news."""
     archived = {
         "@type": "WebPage",
@@ -72,7 +81,7 @@ def article_node(article: Row, base: str) -> Node:
     )
 
 
-def quotation_node(quotation: Row, base: str) -> Node:
+def quotation_node(quotation: QuotationRow, base: str) -> Node:
     """Describe exact words: the article they stand in, its capture, and where."""
     return known(
         {
@@ -86,7 +95,7 @@ def quotation_node(quotation: Row, base: str) -> Node:
     )
 
 
-def located(passage: Row, base: str) -> Node:
+def located(passage: PassageRow, base: str) -> Node:
     """Say where words stand, for programs and for people."""
     selector = {
         "@type": "oa:TextPositionSelector",
@@ -102,21 +111,21 @@ def located(passage: Row, base: str) -> Node:
     }
 
 
-def speaker(quotation: Row, base: str) -> Node:
+def speaker(quotation: QuotationRow, base: str) -> Node:
     """Name who says it; a speaker that isn't identified is given as the text names it."""
     if quotation["stakeholder_id"]:
         return {"@id": identify(base, "stakeholder", quotation["stakeholder_id"])}
     return {"@type": "Thing", "name": one_line(quotation["speaker"])}
 
 
-def sighting(passage: Row, base: str, **more: object) -> Node:
+def sighting(passage: PassageRow, base: str, **more: object) -> Node:
     """Describe a passage that tells of an event or claim."""
     return known(
         {"@type": "CreativeWork", "text": clean(passage["words"]), **more, **located(passage, base)}
     )
 
 
-def claim_node(claim: Row, base: str) -> Node:
+def claim_node(claim: ClaimRow, base: str) -> Node:
     """Describe a claim with every place it was seen, how it is put there and by whom."""
     appearances = [
         sighting(
@@ -140,7 +149,7 @@ def claim_node(claim: Row, base: str) -> Node:
     )
 
 
-def event_node(event: Row, base: str) -> Node:
+def event_node(event: EventRow, base: str) -> Node:
     """Describe an event; its date is given as the first and last day it can have been."""
     values = {
         "@id": identify(base, "event", event["id"]),
@@ -172,10 +181,9 @@ def jsonld(scope: Scope, base: str = "") -> Mapping[str, Any]:
     keys = {quotation["stakeholder_id"] for quotation in quotations}
     keys |= {passage["claimant_id"] for claim in claims for passage in claim["evidence"]}
     keys |= {role["stakeholder_id"] for event in events for role in event["roles"]}
-    passages = [
-        *quotations,
-        *(passage for statement in (*claims, *events) for passage in statement["evidence"]),
-    ]
+    passages: list[PassageRow] = [*quotations]
+    passages += [passage for claim in claims for passage in claim["evidence"]]
+    passages += [passage for event in events for passage in event["evidence"]]
     people = scope.stakeholders(stakeholder_key for stakeholder_key in keys if stakeholder_key)
     return {
         "@context": CONTEXT,
@@ -191,7 +199,7 @@ def jsonld(scope: Scope, base: str = "") -> Mapping[str, Any]:
     }
 
 
-def _nodes(make: Any, records: Iterable[Row], base: str) -> list[Node]:  # noqa: ANN401
+def _nodes(make: Callable[[Record, str], Node], records: Iterable[Record], base: str) -> list[Node]:
     """Describe rows of one kind."""
     return [make(record, base) for record in records]
 

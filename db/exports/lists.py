@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from db.exports.proof import proof
 from db.exports.scope import Row, Scope
@@ -11,7 +12,7 @@ from db.exports.scope import Row, Scope
 PROOF = ("words", "article_url", "article_id", "capture_id", "start", "end")
 
 
-def unfolded(statements: Iterable[Row], columns: Sequence[str]) -> Iterator[Row]:
+def unfolded(statements: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[Row]:
     """Give a row for each passage behind a row, or one with no words where there is none."""
     for statement in statements:
         columns_shown = {name: statement[name] for name in columns}
@@ -45,13 +46,13 @@ def positions(scope: Scope) -> Iterator[Row]:
     """)
     cited = {position["id"]: json.loads(position["shown"] or "[]") for position in held_now}
     keys = json.dumps(
-        sorted({position_id for entries in cited.values() for position_id in entries})
+        sorted({stance_id for stance_ids in cited.values() for stance_id in stance_ids})
     )
     where = "stances.id in (select value from json_each(:keys))"
     seen = {stance["id"]: stance for stance in scope.passages("stances", where, {"keys": keys})}
     proofs = {
-        position_id: [seen[entry] for entry in entries if entry in seen]
-        for position_id, entries in cited.items()
+        position_id: [seen[stance_id] for stance_id in stance_ids if stance_id in seen]
+        for position_id, stance_ids in cited.items()
     }
     return unfolded(
         [{**position, "evidence": proofs[position["id"]]} for position in held_now], POSITIONS

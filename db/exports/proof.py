@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from db.exports.characters import clean, one_line, safe_link
+from db.exports.typed_rows import PassageRow, QuotationRow
 
 Row = Mapping[str, Any]
 UNKNOWN_OUTLET = "unknown outlet"
@@ -19,7 +20,7 @@ def identify(base: str, kind: str, slug: str) -> str:
     )
 
 
-def proof(passage: Row) -> dict[str, Any]:
+def proof(passage: PassageRow) -> dict[str, Any]:
     """Give the exact words, where they stand, and the archived capture they were read in."""
     return {
         "words": clean(passage["words"]),
@@ -31,7 +32,7 @@ def proof(passage: Row) -> dict[str, Any]:
     }
 
 
-def place(passage: Row) -> str:
+def place(passage: PassageRow) -> str:
     """Say in a line where words stand."""
     return (
         f"archive capture {passage['capture_id']}, "
@@ -39,7 +40,7 @@ def place(passage: Row) -> str:
     )
 
 
-def spoken_proof(passage: Row) -> str:
+def spoken_proof(passage: PassageRow) -> str:
     """Say in a line the words, the article and where they stand in it."""
     return (
         f"“{one_line(passage['words'])}” — {source(passage)}, "
@@ -47,13 +48,13 @@ def spoken_proof(passage: Row) -> str:
     )
 
 
-def attributed(quotation: Row) -> str:
+def attributed(quotation: QuotationRow) -> str:
     """Name the speaker; words that aren't quoted directly are said to be as reported."""
     reported = "" if quotation["kind"] == "direct" else ", as reported"
     return f"{one_line(quotation['speaker'])}{reported}"
 
 
-def source(passage: Row) -> str:
+def source(passage: PassageRow) -> str:
     """Say who published which article."""
     outlet = one_line(passage["outlet"]) or UNKNOWN_OUTLET
     return f"{outlet}: {one_line(passage['article_title'])}"

@@ -7,9 +7,20 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from db.evidence import published_in
+from db.exports.typed_rows import (
+    ArticleRow,
+    ClaimRow,
+    EventRow,
+    MentionRow,
+    QuotationRow,
+    RelationRow,
+    StakeholderRow,
+    StanceRow,
+    StepRow,
+)
 
 Row = dict[str, Any]
 About = Literal["story", "stakeholder"]
@@ -120,11 +131,19 @@ class Scope:
             text = passage.pop("article_text")
             yield {**passage, "words": text[passage["start"] : passage["end"]]}
 
+    def mentions(self) -> list[MentionRow]:
+        """Give mentions in present texts that aren't copies."""
+        return cast("list[MentionRow]", self.spoken("mentions"))
+
+    def stances(self) -> list[StanceRow]:
+        """Give stances in present texts that aren't copies."""
+        return cast("list[StanceRow]", self.spoken("stances"))
+
     def spoken(self, table: str) -> list[Row]:
-        """Give mentions, quotations or stances in present texts that aren't copies."""
+        """Give annotations in present texts that aren't copies, by or about the subject."""
         return list(self.passages(table, f"{UNCOPIED} and {SPOKEN[self.about]}"))
 
-    def quotations(self, where: str | None = None) -> list[Row]:
+    def quotations(self, where: str | None = None) -> list[QuotationRow]:
         """Give quotations with their speaker as known, or as the text names them, or unknown."""
         passages = list(
             self.passages("quotations", where or f"{UNCOPIED} and {SPOKEN[self.about]}")
@@ -135,31 +154,40 @@ class Scope:
         names = {
             stakeholder["id"]: stakeholder["name"] for stakeholder in self.stakeholders(speakers)
         }
-        return [
-            {
-                **quotation,
-                "speaker": names.get(quotation["stakeholder_id"])
-                or quotation["speaker_text"]
-                or UNKNOWN_SPEAKER,
-            }
-            for quotation in passages
-        ]
+        return cast(
+            "list[QuotationRow]",
+            [
+                {
+                    **quotation,
+                    "speaker": names.get(quotation["stakeholder_id"])
+                    or quotation["speaker_text"]
+                    or UNKNOWN_SPEAKER,
+                }
+                for quotation in passages
+            ],
+        )
 
-    def articles(self, cited: Iterable[str] = ()) -> list[Row]:
+    def articles(self, cited: Iterable[str] = ()) -> list[ArticleRow]:
         """Give articles about our subject and those cited, earlier texts included, by date."""
         inside = "articles.id in (select value from json_each(:cited))"
         sql = ARTICLES_SQL.format(where=f"(relevant = 1 and {ARTICLES[self.about]}) or {inside}")
         keys = json.dumps(sorted(set(cited)))
-        return self.rows(f"{sql} order by published_at, articles.id", {"cited": keys})
-
-    def newest_articles(self, most: int) -> list[Row]:
-        """Give the newest articles that are neither copies nor earlier texts."""
-        sql = ARTICLES_SQL.format(where=f"{UNCOPIED} and {ARTICLES[self.about]}")
-        return self.rows(
-            f"{sql} order by published_at desc, articles.id desc limit :most", {"most": most}
+        return cast(
+            "list[ArticleRow]",
+            self.rows(f"{sql} order by published_at, articles.id", {"cited": keys}),
         )
 
-    def stakeholders(self, keys: Iterable[str] | None = None) -> list[Row]:
+    def newest_articles(self, most: int) -> list[ArticleRow]:
+        """Give the newest articles that are neither copies nor earlier texts."""
+        sql = ARTICLES_SQL.format(where=f"{UNCOPIED} and {ARTICLES[self.about]}")
+        return cast(
+            "list[ArticleRow]",
+            self.rows(
+                f"{sql} order by published_at desc, articles.id desc limit :most", {"most": most}
+            ),
+        )
+
+    def stakeholders(self, keys: Iterable[str] | None = None) -> list[StakeholderRow]:
         """Give stakeholders with their other names: those asked for, or all that are seen."""
         where = "articles > 0" if keys is None else "id in (select value from json_each(:keys))"
         parameters = {"keys": json.dumps(sorted(set(keys or ())))}
@@ -170,11 +198,12 @@ class Scope:
         sql = f"select * from aliases where {inside} order by name, id"  # noqa: S608
         for alias in self.rows(sql, parameters):
             names[alias["stakeholder_id"]].append(alias["name"])
-        return [
-            {**stakeholder, "aliases": names[stakeholder["id"]]} for stakeholder in stakeholders
-        ]
+        return cast(
+            "list[StakeholderRow]",
+            [{**stakeholder, "aliases": names[stakeholder["id"]]} for stakeholder in stakeholders],
+        )
 
-    def events(self) -> list[Row]:
+    def events(self) -> list[EventRow]:
         """Give events in time order, each with its sightings and who takes part as what."""
         where = EVENTS[self.about]
         inside = f"event_id in (select events.id from events where {where})"  # noqa: S608
@@ -188,20 +217,25 @@ class Scope:
             f"left join stories on stories.id = events.story_id where {where} "
             "order by coalesce(earliest, latest, '9999'), latest, events.id"
         )
-        return [
-            {**event, "evidence": seen[event["id"]], "roles": roles[event["id"]]}
-            for event in events
-        ]
+        return cast(
+            "list[EventRow]",
+            [
+                {**event, "evidence": seen[event["id"]], "roles": roles[event["id"]]}
+                for event in events
+            ],
+        )
 
-    def claims(self) -> list[Row]:
+    def claims(self) -> list[ClaimRow]:
         """Give claims with their sightings."""
         where = CLAIMS[self.about]
         inside = f"claim_id in (select claims.id from claims where {where})"  # noqa: S608
         seen = _grouped(self.passages("claim_sightings", inside), "claim_id")
         claims = self.rows(f"select * from claims where {where} order by first_seen_at, id")  # noqa: S608
-        return [{**claim, "evidence": seen[claim["id"]]} for claim in claims]
+        return cast(
+            "list[ClaimRow]", [{**claim, "evidence": seen[claim["id"]]} for claim in claims]
+        )
 
-    def relations(self) -> list[Row]:
+    def relations(self) -> list[RelationRow]:
         """Give relations with the words behind them; of a story, those its articles show."""
         relations = self.rows(f"select * from relations where {RELATIONS[self.about]} order by id")  # noqa: S608
         ids_by_table: defaultdict[str, set[str]] = defaultdict(set)
@@ -217,11 +251,14 @@ class Scope:
             relation_id: [words[place] for place in _places(entries) if place in words]
             for relation_id, entries in cited.items()
         }
-        return [
-            {**relation, "evidence": proofs[relation["id"]]}
-            for relation in relations
-            if proofs[relation["id"]]
-        ]
+        return cast(
+            "list[RelationRow]",
+            [
+                {**relation, "evidence": proofs[relation["id"]]}
+                for relation in relations
+                if proofs[relation["id"]]
+            ],
+        )
 
     def _cited(self, table: str, keys: Iterable[str]) -> Iterator[Row]:
         """Give the passages of a table that relations cite."""
@@ -229,7 +266,7 @@ class Scope:
         where = f"{table}.id in (select value from json_each(:keys)) and {inside}"  # noqa: S608
         return self.passages(table, where, {"keys": json.dumps(sorted(keys))})
 
-    def steps(self) -> list[Row]:
+    def steps(self) -> list[StepRow]:
         """Give dated steps of instruments; `edtf` holds what is known of the date."""
         steps = self.rows(f"""
             select instrument_dates.*, {KNOWN_DATE} as edtf, instruments.name,
@@ -240,7 +277,9 @@ class Scope:
         keys = json.dumps(sorted({step["event_id"] for step in steps if step["event_id"]}))
         where = "event_id in (select value from json_each(:keys))"
         seen = _grouped(self.passages("event_sightings", where, {"keys": keys}), "event_id")
-        return [{**step, "evidence": seen[step["event_id"]]} for step in steps]
+        return cast(
+            "list[StepRow]", [{**step, "evidence": seen[step["event_id"]]} for step in steps]
+        )
 
 
 def _grouped(records: Iterable[Row], column: str) -> defaultdict[str, list[Row]]:

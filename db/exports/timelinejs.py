@@ -11,14 +11,15 @@ from db.exports.characters import clean, one_line, safe_link
 from db.exports.format import Format
 from db.exports.json_text import json_text
 from db.exports.proof import known, place, source
-from db.exports.scope import Row, Scope
+from db.exports.scope import Scope
+from db.exports.typed_rows import EventRow, PassageRow
 from db.spoken_dates import spoken_date
 
 Slide = dict[str, Any]
 SUBTITLE = "Read from archived articles by Sidelight."
 
 
-def timelinejs(title: str, subtitle: str, events: Iterable[Row]) -> dict[str, Any]:
+def timelinejs(title: str, subtitle: str, events: Iterable[EventRow]) -> dict[str, Any]:
     """Make a timeline; events without a known date are counted in its title, not placed in it."""
     listed = list(events)
     dated = [event for event in listed if event["earliest"] or event["latest"]]
@@ -32,9 +33,10 @@ def timelinejs(title: str, subtitle: str, events: Iterable[Row]) -> dict[str, An
     }
 
 
-def slide(event: Row) -> Slide:
+def slide(event: EventRow) -> Slide:
     """Make the slide of an event: its dates as exact as they are known, and the words behind it."""
-    first, last = event["earliest"] or event["latest"], event["latest"] or event["earliest"]
+    first = event["earliest"] or event["latest"] or ""
+    last = event["latest"] or event["earliest"] or ""
     start = date_parts(event["edtf"], first)
     values = {
         "start_date": start,
@@ -57,7 +59,7 @@ def date_parts(edtf: str | None, first: str) -> dict[str, int]:
     return dict(zip(("year", "month", "day"), map(int, first.split("-")[:sure]), strict=False))
 
 
-def told(event: Row) -> str:
+def told(event: EventRow) -> str:
     """Give status and passages as HTML."""
     lines = [Markup("<p>{}</p>").format(one_line(event["status"]) or "status unknown")]
     lines += [passage(sighting) for sighting in event["evidence"]]
@@ -68,7 +70,7 @@ def told(event: Row) -> str:
     return str(Markup().join(lines))
 
 
-def passage(sighting: Row) -> Markup:
+def passage(sighting: PassageRow) -> Markup:
     """Give exact words with the article they stand in, the capture and the offsets."""
     return Markup("<blockquote>{}</blockquote><p>{}, {}<br>{}</p>").format(
         clean(sighting["words"]),

@@ -365,12 +365,12 @@ class ForecastSighting(Vouched):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply(Vouched):
-    """A party that was asked and declined, or didn't answer."""
+    """A party that was asked and declined, didn't answer, or answered."""
 
     TABLE: ClassVar[str] = "replies"
     KEY: ClassVar[tuple[str, ...]] = ("stakeholder",)
 
-    kind: Literal["declined", "no_response"]
+    kind: Literal["declined", "no_response", "replied"]
     stakeholder: str | None = field(
         default=None,
         metadata=goes(column="stakeholder_name", json="party", names="stakeholder_id"),

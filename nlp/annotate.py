@@ -175,7 +175,7 @@ class Annotator:
                     published=article.published,
                 )
             ),
-            replies=tuple(replies(doc, mentions=named)),
+            replies=tuple(replies(doc, mentions=named, quotations=said)),
         )
 
     def _titled(self, article: ArticleText) -> tuple[InstrumentMention, ...]:

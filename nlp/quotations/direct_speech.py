@@ -219,9 +219,13 @@ def _with_speaker(
     """
     if cue is None:
         return None
-    head = _outside(subject_of(_saying(cue)), stretches)
-    if head is None and all(token.is_punct for token in tokens if token.i < cue.i):
+    is_first = all(token.is_punct for token in tokens if token.i < cue.i)
+    head = _outside(_inverted(cue), stretches) if is_first and cue.is_title else None
+    head = head or _outside(subject_of(_saying(cue)), stretches)
+    if head is None and is_first:
         head = _outside(_inverted(cue), stretches)
+    if head is None and tokens[0].i < cue.i and cue.nbor(-1).tag_ == "NNS":
+        head = cue.nbor(-1)
     if head is None:
         head = nearest_name(doc, tokens[0].idx, tokens[-1].idx + len(tokens[-1]), mentions)
     if head is None and cue.tag_ == "VBG":

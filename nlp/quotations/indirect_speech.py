@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -38,10 +39,19 @@ def proposals(
         if who is None and not (reported.shape in UNSOURCED and _is_unsourced(token)):
             continue
         cut = Reported(reported.shape, *reach(token, reported.extent, stretches))
-        quotation = _quotation(token, cut, who, stretches)
+        quotation = _quotation(token, cut, _apart(who, cut, token), stretches)
         least = LEAST_WORDS if cut.shape in UNSOURCED else LEAST_FRAMED_WORDS
         if len(quotation.content.split()) >= least:
             yield Proposal(cue=token, reported=cut, subject=subject, quotation=quotation)
+
+
+def _apart(who: Speaker | None, reported: Reported, cue: Token) -> Speaker | None:
+    """Cut the words that name a source where what it says begins."""
+    start = cue.doc[reported.first].idx
+    if who is None or reported.shape != "according" or not who.start < start < who.end:
+        return who
+    text = who.text[: start - who.start].rstrip(MARKS)
+    return replace(who, end=who.start + len(text), text=text)
 
 
 def _inside_quote(token: Token, stretches: Sequence[Quoted]) -> bool:

@@ -1,4 +1,4 @@
-"""A parsed article becomes replies: which party declined to comment, and which didn't answer."""
+"""A parsed article becomes replies: which party declined to comment, didn't answer, or answered."""
 
 from __future__ import annotations
 
@@ -9,26 +9,71 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from db.records import Mention, Reply
+from db.records import Mention, Quotation, Reply
 from nlp.grammar.clauses import MentionIndex, sentence_bounds, tokens_within
-from nlp.grammar.lexicon import Forms, form_pattern, load
+from nlp.grammar.lexicon import Forms, form_pattern, load, word_set
 from nlp.grammar.parsed import text_of
 
-ReplyKind = Literal["declined", "no_response"]
+ReplyKind = Literal["declined", "no_response", "replied"]
 KINDS: tuple[ReplyKind, ...] = ("declined", "no_response")
 CLOSE = 10  # characters between a name and the phrase that follows it
 SURFACE_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
 
 
-def replies(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Reply]:
-    """Yield each refusal or silence, with the party's full name where the text names it."""
+def replies(
+    doc: Doc, *, mentions: Sequence[Mention], quotations: Sequence[Quotation] = ()
+) -> Iterator[Reply]:
+    """Yield each refusal, silence and answer, with the party's full name where it's named.
+
+    An answer is what somebody who was asked says, or says in a statement; the first words of
+    a body's spokesperson are taken for one, though nothing tells that he was asked.
+    """
     index = MentionIndex(mentions)
     for kind in KINDS:
         for match in _pattern(kind).finditer(text_of(doc)):
             yield _reply(doc, index, kind, match)
-    for match in _pattern("routes").finditer(text_of(doc)):
-        party = next((m.name for m in index.within(*match.span())), None)
-        yield Reply(start=match.start(), end=match.end(), kind="no_response", stakeholder=party)
+    for name in ("routes", "given"):
+        for match in _pattern(name).finditer(text_of(doc)):
+            party = next((m.name for m in index.within(*match.span())), None)
+            yield Reply(start=match.start(), end=match.end(), kind="no_response", stakeholder=party)
+    yield from _answers(doc, index, quotations)
+
+
+def _answers(doc: Doc, index: MentionIndex, quotations: Sequence[Quotation]) -> Iterator[Reply]:
+    """Yield the answers of a text; none where the phrase of another lies, one for a quotation."""
+    spans: list[tuple[int, int]] = []
+    for match in _pattern("replied").finditer(text_of(doc)):
+        if not _is_quoted(match.start(), quotations):
+            spans.append(match.span())
+            yield _reply(doc, index, "replied", match)
+    told: set[str] = set()
+    for quotation in quotations:
+        party, cue = quotation.stakeholder, quotation.cue_start
+        if party is None or party in told or cue is None or not _by_spokesperson(quotation):
+            continue
+        told.add(party)
+        if not any(start <= cue < end for start, end in spans):
+            start, end = _tag(quotation, cue)
+            yield Reply(start=start, end=end, kind="replied", stakeholder=party, level="unsure")
+
+
+def _is_quoted(place: int, quotations: Sequence[Quotation]) -> bool:
+    """Tell whether a place is within somebody's quoted words."""
+    return any(q.kind == "direct" and q.start <= place < q.end for q in quotations)
+
+
+def _by_spokesperson(quotation: Quotation) -> bool:
+    """Tell whether a quotation's speaker is there to speak for a body."""
+    words = (quotation.speaker_text or "").lower().split()
+    return not word_set("replies", "spokespersons").isdisjoint(words)
+
+
+def _tag(quotation: Quotation, cue: int) -> tuple[int, int]:
+    """Give the words that say who speaks: the speaker's and the cue."""
+    places = [cue, cue + len(quotation.cue or "")]
+    if quotation.speaker_start is not None and quotation.speaker_end is not None:
+        places += [quotation.speaker_start, quotation.speaker_end]
+    return min(places), max(places)
 
 
 @cache

@@ -100,6 +100,8 @@ def _clause(verb: Token) -> Token | None:
 
 def _is_said(clause: Token) -> bool:
     """Tell whether a clause is one that can be said; "saw two teams meet" has none."""
+    if clause.i < clause.head.i and _has_complement(clause.head):
+        return False  # "the doors closed, she said goodbye"
     witnessed = clause.head.lemma_.lower() in verbs("witnessing") and clause.tag_ == "VB"
     return not witnessed or any(child.dep_ in {"aux", "mark"} for child in clause.children)
 
@@ -134,7 +136,16 @@ def _has_complement(verb: Token) -> bool:
     """Tell whether a verb has its own: "as shops continued to stay shut", "she said goodbye"."""
     is_heard = verb.lemma_.lower() in verbs("hearers")
     complements = {"xcomp", "prt"} if is_heard else {"xcomp", "dobj", "prt"}
-    return any(child.dep_ in complements and child.lower_ != "so" for child in verb.rights)
+    return any(
+        (child.dep_ in complements and child.lower_ != "so") or _is_uttered(child)
+        for child in verb.rights
+    )
+
+
+def _is_uttered(child: Token) -> bool:
+    """Tell whether a word right after a verb is what is said: "said goodbye", "said yes"."""
+    is_next = child.i == child.head.i + 1
+    return is_next and child.dep_ in {"intj", "oprd", "npadvmod", "dobj"} and not child.ent_type_
 
 
 def _closes(verb: Token, own: Extent) -> bool:
@@ -167,7 +178,8 @@ def _rest(verb: Token) -> Extent | None:
     near = rest[:MOST_BEFORE_THAT]
     opener = next((t for t in near if t.lower_ == "that" and t.tag_ != "WDT"), None)
     if opener is None:
-        plain = verb.lemma_.lower() in verbs("core") and _opens_clause(near)
+        is_tag = verb.i > 0 and (verb.nbor(-1).is_quote or verb.nbor(-1).text == ",")
+        plain = verb.lemma_.lower() in verbs("core") and not is_tag and _opens_clause(near)
         opener = rest[0] if plain else None
     if opener is None or any(token.pos_ == "VERB" for token in verb.doc[verb.i + 1 : opener.i]):
         return None

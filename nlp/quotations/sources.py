@@ -13,6 +13,7 @@ from nlp.quotations.misread import misread_author, misread_clause
 from nlp.quotations.speakers import subject_of
 
 LOOSENING = {",", "-", "--", "–", "—", "―"}
+PHRASAL = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV"}  # of a short noun phrase
 GOVERNED = {"dobj", "obj", "attr", "pobj"}
 
 
@@ -28,7 +29,17 @@ def reporter(cue: Token) -> Token | None:
     by = agent(cue) if cue.tag_ == "VBN" else None
     if by is not None or is_passive(cue):
         return by or _object_of(cue, "in", "papers")
-    return _author(cue) or subject_of(cue)
+    return _author(cue) or subject_of(cue) or _before_on_line(cue)
+
+
+def _before_on_line(verb: Token) -> Token | None:
+    """Take the noun phrase that fills a line up to a verb, where the parse runs lines together."""
+    place = verb.i - 1
+    while place >= 0 and verb.doc[place].pos_ in PHRASAL:
+        place -= 1
+    is_line = place < 0 or "\n" in verb.doc[place].text
+    noun = verb.nbor(-1) if verb.i > 0 else verb
+    return noun if is_line and noun.pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
 def is_viewpoint(token: Token) -> bool:
@@ -103,12 +114,18 @@ def _author(verb: Token) -> Token | None:
     if _sends_document(noun):
         return subject_of(noun.head.head)
     loose = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text in LOOSENING
-    if not loose and noun.lemma_.lower() not in verbs("documents"):
+    if not loose and noun.lemma_.lower() not in verbs("documents") and _can_speak(noun):
         return None
     around = noun
     while around.head != around and around.pos_ not in {"VERB", "AUX"}:
         around = around.head
     return None if is_passive(around) else subject_of(around)
+
+
+def _can_speak(noun: Token) -> bool:
+    """Tell whether a noun is somebody or something that says things."""
+    kinds = ("people", "bodies", "papers")
+    return noun.pos_ != "NOUN" or any(noun.lemma_.lower() in verbs(kind) for kind in kinds)
 
 
 def _deliverer(source: Token | None) -> Token | None:

@@ -13,7 +13,7 @@ from nlp.grammar.parsed import text_of
 
 CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
-CHAINED = {"conj", "xcomp", "advcl"}
+CHAINED = {"conj", "xcomp", "advcl", "acomp"}
 DASHES = {"--", "–", "—", "―"}
 RELATIVES = {"who", "which", "that"}
 NAMING = {"NOUN", "PROPN", "PRON"}
@@ -94,7 +94,14 @@ def phrase(head: Token) -> Span:
     walls = [
         token.i for token in head.doc[left : head.i] if token.text in DASHES or "\n" in token.text
     ]
+    while right > head.i and _trails(head.doc[right]):
+        right -= 1
     return head.doc[max([left, *(place + 1 for place in walls)]) : right + 1]
+
+
+def _trails(token: Token) -> bool:
+    """Tell whether a word at the end of a noun phrase is no part of it: "Rowe, then"."""
+    return token.is_punct or (token.pos_ == "ADV" and token.nbor(-1).is_punct)
 
 
 def _beyond(token: Token, head: Token) -> bool:

@@ -13,10 +13,10 @@ from db.linking.linkage import Linkage
 from db.linking.material import UNDATED, Material
 from db.linking.statements.relations import Tie, find_ties
 from db.linking.text.words import words
-from db.records import Quotation
+from db.records import Quotation, Reply
 
 ATTACKS = frozenset({"criticises", "sues", "fines"})
-DECLINED = "declined"
+DECLINED, REPLIED = "declined", "replied"
 Month = tuple[str, str]  # month, outlet
 Quoted = tuple[int, int]  # words, quotations
 MOST_EVIDENCE = 20
@@ -46,7 +46,7 @@ def hear_sides(material: Material, linkage: Linkage) -> list[LinkedHearing]:
         for place in _places(quotation.article_id, quotation.stakeholder, linkage):
             if place in hearings:
                 hearings[place].quotations.append(quotation)
-    for reply in material.replies:
+    for reply in _silences(material):
         for place in _places(reply.article_id, reply.stakeholder, linkage):
             if place in hearings:
                 hearings[place].silences.append(reply.kind)
@@ -54,6 +54,11 @@ def hear_sides(material: Material, linkage: Linkage) -> list[LinkedHearing]:
         _row(story, stakeholder, heard, linkage)
         for (story, stakeholder), heard in sorted(hearings.items())
     ]
+
+
+def _silences(material: Material) -> list[Reply]:
+    """List the refusals and silences; what was answered is a quotation."""
+    return [reply for reply in material.replies if reply.kind != REPLIED]
 
 
 def _places(article_id: str, name: str | None, linkage: Linkage) -> list[tuple[str, str]]:

@@ -34,7 +34,11 @@ def stakeholder_page(connection: sqlite3.Connection, parameters: Parameters) -> 
         ),
         "quotations": quotations(connection, stakeholder_id),
         "silences": newest_evidence(
-            connection, "replies", f"replies.{CURRENT}", [stakeholder_id], MOST["silences"]
+            connection,
+            "replies",
+            f"replies.{CURRENT} and replies.kind != 'replied'",
+            [stakeholder_id],
+            MOST["silences"],
         ),
         "relations": relations(connection, stakeholder_id),
         "events": events(connection, stakeholder_id),

@@ -192,7 +192,8 @@ def replies(connection: sqlite3.Connection, story_id: str) -> list[Row]:
         connection,
         "replies",
         "article_id in (select article_id from story_articles where story_id = ?) "
-        "and articles.duplicate_of is null and superseded_at is null",
+        "and articles.duplicate_of is null and superseded_at is null "
+        "and replies.kind != 'replied'",
         [story_id],
     )
     return [reply for reply in answers if reply["stakeholder_name"]]

@@ -17,7 +17,6 @@ from spacy.tokens import Doc, Span, Token
 from db.records import Mention, Quotation
 from nlp.grammar.clauses import PASSIVE_SUBJECTS, SUBJECTS, MentionIndex
 from nlp.grammar.lexicon import load, word_set
-from nlp.grammar.parsed import text_of
 from nlp.quotations.resolution.parties import own_words
 
 PERSONAL = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
@@ -55,6 +54,7 @@ class Antecedents:
         spans = sorted((quotation.start, quotation.end) for quotation in quotations)
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
+        self._units = [token.i for token in doc if _begins(token)]
         self._spoken: list[Party] = []
         self._genders: dict[str, str] = {}
 
@@ -115,15 +115,12 @@ class Antecedents:
 
     def _before(self, token: Token) -> Iterator[tuple[Span, bool]]:
         """Give the sentences up to a token, the nearest first, and if they're paragraphs away."""
-        sentence = token.sent
-        yield sentence, False
-        text = text_of(self._doc)
-        for _ in range(MOST_SENTENCES):
-            if sentence.start == 0:
-                return
-            sentence = self._doc[sentence.start - 1].sent
-            lines = text[sentence.start_char : token.idx].lstrip().split("\n")[:-1]
-            breaks = sum(bool(line.strip()) for line in lines)
+        last = bisect_right(self._units, token.i) - 1
+        breaks = 0
+        for number in range(last, max(-1, last - MOST_SENTENCES - 1), -1):
+            end = self._units[number + 1] if number < len(self._units) - 1 else len(self._doc)
+            sentence = self._doc[self._units[number] : end]
+            breaks += number < last and "\n" in sentence[-1].text
             if breaks > MOST_BREAKS:
                 return
             yield sentence, breaks > 0
@@ -197,6 +194,13 @@ class Antecedents:
         gender = PERSONAL[word]
         known = {party.gender or gender, self._genders.get(party.name, gender)}
         return party.is_person and known == {gender}
+
+
+def _begins(token: Token) -> bool:
+    """Tell whether a token begins a sentence or a line, which the parser may run together."""
+    if "\n" in token.text:
+        return False
+    return token.i == 0 or token.is_sent_start or "\n" in token.nbor(-1).text
 
 
 def _named_party(token: Token, mention: Mention) -> Party:

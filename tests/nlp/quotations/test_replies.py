@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from db.records import Mention
+from db.records import Mention, Quotation
 from nlp.quotations.replies import replies
 
 VOCAB = spacy.blank("en").vocab
@@ -30,6 +30,13 @@ PHRASES = [
     ("Parcelway didn't reply to messages .", "no_response"),
     ("Parcelway could not be reached .", "no_response"),
     ("Parcelway was unavailable for comment .", "no_response"),
+    ("Parcelway didn't respond to the Herald's requests .", "no_response"),
+    ("Parcelway did not provide any other comment .", "no_response"),
+    ("Parcelway did not respond to the claims .", "no_response"),
+    ("Parcelway has yet to respond .", "no_response"),
+    ("Parcelway said in an emailed statement .", "replied"),
+    ("Parcelway replied that all was well .", "replied"),
+    ("Parcelway provided the following statement .", "replied"),
 ]
 
 
@@ -135,6 +142,45 @@ def test_replies_find_the_party_that_requests_went_to():
     doc = flat("Requests for comment to Parcelway went unanswered .")
     found = list(replies(doc, mentions=[mention(doc, "Parcelway", "Parcelway")]))
     assert [(reply.stakeholder, reply.kind) for reply in found] == [("Parcelway", "no_response")]
+
+
+def test_replies_name_who_gave_no_answer():
+    doc = flat("The Herald received no answer from Parcelway .")
+    found = list(replies(doc, mentions=[mention(doc, "Parcelway", "Parcelway")]))
+    assert [(reply.stakeholder, reply.kind) for reply in found] == [("Parcelway", "no_response")]
+
+
+def spoken(doc, speaker, name):
+    start, cue = doc.text.index(speaker), doc.text.index("said")
+    return Quotation(
+        start=cue + 5,
+        end=len(doc.text),
+        content="",
+        kind="indirect",
+        cue="said",
+        cue_start=cue,
+        speaker_text=speaker,
+        speaker_start=start,
+        speaker_end=start + len(speaker),
+        stakeholder=name,
+    )
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words"),
+    [("A Parcelway spokesperson", ["A Parcelway spokesperson said"]), ("A Parcelway driver", [])],
+)
+def test_replies_take_the_words_of_a_spokesperson_for_an_answer_but_are_not_sure(speaker, words):
+    doc = flat(f"{speaker} said all was well .")
+    found = list(replies(doc, mentions=[], quotations=[spoken(doc, speaker, "Parcelway")]))
+    assert [doc.text[reply.start : reply.end] for reply in found] == words
+    assert {(reply.kind, reply.level) for reply in found} <= {("replied", "unsure")}
+
+
+def test_replies_leave_answers_within_quoted_words():
+    doc = flat("Parcelway replied that all was well .")
+    quoted = Quotation(start=0, end=len(doc.text), content="", kind="direct")
+    assert list(replies(doc, mentions=[], quotations=[quoted])) == []
 
 
 def test_replies_span_the_words_of_the_phrase():

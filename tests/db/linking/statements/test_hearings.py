@@ -45,6 +45,11 @@ def test_who_declined_or_gave_no_answer_is_told(kind, outcome):
     assert row.declined + row.unanswered == 1
 
 
+def test_an_answer_is_no_silence():
+    (row,) = heard(replies=(reply("replied"),))
+    assert (row.outcome, row.declined + row.unanswered) == ("not quoted", 0)
+
+
 def test_a_reply_takes_the_days_from_the_criticism_to_the_words():
     (row,) = heard((quotation("It is lawful.", "b", speaker="Halcyon Labs"),))
     assert (row.outcome, row.reply_days, row.first_quoted_at) == (

@@ -1,151 +1,112 @@
 """Statements about a practice become claims with a kind, a claimant and a modality."""
 
+from itertools import pairwise
+
 import pytest
-import spacy
-from spacy.tokens import Doc
 
 from db.records import Mention, Quotation
+from nlp.grammar.pipeline import load
 from nlp.practices.claims import claims
 from nlp.practices.mentions import practices
 
-VOCAB = spacy.blank("en").vocab
+pytestmark = pytest.mark.model
+BEFORE = "Halcyon runs a keystroke recorder on the laptops of its clerks. "
 KINDS = [
-    ("The recorder captures keystrokes on work laptops .", "collection"),
-    ("Keystrokes are kept to train the model overnight .", "purpose"),
-    ("Staff cannot opt out of the keystroke recorder .", "consent"),
-    ("The keystroke recorder breaks the data law .", "legality"),
-    ("The keystroke recorder caused stress among clerks .", "harm"),
-    ("Keystroke recordings are encrypted and soon deleted .", "safeguard"),
-    ("The keystroke recorder runs with 9,000 staff .", "scope"),
+    ("The recorder captures every keystroke of the clerks.", "collection"),
+    ("The recordings of the clerks are used to train a model.", "purpose"),
+    ("The clerks were never told about the keystroke recorder.", "consent"),
+    ("The recording of the clerks' keystrokes violated Article 6 GDPR.", "legality"),
+    ("The recordings of keystrokes are encrypted and deleted after 30 days.", "safeguard"),
+    (
+        "The recorder was installed on the laptops of all 9,000 employees in four countries.",
+        "scope",
+    ),
 ]
 
 
-VERBS = {"captures": "capture", "used": "use", "alleges": "allege"}
+def mention(text, name, kind="employer"):
+    start = text.index(name)
+    return Mention(start=start, end=start + len(name), text=name, name=name, form="name", kind=kind)
 
 
-def document(text):
-    words = text.split(" ")
-    pos = ["VERB" if word in VERBS else "X" for word in words]
-    return Doc(VOCAB, words=words, pos=pos, lemmas=[VERBS.get(word, word) for word in words])
+def quoted(text, content, *, cue, stakeholder):
+    start = text.index(content)
+    return Quotation(
+        start=start, end=start + len(content), content=content, kind="indirect", cue=cue,
+        cue_start=text.index(cue), stakeholder=stakeholder,
+    )  # fmt: skip
 
 
 def read(text, *, quotations=(), mentions=()):
-    doc = document(text)
-    found = claims(doc, mentions=mentions, quotations=quotations, practices=list(practices(doc)))
-    return doc.text, list(found)
+    doc = load()(text)
+    spans = list(practices(doc))
+    return list(claims(doc, mentions=mentions, quotations=quotations, practices=spans))
 
 
 @pytest.mark.parametrize(("text", "kind"), KINDS)
 def test_claims_name_the_kind(text, kind):
-    _, found = read(text)
-    assert [claim.kind for claim in found] == [kind]
+    sightings = read(BEFORE + text)
+    assert kind in {claim.kind for claim in sightings if claim.start >= len(BEFORE)}
 
 
 def test_claims_span_their_exact_words():
-    text, found = read(KINDS[6][0])
-    assert text[found[0].start : found[0].end] == found[0].text
-    assert "9,000" in found[0].text
+    text = BEFORE + KINDS[0][0]
+    for claim in read(text):
+        assert text[claim.start : claim.end] == claim.text
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The weather in the port was mild .",
-        "Keystrokes recorded .",
-        "The keystroke recorder should be deleted at once .",
-        "The keystroke recorder has a blue icon .",
+        "The weather in the port was mild on Sunday.",
+        "The company will open an office in Lyon next year.",
+        "The union was founded in 1921.",
+        "The complainant lodged a complaint with the authority.",
     ],
 )
 def test_claims_pass_over_what_is_no_statement_about_a_practice(text):
-    assert read(text)[1] == []
+    assert [claim.text for claim in read(BEFORE + text) if claim.start >= len(BEFORE)] == []
 
 
-def quotation(text, words, **fields):
-    start = text.index(words)
-    end = start + len(words)
-    return Quotation(start=start, end=end, content=words, kind="indirect", **fields)
+def test_claims_are_none_where_no_practice_is_named():
+    assert read("The company was never told about the fire. It moved to Lyon.") == []
 
 
-def test_claims_need_an_article_that_names_a_practice():
-    doc = document("The system will store the files of 9,000 staff .")
-    assert list(claims(doc, mentions=[], quotations=[], practices=[])) == []
+def test_claims_in_quoted_words_are_the_speakers():
+    text = BEFORE + "Halcyon said that the recordings of keystrokes are deleted after 30 days."
+    words = "the recordings of keystrokes are deleted after 30 days"
+    said = quoted(text, words, cue="said", stakeholder="Halcyon")
+    claimants = {claim.claimant for claim in read(text, quotations=[said]) if claim.text == words}
+    assert claimants == {"Halcyon"}
 
 
-SAID = "Halcyon said the recorder captures keystrokes of all staff ."
-CONTENT = "the recorder captures keystrokes of all staff"
+def test_claims_outside_quoted_words_are_the_outlets():
+    claimants = {claim.claimant for claim in read(BEFORE + KINDS[0][0])}
+    assert claimants == {None}
 
 
-def test_claims_in_a_quotation_belong_to_its_speaker():
-    quoted = quotation(SAID, CONTENT, stakeholder="Halcyon", cue="said", cue_start=8)
-    _, found = read(SAID, quotations=[quoted])
-    assert [(claim.claimant, claim.modality) for claim in found] == [("Halcyon", "asserted")]
+@pytest.mark.parametrize(("cue", "modality"), [("said", "asserted"), ("claimed", "alleged")])
+def test_claims_take_their_modality_from_the_verb_of_saying(cue, modality):
+    words = "the recorder captures every keystroke of the clerks"
+    text = f"{BEFORE}The union {cue} that {words}."
+    said = quoted(text, words, cue=cue, stakeholder="union")
+    sightings = read(text, quotations=[said])
+    assert [claim.modality for claim in sightings if claim.text == words] == [modality]
 
 
-def test_claims_of_an_unnamed_source_are_less_sure():
-    (unnamed,) = read(SAID, quotations=[quotation(SAID, CONTENT)])[1]
-    (named,) = read(SAID, quotations=[quotation(SAID, CONTENT, stakeholder="Halcyon")])[1]
-    assert unnamed.claimant is None
-    assert unnamed.score < named.score
+def test_claims_that_nothing_is_recorded_are_denied():
+    text = BEFORE + "The tool does not record the keystrokes or the calls of the clerks."
+    kinds = {(c.kind, c.modality) for c in read(text) if c.start >= len(BEFORE)}
+    assert kinds == {("denial", "denied")}
 
 
-def test_claims_with_a_cue_of_alleging_are_alleged():
-    text = SAID.replace("said", "alleges")
-    quoted = quotation(text, CONTENT, stakeholder="Halcyon", cue="alleges", cue_start=8)
-    _, found = read(text, quotations=[quoted])
-    assert [claim.modality for claim in found] == ["alleged"]
+def test_claims_name_who_does_the_practice():
+    text = "Since March, Halcyon has tracked the keystrokes of its 400 clerks."
+    sightings = read(text, mentions=[mention(text, "Halcyon")])
+    assert [claim.subject for claim in sightings] == ["Halcyon"]
 
 
-def test_claims_joined_by_and_that_are_two():
-    text = (
-        "Halcyon said keystrokes train the model and that staff may opt out of keystroke capture ."
-    )
-    words = text[13:-2]
-    _, found = read(text, quotations=[quotation(text, words, stakeholder="Halcyon")])
-    assert [claim.kind for claim in found] == ["purpose", "consent"]
-
-
-def test_claims_outside_quotations_are_the_outlets():
-    _, found = read(KINDS[0][0])
-    assert [(claim.claimant, claim.modality) for claim in found] == [(None, "asserted")]
-
-
-def test_claims_with_a_hedge_are_alleged():
-    _, found = read("The recorder allegedly captures keystrokes on laptops .")
-    assert found[0].modality == "alleged"
-
-
-def test_claims_that_ask_are_questioned():
-    text = "Is the keystroke recorder lawful under the act ?"
-    _, found = read(text)
-    assert found[0].modality == "questioned"
-
-
-def test_claims_that_an_accused_party_did_not_do_it_are_denials():
-    text = "Halcyon said keystrokes are never used for appraisals ."
-    words = "keystrokes are never used for appraisals"
-    party = Mention(start=0, end=7, text="Halcyon", name="Halcyon", form="name", kind="employer")
-    quoted = quotation(text, words, stakeholder="Halcyon")
-    _, found = read(text, quotations=[quoted], mentions=[party])
-    assert [(claim.kind, claim.modality) for claim in found] == [("denial", "denied")]
-
-
-def test_claims_by_the_outlet_are_no_denials():
-    _, found = read("Keystrokes are never used to rank staff there .")
-    assert [claim.kind for claim in found] == ["purpose"]
-
-
-def test_claims_of_denial_belong_to_who_denies():
-    words = ["Halcyon", "denied", "that", "keystrokes", "rank", "its", "staff"]
-    doc = Doc(
-        VOCAB,
-        words=words,
-        heads=[1, 1, 4, 4, 1, 6, 4],
-        deps=["nsubj", "ROOT", "mark", "nsubj", "ccomp", "poss", "dobj"],
-        pos=["PROPN", "VERB", "SCONJ", "NOUN", "VERB", "PRON", "NOUN"],
-        lemmas=["Halcyon", "deny", "that", "keystroke", "rank", "its", "staff"],
-    )
-    party = Mention(start=0, end=7, text="Halcyon", name="Halcyon Labs", form="name")
-    found = list(claims(doc, mentions=[party], quotations=[], practices=list(practices(doc))))
-    assert [(c.claimant, c.modality, c.kind) for c in found] == [
-        ("Halcyon Labs", "denied", "denial")
-    ]
+def test_claims_of_which_one_holds_the_other_are_read_once():
+    text = BEFORE + "The union said that the clerks were never told about the recorder."
+    spans = [(claim.start, claim.end) for claim in read(text)]
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

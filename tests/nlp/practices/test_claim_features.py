@@ -1,0 +1,46 @@
+"""Clauses become features by which they are judged."""
+
+import pytest
+
+from nlp.grammar.pipeline import load
+from nlp.practices.claim_context import ClaimContext
+from nlp.practices.claim_features import claim_features, kind_features
+from nlp.practices.mentions import practices
+from nlp.practices.proposals import proposals
+
+pytestmark = pytest.mark.model
+
+
+def features(text, *, of=claim_features):
+    doc = load()(text)
+    context = ClaimContext(doc, quotations=(), practices=list(practices(doc)))
+    first = next(p for p in proposals(doc) if p.shape == "main")
+    return set(of(first, context))
+
+
+def test_features_tell_what_is_done_to_whom():
+    assert {"verb:taking", "to:worker", "in:worker"} <= features("The firm films its drivers.")
+
+
+def test_features_tell_mood_and_polarity():
+    assert {"aux=must", "negated"} <= features("The firm must not film its drivers.")
+    assert "passive" in features("The drivers were filmed.")
+
+
+def test_features_tell_what_the_sentence_before_speaks_of():
+    assert "opening" in features("The firm films its drivers.")
+
+
+def test_features_tell_how_plainly_a_clause_speaks_of_monitoring():
+    assert "about=named" in features("The firm logs the keystrokes of its clerks.")
+    assert "about=not" in features("The weather was mild.")
+
+
+def test_features_of_the_kind_have_the_words_themselves():
+    named = features("The firm films its drivers.", of=kind_features)
+    assert {"verb=film", "by=firm", "to=driver", "word=film"} <= named
+
+
+def test_features_of_the_kind_have_nothing_of_the_surroundings():
+    named = features("The firm films its drivers.", of=kind_features)
+    assert not any(name.startswith(("near:", "before:", "density=")) for name in named)

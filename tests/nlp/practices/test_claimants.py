@@ -1,0 +1,75 @@
+"""Claims become those of the party that is answerable for them."""
+
+import pytest
+
+from db.records import Mention, Quotation
+from nlp.grammar.clauses import MentionIndex
+from nlp.grammar.pipeline import load
+from nlp.grammar.standing import standing
+from nlp.practices.claim_context import ClaimContext
+from nlp.practices.claimants import Claimants, unnamed
+
+pytestmark = pytest.mark.model
+DECISION = (
+    "Facts\nThe controller argued that the cameras were needed.\nHolding\n"
+    "The DPA found that the cameras were unlawful. The sign was too small."
+)
+
+
+def quotation(text, content, speaker, cue, stakeholder=None):
+    start, by = text.index(content), text.index(speaker)
+    return Quotation(
+        start=start, end=start + len(content), content=content, kind="indirect", cue=cue,
+        cue_start=text.index(cue), speaker_text=speaker, speaker_start=by,
+        speaker_end=by + len(speaker), stakeholder=stakeholder,
+    )  # fmt: skip
+
+
+def claimant(text, verb, *, quotations=(), mentions=()):
+    doc = load()(text)
+    context = ClaimContext(doc, quotations=quotations, practices=())
+    head = next(token for token in doc if token.text == verb)
+    found_by = Claimants(context, quotations, MentionIndex(mentions))
+    return found_by.of(head, head.idx, standing(head))
+
+
+def decided():
+    return [
+        quotation(DECISION, "the cameras were needed", "The controller", "argued"),
+        quotation(DECISION, "the cameras were unlawful", "The DPA", "found"),
+    ]
+
+
+def test_claimant_is_the_speaker():
+    text = "Halcyon said that it records calls."
+    said = quotation(text, "it records calls", "Halcyon", "said", "Halcyon Labs")
+    assert claimant(text, "records", quotations=[said]) == "Halcyon Labs"
+
+
+def test_claimant_without_a_name_is_given_by_the_words_for_him():
+    assert claimant(DECISION, "needed", quotations=decided()) == "controller"
+
+
+def test_claimant_of_a_holding_is_who_decided():
+    assert claimant(DECISION, "was", quotations=decided()) == "DPA"
+
+
+def test_claimant_of_what_somebody_is_fined_for_is_who_fines():
+    text = "The Norland Authority fined a bakery for filming its staff."
+    name = "Norland Authority"
+    start = text.index(name)
+    named = Mention(start=start, end=start + len(name), text=name, name=name, form="name")
+    assert claimant(text, "filming", mentions=[named]) == name
+
+
+def test_claimant_is_nobody_where_the_outlet_speaks():
+    assert claimant("The tool records calls.", "records") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [("the former employee", "former employee"), ("they", None), ("the weather", None)],
+)
+def test_parties_without_a_name_are_people_or_bodies(words, party):
+    doc = load()(words)
+    assert unnamed(doc, range(len(doc))) == party

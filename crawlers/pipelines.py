@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 from scrapy.crawler import Crawler
 
-from crawlers.archive.captures import committed_lengths, record_visit
+from crawlers.archive.captures import open_archive, record_visit
 from crawlers.archive.items import Visit
 from crawlers.spiders.visits import VisitSpider
 
@@ -32,9 +32,7 @@ class CapturePipeline:
 
     def open_spider(self) -> None:
         """Take the archive for writing."""
-        archive = self.spider.history.archive
-        committed = committed_lengths(self.spider.store)
-        self.writer = self.open.enter_context(archive.writing(committed))
+        self.writer = self.open.enter_context(open_archive(self.spider.store))
 
     def close_spider(self) -> None:
         """Close the archive."""

@@ -126,3 +126,9 @@ def m016_borderline_articles(db: Database) -> None:
 def m017_published_day(db: Database) -> None:
     """Keep the publisher's own day beside the moment in UTC."""
     run_script(db, "published_day.sql")
+
+
+@migrations()
+def m017_archive_seal(db: Database) -> None:
+    """Let base and archive folder know each other."""
+    run_script(db, "archive_seal.sql")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from crawlers.archive.adoption import adopt
 from crawlers.articles.stage import documents_due, extract_due
 from crawlers.crawl.orders import crawl_sources
 from crawlers.crawl.schedule import standings
@@ -111,6 +112,13 @@ def ingest(
     sieve = Sieve(glance=names_practice, judge=is_relevant) if relevant_only else None
     with store.run("ingest", targets=list(targets)) as run:
         ingest_paths(store, run, targets, loopback=loopback, sieve=sieve)
+        return run.counts
+
+
+def adopt_archive(store: Store) -> dict[str, int]:
+    """Make captures of what the archive holds and the base doesn't list."""
+    with store.run("adopt") as run:
+        adopt(store, run)
         return run.counts
 
 

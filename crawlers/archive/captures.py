@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from crawlers.archive.items import Fetched, Visit
-from crawlers.archive.warc import (
-    ArchiveWriter,
-    Exchange,
-    Packed,
-    Place,
-    pack_exchange,
-    pack_resource,
-)
+from crawlers.archive.seal import check, read_seal, renew, seal_of
+from crawlers.archive.warc import Exchange, Packed, Place, pack_exchange, pack_resource
+from crawlers.archive.writing import ArchiveWriter, set_aside, writing
 from db.keys import digest_key
 from db.records import Capture
 from db.rows import Row
 from db.store import Store
 
+NOTED = ("kind", "source_id", "etag", "last_modified", "content_type", "part_of", "part",
+         "listed_title", "listed_at", "canonical_url")  # fmt: skip
 MADE_HERE = ("file", "post")  # no response of a server: a resource record
+
+
+@contextmanager
+def open_archive(store: Store) -> Iterator[ArchiveWriter]:
+    """Open the archive of a base for writing.
+
+    Raises ArchiveError when the folder isn't this base's, BusyError when another process
+    writes to it.
+    """
+    folder, committed = store.archive_folder, committed_lengths(store)
+
+    def agree() -> None:
+        archive = read_seal(folder)
+        agreed = check(folder, base=seal_of(store), archive=archive, committed=committed)
+        set_aside(folder, committed)
+        renew(store, folder, agreed)
+
+    with writing(folder, committed, opened=agree) as writer:
+        yield writer
 
 
 def committed_lengths(store: Store) -> dict[str, int]:
@@ -44,15 +63,15 @@ def _record(
 ) -> Capture:
     """Write one capture: WARC record first, then its row."""
     former = _former(store, fetched.capture.url)
-    capture = replace(_archived(writer, fetched, former), run_id=run_id)
-    visits = store.value("select count(*) from captures where url = ?", [capture.url])
-    store.add("captures", [_row(capture, visits)])
+    visit = store.value("select count(*) from captures where url = ?", [fetched.capture.url])
+    capture = replace(_archived(writer, fetched, former, visit), run_id=run_id)
+    store.add("captures", [capture_columns(capture, visit)])
     if fetched.failure is not None:
         store.record_failure(fetched.failure, stage=stage, run_id=run_id)
     return capture
 
 
-def _archived(writer: ArchiveWriter, fetched: Fetched, former: Row | None) -> Capture:
+def _archived(writer: ArchiveWriter, fetched: Fetched, former: Row | None, visit: int) -> Capture:
     """Settle the outcome by comparing bodies, and put a new body into the archive.
 
     A capture that found nothing new points to the record that holds its body already.
@@ -65,18 +84,27 @@ def _archived(writer: ArchiveWriter, fetched: Fetched, former: Row | None) -> Ca
     digest = hashlib.sha256(exchange.body).hexdigest()
     if capture.outcome == "new" and former is not None and former["sha256"] == digest:
         return _same_as(former, replace(capture, outcome="unchanged"))
-    return _placed(capture, writer.append(_packed(fetched, exchange)), digest)
+    return _placed(capture, writer.append(_packed(fetched, exchange, visit)), digest)
 
 
-def _packed(fetched: Fetched, exchange: Exchange) -> Packed:
+def _packed(fetched: Fetched, exchange: Exchange, visit: int) -> Packed:
+    """Pack an exchange, or what was made here, with what its capture knows besides."""
+    note = note_of(fetched.capture, visit)
     if fetched.capture.kind not in MADE_HERE:
-        return pack_exchange(exchange)
+        return pack_exchange(exchange, note)
     return pack_resource(
         url=exchange.url,
         fetched_at=exchange.fetched_at,
         content_type=fetched.capture.content_type or "application/octet-stream",
         body=exchange.body,
+        note=note,
     )
+
+
+def note_of(capture: Capture, visit: int) -> str:
+    """Write what a record alone wouldn't tell of its capture, for a base to be rebuilt from."""
+    values = {name: getattr(capture, name) for name in NOTED}
+    return json.dumps({name: value for name, value in {**values, "visit": visit}.items() if value})
 
 
 def _same_as(former: Row, capture: Capture) -> Capture:
@@ -113,7 +141,8 @@ def _former(store: Store, url: str) -> Row | None:
     return captures[0] if captures else None
 
 
-def _row(capture: Capture, visit: int) -> Row:
+def capture_columns(capture: Capture, visit: int) -> Row:
+    """Give the columns of a capture's row; `visit` counts the captures of its address before it."""
     return {
         "id": digest_key(capture.url, visit),
         "url": capture.url,

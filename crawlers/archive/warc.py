@@ -1,23 +1,14 @@
-"""Responses and files <-> records of WARC 1.1 files in a folder beside the database.
-
-A record is written before its row is committed. Whoever opens the folder for writing says
-how far each file is spoken for by committed rows; what lies beyond is left from a killed
-process and cut off, so that no orphan and no broken record stays.
-"""
+"""Responses and files <-> records of WARC 1.1 files in a folder beside the database."""
 
 from __future__ import annotations
 
 import io
-import os
 import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
-from filelock import FileLock, Timeout
 from isal import isal_zlib
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -25,14 +16,12 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from db.errors import ArchiveError, BusyError
+from db.errors import ArchiveError
 
-MAX_FILE_BYTES = 200_000_000
-LOCK_SECONDS = 10.0
 GZIP_FORMAT = 16  # added to zlib's window bits
 COMPRESSION = 1  # of ISA-L: as small as zlib makes it at 3, ten times as fast
 CHUNK_BYTES = 65_536
-SOFTWARE = "Sidelight"
+NOTE = "Sidelight-Capture"  # a header of our own, which WARC allows
 UNSTORED_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 Headers = tuple[tuple[str, str], ...]
@@ -94,169 +83,61 @@ class Archive:
         except (OSError, StopIteration, ArchiveLoadFailed, EOFError, zlib.error) as error:
             raise ArchiveError(f"{path}@{offset}", f"no record can be read ({error!r})") from error
 
-    @contextmanager
-    def writing(
-        self, committed: Mapping[str, int], *, max_bytes: int = MAX_FILE_BYTES
-    ) -> Iterator[ArchiveWriter]:
-        """Open the folder for one writer, after cutting each file to its committed length.
 
-        Raises BusyError when another process is writing here.
-        """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with _held(self.folder):
-            self._cut(committed)
-            writer = ArchiveWriter(self.folder, max_bytes=max_bytes)
-            try:
-                yield writer
-            finally:
-                writer.close()
+def pack_exchange(exchange: Exchange, note: str | None = None) -> Packed:
+    """Turn an exchange into the bytes of its request and response records. Pure, and slow.
 
-    def _cut(self, committed: Mapping[str, int]) -> None:
-        """Remove what no committed row speaks for."""
-        for path in self.folder.glob("*.warc.gz"):
-            end = committed.get(path.name, 0)
-            if end == 0:
-                path.unlink()
-            elif path.stat().st_size > end:
-                os.truncate(path, end)
-
-
-class ArchiveWriter:
-    """Appends records, each its own gzip member, starting a new file when one is full."""
-
-    def __init__(self, folder: Path, *, max_bytes: int = MAX_FILE_BYTES) -> None:
-        self.folder = folder
-        self.max_bytes = max_bytes
-        self._stream: IO[bytes] | None = None
-
-    def append(self, packed: Packed) -> Place:
-        """Write a packed record; give its place.
-
-        A request that goes with it comes first, so that the file is committed to the end of
-        the response.
-        """
-        stream = self._writable()
-        for member in packed.before:
-            stream.write(member)
-        offset = stream.tell()
-        stream.write(packed.record)
-        stream.flush()
-        return Place(Path(stream.name).name, offset, stream.tell() - offset)
-
-    def append_exchange(self, exchange: Exchange) -> Place:
-        """Write request and response; give the place of the response."""
-        return self.append(pack_exchange(exchange))
-
-    @contextmanager
-    def undone_on_error(self) -> Iterator[None]:
-        """Take back what the block wrote when it fails, so that no orphan stays between records."""
-        stream = self._writable()
-        path, end = Path(stream.name), stream.tell()
-        is_stored = False
-        try:
-            yield
-            is_stored = True
-        finally:
-            if not is_stored:
-                self._take_back(path, end)
-
-    def _take_back(self, path: Path, end: int) -> None:
-        """Cut a file to a length, and remove those that came after it."""
-        self.close()
-        for later in self.folder.glob("*.warc.gz"):
-            if later > path:
-                later.unlink()
-        os.truncate(path, end)
-
-    def close(self) -> None:
-        """Close the file that is being written."""
-        if self._stream is not None:
-            self._stream.close()
-            self._stream = None
-
-    def _writable(self) -> IO[bytes]:
-        """Give a file that has room, opened with a record of who wrote it."""
-        if self._stream is not None and self._stream.tell() >= self.max_bytes:
-            self.close()
-        if self._stream is None:
-            self._stream = self._next_file().open("ab")
-        if self._stream.tell() == 0:
-            name = Path(self._stream.name).name
-            info = {"software": SOFTWARE, "format": "WARC File Format 1.1"}
-            self._stream.write(_member(_maker().create_warcinfo_record(name, info)))
-        return self._stream
-
-    def _next_file(self) -> Path:
-        """Give the last file, or the one after it when that is full."""
-        last = max(self.folder.glob("*.warc.gz"), default=None)
-        if last is None:
-            return self.folder / "00001.warc.gz"
-        if last.stat().st_size < self.max_bytes:
-            return last
-        number = int(last.name.split(".")[0]) + 1
-        return self.folder / f"{number:05}.warc.gz"
-
-
-@contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Keep other writers out; one that has just been killed is given time to end."""
-    lock = FileLock(folder / "lock")
-    try:
-        lock.acquire(timeout=LOCK_SECONDS)
-    except Timeout as error:
-        raise BusyError(
-            str(folder), "another process is writing to this archive", "try again when it is done"
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def pack_exchange(exchange: Exchange) -> Packed:
-    """Turn an exchange into the bytes of its request and response records. Pure, and slow."""
-    response = _response_record(exchange)
+    `note` says what a capture knows beyond the exchange; it goes into a header of the record.
+    """
+    response = _response_record(exchange, _noted(note))
     request = _request_record(exchange, response)
-    return Packed(_member(response), (_member(request),))
+    return Packed(member(response), (member(request),))
 
 
-def pack_resource(*, url: str, fetched_at: str, content_type: str, body: bytes) -> Packed:
+def pack_resource(
+    *, url: str, fetched_at: str, content_type: str, body: bytes, note: str | None = None
+) -> Packed:
     """Turn a file's content into the bytes of a resource record. Pure, and slow."""
-    record = _maker().create_warc_record(
+    record = maker().create_warc_record(
         url,
         "resource",
         payload=io.BytesIO(body),
         length=len(body),
         warc_content_type=content_type,
-        warc_headers_dict={"WARC-Date": fetched_at},
+        warc_headers_dict={"WARC-Date": fetched_at, **_noted(note)},
     )
-    return Packed(_member(record))
+    return Packed(member(record))
 
 
-def _maker() -> WARCWriter:
+def maker() -> WARCWriter:
     """Give warcio's maker of records, on a piece of memory."""
     return WARCWriter(io.BytesIO(), gzip=False, warc_version="WARC/1.1")
 
 
-def _member(record: ArcWarcRecord) -> bytes:
+def member(record: ArcWarcRecord) -> bytes:
     """Write a record as a gzip member of its own."""
-    maker = _maker()
-    maker.write_record(record)
-    plain = maker.out.getvalue()
+    made = maker()
+    made.write_record(record)
+    plain = made.out.getvalue()
     return isal_zlib.compress(plain, COMPRESSION, zlib.MAX_WBITS | GZIP_FORMAT)
 
 
-def _response_record(exchange: Exchange) -> ArcWarcRecord:
+def _noted(note: str | None) -> dict[str, str]:
+    """Give the header that holds a note; a line break can't stand in one."""
+    return {} if note is None else {NOTE: " ".join(note.splitlines())}
+
+
+def _response_record(exchange: Exchange, noted: dict[str, str]) -> ArcWarcRecord:
     """Make the response record; headers that the stored body no longer agrees with are left out."""
     stored = [pair for pair in exchange.headers if pair[0].lower() not in UNSTORED_HEADERS]
     stored.append(("Content-Length", str(len(exchange.body))))
-    return _maker().create_warc_record(
+    return maker().create_warc_record(
         exchange.url,
         "response",
         payload=io.BytesIO(exchange.body),
         length=len(exchange.body),
         http_headers=StatusAndHeaders(exchange.status, stored, protocol="HTTP/1.1"),
-        warc_headers_dict={"WARC-Date": exchange.fetched_at},
+        warc_headers_dict={"WARC-Date": exchange.fetched_at, **noted},
     )
 
 
@@ -266,7 +147,7 @@ def _request_record(exchange: Exchange, response: ArcWarcRecord) -> ArcWarcRecor
     target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     headers = [("Host", parts.netloc), *exchange.request_headers]
     concurrent = response.rec_headers.get_header("WARC-Record-ID")
-    return _maker().create_warc_record(
+    return maker().create_warc_record(
         exchange.url,
         "request",
         http_headers=StatusAndHeaders(f"GET {target} HTTP/1.1", headers, is_http_request=True),

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawlers.archive.captures import committed_lengths, record_visit
+from crawlers.archive.captures import open_archive, record_visit
 from crawlers.archive.items import Fetched, Visit
-from crawlers.archive.warc import Archive, ArchiveWriter, Exchange
+from crawlers.archive.warc import Exchange
+from crawlers.archive.writing import ArchiveWriter
 from crawlers.articles.reading import Page, read_article
 from crawlers.crawl.orders import counts, crawl_sources
 from crawlers.ingest.files import (
@@ -53,8 +54,7 @@ def ingest_paths(
     """
     urls, paths = sort_targets(targets)
     alone = len(targets) == 1 and not Path(targets[0]).is_dir()
-    archive = Archive(store.archive_folder)
-    with archive.writing(committed_lengths(store)) as writer:
+    with open_archive(store) as writer:
         intake = Intake(store, writer, run, sieve=sieve, alone=alone)
         for path in paths:
             intake.take(str(path), documents(path))

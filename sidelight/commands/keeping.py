@@ -14,8 +14,9 @@ from crawlers.crawl.catalogue import load_catalogue
 from crawlers.crawl.check import check_sources
 from db.store import Store
 from nlp.relevance.score import queries
+from sidelight import stages
 from sidelight.commands.crawling import choose
-from sidelight.commands.options import AS_JSON, CATALOGUE, DATABASE, LOOPBACK, show
+from sidelight.commands.options import AS_JSON, CATALOGUE, DATABASE, LOOPBACK, show, tell
 
 
 @click.group()
@@ -41,6 +42,19 @@ def verify_archive(database: Path, *, as_json: bool) -> None:
         )
     if report.faults:
         sys.exit(1)
+
+
+@archive.command("adopt")
+@DATABASE
+@AS_JSON
+def adopt_archive(database: Path, *, as_json: bool) -> None:
+    """Make a base and the archive beside it one; what the archive holds becomes captures.
+
+    For a base that was lost, or that isn't the one its archive was last written with. Run the
+    later stages afterwards: `sidelight run KB.db --no-crawl`.
+    """
+    with stages.open_for_work(database) as store:
+        tell({"adopt": stages.adopt_archive(store)}, as_json=as_json)
 
 
 @click.group()

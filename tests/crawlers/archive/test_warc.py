@@ -1,7 +1,6 @@
 """Records written to the archive come back, and nothing else stays in it."""
 
 import io
-from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +9,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.cli import main
 
 from crawlers.archive.warc import Archive, Exchange, pack_resource
-from db.errors import ArchiveError, BusyError
+from crawlers.archive.writing import writing
+from db.errors import ArchiveError
 
 
 def exchange(number=1, body=b"<p>hello</p>"):
@@ -25,7 +25,7 @@ def exchange(number=1, body=b"<p>hello</p>"):
 
 
 def write(archive, *exchanges, committed=None, **options):
-    with archive.writing(committed or {}, **options) as writer:
+    with writing(archive.folder, committed or {}, **options) as writer:
         return [writer.append_exchange(one) for one in exchanges]
 
 
@@ -47,7 +47,7 @@ def test_any_body_reads_back(tmp_path_factory, body):
 
 def test_resource_reads_back(tmp_path):
     archive = Archive(tmp_path)
-    with archive.writing({}) as writer:
+    with writing(archive.folder, {}) as writer:
         place = writer.append(
             pack_resource(
                 url="file:///a.txt",
@@ -79,51 +79,6 @@ def test_each_record_is_its_own_gzip_member(tmp_path):
     alone = io.BytesIO(content[places[0].offset : end])
     assert [record.rec_type for record in ArchiveIterator(alone)] == ["response"]
     assert end < places[1].offset
-
-
-def test_archive_starts_a_new_file_when_one_is_full(tmp_path):
-    archive = Archive(tmp_path)
-    places = write(archive, exchange(1), exchange(2), exchange(3), max_bytes=500)
-    assert [place.file for place in places] == [f"0000{n}.warc.gz" for n in (1, 2, 3)]
-    assert archive.read("00002.warc.gz", places[1].offset).url.endswith("/2?x=1")
-
-
-def test_opening_cuts_off_what_was_not_committed(tmp_path):
-    archive = Archive(tmp_path)
-    first, _ = write(archive, exchange(1), exchange(2))
-    end = first.offset + first.length
-    write(archive, exchange(3), committed={first.file: end})
-    with (tmp_path / first.file).open("rb") as stream:
-        records = [
-            record.rec_headers.get_header("WARC-Target-URI") for record in ArchiveIterator(stream)
-        ]
-    assert [url[-5] for url in records if url] == ["1", "1", "3", "3"]
-
-
-def test_opening_removes_files_that_nothing_speaks_for(tmp_path):
-    archive = Archive(tmp_path)
-    write(archive, exchange())
-    write(archive)
-    assert list(tmp_path.glob("*.warc.gz")) == []
-
-
-def test_failed_block_leaves_no_orphan(tmp_path):
-    archive = Archive(tmp_path)
-    with archive.writing({}, max_bytes=500) as writer:
-        first = writer.append_exchange(exchange(1))
-        with suppress(ZeroDivisionError), writer.undone_on_error():
-            writer.append_exchange(exchange(2))
-            1 / 0  # noqa: B018
-        second = writer.append_exchange(exchange(2))
-    assert archive.read(first.file, first.offset).url.endswith("/1?x=1")
-    assert archive.read(second.file, second.offset).url.endswith("/2?x=1")
-
-
-def test_second_writer_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("crawlers.archive.warc.LOCK_SECONDS", 0.0)
-    archive = Archive(tmp_path)
-    with archive.writing({}), pytest.raises(BusyError, match="another process"):
-        archive.writing({}).__enter__()
 
 
 @pytest.mark.parametrize(("file", "offset"), [("00001.warc.gz", 5), ("none.warc.gz", 0)])

@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from crawlers.archive.warc import Archive, Exchange
+from crawlers.archive.warc import Exchange
+from crawlers.archive.writing import writing
 from crawlers.ingest.files import Document, documents, files_in, is_address, listed_addresses
 from db.errors import InputError
 
@@ -75,7 +76,7 @@ def test_each_json_line_stands_for_itself(tmp_path):
 def test_warc_gives_the_pages_that_were_served(tmp_path):
     answers = [("200 OK", "text/html", b"<p>x</p>"), ("404 Not Found", "text/html", b"no")]
     answers += [("200 OK", "image/png", b"png"), ("200 OK", "text/html", b"<p>y</p>")]
-    with Archive(tmp_path).writing({}) as writer:
+    with writing(tmp_path, {}) as writer:
         for number, (status, content_type, body) in enumerate(answers):
             writer.append_exchange(
                 Exchange(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from crawlers.archive.warc import Archive, Exchange
+from crawlers.archive.warc import Exchange
+from crawlers.archive.writing import writing
 from db.errors import InputError
 
 
@@ -101,7 +102,7 @@ def test_cut_off_ingest_is_taken_up_again(store, folder, captures, ingest, monke
 def test_warc_gives_pages_at_their_own_addresses_and_times(
     store, ingest, extract, captures, tmp_path, filler
 ):
-    with Archive(tmp_path).writing({}) as writer:
+    with writing(tmp_path, {}) as writer:
         for day, text in (("01", filler("one")), ("02", f"{filler('one')} Then it stopped.")):
             page = f"<html><body><article><p>{text}</p></article></body></html>"
             writer.append_exchange(

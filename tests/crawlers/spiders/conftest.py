@@ -9,7 +9,7 @@ from scrapy import Request, Spider
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
-from crawlers.archive.captures import committed_lengths, record_visit
+from crawlers.archive.captures import open_archive, record_visit
 from crawlers.archive.items import Visit
 from crawlers.crawl.orders import Order
 from crawlers.crawl.sources import record_sources
@@ -90,7 +90,7 @@ def record(store: Store) -> Callable[..., None]:
     """Record visits as the pipeline would."""
 
     def write(spider: Spider, *visits: Visit) -> None:
-        with spider.history.archive.writing(committed_lengths(store)) as writer:
+        with open_archive(store) as writer:
             for visit in visits:
                 record_visit(store, writer, visit, run_id=spider.run_id, stage="crawl")
 

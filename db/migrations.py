@@ -129,6 +129,12 @@ def m017_published_day(db: Database) -> None:
 
 
 @migrations()
-def m017_archive_seal(db: Database) -> None:
+def m018_archive_seal(db: Database) -> None:
     """Let base and archive folder know each other."""
     run_script(db, "archive_seal.sql")
+
+
+@migrations()
+def m019_revised_heads(db: Database) -> None:
+    """Keep how headline, byline and date of an article changed."""
+    run_script(db, "revised_heads.sql")

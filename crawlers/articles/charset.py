@@ -18,12 +18,14 @@ from db.errors import ExtractionError
 SNIFFED = 4096
 WESTERN = "cp1252"  # what browsers fall back to
 WESTERN_CHARS = frozenset("éèêëàâäáãåæçíìîïñóòôöõøœúùûüýÿßšž‘’“”„…–—€£©®°·«»¡¿\u00a0")
+REPLACED = "\ufffd"
+LEAST_WHOLE = 3  # whole characters for each that was cut apart
 MOST_HIGH = 0.1
 LEAST_USUAL = 0.9
 
 
 def decode(body: bytes, *, content_type: str | None = None, key: str = "page") -> str:
-    """Decode a page: byte order mark, valid UTF-8, what is declared, what is likely.
+    """Decode a page: byte order mark, (nearly) valid UTF-8, what is declared, what is likely.
 
     Valid UTF-8 comes before the declaration, as text in another charset is hardly ever
     valid UTF-8 by chance, while declarations are often wrong. Raises ExtractionError for
@@ -34,12 +36,26 @@ def decode(body: bytes, *, content_type: str | None = None, key: str = "page") -
         return body[len(mark) :].decode(encoding, "replace")
     if b"\x00" in body[:SNIFFED]:
         raise ExtractionError(key, "isn't text")
+    broken = _nearly_utf8(body)
+    if broken is not None:
+        return broken
     for candidate in chain(("utf-8",), _declared(body, content_type), _likely(body)):
         try:
             return body.decode(candidate)
         except (UnicodeDecodeError, LookupError):
             continue
     raise ExtractionError(key, "is in no charset that can be told")
+
+
+def _nearly_utf8(body: bytes) -> str | None:
+    """Decode UTF-8 in which a few characters were cut apart, as browsers do; None for others.
+
+    Text in another charset holds hardly any character beyond ASCII that is whole in UTF-8.
+    """
+    text = body.decode("utf-8", "replace")
+    cut = text.count(REPLACED) - body.count(REPLACED.encode())
+    whole = sum(char > "\x7f" for char in text) - text.count(REPLACED)
+    return text if cut > 0 and whole >= LEAST_WHOLE * cut else None
 
 
 def _declared(body: bytes, content_type: str | None) -> Iterator[str]:

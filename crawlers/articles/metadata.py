@@ -1,4 +1,4 @@
-"""The head of a page -> title, byline, dates, outlet and language, as the page states them."""
+"""The head of a page -> what its JSON-LD says, its outlet, language and notice of correction."""
 
 from __future__ import annotations
 
@@ -10,17 +10,9 @@ from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
-from trafilatura.settings import Document
 
 ARTICLE_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "DiscussionForumPosting", "Report"})
 MAX_DEPTH = 4
-BY = re.compile(r"^(by|von|par)\s+", re.IGNORECASE)
-NOBODY = frozenset({"", "admin", "administrator", "editor", "staff", "root", "webmaster"})
-BELOW_HEADLINE = "//h1/following::*[self::p or self::div or self::span][position() <= 5]"
-MAX_BYLINE = 160
-BYLINE = re.compile(r"^By (?P<names>[A-Z][^|·•:!?]{2,60}?)\s*(([|·•]|[-–—] ).*)?$")
-REPORTING = re.compile(r"^\(?Reporting by (?P<names>[A-Z][^;.)]{2,80})")
-SEPARATOR = r"\s*[|\-–—:·•»]\s*"
 PIECE = r"(article|story|page|post|report|headline|piece)"
 NOTICE = re.compile(
     r"(correction|clarification|corrected|editor[’']?s[’']? note)\b"
@@ -42,36 +34,40 @@ class LinkedData:
     publisher: str | None = None
 
 
-def linked_data(tree: HtmlElement) -> LinkedData:
-    """Read the first article that the page's JSON-LD describes."""
-    for script in tree.xpath('//script[@type="application/ld+json"]/text()'):
-        for node in _articles(_loaded(str(script))):
-            date = _text(node.get("datePublished"))
-            return LinkedData(
-                headline=_text(node.get("headline")),
-                authors=tuple(_names(node.get("author"))),
-                published=(date,) if date else (),
-                publisher=next(_names(node.get("publisher")), None),
-            )
-    return LinkedData()
+def linked_data(tree: HtmlElement, address: str | None = None) -> LinkedData:
+    """Read what the page's JSON-LD says of the page's own article.
+
+    Of several articles it is the one that names the page's address or headline; related
+    stories are often described beside it, and before it. Where each names another address
+    than the page's, none is the page's.
+    """
+    scripts = tree.xpath('//script[@type="application/ld+json"]/text()')
+    nodes = [node for script in scripts for node in _articles(_loaded(str(script)))]
+    node = max(nodes, key=lambda node: _closeness(node, tree, address), default=None)
+    if node is None or (len(nodes) > 1 and _closeness(node, tree, address) < 0):
+        return LinkedData()
+    date = _text(node.get("datePublished"))
+    return LinkedData(
+        headline=_text(node.get("headline")),
+        authors=tuple(_names(node.get("author"))),
+        published=(date,) if date else (),
+        publisher=next(_names(node.get("publisher")), None),
+    )
 
 
-def byline_of(tree: HtmlElement, data: LinkedData, guess: Document) -> str | None:
-    """Give the authors, comma between: as stated, as trafilatura reads them, or as printed."""
-    stated = data.authors or tuple((guess.author or "").split("; "))
-    names = [BY.sub("", name).strip() for name in stated]
-    byline = ", ".join(name for name in names if name.casefold() not in NOBODY)
-    return byline or _printed_byline(tree)
-
-
-def _printed_byline(tree: HtmlElement) -> str | None:
-    """Find "By Ada Quill" below the headline, or a wire's "Reporting by Ada Quill; ..."."""
-    for path, pattern in ((BELOW_HEADLINE, BYLINE), ("//p", REPORTING)):
-        for block in tree.xpath(path):
-            match = pattern.match(_spaced(block.text_content())[:MAX_BYLINE])
-            if match:
-                return match["names"].strip()
-    return None
+def _closeness(node: dict[str, Any], tree: HtmlElement, address: str | None) -> int:
+    """Tell how much speaks for an article of the JSON-LD being the page's own, or against it."""
+    page = node.get("mainEntityOfPage")
+    named = [node.get("url"), page.get("@id") if isinstance(page, dict) else page]
+    addresses = {str(url).rstrip("/") for url in named if isinstance(url, str)}
+    declared = [str(url) for url in tree.xpath('//link[@rel="canonical"]/@href')]
+    own_addresses = {url.rstrip("/") for url in [*declared, address or ""] if url}
+    headline = spaced(unescape(_text(node.get("headline")) or ""))
+    titles = " ".join(spaced(title) for title in tree.xpath("//title/text() | //h1//text()"))
+    by_address = 2 * bool(addresses & own_addresses) - bool(
+        own_addresses and addresses - own_addresses
+    )
+    return by_address + (1 if headline and headline in titles else 0)
 
 
 def outlet_name_of(tree: HtmlElement, data: LinkedData) -> str | None:
@@ -79,25 +75,6 @@ def outlet_name_of(tree: HtmlElement, data: LinkedData) -> str | None:
     names = tree.xpath('//meta[@property="og:site_name"]/@content')
     stated = next((str(name).strip() for name in names if name.strip()), None)
     return stated or data.publisher
-
-
-def title_of(tree: HtmlElement, data: LinkedData, guess: Document, outlet: str | None) -> str:
-    """Give the headline without the name of the site; "" when there is none."""
-    title = _spaced(unescape(guess.title or data.headline or ""))
-    headings = [_spaced(heading.text_content()) for heading in tree.xpath("//h1")]
-    if len(headings) == 1 and headings[0] and headings[0] in title:
-        return headings[0]
-    for name in {outlet, guess.sitename} - {None, ""}:
-        title = without_site(title, str(name))
-    return title
-
-
-def without_site(title: str, name: str) -> str:
-    """Cut the name of a site off the end or the beginning of a title."""
-    escaped = re.escape(name)
-    cut = re.sub(rf"{SEPARATOR}{escaped}\s*$", "", title, flags=re.IGNORECASE)
-    cut = re.sub(rf"^{escaped}{SEPARATOR}", "", cut, flags=re.IGNORECASE)
-    return cut or title
 
 
 def language_of(tree: HtmlElement) -> str | None:
@@ -116,7 +93,7 @@ def language_of(tree: HtmlElement) -> str | None:
 def notice_of(tree: HtmlElement) -> str | None:
     """Find a formal notice of correction on a page."""
     for block in tree.xpath(BLOCKS):
-        text = _spaced(block.text_content())
+        text = spaced(block.text_content())
         if len(text) <= NOTICE_LENGTH and NOTICE.match(text):
             return text
     return None
@@ -158,12 +135,13 @@ def _names(value: Any) -> Iterator[str]:  # noqa: ANN401
     elif isinstance(value, dict):
         yield from _names(value.get("name"))
     elif isinstance(value, str) and value.strip() and not value.startswith("http"):
-        yield _spaced(unescape(value))
+        yield spaced(unescape(value))
 
 
 def _text(value: Any) -> str | None:  # noqa: ANN401
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
+    """Write a text on one line, with single blanks."""
     return " ".join(text.split())

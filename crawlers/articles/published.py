@@ -21,6 +21,11 @@ Precision = Literal["second", "day", "month", "year"]
 
 FIRST_YEAR = "1995"
 CUT_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])[/.-]\d{4}")
+YEAR_FIRST = re.compile(r"\d{4}[/.-](?:0?[1-9]|1[0-2])")
+NAMED_MONTH = re.compile(r"[A-Za-z]{3,9}\.?,? \d{4}|\d{4} [A-Za-z]{3,9}\.?")
+# What is missing in a date differs between them, so that nothing is filled in unseen.
+DEFAULTS = (datetime(2001, 1, 1), datetime(2002, 2, 2))  # noqa: DTZ001 (wall clock times)
 CUT_PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 META_PROPERTIES = ("article:published_time", "og:article:published_time")
 META_NAMES = (
@@ -103,13 +108,32 @@ def read_moment(text: str) -> Moment | None:
         if CUT_DATE.fullmatch(text):
             date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
             return Moment(text, CUT_PRECISION[len(text)])
+        if MONTH_FIRST.fullmatch(text) or YEAR_FIRST.fullmatch(text):
+            return _month(text)
         moment = _parse(text)
     except (ValueError, OverflowError):
-        return None
+        return _named_month(text)
     if moment.tzinfo is None:
         return Moment(moment.date().isoformat(), "day")
     utc = moment.astimezone(UTC).replace(tzinfo=None)
     return Moment(f"{utc.isoformat(timespec='seconds')}Z", "second", day=moment.date().isoformat())
+
+
+def _named_month(text: str) -> Moment | None:
+    """Read `March 2026`, which dateutil would give the day of its default."""
+    if not NAMED_MONTH.fullmatch(text):
+        return None
+    try:
+        months = {parse(text, default=default).strftime("%Y-%m") for default in DEFAULTS}
+    except (ValueError, OverflowError):
+        return None
+    return Moment(months.pop(), "month") if len(months) == 1 else None
+
+
+def _month(text: str) -> Moment:
+    """Read `03/2026`, `2026/3` or `2026.03`: a month stays a month."""
+    numbers = sorted(re.findall(r"\d+", text), key=len, reverse=True)
+    return Moment(date(int(numbers[0]), int(numbers[1]), 1).strftime("%Y-%m"), "month")
 
 
 def is_possible(moment: Moment, fetched_at: str) -> bool:
@@ -137,7 +161,10 @@ def _parse(text: str) -> datetime:
             raise
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UnknownTimezoneWarning)
-            moment = parse(text)
+            moment, other = (parse(text, default=default) for default in DEFAULTS)
+        if moment.date() != other.date():
+            message = "says no day"
+            raise ValueError(message) from None
     return moment
 
 

@@ -18,11 +18,13 @@ from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
 from crawlers.articles import metadata
+from crawlers.articles.bylines import byline_of
 from crawlers.articles.charset import decode
 from crawlers.articles.documents import document_links
 from crawlers.articles.layout import straighten
 from crawlers.articles.pdf import PDF_TYPE, read_pdf
 from crawlers.articles.published import Moment, is_possible, published, read_moment
+from crawlers.articles.titles import title_of
 from crawlers.web.canonical import canonical_url, cleaned, site_of
 from crawlers.web.variants import plain_version
 from db.errors import ExtractionError
@@ -103,9 +105,9 @@ def _html_article(page: Page, text: str) -> Article:
     straighten(tree)
     guess = _body(tree, comments=page.is_forum)
     address = None if page.address.startswith("file:") else page.address
-    data = metadata.linked_data(tree)
+    data = metadata.linked_data(tree, address)
     outlet = metadata.outlet_name_of(tree, data)
-    title = metadata.title_of(tree, data, guess, outlet) or page.listed_title or ""
+    title = title_of(tree, data, guess, outlet) or page.listed_title or ""
     url = canonical_url(tree, address) or page.address
     moment = published(
         tree, declared=data.published, listed_at=page.listed_at, url=url, fetched_at=page.fetched_at
@@ -117,7 +119,7 @@ def _html_article(page: Page, text: str) -> Article:
         text=_paragraphs(f"{guess.text or ''}\n{guess.comments or ''}", title),
         moment=moment,
         outlet_name=outlet,
-        byline=metadata.byline_of(tree, data, guess),
+        byline=byline_of(tree, data, guess),
         language=metadata.language_of(tree),
         notice=metadata.notice_of(tree),
     )

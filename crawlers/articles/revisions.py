@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import string
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,6 +52,11 @@ def compare(
     if new_notice is not None and new_notice != old_notice:
         return Revision("correction", changes, new_notice)
     return Revision("trivial" if is_trivial(changes) else "edit", changes)
+
+
+def kind_with_head(kind: RevisionKind, head: Mapping[str, object]) -> RevisionKind:
+    """Give the kind of a revision whose headline, byline or date changed too: an edit at least."""
+    return "edit" if head and kind == "trivial" else kind
 
 
 def word_changes(old: list[str], new: list[str]) -> tuple[Change, ...]:

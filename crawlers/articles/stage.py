@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -10,8 +11,10 @@ from itertools import chain, repeat
 from multiprocessing import get_context
 
 from crawlers.archive.warc import Archive
+from crawlers.articles.outlets import outlet_of
 from crawlers.articles.reading import EXTRACTION, Page, read_article
-from crawlers.articles.revisions import compare
+from crawlers.articles.revisions import compare, kind_with_head
+from crawlers.articles.walls import wall_of
 from crawlers.web.canonical import site_of
 from crawlers.web.variants import identity
 from db.errors import ArchiveError, ExtractionError, SidelightError
@@ -22,6 +25,7 @@ from db.store import Run, Store, now
 
 STAGE = "extract"
 CHUNK = 8  # pages that a process is given at a time
+REVISED = ("text", "title", "byline", "published_at")
 MAX_DOCUMENTS = 200  # asked for in one run
 
 Parts = list[Row]  # the capture of a page, and those of its further parts
@@ -43,7 +47,7 @@ def extract_due(store: Store, run: Run, *, again: bool = False, processes: int =
                     store.record_failure(article, stage=STAGE, run_id=run.id)
                     run.count("failed")
                 else:
-                    run.count(_extract(store, archive, parts, article))
+                    run.count(_settle(store, archive, run, parts, article))
                 for part in parts:
                     _mark(store, part)
 
@@ -109,6 +113,16 @@ def _mark(store: Store, part: Row) -> None:
         store.change("captures", {"id": part["id"]}, {"extracted_by": EXTRACTION})
 
 
+def _settle(store: Store, archive: Archive, run: Run, parts: Parts, article: Article) -> str:
+    """Make the article of a page, or note that something stands in its place."""
+    try:
+        return _extract(store, archive, parts, article)
+    except ExtractionError as error:
+        store.change("captures", {"id": parts[0]["id"]}, {"outcome": "blocked"})
+        store.record_failure(error, stage=STAGE, run_id=run.id)
+        return "blocked"
+
+
 def _extract(store: Store, archive: Archive, parts: Parts, article: Article) -> str:
     """Make the article of one page; say what came of it, for the counts."""
     first = parts[0]
@@ -118,11 +132,24 @@ def _extract(store: Store, archive: Archive, parts: Parts, article: Article) -> 
     article_id = digest_key(identity(article.url))
     current = _current(store, article_id)
     if current is None:
+        refuse_wall(article)
         _add(store, article, first, key=article_id)
         return "articles"
-    if current["text"] == article.text or not _is_later(archive, first, article, current):
+    if _is_same(current, article) or not _is_later(archive, first, article, current):
         return "same"
     return _revise(store, archive, article, first, current)
+
+
+def refuse_wall(article: Article, former: Article | None = None) -> None:
+    """Raise ExtractionError when a page isn't the article but stands in its place."""
+    reason = wall_of(article, former)
+    if reason is not None:
+        raise ExtractionError(article.url, reason, "the former text stands" if former else "")
+
+
+def _is_same(current: Row, article: Article) -> bool:
+    """Tell whether an article's row says all that was read now."""
+    return all(current[name] == getattr(article, name) for name in REVISED)
 
 
 def _page(archive: Archive, capture: Row) -> Page:
@@ -173,8 +200,14 @@ def _revise(store: Store, archive: Archive, article: Article, first: Row, curren
     taken for a change of the page.
     """
     former = _former(store, archive, current)
-    if former.text == article.text:
+    changed = {
+        name: [getattr(former, name), getattr(article, name)]
+        for name in REVISED
+        if getattr(former, name) != getattr(article, name)
+    }
+    if not changed:
         return "same"
+    refuse_wall(article, former)
     origin = current["revision_of"] or current["id"]
     count = "select count(*) from articles where id = ? or revision_of = ?"
     article_id = digest_key(origin, 1 + int(store.value(count, [origin, origin])))
@@ -183,14 +216,16 @@ def _revise(store: Store, archive: Archive, article: Article, first: Row, curren
     revision = compare(
         former.text, article.text, old_notice=former.notice, new_notice=article.notice
     )
+    head = {name: ends for name, ends in changed.items() if name != "text"}
     row = {
         "id": digest_key(current["id"], article_id),
         "article_id": article_id,
         "from_article_id": current["id"],
         "from_capture_id": current["capture_id"],
         "to_capture_id": first["id"],
-        "kind": revision.kind,
+        "kind": kind_with_head(revision.kind, head),
         "diff": revision.as_json(),
+        "head": json.dumps(head, ensure_ascii=False) if head else None,
         "notice": revision.notice,
         "seen_at": first["fetched_at"],
         "recorded_at": now(),
@@ -217,7 +252,7 @@ def _add(
     columns = {
         "id": key,
         "capture_id": article.capture_id,
-        "outlet_id": _outlet(store, article, first["source_id"]),
+        "outlet_id": outlet_of(store, article, first["source_id"]),
         "url": article.url,
         "title": article.title,
         "byline": article.byline,
@@ -256,30 +291,3 @@ def documents_due(store: Store, *, limit: int = MAX_DOCUMENTS) -> list[str]:
         [limit],
     )
     return [part["url"] for part in parts]
-
-
-def _outlet(store: Store, article: Article, source_id: str | None) -> str | None:
-    """Find or make the outlet: the source on the same site knows its kind and name."""
-    host = article.outlet_host
-    if not host:
-        return None
-    if store.value("select 1 from outlets where id = ?", [host]) is None:
-        source = _source_at(store, host, source_id) or {}
-        outlet = {
-            "id": host,
-            "name": source.get("name") or article.outlet_name or host,
-            "kind": source.get("kind"),
-            "country": source.get("country"),
-            "language": source.get("language") or article.language,
-            "homepage": source.get("homepage"),
-            "source_id": source.get("id"),
-            "recorded_at": now(),
-        }
-        store.add("outlets", [outlet])
-    return host
-
-
-def _source_at(store: Store, host: str, source_id: str | None) -> Row | None:
-    """Find the source whose homepage is on a site, the capture's own before any other."""
-    sources = store.rows("select * from sources order by id = ? desc, id", [source_id])
-    return next((source for source in sources if site_of(source["homepage"]) == host), None)

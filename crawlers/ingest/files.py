@@ -159,23 +159,24 @@ def warc_documents(stream: BinaryIO | io.RawIOBase, name: str) -> Iterator[Docum
 
     A stream that breaks off or isn't WARC is given as the error that says so.
     """
-    found = 0
+    pages = 0
     kinds = WarcRecordType.response | WarcRecordType.resource
+    records = ArchiveIterator(stream, record_types=kinds, auto_decode="all")
     try:
-        for number, record in enumerate(ArchiveIterator(stream, record_types=kinds), start=1):
+        for number, record in enumerate(records, start=1):
             document = _warc_document(name, number, record)
+            pages += isinstance(document, Document)
             if document is not None:
-                found += 1
                 yield document
     except (OSError, EOFError, zlib.error) as error:
         yield InputError(name, f"can't be read ({error})")
         return
-    if not found:
+    if not pages:
         yield InputError(name, "holds no page")
 
 
-def _warc_document(name: str, number: int, record: WarcRecord) -> Document | None:
-    """Take a record if it is a page that was served."""
+def _warc_document(name: str, number: int, record: WarcRecord) -> Document | InputError | None:
+    """Take a record if it is a page that was served, and whole."""
     content_type = record.http_content_type or record.headers.get("Content-Type") or ""
     status = record.http_headers.status_code if record.http_headers else 200
     if status != 200 or content_type.partition(";")[0].strip().lower() not in READ_TYPES:
@@ -183,6 +184,8 @@ def _warc_document(name: str, number: int, record: WarcRecord) -> Document | Non
     body = record.reader.read(MAX_BODY_BYTES + 1)
     if not body or len(body) > MAX_BODY_BYTES:
         return None
+    if len(body) < _served_length(record):
+        return InputError(f"{name}#{number}", "breaks off within a page")
     return Document(
         url=f"{name}#{number}",
         address=record.headers["WARC-Target-URI"],
@@ -190,3 +193,12 @@ def _warc_document(name: str, number: int, record: WarcRecord) -> Document | Non
         body=body,
         fetched_at=record.headers.get("WARC-Date"),
     )
+
+
+def _served_length(record: WarcRecord) -> int:
+    """Give how long a body must be at least: as long as its server said, if it came unpacked."""
+    headers = record.http_headers
+    if headers is None or headers.get("Content-Encoding") or headers.get("Transfer-Encoding"):
+        return 0
+    length = headers.get("Content-Length") or ""
+    return int(length) if length.isdecimal() else 0

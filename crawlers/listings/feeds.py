@@ -9,22 +9,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import feedparser
-from courlan import extract_links
+from courlan import is_navigation_page, is_not_crawlable
 from lxml.etree import XMLSyntaxError
 from parsel import Selector
 from scrapy.utils.sitemap import Sitemap
+from trafilatura import load_html
 
 from crawlers.archive.items import MAX_BODY_BYTES
 from crawlers.articles.charset import decode
 from crawlers.articles.published import read_moment
 from crawlers.listings.formats import read_entries, read_json
-from crawlers.web.canonical import cleaned
+from crawlers.web.canonical import cleaned, site_of
 from db.errors import InputError
 
-MAX_INDEXED = 100  # links of one index page
+MAX_INDEXED = 200  # links of one index page; what is on top is newest
 MAX_LISTED = 1000  # a news sitemap holds at most that many; of longer lists the newest count
 GZIP_MAGIC = b"\x1f\x8b"
 
@@ -70,16 +71,28 @@ def read_feed(body: bytes, url: str, content_type: str | None = None) -> list[Li
 
 
 def read_index(body: bytes, url: str, content_type: str | None = None) -> list[Listed]:
-    """Read the links of a page that lists articles of its own site; menus are passed over.
+    """Read the links of a page that lists articles of its own site, from the top; no menus.
 
     Raises InputError when there is none.
     """
     text = decode(body, content_type=content_type, key=url)
-    links = extract_links(text, url=url, external_bool=False)
-    addresses = sorted({link for link in map(cleaned, links) if link and link != cleaned(url)})
+    tree = load_html(text)
+    hrefs = [] if tree is None else tree.xpath("//a/@href")
+    bases = [] if tree is None else tree.xpath("//base/@href")
+    base = urljoin(url, str(bases[0])) if bases else url
+    in_order = dict.fromkeys(cleaned(urljoin(base, str(href))) for href in hrefs)
+    addresses = [link for link in in_order if link and link != cleaned(url) and _is_page(link, url)]
     if not addresses:
         raise InputError(url, "lists no page of its own site", "correct its address")
     return [Listed(link) for link in addresses[:MAX_INDEXED]]
+
+
+def _is_page(link: str, listing: str) -> bool:
+    """Tell whether a link can be an article of the listing's site: no menu, no file, no front."""
+    is_menu = is_navigation_page(link) or is_not_crawlable(link)
+    return (
+        site_of(link) == site_of(listing) and urlsplit(link).path not in ("", "/") and not is_menu
+    )
 
 
 def read_sitemap(body: bytes, url: str) -> SitemapListing:

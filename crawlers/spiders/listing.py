@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scrapy import Request
 from scrapy.http import Response
@@ -101,7 +102,10 @@ class ListingSpider(VisitSpider):
             return
         content_type = fetched.capture.content_type
         try:
-            follow = list(self.follow(exchange.body, content_type, aim, source, door))
+            place = replace(
+                aim, url=exchange.url
+            )  # it may have moved; its links rest on where it is
+            follow = list(self.follow(exchange.body, content_type, place, source, door))
             nameless = hide_names(fetched, door.format, naming=self.naming)
         except InputError as error:
             yield Visit((broken(fetched, error),))
@@ -113,7 +117,8 @@ class ListingSpider(VisitSpider):
         """Visit what a listing names whose last capture still holds."""
         record = self.history.body(aim.known) if aim.known is not None else None
         if record is not None:
-            yield from self.follow(record.body, record.content_type, aim, source, door)
+            place = replace(aim, url=record.url)
+            yield from self.follow(record.body, record.content_type, place, source, door)
 
     def follow(
         self, body: bytes, content_type: str | None, aim: Aim, source: Source, door: Door

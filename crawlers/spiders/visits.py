@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -22,7 +22,7 @@ from crawlers.crawl.sharing import Shares, shared_requests
 from crawlers.crawl.sources import recorded_sources
 from crawlers.listings.feeds import Listed
 from crawlers.web.addresses import RefusedAddressError
-from crawlers.web.canonical import cleaned, is_private
+from crawlers.web.canonical import is_private
 from crawlers.web.exchanges import (
     NOT_MODIFIED,
     REFUSED,
@@ -31,6 +31,7 @@ from crawlers.web.exchanges import (
     outcome_of,
     status_line,
 )
+from crawlers.web.parts import next_part
 from db.errors import CrawlError
 from db.records import Capture, CaptureKind, Outcome
 from db.store import Store, now
@@ -44,8 +45,6 @@ TASKS: Mapping[CaptureKind, Literal["door", "sitemap", "page", "thread"]] = {
     "page": "page",
     "thread": "thread",
 }
-NEXT_HINTS = (b'"next"', b"'next'", b"=next")
-NEXT_LINK = '//link[@rel="next"]/@href | //a[@rel="next"]/@href'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,14 +257,7 @@ class VisitSpider(Spider):
             response = HtmlResponse(record.url, body=record.body)
         if not isinstance(response, HtmlResponse) or not 200 <= response.status < 300:
             return None
-        body = response.body  # a look at it spares most pages the parser
-        if b"next" not in body or not any(hint in body for hint in NEXT_HINTS):
-            return None
-        links = response.xpath(NEXT_LINK).getall()
-        url = cleaned(urljoin(response.url, links[0])) if links else None
-        if url is None or not any(is_part_of(url, address) for address in (first, response.url)):
-            return None
-        return url
+        return next_part(response, first)
 
     def _wanted(self, entry: Listed, listing: str) -> bool:
         """Tell whether a listed page is recent enough and on the public web."""
@@ -319,11 +311,3 @@ def refusal_in(error: BaseException | None) -> str | None:
             return str(error)
         error = error.__cause__ or error.__context__
     return None
-
-
-def is_part_of(url: str, first: str) -> bool:
-    """Tell whether an address can be a further part of the article that begins at `first`."""
-    here, there = urlsplit(first), urlsplit(url)
-    path = here.path.rstrip("/")
-    same_path = there.path.rstrip("/") == path or there.path.startswith(f"{path}/")
-    return bool(path) and here.netloc == there.netloc and same_path

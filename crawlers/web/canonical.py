@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -12,6 +13,9 @@ from lxml.html import HtmlElement
 from crawlers.web.variants import plain_version, unwrapped
 
 PASSES = 3  # one pass of courlan can leave something for the next
+CANONICAL_LINK = '//link[contains(concat(" ", normalize-space(@rel), " "), " canonical ")]/@href'
+LANGUAGE_FRONT = re.compile(r"/[a-z]{2}(?:[-_][A-Za-z]{2})?/?")
+PART_OR_SIDE = re.compile(r"(?:page[/-]?)?\d{1,3}|amp|print|mobile|print-version|full|all")
 AMP_CACHE = ".cdn.ampproject.org"
 AMP_VIEWER = "/amp/s/"
 
@@ -87,16 +91,28 @@ def is_private(url: str) -> bool:
 
 
 def _declared(tree: HtmlElement) -> list[str]:
-    links = tree.xpath('//link[@rel="canonical"]/@href') + tree.xpath(
-        '//meta[@property="og:url"]/@content'
-    )
+    """List the addresses that a page declares, the surest first."""
+    links = [*tree.xpath(CANONICAL_LINK), *tree.xpath('//meta[@property="og:url"]/@content')]
     return [str(url) for url in links if url.strip()]
 
 
 def _believable(url: str, own_address: str | None) -> bool:
-    if urlsplit(url).path in ("", "/") and not urlsplit(url).query:
+    """Tell whether a declared address can be that of an article: no front page, no section."""
+    parts = urlsplit(url)
+    if (parts.path in ("", "/") or LANGUAGE_FRONT.fullmatch(parts.path)) and not parts.query:
         return False
-    return own_address is None or site_of(url) == site_of(own_address)
+    if own_address is None:
+        return True
+    return site_of(url) == site_of(own_address) and not _is_section_of(url, own_address)
+
+
+def _is_section_of(url: str, address: str) -> bool:
+    """Tell whether an address is a folder above another: all but a side version or a part of it."""
+    folder, path = urlsplit(url).path.rstrip("/"), urlsplit(address).path.rstrip("/")
+    if not path.startswith(f"{folder}/"):
+        return False
+    rest = path[len(folder) + 1 :]
+    return PART_OR_SIDE.fullmatch(rest) is None
 
 
 def _is_ip(host: str) -> bool:

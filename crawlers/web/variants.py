@@ -18,9 +18,8 @@ PROXIES = (
     (re.compile(r"api\.follow\.it"), "/", ("url",)),
 )
 SIDE_HOSTS = ("m.", "mobile.", "amp.", "print.", "touch.")
-SIDE_PATH = re.compile(
-    r"/(amp|print|mobile|print-version)(?=/|$)|\.amp(?=\.html?$|$)", re.IGNORECASE
-)
+# At the end only: further ahead it may be a section of the paper, which the plain path isn't.
+SIDE_PATH = re.compile(r"/(amp|print|mobile|print-version)/?$|\.amp(?=\.html?$|$)", re.IGNORECASE)
 SIDE_PARAMETERS = {
     "amp": None,
     "amp_js_v": None,

@@ -37,3 +37,12 @@ def test_decode_guesses_what_nobody_declares():
 def test_decode_refuses_what_is_not_text():
     with pytest.raises(ExtractionError, match="isn't text"):
         decode(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", key="picture.html")
+
+
+def test_decode_reads_utf8_in_which_a_character_was_cut_apart():
+    body = PAGE.encode().replace("ü".encode(), b"\xc3", 1)
+    assert "“We don’t log keys,” said Zoë M\ufffdller" in decode(body)
+
+
+def test_decode_takes_no_western_text_for_broken_utf8():
+    assert SAID in decode(PAGE.encode("cp1252"))

@@ -46,49 +46,6 @@ def test_linked_data_survives_nonsense(json):
     assert linked(json) == metadata.LinkedData()
 
 
-def test_byline_is_as_stated_and_nobody_is_no_author():
-    data, nothing = metadata.LinkedData(authors=("By Ada B. Quill", "admin")), metadata.LinkedData()
-    assert metadata.byline_of(page(), data, guess(author="Else")) == "Ada B. Quill"
-    assert metadata.byline_of(page(), nothing, guess(author="Ada; Ben")) == "Ada, Ben"
-    assert metadata.byline_of(page(), nothing, guess()) is None
-
-
-@pytest.mark.parametrize(
-    ("printed", "byline"),
-    [
-        ("<p>By Ada Quill | 11/09/2026</p>", "Ada Quill"),
-        ("<div>By Ada Quill and Ben Achterberg</div>", "Ada Quill and Ben Achterberg"),
-        ("<p>x</p><p>Reporting by Ada Quill; editing by Ben</p>", "Ada Quill"),
-        ("<p>By the time the vote came, it was late. By then all knew.</p>", None),
-        ("<p>x</p>" * 9 + "<p>By Ada Quill</p>", None),
-    ],
-)
-def test_printed_byline_is_read(printed, byline):
-    tree = page(body=f"<h1>Keys</h1>{printed}")
-    assert metadata.byline_of(tree, metadata.LinkedData(), guess()) == byline
-
-
-@pytest.mark.parametrize(
-    "stated",
-    ["Keys logged | The Daily", "The Daily: Keys logged", "Keys logged – the daily", "Keys logged"],
-)
-def test_title_is_without_the_site(stated):
-    tree = page('<meta property="og:site_name" content="The Daily">')
-    data = metadata.LinkedData()
-    outlet = metadata.outlet_name_of(tree, data)
-    assert metadata.title_of(tree, data, guess(title=stated), outlet) == "Keys logged"
-
-
-def test_title_is_the_heading_when_the_stated_one_only_adds_to_it():
-    tree = page(body="<h1>Keys  logged</h1>")
-    title = metadata.title_of(tree, metadata.LinkedData(), guess(title="Keys logged - Tech"), None)
-    assert title == "Keys logged"
-
-
-def test_title_that_is_the_name_of_the_site_stays():
-    assert metadata.without_site("The Daily", "The Daily") == "The Daily"
-
-
 @pytest.mark.parametrize(
     ("attributes", "head", "language"),
     [
@@ -121,3 +78,33 @@ def test_notice_of_correction_is_found(notice):
 )
 def test_running_text_is_no_notice(text):
     assert metadata.notice_of(page(body=f"<p>{text}</p>")) is None
+
+
+RELATED = '{"@type": "NewsArticle", "headline": "Bakery closes", "url": "https://daily.example/b"}'
+OWN = """{"@type": "NewsArticle", "headline": "Keys counted", "author": "Ada Quill",
+          "mainEntityOfPage": {"@id": "https://daily.example/keys"}}"""
+
+
+def described(*scripts, head=""):
+    markup = "".join(f'<script type="application/ld+json">{script}</script>' for script in scripts)
+    return page(f"{head}{markup}")
+
+
+@pytest.mark.parametrize("scripts", [(RELATED, OWN), (OWN, RELATED)])
+def test_linked_data_is_of_the_page_that_it_names(scripts):
+    data = metadata.linked_data(described(*scripts), "https://daily.example/keys")
+    assert (data.headline, data.authors) == ("Keys counted", ("Ada Quill",))
+
+
+def test_linked_data_is_of_the_article_with_the_headline_of_the_page():
+    other, own = ('{"@type": "Article", "headline": "%s"}' % words for words in ("Bread", "Keys"))  # noqa: UP031
+    assert (
+        metadata.linked_data(described(other, own, head="<title>Keys | Daily</title>")).headline
+        == "Keys"
+    )
+
+
+def test_linked_data_of_other_pages_alone_is_nothing():
+    other = RELATED.replace("/b", "/c")
+    data = metadata.linked_data(described(RELATED, other), "https://daily.example/keys")
+    assert data == metadata.LinkedData()

@@ -82,3 +82,18 @@ def test_own_day_is_the_publishers(stated, value, own_day):
     moment = read_moment(stated)
     assert moment is not None
     assert (moment.value, moment.own_day) == (value, own_day)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2026/03", "2026-03"), ("03/2026", "2026-03"), ("March 2026", "2026-03"), ("2026 Mar.", "2026-03"),
+     ("3.2026", "2026-03")],
+)  # fmt: skip
+def test_a_month_stays_a_month(text, value):
+    moment = read_moment(text)
+    assert (moment.value, moment.precision) == (value, "month")
+
+
+@pytest.mark.parametrize("text", ["Tuesday 2026", "10:30 2026", "vol. 2026"])
+def test_what_says_no_day_is_no_day(text):
+    assert read_moment(text) is None

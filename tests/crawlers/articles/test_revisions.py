@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawlers.articles.revisions import compare, word_changes
+from crawlers.articles.revisions import compare, kind_with_head, word_changes
 
 OLD = "The company recorded all keys of 1,500 staff without their consent last year."
 words = st.lists(st.sampled_from(["the", "union", "said", "no", "keys", "1,500"]), max_size=12)
@@ -53,3 +53,12 @@ def test_new_notice_makes_a_correction():
 def test_changes_are_written_compactly():
     revision = compare("a b c d e", "a b X Y d e f")
     assert json.loads(revision.as_json()) == [[2, "c", "X Y"], [2, "", "f"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "head", "result"),
+    [("trivial", {}, "trivial"), ("trivial", {"title": ["A", "B"]}, "edit"),
+     ("correction", {"title": ["A", "B"]}, "correction")],
+)  # fmt: skip
+def test_a_changed_headline_is_an_edit_at_least(kind, head, result):
+    assert kind_with_head(kind, head) == result

@@ -113,3 +113,31 @@ def test_list_of_addresses_is_told_from_text(tmp_path):
 def test_address_is_told_from_path():
     assert is_address("https://daily.example/a")
     assert not any(map(is_address, ["a.html", "ftp://x.example", "https://", "http://a b", "C:/x"]))
+
+
+def warc_of(path, *bodies, header="", cut=0):
+    """Write a WARC file as other tools do: bodies as they came over the network."""
+    records = []
+    for number, body in enumerate(bodies):
+        payload = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{header}Content-Length: {len(body)}\r\n\r\n"
+        block = payload.encode() + body
+        head = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://daily.example/{number}\r\n"
+                f"WARC-Date: 2026-05-01T12:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+                f"Content-Length: {len(block)}\r\n\r\n")  # fmt: skip
+        records.append(gzip.compress(head.encode() + block + b"\r\n\r\n"))
+    content = b"".join(records)
+    path.write_bytes(content[: len(content) - cut])
+    return list(documents(path))
+
+
+def test_warc_bodies_are_unpacked_as_their_server_packed_them(tmp_path):
+    (page,) = warc_of(
+        tmp_path / "a.warc.gz", gzip.compress(b"<p>x</p>"), header="Content-Encoding: gzip\r\n"
+    )
+    assert page.body == b"<p>x</p>"
+
+
+def test_warc_that_breaks_off_gives_what_is_whole_and_the_fault(tmp_path):
+    body = b"<p>" + bytes(range(48, 122)) * 40 + b"</p>"
+    read = warc_of(tmp_path / "a.warc.gz", body, body, body, cut=60)
+    assert [isinstance(document, Document) for document in read] == [True, True, False]

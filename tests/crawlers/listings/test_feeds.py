@@ -126,3 +126,23 @@ def test_index_page_lists_articles_of_its_own_site():
 def test_index_page_without_articles_is_refused():
     with pytest.raises(InputError, match="lists no page"):
         read_index(b"<html><body>Soon.</body></html>", HOME)
+
+
+def test_index_is_read_from_the_top_and_rests_on_its_base():
+    links = "".join(
+        f'<a href="news/{name}.html">{name} in our long report</a>' for name in ("z", "a", "m")
+    )
+    body = f'<html><head><base href="/2026/"></head><body>{links}</body></html>'.encode()
+    listed = read_index(body, "https://daily.example/news/", "text/html")
+    assert [entry.url.rpartition("/2026/")[2] for entry in listed] == [
+        "news/z.html",
+        "news/a.html",
+        "news/m.html",
+    ]
+
+
+def test_index_keeps_what_is_on_top_when_it_is_very_long():
+    links = "".join(f'<a href="/news/{999 - n}.html">A report of the day</a>' for n in range(500))
+    listed = read_index(f"<body>{links}</body>".encode(), "https://daily.example/", "text/html")
+    assert listed[0].url == "https://daily.example/news/999.html"
+    assert len(listed) < 500

@@ -2,7 +2,8 @@
 
 import pytest
 
-from crawlers.spiders.visits import is_part_of, outcome_of, status_line
+from crawlers.spiders.visits import outcome_of, status_line
+from crawlers.web.parts import is_part_of
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def page(head):
     ],
 )
 def test_canonical_url_believes_only_its_own_site(head, expected):
-    assert canonical_url(page(head), "https://daily.example/amp/k?fbclid=1") == expected
+    assert canonical_url(page(head), "https://daily.example/k/amp?fbclid=1") == expected
 
 
 def test_canonical_url_of_a_file_is_what_it_declares():
@@ -78,3 +78,25 @@ def test_private_addresses_are_told():
     private = ["http://10.0.0.1/", "http://localhost:8/", "http://[::1]/", "http://x.internal/"]
     assert all(map(is_private, private))
     assert not is_private("https://daily.example/")
+
+
+@pytest.mark.parametrize(
+    "declared",
+    ["/en/", "/en", "/de-AT/", "/work/", "/work", "https://daily.example/work/keys/"],
+)
+def test_canonical_url_is_no_front_page_and_no_section(declared):
+    tree = page(f'<link rel="canonical" href="{declared}">')
+    address = "https://daily.example/work/keys/clerks.html"
+    assert canonical_url(tree, address) == address
+
+
+@pytest.mark.parametrize("rest", ["/amp", "/print", "/2", "/page/3", "/page-4", "/all"])
+def test_canonical_url_of_a_part_or_side_version_is_the_whole(rest):
+    tree = page('<link rel="canonical" href="/work/clerks">')
+    address = f"https://daily.example/work/clerks{rest}"
+    assert canonical_url(tree, address) == "https://daily.example/work/clerks"
+
+
+def test_canonical_link_may_have_several_relations():
+    tree = page('<link rel="alternate canonical" href="/2026/keys">')
+    assert canonical_url(tree, "https://daily.example/k") == "https://daily.example/2026/keys"

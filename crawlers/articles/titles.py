@@ -1,0 +1,75 @@
+"""What a page calls itself, in its head and its headings -> the headline of its article."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from lxml.html import HtmlElement
+from trafilatura.settings import Document
+
+from crawlers.articles.metadata import LinkedData, spaced
+
+SEPARATOR = r"\s*[|\-–—:·•»]\s*"
+SHORTEST_HEADING = 3
+MOST_ESCAPED = 3
+
+
+def title_of(tree: HtmlElement, data: LinkedData, guess: Document, outlet: str | None) -> str:
+    """Give the headline without the name of the site; "" when there is none.
+
+    A heading counts where the page's title has it too: else it is a logo or a section.
+    """
+    stated = [
+        _plain(text) for text in (*_declared_titles(tree), guess.title, data.headline) if text
+    ]
+    names = {str(name) for name in (outlet, guess.sitename) if name}
+    headings = [_plain(heading.text_content()) for heading in tree.xpath("//h1")]
+    whole = " | ".join(stated)
+    fitting = [text for text in headings if len(text) >= SHORTEST_HEADING and text in whole]
+    fitting = [text for text in fitting if not _is_site(text, names, stated)]
+    if fitting:
+        return max(fitting, key=len)
+    title = _plain(guess.title or data.headline or next(iter(stated), ""))
+    if stated and _is_site(title, names, stated):
+        title = stated[0]
+    for name in (*names, *_sites(headings, stated)):
+        title = without_site(title, name)
+    return title
+
+
+def _plain(text: str) -> str:
+    """Write a title in characters, however often it was escaped, on one line."""
+    for _ in range(MOST_ESCAPED):
+        text = unescape(text)
+    return spaced(text)
+
+
+def _declared_titles(tree: HtmlElement) -> list[str]:
+    """Give what the head of a page calls it."""
+    found = tree.xpath(
+        '//meta[@property="og:title"]/@content | //head/title/text() | //title/text()'
+    )
+    return [str(title) for title in found if title.strip()]
+
+
+def _is_site(title: str, names: set[str], stated: list[str]) -> bool:
+    """Tell whether a title is but the name of the site, which page titles have at their end."""
+    if title in names:
+        return True
+    return any(
+        re.search(rf"\S{SEPARATOR}{re.escape(title)}\s*$", text) is not None for text in stated
+    )
+
+
+def _sites(headings: list[str], stated: list[str]) -> list[str]:
+    """Give the headings that are the site's name."""
+    return [text for text in headings if text and _is_site(text, set(), stated)]
+
+
+def without_site(title: str, name: str) -> str:
+    """Cut the name of a site off the end or the beginning of a title."""
+    escaped = re.escape(name)
+    cut = re.sub(rf"{SEPARATOR}{escaped}\s*$", "", title, flags=re.IGNORECASE)
+    cut = re.sub(rf"^{escaped}{SEPARATOR}", "", cut, flags=re.IGNORECASE)
+    return cut or title

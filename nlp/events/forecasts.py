@@ -9,17 +9,25 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from db.records import DateExpression, EventKind, ForecastSighting, Mention, Quotation
-from nlp.events.subjects import doer
-from nlp.grammar.clauses import MentionIndex, is_negated, is_passive, verbs
+from nlp.events.forecast_features import forecast_features
+from nlp.events.foretelling import (
+    SUBJECTS,
+    foretells,
+    is_foretelling,
+    lemmas,
+    likelihood_of,
+    may_foretell,
+)
+from nlp.events.subjects import antecedent, doer, top_verb
+from nlp.events.word_classes import Surroundings
+from nlp.grammar.clauses import MentionIndex, is_passive, verbs
 from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
+from nlp.grammar.scoring import judge
+from nlp.practices.mentions import practices
 
+JUDGE = "forecasts"
 LEAST_WORDS = 5
-WILL = {"will", "shall", "'ll", "’ll", "wo"}
-UNSURE = {"would", "could", "can", "may", "might", "should"}
-POSSIBLE = {*WILL, *UNSURE}
-DESCRIBING = {"relcl", "acl", "csubj", "amod", "compound"}
-SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 OPENERS = {"that", "and", "but", "while", "instead", "still"}
 FIRST_YEAR = 4  # characters of a date that are its year
 
@@ -34,38 +42,61 @@ def forecasts(
 ) -> Iterator[ForecastSighting]:
     """Give the statements about the future of a text, in order, none within another.
 
-    What was due before `published` (an ISO date) is no forecast any more, and what nobody known
-    says without a date none to keep.
+    What was due before `published` (an ISO date) is no forecast any more.
     """
-    index = MentionIndex(mentions)
+    around = Surroundings(MentionIndex(mentions))
+    places = [start for start, _, _ in practices(doc)]
     last_end = -1
     for verb in verbs(doc):
-        if not _foretells(verb):
-            continue
-        start, end = _clause(verb)
-        if start < last_end or len(text_of(doc)[start:end].split()) < LEAST_WORDS:
-            continue
-        told = [row for row in dates if start <= row.start < end]
-        due = next((row.edtf for row in told if _is_ahead(row.edtf, published)), None)
-        maker = _maker(verb, index, quotations)
-        if due is None and (told or maker is None or not _is_decisive(verb)):
-            continue
-        last_end = end
-        yield ForecastSighting(
-            start=start,
-            end=end,
-            text=text_of(doc)[start:end],
-            made_by=maker,
-            due_edtf=due,
-            kind=_kind(text_of(doc)[start:end]),
-            score=0.8 if due else 0.6,
-        )
+        sighting = _sighting(verb, around, quotations, dates, published, places)
+        if sighting is not None and sighting.start >= last_end:
+            last_end = sighting.end
+            yield sighting
 
 
-@cache
-def _lemmas(name: str) -> frozenset[str]:
-    """Give a word list of the lexicon."""
-    return frozenset(load("forecasts")[name])
+def _sighting(
+    verb: Token,
+    around: Surroundings,
+    quotations: Sequence[Quotation],
+    dates: Sequence[DateExpression],
+    published: str | None,
+    places: Sequence[int],
+) -> ForecastSighting | None:
+    """Make the sighting of a verb; None where it foretells nothing.
+
+    What is planned or expected for a day to come is one in any case; else the judge decides.
+    """
+    is_rule, is_candidate = foretells(verb), may_foretell(verb)
+    if not (is_rule or is_candidate):
+        return None
+    start, end = _clause(top_verb(verb) if likelihood_of(verb) else verb)
+    text = text_of(verb.doc)[start:end]
+    if len(text.split()) < LEAST_WORDS:
+        return None
+    told = [date for date in dates if start <= date.start < end]
+    due = next((date.edtf for date in told if _is_ahead(date.edtf, published)), None)
+    score = _score(verb, around, places, is_dated=due is not None) if is_candidate else 0.0
+    if is_rule and due is not None:
+        score = max(score, judge(JUDGE).bar)
+    level = judge(JUDGE).level(score)
+    if level is None or (told and due is None):
+        return None
+    return ForecastSighting(
+        start=start,
+        end=end,
+        text=text,
+        made_by=_maker(verb, around.mentions, quotations),
+        due_edtf=due,
+        kind=_kind(text),
+        score=round(score, 3),
+        level=level,
+    )
+
+
+def _score(verb: Token, around: Surroundings, places: Sequence[int], *, is_dated: bool) -> float:
+    """Give how likely a verb is a forecast."""
+    names = forecast_features(verb, around, is_dated=is_dated, practices=places)
+    return judge(JUDGE).score(names)
 
 
 def _is_ahead(edtf: str, published: str | None) -> bool:
@@ -74,72 +105,6 @@ def _is_ahead(edtf: str, published: str | None) -> bool:
     if published is None or not last[:FIRST_YEAR].isdecimal() or last[5:7] > "12":
         return published is None or last[:FIRST_YEAR] >= published[:FIRST_YEAR]
     return last >= published[: len(last)]
-
-
-def _foretells(verb: Token) -> bool:
-    """Tell whether a verb makes a statement about the future, without an "if" or a "not"."""
-    if is_negated(verb) or verb.dep_ in DESCRIBING or _is_conditional(verb):
-        return False
-    if not any(child.dep_ in SUBJECTS for child in verb.children):
-        return False
-    return _is_foretelling(verb) or _has(verb, WILL) or _is_reported_plan(verb)
-
-
-def _has(verb: Token, words: set[str]) -> bool:
-    """Tell whether a verb has one of some auxiliaries."""
-    return any(child.dep_ == "aux" and child.lower_ in words for child in verb.children)
-
-
-def _is_foretelling(verb: Token) -> bool:
-    """Tell whether a verb is one of expecting, planning, promising, or "is due to", "is set to".
-
-    A warning or hope foretells only what will, would or could be.
-    """
-    lemma = verb.lemma_.lower()
-    if lemma == "be":
-        return any(
-            child.lower_ in _lemmas("scheduled")
-            and any(word.dep_ == "xcomp" for word in child.children)
-            for child in verb.children
-        )
-    if lemma not in _lemmas("foretelling") or _is_over(verb) or _has(verb, UNSURE):
-        return False
-    if lemma == "intend" and verb.tag_ in {"VBD", "VBN"}:  # is intended to, intended for
-        return False
-    clauses = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}]
-    if lemma in {"warn", "hope"}:
-        return any(_has(clause, POSSIBLE) for clause in clauses)
-    return bool(clauses) or any(
-        child.dep_ in {"dobj", "prep", "npadvmod"} for child in verb.children
-    )
-
-
-def _is_over(verb: Token) -> bool:
-    """Tell whether an expectation is told as given up: had planned to stay."""
-    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
-
-
-def _is_reported_plan(verb: Token) -> bool:
-    """Tell whether a verb is a plan in reported speech: said it would file a complaint."""
-    said = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _lemmas("saying")
-    return said and _has(verb, {"would"})
-
-
-def _is_conditional(verb: Token) -> bool:
-    """Tell whether a forecast hangs on an "if"."""
-    clauses = [child for child in verb.children if child.dep_ == "advcl"]
-    return any(
-        child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}
-        for token in (verb, verb.head, *clauses)
-        for child in token.children
-    )
-
-
-def _is_decisive(verb: Token) -> bool:
-    """Tell whether a forecast without a date still says something that can come true."""
-    if _is_foretelling(verb):
-        return any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
-    return verb.lemma_.lower() in _lemmas("decisive") and not _has(verb, {"have"})
 
 
 def _clause(verb: Token) -> tuple[int, int]:
@@ -183,14 +148,17 @@ def _maker(verb: Token, index: MentionIndex, quotations: Sequence[Quotation]) ->
 
     In "is expected to" nobody is named.
     """
-    if _is_foretelling(verb) and verb.lemma_ != "be" and not is_passive(verb):
-        mention = index.of(doer(verb, index))
+    if is_foretelling(verb) and verb.lemma_ != "be" and not is_passive(verb):
+        noun = doer(verb, index)
+        mention = index.of(noun)
+        if mention is None and noun is not None:
+            mention = index.of(antecedent(noun))
         if mention is not None:
             return mention.name
-    speakers = [row.stakeholder for row in quotations if row.start <= verb.idx < row.end]
+    speakers = [said.stakeholder for said in quotations if said.start <= verb.idx < said.end]
     if speakers:
         return speakers[0]
-    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _lemmas("saying"):
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lemmas("saying"):
         mention = index.of(doer(verb.head, index))
         return mention.name if mention else None
     return None

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from nlp.dates.context import lead
 from nlp.events.extents import JOINING_MARKS, QUOTES, belongs, ends, reach
 from nlp.events.proposals import Proposal
 from nlp.events.subjects import (
@@ -24,7 +23,6 @@ from nlp.events.subjects import (
 )
 from nlp.events.word_classes import Surroundings
 from nlp.grammar.clauses import MentionIndex
-from nlp.grammar.parsed import text_of
 
 MOST_WORDS, MOST_SUBJECT_WORDS = 24, 12
 LEAST_WORDS = 3
@@ -34,7 +32,10 @@ POINTING = {"this", "that", "these", "those", "such", "my", "our", "your"}
 AUXILIARIES = {"aux", "auxpass", "neg"}
 BEFORE_VERB = {*AUXILIARIES, "advmod", "prt"}
 BREAKS = {"prep", "cc", "mark", "relcl", "advcl", "acl", "agent"}
-DATE_LEADS = {"on", "in", "at", "early", "late", "earlier", "later", "just", "the"}
+DATE_LEADS = {
+    "on", "in", "at", "by", "before", "until", "till", "since", "from", "early", "late", "earlier",
+    "later", "just", "the",
+}  # fmt: skip
 RELATIVE = re.compile(
     r"\b(?:to(?:day|night|morrow)|yesterday|this|last|next|past|ago|\w+day|week|night)\b",
     re.IGNORECASE,
@@ -48,6 +49,10 @@ DANGLING = re.compile(
     re.IGNORECASE,
 )
 OPENING = re.compile(r"[“\"(\[][^”\")\]]*$")
+DAY_OF_WRITING = re.compile(
+    r"\b(?:to(?:day|night|morrow)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
 GAP_BEFORE_MARK = re.compile(r"\s+([,.;:!?’'”)%])")
 SPACES = re.compile(r"\s+")
 
@@ -66,7 +71,8 @@ def title(proposal: Proposal, around: Surroundings) -> str | None:
         told = f"{told.strip()}{_said_before(verb)}"
     if told is None or told.startswith(who) or told.endswith(UNTOLD):
         return None
-    return _tidy(f"{who} {_added_auxiliary(verb)}{told}")
+    what = _tidy(f"{who} {_added_auxiliary(verb)}{told}")
+    return None if what is None or DAY_OF_WRITING.search(what) else what
 
 
 def _title_of_noun(noun: Token) -> str | None:
@@ -163,7 +169,7 @@ def _relative_date(proposal: Proposal) -> tuple[int, int]:
         return 0, 0
     doc = proposal.head.doc
     span = doc.char_span(date.start, date.end, alignment_mode="expand")
-    if span is None or not RELATIVE.search(date.text) or lead(text_of(doc), date.start):
+    if span is None or not RELATIVE.search(date.text):
         return 0, 0
     first = span.start
     while first > 0 and doc[first - 1].lower_ in DATE_LEADS:

@@ -55,7 +55,6 @@ def read(nlp, text):
             "complaint",
         ),
         ("Parcelway will answer in July a claim that it lied.", None, "2026-07", None),
-        ("Parcelway plans to dismiss many more drivers.", "Parcelway", None, "layoff"),
     ],
 )
 def test_forecasts_gives_maker_due_date_and_kind(nlp, text, who, due, kind):
@@ -72,7 +71,10 @@ def test_forecasts_gives_maker_due_date_and_kind(nlp, text, who, due, kind):
         "Parcelway had planned to publish its findings in July.",
         "The law was intended to protect drivers from abuse.",
         "United Screen Workers warned that the cameras were dangerous.",
-        "It is widely expected to be a costly dispute.",
+        "Parcelway plans to dismiss many more drivers.",
+        "The law may apply where a camera is hidden.",
+        "The film would not be used for pay.",
+        "How long the films will be kept must be told.",
         "The film will cover the strike of 2019 in Dunmere.",
         "It will rain.",
     ],
@@ -96,3 +98,21 @@ def test_forecasts_spans_reproduce_their_words(nlp):
     found = read(nlp, text)
     assert len(found) == 2
     assert all(text[row.start : row.end] == row.text for row in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jobs in call centres are likely to disappear within a decade.",
+        "Tracking software will spread to hospitals and schools.",
+        "Fines under the new act will rise.",
+    ],
+)
+def test_forecasts_need_no_date_where_the_words_foretell(nlp, text):
+    assert [text.startswith(row.text) or row.text in text for row in read(nlp, text)] == [True]
+
+
+def test_forecasts_tell_how_sure_they_are(nlp):
+    text = "Tracking software will spread to hospitals and schools. It will start in July."
+    assert {row.level for row in read(nlp, text)} <= {"sure", "unsure"}
+    assert all(0 < row.score <= 1 for row in read(nlp, text))

@@ -49,7 +49,7 @@ def what(nlp, text, verb, *mentions):
         ),
         ("The House passed the bill 40-38 on 5 May.", "passed", "House passed the bill 40-38 on 5 May"),
         ("The bank paused this programme.", "paused", "The bank paused the programme"),
-        ("The bank will close the site by Friday.", "close", "The bank will close the site by Friday"),
+        ("The bank will close the site by Friday.", "close", "The bank will close the site"),
         ("The bank closed the site on Friday.", "closed", "The bank closed the site"),
     ],
 )  # fmt: skip

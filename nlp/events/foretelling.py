@@ -1,0 +1,130 @@
+"""A verb becomes what it foretells: what will, would or may be, or what somebody expects."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from nlp.events.subjects import top_verb
+from nlp.grammar.clauses import is_negated
+from nlp.grammar.lexicon import load
+
+WILL = {"will", "shall", "'ll", "’ll", "wo"}
+UNSURE = {"would", "could", "can", "may", "might", "should"}
+POSSIBLE = {*WILL, *UNSURE}
+VIEWED = {"would", "could", "may", "might"}
+ASKING = {"how", "what", "why", "whether", "who", "where", "which"}
+AUXILIARY = {"aux", "auxpass"}
+CONDITIONS = {"if", "whether", "unless"}
+DESCRIBING = {"relcl", "acl", "csubj", "amod", "compound"}
+SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
+
+
+@cache
+def lemmas(name: str) -> frozenset[str]:
+    """Give a word list of the lexicon."""
+    return frozenset(load("forecasts")[name])
+
+
+def foretells(verb: Token) -> bool:
+    """Tell whether a verb makes a statement about the future, without an "if" or a "not"."""
+    if is_negated(verb) or verb.dep_ in DESCRIBING or is_conditional(verb):
+        return False
+    if not any(child.dep_ in SUBJECTS for child in verb.children):
+        return False
+    return is_foretelling(verb) or has_auxiliary(verb, WILL) or _is_reported_plan(verb)
+
+
+def may_foretell(verb: Token) -> bool:
+    """Tell whether a verb may say what is to come: broadly, for a judge to decide."""
+    if verb.dep_ in DESCRIBING or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in AUXILIARY:
+        return False
+    opening = verb.left_edge.lower_
+    if opening in ASKING or any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children):
+        return False
+    if is_negated(verb) and has_auxiliary(verb, {"could"}):
+        return False  # was unable to
+    told = verb if likelihood_of(verb) is None else top_verb(verb)
+    if not any(child.dep_ in SUBJECTS for child in told.children) or _is_relative(told):
+        return False
+    if told.i != verb.i or has_auxiliary(verb, (WILL | VIEWED) - {"shall"}):
+        return True
+    is_predicted = verb.lemma_.lower() in lemmas("predicting") and verb.tag_ != "VB"
+    return is_predicted and any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
+
+
+def _is_relative(verb: Token) -> bool:
+    """Tell whether a clause opens like one that describes or asks: "to which they will"."""
+    first = verb.left_edge
+    second = first.nbor(1).lower_ if first.i + 1 < len(first.doc) else ""
+    return first.lower_ in ASKING or (first.pos_ == "ADP" and second in ASKING)
+
+
+def likelihood_of(verb: Token) -> str | None:
+    """Give the word by which an infinitive is to come: likely to, set to, is expected to."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.i == verb.i:
+        return None
+    word = above.lower_
+    if word == "going" and above.head.i != above.i + 1:
+        return word
+    is_said_of = above.pos_ == "ADJ" or any(child.dep_ == "auxpass" for child in above.children)
+    return word if is_said_of and word in lemmas("likely") else None
+
+
+def has_auxiliary(verb: Token, words: set[str]) -> bool:
+    """Tell whether a verb has one of some auxiliaries."""
+    return any(child.dep_ == "aux" and child.lower_ in words for child in verb.children)
+
+
+def is_foretelling(verb: Token) -> bool:
+    """Tell whether a verb is one of expecting, planning, promising, or "is due to", "is set to".
+
+    A warning or hope foretells only what will, would or could be.
+    """
+    lemma = verb.lemma_.lower()
+    if lemma == "be":
+        return any(
+            child.lower_ in lemmas("scheduled")
+            and any(word.dep_ == "xcomp" for word in child.children)
+            for child in verb.children
+        )
+    if lemma not in lemmas("foretelling") or _is_over(verb) or has_auxiliary(verb, UNSURE):
+        return False
+    if lemma == "intend" and verb.tag_ in {"VBD", "VBN"}:  # is intended to, intended for
+        return False
+    clauses = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}]
+    if lemma in {"warn", "hope"}:
+        return any(has_auxiliary(clause, POSSIBLE) for clause in clauses)
+    return bool(clauses) or any(
+        child.dep_ in {"dobj", "prep", "npadvmod"} for child in verb.children
+    )
+
+
+def _is_over(verb: Token) -> bool:
+    """Tell whether an expectation is told as given up: had planned to stay."""
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+
+
+def _is_reported_plan(verb: Token) -> bool:
+    """Tell whether a verb is a plan in reported speech: said it would file a complaint."""
+    said = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lemmas("saying")
+    return said and has_auxiliary(verb, {"would"})
+
+
+def is_conditional(verb: Token) -> bool:
+    """Tell whether a forecast hangs on an "if"."""
+    clauses = [child for child in verb.children if child.dep_ == "advcl"]
+    return any(
+        child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}
+        for token in (verb, verb.head, *clauses)
+        for child in token.children
+    )
+
+
+def is_decisive(verb: Token) -> bool:
+    """Tell whether a forecast without a date still says something that can come true."""
+    if is_foretelling(verb):
+        return any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
+    return verb.lemma_.lower() in lemmas("decisive") and not has_auxiliary(verb, {"have"})

@@ -25,6 +25,7 @@ Judged = Literal[
     "stakeholders",
     "events",
     "claim_sightings",
+    "deeds",
     "event_sightings",
     "forecasts",
     "quotations",

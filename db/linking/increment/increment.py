@@ -86,6 +86,7 @@ def _vouched_for(arrival: Arrival, neighbours: Neighbours) -> Material:
         stances=came(near.stances),
         instrument_stances=came(near.instrument_stances),
         replies=came(near.replies),
+        deeds=came(near.deeds),
     )
 
 

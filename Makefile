@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # Tests of one module each, without a crawl, a linked base or a served page.
 QUICK := tests/test_imports.py tests/test_docs.py tests/nlp tests/crawlers/web tests/crawlers/listings tests/db/exports tests/db/search tests/db/reference tests/db/community tests/db/test_keys.py tests/db/test_edtf_dates.py tests/sidelight/newsroom
 
-.PHONY: help demo demo-db check test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link train-relevance fuzz clean
+.PHONY: help demo demo-db check test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link train-relevance train-events fuzz clean
 
 help:  ## list what can be made
 	@sed -nE "s/^([a-z-]+):.*## (.*)/\1|\2/p" $(MAKEFILE_LIST) | while IFS="|" read -r name does; do printf "%-16s %s\n" "$$name" "$$does"; done
@@ -56,6 +56,10 @@ bench-link: $(READY)  ## full and repeated linking of generated bases (SIZES="10
 
 train-relevance: $(READY)  ## learn the weights of relevance anew
 	$(BIN)/python -m sidelight.training.relevance
+
+train-events: $(READY)  ## learn anew what is an event and what a forecast
+	$(BIN)/python -m sidelight.training.events
+	$(BIN)/python -m sidelight.training.forecasts
 
 fuzz: $(READY)  ## other examples for every invariant; 20,000 mangled texts (FUZZ_CASES for another number)
 	HYPOTHESIS_PROFILE=searching $(BIN)/python -m pytest -q -m hypothesis --ignore tests/nlp/test_fuzz.py

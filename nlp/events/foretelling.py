@@ -29,11 +29,11 @@ def lemmas(name: str) -> frozenset[str]:
 
 def foretells(verb: Token) -> bool:
     """Tell whether a verb makes a statement about the future, without an "if" or a "not"."""
+    if not (has_auxiliary(verb, WILL) or is_foretelling(verb) or _is_reported_plan(verb)):
+        return False
     if is_negated(verb) or verb.dep_ in DESCRIBING or is_conditional(verb):
         return False
-    if not any(child.dep_ in SUBJECTS for child in verb.children):
-        return False
-    return is_foretelling(verb) or has_auxiliary(verb, WILL) or _is_reported_plan(verb)
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def may_foretell(verb: Token) -> bool:

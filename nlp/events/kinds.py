@@ -77,10 +77,9 @@ def stems(token: Token) -> tuple[str, ...]:
 
 def kind_of_noun(noun: Token) -> EventKind | None:
     """Give the kind of happening that a noun names; None for any other noun."""
-    if noun.ent_type_ == "PERSON":
-        return None
     table = _kinds("nouns")
-    return next((table[stem] for stem in stems(noun)[:3] if stem in table), None)
+    kind = table.get(noun.lemma_.lower()) or table.get(noun.lower_)
+    return None if noun.ent_type_ == "PERSON" else kind
 
 
 def kind_of_verb(verb: Token, parties: Parties) -> EventKind:

@@ -26,6 +26,7 @@ from nlp.grammar.lexicon import load, word_set
 
 SUFFIXES = ("d", "ed", "s", "es", "ing")
 OTHER: EventKind = "other"
+FINING = {"impose", "fine"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def kind_of_noun(noun: Token) -> EventKind | None:
 def kind_of_verb(verb: Token, parties: Parties) -> EventKind:
     """Give the kind of event that a verb tells between its parties."""
     framed = _by_frame(verb, parties)
+    if framed == "ruling" and {token.lemma_.lower() for token in verb.subtree} >= FINING:
+        return "fine"  # "decided to impose a fine"
     by_noun = _by_noun(verb) if framed in {None, "announcement"} else None
     return by_noun or framed or _by_itself(verb) or _by_saying(verb) or OTHER
 

@@ -23,6 +23,7 @@ from nlp.grammar.modifiers import Standing
 from nlp.grammar.parsed import text_of
 from nlp.grammar.standing import standing
 
+EARLY = 60  # tokens of a text in which the present tense tells news
 ACTING = {
     "name",
     "authority",
@@ -87,8 +88,10 @@ def _kind(
         kind = kind_of_noun(token)
         return kind if kind is not None and _stands_alone(token, date) else None
     parties = parties_of(token, around)
-    if token.dep_ == "acl" and date is None and not parties.doer & ACTING:
-        return None  # "concerns raised by the software"
+    acts = parties.doer & ACTING and "technique" not in parties.doer
+    is_described = token.dep_ == "acl" and date is None and not acts  # "concerns raised by AI"
+    if is_described or parties.beside & word_set(LEXICON, "weighing"):  # "took into account"
+        return None
     told = kind_of_verb(token, parties)
     if told != OTHER:
         return told
@@ -145,13 +148,19 @@ def _is_performed(token: Token) -> bool:
 
     Only sentences near the beginning, and those that say so, count.
     """
-    if token.sent.start < EARLY or token.i < EARLY:
-        return True
+    if token.i < EARLY:
+        return not _is_generic(subject_of(token))
     adverbs = {child.lower_ for child in token.children if child.dep_ in {"advmod", "npadvmod"}}
     return not adverbs.isdisjoint(word_set(LEXICON, "presenting"))
 
 
-EARLY = 60  # tokens of a text in which the present tense tells news
+def _is_generic(noun: Token | None) -> bool:
+    """Tell whether a subject is any of its sort: "companies watch"."""
+    if noun is None or noun.pos_ != "NOUN":
+        return noun is None
+    return noun.tag_ == "NNS" and not any(
+        child.dep_ in {"det", "poss", "nummod"} for child in noun.children
+    )
 
 
 def _may_have_happened(stands: Standing, tense: Tense, date: DateExpression | None) -> bool:

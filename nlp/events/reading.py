@@ -15,7 +15,7 @@ from nlp.events.kinds import stems
 from nlp.events.proposals import Proposal, proposals, subject_of
 from nlp.events.roles import lies_ahead, roles_of, status_of
 from nlp.events.titles import title
-from nlp.events.word_classes import LEXICON, Surroundings, done_to
+from nlp.events.word_classes import LEXICON, Surroundings, classes_of, done_to
 from nlp.grammar.clauses import MentionIndex, bounds
 from nlp.grammar.lexicon import word_set
 from nlp.grammar.parsed import text_of
@@ -57,7 +57,7 @@ def events(
         sighting = _sighting(proposal, score, article)
         if sighting is None or any(_is_same(sighting, other) for other in sightings):
             continue
-        finder = _finder(proposal, sighting)
+        finder = _finder(proposal, sighting, article.around)
         if finder is None or finder not in findings:
             findings |= {finder} if finder else set()
             sightings.append(sighting)
@@ -85,16 +85,20 @@ def _only_tells(proposal: Proposal, dated: Set[int]) -> bool:
     return any(child.dep_ == "ccomp" and child.i in dated for child in proposal.head.children)
 
 
-def _finder(proposal: Proposal, sighting: EventSighting) -> str | None:
+def _finder(proposal: Proposal, sighting: EventSighting, around: Surroundings) -> str | None:
     """Name whose finding or measure this is; what one body found in a matter is one event."""
     if sighting.kind not in {"ruling", "study"} or sighting.edtf is not None:
         return None
-    is_finding = not set(stems(proposal.head)).isdisjoint(word_set(LEXICON, "finding"))
+    objects = done_to(proposal.head)
+    on_case = any("case" in classes_of(thing, around) for thing in objects)
+    is_finding = not on_case and not set(stems(proposal.head)).isdisjoint(
+        word_set(LEXICON, "finding")
+    )
     if sighting.kind == "study":
         return "study" if is_finding else None
     noun = subject_of(proposal.head)
-    objects = [] if is_finding else [thing.lemma_ for thing in done_to(proposal.head)]
-    return None if noun is None else " ".join([noun.lower_, *objects])
+    measures = [] if is_finding else [thing.lemma_ for thing in objects]
+    return None if noun is None else " ".join([noun.lower_, *measures])
 
 
 def article_of(
@@ -189,6 +193,9 @@ def _is_headline(proposal: Proposal) -> bool:
     """Tell whether the lead tells in the present tense what has just happened."""
     if proposal.tense not in {"present", "progressive"} or proposal.stands.reporters:
         return False
+    adverbs = {child.lower_ for child in proposal.head.children if child.dep_ == "advmod"}
+    if adverbs & word_set(LEXICON, "habits"):
+        return False
     return text_of(proposal.head.doc)[: proposal.head.idx].strip().count("\n") < LEAD_PARAGRAPHS
 
 
@@ -202,22 +209,17 @@ def _is_same(sighting: EventSighting, other: EventSighting) -> bool:
         sighting.edtf and other.edtf and sighting.edtf != other.edtf
     ):
         return False
-    words, others = _content(sighting.what), _content(other.what)
     if sighting.kind == "fine" and _agent_words(sighting) & _agent_words(other):
-        sums, other_sums = _figures(words), _figures(others)
-        return not sums or not other_sums or bool(sums & other_sums)
+        return True
+    words, others = _content(sighting.what), _content(other.what)
     return len(words & others) >= SAME_SHARE * min(len(words), len(others))
 
 
 def _agent_words(sighting: EventSighting) -> frozenset[str]:
-    """Give the words of who acts."""
+    """Give the words of who acts, or those that a title begins with."""
     names = [role.name for role in sighting.roles if role.role == "agent"]
-    return frozenset(word for name in names for word in name.split())
-
-
-def _figures(words: frozenset[str]) -> frozenset[str]:
-    """Give those of some words that are figures."""
-    return frozenset(word for word in words if any(letter.isdigit() for letter in word))
+    words = " ".join(names or sighting.what.split()[:3]).lower().split()
+    return frozenset(words) - {"the", "a", "an"}
 
 
 def _content(what: str) -> frozenset[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from nlp.grammar.clauses import RELATIVES, MentionIndex, subject
+from nlp.grammar.lexicon import load
 
 SPEAKING = {"it", "he", "she", "they"}  # who said that it would ...
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
@@ -105,4 +108,12 @@ def antecedent(pronoun: Token) -> Token | None:
     noun = nouns[0]
     is_body = noun.ent_type_ == "ORG"
     fits = noun.pos_ == "NOUN" and (noun.tag_ in PLURAL) == (pronoun.lower_ == "they")
-    return noun if fits or is_body else None
+    return noun if (fits and noun.lemma_.lower() in _actors()) or is_body else None
+
+
+@cache
+def _actors() -> frozenset[str]:
+    """Give the nouns of who can do something: workers, firms, authorities and the like."""
+    classes = load("events")["classes"]
+    names = ("people", "workers", "firm", "authority", "judging", "lawmaker", "advocacy")
+    return frozenset(word for name in names for word in classes[name])

@@ -24,10 +24,10 @@ def dates_by_head(doc: Doc, dates: Sequence[DateExpression]) -> dict[int, DateEx
     """
     dated: dict[int, DateExpression] = {}
     for date in dates:
-        head = governor(doc, date)
+        head = governor(doc, date) or _after_opening(doc, date)
         if head is None:
             continue
-        head = _performed(head)
+        head = _joined_after(_performed(head), doc, date)
         dated.setdefault(head.i, date)
         if head.pos_ == "NOUN" and (verb := _verb_of(head)) is not None:
             dated.setdefault(verb.i, date)
@@ -35,6 +35,30 @@ def dates_by_head(doc: Doc, dates: Sequence[DateExpression]) -> dict[int, DateEx
             if joined.pos_ == "VERB" and _shares(head, joined, date):
                 dated.setdefault(joined.i, date)
     return dated
+
+
+def _joined_after(head: Token, doc: Doc, date: DateExpression) -> Token:
+    """Give the joined verb that a date opens: "found out and, on 8 July, asked"."""
+    span = doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None or head.i > span.start:
+        return head
+    before = doc[max(0, span.start - 3) : span.start]
+    if not any(token.dep_ == "cc" for token in before):
+        return head
+    later = [verb for verb in head.conjuncts if verb.pos_ == "VERB" and verb.i >= span.end]
+    return later[0] if later else head
+
+
+def _after_opening(doc: Doc, date: DateExpression) -> Token | None:
+    """Give the verb of the sentence that a date opens without depending on anything."""
+    span = doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None or span.end >= len(doc) or doc[span.end].text != ",":
+        return None
+    sentence = doc[span.end].sent
+    if span.start - sentence.start > 1:
+        return None
+    root = sentence.root
+    return root if root.pos_ == "VERB" and root.i > span.end else None
 
 
 def _shares(head: Token, joined: Token, date: DateExpression) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from db.records import Mention
 from nlp.events.extents import JOINING_MARKS, QUOTES, belongs, ends, reach
 from nlp.events.proposals import Proposal
 from nlp.events.subjects import (
@@ -26,6 +27,8 @@ from nlp.grammar.clauses import MentionIndex
 
 MOST_WORDS, MOST_SUBJECT_WORDS = 24, 12
 LEAST_WORDS = 3
+DEFINITE = {"the", "its", "his", "her", "their", "this", "these", "that", "those"}
+NEAR = 400  # characters before a group in which its body is named
 PERSONAL = SPEAKING | {"i", "we", "you", "this", "that", "who", "which", "one", "these", "those"}
 DANGLING_PRONOUNS = {"it", "them", "him", "this", "that", "these", "those", "us", "me", "so", "one"}
 POINTING = {"this", "that", "these", "those", "such", "my", "our", "your"}
@@ -239,9 +242,9 @@ def _subject_words(verb: Token, index: MentionIndex) -> str | None:
     noun = subject_noun(verb, index)
     if noun is None:
         return None
-    mention = index.of(noun)
-    if mention is not None and _is_whole(noun, mention.end):
-        return mention.name
+    name = _name(noun, index)
+    if name is not None:
+        return name
     if noun.lower_ in PERSONAL or noun.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return None
     words = list(noun.doc[noun.left_edge.i : _name_end(noun) + 1])
@@ -250,6 +253,44 @@ def _subject_words(verb: Token, index: MentionIndex) -> str | None:
     if any(word.lower_ in POINTING or word.dep_ == "poss" for word in words):
         return _owned(words, index)
     return "".join(word.text_with_ws for word in words).strip()
+
+
+def _name(noun: Token, index: MentionIndex) -> str | None:
+    """Give the name of whom a subject stands for; None where its own words are to be used."""
+    mention = index.of(noun)
+    if mention is None or not _is_whole(noun, mention.end):
+        return None
+    if mention.people is None and mention.form != "nominal":
+        return mention.name
+    return _named_in_part(noun, mention, index)
+
+
+def _named_in_part(noun: Token, mention: Mention, index: MentionIndex) -> str | None:
+    """Give a name for "the company", and how many they are: "more than 900 Parcelway drivers".
+
+    None where the text's own words say more than the name ("drivers at the depot"), or where
+    whose they are isn't told near.
+    """
+    if any(child.dep_ in {"prep", "acl", "relcl", "appos"} for child in noun.rights):
+        return None
+    before = list(noun.doc[noun.left_edge.i : noun.i])
+    if mention.people is not None and not _is_body_near(mention, index):
+        return None
+    counts = [token for token in before if token.dep_ not in {"det", "poss", "case"}]
+    if any(token.dep_ in {"nummod", "quantmod"} or token.like_num for token in counts):
+        words = "".join(token.text_with_ws for token in counts)
+        is_told = mention.name.split()[-1].casefold() == noun.lower_
+        is_named = mention.body is not None and mention.body in words
+        return f"{words}{mention.name}" if is_told and not is_named else None
+    determined = any(token.lower_ in DEFINITE or token.dep_ == "poss" for token in before)
+    is_name = mention.name.casefold() == noun.lower_
+    return mention.name if determined and not is_name else None
+
+
+def _is_body_near(mention: Mention, index: MentionIndex) -> bool:
+    """Tell whether the body of a group is named shortly before it or in its own words."""
+    near = index.within(mention.start - NEAR, mention.end)
+    return mention.body is not None and any(other.name == mention.body for other in near)
 
 
 def _is_whole(noun: Token, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sqlite_utils import Database
 
 from db.annotation_kinds import Annotation, Vouched, columns_of, naming_columns
-from db.quoting import quoted
+from db.rows import quoted
 
 PLACED = {
     "id": "id text primary key not null",

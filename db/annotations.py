@@ -10,9 +10,8 @@ from typing import TypeVar
 from db.annotation_kinds import Annotation, Column, columns_of, kinds_of
 from db.edtf_dates import known_bounds
 from db.keys import digest_key
-from db.quoting import quoted
 from db.records import Reading
-from db.rows import Row
+from db.rows import Row, quoted
 from db.store import Store
 
 Kind = TypeVar("Kind", bound=Annotation)

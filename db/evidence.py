@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from db.annotation_kinds import Vouched, kinds_of
 from db.annotations import SETTLED
-from db.quoting import quoted
 from db.records import Annotations
+from db.rows import quoted
 
 Reading = TypeVar("Reading", bound=Vouched)
 PUBLISHED = frozenset({"sure", "confirmed"})

@@ -15,8 +15,8 @@ from sqlite_utils import Database
 from db.annotation_kinds import kinds_of
 from db.errors import InputError
 from db.linked.tables import LINKED
-from db.quoting import quoted
 from db.records import Annotations
+from db.rows import quoted
 from db.views import VIEWS
 
 KINDS = tuple(kinds_of(Annotations).values())

@@ -15,9 +15,8 @@ from db.annotation_kinds import Vouched, columns_of
 from db.errors import InputError
 from db.evidence import VOUCHED
 from db.keys import digest_key
-from db.quoting import quoted
 from db.records import StakeholderKind, Stance
-from db.rows import Row
+from db.rows import Row, quoted
 from db.store import Store, now
 
 Verdict = Literal["same", "different", "reject", "relabel", "confirm"]

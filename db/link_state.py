@@ -17,7 +17,7 @@ from db.code_digest import code_digest
 from db.history import ANNOTATIONS
 from db.keys import digest_key
 from db.linked.tables import LINKED
-from db.quoting import quoted
+from db.rows import quoted
 
 FACTS = ("articles", "outlets", "judgements")
 SEARCH = ("search_entries", "search_words")

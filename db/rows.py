@@ -1,4 +1,4 @@
-"""A query becomes rows as dictionaries, for whoever reads the base without writing to it."""
+"""A query becomes rows as dictionaries, and names of columns and tables SQL identifiers."""
 
 from __future__ import annotations
 
@@ -23,3 +23,8 @@ def first(
 ) -> Row | None:
     """Run a query and give its first row, or None."""
     return next(iter(rows(connection, sql, parameters)), None)
+
+
+def quoted(name: str) -> str:
+    """Quote a column or table name for SQL."""
+    return '"' + name.replace('"', '""') + '"'

@@ -22,8 +22,7 @@ from db.history import KINDS, is_kept, keep_history
 from db.keys import digest_key
 from db.link_state import is_watched, watch
 from db.migrations import migrations
-from db.quoting import quoted
-from db.rows import Row
+from db.rows import Row, quoted
 from db.views import create_views, has_views
 from db.wanted import Values, record_values, values_of, wanted_rows
 

@@ -10,7 +10,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from db.quoting import quoted
+from db.rows import quoted
 
 TEMPORARY = "temp.wanted"
 RECORDED = "recorded_at"

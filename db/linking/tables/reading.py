@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TypeVar
 
-from db.quoting import quoted
+from db.rows import quoted
 from db.store import Store
 
 Record = TypeVar("Record")

@@ -58,6 +58,8 @@ def _attributed(setting: Setting, quotation: Quotation) -> Quotation:
     name = quotation.stakeholder
     if head is not None and (name is None or head.lower_ in PRONOUNS):
         name = _speaker(setting, quotation, head) or name
+    elif head is not None and setting.parties.has_role(head):
+        name = setting.parties.of(head)
     elif head is not None and name is not None and is_general(name):
         described = setting.parties.of(head) or name
         name = described if described.lower().startswith(f"{name} ") else name

@@ -11,6 +11,7 @@ from db.records import Mention, Quotation
 from nlp.grammar.parsed import text_of
 from nlp.quotations.cues import is_beside_marks, is_reporting, verbs
 from nlp.quotations.quote_marks import Quoted
+from nlp.quotations.sources import doer_before
 from nlp.quotations.speakers import NOMINAL, Speaker, nearest_name, speaker_at, subject_of
 from nlp.quotations.uncued import uncued_speaker
 
@@ -221,7 +222,7 @@ def _with_speaker(
         return None
     is_first = all(token.is_punct for token in tokens if token.i < cue.i)
     head = _outside(_inverted(cue), stretches) if is_first and cue.is_title else None
-    head = head or _outside(subject_of(_saying(cue)), stretches)
+    head = head or _outside(doer_before(cue) or subject_of(_saying(cue)), stretches)
     if head is None and is_first:
         head = _outside(_inverted(cue), stretches)
     if head is None and tokens[0].i < cue.i and cue.nbor(-1).tag_ == "NNS":

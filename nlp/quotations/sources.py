@@ -13,6 +13,7 @@ from nlp.quotations.misread import misread_author, misread_clause
 from nlp.quotations.speakers import subject_of
 
 LOOSENING = {",", "-", "--", "–", "—", "―"}
+FINITE = {"VBD", "VBZ", "VBP"}
 PHRASAL = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV"}  # of a short noun phrase
 GOVERNED = {"dobj", "obj", "attr", "pobj"}
 
@@ -29,7 +30,22 @@ def reporter(cue: Token) -> Token | None:
     by = agent(cue) if cue.tag_ == "VBN" else None
     if by is not None or is_passive(cue):
         return by or _object_of(cue, "in", "papers")
-    return _author(cue) or subject_of(cue) or _before_on_line(cue)
+    return _author(cue) or doer_before(cue) or subject_of(cue) or _before_on_line(cue)
+
+
+def doer_before(participle: Token) -> Token | None:
+    """Find who does what a participle after a comma goes with: "defended his firm, saying".
+
+    That is the subject of the last verb that stands in a tense before it, whatever verb the
+    parse gives the participle to.
+    """
+    if participle.tag_ != "VBG" or participle.i == 0 or participle.nbor(-1).text != ",":
+        return None
+    before = participle.doc[participle.sent.start : participle.i - 1]
+    verb = next((word for word in reversed(before) if word.tag_ in FINITE), None)
+    if verb is None or verb.dep_ in {"relcl", "ccomp", "acl"} or is_passive(verb):
+        return None
+    return subject_of(verb)
 
 
 def _before_on_line(verb: Token) -> Token | None:

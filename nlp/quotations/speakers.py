@@ -16,6 +16,8 @@ SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 CHAINED = {"conj", "xcomp", "advcl", "acomp"}
 DASHES = {"--", "–", "—", "―"}
 RELATIVES = {"who", "which", "that"}
+SPOKEN_FOR = {"spokesperson", "spokesman", "spokeswoman", "representative", "statement", "lawyers"}
+AGENTS = {"agent", "inspector", "official", "investigator", "lawyer"}  # "inspectors of the agency"
 NAMING = {"NOUN", "PROPN", "PRON"}
 INNER = {"compound", "amod", "poss", "nmod", "nummod", "pobj"}  # within a noun phrase
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}  # "two", "another", "many" speak too
@@ -147,7 +149,8 @@ def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
     if who is None:
         return None
     start, end = pronoun.idx, pronoun.idx + len(pronoun)
-    if who.stakeholder is not None:
+    mention = _covering(noun, mentions) or _covering(known, mentions)
+    if who.stakeholder is not None and (mention is None or mention.form == "name"):
         return replace(who, start=start, end=end, text=pronoun.text)
     text = text_of(pronoun.doc)[who.start : end]
     return replace(who, end=end, text=text) if who.start < start and "\n" not in text else who
@@ -168,18 +171,17 @@ def _apposed(head: Token, mentions: Sequence[Mention]) -> Mention | None:
     return None
 
 
-SPOKEN_FOR = {"spokesperson", "spokesman", "spokeswoman", "representative", "statement", "lawyers"}
-
-
 def _spoken_for(head: Token, mentions: Sequence[Mention]) -> Mention | None:
-    """Find whom a spokesperson without a name speaks for."""
-    if head.lower_ not in SPOKEN_FOR:
+    """Find whom a spokesperson, or an agent of a body, without a name speaks for."""
+    if head.lower_ in SPOKEN_FOR:
+        bodies = (_covering(token, mentions) for token in head.subtree)
+    elif head.lemma_.lower() in AGENTS:
+        of = (child for child in head.rights if child.lower_ in {"of", "from"})
+        nouns = (word for child in of for word in child.children if word.dep_ == "pobj")
+        bodies = (_covering(noun, mentions) for noun in nouns)
+    else:
         return None
-    for token in head.subtree:
-        found = _covering(token, mentions)
-        if found is not None and found.kind != "person":
-            return found
-    return None
+    return next((m for m in bodies if m is not None and m.kind != "person"), None)
 
 
 def nearest_name(doc: Doc, start: int, end: int, mentions: Sequence[Mention]) -> Token | None:

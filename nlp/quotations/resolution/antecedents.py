@@ -24,7 +24,7 @@ PLURAL = {"they", "their", "them"}
 IMPERSONAL = {"it", "its"}
 PRONOUNS = {*PERSONAL, *PLURAL, *IMPERSONAL}
 GROUPS = {"worker_group", "advocacy", "research", "union"}
-MOST_SENTENCES, MOST_BREAKS = 5, 2
+MOST_SENTENCES, MOST_BREAKS = 7, 3
 NESTED = 4  # quotations that may lie within each other
 MAIN = {"ROOT", "conj", "ccomp", "advcl"}
 
@@ -69,6 +69,7 @@ class Antecedents:
             self._genders.setdefault(name, gender)
         kind = self._kinds.get(name)
         is_people = head is not None and head.lemma_.lower() in word_set("cues", "people")
+        is_people |= head is not None and kind is None and _is_full_name(head, name)
         is_many = head is not None and head.tag_ in {"NNS", "NNPS"}
         is_plural = kind in GROUPS if head is None else word in PLURAL or is_many
         self._spoken.append(
@@ -187,8 +188,8 @@ class Antecedents:
 
     def _fits(self, party: Party, word: str) -> bool:
         """Tell whether a pronoun can stand for a party."""
-        if word in PLURAL:
-            return party.is_plural
+        if word in PLURAL:  # "the boss", whose name isn't told, is "they" as well
+            return party.is_plural or (party.is_person and party.name.islower())
         if word in IMPERSONAL:
             return not party.is_person and not party.is_plural
         gender = PERSONAL[word]
@@ -219,6 +220,11 @@ def _is_person(name: str, kind: str | None) -> bool:
     """Tell whether a name is a person's: by its kind, or where that is unknown by a given name."""
     first = name.split(maxsplit=1)[0].lower()
     return kind == "person" or (kind is None and first in _given_names())
+
+
+def _is_full_name(head: Token, name: str) -> bool:
+    """Tell whether somebody of a kind that isn't known has a name of two words, as people have."""
+    return head.pos_ == "PROPN" and 1 <= name.count(" ") <= 2
 
 
 def _gender(name: str) -> str | None:

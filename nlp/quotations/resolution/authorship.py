@@ -15,6 +15,7 @@ from db.records import Mention
 from nlp.grammar.clauses import PASSIVE_SUBJECTS, MentionIndex, agent
 from nlp.grammar.lexicon import load
 from nlp.quotations.cues import verbs
+from nlp.quotations.resolution.parties import own_words
 from nlp.quotations.speakers import subject_of
 
 OWNING = {"poss", "compound", "nmod", "amod"}
@@ -57,7 +58,14 @@ class Authorship:
         """Name the author that stands beside a document, or who does something with it."""
         heads = (*_owners(noun), *_doers(noun))
         named = (self._index.of(head) for head in heads)
-        return next((mention.name for mention in named if mention is not None), None)
+        name = next((mention.name for mention in named if mention is not None), None)
+        return name or next(filter(None, map(_own_author, _owners(noun))), None)
+
+
+def _own_author(owner: Token) -> str | None:
+    """Give the words for an author that the text names nowhere else: "one clerk's lawsuit"."""
+    is_owner = owner.dep_ == "poss" or (owner.dep_ == "compound" and owner.pos_ == "PROPN")
+    return own_words(owner) if is_owner else None
 
 
 def _sues(mention: Mention) -> bool:

@@ -21,6 +21,8 @@ OF = {"of", "in", "among"}
 def is_party(head: Token) -> bool:
     """Tell whether a noun is somebody who can speak: no document, no thing, no mere number."""
     lemma = head.lemma_.lower()
+    if lemma == "someone" and any(child.dep_ == "prep" for child in head.rights):
+        return True
     if lemma in verbs("numbers") or head.pos_ not in {"NOUN", "PROPN"}:
         return False
     return lemma in verbs("people") or lemma in verbs("bodies") or head.pos_ == "PROPN"
@@ -48,6 +50,9 @@ def own_words(head: Token) -> str | None:
     if head.pos_ == "PROPN":
         return _proper_name(head)
     tokens = [token for token in phrase(head) if token.text.strip()]
+    names = [token for token in tokens if token.ent_type_ == "PERSON" and token.i > head.i]
+    if len(names) > 1 and names[0].pos_ == "PROPN":
+        return head.doc[names[0].i : names[-1].i + 1].text  # "worker and organiser Jane Doe"
     while tokens and (tokens[0].tag_ in DETERMINERS or tokens[0].pos_ in {"DET", "PUNCT"}):
         tokens = tokens[1:]
     if head not in tokens:
@@ -77,17 +82,27 @@ class Parties:
         "The controller" is who the text says that it is; "the lawyers" are those described when
         they came up first.
         """
+        words = own_words(head)
+        if words is not None and words.lower() in self._roles:
+            return self._roles[words.lower()]
         mention = self._index.of(head)
         if mention is not None and not is_general(mention.name):
             return mention.name
-        words = own_words(head)
         if words is None:
-            return None
-        if words.lower() in self._roles:
-            return self._roles[words.lower()]
+            return self._owner(head)
         key = head.lemma_.lower(), head.tag_ in {"NNS", "NNPS"}
         is_bare = len(words.split()) == 1 and head.pos_ == "NOUN"
         return self._fullest.setdefault(key, words) if is_bare else self._described(key, words)
+
+    def has_role(self, head: Token) -> bool:
+        """Tell whether the text says by name who has the role that a noun gives."""
+        return (own_words(head) or "").lower() in self._roles
+
+    def _owner(self, thing: Token) -> str | None:
+        """Name whose thing it is that speaks: "Acme's code of conduct"."""
+        owner = next((child for child in thing.lefts if child.dep_ == "poss"), None)
+        mention = self._index.of(owner)
+        return mention.name if mention is not None and mention.form == "name" else None
 
     def _described(self, key: tuple[str, bool], words: str) -> str:
         """Keep the first description of a party, by which its bare noun is understood."""

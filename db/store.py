@@ -21,10 +21,10 @@ from db.errors import DatabaseError, SidelightError
 from db.history import KINDS, is_kept, keep_history
 from db.keys import digest_key
 from db.link_state import is_watched, watch
+from db.linked.wanted import Values, record_values, values_of, wanted_rows
 from db.migrations import migrations
 from db.rows import Row, quoted
 from db.views import create_views, has_views
-from db.wanted import Values, record_values, values_of, wanted_rows
 
 APPLICATION_ID = 0x51DE1167
 BUSY_SECONDS = 30.0

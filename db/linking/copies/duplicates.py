@@ -20,13 +20,13 @@ from db.linking.text.words import words
 
 LOGGER = logging.getLogger(__name__)
 SHINGLE_WORDS = 4
-PERMUTATIONS = 128
-CANDIDATE_JACCARD = 0.2
+PERMUTATIONS = 128  # the usual size of a MinHash: an error of a tenth
+CANDIDATE_JACCARD = 0.2  # proposes too much rather than too little: the shares below decide
 PIECE_WORDS = 10  # a shorter piece may be the same by chance
 PIECE_END = re.compile(r"[.!?;:“”\"\n]+")
 COPY_SHARE = 0.5  # share of the later text that stands in the earlier one
 RELEASE_SHARE = 0.2  # a rewritten press release keeps less of it
-LEAST_SHINGLES = 12
+LEAST_SHINGLES = 12  # a shorter text has nothing of its own to tell it by
 MOST_HOLDERS = 100  # a piece that more articles have is an outlet's furniture
 RELEASE_OUTLETS = frozenset({"company", "vendor", "union"})
 

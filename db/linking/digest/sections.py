@@ -15,7 +15,7 @@ from db.linking.digest.sides import sides
 from db.linking.text.lines import Line
 from db.linking.text.words import content_words, jaccard, overlap
 
-ALIKE, CONTAINED = 0.6, 0.85
+ALIKE, CONTAINED = 0.6, 0.85  # of content words: a reader would take them for one sentence
 
 # Sections that must not repeat each other share a group.
 SECTIONS: tuple[tuple[str, str, Callable[[Dossier], Iterable[Line]]], ...] = (

@@ -29,6 +29,8 @@ from db.linking.text.words import content_words
 from db.records import DateExpression, EventSighting, ForecastSighting, Mention
 
 LOGGER = logging.getLogger(__name__)
+# What a like kind, party and wording count: of a like kind 0.37 of the words must be the same, with
+# a party in common 0.34. Set by the key of the sample newsroom (tests/gold/key-*.toml).
 KIND_SCORE, PARTY_SCORE, WORDS_SCORE = 0.4, 0.25, 0.6
 LEAST_SCORE = 0.62
 LEAST_FORETOLD = 4  # a forecast of fewer content words is matched as if it had so many

@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from db.lexicon import pattern, word_list, word_map, word_set
 
-SAME, SURE, UNSURE, DIFFERENT = 1.0, 0.9, 0.5, 0.0
+SAME, SURE, UNSURE, DIFFERENT = 1.0, 0.9, 0.5, 0.0  # only their order counts
 ACRONYM, GENERIC_ENDING = "acronym", "generic ending"
 
 LEGAL = word_set("names", "legal")
@@ -27,7 +27,7 @@ STRICT_FORMS = word_set("names", "strict_forms")
 SAME_FORMS = word_map("names", "same_forms")
 SPELLINGS = word_map("names", "spellings")
 SUFFIXES = word_set("names", "suffixes")
-CLOSE_SPELLING = 92.0
+CLOSE_SPELLING = 92.0  # of 100: a letter in a dozen
 LEAST_PART = 3  # letters of a part between hyphens that is a name of its own
 LEAST_GLUED = 8  # letters of names that are the same but for blanks
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")

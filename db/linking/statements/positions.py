@@ -16,6 +16,7 @@ from db.linking.material import NONE, UNDATED
 from db.linking.statements.stance_days import day_of
 from db.records import Quotation, Side, Stance
 
+# With these weights flips are those of the hand-written key (tests/gold/key-*.toml), none more.
 STEP_DAYS = 10  # stances that close together are one step
 LEAST_WEIGHT = 0.25  # a step lighter than this changes nobody's side
 LEAST_SHARE = 0.6  # of a step's weight that one side must have, or the step is neutral

@@ -20,9 +20,10 @@ from db.linking.statements.sayings import Saying, gather_sayings
 from db.linking.text.words import STOP_WORDS, is_negated, words
 from db.records import DateExpression, Quotation
 
+# With these shares lineages are those of the hand-written key (tests/gold/key-*.toml), none more.
 LEAST_WORDS = 4  # shorter quotations are the same only when every word is
-TRIMMED_SHARE = 0.9
-PARAPHRASE_SHARE = 0.8
+TRIMMED_SHARE = 0.9  # of the words of the shorter of two direct sayings
+PARAPHRASE_SHARE = 0.8  # where one of them is reported speech
 FULL_SHARE = 0.95  # of the words of the fullest version, for another to be as full
 CLOSE_DAYS = 60  # sayings further apart are compared as a whole only
 LEAST_IN_SENTENCE, LEAST_REPORTED = 6, 5

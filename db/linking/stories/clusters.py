@@ -14,6 +14,8 @@ from db.linking.material import LinkArticle
 from db.linking.stories.profiles import Profile, likeness, scaled, shared_parts
 
 LOGGER = logging.getLogger(__name__)
+# Set on the key of the sample newsroom (tests/gold/key-*.toml) and on generated bases of many
+# controversies; see docs/linking.md, Stories.
 JOIN = 0.24  # similarity from which an article belongs to a story
 MERGE = 0.27  # similarity from which two stories are one
 HALF_SIMILARITY_DAYS = 180.0  # silence that halves a story's pull

@@ -16,7 +16,7 @@ from db.linking.stories.states import QUIET_DAYS, walk_states
 from db.linking.stories.stories import Story
 from db.records import Stance
 
-HALF_LIFE_DAYS = 7.0
+HALF_LIFE_DAYS = 7.0  # as the design of the noise level has it; so are the factors
 WEIGHTS = {
     "reach": 0.20,
     "volume": 0.20,
@@ -32,7 +32,7 @@ FULL = {"reach": 3.0, "volume": 4.0, "origins": 2.5, "duration": 60.0}
 KINDS_OF_SOURCE = 5  # as many kinds of source as make the spread complete
 WINDOW_DAYS = 70  # ten half-lives: what is older counts for nothing
 TAIL_DAYS = WINDOW_DAYS + QUIET_DAYS  # days without news that still get a row
-MOST_DAYS = 400
+MOST_DAYS = 400  # rows of a story: a year and what surrounds it
 Measured = Mapping[str, float]  # the level and each factor
 NOTHING_KNOWN: Mapping[str, Mapping[str, Measured]] = MappingProxyType({})
 

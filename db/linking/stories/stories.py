@@ -22,7 +22,7 @@ from db.linking.stories.profiles import Profile, cosine
 
 LOGGER = logging.getLogger(__name__)
 SECOND_SHARE = 0.65  # of the best similarity, for a second story
-SECOND_LEAST = 0.24
+SECOND_LEAST = 0.24  # as for a first one: JOIN in clusters.py
 ADOPT = 0.08  # of an official page that stands alone: it has words of its own ...
 ADOPT_LEAD = 1.3  # ... so what counts is that one story is nearer than all others
 PRESS = frozenset({"news", "trade_press"})

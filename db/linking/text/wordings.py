@@ -18,8 +18,8 @@ CONTAINED = 0.85  # or the share of the shorter one that the longer one holds ..
 CONTAINED_LEAST = 4  # ... if it has so many content words
 LEAST_SHARED = 2 / 3  # of the shorter one's content words, for either of them to hold
 CLOSE_WORDING = 88.0  # and rapidfuzz must not find the wording far apart
-LEAST_WORDING = 55.0
-ROUNDING = 1e-9
+LEAST_WORDING = 55.0  # of 100
+ROUNDING = 1e-9  # two thirds of three are two
 FIGURE = re.compile(r"\d[\d.,]*")
 YEAR = re.compile(r"(?:19|20)\d\d")
 

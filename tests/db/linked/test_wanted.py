@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.wanted import TEMPORARY, Values, record_values, values_of, wanted_rows
+from db.linked.wanted import TEMPORARY, Values, record_values, values_of, wanted_rows
 
 
 @dataclass(frozen=True, slots=True)

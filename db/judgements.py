@@ -24,7 +24,6 @@ Judged = Literal[
     "stakeholders",
     "events",
     "claim_sightings",
-    "deeds",
     "event_sightings",
     "forecasts",
     "quotations",

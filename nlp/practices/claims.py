@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -18,23 +19,25 @@ from nlp.grammar.modifiers import Standing
 from nlp.grammar.scoring import judge
 from nlp.grammar.standing import standing
 from nlp.practices.claim_context import ClaimContext
-from nlp.practices.claim_features import claim_features, kind_features
+from nlp.practices.claim_features import claim_features, kind_features, may_be_claim
 from nlp.practices.claim_kinds import kind_of
 from nlp.practices.claimants import Claimants
 from nlp.practices.doers import doer
 from nlp.practices.mentions import PracticeSpan, practice_at
 from nlp.practices.proposals import Proposal, proposals
 
+PLAIN = {"about=named", "about=done"}
+SUREST_KIND = 0.7
 OVERLAP = 0.5  # share of the shorter that two claims may not have in common
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A clause that may be a claim, with how likely it is one."""
+    """A clause that is taken for a claim, with its features and how likely it is one."""
 
     proposal: Proposal
+    features: frozenset[str]
     score: float
-    level: EvidenceLevel
 
 
 def claims(
@@ -51,34 +54,64 @@ def claims(
     index = MentionIndex(mentions)
     claimants = Claimants(context, quotations, index)
     for judged in sorted(_chosen(_judged(context)), key=lambda judged: judged.proposal.start):
-        start, end = judged.proposal.start, judged.proposal.end
-        head = judged.proposal.head
-        stands = standing(head)
-        kind, _ = kind_of(kind_features(judged.proposal, context))
-        if kind == "collection" and stands.negated:
-            kind = "denial"
-        yield ClaimSighting(
-            start=start,
-            end=end,
-            text=context.text[start:end],
-            kind=kind,
-            modality=_modality(judged.proposal, kind, stands, context),
-            practice=practice_at(practices, start, end),
-            claimant=claimants.of(head, start, stands),
-            subject=doer(doc, start=start, end=end, practices=practices, index=index),
-            score=round(judged.score, 3),
-            level=judged.level,
-        )
+        yield _sighting(judged, context, claimants, practices, index)
+
+
+def _sighting(
+    judged: Judged,
+    context: ClaimContext,
+    claimants: Claimants,
+    practices: Sequence[PracticeSpan],
+    index: MentionIndex,
+) -> ClaimSighting:
+    """Say of a clause that is a claim what kind it is of, whose, how it stands and how sure."""
+    start, end, head = judged.proposal.start, judged.proposal.end, judged.proposal.head
+    stands = standing(head)
+    kind, share = kind_of(kind_features(judged.proposal, context))
+    if kind == "collection" and stands.negated:
+        kind = "denial"
+    return ClaimSighting(
+        start=start,
+        end=end,
+        text=context.text[start:end],
+        kind=kind,
+        modality=_modality(judged.proposal, kind, stands, context),
+        practice=practice_at(practices, start, end),
+        claimant=claimants.of(head, start, stands),
+        subject=doer(context.doc, start=start, end=end, practices=practices, index=index),
+        score=round(judged.score, 3),
+        level=_level(judged, share, stands),
+    )
+
+
+def _level(judged: Judged, share: float, stands: Standing) -> EvidenceLevel:
+    """Vouch for what is likely a claim, speaks of monitoring itself, is told and has one kind.
+
+    `share` is how likely the kind is. What is only demanded, planned, asked or supposed isn't
+    vouched for.
+    """
+    is_told = not stands.is_open and not judged.features & _unsettled()
+    is_plain = not judged.features.isdisjoint(PLAIN)
+    is_clear = share >= SUREST_KIND and judge("claims").level(judged.score) == "sure"
+    return "sure" if is_told and is_plain and is_clear else "unsure"
+
+
+@cache
+def _unsettled() -> frozenset[str]:
+    """Give the features of a clause whose auxiliary leaves open whether it is so."""
+    kinds = ("supposing", "obliging", "foretelling")
+    return frozenset(f"aux={word}" for kind in kinds for word in load("standing")[kind])
 
 
 def _judged(context: ClaimContext) -> Iterator[Judged]:
     """Yield the clauses that the judge takes for claims."""
     scorer = judge("claims")
     for proposal in proposals(context.doc):
-        score = scorer.score(claim_features(proposal, context))
-        level = scorer.level(score)
-        if level is not None:
-            yield Judged(proposal, score, level)
+        if may_be_claim(proposal, context):
+            features = frozenset(claim_features(proposal, context))
+            score = scorer.score(features)
+            if scorer.level(score) is not None:
+                yield Judged(proposal, features, score)
 
 
 def _chosen(judged: Iterator[Judged]) -> list[Judged]:

@@ -219,16 +219,14 @@ def practice_at(spans: Sequence[PracticeSpan], start: int, end: int) -> str:
     """Name the practice that the words from `start` to `end` are about.
 
     That is the most specific one named there (of several, the one the article names most);
-    else what the article is mostly about, if that is clear; else the nearest named before.
+    else what the article is clearly about; else monitoring in general. What was merely named
+    before isn't taken over.
     """
-    within = [span for span in spans if start <= span[0] < end and span[2] != GENERAL]
-    if within:
-        return _commonest(spans, within)
+    specific = [span for span in spans if start <= span[0] < end and span[2] != GENERAL]
+    if specific:
+        return _commonest(spans, specific)
     main = dominant(spans)
-    before = [span for span in spans if span[1] <= start and span[2] not in {GENERAL, EVASION}]
-    if not before or _is_clear(spans, main):
-        return main
-    return before[-1][2]
+    return main if _is_clear(spans, main) else GENERAL
 
 
 def _is_clear(spans: Sequence[PracticeSpan], main: str) -> bool:

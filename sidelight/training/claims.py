@@ -48,7 +48,7 @@ LEAST_ALIKE = 0.5  # share of characters that a proposal and a mark must have in
 CLAIMS_C, KINDS_C = 0.03, 1.0  # the many words of a text ask for a strong hold
 LEAST_KINDS = 2  # a feature that fewer claims show isn't learned for their kinds
 LEAST_WEIGHT = 0.02
-BAR, SURE = 0.45, 0.9  # tuned on real articles (docs/accuracy.md), of which nothing is learned
+BAR, SURE = 0.5, 0.7  # tuned on real articles (docs/accuracy.md), of which nothing is learned
 Span = tuple[int, int]
 
 

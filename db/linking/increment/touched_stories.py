@@ -190,9 +190,9 @@ def _about_instruments(store: Store, arrival: Arrival) -> list[str]:
 
 def _lately_said(store: Store, arrival: Arrival) -> list[str]:
     """Give the utterances of the new articles' speakers in other recent articles."""
-    identities = arrival.linkage.who
+    stakeholder = arrival.linkage.who
     speakers = {
-        identities.of(quotation.article_id, quotation.stakeholder)
+        stakeholder.of(quotation.article_id, quotation.stakeholder)
         for quotation in arrival.came.quotations
     }
     days = [day for article in arrival.came.articles if (day := article.day)]

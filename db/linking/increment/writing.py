@@ -83,12 +83,12 @@ def write_increment(store: Store, change: Increment) -> dict[str, int]:
 def _with_first_articles(store: Store, change: Increment) -> Increment:
     """Let edges between names know where each was first read."""
     arrival = change.arrival
-    identities = arrival.linkage.who
-    if identities.joins is None:
+    stakeholder = arrival.linkage.who
+    if stakeholder.joins is None:
         return change
-    identities = replace(identities, joins=with_first_articles(store, identities.joins))
+    stakeholder = replace(stakeholder, joins=with_first_articles(store, stakeholder.joins))
     return replace(
-        change, arrival=replace(arrival, linkage=replace(arrival.linkage, who=identities))
+        change, arrival=replace(arrival, linkage=replace(arrival.linkage, who=stakeholder))
     )
 
 

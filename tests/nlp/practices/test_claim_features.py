@@ -4,7 +4,7 @@ import pytest
 
 from nlp.grammar.pipeline import load
 from nlp.practices.claim_context import ClaimContext
-from nlp.practices.claim_features import claim_features, kind_features
+from nlp.practices.claim_features import claim_features, kind_features, may_be_claim
 from nlp.practices.mentions import practices
 from nlp.practices.proposals import proposals
 
@@ -44,3 +44,11 @@ def test_features_of_the_kind_have_the_words_themselves():
 def test_features_of_the_kind_have_nothing_of_the_surroundings():
     named = features("The firm films its drivers.", of=kind_features)
     assert not any(name.startswith(("near:", "before:", "density=")) for name in named)
+
+
+def test_clauses_far_from_the_matter_are_passed_over():
+    doc = load()("The weather was mild. The firm films its drivers.")
+    context = ClaimContext(doc, quotations=(), practices=())
+    first, second = [p for p in proposals(doc) if p.shape == "main"]
+    assert not may_be_claim(first, context)
+    assert may_be_claim(second, ClaimContext(doc, quotations=(), practices=list(practices(doc))))

@@ -110,3 +110,13 @@ def test_claims_of_which_one_holds_the_other_are_read_once():
     text = BEFORE + "The union said that the clerks were never told about the recorder."
     spans = [(claim.start, claim.end) for claim in read(text)]
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_claims_that_are_only_demanded_are_never_vouched_for():
+    text = BEFORE + "The firm must not record the keystrokes of the clerks."
+    assert "sure" not in {claim.level for claim in read(text) if claim.start >= len(BEFORE)}
+
+
+def test_claims_that_name_the_practice_plainly_are_vouched_for():
+    text = BEFORE + "The software records every keystroke and takes screenshots of the clerks."
+    assert {claim.level for claim in read(text) if claim.start >= len(BEFORE)} == {"sure"}

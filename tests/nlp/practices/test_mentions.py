@@ -88,12 +88,13 @@ SPANS = [(0, 5, "employee_monitoring"), (10, 15, "keystroke_logging"), (30, 35, 
     ("start", "end", "practice"),
     [
         (8, 20, "keystroke_logging"),
-        (20, 28, "keystroke_logging"),
-        (40, 50, "screen_capture"),
-        (0, 4, "keystroke_logging"),
+        (8, 40, "keystroke_logging"),
+        (0, 4, "employee_monitoring"),
+        (20, 28, "employee_monitoring"),
+        (40, 50, "employee_monitoring"),
     ],
 )
-def test_practice_at_looks_inside_then_before_then_at_the_whole(start, end, practice):
+def test_practice_at_takes_over_nothing_that_was_only_named_before(start, end, practice):
     assert practice_at(SPANS, start, end) == practice
 
 

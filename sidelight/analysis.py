@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -11,10 +12,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from db.annotation_kinds import Annotation, columns_of, kinds_of
 from db.errors import InputError, SidelightError
-from db.records import ArticleText, Mention, Reading
+from db.records import ArticleText, InstrumentMention, Mention, Reading
 from nlp.annotate import Annotator
+from nlp.names.mentions import IN_PASSING
 
 Json = dict[str, Any]
+NAME_FIELDS = {"stakeholder", "claimant", "who", "party", "instrument", "subject"}
+ARTICLE = re.compile(r"(?:the|this|that) ", re.IGNORECASE)
 
 
 class ArticleLine(BaseModel):
@@ -57,19 +61,56 @@ def analyze(annotator: Annotator, articles: Iterable[ArticleText]) -> Iterator[J
 
 
 def reading_json(reading: Reading) -> Json:
-    """Shape a reading for programs; all offsets are into the given text."""
+    """Shape a reading for programs; all offsets are into the given text.
+
+    Stakeholders and instruments go by the fullest name that the article itself has for them.
+    """
+    written = written_names(reading)
+    annotated = {
+        field: [
+            _in_written_names(_annotation_json(annotation), written)
+            for annotation in getattr(reading, field)
+        ]
+        for field, kind in kinds_of(type(reading)).items()
+        if kind not in {Mention, InstrumentMention}
+    }
     return {
         "id": reading.article_id,
         "relevant": reading.relevance.relevant and not reading.relevance.borderline,
         "borderline": reading.relevance.borderline,
         "score": round(reading.relevance.score, 4),
-        "stakeholders": list(_stakeholders(reading.mentions)),
-        **{
-            field: [_annotation_json(annotation) for annotation in getattr(reading, field)]
-            for field, kind in kinds_of(type(reading)).items()
-            if kind is not Mention
-        },
+        "stakeholders": list(_gathered(reading.mentions, written)),
+        "instruments": list(_gathered(reading.instruments, written)),
+        **annotated,
     }
+
+
+def written_names(reading: Reading) -> dict[str, str]:
+    """Give, for each curated name, the longest that the article has for it.
+
+    That is Meta for Meta Platforms, GDPR for the General Data Protection Regulation.
+    """
+    texts: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in reading.mentions:
+        if mention.known_id and mention.form == "name":
+            texts[mention.name].add(mention.text)
+    for instrument in reading.instruments:
+        if instrument.known_id and not ARTICLE.match(instrument.text):
+            texts[instrument.name].add(instrument.text)
+    return {
+        name: max(forms, key=lambda form: (len(form), form))
+        for name, forms in texts.items()
+        if name not in forms
+    }
+
+
+def _in_written_names(shaped: Json, written: Mapping[str, str]) -> Json:
+    """Replace curated names in an annotation by those that the article has."""
+    for field in NAME_FIELDS & shaped.keys():
+        shaped[field] = written.get(shaped[field], shaped[field])
+    for role in shaped.get("roles") or ():
+        role["name"] = written.get(role["name"], role["name"])
+    return shaped
 
 
 def _annotation_json(annotation: Annotation) -> Json:
@@ -84,14 +125,18 @@ def _annotation_json(annotation: Annotation) -> Json:
     return shaped
 
 
-def _stakeholders(mentions: Iterable[Mention]) -> Iterator[Json]:
-    """Gather the mentions of each stakeholder of the article."""
-    named: defaultdict[str, list[Mention]] = defaultdict(list)
+def _gathered(
+    mentions: Iterable[Mention | InstrumentMention], written: Mapping[str, str]
+) -> Iterator[Json]:
+    """Gather the mentions of each stakeholder, or of each instrument, of the article."""
+    by_name: defaultdict[str, list[Mention | InstrumentMention]] = defaultdict(list)
     for mention in mentions:
-        named[mention.name].append(mention)
-    for name, spans in named.items():
+        by_name[mention.name].append(mention)
+    for name, spans in by_name.items():
+        if max(getattr(span, "score", 1.0) for span in spans) <= IN_PASSING:
+            continue
         yield {
-            "name": name,
+            "name": written.get(name, name),
             "kind": next((span.kind for span in spans if span.kind), None),
             "id": next((span.known_id for span in spans if span.known_id), None),
             "spans": [[span.start, span.end] for span in spans],

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from nlp.names.entities import is_honorific
 from nlp.names.namings import Naming
+from nlp.names.rejections import is_honorific
 from nlp.names.short_names import is_short_for, kind_words
 from nlp.quotations.cues import is_reporting
 

@@ -6,7 +6,6 @@ abstract words for bodies.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -14,20 +13,17 @@ from spacy.util import filter_spans
 
 from nlp.grammar.lexicon import word_set
 from nlp.names.kinds import is_surely_person
-from nlp.names.not_people import is_place, is_product
+from nlp.names.not_people import is_product
 from nlp.names.passages import passages_of
+from nlp.names.rejections import is_honorific, is_rejected
 from nlp.names.short_names import has_legal_form, is_given_name, kind_words
 from nlp.quotations.cues import is_reporting
 
 NAMED = {"PERSON", "ORG"}
-DATELINE_LENGTH = 6  # capitals of this length are a dateline's town, not an acronym
 ARTICLES = {"the", "a", "an"}
 POSSESSIVES = {"'s", "’s", "'", "’"}
 JOINING = {"compound", "poss", "nmod", "amod"}
 HOLDING = {"nsubj", "nsubjpass", "conj", "appos", "pobj", "dobj"}
-MARKS = re.compile(r"[@/|<>{}\[\]()#↓→•*\d]{2,}|[@/|<>{}\[\]#↓→•*]")
-ACRONYMS = re.compile(r"[A-Z]{2,6}(?:[-/&][A-Z]{1,6})+")  # SAG-AFTRA
-ABSTRACT = re.compile(r"(?:ing|ity|ness|ship|ism|ment|tion|ance|ence|work|ful|ous|ble|ly)$")
 
 
 def entities(doc: Doc, taken: Collection[int]) -> Iterator[Span]:
@@ -59,7 +55,7 @@ def _trimmed(span: Span) -> Span:
     tokens = [token for token in span if not breaks or token.i > breaks[-1]]
     while tokens and (tokens[0].lower_ in ARTICLES or tokens[0].is_punct):
         tokens.pop(0)
-    while tokens and (tokens[-1].text in POSSESSIVES or tokens[-1].is_punct or _joins(tokens[-1])):
+    while tokens and _ends_no_name(tokens[-1]):
         tokens.pop()
     label = span.label_
     while len(tokens) > 1 and _is_title(tokens[0], label):
@@ -75,9 +71,19 @@ def _trimmed(span: Span) -> Span:
     return Span(span.doc, tokens[0].i, tokens[-1].i + 1, label=label)
 
 
-def _joins(token: Token) -> bool:
-    """Tell whether a word only joins a name to what comes after it."""
-    return token.lower_ in {"and", "or", "of", "for", "to", "the"}
+def _ends_no_name(token: Token) -> bool:
+    """Tell whether no name ends in a word: a mark, a link to more, the ending of an owner."""
+    if token.text in POSSESSIVES:
+        return not _is_of_firm(token)
+    return token.is_punct or token.lower_ in {"and", "or", "of", "for", "to", "the"}
+
+
+def _is_of_firm(possessive: Token) -> bool:
+    """Tell whether 's belongs to a firm's name, which does something: Marlow's said."""
+    if possessive.text not in {"'s", "’s"} or possessive.i + 1 == len(possessive.doc):
+        return False
+    after = possessive.nbor()
+    return is_reporting(after) or after.tag_ == "MD"
 
 
 def _is_title(token: Token, label: str) -> bool:
@@ -87,11 +93,6 @@ def _is_title(token: Token, label: str) -> bool:
     return label == "PERSON" and token.lower_ in word_set("names", "titles")
 
 
-def is_honorific(token: Token) -> bool:
-    """Tell whether a word stands before persons' names only: Dr, Cllr, Baroness."""
-    return token.is_title and token.lower_.rstrip(".") in word_set("names", "honorifics")
-
-
 def _has_kind_word(tokens: Iterable[Token]) -> bool:
     """Tell whether a word of a name says what kind of body it is."""
     return any(token.lower_ in kind_words() for token in tokens)
@@ -99,20 +100,28 @@ def _has_kind_word(tokens: Iterable[Token]) -> bool:
 
 def _whole(span: Span) -> Span:
     """Take into a name what the model left out: the surname of Amara | Obi, the Danish | DPA."""
+    if not len(span):
+        return span
+    if span.label_ == "ORG" and span.end < len(span.doc) and _is_of_firm(span.doc[span.end]):
+        return Span(span.doc, span.start, span.end + 1, label="ORG")
     if len(span) == 1 and span[0].lower_ in word_set("names", "role_names"):
         return _with_country(span)
     if is_surely_person(span):
         return Span(span.doc, span.start, span.end, label="PERSON")
-    if span.label_ != "PERSON" or not len(span) or span.end >= len(span.doc):
-        return span
+    return _with_all_names(span) if span.label_ == "PERSON" else span
+
+
+def _with_all_names(span: Span) -> Span:
+    """Take into a person's name the given name before it, or the surname behind it."""
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and len(span) == 1 and is_given_name(before.lower_) and before.is_title:
         return Span(span.doc, span.start - 1, span.end, label="PERSON")
-    after = span.doc[span.end]
-    is_part = span[-1].dep_ == "compound" and span[-1].head == after and after.pos_ == "PROPN"
-    if is_part and after.is_title and not after.ent_type_ and after.lower_ not in kind_words():
-        return Span(span.doc, span.start, span.end + 1, label="PERSON")
-    return span
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if after is None or span[-1].dep_ != "compound" or span[-1].head != after:
+        return span
+    is_surname = after.pos_ == "PROPN" and after.is_title and not after.ent_type_
+    is_part = is_surname and after.lower_ not in kind_words()
+    return Span(span.doc, span.start, span.end + is_part, label="PERSON")
 
 
 def _with_country(span: Span) -> Span:
@@ -161,54 +170,3 @@ def _label(tokens: Sequence[Token]) -> str | None:
     if first.lower_ in word_set("names", "month_names"):
         return None if any(word.dep_ == "det" for word in last.lefts) else "PERSON"
     return "ORG" if last.dep_ == "nsubj" and is_reporting(last.head) else None
-
-
-def is_rejected(span: Span) -> bool:
-    """Tell whether a named entity can't be a stakeholder: products, days, common nouns."""
-    text = span.text
-    if not text[0].isupper() or len(text) < 2 or MARKS.search(text):
-        return True
-    if text.isupper() and len(text) >= DATELINE_LENGTH and not ACRONYMS.fullmatch(text):
-        return True
-    words = [token.lower_ for token in span]
-    if _is_word_of_no_body(words) or is_product(span) or is_place(span):
-        return True
-    if span.label_ == "PERSON" and _is_no_person(span, words):
-        return True
-    return len(words) == 1 and span[0].pos_ not in {"PROPN", "NOUN"} and not text.isupper()
-
-
-def _is_word_of_no_body(words: Sequence[str]) -> bool:
-    """Tell whether the words of a name say that it is a thing, a law or a post."""
-    rejected, heads = word_set("names", "rejected"), word_set("names", "rejected_heads")
-    last = next((word for word in reversed(words) if not word.isdigit()), words[-1])
-    if rejected.issuperset(words) or last in heads or " ".join(words) in rejected:
-        return True
-    if words[0] in word_set("names", "rejected_first") or _is_post(words):
-        return True
-    if any(word in kind_words() for word in words):
-        return False
-    return last in word_set("names", "thing_heads")
-
-
-def _is_post(words: Sequence[str]) -> bool:
-    """Tell whether a name is that of a post only: Deputy Commissioner."""
-    posts = word_set("names", "posts")
-    if len(words) > 1:
-        posts |= word_set("names", "titles")
-    return posts.issuperset(words)
-
-
-def _is_no_person(span: Span, words: Sequence[str]) -> bool:
-    """Tell whether what the model takes for a person is a number, a thing or a common word."""
-    if any(character.isdigit() for character in span.text):
-        return True
-    if len(words) > 1 or is_given_name(words[0]):
-        return len(words) > 1 and ABSTRACT.search(words[-1]) is not None and not _acts(span.root)
-    is_common = any(token.lower_ == words[0] and token.is_lower for token in span.doc)
-    return is_common or len(words[0].rstrip(".")) < 2
-
-
-def _acts(token: Token) -> bool:
-    """Tell whether a name does what a verb says."""
-    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ == "VERB"

@@ -48,6 +48,10 @@ class GroupBodies:
         """Give the body that a group's own words name: "Meta's staff", "workers at Meta", "its"."""
         return self._before(head) or self._after(head) or self._of_pronoun(head)
 
+    def is_beside(self, head: Token) -> bool:
+        """Tell whether a group's own words name its body, not only a pronoun."""
+        return (self._before(head) or self._after(head)) is not None
+
     def of_bare(
         self, head: Token, before: Sequence[tuple[Token, Body | None]], *, kind: str | None
     ) -> Body | None:

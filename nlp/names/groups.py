@@ -18,8 +18,10 @@ from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.lexicon import load, word_set
 from nlp.grammar.parsed import text_of
 from nlp.names.group_bodies import Body, GroupBodies
+from nlp.quotations.cues import is_reporting
 
 PATIENTS = {"dobj", "dative", "nsubj", "nsubjpass", "poss", "agent"}
+OFTEN = 3
 STAFF = "employees"  # the kind of people that all words for a body's staff are read as
 
 
@@ -32,6 +34,7 @@ class Group:
     kind: StakeholderKind | None
     people: str  # "warehouse workers": who they are, whosever they are
     body: Body | None = None
+    is_explicit: bool = False  # its own words name the body
 
     @property
     def sort(self) -> str:
@@ -49,7 +52,10 @@ def groups(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Mention]:
         for token in doc
         if token.lower_ in _heads() and (group := _group(token, index)) is not None
     ]
-    with_bodies = [replace(group, body=bodies.of_phrase(group.head)) for group in read]
+    with_bodies = [
+        replace(group, body=bodies.of_phrase(group.head), is_explicit=bodies.is_beside(group.head))
+        for group in read
+    ]
     tied = list(_with_weight(list(_tied(with_bodies, bodies))))
     words = _words_of_sorts(tied)
     for group in tied:
@@ -189,19 +195,32 @@ def _with_weight(groups: Sequence[Group]) -> Iterator[Group]:
         in_general = group.body is None and group.sort in with_body
         if in_general and not is_doer:
             continue
+        if group.body is None and not _speaks_for_itself(group, times[None, group.sort]):
+            continue
         is_dropped = group.sort != STAFF and times[group.body, group.sort] == 1
         if not is_dropped or is_doer or group.head.dep_ in PATIENTS:
             yield group
 
 
+def _speaks_for_itself(group: Group, times: int) -> bool:
+    """Tell whether bodies in general ("companies") are named in passing."""
+    if group.kind not in {"employer", "vendor"} or times >= OFTEN:
+        return True
+    return group.head.lower_ in word_set("groups", "parties_in_general") or is_reporting(
+        group.head.head
+    )
+
+
 def _words_of_sorts(groups: Iterable[Group]) -> dict[tuple[str | None, str], str]:
-    """Choose, for each body and kind of people, the words that the text has most for them."""
-    counted: defaultdict[tuple[str | None, str], Counter[str]] = defaultdict(Counter)
-    for group in groups:
-        counted[group.body.name if group.body else None, group.sort][group.people] += 1
-    return {
-        sort: min(words, key=lambda word: (-words[word], word)) for sort, words in counted.items()
-    }
+    """Choose, for each body and kind of people, the words that the text first has for them.
+
+    Words beside the body's name come before words without it: "Corvane staff".
+    """
+    words: dict[tuple[str | None, str], str] = {}
+    masses = word_set("groups", "masses")
+    for group in sorted(groups, key=lambda g: (g.head.lower_ in masses, not g.is_explicit)):
+        words.setdefault((group.body.name if group.body else None, group.sort), group.people)
+    return words
 
 
 def _mention(doc: Doc, group: Group, words: dict[tuple[str | None, str], str]) -> Mention:

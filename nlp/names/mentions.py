@@ -22,6 +22,8 @@ from nlp.names.parts_played import is_platform_only, with_a_part
 from nlp.names.person_roles import role_of
 from nlp.names.unnamed import unnamed
 
+IN_PASSING = 0.5  # the score of a mention of whom a text only names beside its matter
+
 
 def mentions(doc: Doc, *, known: NameIndex, outlet: str | None = None) -> Iterator[Mention]:
     """Give the mentions of stakeholders in a text, in order.
@@ -80,5 +82,5 @@ def _mention(naming: Naming) -> Mention:
         kind=naming.kind,
         role=naming.role,
         known_id=naming.entry.id if naming.entry else None,
-        score=1.0 if naming.entry else 0.8,
+        score=IN_PASSING if naming.in_passing else 1.0 if naming.entry else 0.8,
     )

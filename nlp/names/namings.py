@@ -20,7 +20,8 @@ BLANKS = re.compile(r"\s+")
 class Naming:
     """A span with a name in it and what its words tell of whose it is.
 
-    `entry` is the curated stakeholder that goes by the name, None where there is none.
+    `entry` is the curated stakeholder that goes by the name, None where there is none. A curated
+    firm named `in_passing` all over the text ("a LinkedIn post") is no party to its matter.
     """
 
     span: Span
@@ -28,6 +29,7 @@ class Naming:
     kind: StakeholderKind | None
     role: str | None = None
     entry: KnownName | None = None
+    in_passing: bool = False
 
     def indexes(self) -> set[int]:
         """Give the positions of the span's tokens."""

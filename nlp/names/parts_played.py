@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -15,6 +16,7 @@ from nlp.grammar.lexicon import word_set
 from nlp.names.namings import Naming
 from nlp.names.passages import passages_of
 
+FIRMS = {"employer", "vendor"}
 LISTING = {"conj", "appos"}
 CITED = {"research", "media"}  # kinds that are often named for their people or papers only
 
@@ -25,7 +27,20 @@ def with_a_part(namings: Sequence[Naming]) -> Iterator[Naming]:
     for naming in namings:
         by_name[naming.name].append(naming)
     playing = {name for name, places in by_name.items() if _plays(places)}
-    yield from (naming for naming in namings if naming.name in playing)
+    passing = {name for name, places in by_name.items() if all(map(_is_passing, places))}
+    for naming in namings:
+        if naming.name in playing:
+            yield replace(naming, in_passing=naming.name in passing)
+
+
+def _is_passing(naming: Naming) -> bool:
+    """Tell whether a curated firm is named for a thing of its, or as a place: "a LinkedIn post"."""
+    root = naming.span.root
+    if naming.entry is None or naming.kind not in FIRMS or root.head.i in naming.indexes():
+        return False
+    if root.dep_ in {"compound", "nmod"}:
+        return root.head.lower_ not in word_set("names", "own_people")
+    return root.dep_ == "pobj" and root.head.lower_ in {"in", "on"}
 
 
 def is_platform_only(span: Span) -> bool:
@@ -42,11 +57,18 @@ def plays_part(naming: Naming) -> bool:
     """Tell whether a naming gives somebody a part."""
     if passages_of(naming.span.doc).lists(naming.span):
         return True
+    root = naming.span.root
     if naming.kind == "person":
-        return " " in naming.name or naming.role is not None or _is_party(naming.span.root)
+        is_full = " " in naming.name and not _is_beside(root)
+        return is_full or naming.role is not None or _is_party(root)
     if naming.kind is not None and naming.kind not in CITED:
         return True
     return _is_party(naming.span.root)
+
+
+def _is_beside(token: Token) -> bool:
+    """Tell whether a person is only compared with or thought of: "as Ann Example"."""
+    return token.dep_ == "pobj" and token.head.lower_ in word_set("names", "beside_links")
 
 
 def _is_party(token: Token) -> bool:

@@ -44,7 +44,7 @@ class Passages:
         line = self._line_of.get(span.start)
         if line is None:
             return False
-        if is_credit(line, span):
+        if is_credit(line, span) or (span.label_ != "PERSON" and is_item_head(line, span)):
             return True
         is_headed = self._number[id(line)] in self._headed
         return is_headed and not all(token.text in self._in_text for token in span)
@@ -86,6 +86,13 @@ def is_heading(line: Sequence[Token]) -> bool:
     return sum(not word.is_lower for word in longer) >= LEAST_CAPITALS * len(longer)
 
 
+def is_item_head(line: Sequence[Token], span: Span) -> bool:
+    """Tell whether words open an item and a colon closes them: "Focus on Results: ..."."""
+    before = [token for token in line if token.i < span.start and not token.is_punct]
+    is_closed = span.end < len(span.doc) and span.doc[span.end].text == ":"
+    return not before and is_closed and len(span) > 1
+
+
 def is_entry(line: Sequence[Token]) -> bool:
     """Tell whether a line is an entry of a list of people: names and posts between commas."""
     if not LEAST_WORDS < len(line) <= LONGEST_ENTRY or not any(t.text == "," for t in line):
@@ -110,5 +117,6 @@ def is_credit(line: Sequence[Token], span: Span) -> bool:
 @cache
 def _credits() -> re.Pattern[str]:
     """Compile what stands before the names of those who made a text."""
-    works = "|".join(load("names")["credits"])
-    return re.compile(rf"(?:^|[(;.,|]\s*)(?:additional\s+)?(?:{works})\s*(?:by\b|:)")
+    works, texts = ("|".join(load("names")[name]) for name in ("credits", "texts"))
+    opening = rf"(?:^|[(;.,|]\s*|\b(?:{texts}) (?:was|were) )"
+    return re.compile(rf"{opening}(?:additional\s+)?(?:{works})\s*(?:by\b|:)")

@@ -40,6 +40,8 @@ def _may_be_left_off(words: list[str], rest: list[str], *, by_kind: bool) -> boo
     """Tell whether a body that these words begin the name of is called by them alone."""
     if words[0].lower() in kind_words() or (len(words) > 1 and words[0].lower() in given_names()):
         return False
+    if all(has_legal_form(word) for word in rest):
+        return True
     left = [word.lower().rstrip(".,") for word in rest]
     endings = word_set("names", "endings")
     if ACRONYM.fullmatch(words[0].replace(".", "")):  # CNN is none of its programmes

@@ -41,10 +41,11 @@ def _parties(
         if _party_kind(token) and token.dep_ in PARTS and index.of(token) is None
     ]
     called = [_called(token) for token in heads]
+    doing = {_called(token) for token in heads if token.dep_ in SUBJECTS}
     for token, name in zip(heads, called, strict=True):
         kind = _party_kind(token)
         is_named = kind != "person" and kind in named_kinds
-        if called.count(name) >= LEAST and not is_named:
+        if called.count(name) >= LEAST and name in doing and not is_named:
             start = token.nbor(-1).idx if " " in name else token.idx
             yield _mention(doc, start, token, name=name, people=name.lower(), kind=kind)
 

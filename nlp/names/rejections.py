@@ -1,0 +1,98 @@
+"""Entities are looked through for what names no stakeholder: things, posts, phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Span, Token
+
+from nlp.grammar.lexicon import load, word_set
+from nlp.names.not_people import is_place, is_product
+from nlp.names.short_names import has_legal_form, is_given_name, kind_words
+
+DATELINE_LENGTH = 6  # capitals of this length are a dateline's town, not an acronym
+MARKS = re.compile(r"[@/|<>{}\[\]()#↓→•*\d]{2,}|[@/|<>{}\[\]#↓→•*]")
+ACRONYMS = re.compile(r"[A-Z]{2,6}(?:[-/&][A-Z]{1,6})+")  # SAG-AFTRA
+ABSTRACT = re.compile(r"(?:ing|ity|ness|ship|ism|ment|tion|ance|ence|work|ful|ous|ble|ly)$")
+
+
+def is_rejected(span: Span) -> bool:
+    """Tell whether a named entity can't be a stakeholder: products, days, common nouns."""
+    if _is_badly_written(span.text):
+        return True
+    if span.label_ == "PERSON" and span.start > 0 and is_honorific(span.doc[span.start - 1]):
+        return False
+    words = [token.lower_ for token in span]
+    if _is_word_of_no_body(words) or is_product(span) or is_place(span):
+        return True
+    if span.label_ == "PERSON":
+        return _is_no_person(span, words) or _is_no_noun(span)
+    return _is_phrase(span) or _is_group(words) or _is_no_noun(span)
+
+
+def is_honorific(token: Token) -> bool:
+    """Tell whether a word stands before persons' names only: Dr, Cllr, Baroness."""
+    return token.is_title and token.lower_.rstrip(".") in word_set("names", "honorifics")
+
+
+def _is_badly_written(text: str) -> bool:
+    """Tell whether a name can't be written so: without capitals, with odd marks, as a dateline."""
+    if not text[0].isupper() or len(text) < 2 or MARKS.search(text):
+        return True
+    return text.isupper() and len(text) >= DATELINE_LENGTH and not ACRONYMS.fullmatch(text)
+
+
+def _is_no_noun(span: Span) -> bool:
+    """Tell whether a single word isn't used as a noun."""
+    return len(span) == 1 and span[0].pos_ not in {"PROPN", "NOUN"} and not span.text.isupper()
+
+
+def _is_group(words: Sequence[str]) -> bool:
+    """Tell whether a word taken for a body is a word for people: "Contractors"."""
+    people: dict[str, list[str]] = load("groups")["people"]
+    return len(words) == 1 and any(words[0] in nouns for nouns in people.values())
+
+
+def _is_phrase(span: Span) -> bool:
+    """Tell whether words taken for a body are a list or an order: "Focus on Results"."""
+    after_comma = next((span[n + 1 :] for n, word in enumerate(span) if word.text == ","), None)
+    if after_comma is not None and len(after_comma) and not has_legal_form(after_comma[0].text):
+        return not any(word.lower_ in kind_words() for word in after_comma)
+    return len(span) > 1 and span[0].tag_ in {"VB", "VBP"}
+
+
+def _is_word_of_no_body(words: Sequence[str]) -> bool:
+    """Tell whether the words of a name say that it is a thing, a law or a post."""
+    rejected, heads = word_set("names", "rejected"), word_set("names", "rejected_heads")
+    last = next((word for word in reversed(words) if not word.isdigit()), words[-1])
+    if rejected.issuperset(words) or last in heads or " ".join(words) in rejected:
+        return True
+    if words[0] in word_set("names", "rejected_first") or _is_post(words):
+        return True
+    if any(word in kind_words() for word in words):
+        return False
+    return last in word_set("names", "thing_heads")
+
+
+def _is_post(words: Sequence[str]) -> bool:
+    """Tell whether a name is that of a post only: Deputy Commissioner."""
+    posts = word_set("names", "posts")
+    if len(words) > 1:
+        posts |= word_set("names", "titles")
+    return posts.issuperset(words)
+
+
+def _is_no_person(span: Span, words: Sequence[str]) -> bool:
+    """Tell whether what the model takes for a person is a number, a thing or a common word."""
+    if any(character.isdigit() for character in span.text):
+        return True
+    if len(words) > 1 or is_given_name(words[0]):
+        return len(words) > 1 and ABSTRACT.search(words[-1]) is not None and not _acts(span.root)
+    is_common = any(token.lower_ == words[0] and token.is_lower for token in span.doc)
+    return is_common or len(words[0].rstrip(".")) < 2
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a name does what a verb says."""
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ == "VERB"

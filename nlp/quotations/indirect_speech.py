@@ -35,28 +35,28 @@ def proposals(
         if reported is None or _inside_quote(token, stretches) or _is_conditional(token):
             continue
         subject = reporter(token)
-        who = speaker_at(subject, mentions)
-        if who is None and not (reported.shape in UNSOURCED and _is_unsourced(token)):
+        speaker = speaker_at(subject, mentions)
+        if speaker is None and not (reported.shape in UNSOURCED and _is_unsourced(token)):
             continue
         cut = Reported(reported.shape, *reach(token, reported.extent, stretches))
-        quotation = _quotation(token, cut, _apart(who, cut, token), stretches)
+        quotation = _quotation(token, cut, _apart(speaker, cut, token), stretches)
         least = LEAST_WORDS if cut.shape in UNSOURCED else LEAST_FRAMED_WORDS
         if len(quotation.content.split()) >= least:
             yield Proposal(cue=token, reported=cut, subject=subject, quotation=quotation)
 
 
-def _apart(who: Speaker | None, reported: Reported, cue: Token) -> Speaker | None:
+def _apart(speaker: Speaker | None, reported: Reported, cue: Token) -> Speaker | None:
     """Cut the words that name a source where what it says begins."""
     start = cue.doc[reported.first].idx
-    if who is None or reported.shape != "according" or not who.start < start < who.end:
-        return who
-    text = who.text[: start - who.start].rstrip(MARKS)
-    return replace(who, end=who.start + len(text), text=text)
+    if speaker is None or reported.shape != "according" or not speaker.start < start < speaker.end:
+        return speaker
+    text = speaker.text[: start - speaker.start].rstrip(MARKS)
+    return replace(speaker, end=speaker.start + len(text), text=text)
 
 
 def _inside_quote(token: Token, stretches: Sequence[Quoted]) -> bool:
     """Tell whether a cue is itself quoted."""
-    return any(row.start <= token.idx < row.end for row in stretches)
+    return any(span.start <= token.idx < span.end for span in stretches)
 
 
 def _is_unsourced(cue: Token) -> bool:
@@ -72,7 +72,7 @@ def _is_conditional(cue: Token) -> bool:
 
 
 def _quotation(
-    cue: Token, reported: Reported, who: Speaker | None, stretches: Sequence[Quoted]
+    cue: Token, reported: Reported, speaker: Speaker | None, stretches: Sequence[Quoted]
 ) -> Quotation:
     """Make the quotation of a cue."""
     doc = cue.doc
@@ -86,10 +86,10 @@ def _quotation(
         kind=_kind(text, reported, start, end, stretches),
         cue=cue.text,
         cue_start=cue.idx,
-        speaker_text=who.text if who else None,
-        speaker_start=who.start if who else None,
-        speaker_end=who.end if who else None,
-        stakeholder=who.stakeholder if who else None,
+        speaker_text=speaker.text if speaker else None,
+        speaker_start=speaker.start if speaker else None,
+        speaker_end=speaker.end if speaker else None,
+        stakeholder=speaker.stakeholder if speaker else None,
     )
 
 

@@ -77,16 +77,16 @@ def _shaped(shape: Shape, extent: Extent | None) -> Reported | None:
 
 def _clause(verb: Token) -> Token | None:
     """Find the clause or infinitive in its paragraph that a cue verb reports."""
-    found: list[Token] = []
+    clauses: list[Token] = []
     if takes_clause(verb):
-        found += [child for child in verb.children if child.dep_ == "ccomp" and _is_said(child)]
+        clauses += [child for child in verb.children if child.dep_ == "ccomp" and _is_said(child)]
     if takes_infinitive(verb):
-        found += [
+        clauses += [
             child
             for child in verb.children
             if child.dep_ in {"xcomp", "ccomp"} and is_infinitive(child)
         ]
-        found += [
+        clauses += [
             child
             for addressed in verb.rights
             if addressed.dep_ in {"dobj", "dative"}
@@ -94,8 +94,8 @@ def _clause(verb: Token) -> Token | None:
             if child.dep_ in {"acl", "relcl"} and is_infinitive(child)
         ]
     if verb.pos_ == "VERB" and verb.lemma_.lower() in verbs("gerunds"):
-        found += [child for child in verb.rights if child.dep_ == "xcomp" and child.tag_ == "VBG"]
-    return next((child for child in found if within_paragraph(verb, (child.i, child.i))), None)
+        clauses += [child for child in verb.rights if child.dep_ == "xcomp" and child.tag_ == "VBG"]
+    return next((child for child in clauses if within_paragraph(verb, (child.i, child.i))), None)
 
 
 def _is_said(clause: Token) -> bool:

@@ -58,11 +58,11 @@ def _made_to(verb: Token) -> Token | None:
     """Find who is brought to do something: "the leak forced the firm to admit"."""
     causing: Sequence[str] = load("cues")["causing"]
     infinitive = any(child.lower_ == "to" for child in verb.lefts)
-    left = verb.tag_ == "VBG" and verb.head.lemma_ == "leave"  # "left many feeling"
-    if not (infinitive or left) or verb.head.lemma_.lower() not in causing:
+    first = verb.tag_ == "VBG" and verb.head.lemma_ == "leave"  # "left many feeling"
+    if not (infinitive or first) or verb.head.lemma_.lower() not in causing:
         return None
     between = [child for child in verb.head.rights if child.i < verb.i]
-    if left and any(child.is_punct for child in between):
+    if first and any(child.is_punct for child in between):
         return None
     return next((child for child in between if child.dep_ in {"dobj", "dative"}), None)
 
@@ -89,16 +89,16 @@ def _after_heading(subject: Token, verb: Token) -> Token:
 
 def phrase(head: Token) -> Span:
     """Give the noun phrase of a token, its clauses and appositions left out."""
-    left, right = head.i, head.i
+    first, last = head.i, head.i
     for token in head.subtree:
         if not _beyond(token, head):
-            left, right = min(left, token.i), max(right, token.i)
+            first, last = min(first, token.i), max(last, token.i)
     walls = [
-        token.i for token in head.doc[left : head.i] if token.text in DASHES or "\n" in token.text
+        token.i for token in head.doc[first : head.i] if token.text in DASHES or "\n" in token.text
     ]
-    while right > head.i and _trails(head.doc[right]):
-        right -= 1
-    return head.doc[max([left, *(place + 1 for place in walls)]) : right + 1]
+    while last > head.i and _trails(head.doc[last]):
+        last -= 1
+    return head.doc[max([first, *(place + 1 for place in walls)]) : last + 1]
 
 
 def _trails(token: Token) -> bool:
@@ -145,29 +145,33 @@ def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
     """Make the speaker of "who" or "which" from the noun that its clause describes."""
     noun = pronoun.head.head
     known = noun.head if noun.dep_ == "appos" and _covering(noun, mentions) is None else noun
-    who = speaker_at(known, mentions)
-    if who is None:
+    speaker = speaker_at(known, mentions)
+    if speaker is None:
         return None
     start, end = pronoun.idx, pronoun.idx + len(pronoun)
     mention = _covering(noun, mentions) or _covering(known, mentions)
-    if who.stakeholder is not None and (mention is None or mention.form == "name"):
-        return replace(who, start=start, end=end, text=pronoun.text)
-    text = text_of(pronoun.doc)[who.start : end]
-    return replace(who, end=end, text=text) if who.start < start and "\n" not in text else who
+    if speaker.stakeholder is not None and (mention is None or mention.form == "name"):
+        return replace(speaker, start=start, end=end, text=pronoun.text)
+    text = text_of(pronoun.doc)[speaker.start : end]
+    return (
+        replace(speaker, end=end, text=text)
+        if speaker.start < start and "\n" not in text
+        else speaker
+    )
 
 
 def _covering(token: Token, mentions: Sequence[Mention]) -> Mention | None:
     """Find the mention that holds a token."""
-    return next((row for row in mentions if row.start <= token.idx < row.end), None)
+    return next((mention for mention in mentions if mention.start <= token.idx < mention.end), None)
 
 
 def _apposed(head: Token, mentions: Sequence[Mention]) -> Mention | None:
     """Find a name in apposition: "the union's secretary, Mara Quill, said"."""
     for child in head.children:
         if child.dep_ == "appos":
-            found = _covering(child, mentions)
-            if found is not None and found.form == "name":
-                return found
+            covering = _covering(child, mentions)
+            if covering is not None and covering.form == "name":
+                return covering
     return None
 
 
@@ -186,9 +190,9 @@ def _spoken_for(head: Token, mentions: Sequence[Mention]) -> Mention | None:
 
 def nearest_name(doc: Doc, start: int, end: int, mentions: Sequence[Mention]) -> Token | None:
     """Find the first named mention within a stretch of text, as the head of its span."""
-    for row in mentions:
-        if row.form == "name" and start <= row.start and row.end <= end:
-            span = doc.char_span(row.start, row.end)
+    for mention in mentions:
+        if mention.form == "name" and start <= mention.start and mention.end <= end:
+            span = doc.char_span(mention.start, mention.end)
             if span is not None:
                 return span.root
     return None

@@ -20,23 +20,27 @@ LEAST_TURNS_UNKNOWN = 3  # of somebody whom the text doesn't name otherwise
 
 def turns(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Quotation]:
     """Give the turns whose label comes again, sooner believed where it names somebody known."""
-    found = list(TURN.finditer(text_of(doc)))
-    times = Counter(turn.group(1) for turn in found)
-    surnames = {row.name.split()[-1].upper(): row.name for row in mentions if row.kind == "person"}
-    for turn in found:
+    labels = list(TURN.finditer(text_of(doc)))
+    times = Counter(turn.group(1) for turn in labels)
+    surnames = {
+        mention.name.split()[-1].upper(): mention.name
+        for mention in mentions
+        if mention.kind == "person"
+    }
+    for turn in labels:
         label = turn.group(1)
-        known = surnames.get(label.split()[-1])
-        least = LEAST_TURNS if known else LEAST_TURNS_UNKNOWN
+        name = surnames.get(label.split()[-1])
+        least = LEAST_TURNS if name else LEAST_TURNS_UNKNOWN
         if times[label] >= least and turn.group(2).strip(MARKS):
-            said = turn.group(2)
+            words = turn.group(2)
             yield Quotation(
-                start=turn.end(2) - len(said.lstrip(MARKS)),
-                end=turn.start(2) + len(said.rstrip(MARKS)),
+                start=turn.end(2) - len(words.lstrip(MARKS)),
+                end=turn.start(2) + len(words.rstrip(MARKS)),
                 content="",
                 kind="direct",
                 speaker_text=label,
                 speaker_start=turn.start(1),
                 speaker_end=turn.end(1),
-                stakeholder=known,
+                stakeholder=name,
                 score=0.8,
             )

@@ -52,9 +52,9 @@ def uncued_speaker(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Sp
     if line is not None:
         return _named(line.start("name"), line["name"].strip(), mentions)
     label = _label(text_of(doc), stretch.start)
-    who = _named(label.start(1), label.group(1).strip(), mentions) if label else None
+    speaker = _named(label.start(1), label.group(1).strip(), mentions) if label else None
     return (
-        who
+        speaker
         or _introduced(doc, stretch, mentions)
         or _subject_beside(doc, stretch, mentions)
         or _subject_before(doc, stretch, mentions)
@@ -123,17 +123,17 @@ def introduced_paragraphs(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Quo
         if not paragraph.strip():
             continue
         is_speech = len(paragraph.split()) >= LEAST_PARAGRAPH_WORDS and paragraph[0] not in MARKS
-        who = _named(line.start("name"), line["name"].strip(), mentions) if line else None
-        if who is not None and is_speech:
+        speaker = _named(line.start("name"), line["name"].strip(), mentions) if line else None
+        if speaker is not None and is_speech:
             yield Quotation(
                 start=start,
                 end=end,
                 content=paragraph,
                 kind="direct",
-                speaker_text=who.text,
-                speaker_start=who.start,
-                speaker_end=who.end,
-                stakeholder=who.stakeholder,
+                speaker_text=speaker.text,
+                speaker_start=speaker.start,
+                speaker_end=speaker.end,
+                stakeholder=speaker.stakeholder,
                 score=SCORE,
             )
         is_line = end - start <= LINE_REACH and paragraph.endswith(":")
@@ -146,8 +146,8 @@ def _named(start: int, name: str, mentions: Sequence[Mention]) -> Speaker | None
     if len(words) > MOST_NAME_WORDS or not (words[0][0].isupper() and words[-1][0].isupper()):
         return None
     end = start + len(name)
-    own = next((row for row in mentions if start <= row.start < end), None)
-    return Speaker(start=start, end=end, text=name, stakeholder=own.name if own else None)
+    named = next((mention for mention in mentions if start <= mention.start < end), None)
+    return Speaker(start=start, end=end, text=name, stakeholder=named.name if named else None)
 
 
 def _subject_beside(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:
@@ -157,11 +157,11 @@ def _subject_beside(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> S
         return None
     first = opening.sent.start
     subjects = [token for token in doc[first : opening.start] if token.dep_ == "nsubj"]
-    who = speaker_at(subjects[0], mentions) if subjects else None
+    speaker = speaker_at(subjects[0], mentions) if subjects else None
     is_person = bool(subjects) and (
         subjects[0].lower_ in {"he", "she", "they"} or _is_person(subjects[0].idx, mentions)
     )
-    return who if is_person else None
+    return speaker if is_person else None
 
 
 def _is_led_by_comma(doc: Doc, place: int) -> bool:
@@ -179,12 +179,14 @@ def _subject_before(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> S
     if place <= 0 or "\n" in text_of(doc)[doc[place].idx : stretch.start]:
         return None
     subject = subject_of(before.root)
-    who = speaker_at(subject, mentions)
-    if subject is None or who is None or not _is_person(subject.idx, mentions):
+    speaker = speaker_at(subject, mentions)
+    if subject is None or speaker is None or not _is_person(subject.idx, mentions):
         return None
-    return who
+    return speaker
 
 
 def _is_person(place: int, mentions: Sequence[Mention]) -> bool:
     """Tell whether the mention at a place is a person."""
-    return any(row.kind == "person" and row.start <= place < row.end for row in mentions)
+    return any(
+        mention.kind == "person" and mention.start <= place < mention.end for mention in mentions
+    )

@@ -33,7 +33,7 @@ BRACE = re.compile(r"[{}]")
 ALIKE = 0.4  # of all characters of both: as much must be common to what is proposed and marked
 APART = 0.5  # of the shorter: what has more in common but isn't alike is neither right nor wrong
 # By judge: below the first bar nothing is read; from the second on a quotation is sure.
-BARS = {CLAUSES: (0.4, 0.6), MARKED: (0.1, 0.5)}
+BARS = {CLAUSES: (0.4, 0.7), MARKED: (0.1, 0.6)}
 REGULARISATION = 0.5
 ORIGIN = "sidelight/training/quotations.py, on sentences written for Sidelight"
 Span = tuple[int, int]

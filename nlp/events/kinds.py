@@ -167,7 +167,17 @@ def parties_of(verb: Token, around: Surroundings) -> Parties:
     return Parties(classes_of(teller, around), frozenset(classes), frozenset(beside))
 
 
+def kind_of_order(verb: Token, around: Surroundings) -> EventKind | None:
+    """Give the kind of what somebody has others do: "asked a supplier to install trackers"."""
+    if verb.lemma_.lower() not in word_set(LEXICON, "ordering"):
+        return None
+    deeds = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.tag_ == "VB"]
+    kinds = (kind_of_verb(deed, parties_of(deed, around)) for deed in deeds)
+    return next((kind for kind in kinds if kind == "deployment"), None)
+
+
 def _within(phrase: Token) -> list[Token]:
     """Give the nouns of a phrase, those of a phrase in it too: out of committee."""
     nested = [word for word in phrase.children if word.dep_ in {"prep", "pcomp"}]
-    return [word for part in (phrase, *nested) for word in part.children if word.dep_ == "pobj"]
+    inner = [word for part in (phrase, *nested) for word in part.children if word.dep_ == "pobj"]
+    return [word for word in inner if word.ent_type_ not in {"DATE", "TIME"}]

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from db.records import DateExpression, EventKind
 from nlp.dates.context import lead
-from nlp.events.kinds import OTHER, kind_of_noun, kind_of_verb, parties_of, stems
+from nlp.events.kinds import OTHER, kind_of_noun, kind_of_order, kind_of_verb, parties_of, stems
 from nlp.events.tenses import Tense, is_aspect, tense_of
 from nlp.events.timing import dates_by_head
 from nlp.events.word_classes import LEXICON, Surroundings, classes_within, grammatical_subject
@@ -92,15 +92,18 @@ def _kind(
     is_described = token.dep_ == "acl" and date is None and not acts  # "concerns raised by AI"
     if is_described or parties.beside & word_set(LEXICON, "weighing"):  # "took into account"
         return None
-    told = kind_of_verb(token, parties)
+    told = kind_of_order(token, around) or kind_of_verb(token, parties)
     if told != OTHER:
-        return told
+        return None if told == "ruling" and _only_reasons(token) else told
     if date is not None and _is_deadline(token, date):
         return _kind_of_deadline(token)
     words = set(stems(token))
     is_state = not words.isdisjoint(word_set(LEXICON, "states"))
     is_untold = is_state and (date is None or token.lemma_ == "be")
-    if is_untold or words & word_set(LEXICON, "relating") or not _is_of_matter(token, around):
+    untold = word_set(LEXICON, "relating") | (
+        frozenset() if date else word_set(LEXICON, "reasoning")
+    )
+    if is_untold or words & untold or not _is_of_matter(token, around):
         return None
     return told
 
@@ -112,6 +115,14 @@ def _is_of_matter(verb: Token, around: Surroundings) -> bool:
         classes_within(verb) & word_set(LEXICON, "matter")
         or around.instrument_at(sentence.start_char, sentence.end_char)
     )
+
+
+def _only_reasons(verb: Token) -> bool:
+    """Tell whether an authority weighs or notes something rather than finds against somebody."""
+    words = {token.lower_ for token in verb.subtree}
+    reasons = not word_set(LEXICON, "reasoning").isdisjoint(stems(verb))
+    clears = bool(words & {"no", "not"}) and not words & word_set(LEXICON, "lacking")
+    return reasons and (clears or not words & word_set(LEXICON, "findings"))
 
 
 def _is_deadline(verb: Token, date: DateExpression) -> bool:

@@ -75,7 +75,7 @@ def _is_set(proposal: Proposal, published: str | None) -> bool:
     if proposal.date is None or published is None or proposal.kind in {"other", "statement"}:
         return False
     last = proposal.date.edtf.rpartition("/")[2]
-    return last > published and lies_ahead(proposal, published)
+    return last >= published and lies_ahead(proposal, published)
 
 
 def _only_tells(proposal: Proposal, dated: Set[int]) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from db.records import Mention
 from nlp.events.extents import JOINING_MARKS, QUOTES, belongs, ends, reach
+from nlp.events.kinds import stems
 from nlp.events.proposals import Proposal
 from nlp.events.subjects import (
     FINITE,
@@ -22,8 +23,9 @@ from nlp.events.subjects import (
     subject_noun,
     top_verb,
 )
-from nlp.events.word_classes import Surroundings
-from nlp.grammar.clauses import MentionIndex
+from nlp.events.word_classes import LEXICON, Surroundings
+from nlp.grammar.clauses import MentionIndex, is_passive
+from nlp.grammar.lexicon import word_set
 
 MOST_WORDS, MOST_SUBJECT_WORDS = 24, 12
 LEAST_WORDS = 3
@@ -72,7 +74,7 @@ def title(proposal: Proposal, around: Surroundings) -> str | None:
     told = _predicate(verb, proposal, around.mentions)
     if told is not None and head.i == verb.i:
         told = f"{told.strip()}{_said_before(verb)}"
-    if told is None or told.startswith(who) or told.endswith(UNTOLD):
+    if told is None or told.startswith(who) or told.endswith(UNTOLD) or _says_nothing(verb, told):
         return None
     what = _tidy(f"{who} {_added_auxiliary(verb)}{told}")
     return None if what is None or DAY_OF_WRITING.search(what) else what
@@ -115,8 +117,18 @@ def _added_auxiliary(verb: Token) -> str:
     return _shared_auxiliaries(verb)
 
 
+def _is_joined_passive(verb: Token) -> bool:
+    """Tell whether a verb that looks active shares a passive: "was fined and told to change it"."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or not is_passive(verb.head):
+        return False
+    return not any(child.dep_ in SUBJECTS | {"dobj"} for child in verb.children)
+
+
 def _shared_auxiliaries(verb: Token) -> str:
     """Give the auxiliaries of a first verb that count for a second: must stop ... and delete."""
+    if _is_joined_passive(verb):
+        words = [child.text for child in verb.head.lefts if child.dep_ in AUXILIARIES]
+        return f"{' '.join(words)} "
     if verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBN"} or verb.tag_ != verb.head.tag_:
         return ""
     if any(child.dep_ in SUBJECTS for child in verb.children):
@@ -180,6 +192,15 @@ def _relative_date(proposal: Proposal) -> tuple[int, int]:
     return first, span.end
 
 
+def _says_nothing(verb: Token, told: str) -> bool:
+    """Tell whether what a verb of saying or finding says is left out: "the court held"."""
+    needs = (
+        word_set(LEXICON, "saying") | word_set(LEXICON, "finding") | word_set(LEXICON, "reasoning")
+    )
+    words = told.split()
+    return not needs.isdisjoint(stems(verb)) and words[-1] in {verb.text, "out", "also"}
+
+
 def _said_before(verb: Token) -> str:
     """Give the words that stand before the verb that tells who said them.
 
@@ -231,7 +252,7 @@ def _words(token: Token, index: MentionIndex) -> str:
         mention = index.of(token)
         if mention is not None:
             return f"{mention.name}{token.whitespace_}"
-    if token.dep_ == "det" and token.lower_ in {"this", "that", "these", "those"}:
+    if token.dep_ == "det" and token.lower_ in {"this", "these", "those"}:
         is_time = token.head.ent_type_ in {"DATE", "TIME"}
         return token.text_with_ws if is_time else f"the{token.whitespace_}"
     return str(token.text_with_ws)

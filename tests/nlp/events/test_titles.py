@@ -50,6 +50,16 @@ def what(nlp, text, verb, *mentions):
         ("The House passed the bill 40-38 on 5 May.", "passed", "House passed the bill 40-38 on 5 May"),
         ("The bank paused this programme.", "paused", "The bank paused the programme"),
         ("The bank will close the site by Friday.", "close", "The bank will close the site"),
+        (
+            "The bank was fined and told to delete its films in May.",
+            "told",
+            "The bank was told to delete its films in May",
+        ),
+        (
+            "The court held that the films had no legal basis.",
+            "held",
+            "The court held that the films had no legal basis",
+        ),
         ("The bank closed the site on Friday.", "closed", "The bank closed the site"),
     ],
 )  # fmt: skip
@@ -65,6 +75,7 @@ def test_title_is_a_sentence_of_the_article(nlp, text, verb, expected):
     [
         ("They paused the recording.", "paused"),
         ("Parcelway announced.", "announced"),
+        ("The Supreme Administrative Court held, in the end, that it was wrong.", "held"),
         ("The bank told us on Monday.", "told"),
         ("His colleagues were fired in May.", "fired"),
         ("The inquiry by the agency revealed the following:", "revealed"),

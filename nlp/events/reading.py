@@ -65,14 +65,22 @@ def events(
 
 
 def _score(proposal: Proposal, article: Article) -> float:
-    """Give how likely a proposal is an event; a day that is set for a step is one in any case."""
+    """Give how likely a proposal is an event; a day that is set for a step is one in any case.
+
+    A step of a law or a hearing that the text itself sets for a day is vouched for.
+    """
     score = judge(JUDGE).score(features(proposal, article))
-    return max(score, judge(JUDGE).bar) if _is_set(proposal, article.published) else score
+    if not _is_set(proposal, article.published):
+        return score
+    is_vouched = proposal.kind in {"bill_step", "hearing"} and not proposal.stands.reporters
+    return max(score, judge(JUDGE).sure if is_vouched else judge(JUDGE).bar)
 
 
 def _is_set(proposal: Proposal, published: str | None) -> bool:
-    """Tell whether a step of a known kind is set for a day to come."""
-    if proposal.date is None or published is None or proposal.kind in {"other", "statement"}:
+    """Tell whether a step of a known kind, or an answer due, is set for a day to come."""
+    if proposal.date is None or published is None:
+        return False
+    if proposal.kind == "other" or (proposal.kind == "statement" and proposal.tense != "due"):
         return False
     last = proposal.date.edtf.rpartition("/")[2]
     return last >= published and lies_ahead(proposal, published)

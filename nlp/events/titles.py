@@ -162,6 +162,8 @@ def _predicate(verb: Token, proposal: Proposal, index: MentionIndex) -> str | No
     nouns = [token.i for token in told if token.dep_ in {"dobj", "pobj"} and token.pos_ == "NOUN"]
     if any(_dangles(token, index, nouns) for token in told if token.i != verb.i):
         return None
+    if verb.lemma_ == "be" and told[-1].i == verb.i:  # "the hearing is a week on Tuesday"
+        return f"{verb.text} set"
     return "".join(_words(token, index) for token in told)
 
 

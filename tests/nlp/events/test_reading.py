@@ -116,3 +116,40 @@ def test_events_span_the_words_that_tell_them(nlp):
     assert all(
         "paused" in text[r.start : r.end] or "struck" in text[r.start : r.end] for r in found
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "edtf"),
+    [
+        ("Parcelway must answer by 4 September.", "statement", "../2026-09-04"),
+        ("The hearing in the case of Parcelway is on 4 September.", "hearing", "2026-09-04"),
+        ("Comments on the bill are due by 4 September.", "bill_step", "../2026-09-04"),
+        ("Employers have until 1 January 2027 to comply.", "bill_step", "../2027-01-01"),
+    ],
+)
+def test_events_hold_what_is_set_for_a_day(nlp, text, kind, edtf):
+    row = read(nlp, text)[0]
+    assert (row.kind, row.edtf, row.status) == (kind, edtf, "planned")
+
+
+def test_events_tell_a_fine_once(nlp):
+    text = (
+        "The commissioner fined Parcelway 20,000 euros. Drivers had complained of its cameras."
+        " The commissioner fined Parcelway for filming drivers."
+    )
+    assert [row.kind for row in read(nlp, text)].count("fine") <= 1
+
+
+def test_events_have_a_level_by_score(nlp):
+    text = "The commissioner fined Parcelway on 12 August. United Screen Workers praised it."
+    assert {row.level for row in read(nlp, text) if row.kind == "fine"} == {"sure"}
+
+
+def test_events_that_are_denied_are_never_sure(nlp):
+    text = "Parcelway denied that it had dismissed two drivers on Monday."
+    assert {row.level for row in read(nlp, text) if row.status == "disputed"} <= {"unsure"}
+
+
+def test_events_of_a_release_of_today_have_its_day(nlp):
+    text = "Today, the ministry met unions. The ministry is publishing a report on cameras."
+    assert ("report", "2026-08-13") in [(row.kind, row.edtf) for row in read(nlp, text)]

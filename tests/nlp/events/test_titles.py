@@ -60,6 +60,7 @@ def what(nlp, text, verb, *mentions):
             "held",
             "The court held that the films had no legal basis",
         ),
+        ("The hearing is a week on Tuesday.", "is", "The hearing is set"),
         ("The bank closed the site on Friday.", "closed", "The bank closed the site"),
     ],
 )  # fmt: skip

@@ -24,6 +24,7 @@ Judged = Literal[
     "stakeholders",
     "events",
     "claim_sightings",
+    "deeds",
     "event_sightings",
     "forecasts",
     "quotations",

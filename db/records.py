@@ -282,6 +282,28 @@ class ClaimSighting(Vouched):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deed(Vouched):
+    """A practice that somebody is plainly said to do to their own workers.
+
+    `doer` is the grammatical subject, of a passive the agent. `claimant` None means that the
+    text says it itself, or the document that it is `claimed_in` ("the lawsuit"). It is alleged
+    where it is somebody else than the doer who says so.
+    """
+
+    TABLE: ClassVar[str] = "deeds"
+    KEY: ClassVar[tuple[str, ...]] = ("practice", "doer")
+
+    practice: str
+    doer: str = field(metadata=goes(column="doer_name", names="doer_id"))
+    claimant: str | None = field(
+        default=None, metadata=goes(column="claimant_name", names="claimant_id")
+    )
+    claimed_in: str | None = None
+    modality: Literal["asserted", "alleged"] = "asserted"
+    tense: Literal["present", "past"] = "present"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stance(Vouched):
     """One observation of a stakeholder towards a practice or an instrument, in some words.
 
@@ -411,6 +433,7 @@ class Annotations:
     instruments: tuple[InstrumentMention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     claims: tuple[ClaimSighting, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     stances: tuple[Stance, ...] = ()
     dates: tuple[DateExpression, ...] = ()
     events: tuple[EventSighting, ...] = ()

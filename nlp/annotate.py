@@ -27,6 +27,7 @@ from nlp.names.curated_names import NameIndex
 from nlp.names.mentions import mentions
 from nlp.parts import Part, joined, parts
 from nlp.practices.claims import claims
+from nlp.practices.deeds import deeds
 from nlp.practices.mentions import practices
 from nlp.practices.stances import stances
 from nlp.quotations.attribution import attributed
@@ -143,6 +144,7 @@ class Annotator:
             instruments=laws,
             quotations=said,
             claims=claimed,
+            deeds=tuple(deeds(doc, mentions=named, quotations=said)),
             stances=(
                 *stances(
                     doc,

@@ -52,6 +52,15 @@ class ClaimLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeedLink:
+    """Who does a practice, and who says so."""
+
+    id: str
+    doer_id: str | None
+    claimant_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StanceLink:
     """Who takes a side, in which quotation, towards which instrument, and when."""
 
@@ -101,6 +110,7 @@ LINKS: Mapping[str, type] = MappingProxyType(
         "instrument_mentions": InstrumentLink,
         "quotations": QuotationLink,
         "claim_sightings": ClaimLink,
+        "deeds": DeedLink,
         "stances": StanceLink,
         "event_sightings": EventLink,
         "forecasts": ForecastLink,

@@ -95,6 +95,7 @@ def _seconded(material: Material, linkage: Linkage) -> Iterator[str]:
         (material.claims, _claims_alike),
         (material.events, _events_alike),
         ((*material.stances, *material.instrument_stances), _sides_alike),
+        (material.deeds, _deeds_alike),
         (material.quotations, _words_alike),
     ):
         if any(reading.level == "unsure" for reading in readings):
@@ -147,6 +148,15 @@ def _sides_alike(material: Material, linkage: Linkage) -> Mapping[str, Hashable]
         for stance in (*material.stances, *material.instrument_stances)
         if (holder := linkage.who.of(stance.article_id, stance.stakeholder))
         and (issue := _issue(stance, linkage))
+    }
+
+
+def _deeds_alike(material: Material, linkage: Linkage) -> Mapping[str, Hashable]:
+    """Group deeds by who does what, as a fact or as a charge."""
+    return {
+        deed.id: (doer, deed.practice, deed.modality)
+        for deed in material.deeds
+        if (doer := linkage.who.of(deed.article_id, deed.doer))
     }
 
 

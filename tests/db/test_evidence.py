@@ -9,17 +9,18 @@ from db.evidence import VOUCHED, VOUCHED_TABLES, is_published, published, publis
 from db.exports.scope import Scope
 from db.exports.tables import table_rows
 from db.judgements import ALLOWED, Decision, Judged, add_judgement
-from db.records import ClaimSighting, Quotation, Stance
+from db.records import ClaimSighting, Deed, Quotation, Stance
 from db.site.pages.article import SPANS, spans
 from db.site.people.queue import ASKED, readings, stances
 from db.site.view.evidence import find_evidence
-from tests.db.desk import BODY, claim, event, forecast, mention, quotation, reply, stance
+from tests.db.desk import BODY, claim, event, forecast, mention, place, quotation, reply, stance
 
 WORDS = "Halcyon Labs records the keystrokes of its staff"
 LEVELLED = {
     "quotations": quotation(BODY, "a search without a warrant", speaker="Mara Quill", level="unsure"),
     "claims": claim(BODY, WORDS, claimant="Mara Quill", level="unsure"),
     "stances": stance(BODY, "a search", who="Mara Quill", side="critic", level="unsure"),
+    "deeds": Deed(**place(BODY, WORDS), practice="keystroke_logging", doer="Halcyon Labs", level="unsure"),
     "events": event(BODY, "records", kind="deployment", edtf="2026-04", level="unsure"),
     "forecasts": forecast(BODY, "will be judged", made_by="Mara Quill", level="unsure"),
 }  # fmt: skip

@@ -52,7 +52,7 @@ def find_origins(articles: Sequence[LinkArticle]) -> dict[str, Origin]:
     text's shingles that stand in the earlier one decides.
     """
     candidates = _candidates(articles)
-    shingled: dict[str, Hashed] = {}
+    texts = TextHashes()
     origins: dict[str, Origin] = {}
     by_id = {article.id: article for article in articles}
     for article in articles:
@@ -62,7 +62,7 @@ def find_origins(articles: Sequence[LinkArticle]) -> dict[str, Origin]:
             if article_id in origins
         ]
         earlier.sort(key=lambda candidate: candidate.order)
-        origins[article.id] = origin_of(article, earlier, shingled, origins)
+        origins[article.id] = origin_of(article, earlier, texts, origins)
     return origins
 
 
@@ -78,11 +78,11 @@ def shingles(text: str) -> Shingles:
 def origin_of(
     article: LinkArticle,
     earlier: Sequence[LinkArticle],
-    shingled: dict[str, Hashed],
+    texts: TextHashes,
     origins: Mapping[str, Origin],
 ) -> Origin:
     """Decide whose text an article has: the first earlier one that holds enough of it."""
-    shares = {candidate.id: share_of(article, candidate, shingled) for candidate in earlier}
+    shares = {candidate.id: share_of(article, candidate, texts) for candidate in earlier}
     best = max(earlier, key=lambda candidate: shares[candidate.id], default=None)
     share = shares[best.id] if best else 0.0
     if best:
@@ -103,19 +103,25 @@ def is_marked_release(text: str) -> bool:
     return any(RELEASE_MARK.search(end) for end in ends)
 
 
-def _hashed(article: LinkArticle, shingled: dict[str, Hashed]) -> Hashed:
-    """Give the hashes of shingles in order; they are only compared within one run."""
-    if article.id not in shingled:
-        runs = shingles(article.text)
-        shingled[article.id] = np.sort(
-            np.fromiter(map(hash, runs), dtype=np.int64, count=len(runs))
-        )
-    return shingled[article.id]
+class TextHashes:
+    """The hashed shingles of texts, each worked out once; they are only compared within one run."""
+
+    def __init__(self) -> None:
+        self._hashes: dict[str, Hashed] = {}
+
+    def of(self, article: LinkArticle) -> Hashed:
+        """Give the hashes of an article's shingles, in order."""
+        if article.id not in self._hashes:
+            runs = shingles(article.text)
+            self._hashes[article.id] = np.sort(
+                np.fromiter(map(hash, runs), dtype=np.int64, count=len(runs))
+            )
+        return self._hashes[article.id]
 
 
-def share_of(article: LinkArticle, source: LinkArticle, shingled: dict[str, Hashed]) -> float:
+def share_of(article: LinkArticle, source: LinkArticle, texts: TextHashes) -> float:
     """Give the share of a text's shingles that stand in another; 0 for very short texts."""
-    hashes, source_hashes = _hashed(article, shingled), _hashed(source, shingled)
+    hashes, source_hashes = texts.of(article), texts.of(source)
     if len(hashes) < LEAST_SHINGLES:
         return 0.0
     return len(np.intersect1d(hashes, source_hashes, assume_unique=True)) / len(hashes)

@@ -16,8 +16,8 @@ from db.linking.copies.duplicates import (
     MOST_HOLDERS,
     PERMUTATIONS,
     RELEASE_SHARE,
-    Hashed,
     Origin,
+    TextHashes,
     origin_of,
     share_of,
 )
@@ -141,7 +141,7 @@ def place_copies(
     `fresh` come in order of publication; `others` holds the candidates, `standing` their
     origins. Only who published earlier has an original.
     """
-    shingled: dict[str, Hashed] = {}
+    texts = TextHashes()
     origins = dict(standing)
     overturned: set[str] = set()
     new = {fresh_article.id: fresh_article for fresh_article in fresh}
@@ -156,12 +156,12 @@ def place_copies(
             if candidate.order < article.order and candidate.id in origins
         ]
         earlier.sort(key=lambda candidate: candidate.order)
-        origins[article.id] = origin_of(article, earlier, shingled, origins)
+        origins[article.id] = origin_of(article, earlier, texts, origins)
         overturned.update(
             candidate.id
             for candidate in near
             if candidate.order > article.order
             and candidate.id in standing
-            and share_of(candidate, article, shingled) >= RELEASE_SHARE
+            and share_of(candidate, article, texts) >= RELEASE_SHARE
         )
     return {article_id: origins[article_id] for article_id in new}, frozenset(overturned)

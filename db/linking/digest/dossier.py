@@ -19,6 +19,7 @@ from db.linking.text.word_weights import content_of
 from db.records import (
     ClaimSighting,
     DateExpression,
+    Deed,
     EventSighting,
     ForecastSighting,
     Mention,
@@ -37,6 +38,7 @@ class Dossier:
     story: Story
     articles: tuple[LinkArticle, ...]
     claims: tuple[ClaimSighting, ...]
+    deeds: tuple[Deed, ...]
     stances: tuple[Stance, ...]
     quotations: tuple[Quotation, ...]
     forecasts: tuple[tuple[ForecastSighting, ForecastLink], ...]
@@ -65,7 +67,7 @@ def open_dossiers(
     claims, stances = by_article(material.claims), by_article(material.stances)
     quotations, forecasts = by_article(material.quotations), by_article(material.forecasts)
     events, mentions = by_article(material.events), by_article(material.mentions)
-    dates = by_article(material.dates)
+    dates, deeds = by_article(material.dates), by_article(material.deeds)
     positions: defaultdict[str, list[LinkedPosition]] = defaultdict(list)
     for position in findings.positions:
         if position.issue_kind == "story" and position.until is None:
@@ -84,6 +86,7 @@ def open_dossiers(
             story=story,
             articles=tuple(articles),
             claims=_of(articles, claims),
+            deeds=_of(articles, deeds),
             stances=_of(articles, stances),
             quotations=_of(articles, quotations),
             forecasts=tuple(

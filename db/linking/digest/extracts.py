@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from db.linking.digest.dossier import Dossier
+from db.linking.digest.voice import may_be_told, owner_of
 from db.linking.material import LinkArticle
 from db.linking.parts import STANDS_ALONE, TIMELESS
 from db.linking.text.absolute_dates import settled
@@ -38,7 +39,8 @@ def why_it_matters(dossier: Dossier) -> Iterator[Line]:
     kinds: dict[Sentence, str] = {}
     for claim in dossier.claims:
         sentence = sentences_at(dossier.article(claim.article_id), claim.start, claim.end)
-        if claim.kind in STAKES and stands_alone(sentence.text) and is_timeless(sentence.text):
+        is_whole = stands_alone(sentence.text) and is_timeless(sentence.text)
+        if claim.kind in STAKES and is_whole and may_be_told(dossier, sentence):
             score = STAKES[claim.kind] + claim.score / 2 + _fit(dossier, sentence)
             if score > scored.get(sentence, 0.0):
                 scored[sentence], kinds[sentence] = score, claim.kind
@@ -46,7 +48,7 @@ def why_it_matters(dossier: Dossier) -> Iterator[Line]:
     for sentence in sorted(scored, key=lambda candidate: (-scored[candidate], candidate)):
         if kinds[sentence] not in kinds_told and len(kinds_told) < MOST_REASONS:
             kinds_told.add(kinds[sentence])
-            yield Line(text=sentence.text, spans=places([sentence]))
+            yield Line(text=_owned(dossier, sentence, sentence.text), spans=places([sentence]))
 
 
 def _fit(dossier: Dossier, sentence: Sentence) -> float:
@@ -93,7 +95,14 @@ def summary(dossier: Dossier) -> Iterator[Line]:
 
 def dated_line(dossier: Dossier, sentence: Sentence) -> Line:
     """Give a sentence as a line, dated where that is needed."""
-    return Line(text=dated_text(dossier, sentence), spans=places([sentence]))
+    text = _owned(dossier, sentence, dated_text(dossier, sentence))
+    return Line(text=text, spans=places([sentence]))
+
+
+def _owned(dossier: Dossier, sentence: Sentence, text: str) -> str:
+    """Put before a sentence whose it is, where the outlet is a party itself."""
+    owner = owner_of(dossier.article(sentence.article_id))
+    return f"{owner}: {text}" if owner else text
 
 
 def dated_text(dossier: Dossier, sentence: Sentence) -> str:
@@ -110,7 +119,11 @@ def dated_text(dossier: Dossier, sentence: Sentence) -> str:
 def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:
     """Give the sentence of an article's opening that tells most by itself."""
     merits = STANDS_ALONE if article.day else STANDS_ALONE | TIMELESS
-    sentences = opening(article, paragraphs=OPENING, merits=merits)
+    sentences = [
+        candidate
+        for candidate in opening(article, paragraphs=OPENING, merits=merits)
+        if may_be_told(dossier, candidate)
+    ]
     if dossier.subject:
         sentences = [candidate for candidate in sentences if _names_subject(dossier, candidate)]
     return max(

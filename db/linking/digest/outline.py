@@ -10,6 +10,7 @@ from db.lexicon import phrase
 from db.linked.statements import LinkedEvent
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.extracts import dated_text
+from db.linking.digest.voice import has_happened_by, is_named_in, may_be_told, owner_of
 from db.linking.material import LinkArticle
 from db.linking.statements.events import EXPECTED, has_happened
 from db.linking.text.absolute_dates import settled
@@ -118,7 +119,11 @@ def _told(dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSightin
     fit = [
         sentence
         for sentence in sentences
-        if stands_alone(sentence.text) and len(words(sentence.text)) <= LONGEST_POINT
+        if stands_alone(sentence.text)
+        and len(words(sentence.text)) <= LONGEST_POINT
+        and may_be_told(dossier, sentence)
+        and not owner_of(dossier.article(sentence.article_id))
+        and (is_planned or has_happened_by(sentence.text))
     ]
     if not is_planned:
         fit = [sentence for sentence in fit if not EXPECTED.search(sentence.text)]
@@ -130,7 +135,11 @@ def _told(dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSightin
     if best:
         return dated_text(dossier, best)
     has_agent = dossier.roles.get(event.id, {}).get("agent")
-    return closed(event.title) if has_agent and _says_something(event) else None
+    is_told = any(
+        may_be_told(dossier, sentence) and (is_planned or has_happened_by(sentence.text))
+        for sentence in sentences
+    )
+    return closed(event.title) if has_agent and is_told and _says_something(event) else None
 
 
 def forecast(dossier: Dossier) -> Iterator[Line]:
@@ -165,12 +174,12 @@ def _forecast_line(dossier: Dossier, forecast: ForecastSighting) -> Line | None:
     """Give the sentence of a forecast, with the day it was made and by whom."""
     article = dossier.article(forecast.article_id)
     sentence = sentences_at(article, forecast.start, forecast.end)
-    if not stands_alone(sentence.text):
+    if not stands_alone(sentence.text) or not may_be_told(dossier, sentence):
         return None
     maker = dossier.stakeholder(forecast, forecast.made_by)
+    if maker and not is_named_in(sentence.text, maker):
+        return None
     text = settled(sentence, dossier.dates.get(forecast.article_id, ()))
-    if maker and maker.name.rpartition(" ")[2].lower() not in text.lower():
-        text = f"{maker.name}: {text}"
     return Line(
         text=with_note(text, _note(article, forecast)),
         spans=places([forecast]),

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from db.annotation_kinds import Annotation
+from db.edtf_dates import precision
 from db.lexicon import phrase, word_map
 from db.linked.statements import LinkedEvent, LinkedPosition
 from db.linking.digest.dossier import Dossier
+from db.linking.digest.voice import (
+    are_many,
+    may_be_named,
+    may_be_told,
+    owner_of,
+    takes_side,
+    tells_plainly,
+)
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.text.lines import Line, places
-from db.linking.text.phrases import ARTICLE, PRACTICES, capitalised, listed, when
-from db.records import ClaimSighting
+from db.linking.text.phrases import (
+    ARTICLE,
+    PRACTICES,
+    REPORTED,
+    capitalised,
+    closed,
+    listed,
+    when,
+    with_note,
+)
+from db.linking.text.sentences import sentences_at
+from db.records import Deed, EventSighting, Stance
 
-LEAST_SHARE = 0.4  # of the claims that the commonest practice has
+GENERAL = "employee_monitoring"
 OFFICIAL = frozenset({"regulator", "court", "government"})
 COMPLAINED_TO = phrase("phrases", "complained_to")
 AGENT_AND_TARGET = word_map("phrases", "agent_and_target")
 AGENT_ALONE = word_map("phrases", "agent_alone")
 ONE_OF_SIDE, MANY_OF_SIDE = word_map("phrases", "one_of_side"), word_map("phrases", "many_of_side")
+FORMER_PRACTICES = word_map("phrases", "former_practices")
+ALLEGED = phrase("phrases", "alleged")
 ALSO, WITH_ARTICLE = phrase("phrases", "also"), phrase("phrases", "with_article")
 ONE_MORE, MANY_MORE = phrase("phrases", "one_more"), phrase("phrases", "many_more")
 MOST_PRACTICES, MOST_NAMED, MOST_EVENTS = 2, 3, 4
@@ -33,29 +54,83 @@ def plain_language(dossier: Dossier) -> Iterator[Line]:
 
 
 def _practice_lines(dossier: Dossier) -> Iterator[Line]:
-    """Say what the employer does, of the practices that most articles speak of."""
-    subject = dossier.subject
-    if subject is None or subject.kind != "employer":
+    """Say what an employer does to its staff, as the newest words with that very subject tell it.
+
+    What only somebody else says of it is told as theirs, and only where nothing else is told.
+    """
+    doer, deeds = _doer(dossier)
+    if doer is None:
         return
-    claims = [
-        claim for claim in dossier.claims if _is_own(dossier, claim) and claim.modality != "denied"
-    ]
-    counts = Counter(claim.practice for claim in claims if claim.practice in PRACTICES)
-    most = max(counts.values(), default=0)
-    ranked = sorted(
-        (name for name in counts if counts[name] >= LEAST_SHARE * most),
-        key=lambda name: (-counts[name], name),
+    plain = [deed for deed in deeds if _is_plain(dossier, deed, doer)]
+    for number, (practice, of_it) in enumerate(_by_practice(plain)[:MOST_PRACTICES]):
+        start = doer.name if number == 0 else ALSO
+        yield _practice_line(dossier, f"{start} {{deed}}", practice, of_it)
+    charges = [(deed, accuser) for deed in deeds if (accuser := _accuser(dossier, deed, doer))]
+    if charges and not plain:
+        deed, accuser = charges[-1]
+        form = ALLEGED.format(who=capitalised(accuser), name=doer.name)
+        yield _practice_line(dossier, form, deed.practice, [deed])
+
+
+def _doer(dossier: Dossier) -> tuple[Stakeholder | None, list[Deed]]:
+    """Give the body that practises something in most articles, its subject before others."""
+    by_doer: defaultdict[str, list[Deed]] = defaultdict(list)
+    for deed in dossier.deeds:
+        doer = dossier.stakeholder(deed, deed.doer)
+        if doer and deed.practice in PRACTICES and _is_own(dossier, deed):
+            by_doer[doer.id].append(deed)
+    subject = dossier.subject.id if dossier.subject else None
+
+    def rank(doer_id: str) -> tuple[bool, int, str]:
+        articles = {deed.article_id for deed in by_doer[doer_id]}
+        return doer_id != subject, -len(articles), doer_id
+
+    best = min(by_doer, key=rank, default=None)
+    if best is None:
+        return None, []
+    return dossier.linkage.who.stakeholders[best], by_doer[best]
+
+
+def _is_plain(dossier: Dossier, deed: Deed, doer: Stakeholder) -> bool:
+    """Tell whether the text itself says it, or the doer: no party, nobody's charge."""
+    owner = owner_of(dossier.article(deed.article_id))
+    return deed.modality == "asserted" and owner in {None, doer.name}
+
+
+def _accuser(dossier: Dossier, deed: Deed, doer: Stakeholder) -> str | None:
+    """Give who says it of the doer: somebody named, a document, or the party whose outlet it is."""
+    if deed.modality == "asserted":
+        owner = owner_of(dossier.article(deed.article_id))
+        return owner if owner != doer.name else None
+    claimant = dossier.stakeholder(deed, deed.claimant)
+    return called(claimant) if claimant and may_be_named(claimant) else deed.claimed_in
+
+
+def _by_practice(deeds: Sequence[Deed]) -> list[tuple[str, list[Deed]]]:
+    """Sort deeds by practice, the one that most articles tell of first; the general one last."""
+    by_practice: defaultdict[str, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        by_practice[deed.practice].append(deed)
+    return sorted(
+        by_practice.items(),
+        key=lambda pair: (pair[0] == GENERAL, -len({d.article_id for d in pair[1]}), pair[0]),
     )
-    for number, practice in enumerate(ranked[:MOST_PRACTICES]):
-        same_practice = [claim for claim in claims if claim.practice == practice]
-        start = subject.name if number == 0 else ALSO
-        phrase = PRACTICES[practice]
-        yield Line(text=f"{start} {phrase}.", spans=places(_best_first(dossier, same_practice)))
 
 
-def _is_own(dossier: Dossier, sighting: ClaimSighting) -> bool:
+def _practice_line(dossier: Dossier, form: str, practice: str, deeds: Sequence[Deed]) -> Line:
+    """Say one practice in the tense of the newest words, with their day where it may be over."""
+    newest = max(deeds, key=lambda deed: dossier.article(deed.article_id).order)
+    is_past = newest.tense == "past"
+    phrase = (FORMER_PRACTICES if is_past else PRACTICES)[practice]
+    day = dossier.article(newest.article_id).day
+    note = REPORTED.format(date=when(day)) if day and not is_past else ""
+    text = with_note(closed(form.format(deed=phrase)), note)
+    return Line(text=text, spans=places(_best_first(dossier, deeds)))
+
+
+def _is_own(dossier: Dossier, annotation: Annotation) -> bool:
     """Tell whether an annotation's article is first of all about this story."""
-    return dossier.linkage.stories_of[sighting.article_id][0] == dossier.story.id
+    return dossier.linkage.stories_of[annotation.article_id][0] == dossier.story.id
 
 
 def _best_first(dossier: Dossier, annotations: Sequence[Annotation]) -> list[Annotation]:
@@ -69,10 +144,9 @@ def _best_first(dossier: Dossier, annotations: Sequence[Annotation]) -> list[Ann
 def _side_lines(dossier: Dossier) -> Iterator[Line]:
     """Say who is against it and who defends it, a few names each."""
     for side in ONE_OF_SIDE:
-        positions = _held(dossier, side)
-        stakeholders = dossier.linkage.who.stakeholders
-        names = [
-            called(stakeholders[position_shown.stakeholder_id]) for position_shown in positions
+        positions = [position for position in _held(dossier, side) if _may_stand(dossier, position)]
+        holders = [
+            dossier.linkage.who.stakeholders[position.stakeholder_id] for position in positions
         ]
         evidence = [
             stance
@@ -80,12 +154,13 @@ def _side_lines(dossier: Dossier) -> Iterator[Line]:
             for stance in dossier.stances
             if stance.id in position.evidence
         ]
-        if names:
-            more = len(names) - MOST_NAMED
-            shown = names[:MOST_NAMED]
+        if holders:
+            more = len(holders) - MOST_NAMED
+            shown = [called(holder) for holder in holders[:MOST_NAMED]]
             if more > 0:
                 shown = [*shown, ONE_MORE if more == 1 else MANY_MORE.format(count=more)]
-            stand = (ONE_OF_SIDE if len(names) == 1 else MANY_OF_SIDE)[side]
+            is_one = len(holders) == 1 and not are_many(holders[0])
+            stand = (ONE_OF_SIDE if is_one else MANY_OF_SIDE)[side]
             text = capitalised(f"{listed(shown)} {stand}.")
             yield Line(text=text, spans=tuple((r.article_id, r.start, r.end) for r in evidence[:6]))
 
@@ -105,25 +180,56 @@ def _held(dossier: Dossier, side: str) -> list[LinkedPosition]:
     )
 
 
+def _may_stand(dossier: Dossier, position: LinkedPosition) -> bool:
+    """Tell whether somebody can be named for a side: by a name, in words about this practice."""
+    holder = dossier.linkage.who.stakeholders[position.stakeholder_id]
+    if not may_be_named(holder):
+        return False
+    practice = dossier.story.practice
+    return any(
+        (stance.practice in {practice, GENERAL} or practice is None)
+        and _is_settled(dossier, stance, holder)
+        for stance in dossier.stances
+        if stance.id in position.evidence
+    )
+
+
+def _is_settled(dossier: Dossier, stance: Stance, holder: Stakeholder) -> bool:
+    """Tell whether the very sentence of a stance puts its holder on that side."""
+    sentence = sentences_at(dossier.article(stance.article_id), stance.start, stance.end)
+    return takes_side(sentence.text, stance, holder)
+
+
 def _event_lines(dossier: Dossier) -> Iterator[Line]:
     """Say what was done about it, in order of time, and what comes next."""
     kinds: set[str] = set()
     for event, sightings in dossier.events:
-        text = _event_text(dossier, event)
+        text = _event_text(dossier, event, sightings)
         if text and event.kind not in kinds and len(kinds) < MOST_EVENTS:
             kinds.add(event.kind)
             yield Line(text=text, spans=places(sightings))
 
 
-def _event_text(dossier: Dossier, event: LinkedEvent) -> str | None:
-    """Put an event into a short sentence of its kind; None when a part is missing."""
-    if not event.edtf or event.status == "planned":
+def _event_text(
+    dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSighting]
+) -> str | None:
+    """Put an event into a short sentence of its kind; None when a part is missing.
+
+    One sentence at least must tell it plainly of these very parties.
+    """
+    if not event.edtf or event.status == "planned" or precision(event.edtf) == "year":
         return None
     roles = dossier.roles.get(event.id, {})
     stakeholders = dossier.linkage.who.stakeholders
     agent = next((stakeholders[role] for role in roles.get("agent", ())), None)
     target = next((stakeholders[role] for role in roles.get("target", ())), None)
     date = when(event.edtf)
+    has_target = event.kind in AGENT_AND_TARGET and target is not None
+    parties = [party for party in (agent, target if has_target else None) if party]
+    if not all(map(may_be_named, parties)) or not any(
+        tells_plainly(_sentence(dossier, sighting), event.kind, parties) for sighting in sightings
+    ):
+        return None
     if agent and target and event.kind in AGENT_AND_TARGET:
         both = AGENT_AND_TARGET[event.kind]
         form = COMPLAINED_TO if _is_appeal(event, target) else both
@@ -133,6 +239,13 @@ def _event_text(dossier: Dossier, event: LinkedEvent) -> str | None:
     else:
         return None
     return capitalised(text)
+
+
+def _sentence(dossier: Dossier, sighting: EventSighting) -> str:
+    """Give the sentence that tells an event; none where it is part of somebody's words."""
+    article = dossier.article(sighting.article_id)
+    sentence = sentences_at(article, sighting.start, sighting.end)
+    return sentence.text if may_be_told(dossier, sentence) and not owner_of(article) else ""
 
 
 def _is_appeal(event: LinkedEvent, target: Stakeholder) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from db.linked.statements import LinkedPosition
 from db.linking.digest.dossier import Dossier
+from db.linking.digest.voice import is_named_in, may_be_told
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.statements.positions import weight
 from db.linking.text.absolute_dates import settled
@@ -83,11 +84,11 @@ def _words_of(dossier: Dossier, stance: Stance, stakeholder: Stakeholder) -> str
         if LEAST_QUOTED <= count <= LONGEST_QUOTED:
             return f"{_introduced(stakeholder)}: {quoted(quotation.content)}"
     sentence = sentences_at(dossier.article(stance.article_id), stance.start, stance.end)
-    if not stands_alone(sentence.text):
+    if not stands_alone(sentence.text) or not may_be_told(dossier, sentence):
         return None
-    is_named = stakeholder.name.rpartition(" ")[2].lower() in sentence.text.lower()
-    text = settled(sentence, dossier.dates.get(sentence.article_id, ()))
-    return text if is_named else f"{_introduced(stakeholder)}: {text}"
+    if not is_named_in(sentence.text, stakeholder):  # it would read as what they say
+        return None
+    return settled(sentence, dossier.dates.get(sentence.article_id, ()))
 
 
 def _quotation(dossier: Dossier, stance: Stance) -> Quotation | None:

@@ -102,7 +102,7 @@ def resolve_stakeholders(
     nodes, node_of = gather_nodes(material)
     for anchor in anchors:
         if anchor.key in nodes:
-            nodes[anchor.key].sort = anchor.sort
+            nodes[anchor.key] = replace(nodes[anchor.key], sort=anchor.sort)
     nodes = {**near_anchors(nodes, anchors), **nodes}
     ids = {key: node.known_id or slug_key(display(node)) for key, node in nodes.items()}
     names_of = ids_of(nodes)

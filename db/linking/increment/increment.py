@@ -6,7 +6,7 @@ what is rare, whether two stakeholders that stand are one, and how the whole gra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -86,6 +86,7 @@ def _vouched_for(arrival: Arrival, neighbours: Neighbours) -> Material:
         stances=came(near.stances),
         instrument_stances=came(near.instrument_stances),
         replies=came(near.replies),
+        deeds=came(near.deeds),
     )
 
 
@@ -123,7 +124,7 @@ def _aging(store: Store, before: str | None, now: str | None) -> set[str]:
 def _place(store: Store, arrival: Arrival) -> tuple[list[Placed], list[Cluster]]:
     """Take articles that went out of their stories, and put those that came to some."""
     rarity, clusters = load_rarity(store), load_clusters(store)
-    before, stakeholder = arrival.before, arrival.linkage.who
+    before, identities = arrival.before, arrival.linkage.who
     went = [article for article in arrival.went.articles if before.is_original(article.id)]
     lost = weigh_features(
         count_features(went, arrival.went.mentions, before.who), rarity, before.who
@@ -133,11 +134,10 @@ def _place(store: Store, arrival: Arrival) -> tuple[list[Placed], list[Cluster]]
         for article_id, homes_of in before.stories_of.items()
         if article_id in lost
     }
-    take_away(clusters, homes, lost)
-    clusters = [cluster for cluster in clusters if cluster.size]
+    clusters = [cluster for cluster in take_away(clusters, homes, lost) if cluster.size]
     came = [article for article in arrival.came.articles if arrival.linkage.is_original(article.id)]
     profiles = weigh_features(
-        count_features(came, arrival.came.mentions, stakeholder), rarity, stakeholder
+        count_features(came, arrival.came.mentions, identities), rarity, identities
     )
     return place(came, profiles, clusters), clusters
 
@@ -171,7 +171,8 @@ def _settle(
     story_ids = {stored["id"] for stored in store.rows("select id from stories")} - emptied
     for placing in placed:
         story_id = placing.cluster.story_id or _name(placing, arrival, story_ids)
-        placing.cluster.story_id, homes[story_id] = story_id, placing.cluster
+        story_ids.add(story_id)
+        homes[story_id] = replace(placing.cluster, story_id=story_id)
         members = stories.setdefault(story_id, {})
         for absorbed_id in placing.cluster.absorbed:
             _add(members, stories.pop(absorbed_id, {}))
@@ -183,13 +184,10 @@ def _settle(
     return remaining, frozenset(absorbed | emptied), homes
 
 
-def _name(placing: Placed, arrival: Arrival, story_ids: set[str]) -> str:
+def _name(placing: Placed, arrival: Arrival, story_ids: Collection[str]) -> str:
     """Name a new story after its earliest article."""
-    story_id = name_story(
-        [arrival.linkage.articles[article] for article in placing.scores], story_ids=story_ids
-    )
-    story_ids.add(story_id)
-    return story_id
+    members = [arrival.linkage.articles[article] for article in placing.scores]
+    return name_story(members, story_ids=story_ids)
 
 
 def _add(members: dict[str, float], added: Mapping[str, float]) -> None:

@@ -63,6 +63,7 @@ class PartialLink(Link):
             stances=came.stances,
             instrument_stances=came.instrument_stances,
             replies=came.replies,
+            deeds=came.deeds,
         )
         links = find_links(material, self.findings, self.linkage)
         links["articles"] = (link for link in article_links(self.linkage) if link.id in fresh)

@@ -159,11 +159,11 @@ def _linkage(
         by_id = {article.id: article for article in load_articles(store, among, text="''")}
         origins = load_origins(store, among)
         members = load_memberships(store, f"article_id in (select id from {among})")
-    stakeholder = change.linkage.who
+    identities = change.linkage.who
     return replace(
         change.linkage,
         articles=by_id,
         origins=origins,
-        who=Identities(stakeholders=stakeholder.stakeholders, by_place=places),
+        who=Identities(stakeholders=identities.stakeholders, by_place=places),
         stories_of=stories_of(members),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.linking.material import LinkArticle
 from db.linking.stories.clusters import Cluster, join_alike, single_pass
@@ -48,15 +49,23 @@ def load_rarity(store: Store) -> Rarity:
 
 def take_away(
     clusters: Sequence[Cluster], homes: Mapping[str, str], profiles: Mapping[str, Profile]
-) -> None:
-    """Take originals that went out of the stories that were their homes."""
-    of_story = {cluster.story_id: cluster for cluster in clusters}
+) -> list[Cluster]:
+    """Give stories without the originals that went and that had them as their homes."""
+    gone: defaultdict[str | None, list[str]] = defaultdict(list)
     for article_id, home in sorted(homes.items()):
-        cluster = of_story.get(home)
-        if cluster is not None:
-            cluster.standing = max(0, cluster.standing - 1)
-            for feature, value in profiles[article_id].items():
-                cluster.total[feature] = max(0.0, cluster.total.get(feature, 0.0) - value)
+        gone[home].append(article_id)
+    return [_without(cluster, gone[cluster.story_id], profiles) for cluster in clusters]
+
+
+def _without(
+    cluster: Cluster, article_ids: Sequence[str], profiles: Mapping[str, Profile]
+) -> Cluster:
+    """Give a story without some of its articles."""
+    total = dict(cluster.total)
+    for article_id in article_ids:
+        for feature, value in profiles[article_id].items():
+            total[feature] = max(0.0, total.get(feature, 0.0) - value)
+    return replace(cluster, total=total, standing=max(0, cluster.standing - len(article_ids)))
 
 
 def place(

@@ -190,9 +190,9 @@ def _about_instruments(store: Store, arrival: Arrival) -> list[str]:
 
 def _lately_said(store: Store, arrival: Arrival) -> list[str]:
     """Give the utterances of the new articles' speakers in other recent articles."""
-    stakeholder = arrival.linkage.who
+    identities = arrival.linkage.who
     speakers = {
-        stakeholder.of(quotation.article_id, quotation.stakeholder)
+        identities.of(quotation.article_id, quotation.stakeholder)
         for quotation in arrival.came.quotations
     }
     days = [day for article in arrival.came.articles if (day := article.day)]

@@ -83,12 +83,12 @@ def write_increment(store: Store, change: Increment) -> dict[str, int]:
 def _with_first_articles(store: Store, change: Increment) -> Increment:
     """Let edges between names know where each was first read."""
     arrival = change.arrival
-    stakeholder = arrival.linkage.who
-    if stakeholder.joins is None:
+    identities = arrival.linkage.who
+    if identities.joins is None:
         return change
-    stakeholder = replace(stakeholder, joins=with_first_articles(store, stakeholder.joins))
+    identities = replace(identities, joins=with_first_articles(store, identities.joins))
     return replace(
-        change, arrival=replace(arrival, linkage=replace(arrival.linkage, who=stakeholder))
+        change, arrival=replace(arrival, linkage=replace(arrival.linkage, who=identities))
     )
 
 

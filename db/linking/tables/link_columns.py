@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from db.linked.links import (
     ArticleLink,
     ClaimLink,
+    DeedLink,
     EventLink,
     ForecastLink,
     InstrumentLink,
@@ -18,11 +19,12 @@ from db.linking.findings import Findings
 from db.linking.linkage import Linkage
 from db.linking.material import Material
 from db.linking.statements.utterances import Version
-from db.records import ClaimSighting, InstrumentMention, Mention, Quotation, Reply, Stance
+from db.records import ClaimSighting, Deed, InstrumentMention, Mention, Quotation, Reply, Stance
 
 AnyLink = (
     ArticleLink
     | ClaimLink
+    | DeedLink
     | EventLink
     | ForecastLink
     | InstrumentLink
@@ -42,6 +44,7 @@ def find_links(
         "instrument_mentions": instrument_links(material.instruments, linkage),
         "quotations": quotation_links(material.quotations, findings.version_of, linkage),
         "claim_sightings": claim_links(material.claims, findings.claim_of, linkage),
+        "deeds": deed_links(material.deeds, linkage),
         "stances": stance_links(
             (*material.stances, *material.instrument_stances),
             material.quotations,
@@ -99,6 +102,16 @@ def claim_links(
     for sighting in claims:
         claimant = linkage.who.of(sighting.article_id, sighting.claimant)
         yield ClaimLink(id=sighting.id, claimant_id=claimant, claim_id=claim_of[sighting.id])
+
+
+def deed_links(deeds: Iterable[Deed], linkage: Linkage) -> Iterator[DeedLink]:
+    """Give who does each practice, and who says so."""
+    for deed in deeds:
+        yield DeedLink(
+            id=deed.id,
+            doer_id=linkage.who.of(deed.article_id, deed.doer),
+            claimant_id=linkage.who.of(deed.article_id, deed.claimant),
+        )
 
 
 def stance_links(

@@ -244,10 +244,11 @@ def _elsewhere(store: Store, digests: Iterable[str]) -> set[str]:
         return {line[0] for line in present}
 
 
-def _once(lines: Iterable[Row], digests: set[str]) -> Iterator[Row]:
-    """Give the wanted ones of some rows, each once."""
+def _once(lines: Iterable[Row], digests: Collection[str]) -> Iterator[Row]:
+    """Give the lines that have one of some digests, each once."""
+    missing = set(digests)
     for line in lines:
         digest = entry_digest(line)
-        if digest in digests:
-            digests.discard(digest)
+        if digest in missing:
+            missing.discard(digest)
             yield line

@@ -20,6 +20,7 @@ STANCE_LABEL = """stakeholder_name || ': ' || case when towards = 'practice' the
 SPANS = (
     ("quotations", "quotation", "coalesce(speaker_name, speaker_text, 'unknown speaker')"),
     ("claim_sightings", "claim", "kind || ', ' || modality"),
+    ("deeds", "deed", "doer_name || ': ' || replace(practice, '_', ' ')"),
     ("stances", "stance", STANCE_LABEL),
     ("event_sightings", "event", "kind || coalesce(', ' || edtf, ', date unknown')"),
     ("forecasts", "forecast", "coalesce('due ' || due_edtf, 'no date given')"),

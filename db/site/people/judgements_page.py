@@ -18,6 +18,7 @@ NAMED = {
                   from stances left join stakeholders on stakeholders.id = stakeholder_id
                   where stances.id = ?""",
     "claim_sightings": "select text from claim_sightings where id = ?",
+    "deeds": "select doer_name || ', ' || practice from deeds where id = ?",
     "event_sightings": "select what from event_sightings where id = ?",
     "forecasts": "select text from forecasts where id = ?",
     "quotations": "select content from quotations where id = ?",

@@ -241,6 +241,11 @@ def _claim_text(claim: Row) -> str:
     return f"Is this a claim ({contents}) that {claimant} makes here?"
 
 
+def _deed_text(deed: Row) -> str:
+    """Ask about a deed."""
+    return f"Do the words say that {deed['doer_name']} does this: {spaced(deed['practice'])}?"
+
+
 def _event_text(event: Row) -> str:
     """Ask about an event."""
     date = event["edtf"] or "no date"
@@ -270,6 +275,7 @@ def _reply_text(reply: Row) -> str:
 # The tables whose unsure readings are asked about together, and how each is asked.
 ASKED: dict[Judged, Callable[[Row], str]] = {
     "claim_sightings": _claim_text,
+    "deeds": _deed_text,
     "event_sightings": _event_text,
     "quotations": _quotation_text,
     "forecasts": _forecast_text,

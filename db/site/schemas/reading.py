@@ -22,7 +22,7 @@ from db.site.schemas.stories import dated_step
 from db.site.view.backing import GROUPS
 
 LINKED = ("quotations", "stances", "replies")
-MARKED = ("claim_sightings", "event_sightings", "forecasts", "dates")
+MARKED = ("claim_sightings", "deeds", "event_sightings", "forecasts", "dates")
 
 
 def marked_spans() -> Schema:

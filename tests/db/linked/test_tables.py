@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from db.exports.tables import PUBLIC
 from db.history import ANNOTATIONS, history_name
 from db.history import LINKED as WITH_HISTORY
 from db.link_state import FACTS, SEARCH, WATCHED
@@ -50,6 +51,10 @@ def test_every_table_shown_has_history_and_is_watched():
     assert shown <= set(LINKED)
     assert set(LINKED) == set(WITH_HISTORY)
     assert set(LINKED) <= set(WATCHED)
+
+
+def test_every_table_shown_is_exported():
+    assert set(LINKED) <= set(PUBLIC)
 
 
 def test_every_table_with_the_time_of_recording_is_known_to_somebody(store):

@@ -9,6 +9,7 @@ from db.linking.material import LinkArticle
 from db.linking.stories.profiles import count_features, measure_rarity, weigh_features
 from db.records import (
     ClaimSighting,
+    Deed,
     EventSighting,
     ForecastSighting,
     Mention,
@@ -100,6 +101,13 @@ def stance(side, article_id="a", *, start=0, who="Mara Quill", strength=0.9, **m
     return Stance(
         id=row_id(Stance, article_id, start, side), article_id=article_id, start=start,
         end=start + 5, stakeholder=who, side=side, strength=strength, **more,
+    )  # fmt: skip
+
+
+def deed(practice, article_id="a", *, start=0, doer="Halcyon Labs", **more):
+    return Deed(
+        id=row_id(Deed, article_id, start, practice), article_id=article_id, start=start,
+        end=start + 9, practice=practice, doer=doer, **more,
     )  # fmt: skip
 
 

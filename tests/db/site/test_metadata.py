@@ -92,6 +92,14 @@ def test_described_tables_exist(base_path):
         assert set(DESCRIBED["tables"]) <= set(store.db.table_names())
 
 
+def test_every_table_is_described_or_hidden(base_path):
+    tables = metadata("kb", public=False)["databases"]["kb"]["tables"]
+    with Store.open(base_path) as store:
+        names = set(store.db.table_names())
+    assert names - tables.keys() == set()
+    assert [name for name in names if not ({"hidden", "description"} & tables[name].keys())] == []
+
+
 def test_facets_are_indexed(base_path):
     with Store.open(base_path) as store:
         unindexed = [

@@ -6,31 +6,60 @@ from db.linking.digest.outline import forecast, key_points
 from db.linking.digest.plain import called, plain_language
 from db.linking.digest.sides import sides
 from tests.db.linking import parts
-from tests.db.linking.digest.dossiers import dossier, event, texts
+from tests.db.linking.digest.dossiers import TEXT, dossier, event, texts
 from tests.db.linking.parts import article, linkage
 
+EMPLOYER = [parts.mention("Halcyon Labs", "a", kind="employer")]
 
-def test_plain_language_says_what_the_employer_does():
+
+def test_plain_language_says_what_the_employer_does_and_when_that_was_reported():
     found = dossier(
-        mentions=[parts.mention("Halcyon Labs", "a", kind="employer")],
-        claims=[parts.claim("records what is typed", "a", start=90)],
+        mentions=EMPLOYER,
+        deeds=[
+            parts.deed("keystroke_logging"),
+            parts.deed("keystroke_logging", "b"),
+            parts.deed("mouse_tracking", tense="past"),
+        ],
     )
-    assert texts(plain_language(found)) == ["Halcyon Labs records what its staff type."]
+    assert texts(plain_language(found)) == [
+        "Halcyon Labs records what its staff type (reported on 1 May 2026).",
+        "It also followed how its staff moved the mouse.",
+    ]
 
 
-def test_plain_language_does_not_say_what_is_only_denied():
-    found = dossier(
-        mentions=[parts.mention("Halcyon Labs", "a", kind="employer")],
-        claims=[parts.claim("records what is typed", "a", modality="denied")],
-    )
+def test_plain_language_tells_a_charge_as_a_charge_and_only_where_nothing_else_is_told():
+    charge = parts.deed("mouse_tracking", modality="alleged", claimant="Mara Quill", start=9)
+    told = "Mara Quill says that Halcyon Labs follows how its staff move the mouse"
+    assert texts(plain_language(dossier(mentions=EMPLOYER, deeds=[charge]))) == [
+        f"{told} (reported on 21 April 2026)."
+    ]
+    fact = parts.deed("keystroke_logging")
+    assert len(texts(plain_language(dossier(mentions=EMPLOYER, deeds=[charge, fact])))) == 1
+    by_nobody = parts.deed("mouse_tracking", modality="alleged")
+    assert texts(plain_language(dossier(mentions=EMPLOYER, deeds=[by_nobody]))) == []
+    paper = parts.deed("mouse_tracking", modality="alleged", claimed_in="the lawsuit")
+    (text,) = texts(plain_language(dossier(mentions=EMPLOYER, deeds=[paper])))
+    assert text.startswith("The lawsuit says that Halcyon Labs follows")
+
+
+def test_plain_language_says_nothing_of_an_employer_that_does_nothing_in_the_words():
+    found = dossier(mentions=EMPLOYER, claims=[parts.claim("records what is typed", "a", start=90)])
     assert texts(plain_language(found)) == []
 
 
+NAMES = ("Mara Quill", "ToneSense", "Halcyon Labs", "United Screen Workers")
+CRITICS = "Mara Quill, ToneSense, Halcyon Labs and United Screen Workers called it a search."
+
+
 def test_plain_language_counts_those_it_does_not_name():
-    names = ("Mara Quill", "ToneSense", "Halcyon Labs", "United Screen Workers")
-    rows = [parts.stance("critic", "a", who=name, start=n) for n, name in enumerate(names)]
-    (text,) = texts(plain_language(dossier(stances=rows)))
+    rows = [parts.stance("critic", "a", who=name, start=n) for n, name in enumerate(NAMES)]
+    (text,) = texts(plain_language(dossier(text=CRITICS, stances=rows)))
     assert text.endswith("and one other are against it.")
+
+
+def test_plain_language_names_nobody_whose_sentence_does_not():
+    rows = [parts.stance("critic", "a", who=name, start=n) for n, name in enumerate(NAMES)]
+    assert texts(plain_language(dossier(text="They called it a search.", stances=rows))) == []
 
 
 def test_plain_language_tells_a_fine():
@@ -40,8 +69,9 @@ def test_plain_language_tells_a_fine():
 
 def test_a_complaint_to_an_authority_is_not_about_it():
     roles = [("Mara Quill", "agent"), ("Data Commissioner", "target")]
-    row = event("Quill complained", kind="complaint", roles=roles)
-    (text,) = texts(plain_language(dossier(events=[row])))
+    row = event("Quill complained", kind="complaint", roles=roles, start=0)
+    complained = "Mara Quill complained to the Data Commissioner in August."
+    (text,) = texts(plain_language(dossier(text=complained, events=[row])))
     assert text == "Mara Quill complained to the Data Commissioner on 12 August 2026."
 
 
@@ -68,7 +98,7 @@ def test_offices_are_called_with_their_article(name, said):
 def test_plain_language_names_those_on_either_side():
     rows = [
         parts.stance("critic", "a", who="Mara Quill"),
-        parts.stance("defender", "a", who="Halcyon Labs", start=9),
+        parts.stance("defender", "a", who="Halcyon Labs", start=TEXT.index("Halcyon Labs records")),
     ]
     assert texts(plain_language(dossier(stances=rows))) == [
         "Mara Quill is against it.",

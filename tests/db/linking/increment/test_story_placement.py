@@ -68,7 +68,7 @@ def test_a_story_that_an_article_came_to_may_join_another():
 
 def test_an_article_that_went_is_taken_out_of_its_story():
     cluster = standing("vans", VANS, KEYS)
-    take_away([cluster], {"a": "vans", "b": "gone"}, {"a": KEYS, "b": KEYS})
+    (cluster,) = take_away([cluster], {"a": "vans", "b": "gone"}, {"a": KEYS, "b": KEYS})
     assert (cluster.size, cluster.total["word keystrokes"]) == (1, 0.0)
     assert cluster.total["word vans"] == pytest.approx(VANS["word vans"])
 

@@ -1,0 +1,120 @@
+"""What our own sentences may rest on: who may be named, and which words tell a plain fact.
+
+Linking has no parser: where words could mean less than they seem to, the sentence isn't made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.lexicon import pattern, word_set
+from db.linking.digest.dossier import Dossier
+from db.linking.identity.stakeholders import Stakeholder
+from db.linking.material import LinkArticle
+from db.linking.text.sentences import QUOTED, RELATIVE, Sentence
+from db.linking.text.words import words
+from db.records import Stance
+
+PARTISAN = word_set("voice", "partisan")
+UNSETTLED = pattern("voice", "unsettled")
+SUPPOSED, HEDGED = pattern("voice", "supposed"), pattern("voice", "hedged")
+ANYBODY, QUESTION = pattern("voice", "anybody"), pattern("voice", "question")
+KINDS_WITH_WORDS = ("fine", "inquiry", "complaint", "petition", "protest", "pause")
+WORDS_OF_KIND = {kind: pattern("voice", kind) for kind in KINDS_WITH_WORDS}
+NAMED_BY_A_WORD = frozenset({"person", "employer", "vendor"})
+ADDRESS = "://"  # of a reference or a link, not of a sentence
+GROUPS = frozenset({"worker_group", None})
+LEAST_WORD = 3  # letters of a part of a name that tells it from others
+QUOTATION_MARK = 1  # characters by which a quotation may stand out of its sentence
+
+
+def may_be_told(dossier: Dossier, sentence: Sentence) -> bool:
+    """Tell whether a sentence can stand as ours: no question, no reference, nobody else's words.
+
+    A sentence from the midst of a quotation reads like the outlet's own.
+    """
+    if QUESTION.search(sentence.text) or ADDRESS in sentence.text:
+        return False
+    return not any(
+        quotation.article_id == sentence.article_id
+        and quotation.start < sentence.end
+        and quotation.end > sentence.start
+        and _reaches_beyond(quotation.start, quotation.end, sentence)
+        for quotation in dossier.quotations
+    )
+
+
+def _reaches_beyond(start: int, end: int, sentence: Sentence) -> bool:
+    """Tell whether quoted words fill a sentence, or go on before or after it."""
+    reaches = start < sentence.start or end > sentence.end
+    fills = start <= sentence.start + QUOTATION_MARK and end >= sentence.end - 2 * QUOTATION_MARK
+    return reaches or fills
+
+
+def has_happened_by(text: str) -> bool:
+    """Tell whether a sentence tells a happening, not what must, might or would be."""
+    return not SUPPOSED.search(QUOTED.sub("", text)) and not QUESTION.search(text)
+
+
+def tells_plainly(text: str, kind: str, parties: Iterable[Stakeholder]) -> bool:
+    """Tell whether a sentence says of an event of a kind that the parties took part in it.
+
+    Quoted words don't count. A kind whose words aren't known is never told.
+    """
+    bare = QUOTED.sub("", text)
+    needed = WORDS_OF_KIND.get(kind)
+    return (
+        needed is not None
+        and needed.search(bare) is not None
+        and has_happened_by(text)
+        and not HEDGED.search(bare)
+        and all(is_named_in(bare, party) for party in parties)
+    )
+
+
+def takes_side(text: str, stance: Stance, holder: Stakeholder) -> bool:
+    """Tell whether the sentence of a stance names whose it is, and settles it.
+
+    What a body does to its staff is told as a deed: no act makes it a defender in our voice.
+    """
+    bare = QUOTED.sub("", text)
+    return (
+        (stance.basis != "act" or stance.side == "critic")
+        and is_named_in(text, holder)
+        and has_happened_by(text)
+        and not UNSETTLED.search(bare)
+    )
+
+
+def is_named_in(text: str, stakeholder: Stakeholder) -> bool:
+    """Tell whether a text has a name that somebody goes by, or the part that tells it apart."""
+    spoken = {word.lower() for word in words(text)}
+    for name in (stakeholder.name, *stakeholder.aliases):
+        parts = [word.lower() for word in words(name) if len(word) >= LEAST_WORD]
+        if parts and (
+            set(parts) <= spoken or (stakeholder.kind == "person" and parts[-1] in spoken)
+        ):
+            return True
+    return False
+
+
+def may_be_named(stakeholder: Stakeholder) -> bool:
+    """Tell whether a name says who is meant: `DPA` or `employees` could be anybody."""
+    if RELATIVE.search(stakeholder.name):
+        return False
+    if stakeholder.curated or (stakeholder.people and stakeholder.body_id):
+        return True
+    if stakeholder.people or not stakeholder.name.split()[-1][:1].isupper():
+        return False
+    return stakeholder.kind in NAMED_BY_A_WORD or not ANYBODY.match(stakeholder.name)
+
+
+def are_many(stakeholder: Stakeholder) -> bool:
+    """Tell whether a name is of several people: `Halcyon workers`, `lawyers`."""
+    last = stakeholder.name.split()[-1] if stakeholder.name.split() else ""
+    return stakeholder.kind in GROUPS and last[:1].islower()
+
+
+def owner_of(article: LinkArticle) -> str | None:
+    """Give the party that speaks in an article, where its outlet is one."""
+    return article.outlet_name if article.outlet_kind in PARTISAN else None

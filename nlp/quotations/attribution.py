@@ -61,8 +61,7 @@ def _attributed(setting: Setting, quotation: Quotation) -> Quotation:
     elif head is not None and setting.parties.has_role(head):
         name = setting.parties.of(head)
     elif head is not None and name is not None and is_general(name):
-        described = setting.parties.of(head) or name
-        name = described if described.lower().startswith(f"{name} ") else name
+        name = setting.parties.fuller(head, name)
     if name is not None:
         setting.antecedents.remember(quotation, head, name)
     is_new = name is not None and quotation.stakeholder is None

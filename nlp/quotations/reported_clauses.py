@@ -43,10 +43,18 @@ def _by_phrase(token: Token) -> Reported | None:
 
 
 def _has_source(according: Token) -> bool:
-    """Tell whether "according to" names a source; a law or a size is none."""
+    """Tell whether "according to" names a source; a law, a size or "which" is none."""
     to = next((child for child in according.children if child.lower_ == "to"), None)
-    nouns = [child for child in to.children if child.dep_ == "pobj"] if to is not None else []
-    return to is not None and not any(noun.lemma_.lower() in verbs("provisions") for noun in nouns)
+    if to is None:
+        return False
+    noun = next((child for child in to.children if child.dep_ == "pobj"), None)
+    if noun is None or noun.lower_ in verbs("relatives"):
+        return noun is None
+    return not any(
+        word.lemma_.lower() in verbs("provisions")
+        for word in (noun, *noun.lefts)
+        if word is noun or word.dep_ in {"compound", "nmod"}
+    )
 
 
 def _by_verb(verb: Token) -> Reported | None:

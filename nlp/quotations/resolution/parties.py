@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from nlp.grammar.clauses import MentionIndex
+from nlp.grammar.lexicon import load
 from nlp.quotations.cues import verbs
 from nlp.quotations.speakers import phrase
 
@@ -88,11 +89,29 @@ class Parties:
         mention = self._index.of(head)
         if mention is not None and not is_general(mention.name):
             return mention.name
-        if words is None:
-            return self._owner(head)
-        key = head.lemma_.lower(), head.tag_ in {"NNS", "NNPS"}
+        if words is None or head.pos_ == "PROPN":
+            return self._owner(head) or words
+        key = self._sort(head), head.tag_ in {"NNS", "NNPS"}
         is_bare = len(words.split()) == 1 and head.pos_ == "NOUN"
         return self._fullest.setdefault(key, words) if is_bare else self._described(key, words)
+
+    def _sort(self, head: Token) -> str:
+        """Give the word for a kind of people: an attorney is a lawyer."""
+        lemma = head.lemma_.lower()
+        alike: dict[str, str] = load("cues")["alike"]
+        return alike.get(lemma, lemma)
+
+    def fuller(self, head: Token, name: str) -> str:
+        """Give what "the lawyers" were described as when they came up; else the name itself."""
+        described = self.of(head) or name
+        first = described.split(maxsplit=1)[0].lower()
+        is_longer = " " in described and first in {name, *self._first_words(head)}
+        return described if is_longer else name
+
+    def _first_words(self, head: Token) -> set[str]:
+        """Give the words that descriptions of a kind of people may begin with."""
+        sort = self._sort(head)
+        return {sort, f"{sort}s"}
 
     def has_role(self, head: Token) -> bool:
         """Tell whether the text says by name who has the role that a noun gives."""

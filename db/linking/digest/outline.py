@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from db.edtf_dates import precision, shift
-from db.lexicon import phrase
+from db.edtf_dates import known_bounds, precision, shift
+from db.lexicon import pattern, phrase
 from db.linked.statements import LinkedEvent
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.extracts import dated_text
@@ -20,6 +20,8 @@ from db.linking.text.sentences import is_timeless, sentences_at, stands_alone
 from db.linking.text.words import words
 from db.records import EventSighting, ForecastSighting
 
+SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[A-Z0-9]")
+BROKEN = pattern("voice", "broken")
 LEADING_DATE = re.compile(r"^\d{1,2} [A-Z][a-z]+(?: \d{4})?:\s+")  # of an entry in a list
 ON_CAPITALISED, DATES_DIFFER = (
     phrase("phrases", "on_capitalised"),
@@ -70,7 +72,10 @@ def key_points(dossier: Dossier) -> Iterator[Line]:
         days.setdefault(point[0].earliest or "", point)
     best = list(days.values())[:MOST_POINTS]
     for event, sightings, text in sorted(best, key=lambda point: point[0].earliest or ""):
-        yield _event_line(event, sightings, text)
+        of_the_day = [
+            sighting for sighting in sightings if _tells_its_day(dossier, event, sighting)
+        ]
+        yield _event_line(event, of_the_day or sightings, text)
 
 
 def _is_datable(dossier: Dossier, event: LinkedEvent) -> bool:
@@ -114,7 +119,7 @@ def _told(dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSightin
     sentences = [
         sentences_at(dossier.article(sighting.article_id), sighting.start, sighting.end)
         for sighting in sightings
-        if is_planned or has_happened(sighting)
+        if _tells_its_day(dossier, event, sighting) and (is_planned or has_happened(sighting))
     ]
     fit = [
         sentence
@@ -139,7 +144,24 @@ def _told(dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSightin
         may_be_told(dossier, sentence) and (is_planned or has_happened_by(sentence.text))
         for sentence in sentences
     )
-    return closed(event.title) if has_agent and is_told and _says_something(event) else None
+    is_fit = is_told and _says_something(event) and not BROKEN.search(event.title)
+    return closed(event.title) if has_agent and is_fit else None
+
+
+def _tells_its_day(dossier: Dossier, event: LinkedEvent, sighting: EventSighting) -> bool:
+    """Tell whether the words of a sighting are one sentence's, and give the event its own date.
+
+    Merged sightings may be of other days, or of none: their words aren't told with this date.
+    """
+    text = dossier.article(sighting.article_id).text[sighting.start : sighting.end]
+    if SENTENCE_END.search(text.rstrip(" .!?")):
+        return False
+    if event.edtf is None:
+        return True
+    first, last = known_bounds(sighting.edtf)
+    return None not in {first, last, event.earliest, event.latest} and (
+        str(first) <= str(event.latest) and str(event.earliest) <= str(last)
+    )
 
 
 def forecast(dossier: Dossier) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from db.linked.statements import LinkedPosition
 from db.linking.digest.dossier import Dossier
-from db.linking.digest.voice import is_named_in, may_be_told
+from db.linking.digest.voice import may_be_named, may_be_told, takes_side
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.statements.positions import weight
 from db.linking.text.absolute_dates import settled
@@ -50,6 +50,8 @@ def _side_line(dossier: Dossier, position: LinkedPosition) -> Line | None:
         and row.side == position.side
         and dossier.linkage.who.of(row.article_id, row.stakeholder) == stakeholder.id
     ]
+    if not may_be_named(stakeholder):
+        return None
     worded = [
         (_worth(text) + weight(row), row, text)
         for row in stances
@@ -86,7 +88,7 @@ def _words_of(dossier: Dossier, stance: Stance, stakeholder: Stakeholder) -> str
     sentence = sentences_at(dossier.article(stance.article_id), stance.start, stance.end)
     if not stands_alone(sentence.text) or not may_be_told(dossier, sentence):
         return None
-    if not is_named_in(sentence.text, stakeholder):  # it would read as what they say
+    if not takes_side(sentence.text, stance, stakeholder):  # it would read as what they say
         return None
     return settled(sentence, dossier.dates.get(sentence.article_id, ()))
 

@@ -16,14 +16,15 @@ from db.linking.text.words import words
 from db.records import Stance
 
 PARTISAN = word_set("voice", "partisan")
-UNSETTLED = pattern("voice", "unsettled")
+UNSETTLED, STUDY = pattern("voice", "unsettled"), pattern("voice", "study")
 SUPPOSED, HEDGED = pattern("voice", "supposed"), pattern("voice", "hedged")
 ANYBODY, QUESTION = pattern("voice", "anybody"), pattern("voice", "question")
+UNFIT = pattern("voice", "unfit")
 KINDS_WITH_WORDS = ("fine", "inquiry", "complaint", "petition", "protest", "pause")
 WORDS_OF_KIND = {kind: pattern("voice", kind) for kind in KINDS_WITH_WORDS}
 NAMED_BY_A_WORD = frozenset({"person", "employer", "vendor"})
-ADDRESS = "://"  # of a reference or a link, not of a sentence
 GROUPS = frozenset({"worker_group", None})
+LEAST_OWN_WORDS = 2  # beside a quotation: who says it, and that they do
 LEAST_WORD = 3  # letters of a part of a name that tells it from others
 QUOTATION_MARK = 1  # characters by which a quotation may stand out of its sentence
 
@@ -33,7 +34,9 @@ def may_be_told(dossier: Dossier, sentence: Sentence) -> bool:
 
     A sentence from the midst of a quotation reads like the outlet's own.
     """
-    if QUESTION.search(sentence.text) or ADDRESS in sentence.text:
+    bare = QUOTED.sub("", sentence.text)
+    is_all_quoted = len(words(bare)) < LEAST_OWN_WORDS < len(words(sentence.text))
+    if is_all_quoted or UNFIT.search(sentence.text):
         return False
     return not any(
         quotation.article_id == sentence.article_id
@@ -83,7 +86,14 @@ def takes_side(text: str, stance: Stance, holder: Stakeholder) -> bool:
         and is_named_in(text, holder)
         and has_happened_by(text)
         and not UNSETTLED.search(bare)
+        and not any(_made_a_study(text, name) for name in (holder.name, *holder.aliases))
     )
+
+
+def _made_a_study(text: str, name: str) -> bool:
+    """Tell whether a name stands before a study that is somebody's."""
+    _, is_there, after = text.partition(f"{name} ")
+    return bool(is_there) and STUDY.match(after) is not None
 
 
 def is_named_in(text: str, stakeholder: Stakeholder) -> bool:
@@ -91,6 +101,8 @@ def is_named_in(text: str, stakeholder: Stakeholder) -> bool:
     spoken = {word.lower() for word in words(text)}
     for name in (stakeholder.name, *stakeholder.aliases):
         parts = [word.lower() for word in words(name) if len(word) >= LEAST_WORD]
+        if stakeholder.people and stakeholder.body_id and len(parts) == 1:
+            continue  # "workers" could be anybody's
         if parts and (
             set(parts) <= spoken or (stakeholder.kind == "person" and parts[-1] in spoken)
         ):

@@ -67,3 +67,22 @@ def test_of_one_day_only_the_weightiest_event_is_told():
 
 def test_an_event_long_before_the_first_article_is_no_key_point():
     assert texts(key_points(dossier(events=[event(edtf="2019-08-12")]))) == []
+
+
+def test_words_of_another_day_are_not_told_with_the_date_of_an_event():
+    walked = "Forty pickers of Halcyon Labs walked off the job over the cameras in the hall."
+    struck = "On 3 May 2026 the pickers of Halcyon Labs struck for a day at every depot it has."
+    text = f"{walked}\n{struck}"
+    rows = [
+        parts.event(
+            "pickers struck", "a", kind="protest", edtf="2026-05-03", start=len(walked) + 1
+        ),
+        parts.event("pickers struck", "a", kind="protest", edtf=None, start=0),
+    ]
+    (line,) = texts(key_points(dossier(text=text, events=rows)))
+    assert "walked off" not in line
+
+
+@pytest.mark.parametrize("title", ["Halcyon Labs laid off%", "Halcyon Labs fined ( ) by authority"])
+def test_a_title_that_lost_a_figure_is_not_told(title):
+    assert texts(key_points(dossier(text="It did so.", events=[event(title, start=0)]))) == []

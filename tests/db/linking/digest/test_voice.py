@@ -7,12 +7,13 @@ from db.linking.digest.voice import (
     may_be_named,
     may_be_told,
     owner_of,
+    takes_side,
     tells_plainly,
 )
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.text.sentences import sentences_at
 from tests.db.linking.digest.dossiers import dossier
-from tests.db.linking.parts import article, quotation
+from tests.db.linking.parts import article, quotation, stance
 
 QUOTED = "“They count every key. They sell the count. Nobody asked us,” Mara Quill said."
 
@@ -109,3 +110,25 @@ def test_groups_are_many():
 def test_an_outlet_that_is_a_party_owns_its_words():
     assert owner_of(article("a", outlet_kind="union", outlet_name="Screen Union")) == "Screen Union"
     assert owner_of(article("a", outlet_kind="news", outlet_name="Daily")) is None
+
+
+QUILL = named("Mara Quill", "person")
+SIDES = [
+    ("Mara Quill called it a search.", "critic", "reported", True),
+    ("They called it a search.", "critic", "reported", False),
+    ("Mara Quill would call it a search.", "critic", "reported", False),
+    ("Mara Quill denied that it is a search.", "defender", "words", False),
+    ("Mara Quill records the keystrokes of her staff.", "defender", "act", False),
+    ("Mara Quill signed the petition.", "critic", "act", True),
+    ("A Mara Quill study found that staff agree.", "defender", "words", False),
+    ("Mara Quill reportedly welcomed it.", "defender", "reported", False),
+]
+
+
+@pytest.mark.parametrize(("text", "side", "basis", "does"), SIDES)
+def test_a_side_is_told_where_its_sentence_names_the_holder_and_settles_it(text, side, basis, does):
+    assert takes_side(text, stance(side, basis=basis), QUILL) is does
+
+
+def test_a_saying_without_its_speaker_is_not_ours():
+    assert not told("“You can only keep what you can count.”", "keep")

@@ -10,7 +10,7 @@ from db.lexicon import pattern, phrase
 from db.linked.statements import LinkedEvent
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.extracts import dated_text
-from db.linking.digest.voice import has_happened_by, is_named_in, may_be_told, owner_of
+from db.linking.digest.voice import has_happened_by, is_named_in, is_worded, may_be_told, owner_of
 from db.linking.material import LinkArticle
 from db.linking.statements.events import EXPECTED, has_happened
 from db.linking.text.absolute_dates import settled
@@ -141,7 +141,9 @@ def _told(dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSightin
         return dated_text(dossier, best)
     has_agent = dossier.roles.get(event.id, {}).get("agent")
     is_told = any(
-        may_be_told(dossier, sentence) and (is_planned or has_happened_by(sentence.text))
+        may_be_told(dossier, sentence)
+        and is_worded(sentence.text, event.title)
+        and (is_planned or has_happened_by(sentence.text))
         for sentence in sentences
     )
     is_fit = is_told and _says_something(event) and not BROKEN.search(event.title)

@@ -5,6 +5,7 @@ Linking has no parser: where words could mean less than they seem to, the senten
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from db.lexicon import pattern, word_set
@@ -23,6 +24,7 @@ UNFIT = pattern("voice", "unfit")
 KINDS_WITH_WORDS = ("fine", "inquiry", "complaint", "petition", "protest", "pause")
 WORDS_OF_KIND = {kind: pattern("voice", kind) for kind in KINDS_WITH_WORDS}
 NAMED_BY_A_WORD = frozenset({"person", "employer", "vendor"})
+BRACKETED = re.compile(r"\s*\([^()]*\)")
 GROUPS = frozenset({"worker_group", None})
 LEAST_OWN_WORDS = 2  # beside a quotation: who says it, and that they do
 LEAST_WORD = 3  # letters of a part of a name that tells it from others
@@ -57,6 +59,15 @@ def _reaches_beyond(start: int, end: int, sentence: Sentence) -> bool:
 def has_happened_by(text: str) -> bool:
     """Tell whether a sentence tells a happening, not what must, might or would be."""
     return not SUPPOSED.search(QUOTED.sub("", text)) and not QUESTION.search(text)
+
+
+def is_worded(text: str, title: str) -> bool:
+    """Tell whether a title is a run of a sentence's own words, and the sentence means them.
+
+    A title that was put together may have lost a "not", or what it was that somebody held.
+    """
+    bare = BRACKETED.sub("", text)
+    return title.rstrip(" .").lower() in bare.lower() and not UNSETTLED.search(bare)
 
 
 def tells_plainly(text: str, kind: str, parties: Iterable[Stakeholder]) -> bool:

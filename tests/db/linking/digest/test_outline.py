@@ -17,8 +17,19 @@ def test_a_key_point_is_a_whole_sentence_where_one_stands_alone():
 
 
 def test_a_key_point_falls_back_on_the_title():
-    found = dossier(text="It did so.", events=[event("Halcyon Labs fined by authority", start=0)])
-    assert texts(key_points(found)) == ["12 August 2026: Halcyon Labs fined by authority."]
+    title = "Halcyon Labs was fined by an authority"
+    found = dossier(text=f"It read: {title}.", events=[event(title, start=9)])
+    assert texts(key_points(found)) == [f"12 August 2026: {title}."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It did so.", "It read: Halcyon Labs was not fined by an authority.",
+     "It denied that Halcyon Labs was fined by an authority."],
+)  # fmt: skip
+def test_a_title_that_no_sentence_has_in_its_own_words_is_not_told(text):
+    row = event("Halcyon Labs was fined by an authority", start=0)
+    assert texts(key_points(dossier(text=text, events=[row]))) == []
 
 
 def test_planned_and_undated_events_are_no_key_points():
@@ -85,4 +96,5 @@ def test_words_of_another_day_are_not_told_with_the_date_of_an_event():
 
 @pytest.mark.parametrize("title", ["Halcyon Labs laid off%", "Halcyon Labs fined ( ) by authority"])
 def test_a_title_that_lost_a_figure_is_not_told(title):
-    assert texts(key_points(dossier(text="It did so.", events=[event(title, start=0)]))) == []
+    found = dossier(text=f"It read: {title}.", events=[event(title, start=9)])
+    assert texts(key_points(found)) == []

@@ -160,9 +160,13 @@ def _sentence_signs(
 def _is_turned(
     words: str, match: re.Match[str], level: Strength, allowing: Sequence[tuple[int, int]]
 ) -> bool:
-    """Tell whether negation or its target turns a form round to the other side."""
+    """Tell whether negation or its target turns a form round to the other side.
+
+    Of forms that say by themselves where somebody stands only a call to end it can be negated:
+    "would not stop it".
+    """
     if level == "fixed":
-        return False
+        return _forms("ending").fullmatch(match[0]) is not None and _is_negated(words, match)
     return _is_negated(words, match) or (level == "open" and _hits_limit(words, match, allowing))
 
 

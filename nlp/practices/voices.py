@@ -42,6 +42,7 @@ class Utterance:
     cues: Sequence[Token]
     signs: Sequence[Sign]
     claims: frozenset[str]
+    is_denied: bool = False
 
     def weight(self, side: Side) -> float:
         """Sum what its words weigh for a side."""
@@ -62,13 +63,27 @@ def voices(
     ]
     for name, parts in _utterances(article, quotations):
         utterance = _utterance(article, name, parts, claims=claims, allowing=allowing)
-        if any(standing(cue).negated for cue in utterance.cues):
+        if _is_unsaid(article.doc, utterance):
             continue
         start, end = utterance.spans[0][0], utterance.spans[-1][1]
         is_near = article.points_at_practice(*_sentences(article.doc, start, end))
         for side in SIDES:
             if utterance.weight(side) > 0 or (is_near and side != "neutral"):
                 yield _showing(article, utterance, side)
+
+
+def _is_unsaid(doc: Doc, said: Utterance) -> bool:
+    """Tell whether words weren't said, or deny what is itself a denial or an end.
+
+    "Did not say that it records", "denied that it does not", "denied that it had stopped".
+    """
+    if any(standing(cue).negated for cue in said.cues):
+        return True
+    if not said.is_denied:
+        return False
+    ending = load("standing")["governors"]["ending"]
+    words = [token for span in said.spans for token in tokens_within(doc, *span)]
+    return any(word.dep_ == "neg" or word.lemma_.lower() in ending for word in words)
 
 
 def _utterances(
@@ -102,6 +117,7 @@ def _utterance(
         parts=parts,
         spans=spans,
         cues=cues,
+        is_denied=is_denied,
         signs=signs(text_of(article.doc), spans, denied=is_denied, allowing=allowing),
         claims=frozenset(
             claim.kind for claim in claims if any(s <= claim.start < e for s, e in spans)

@@ -6,6 +6,7 @@ Else "Facts" above "The complainant worked ..." becomes the subject of that sent
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,7 +28,7 @@ def mark_headings(doc: Doc) -> Doc:
 def _headings(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the first token of each heading, and the first of the line after it."""
     lines = list(_lines(doc))
-    for (start, end), (following, _) in zip(lines, lines[1:], strict=False):
+    for (start, end), (following, _) in pairwise(lines):
         words = doc[start:end]
         is_short = 0 < len(words) <= MOST_WORDS
         is_raised = words[0].text[:1].isupper() and doc[following].text[:1].isupper()

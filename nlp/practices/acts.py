@@ -35,6 +35,7 @@ from nlp.practices.showings import (
 )
 
 Entry = Mapping[str, Any]
+NOT_WATCHING = {"union", "advocacy", "worker_group", "regulator", "court", "media"}
 ABOUT = {"dobj", "pcomp"}
 FOR_OR_AGAINST = {"practice", "pointed", "limit", "permission", "party"}
 
@@ -140,7 +141,8 @@ def _party(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side 
     """Take whoever it is done to: an employer, or anybody where a practice is named."""
     side: Side = entry["side"]
     done_to = [child for child in verb.children if child.dep_ in {"dobj", *PASSIVE_SUBJECTS}]
-    if not done_to:
+    whom = [mention for child in done_to if (mention := article.mentions.of(child)) is not None]
+    if not done_to or any(mention.kind in NOT_WATCHING for mention in whom):
         return None
     if any(aim.kind in {"limit", "law"} for aim in aims(article, laws, verb, through=("over",))):
         return None
@@ -354,7 +356,8 @@ def _nominal(article: Controversy, laws: Laws, noun: Token) -> Iterator[Showing]
     """Read an act or feeling named by a noun, and a practice named as somebody's own."""
     lexicon = load("acts")
     entry: Entry = lexicon["nominal"]
-    if noun.lemma_.lower() in entry["nouns"]:
+    is_against = noun.lemma_.lower() in entry["against"] and _is_against(article, laws, noun)
+    if noun.lemma_.lower() in entry["nouns"] or is_against:
         for child in noun.children:
             doer = article.party(_doer_of(child, noun, entry["through"]))
             if doer is None or doer.kind in entry["not_by"]:
@@ -365,6 +368,14 @@ def _nominal(article: Controversy, laws: Laws, noun: Token) -> Iterator[Showing]
                 yield _showing(article, doer, side, noun, named, standing(noun))
         return
     yield from _owned(article, noun)
+
+
+def _is_against(article: Controversy, laws: Laws, noun: Token) -> bool:
+    """Tell whether a ruling or campaign is against the practice or against who does it."""
+    return any(
+        aim.kind in {"practice", "pointed", "party"}
+        for aim in aims(article, laws, noun, through=("against",))
+    )
 
 
 def _objects_side(article: Controversy, laws: Laws, noun: Token, side: Side) -> Side | None:

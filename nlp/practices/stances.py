@@ -8,7 +8,7 @@ leave none, unless each is told of a time of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -32,6 +32,7 @@ from nlp.practices.voices import voices
 
 CLEAR = 4.0  # odds of a side over those of another, for it to be given at all
 MEETING = 0.5  # score from which on another side is shown too
+SAID_NEUTRAL = 0.8  # score of words by which a party takes no side
 REPEATED = 0.3  # what a further showing of a side counts, beside the best
 NEAR = 0.5  # share of the best showing's score that another needs to be given as well
 HIGHEST = 0.9999
@@ -92,12 +93,19 @@ def _settled(proposed: Sequence[Showing]) -> Iterator[Stance]:
         scores = {side: _together(shown) for side, shown in by_side.items()}
         for side, score in scores.items():
             level = judging.level(score)
-            against = max(
-                (other for opposed, other in scores.items() if opposed != side), default=0
-            )
-            is_clear = against < MEETING and _odds(score) >= CLEAR * _odds(against)
-            if level is not None and is_clear:
+            if level is not None and _is_clear(side, scores):
                 yield from _given(by_side[side], score, level)
+
+
+def _is_clear(side: Side, scores: Mapping[Side, float]) -> bool:
+    """Tell whether no other side of a party comes near one.
+
+    Whoever says that he takes no side is taken at his word.
+    """
+    against = max((score for other, score in scores.items() if other != side), default=0.0)
+    if side == "neutral" and scores[side] >= SAID_NEUTRAL:
+        return against < scores[side]
+    return against < MEETING and _odds(scores[side]) >= CLEAR * _odds(against)
 
 
 def _together(shown: Sequence[Shown]) -> float:

@@ -68,8 +68,19 @@ def voices(
         start, end = utterance.spans[0][0], utterance.spans[-1][1]
         is_near = article.points_at_practice(*_sentences(article.doc, start, end))
         for side in SIDES:
-            if utterance.weight(side) > 0 or (is_near and side != "neutral"):
+            if not (utterance.weight(side) > 0 or (is_near and side != "neutral")):
+                continue
+            if not _is_scrap(article.doc, utterance, side):
                 yield _showing(article, utterance, side)
+
+
+def _is_scrap(doc: Doc, said: Utterance, side: Side) -> bool:
+    """Tell whether words are a few without a verb that don't say by themselves which side it is."""
+    words = [token for span in said.spans for token in tokens_within(doc, *span)]
+    size = sum(end - start for start, end in said.spans)
+    if size >= TINY or any(word.pos_ in {"VERB", "AUX"} for word in words):
+        return False
+    return not any(sign.side == side and sign.strength == "fixed" for sign in said.signs)
 
 
 def _is_unsaid(doc: Doc, said: Utterance) -> bool:

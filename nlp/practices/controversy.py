@@ -47,7 +47,7 @@ class Controversy:
         return cls(
             doc=doc,
             mentions=MentionIndex(mentions),
-            kinds={mention.name: mention.kind for mention in mentions},
+            kinds=_kinds(mentions),
             roles={mention.name: mention.role for mention in mentions if mention.role},
             quotations=quotations,
             practices=practices,
@@ -104,6 +104,13 @@ class Controversy:
             score=quotation.score,
         )
 
+    def kind_of_speaker(self, name: str) -> StakeholderKind | None:
+        """Tell of what kind a speaker is, one by his words only included: "one of the drivers"."""
+        if name in self.kinds:
+            return self.kinds[name]
+        words = name.lower().split()
+        return next((_people()[word] for word in words if word in _people()), None)
+
     def interest(self, name: str) -> float:
         """Tell to which side a party's interest draws it: its own, or that of whom it serves."""
         interests: Mapping[str, Any] = load("stances")["interests"]
@@ -113,6 +120,22 @@ class Controversy:
         draws = {interests["kinds"][kind] for kind in kinds if kind in interests["kinds"]}
         draws |= {draw for side, draw in DRAWS.items() if _roles(side).search(role)}
         return float(interests["weight"] * draws.pop()) if len(draws) == 1 else 0.0
+
+
+@cache
+def _people() -> Mapping[str, StakeholderKind]:
+    """Index the nouns for groups of people by their kind, in the singular too."""
+    people = load("groups")["people"]
+    kinds = {noun: kind for kind, nouns in people.items() for noun in nouns}
+    return {noun.removesuffix("s"): kind for noun, kind in kinds.items()} | kinds
+
+
+def _kinds(mentions: Sequence[Mention]) -> dict[str, StakeholderKind | None]:
+    """Give the kind of each stakeholder: the first that one of its mentions tells."""
+    kinds: dict[str, StakeholderKind | None] = {}
+    for mention in mentions:
+        kinds[mention.name] = kinds.get(mention.name) or mention.kind
+    return kinds
 
 
 def _meant_by(head: Token | None) -> Iterator[Token]:

@@ -26,7 +26,18 @@ from nlp.practices.showings import (
     standing_features,
 )
 
+DECIDING = {"regulator", "court"}  # these find something lawful; they don't take its part
 SIDES: tuple[Side, ...] = ("critic", "defender", "neutral")
+WORDS_FOR: dict[Side, tuple[str, ...]] = {
+    "critic": ("feeling", "wrong", "asking"),
+    "defender": ("benefit", "care"),
+    "neutral": (),
+}
+CLAIMS_FOR: dict[Side, frozenset[str]] = {
+    "critic": frozenset({"harm", "consent", "legality"}),
+    "defender": frozenset({"safeguard", "purpose", "denial"}),
+    "neutral": frozenset(),
+}
 CLEARLY = 0.6  # lead of a side's words over the others'
 TINY = 25  # characters of words that say little
 LONG = 120  # characters of words that say much
@@ -68,17 +79,33 @@ def voices(
         start, end = utterance.spans[0][0], utterance.spans[-1][1]
         is_near = article.points_at_practice(*_sentences(article.doc, start, end))
         for side in SIDES:
-            if not (utterance.weight(side) > 0 or (is_near and side != "neutral")):
+            if side == "defender" and utterance.holder.kind in DECIDING:
                 continue
-            if not _is_scrap(article.doc, utterance, side):
+            speaks = utterance.weight(side) > 0 or (
+                is_near and _has_words_for(article.doc, utterance, side)
+            )
+            if speaks and not _is_scrap(article.doc, utterance, side):
                 yield _showing(article, utterance, side)
+
+
+def _has_words_for(doc: Doc, said: Utterance, side: Side) -> bool:
+    """Tell whether an utterance has any words, claim or verb of saying that may show a side."""
+    words = {token.lower_ for span in said.spans for token in tokens_within(doc, *span)}
+    if any(words & word_set("voices", name) for name in WORDS_FOR[side]):
+        return True
+    leans = [load("stances")["cues"].get(cue.lemma_.lower(), 0.0) for cue in said.cues]
+    is_led = any(lean < 0 if side == "critic" else lean > 0 for lean in leans)
+    return is_led or not said.claims.isdisjoint(CLAIMS_FOR[side])
 
 
 def _is_scrap(doc: Doc, said: Utterance, side: Side) -> bool:
     """Tell whether words are a few without a verb that don't say by themselves which side it is."""
-    words = [token for span in said.spans for token in tokens_within(doc, *span)]
-    size = sum(end - start for start, end in said.spans)
-    if size >= TINY or any(word.pos_ in {"VERB", "AUX"} for word in words):
+    shown = [sign.sentence for sign in said.signs if sign.side == side]
+    spans = shown or said.spans
+    words = [token for span in spans for token in tokens_within(doc, *span)]
+    if max(end - start for start, end in spans) >= TINY or any(
+        word.pos_ in {"VERB", "AUX"} for word in words
+    ):
         return False
     return not any(sign.side == side and sign.strength == "fixed" for sign in said.signs)
 
@@ -100,10 +127,15 @@ def _is_unsaid(doc: Doc, said: Utterance) -> bool:
 def _utterances(
     article: Controversy, quotations: Sequence[Quotation]
 ) -> Iterator[tuple[str, list[Quotation]]]:
-    """Yield the parts of each utterance of a party that isn't an outlet."""
+    """Yield the parts of each utterance of a party; outlets and laws are none."""
     utterances: defaultdict[tuple[str, int], list[Quotation]] = defaultdict(list)
+    laws = {instrument.name for instrument in article.instruments} | word_set("voices", "laws")
     for quotation in quotations:
-        if quotation.stakeholder and article.kinds.get(quotation.stakeholder) != "media":
+        if quotation.stakeholder is None or quotation.stakeholder in laws:
+            continue
+        kind = article.kind_of_speaker(quotation.stakeholder)
+        is_somebody = kind is not None or quotation.stakeholder in article.kinds
+        if kind != "media" and is_somebody:
             number = quotation.group or -quotation.start  # group 0 holds single quotations
             utterances[quotation.stakeholder, number].append(quotation)
     for (name, _), parts in utterances.items():
@@ -167,6 +199,7 @@ def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
             holder_features(said.holder, side),
             (f"said:{name}" for name in standing_features(stands, side) if "report" not in name),
             (f"words:{place}" for place in places),
+            (f"best:{place}|{side}" for place in place_features(article, *best)),
             _interest_features(article, said.holder.name, side),
         ),
     )
@@ -244,7 +277,7 @@ def _holder(article: Controversy, name: str, parts: Sequence[Quotation]) -> Ment
         text="",
         name=name,
         form="name",
-        kind=article.kinds.get(name),
+        kind=article.kind_of_speaker(name),
         score=min(part.score for part in parts),
     )
 

@@ -38,11 +38,14 @@ def mention(text, words, kind, name=None):
     )
 
 
+QUILL = Mention(start=0, end=0, text="", name="Mara Quill", form="pronoun", kind="person")
+
+
 def read(doc, mentions=(), quotations=(), instruments=()):
     return list(
         stances(
             doc,
-            mentions=mentions,
+            mentions=[*mentions, QUILL] if quotations else mentions,
             quotations=quotations,
             practices=[*practices(doc), ELSEWHERE],
             instruments=instruments,

@@ -27,11 +27,12 @@ def proposed(nlp, text, quotation, *, claims=(), **kinds):
     return {showing.stance.side: showing for showing in voices(article, laws, [quotation], claims)}
 
 
-SPYING = "“The keystroke logging is spying and must be stopped,” said Mara Quill."
+SPYING = "“The keystroke logging is spying and helps nobody,” said Mara Quill."
+WORDS = SPYING[1 : SPYING.index(",”")]
 
 
 def test_voices_propose_both_sides_with_what_speaks_for_each(nlp):
-    shown = proposed(nlp, SPYING, said(SPYING, SPYING[1:53]), Mara_Quill="person")
+    shown = proposed(nlp, SPYING, said(SPYING, WORDS), Mara_Quill="person")
     assert set(shown) == {"critic", "defender"}
     assert "verdict=own" in shown["critic"].features
     assert "verdict=other" in shown["defender"].features
@@ -65,7 +66,7 @@ def test_voices_know_the_claims_in_the_words(nlp):
         start=start, end=start + 6, text="spying", kind="harm", modality="asserted",
         practice="keystroke_logging",
     )  # fmt: skip
-    quotation = said(SPYING, SPYING[1:53])
+    quotation = said(SPYING, WORDS)
     shown = proposed(nlp, SPYING, quotation, claims=[claim], Mara_Quill="person")
     assert "claim=harm|critic" in shown["critic"].features
 
@@ -76,5 +77,5 @@ def test_voices_leave_out_words_far_from_the_practice(nlp):
 
 
 def test_voices_leave_outlets_out(nlp):
-    quotation = said(SPYING, SPYING[1:53], by="Courier")
+    quotation = said(SPYING, WORDS, by="Courier")
     assert proposed(nlp, SPYING + " Courier", quotation, Courier="media") == {}

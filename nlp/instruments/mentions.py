@@ -39,16 +39,22 @@ def instruments(doc: Doc, *, known: NameIndex) -> Iterator[InstrumentMention]:
     mentions = list(_curated(doc, known))
     for more in (_by_number(text, known), _by_pattern(text), _by_acronym(text), fines(text)):
         mentions += [
-            row for row in more if not _overlaps(row, mentions) and not _is_person(doc, row)
+            mention
+            for mention in more
+            if not _overlaps(mention, mentions) and not _is_person(doc, mention)
         ]
-    mentions += [row for row in _introduced(text, mentions) if not _overlaps(row, mentions)]
-    mentions += [row for row in _short_forms(text, mentions) if not _overlaps(row, mentions)]
+    mentions += [
+        mention for mention in _introduced(text, mentions) if not _overlaps(mention, mentions)
+    ]
+    mentions += [
+        mention for mention in _short_forms(text, mentions) if not _overlaps(mention, mentions)
+    ]
     yield from sorted(mentions, key=lambda mention: mention.start)
 
 
 def _overlaps(mention: InstrumentMention, others: Sequence[InstrumentMention]) -> bool:
     """Tell whether a mention shares characters with another."""
-    return any(mention.start < other.end and other.start < mention.end for other in others)
+    return any(mention.start < rival.end and rival.start < mention.end for rival in others)
 
 
 def _is_person(doc: Doc, mention: InstrumentMention) -> bool:
@@ -74,20 +80,20 @@ def _curated(doc: Doc, known: NameIndex) -> Iterator[InstrumentMention]:
 
 def _is_of(entry: KnownName, state: str | None) -> bool:
     """Tell whether a curated bill is one of a state's; bills of no state are anybody's."""
-    own = {place for words in (entry.name, *entry.aliases) for place in states_in(words)}
-    return not own or state in own
+    states = {place for words in (entry.name, *entry.aliases) for place in states_in(words)}
+    return not states or state in states
 
 
 def _by_number(text: str, known: NameIndex) -> Iterator[InstrumentMention]:
     """Give bills and laws by number, the curated one where state and number are its own."""
-    for found in numbered(text):
-        entry = _entry(known, found.number, found.state, is_of_state=found.is_of_state)
+    for bill in numbered(text):
+        entry = _entry(known, bill.number, bill.state, is_of_state=bill.is_of_state)
         yield _mention(
             text,
-            found.start,
-            found.end,
-            name=entry.name if entry else found.name,
-            kind=entry.kind if entry else found.kind,
+            bill.start,
+            bill.end,
+            name=entry.name if entry else bill.name,
+            kind=entry.kind if entry else bill.kind,
             known_id=entry.id if entry else None,
         )
 

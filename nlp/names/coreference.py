@@ -18,22 +18,24 @@ PERSONAL = {"he", "she"}
 SUBJECTS = {"nsubj", "nsubjpass"}
 
 
-def references(doc: Doc, named: Sequence[Mention]) -> list[Mention]:
+def references(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     """Resolve nominals and pronouns against the named mentions of a text; unclear ones are left."""
     sentences = list(doc.sents)
-    by_sentence = [_within(sentence, named) for sentence in sentences]
-    found: list[Mention] = []
+    by_sentence = [_within(sentence, mentions) for sentence in sentences]
+    referring: list[Mention] = []
     for number, sentence in enumerate(sentences):
         for token in sentence:
             mention = _nominal(token, number, by_sentence) or _pronoun(token, number, by_sentence)
             if mention is not None:
-                found.append(mention)
-    return found
+                referring.append(mention)
+    return referring
 
 
-def _within(sentence: Span, named: Iterable[Mention]) -> list[Mention]:
+def _within(sentence: Span, mentions: Iterable[Mention]) -> list[Mention]:
     """Give the mentions that begin in a sentence."""
-    return [row for row in named if sentence.start_char <= row.start < sentence.end_char]
+    return [
+        mention for mention in mentions if sentence.start_char <= mention.start < sentence.end_char
+    ]
 
 
 @cache
@@ -53,7 +55,7 @@ def _nominal(token: Token, number: int, by_sentence: Sequence[Sequence[Mention]]
     if any(child.dep_ in {"prep", "relcl", "acl", "appos"} for child in token.rights):
         return None
     before = _before(token.idx, number, NOMINAL_REACH, by_sentence)
-    fitting = {row.name: row for row in before if row.kind in kinds}
+    fitting = {mention.name: mention for mention in before if mention.kind in kinds}
     if len(fitting) != 1:
         return None
     start = modifiers[0].idx
@@ -67,7 +69,9 @@ def _pronoun(token: Token, number: int, by_sentence: Sequence[Sequence[Mention]]
     for reach in range(PRONOUN_REACH + 1):
         before = _before(token.idx, number, reach, by_sentence)
         people = {
-            row.name: row for row in before if row.kind == "person" and may_be(row, token.lower_)
+            mention.name: mention
+            for mention in before
+            if mention.kind == "person" and may_be(mention, token.lower_)
         }
         if people:
             if len(people) > 1:
@@ -82,8 +86,8 @@ def may_be(person: Mention, pronoun: str) -> bool:
     The first word known as a given name counts, so that words too many before it do no harm.
     """
     words = person.name.lower().split()
-    given = (given_names()[word] for word in words[:-1] or words if word in given_names())
-    return next(given, pronoun) == pronoun
+    pronouns = (given_names()[word] for word in words[:-1] or words if word in given_names())
+    return next(pronouns, pronoun) == pronoun
 
 
 def _before(
@@ -91,19 +95,19 @@ def _before(
 ) -> list[Mention]:
     """Give the named mentions before a place, at most `reach` sentences back."""
     window = by_sentence[max(0, number - reach) : number + 1]
-    return [row for sentence in window for row in sentence if row.start < place]
+    return [mention for sentence in window for mention in sentence if mention.start < place]
 
 
-def _reference(named: Mention, doc: Doc, start: int, token: Token, form: str) -> Mention:
+def _reference(antecedent: Mention, doc: Doc, start: int, token: Token, form: str) -> Mention:
     """Make the mention of a nominal or pronoun."""
     end = token.idx + len(token)
     return Mention(
         start=start,
         end=end,
         text=text_of(doc)[start:end],
-        name=named.name,
+        name=antecedent.name,
         form="nominal" if form == "nominal" else "pronoun",
-        kind=named.kind,
-        known_id=named.known_id,
+        kind=antecedent.kind,
+        known_id=antecedent.known_id,
         score=0.7,
     )

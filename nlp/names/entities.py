@@ -26,11 +26,11 @@ JOINING = {"compound", "poss", "nmod", "amod"}
 HOLDING = {"nsubj", "nsubjpass", "conj", "appos", "pobj", "dobj"}
 
 
-def entities(doc: Doc, taken: Collection[int]) -> Iterator[Span]:
-    """Give the spans that may name a person or a body; none holds a token that is `taken`."""
+def entities(doc: Doc, covered: Collection[int]) -> Iterator[Span]:
+    """Give the spans that may name a person or a body; none holds a token that is `covered`."""
     spans = [_whole(_trimmed(entity)) for entity in doc.ents if entity.label_ in NAMED]
     spans += _overlooked(doc)
-    free = [span for span in spans if len(span) and not any(token.i in taken for token in span)]
+    free = [span for span in spans if len(span) and not any(token.i in covered for token in span)]
     passages, things = passages_of(doc), set(_things(doc, free))
     for span in filter_spans(free):
         if span.text not in things and not is_rejected(span) and not passages.names_nobody(span):

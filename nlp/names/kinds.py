@@ -18,9 +18,9 @@ NOMINAL = {"PROPN", "NOUN", "ADJ"}
 def kind_of(span: Span) -> StakeholderKind | None:
     """Guess a kind from the words of a name and around it; None when nothing tells."""
     kinds, loose = kind_words(), word_set("names", "loose")
-    named = None if is_surely_person(span) else _kind_by_name(span)
-    if named is not None:
-        return named  # type: ignore[return-value]
+    by_name = None if is_surely_person(span) else _kind_by_name(span)
+    if by_name is not None:
+        return by_name  # type: ignore[return-value]
     described = [word for word in _described(span) if word in kinds and word not in loose]
     if span.label_ == "ORG" and not is_surely_person(span):
         return kinds[described[0]] if described else _kind_by_belongings(span)  # type: ignore[return-value]
@@ -56,10 +56,10 @@ def _has_post(span: Span) -> bool:
 
 def _kind_by_name(span: Span) -> str | None:
     """Give the kind that the words of a name tell: its last telling word, else its legal form."""
-    told = next(_kinds_by_words(span), None)
-    if told is None and len(span) > 1 and has_legal_form(span[-1].text):
+    telling = next(_kinds_by_words(span), None)
+    if telling is None and len(span) > 1 and has_legal_form(span[-1].text):
         return "employer"
-    return told
+    return telling
 
 
 def _kinds_by_words(span: Span) -> Iterator[str]:
@@ -67,7 +67,7 @@ def _kinds_by_words(span: Span) -> Iterator[str]:
     words = [token.lower_.replace("’", "").replace("'", "") for token in span]
     words = [word for word in words if word]
     name, kinds = " ".join(words), kind_words()
-    if any(other in name for other in word_set("names", "unlike_kind")):
+    if any(body in name for body in word_set("names", "unlike_kind")):
         return
     for place in reversed(range(len(words))):
         for phrase in (" ".join(words[max(0, place - 1) : place + 1]), words[place]):
@@ -76,8 +76,15 @@ def _kinds_by_words(span: Span) -> Iterator[str]:
 
 
 def _is_explained(span: Span, words: Sequence[str]) -> bool:
-    """Tell whether one of some words explains a name: "Keyline, a company in Oslo"."""
-    return any(child.dep_ == "appos" and child.lower_ in words for child in span.root.children)
+    """Tell whether one of some words explains a name: "Keyline, a company", "the bank Keyline".
+
+    What a person may be, too ("the courier Ann"), explains only behind the name.
+    """
+    people = word_set("names", "trades")
+    return any(
+        child.lower_ in words and (child.dep_ == "appos" or child.lower_ not in people)
+        for child in span.root.children
+    )
 
 
 def _kind_by_belongings(span: Span) -> StakeholderKind | None:

@@ -125,11 +125,17 @@ def _fuller(naming: Naming, full: Iterable[Naming], *, introduced: Sequence[Nami
     Of two people of one surname, it is the one `introduced` in full before, if only one was.
     """
     fullest = list(full)
-    same = next((other for other in fullest if other.name == naming.name), naming)
-    longer = [other for other in fullest if other.name != naming.name and _is_for(naming, other)]
-    people = [other for other in longer if other.kind == "person"]
-    people = [other for other in people if other.name.endswith(f" {naming.name}")] or people
-    bodies = [other for other in longer if other.kind != "person"]
+    same = next((full_naming for full_naming in fullest if full_naming.name == naming.name), naming)
+    longer = [
+        full_naming
+        for full_naming in fullest
+        if full_naming.name != naming.name and _is_for(naming, full_naming)
+    ]
+    people = [full_naming for full_naming in longer if full_naming.kind == "person"]
+    people = [
+        full_naming for full_naming in people if full_naming.name.endswith(f" {naming.name}")
+    ] or people
+    bodies = [full_naming for full_naming in longer if full_naming.kind != "person"]
     if naming.span.label_ == "PERSON" or not bodies:  # Ann Example beside an Example Foundation
         before = [person for person in people if person in introduced]
         person = _only(people) or _only(before)

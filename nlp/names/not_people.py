@@ -27,8 +27,8 @@ def is_product(span: Span) -> bool:
     """Tell whether a name is given to a thing: "a program called X", "the X app"."""
     head = span.root.head
     if span.root.dep_ in {"oprd", "dobj", "attr", "npadvmod"} and head.lemma_ in NAMING:
-        named = head.head if head.dep_ in {"acl", "relcl"} else None
-        return named is not None and named.lemma_.lower() in word_set("names", "products")
+        thing = head.head if head.dep_ in {"acl", "relcl"} else None
+        return thing is not None and thing.lemma_.lower() in word_set("names", "products")
     if span.root.dep_ in {"compound", "nmod"}:
         return head.lemma_.lower() in word_set("names", "products") and head.i == span.end
     return span.root.dep_ == "appos" and head.lemma_.lower() in word_set("names", "products")

@@ -79,6 +79,8 @@ def _is_party(token: Token) -> bool:
     if token.dep_ in {"nsubj", "nsubjpass"}:
         return verb.lemma_.lower() != "be"
     if token.dep_ == "pobj":
+        if verb.head.lower_ in word_set("names", "speaking_posts"):
+            return True
         return verb.dep_ == "agent" or verb.lower_ in word_set("names", "party_links")
     if token.dep_ in {"dobj", "dative"}:
         return verb.lemma_.lower() in word_set("names", "done_to_parties")

@@ -40,6 +40,8 @@ def _is_badly_written(text: str) -> bool:
     """Tell whether a name can't be written so: without capitals, with odd marks, as a dateline."""
     if not text[0].isupper() or len(text) < 2 or MARKS.search(text):
         return True
+    if text.count("(") != text.count(")"):
+        return True
     return text.isupper() and len(text) >= DATELINE_LENGTH and not ACRONYMS.fullmatch(text)
 
 

@@ -42,15 +42,15 @@ def _may_be_left_off(words: list[str], rest: list[str], *, by_kind: bool) -> boo
         return False
     if all(has_legal_form(word) for word in rest):
         return True
-    left = [word.lower().rstrip(".,") for word in rest]
+    endmost = [word.lower().rstrip(".,") for word in rest]
     endings = word_set("names", "endings")
     if ACRONYM.fullmatch(words[0].replace(".", "")):  # CNN is none of its programmes
-        return endings.issuperset(left)
-    if all(word in endings or word in kind_words() for word in left):
+        return endings.issuperset(endmost)
+    if all(word in endings or word in kind_words() for word in endmost):
         return True
     if len(words) > 1:
-        return left[0] in LINKS
-    return (len(left) == 1 and not by_kind) or (len(left) == 2 and left[-1] in endings)
+        return endmost[0] in LINKS
+    return (len(endmost) == 1 and not by_kind) or (len(endmost) == 2 and endmost[-1] in endings)
 
 
 def _initials(words: list[str]) -> str:

@@ -30,3 +30,20 @@ def test_turns_takes_a_label_of_nobody_known_when_it_comes_thrice():
     doc = spacy.blank("en")(text)
     found = [(row.speaker_text, row.stakeholder) for row in turns(doc, [])]
     assert found == [("QUILL", None)] * 3
+
+
+def test_turns_read_the_names_of_an_interview():
+    text = "Helena Voss\nHelena Voss: It was asked.\nWhy now?\nVoss: It is late.\nDate: May"
+    assert spoken(text) == [
+        ("Helena Voss", "It was asked."),
+        ("Helena Voss", "It is late."),
+    ]
+
+
+def test_turns_read_answers_between_questions():
+    text = "Helena Voss\nQ: Why now?\nA: It was asked.\nQ. By whom?\nA. By us."
+    assert spoken(text) == [("Helena Voss", "It was asked."), ("Helena Voss", "By us.")]
+
+
+def test_turns_leave_an_answer_without_questions():
+    assert spoken("Helena Voss\nA: a list\nB: of points") == []

@@ -10,6 +10,7 @@ from sidelight.evaluation.articles import evaluate as evaluate_articles
 from sidelight.evaluation.dates import evaluate_dates
 from sidelight.evaluation.events import evaluate_claims, evaluate_events, evaluate_forecasts
 from sidelight.evaluation.instrument_stances import evaluate_instrument_stances
+from sidelight.evaluation.levels import evaluate_levels
 from sidelight.evaluation.quotations import evaluate_quotations
 from sidelight.evaluation.relevance import evaluate_relevance
 from sidelight.evaluation.stances import evaluate_stances
@@ -24,6 +25,7 @@ TASKS: dict[str, Callable[[Path], Scores]] = {
     "events": evaluate_events,
     "forecasts": evaluate_forecasts,
     "instrument_stances": evaluate_instrument_stances,
+    "levels": evaluate_levels,
     "quotations": evaluate_quotations,
     "relevance": evaluate_relevance,
     "stances": evaluate_stances,

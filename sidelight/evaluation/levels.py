@@ -1,0 +1,97 @@
+"""Real articles with marked items become the share right of what the reader calls sure, by kind.
+
+A folder holds `articles.jsonl` (id, text, title, published) and `gold.jsonl`, the marked items of
+each with their spans. An item marked `"sure": false` is neither asked for nor held against us.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from db.records import ArticleText
+from sidelight.analysis import analyze
+from sidelight.evaluation.reading import annotator
+from sidelight.evaluation.scores import Tally
+
+Item = Mapping[str, Any]
+LEAST_SHARED = {"quotations": 0.5, "claims": 0.5, "events": 0.3, "forecasts": 0.5, "replies": 0.5}
+KINDS = (*LEAST_SHARED, "stances")
+
+
+def evaluate_levels(folder: Path) -> dict[str, float]:
+    """Give precision and recall of the sure readings of each kind, over all articles."""
+    gold = {entry["id"]: entry for entry in _lines(folder / "gold.jsonl")}
+    texts = (_article(line) for line in _lines(folder / "articles.jsonl") if line["id"] in gold)
+    tallies = dict.fromkeys(KINDS, Tally())
+    for reading in analyze(annotator(sample=False), texts):
+        for kind in KINDS:
+            sure = [item for item in reading[kind] if item["level"] == "sure"]
+            tallies[kind] += tally(kind, gold[reading["id"]].get(kind, ()), sure)
+    scores: dict[str, float] = {}
+    for kind, counted in tallies.items():
+        scores[f"sure {kind} right"] = counted.precision
+        scores[f"sure {kind} found"] = counted.recall
+    return scores
+
+
+def tally(kind: str, marked: Sequence[Item], given: Sequence[Item]) -> Tally:
+    """Match each given item with a marked one; what meets only an unsure one doesn't count."""
+    if kind == "stances":
+        marked, given = _once_a_side(marked, "holder"), _once_a_side(given, "stakeholder")
+    fits = _same_side if kind == "stances" else _overlapping(LEAST_SHARED[kind])
+    asked = [item for item in marked if item.get("sure", True)]
+    open_items = [item for item in marked if not item.get("sure", True)]
+    rest, right, counted = list(asked), 0, 0
+    for item in given:
+        match = next((other for other in rest if fits(item, other)), None)
+        if match is not None:
+            rest.remove(match)
+            right += 1
+        counted += match is not None or not any(fits(item, other) for other in open_items)
+    return Tally(right=right, given=counted, gold=len(asked))
+
+
+def _overlapping(least: float) -> Callable[[Item, Item], bool]:
+    """Make a test whether two items share so much of the shorter one's words."""
+
+    def fits(one: Item, other: Item) -> bool:
+        if "start" not in other:
+            return False
+        shared = min(one["end"], other["end"]) - max(one["start"], other["start"])
+        shorter = min(one["end"] - one["start"], other["end"] - other["start"])
+        return bool(shared >= least * max(1, shorter))
+
+    return fits
+
+
+def _same_side(stance: Item, other: Item) -> bool:
+    """Tell whether two stances are one holder's, by all words of the shorter name, on one side."""
+    ours = set(str(stance["stakeholder"] or "").lower().split())
+    marked = set(str(other["holder"] or "").lower().split())
+    same_holder = bool(ours and marked) and (ours <= marked or marked <= ours)
+    return same_holder and bool(stance["side"] == other["side"])
+
+
+def _once_a_side(stances: Sequence[Item], holder: str) -> list[Item]:
+    """Count a holder's side once however often it is shown: sure where one of the marks is."""
+    sides: dict[tuple[str, str], Item] = {}
+    for stance in sorted(stances, key=lambda stance: not stance.get("sure", True)):
+        sides.setdefault((str(stance[holder]), stance["side"]), stance)
+    return list(sides.values())
+
+
+def _article(line: Item) -> ArticleText:
+    """Make of a line what the reader is given."""
+    published = (line.get("published") or "")[:10] or None
+    return ArticleText(
+        id=line["id"], text=line["text"], title=line.get("title") or "", published=published
+    )
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Read a JSONL file."""
+    lines = path.read_text(encoding="utf-8").split("\n")  # texts hold other ends of line
+    return (json.loads(line) for line in lines if line.strip())

@@ -16,7 +16,7 @@ LEAST_WORDS = 3
 LONGEST_CREDIT = 40
 LONGEST_ENTRY = 30
 PASSAGES = "sidelight_passages"
-CLOSING = (".", "?", "!", ":", ";", "”", '"', "’", ")")
+CLOSING = (".", ":", ";", "”", '"', "’", ")")
 
 
 class Passages:
@@ -87,9 +87,9 @@ def is_heading(line: Sequence[Token]) -> bool:
 
 
 def is_item_head(line: Sequence[Token], span: Span) -> bool:
-    """Tell whether words open an item and a colon closes them: "Focus on Results: ..."."""
+    """Tell whether words open an item, closed by a colon or dash: "Focus on Results: ..."."""
     before = [token for token in line if token.i < span.start and not token.is_punct]
-    is_closed = span.end < len(span.doc) and span.doc[span.end].text == ":"
+    is_closed = span.end < len(span.doc) and span.doc[span.end].text in {":", "–", "—"}
     return not before and is_closed and len(span) > 1
 
 

@@ -22,6 +22,7 @@ def line(text):
         ("they said no to the cameras", False),
         ("Ann Farrow, Director, Packers Union", False),
         ("Corvane Ltd", False),
+        ("Why Do They Need This?", True),
     ],
 )
 def test_is_heading_sees_capitals_without_an_end(text, heading):
@@ -57,6 +58,12 @@ def test_a_name_behind_reporting_by_is_nobody():
 def test_a_name_behind_reporting_in_a_sentence_is_somebody():
     doc = NLP("The strike began after reporting by Northwire named Ann Farrow.")
     assert not passages_of(doc).names_nobody(span_of(doc, "Ann Farrow"))
+
+
+@pytest.mark.parametrize("mark", [":", " –"])
+def test_words_that_open_an_item_are_nobody(mark):
+    doc = NLP(f"He wrote a list.\nBuild Great Rooms{mark} rooms help people to think.\n")
+    assert passages_of(doc).names_nobody(span_of(doc, "Build Great Rooms"))
 
 
 def test_a_name_of_a_heading_counts_if_the_text_has_it_too():

@@ -53,10 +53,10 @@ BARE = (
 
 
 def anchored(
-    doc: Doc, found: Sequence[DateExpression], taken: Callable[[Match], bool]
+    doc: Doc, named_dates: Sequence[DateExpression], is_used: Callable[[Match], bool]
 ) -> Iterator[DateExpression]:
-    """Give the expressions whose date hangs on another one; `taken` tells what is in use."""
-    rows = list(found)
+    """Give the expressions whose date hangs on another one; `is_used` tells what is in use."""
+    expressions = list(named_dates)
     text, patterns = text_of(doc), (EVENT, *BARE)
     matches = [
         match
@@ -65,21 +65,32 @@ def anchored(
         for match in pattern.finditer(text, *place)
     ]
     for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
-        if taken(match) or any(row.start < match.end() and match.start() < row.end for row in rows):
+        if is_used(match) or any(
+            expression.start < match.end() and match.start() < expression.end
+            for expression in expressions
+        ):
             continue
         noun = match.groupdict().get("noun")
-        anchor = _told(doc, match, found) if noun else _before(text_of(doc), match, rows)
+        anchor = (
+            _told(doc, match, named_dates) if noun else _before(text_of(doc), match, expressions)
+        )
         edtf = within_calendar(partial(_value, match, anchor)) if anchor else None
         if edtf is not None:
-            row = DateExpression(start=match.start(), end=match.end(), text=match[0], edtf=edtf)
-            rows.append(row)
-            yield row
+            expression = DateExpression(
+                start=match.start(), end=match.end(), text=match[0], edtf=edtf
+            )
+            expressions.append(expression)
+            yield expression
 
 
-def _before(text: str, match: Match, rows: Sequence[DateExpression]) -> str | None:
+def _before(text: str, match: Match, expressions: Sequence[DateExpression]) -> str | None:
     """Give the value of the last date told within reach before an expression."""
     place = match.start()
-    last = max((row for row in rows if row.end <= place), key=lambda row: row.end, default=None)
+    last = max(
+        (expression for expression in expressions if expression.end <= place),
+        key=lambda expression: expression.end,
+        default=None,
+    )
     if last is None:
         return None
     reach = YEAR_REACH if _unit(match) == "year" else REACH
@@ -92,22 +103,26 @@ def _unit(match: Match) -> str:
     return (groups.get("unit") or groups.get("one") or "").lower()
 
 
-def _told(doc: Doc, match: Match, found: Sequence[DateExpression]) -> str | None:
+def _told(doc: Doc, match: Match, named_dates: Sequence[DateExpression]) -> str | None:
     """Give the one day that the article gives a happening named by a noun; None if not one."""
     noun = match["noun"].lower()
     values = {
-        row.edtf
+        expression.edtf
         for token in doc
         if token.lower_ == noun and not match.start() <= token.idx < match.end()
-        for row in _dates_of(token, found)
+        for expression in _dates_of(token, named_dates)
     }
     return values.pop() if len(values) == 1 else None
 
 
-def _dates_of(noun: Token, found: Sequence[DateExpression]) -> Iterator[DateExpression]:
+def _dates_of(noun: Token, named_dates: Sequence[DateExpression]) -> Iterator[DateExpression]:
     """Give the days in the sentence of a noun, if there is just one."""
     sentence = noun.sent
-    inside = [row for row in found if sentence.start_char <= row.start < sentence.end_char]
+    inside = [
+        expression
+        for expression in named_dates
+        if sentence.start_char <= expression.start < sentence.end_char
+    ]
     if len(inside) == 1 and DAY.fullmatch(inside[0].edtf):
         yield inside[0]
 

@@ -171,7 +171,7 @@ def _sighting(proposal: Proposal, score: float, article: Article) -> EventSighti
         roles=roles,
         instrument=instrument.name if instrument else None,
         score=round(score, 3),
-        level="unsure" if status == "disputed" else level,
+        level="unsure" if status == "disputed" or proposal.stands.alleged else level,
     )
 
 

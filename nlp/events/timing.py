@@ -12,6 +12,7 @@ from nlp.events.kinds import kind_of_noun
 from nlp.events.tenses import tense_of
 from nlp.grammar.parsed import text_of
 
+SHORT_LINE = 50  # characters; a wrapped line is longer
 NOMINAL = {"pobj", "dobj", "nsubj", "nsubjpass", "compound", "amod", "conj", "attr", "poss"}
 SUBJECTS = {"nsubj", "nsubjpass", "aux", "auxpass"}
 CLAUSES = {"ccomp", "relcl", "parataxis"}
@@ -28,6 +29,8 @@ def dates_by_head(doc: Doc, dates: Sequence[DateExpression]) -> dict[int, DateEx
         if head is None:
             continue
         head = _joined_after(_performed(head), doc, date)
+        if _is_apart(text_of(doc), date, head):
+            continue
         dated.setdefault(head.i, date)
         if head.pos_ == "NOUN" and (verb := _verb_of(head)) is not None:
             dated.setdefault(verb.i, date)
@@ -35,6 +38,13 @@ def dates_by_head(doc: Doc, dates: Sequence[DateExpression]) -> dict[int, DateEx
             if joined.pos_ == "VERB" and _shares(head, joined, date):
                 dated.setdefault(joined.i, date)
     return dated
+
+
+def _is_apart(text: str, date: DateExpression, head: Token) -> bool:
+    """Tell whether a short line, a heading or an entry of a calendar, ends between both."""
+    start = min(date.start, head.idx)
+    end = text.find("\n", start, max(date.start, head.idx))
+    return end >= 0 and end - text.rfind("\n", 0, start) < SHORT_LINE
 
 
 def _joined_after(head: Token, doc: Doc, date: DateExpression) -> Token:

@@ -53,6 +53,7 @@ DANGLING = re.compile(
     r"|said|saying|so|also|more|most|how|what|why|whether|until|since|without|only|both|due)$",
     re.IGNORECASE,
 )
+JOINED_TIME = re.compile(r"[\s,]+and\s+(?:earlier|later|last|this|next|then|now)\b[^,]{0,16}$")
 OPENING = re.compile(r"[“\"(\[][^”\")\]]*$")
 DAY_OF_WRITING = re.compile(
     r"\b(?:to(?:day|night|morrow)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -148,7 +149,7 @@ def _predicate(verb: Token, proposal: Proposal, index: MentionIndex) -> str | No
     for child in verb.rights:
         if child.dep_ in SUBJECTS:
             continue
-        if child.text in JOINING_MARKS:
+        if child.dep_ == "punct" and child.text in JOINING_MARKS:
             tokens.append(child)
             continue
         if not belongs(child) or ends(child):
@@ -299,12 +300,13 @@ def _named_in_part(noun: Token, mention: Mention, index: MentionIndex) -> str | 
     before = list(noun.doc[noun.left_edge.i : noun.i])
     if mention.people is not None and not _is_body_near(mention, index):
         return None
-    counts = [token for token in before if token.dep_ not in {"det", "poss", "case"}]
-    if any(token.dep_ in {"nummod", "quantmod"} or token.like_num for token in counts):
-        words = "".join(token.text_with_ws for token in counts)
+    if any(token.pos_ == "PROPN" for token in before):
+        return None
+    numbers = [place for place, token in enumerate(before) if token.like_num]
+    if numbers:
+        words = "".join(token.text_with_ws for token in before[: numbers[-1] + 1])
         is_told = mention.name.split()[-1].casefold() == noun.lower_
-        is_named = mention.body is not None and mention.body in words
-        return f"{words}{mention.name}" if is_told and not is_named else None
+        return f"{words.strip()} {mention.name}" if is_told else None
     determined = any(token.lower_ in DEFINITE or token.dep_ == "poss" for token in before)
     is_name = mention.name.casefold() == noun.lower_
     return mention.name if determined and not is_name else None
@@ -356,6 +358,7 @@ def _tidy(words: str) -> str | None:
     line = GAP_BEFORE_MARK.sub(r"\1", SPACES.sub(" ", words))
     line = OPENING.sub("", line) if _is_unbalanced(line) else line
     cut = line.strip(" ,;:-–—'")
+    cut = JOINED_TIME.sub("", cut)
     while DANGLING.search(cut):
         cut = DANGLING.sub("", cut)
     return cut[:1].upper() + cut[1:] if len(cut.split()) >= LEAST_WORDS else None

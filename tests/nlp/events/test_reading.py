@@ -153,3 +153,8 @@ def test_events_that_are_denied_are_never_sure(nlp):
 def test_events_of_a_release_of_today_have_its_day(nlp):
     text = "Today, the ministry met unions. The ministry is publishing a report on cameras."
     assert ("report", "2026-08-13") in [(row.kind, row.edtf) for row in read(nlp, text)]
+
+
+def test_events_that_are_alleged_are_never_sure(nlp):
+    text = "The drivers allege that Parcelway dismissed two drivers on Monday."
+    assert {row.level for row in read(nlp, text) if row.kind == "layoff"} <= {"unsure"}

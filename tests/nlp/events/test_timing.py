@@ -50,3 +50,8 @@ def test_a_joined_deed_of_somebody_else_has_no_share(nlp):
 def test_governor_of_a_date_that_hangs_on_nothing(nlp):
     doc = nlp("5 May 2026")
     assert governor(doc, next(dates(doc, published=None))) is None
+
+
+def test_a_date_in_a_heading_is_of_no_deed_below_it(nlp):
+    text = "Film night / Tuesday, 5 May 2026\nDecades ago drivers walked out."
+    assert "walked" not in read(nlp, text)

@@ -1,5 +1,7 @@
 """Titles are sentences of an article's own words that read alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from nlp.events.titles import title
@@ -60,6 +62,7 @@ def what(nlp, text, verb, *mentions):
             "held",
             "The court held that the films had no legal basis",
         ),
+        ("The bank laid off about 10% of its staff.", "laid", "The bank laid off about 10% of its staff"),
         ("The hearing is a week on Tuesday.", "is", "The hearing is set"),
         ("The bank closed the site on Friday.", "closed", "The bank closed the site"),
     ],
@@ -120,3 +123,34 @@ def test_title_cuts_a_long_clause_between_phrases(nlp):
     cut = what(nlp, text, "fined")
     assert text.startswith(cut)
     assert not cut.endswith((" of", " the", " in", " for", " and"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Parcelway rests. More than 900 drivers signed a petition.",
+            "drivers",
+            "More than 900 Parcelway drivers signed a petition",
+        ),
+        (
+            "Parcelway rests. More than 900 Parcelway drivers signed a petition.",
+            "Parcelway drivers",
+            "More than 900 Parcelway drivers signed a petition",
+        ),
+        (
+            "Parcelway rests. Some drivers signed a petition.",
+            "drivers",
+            "Some drivers signed a petition",
+        ),
+    ],
+)
+def test_title_tells_how_many_of_whom(nlp, text, words, expected):
+    body = named(text, "Parcelway")
+    group = replace(
+        named(text, words, name="Parcelway drivers", kind="worker_group"),
+        form="nominal",
+        body="Parcelway",
+        people="drivers",
+    )
+    assert what(nlp, text, "signed", body, group) == expected

@@ -150,7 +150,8 @@ def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
         return None
     start, end = pronoun.idx, pronoun.idx + len(pronoun)
     mention = _covering(noun, mentions) or _covering(known, mentions)
-    if speaker.stakeholder is not None and (mention is None or mention.form == "name"):
+    is_name = mention is None or (mention.form == "name" and mention.kind != "worker_group")
+    if speaker.stakeholder is not None and is_name:
         return replace(speaker, start=start, end=end, text=pronoun.text)
     text = text_of(pronoun.doc)[speaker.start : end]
     return (

@@ -25,6 +25,7 @@ IMPERSONAL = {"it", "its"}
 PRONOUNS = {*PERSONAL, *PLURAL, *IMPERSONAL}
 GROUPS = {"worker_group", "advocacy", "research", "union"}
 MOST_SENTENCES, MOST_BREAKS = 7, 3
+MOST_NAMED = 2  # sentences back in which somebody who doesn't act is taken up
 NESTED = 4  # quotations that may lie within each other
 MAIN = {"ROOT", "conj", "ccomp", "advcl"}
 
@@ -80,7 +81,7 @@ class Antecedents:
                 and (gender is not None or is_people or _is_person(name, kind)),
                 is_plural=is_plural,
                 is_told=head is not None and self._is_told_by_another(quotation, head),
-                gender=gender,
+                gender=gender or _gender(name),
             )
         )
 
@@ -99,14 +100,15 @@ class Antecedents:
         whoever is named, then who acts without a name. From another paragraph only a person is
         taken up without speaking there.
         """
-        for sentence, is_far in self._before(token):
+        for distance, (sentence, is_far) in enumerate(self._before(token)):
             speaking = list(self._speakers(sentence, token))
             tiers = [[party for party in speaking if not party.is_told]]
             if not is_far or token.lower_ in PERSONAL:
                 acting = list(self._actors(sentence, token))
                 tiers[0] += [party for party in acting if party.is_named]
                 tiers += [[party for party in speaking if party.is_told]]
-                tiers += [list(self._named(sentence, token)) if token.lower_ in PERSONAL else []]
+                is_near = token.lower_ in PERSONAL and distance <= MOST_NAMED
+                tiers += [list(self._named(sentence, token)) if is_near else []]
                 tiers += [[party for party in acting if not party.is_named]]
             for parties in tiers:
                 names = {party.name for party in parties if fits(party)}

@@ -39,3 +39,8 @@ def test_a_pronoun_takes_up_the_only_party_that_fits(nlp, text, name):
 def test_a_pronoun_passes_over_whom_somebody_else_speaks_of(nlp):
     text = "“Arne Dahl is wrong,” said Thomas Quill. He said the tool would go."
     assert last_speaker(nlp, text) == "Thomas Quill"
+
+
+def test_a_pronoun_is_never_of_the_other_sex(nlp):
+    text = "Helena Voss said the tool was slow. He said the tool would go."
+    assert last_speaker(nlp, text) is None

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from db.records import Quotation
+from db.records import Mention, Quotation
 from nlp.grammar.clauses import MentionIndex, subject
-from nlp.grammar.lexicon import word_set
+from nlp.grammar.lexicon import Forms, form_pattern, load, word_set
 from nlp.grammar.modifiers import Standing
 from nlp.practices.claim_context import ClaimContext, classes_of
 
 RARER = 4  # times rarer than a bare "DPA" may be the name of the authority that it stands for
 PARTIES = {"worker", "employer", "authority", "vendor"}
+SIGNING = {"worker_group", "union"}
+OPENING, NEXT = 1500, 6  # characters: a text's opening; how soon its author is named
 OTHERS = {"employer", "worker"}  # classes of words for those who don't decide
 MOST_WORDS = 6  # of a party without a name
 DETERMINERS = {"DT", "PRP$", "PDT", "POS"}
@@ -30,12 +33,16 @@ class Claimants:
     """Who answers for what in one article."""
 
     def __init__(
-        self, context: ClaimContext, quotations: Sequence[Quotation], index: MentionIndex
+        self,
+        context: ClaimContext,
+        quotations: Sequence[Quotation],
+        mentions: Sequence[Mention],
     ) -> None:
         self._context = context
-        self._index = index
+        self._index = MentionIndex(mentions)
         self._quotations = sorted(quotations, key=lambda quotation: quotation.start)
         self._deciding = self._decider()
+        self._author = author(context.text, mentions)
 
     def of(self, head: Token, start: int, stands: Standing) -> str | None:
         """Name who is answerable for a claim by its head, where it begins and how it stands."""
@@ -46,7 +53,7 @@ class Claimants:
         finder = next((name for name in sources if name), None) or self._finder(head)
         if finder is None and self._context.is_decided(start):
             return self._deciding
-        return finder
+        return finder or self._author
 
     def speaker(self, quotation: Quotation) -> str | None:
         """Name the speaker of a quotation; of one without a name, give the words for him."""
@@ -76,7 +83,9 @@ class Claimants:
         "The authority considered the filming unlawful", "fined a bakery for filming its staff".
         """
         if head.lemma_.lower() in word_set("claims", "finding"):
-            return self._name(subject(head))
+            finder = subject(head)
+            is_other = finder is not None and OTHERS & {*classes_of(finder.lemma_.lower())}
+            return None if is_other else self._name(finder)
         charging = word_set("claims", "charging")
         governor = next((word for word in head.ancestors if word.lemma_.lower() in charging), None)
         return self._name(subject(governor)) if governor is not None else None
@@ -110,6 +119,28 @@ class Claimants:
                 continue
             if self._context.cue_lemmas(quotation) & finding:
                 yield name
+
+
+def author(text: str, mentions: Sequence[Mention]) -> str | None:
+    """Name the party whose own words a whole text is, or None.
+
+    That is the people who sign a letter ("Dear ..., we ..."), or who is named right after "in
+    this comment".
+    """
+    opening = _author_pattern("papers_of_ones_own").search(text, 0, OPENING)
+    if opening is not None:
+        near = [m for m in mentions if opening.end() <= m.start <= opening.end() + NEXT]
+        return near[0].name if near else None
+    if _author_pattern("salutations").search(text, 0, OPENING) is None:
+        return None
+    signing = Counter(mention.name for mention in mentions if mention.kind in SIGNING)
+    return max(signing, key=lambda name: signing[name], default=None)
+
+
+@cache
+def _author_pattern(name: str) -> Forms:
+    """Compile the words by which a text shows whose own it is."""
+    return form_pattern(load("claims")["authors"][name])
 
 
 def unnamed(doc: Doc, tokens: range) -> str | None:

@@ -53,7 +53,7 @@ def claims(
         return
     context = ClaimContext(doc, quotations=quotations, practices=practices)
     index = MentionIndex(mentions)
-    claimants = Claimants(context, quotations, index)
+    claimants = Claimants(context, quotations, mentions)
     for judged in sorted(_chosen(_judged(context)), key=lambda judged: judged.proposal.start):
         yield _sighting(judged, context, claimants, practices, index)
 

@@ -3,11 +3,10 @@
 import pytest
 
 from db.records import Mention, Quotation
-from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.pipeline import load
 from nlp.grammar.standing import standing
 from nlp.practices.claim_context import ClaimContext
-from nlp.practices.claimants import Claimants, unnamed
+from nlp.practices.claimants import Claimants, author, unnamed
 
 pytestmark = pytest.mark.model
 DECISION = (
@@ -29,8 +28,7 @@ def claimant(text, verb, *, quotations=(), mentions=()):
     doc = load()(text)
     context = ClaimContext(doc, quotations=quotations, practices=())
     head = next(token for token in doc if token.text == verb)
-    found_by = Claimants(context, quotations, MentionIndex(mentions))
-    return found_by.of(head, head.idx, standing(head))
+    return Claimants(context, quotations, mentions).of(head, head.idx, standing(head))
 
 
 def decided():
@@ -73,3 +71,31 @@ def test_claimant_is_nobody_where_the_outlet_speaks():
 def test_parties_without_a_name_are_people_or_bodies(words, party):
     doc = load()(words)
     assert unnamed(doc, range(len(doc))) == party
+
+
+def group(text, name, kind="worker_group"):
+    start = text.index(name)
+    return Mention(
+        start=start, end=start + len(name), text=name, name=name, form="nominal", kind=kind
+    )
+
+
+def test_author_of_a_letter_is_the_group_that_signs_it():
+    text = "Dear Ms Penn,\nwe, Halberd employees, are recorded all day."
+    assert author(text, [group(text, "Halberd employees")]) == "Halberd employees"
+    assert claimant(text, "recorded", mentions=[group(text, "Halberd employees")]) is not None
+
+
+def test_author_of_a_comment_is_named_in_it():
+    text = "In this comment, the Centre for Fair Work asks for rules. Data is taken."
+    named = [group(text, "Centre for Fair Work", kind="advocacy")]
+    assert author(text, named) == "Centre for Fair Work"
+
+
+def test_author_of_a_report_is_nobody():
+    text = "Halberd employees wrote a letter. They are recorded all day."
+    assert author(text, [group(text, "Halberd employees")]) is None
+
+
+def test_claimant_is_not_the_employer_of_whom_a_duty_is_told():
+    assert claimant("Your employer must state the purpose.", "state") is None

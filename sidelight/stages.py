@@ -16,7 +16,7 @@ from crawlers.ingest.sieve import Sieve
 from crawlers.ingest.stage import ingest_paths
 from db.annotations import write_reading
 from db.linking.relink import LINKER, relink
-from db.records import ArticleText, Reading, Source
+from db.records import ArticleText, Reading, Relevance, Source
 from db.reference.load import known_instruments, known_names, refresh_reference
 from db.rows import Row
 from db.store import Run, Store, now
@@ -202,9 +202,16 @@ def annotate_texts(
         judged = taken_as_relevant(reading) if all_relevant else reading
         with store.transaction():
             write_reading(store, judged, extractor=EXTRACTOR)
-        run.count("relevant" if judged.relevance.relevant else "irrelevant")
+        run.count(verdict(judged.relevance))
         if reading.unread in UNREADABLE:
             run.count(UNREADABLE[reading.unread])
+
+
+def verdict(relevance: Relevance) -> str:
+    """Name what a text was judged to be; a borderline one is read, but linked to nothing."""
+    if relevance.borderline:
+        return "borderline"
+    return "relevant" if relevance.relevant else "irrelevant"
 
 
 def taken_as_relevant(reading: Reading) -> Reading:

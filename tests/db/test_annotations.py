@@ -116,3 +116,13 @@ def test_ids_follow_from_content_alone(spans):
     )
     assert {row["id"] for row in one} == {row["id"] for row in other}
     assert len(one) == len(set(spans))
+
+
+def test_a_borderline_text_is_read_but_counts_as_none_of_ours(desk):
+    key = desk.article("a")
+    doubtful = Relevance(relevant=True, score=0.3, borderline=True)
+    reading = Reading(article_id=key, relevance=doubtful, quotations=tuple(FULL["quotations"]))
+    write_reading(desk.store, reading, extractor="1")
+    (article,) = desk.store.rows("select relevant, borderline from articles")
+    assert (article["relevant"], article["borderline"]) == (0, 1)
+    assert desk.store.value("select count(*) from quotations") == 1

@@ -72,6 +72,8 @@ def _sighting(
     kind, share = kind_of(signs)
     if kind == "collection" and stands.negated:
         kind = "denial"
+    claimant = claimants.of(head, start, stands)
+    is_unclaimed = claimant is None and context.quotation_at(head.idx) is not None
     return ClaimSighting(
         start=start,
         end=end,
@@ -79,10 +81,10 @@ def _sighting(
         kind=kind,
         modality=_modality(judged.proposal, kind, stands, context),
         practice=practice_at(practices, start, end),
-        claimant=claimants.of(head, start, stands),
+        claimant=claimant,
         subject=doer(context.doc, start=start, end=end, practices=practices, index=index),
         score=round(judged.score, 3),
-        level=_level(judged, signs, share, stands),
+        level="unsure" if is_unclaimed else _level(judged, signs, share, stands),
     )
 
 

@@ -120,3 +120,11 @@ def test_claims_that_are_only_demanded_are_never_vouched_for():
 def test_claims_that_name_the_practice_plainly_are_vouched_for():
     text = BEFORE + "The software records every keystroke and takes screenshots of the clerks."
     assert {claim.level for claim in read(text) if claim.start >= len(BEFORE)} == {"sure"}
+
+
+def test_claims_of_a_speaker_who_is_not_known_are_never_vouched_for():
+    words = "the software records every keystroke of the clerks"
+    text = f"{BEFORE}It was said that {words}."
+    said = quoted(text, words, cue="said", stakeholder=None)
+    levels = {claim.level for claim in read(text, quotations=[said]) if claim.text == words}
+    assert levels == {"unsure"}

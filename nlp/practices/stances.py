@@ -23,7 +23,7 @@ from db.records import (
     Stance,
 )
 from nlp.grammar.scoring import judge
-from nlp.practices.acts import acts
+from nlp.practices.acts import acts, blamed
 from nlp.practices.controversy import Controversy
 from nlp.practices.laws import Laws
 from nlp.practices.mentions import PracticeSpan
@@ -34,7 +34,6 @@ CLEAR = 4.0  # odds of a side over those of another, for it to be given at all
 MEETING = 0.5  # score from which on another side is shown too
 SAID_NEUTRAL = 0.8  # score of words by which a party takes no side
 REPEATED = 0.3  # what a further showing of a side counts, beside the best
-NEAR = 0.5  # share of the best showing's score that another needs to be given as well
 HIGHEST = 0.9999
 Shown = tuple[float, Stance]
 
@@ -79,7 +78,13 @@ def showings(
         doc, mentions, quotations, practices=practices, instruments=instruments
     )
     laws = Laws(article)
-    return [*voices(article, laws, quotations, claims), *acts(article, laws)]
+    proposed = [*voices(article, laws, quotations, claims), *acts(article, laws)]
+    fined = set(blamed(article))
+    return [
+        showing
+        for showing in proposed
+        if showing.stance.side != "critic" or showing.stance.stakeholder not in fined
+    ]
 
 
 def _settled(proposed: Sequence[Showing]) -> Iterator[Stance]:
@@ -94,7 +99,7 @@ def _settled(proposed: Sequence[Showing]) -> Iterator[Stance]:
         for side, score in scores.items():
             level = judging.level(score)
             if level is not None and _is_clear(side, scores):
-                yield from _given(by_side[side], score, level)
+                yield from _given(by_side[side], score, level, bar=judging.bar)
 
 
 def _is_clear(side: Side, scores: Mapping[Side, float]) -> bool:
@@ -125,10 +130,12 @@ def _odds(score: float) -> float:
     return score / (1 - min(score, HIGHEST))
 
 
-def _given(shown: Sequence[Shown], score: float, level: EvidenceLevel) -> Iterator[Stance]:
-    """Give the stances of a side that holds: the best showing, and others that come near it."""
+def _given(
+    shown: Sequence[Shown], score: float, level: EvidenceLevel, *, bar: float
+) -> Iterator[Stance]:
+    """Give the stances of a side that holds: the best showing, and others that show it alone."""
     best = max(own for own, _ in shown)
     for own, stance in shown:
-        if own >= NEAR * best:
+        if own >= min(best, bar):
             certainty = round(score * stance.score * own / best, 3)
             yield replace(stance, score=certainty, level=level)

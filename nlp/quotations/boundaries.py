@@ -22,12 +22,19 @@ def reach(cue: Token, extent: Extent, stretches: Sequence[Quoted]) -> Extent:
     doc = cue.doc
     low, high = min(cue.i, extent[0]), max(cue.i, extent[1])
     stops = [token for token in doc[low : high + 1] if token.text in STOPS | DASHES]
-    if not stops:
+    sources = [token.i - 1 for token in doc[cue.i + 1 : high + 1] if _names_source(token)]
+    if not stops and not sources:
         return extent
     stops = [token for token in stops if not _is_quoted(token, stretches)]
     walls = [token.i for token in stops if token.text in STOPS and not _ends_item(token)]
+    walls += sources
     walls += _dash_walls(cue, [token for token in stops if token.text in DASHES], extent)
     return _between(cue.i, extent, sorted(walls))
+
+
+def _names_source(token: Token) -> bool:
+    """Tell whether a word opens ", according to X", which says whose report the whole is."""
+    return token.lower_ == "according" and token.i > 0 and token.nbor(-1).text == ","
 
 
 def _ends_item(stop: Token) -> bool:

@@ -40,7 +40,8 @@ def quotations(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Quotation]:
     around = [*spoken, *(clause.quotation for clause in clauses)]
     framed = _unreported([p for p in proposed if p.reported.shape not in UNSOURCED], around)
     indirect = [proposal.quotation for proposal in (*clauses, *framed)]
-    direct = judged_directs(doc, direct_quotations(doc, mentions, stretches, indirect), index)
+    innermost = [q for q in indirect if not any(_holds_cue(q, inner) for inner in indirect)]
+    direct = judged_directs(doc, direct_quotations(doc, mentions, stretches, innermost), index)
     apart: list[Quotation] = []
     for quotation in (*spoken, *direct, *indirect):
         if not any(_repeats(quotation, earlier) for earlier in apart):

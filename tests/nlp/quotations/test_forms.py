@@ -84,3 +84,24 @@ def test_a_citing_chain_is_said_by_who_cites(nlp, text, speaker):
     (quotation,) = read(nlp, text)
     assert quotation.speaker_text.endswith(speaker)
     assert quotation.content.startswith("The mill")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        (
+            "Ruth Adair said the mill would close in May, according to the Courier.",
+            "the mill would close in May",
+            "indirect",
+        ),
+        (
+            "“The mill will close in May,” Ruth Adair said, according to the Courier.",
+            "The mill will close in May,",
+            "direct",
+        ),
+    ],
+)
+def test_what_is_said_according_to_a_paper_has_both_speakers(nlp, text, words, kind):
+    found = {q.speaker_text: q for q in read(nlp, text)}
+    assert set(found) == {"Ruth Adair", "the Courier"}
+    assert (found["Ruth Adair"].content, found["Ruth Adair"].kind) == (words, kind)

@@ -148,5 +148,5 @@ def _sections(text: str) -> list[tuple[int, str]]:
     """List where each part of a decision begins, by its heading."""
     headings = {form: part for part, forms in load("claims")["headings"].items() for form in forms}
     lines = (line for line in LINE.finditer(text) if line.end() - line.start() < LONGEST_HEADING)
-    named = ((line.start(), headings.get(line[0].strip(" :").lower())) for line in lines)
-    return [(start, part) for start, part in named if part is not None]
+    parts = ((line.start(), headings.get(line[0].strip(" :").lower())) for line in lines)
+    return [(start, part) for start, part in parts if part is not None]

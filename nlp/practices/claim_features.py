@@ -128,11 +128,11 @@ def _topic(proposal: Proposal, context: ClaimContext) -> Iterator[str]:
     """Yield how plainly the clause speaks of monitoring, with what else it speaks of."""
     tokens = context.tokens(proposal.start, proposal.end)
     names = context.classes_within(tokens)
-    named = context.names_practice(proposal.start, proposal.end)
+    naming = context.names_practice(proposal.start, proposal.end)
     nearest = context.nearest_practice(proposal.start)
     is_pointing = any(context.lemmas[number] in POINTERS for number in tokens)
-    about = _about(names, named, nearest, is_pointing=is_pointing)
-    yield f"practice={named or nearest}"
+    about = _about(names, naming, nearest, is_pointing=is_pointing)
+    yield f"practice={naming or nearest}"
     yield f"about={about}"
     yield f"about={about}|{proposal.shape}"
     if context.forms_within(proposal.start, proposal.end):
@@ -141,11 +141,11 @@ def _topic(proposal: Proposal, context: ClaimContext) -> Iterator[str]:
     yield from (f"about={about}|verb:{name}" for name in context.classes[proposal.head.i])
 
 
-def _about(names: Classes, named: str | None, nearest: str, *, is_pointing: bool) -> str:
+def _about(names: Classes, naming: str | None, nearest: str, *, is_pointing: bool) -> str:
     """Say how plainly words speak of monitoring: named, done, pointed at near it, or not."""
-    if named == "surely":
+    if naming == "surely":
         return "named"
-    if named or (names & DEEDS and names & UNDERGOERS and names & {*POINTED_AT, "employer"}):
+    if naming or (names & DEEDS and names & UNDERGOERS and names & {*POINTED_AT, "employer"}):
         return "done"
     is_near = nearest in {"beside", "near"}
     if names & POINTED_AT or is_pointing:

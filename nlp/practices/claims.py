@@ -123,9 +123,9 @@ def _judged(context: ClaimContext) -> Iterator[Judged]:
 def _chosen(judged: Iterator[Judged]) -> list[Judged]:
     """Choose of overlapping clauses the likelier."""
     chosen: list[Judged] = []
-    for one in sorted(judged, key=lambda judged: -judged.score):
-        if not any(_shared(one.proposal, taken.proposal) >= OVERLAP for taken in chosen):
-            chosen.append(one)
+    for clause in sorted(judged, key=lambda judged: -judged.score):
+        if not any(_shared(clause.proposal, likelier.proposal) >= OVERLAP for likelier in chosen):
+            chosen.append(clause)
     return chosen
 
 

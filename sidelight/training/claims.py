@@ -66,7 +66,7 @@ class Clause:
 
     passage: str
     features: frozenset[str]
-    own: frozenset[str]
+    signs: frozenset[str]
     kind: ClaimKind | None
 
 
@@ -139,10 +139,10 @@ def clauses(passages: Sequence[Marked]) -> Iterator[Clause]:
 
 def _labelled(passage: Marked, doc: Doc, names: NameIndex) -> Iterator[Clause]:
     """Yield the labelled proposals of one passage."""
-    named = tuple(mentions(doc, known=names, outlet=None))
-    said = tuple(quotations(doc, mentions=named))
-    said = tuple(attributed(doc, mentions=named, quotations=said))
-    context = ClaimContext(doc, quotations=said, practices=tuple(practices(doc)))
+    parties = tuple(mentions(doc, known=names, outlet=None))
+    speech = tuple(quotations(doc, mentions=parties))
+    speech = tuple(attributed(doc, mentions=parties, quotations=speech))
+    context = ClaimContext(doc, quotations=speech, practices=tuple(practices(doc)))
     proposed = list(proposals(doc))
     kinds = dict(_kinds([(p.start, p.end) for p in proposed], passage.claims))
     for number, proposal in enumerate(proposed):
@@ -150,7 +150,7 @@ def _labelled(passage: Marked, doc: Doc, names: NameIndex) -> Iterator[Clause]:
             yield Clause(
                 passage=passage.text,
                 features=frozenset(claim_features(proposal, context)),
-                own=frozenset(kind_features(proposal, context)),
+                signs=frozenset(kind_features(proposal, context)),
                 kind=kinds.get(number),
             )
 
@@ -176,8 +176,10 @@ def alike(span: Span, mark: Span) -> float:
 
 def kind_lines(kinds: Sequence[Clause]) -> Iterator[str]:
     """Learn the kinds of claims; give the lines of their lexicon."""
-    times = Counter(name for clause in kinds for name in clause.own)
-    tables = [{name: 1.0 for name in clause.own if times[name] >= LEAST_KINDS} for clause in kinds]
+    times = Counter(name for clause in kinds for name in clause.signs)
+    tables = [
+        {name: 1.0 for name in clause.signs if times[name] >= LEAST_KINDS} for clause in kinds
+    ]
     vectorizer = DictVectorizer()
     model = LogisticRegression(C=KINDS_C, max_iter=2000)
     model.fit(vectorizer.fit_transform(tables), [clause.kind for clause in kinds])

@@ -70,7 +70,7 @@ def _of_verb(article: Controversy, laws: Laws, verb: Token) -> Iterator[Showing]
     if holder is None or holder.kind == "media":
         return
     stands = standing(verb)
-    if stands.negated or stands.hypothetical or stands.question or stands.demanded:
+    if stands.negated or stands.past or stands.hypothetical or stands.question or stands.demanded:
         return
     for entry in entries:
         if not _may_do(entry, holder):

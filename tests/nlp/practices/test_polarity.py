@@ -82,3 +82,8 @@ def test_opinion_keeps_its_figures_between_nought_and_one(text):
     assert found is not None
     assert 0 < found.strength < 1
     assert 0 < found.score < 1
+
+
+def test_opinion_turns_a_negated_call_to_end_it_round():
+    assert side("We will stop it.") == "critic"
+    assert side("We would not stop it.") == "defender"

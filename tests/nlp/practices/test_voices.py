@@ -79,3 +79,16 @@ def test_voices_leave_out_words_far_from_the_practice(nlp):
 def test_voices_leave_outlets_out(nlp):
     quotation = said(SPYING, WORDS, by="Courier")
     assert proposed(nlp, SPYING + " Courier", quotation, Courier="media") == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "that the keystroke logging does not harm staff",
+        "claims that it had stopped the unlawful keystroke logging",
+    ],
+)
+def test_voices_leave_out_denials_of_denials_and_of_ends(nlp, words):
+    text = f"Mara Quill denied {words}."
+    quotation = said(text, words, cue="denied", kind="indirect")
+    assert proposed(nlp, text, quotation, Mara_Quill="person") == {}

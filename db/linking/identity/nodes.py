@@ -17,8 +17,11 @@ Place = tuple[str, str]  # article id, name within the article
 # normalised name -> ids of curated stakeholders that have it, and how it is written
 Curated = Mapping[tuple[str, ...], Sequence[tuple[str, str]]]
 GROUP = "group"
-# Kinds of groups of which "the" in one article aren't those of another, unless a body tells.
-OF_THEIR_ARTICLE = frozenset({"worker_group", None})
+# Kinds of groups that are the same in all articles: "privacy advocates". Others without a body,
+# workers, companies and single people, are those of their article.
+GENERAL = frozenset(
+    {"advocacy", "research", "union", "legislature", "regulator", "government", "media", "law_firm"}
+)
 
 
 @dataclass(slots=True)
@@ -65,8 +68,10 @@ def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]
         known_id = name_key[1] if name_key[0] == "known" else None
         node = nodes.setdefault(name_key, Node(name_key, first=order[place[0]], known_id=known_id))
         if name_key[0] == GROUP:
-            group = next(quotation for quotation in by_place[place] if quotation.people)
-            node.people, node.body_key = group.people, node_of.get((place[0], group.body or ""))
+            group = next(mention for mention in by_place[place] if mention.people)
+            node.people = group.people
+            if group.kind != "person":
+                node.body_key = node_of.get((place[0], group.body or ""))
         else:
             node.body = name_key[1].partition(" @ ")[2] or None
         _add_sightings(node, place, by_place[place], active=place in active)
@@ -104,13 +109,16 @@ def _keys(
 
 
 def _group_key(place: Place, mentions: Sequence[Mention], keys: Mapping[Place, Key]) -> Key:
-    """Give the node of a group: its people and the body, else its people and the article."""
+    """Give the node of a group: its people and the body, else its people and the article.
+
+    A single person without a name ("one driver") is somebody else in every article.
+    """
     group = next(mention for mention in mentions if mention.people)
     body = keys.get((place[0], group.body or ""))
     people = str(group.people)
-    if body is not None:
+    if body is not None and group.kind != "person":
         return GROUP, f"{people} @ {' '.join(body)}"
-    is_general = " " in people and group.kind not in OF_THEIR_ARTICLE
+    is_general = " " in people and group.kind in GENERAL
     return GROUP, people if is_general else f"{people} @ article {place[0]}"
 
 
@@ -187,8 +195,10 @@ def _add_sightings(node: Node, place: Place, mentions: Sequence[Mention], *, act
     node.articles.add(place[0])
     node.active = node.active or active
     node.forms.update(mention.text for mention in by_name)
-    kinds = {mention.kind for mention in by_name if mention.kind}
-    node.kinds.update(kinds if node.key[0] == "person" else kinds - {"person"})
+    kinds = {
+        mention.kind for mention in (mentions if node.key[0] == GROUP else by_name) if mention.kind
+    }
+    node.kinds.update(kinds if node.key[0] in {"person", GROUP} else kinds - {"person"})
     node.roles.update({mention.role for mention in mentions if mention.role})
 
 

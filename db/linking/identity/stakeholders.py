@@ -260,8 +260,9 @@ def _is_worth_a_row(stakeholder: Stakeholder, members: Sequence[Node], shadows: 
     if stakeholder.curated:
         return True
     is_active = any(node.active for node in members)
-    if stakeholder.people is not None:
-        return is_active or stakeholder.body_id is not None
+    if stakeholder.people is not None:  # nobody knows who "one driver" is
+        is_tied = is_active or stakeholder.body_id is not None
+        return is_tied and stakeholder.kind != "person"
     words = organisation_key(stakeholder.name)
     if words in shadows.press or words in shadows.instruments:
         return is_active and words in shadows.press and stakeholder.kind != "media"

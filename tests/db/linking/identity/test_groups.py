@@ -85,3 +85,26 @@ def test_groups_that_people_judged_different_stay_two():
     )
     found = two_names(judgements=(apart,))
     assert found.of("a", "Corvane drivers") != found.of("b", "Corvane Holdings drivers")
+
+
+def test_one_person_without_a_name_is_no_stakeholder():
+    said = tuple(quotation("We said no.", key, speaker="Corvane driver") for key in "ab")
+    rows = (group("Corvane driver", key, "driver", "Corvane", kind="person") for key in "ab")
+    found = resolve(corvane("a"), corvane("b"), *rows, quotations=said)
+    assert set(found.stakeholders) == {"corvane"}
+
+
+def test_a_group_without_a_name_keeps_its_kind():
+    row = mention(
+        "workers", "a", kind="worker_group", people="employees", body=None, form="nominal"
+    )
+    found = resolve(row, quotations=(quotation("We said no.", "a", speaker="workers"),))
+    (told,) = found.stakeholders.values()
+    assert told.kind == "worker_group"
+
+
+def test_companies_without_a_name_are_those_of_their_article():
+    said = tuple(quotation("We said no.", key, speaker="tech companies") for key in "ab")
+    rows = (group("tech companies", key, "tech companies", kind="vendor") for key in "ab")
+    found = resolve(*rows, quotations=said)
+    assert found.of("a", "tech companies") != found.of("b", "tech companies")

@@ -34,6 +34,7 @@ MEASURED = (
     ("dates", f"{OPEN}/gum_news/train.jsonl"),
     ("articles", f"{OPEN}/article_pages"),
     ("levels", f"{OPEN}/topical"),
+    ("reading", f"{OPEN}/topical"),
 )
 FIRST_MARGIN = 0.01
 Figures = dict[str, dict[str, dict[str, float]]]

@@ -13,6 +13,7 @@ from sidelight.evaluation.instrument_stances import evaluate_instrument_stances
 from sidelight.evaluation.levels import evaluate_levels
 from sidelight.evaluation.quotations import evaluate_quotations
 from sidelight.evaluation.relevance import evaluate_relevance
+from sidelight.evaluation.scorer import evaluate_with_scorer
 from sidelight.evaluation.stances import evaluate_stances
 from sidelight.evaluation.stories import evaluate_stories
 
@@ -27,6 +28,7 @@ TASKS: dict[str, Callable[[Path], Scores]] = {
     "instrument_stances": evaluate_instrument_stances,
     "levels": evaluate_levels,
     "quotations": evaluate_quotations,
+    "reading": evaluate_with_scorer,
     "relevance": evaluate_relevance,
     "stances": evaluate_stances,
     "stories": evaluate_stories,

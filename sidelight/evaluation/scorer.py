@@ -1,0 +1,83 @@
+"""A folder of annotated articles and the scorer that came with it become our figures on it.
+
+The folder holds `articles.jsonl`, `gold.jsonl` and `score.py`, which is called as
+`score.py GOLD PREDICTED --json` and prints `tasks` (P, R, F1) and `rates`; texts that are about
+something else may lie beside them in `not_about.jsonl`.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from db.errors import InputError, SidelightError
+from sidelight.analysis import analyze, article_texts
+from sidelight.evaluation.reading import annotator
+from sidelight.evaluation.scores import Tally
+from sidelight.jsonl import read_lines, write_lines
+
+FIGURES = {"P": "precision", "R": "recall", "F1": "F1"}
+
+
+def evaluate_with_scorer(folder: Path) -> dict[str, float]:
+    """Read the articles of a folder and let its own scorer say how well.
+
+    Raises InputError when the scorer fails.
+    """
+    with TemporaryDirectory(prefix="sidelight-") as place:
+        predicted = Path(place) / "predicted.jsonl"
+        write_lines(predicted, _readings(folder / "articles.jsonl"))
+        printed = _scored(folder, predicted)
+        about = {line["id"]: bool(line["relevant"]) for line in _lines(predicted)}
+    figures = {
+        f"{task.strip()} {FIGURES[name]}": float(scores[name])
+        for task, scores in printed["tasks"].items()
+        for name in FIGURES
+    }
+    rates = {name: float(rate) for name, rate in printed["rates"].items()}
+    return {**figures, **rates, **_relevance(folder, about)}
+
+
+def _readings(path: Path) -> Iterator[dict[str, Any]]:
+    """Read every article of a file, whatever it is about."""
+    bad: list[SidelightError] = []
+    yield from analyze(annotator(sample=False), article_texts(read_lines(path), bad))
+    for error in bad:
+        raise error
+
+
+def _scored(folder: Path, predicted: Path) -> dict[str, dict[str, Any]]:
+    """Run the scorer of a folder; give what it printed."""
+    script, gold = folder / "score.py", folder / "gold.jsonl"
+    command = [sys.executable, str(script), str(gold), str(predicted), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise InputError(str(script), f"failed ({done.stderr.strip()[-200:]})")
+    printed: dict[str, dict[str, Any]] = json.loads(done.stdout)
+    return printed
+
+
+def _relevance(folder: Path, about: dict[str, bool]) -> dict[str, float]:
+    """Measure relevance with the texts beside the annotated ones that are about something else."""
+    others = folder / "not_about.jsonl"
+    if not others.exists():
+        return {}
+    topics = {line["id"]: line["topic"] for line in _lines(folder / "gold.jsonl")}
+    wrong = sum(bool(reading["relevant"]) for reading in _readings(others))
+    right = sum(about[key] for key, topic in topics.items() if topic == "on")
+    wrong += sum(about[key] for key, topic in topics.items() if topic == "off")
+    total = sum(topic == "on" for topic in topics.values())
+    return Tally(right=right, given=right + wrong, gold=total).as_scores("relevance, with others")
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Read the lines of a file; raise the fault of one that is none."""
+    for line in read_lines(path):
+        if isinstance(line, SidelightError):
+            raise line
+        yield line

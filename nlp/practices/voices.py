@@ -262,7 +262,7 @@ def _interest_features(article: Controversy, name: str, side: Side) -> Iterator[
 def _main_standing(doc: Doc, spans: Sequence[tuple[int, int]]) -> Standing:
     """Give how the main verb of an utterance stands."""
     tokens = tokens_within(doc, *spans[0])
-    if not tokens or not doc.has_annotation("DEP"):
+    if not any(token.dep_ for token in tokens):
         return Standing()
     within = {token.i for token in tokens}
     heads = [token for token in tokens if token.head.i not in within or token.dep_ == "ROOT"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from nlp.grammar.extents import Extent
-from nlp.quotations.quote_marks import Quoted
+from nlp.quotations.marks.quote_marks import Quoted
 
 DASHES = {"--", "–", "—", "―"}
 STOPS = {";", "→"}

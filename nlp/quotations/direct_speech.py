@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from db.records import Mention, Quotation
 from nlp.grammar.parsed import text_of
 from nlp.quotations.cues import verbs
-from nlp.quotations.quote_marks import Quoted
+from nlp.quotations.marks.quote_marks import Quoted
 from nlp.quotations.speakers import Speaker
 from nlp.quotations.speech_cues import Cue, find_cue
 from nlp.quotations.uncued import uncued_speaker

@@ -13,8 +13,8 @@ from nlp.grammar.parsed import text_of
 from nlp.quotations.boundaries import reach
 from nlp.quotations.cues import verbs
 from nlp.quotations.frames import framed
+from nlp.quotations.marks.quote_marks import Quoted
 from nlp.quotations.proposals import CLAUSAL, Proposal, Reported, Shape
-from nlp.quotations.quote_marks import Quoted
 from nlp.quotations.reported_clauses import reported_clause
 from nlp.quotations.sources import reporter
 from nlp.quotations.speakers import Speaker, speaker_at

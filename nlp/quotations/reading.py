@@ -18,8 +18,8 @@ from nlp.grammar.parsed import text_of
 from nlp.quotations.direct_speech import direct_quotations
 from nlp.quotations.indirect_speech import UNSOURCED, proposals
 from nlp.quotations.judging import is_speech, judged_directs, judged_proposals
+from nlp.quotations.marks.quote_marks import quoted_stretches
 from nlp.quotations.proposals import Proposal
-from nlp.quotations.quote_marks import quoted_stretches
 from nlp.quotations.transcripts import turns
 from nlp.quotations.uncued import introduced_paragraphs
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from db.records import Mention
 from nlp.grammar.parsed import text_of
 from nlp.quotations.cues import is_beside_marks, is_reporting, verbs
-from nlp.quotations.quote_marks import Quoted
+from nlp.quotations.marks.quote_marks import Quoted
 from nlp.quotations.sources import doer_before
 from nlp.quotations.speakers import NOMINAL, Speaker, nearest_name, speaker_at, subject_of
 

@@ -15,7 +15,7 @@ from db.records import Mention, Quotation
 from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
 from nlp.quotations.cues import is_reporting, verbs
-from nlp.quotations.quote_marks import Quoted
+from nlp.quotations.marks.quote_marks import Quoted
 from nlp.quotations.sources import reporter
 from nlp.quotations.speakers import Speaker, nearest_name, speaker_at, subject_of
 

@@ -23,7 +23,7 @@ from nlp.quotations.direct_speech import direct_quotations
 from nlp.quotations.features import direct_features, proposal_features
 from nlp.quotations.indirect_speech import proposals
 from nlp.quotations.judging import CLAUSES, MARKED
-from nlp.quotations.quote_marks import quoted_stretches
+from nlp.quotations.marks.quote_marks import quoted_stretches
 from sidelight.training.judges import Candidate, learn, write
 
 FILES = (

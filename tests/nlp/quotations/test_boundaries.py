@@ -5,7 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 from nlp.quotations.boundaries import reach
-from nlp.quotations.quote_marks import Quoted
+from nlp.quotations.marks.quote_marks import Quoted
 
 VOCAB = spacy.blank("en").vocab
 

@@ -3,7 +3,7 @@
 import pytest
 
 from nlp.quotations.direct_speech import direct_quotations
-from nlp.quotations.quote_marks import quoted_stretches
+from nlp.quotations.marks.quote_marks import quoted_stretches
 
 pytestmark = pytest.mark.model
 

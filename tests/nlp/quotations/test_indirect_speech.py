@@ -5,7 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 from nlp.quotations.indirect_speech import proposals
-from nlp.quotations.quote_marks import Quoted
+from nlp.quotations.marks.quote_marks import Quoted
 
 SAID = [
     "Quill PROPN nsubj 1",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.quotations.quote_marks import quoted_stretches
+from nlp.quotations.marks.quote_marks import quoted_stretches
 from nlp.quotations.speech_cues import find_cue
 
 pytestmark = pytest.mark.model

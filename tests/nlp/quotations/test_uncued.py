@@ -3,7 +3,7 @@
 import pytest
 
 from db.records import Mention
-from nlp.quotations.quote_marks import quoted_stretches
+from nlp.quotations.marks.quote_marks import quoted_stretches
 from nlp.quotations.uncued import uncued_speaker
 
 pytestmark = pytest.mark.model

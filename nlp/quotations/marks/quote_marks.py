@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlp.quotations.single_marks import single_stretches
+from nlp.quotations.marks.single_marks import single_stretches
 
 MARK = re.compile(r"[“”„«»\"]|''|``|‘‘|’’")
 OPENING, CLOSING = {"“", "``", "‘‘", "„", "«"}, {"”", "’’", "»"}  # the others open and close

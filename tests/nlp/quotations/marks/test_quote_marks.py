@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.quotations.quote_marks import quoted_stretches
+from nlp.quotations.marks.quote_marks import quoted_stretches
 
 
 def words(text):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.quotations.single_marks import single_stretches
+from nlp.quotations.marks.single_marks import single_stretches
 
 
 def words(text, doubles=()):

@@ -1,0 +1,1 @@
+"""Quote marks of every kind, in pairs and alone."""

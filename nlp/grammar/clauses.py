@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc, Token
 
 from db.records import Mention
 
+VERBAL = frozenset({VERB, AUX})
 SUBJECTS = {"nsubj", "csubj", "expl"}
 PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass", "nsubj:pass"}
 OBJECTS = {"dobj", "obj", "attr", "oprd", "dative", "pobj"}
@@ -151,4 +153,4 @@ def passage_start(doc: Doc, start: int, *, before: int) -> int:
 
 def verbs(doc: Doc) -> Iterator[Token]:
     """Yield the verbs of a parsed text."""
-    return (token for token in doc if token.pos_ in {"VERB", "AUX"})
+    return (token for token in doc if token.pos in VERBAL)

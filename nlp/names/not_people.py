@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from spacy.attrs import ORTH
 from spacy.tokens import Doc, Span, Token
 
 from nlp.grammar.lexicon import word_set
@@ -67,7 +68,9 @@ def is_place(span: Span) -> bool:
 
 def _uses(doc: Doc, word: str) -> list[Token]:
     """List where a word stands in a text."""
-    return [token for token in doc if token.text == word]
+    return [
+        doc[int(place)] for place in (doc.to_array(ORTH) == doc.vocab.strings[word]).nonzero()[0]
+    ]
 
 
 def _is_first_name(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from spacy.attrs import LOWER
 from spacy.tokens import Span, Token
 
 from nlp.grammar.lexicon import load, word_set
@@ -91,7 +92,8 @@ def _is_no_person(span: Span, words: Sequence[str]) -> bool:
         return True
     if len(words) > 1 or is_given_name(words[0]):
         return len(words) > 1 and ABSTRACT.search(words[-1]) is not None and not _acts(span.root)
-    is_common = any(token.lower_ == words[0] and token.is_lower for token in span.doc)
+    same_word = span.doc.to_array(LOWER) == span.doc.vocab.strings[words[0]]
+    is_common = any(span.doc[int(place)].is_lower for place in same_word.nonzero()[0])
     return is_common or len(words[0].rstrip(".")) < 2
 
 

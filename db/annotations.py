@@ -119,7 +119,7 @@ def _unpacked(values: Row, packed: Iterable[Column]) -> Row:
 def _verdict(reading: Reading, extractor: str) -> Row:
     """Give what the article's own row says of the reading."""
     return {
-        "relevant": int(reading.relevance.relevant and not reading.relevance.borderline),
+        "relevant": int(reading.relevance.relevant),
         "relevance": reading.relevance.score,
         "borderline": int(reading.relevance.borderline),
         "relevance_words": json.dumps(reading.relevance.words),

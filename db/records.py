@@ -415,7 +415,7 @@ class Push:
 class Relevance:
     """Whether a text is about employers monitoring workers; `score` is calibrated, 0-1.
 
-    A `borderline` text is read, but is more likely about something else: nothing is linked to it.
+    A `borderline` text is read, but is more likely about something else: it leads no page.
     """
 
     relevant: bool

@@ -208,7 +208,7 @@ def annotate_texts(
 
 
 def verdict(relevance: Relevance) -> str:
-    """Name what a text was judged to be; a borderline one is read, but linked to nothing."""
+    """Name what a text was judged to be; a borderline one is read, but leads no page."""
     if relevance.borderline:
         return "borderline"
     return "relevant" if relevance.relevant else "irrelevant"

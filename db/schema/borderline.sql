@@ -1,4 +1,3 @@
--- What is read though it is more likely about something else: it is linked to nothing and on no page
--- but those of the Data area.
+-- What is read though it is more likely about something else: it leads no page.
 
 alter table articles add column borderline integer not null default 0;

@@ -16,7 +16,8 @@ FOLDS = 5
 HELD_OUT = 0  # the fold that nothing is learned from
 MIXES = 3  # articles made of passages, for each passage of a fold
 LEAST, MOST = 3, 8  # passages in such an article
-LONG = (6, 14)  # passages of a text that says something in passing
+LONG = (12, 22)  # passages of a text that says something in passing
+SHARE_IN_PASSING = 0.3  # of the passages on the matter
 SEED = 4
 UNLIKE = {
     "near_misses",
@@ -70,7 +71,7 @@ def mixes(examples: Sequence[Example]) -> Iterator[Example]:
             same = ordinary if example.field in UNLIKE else alike
             for _ in range(MIXES):
                 yield _mix(example, same, ordinary, chance)
-            if example.relevant:
+            if example.relevant and chance.random() < SHARE_IN_PASSING:
                 yield _in_passing(example, [e for e in of_fold if not e.relevant], chance)
 
 

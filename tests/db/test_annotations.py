@@ -118,11 +118,11 @@ def test_ids_follow_from_content_alone(spans):
     assert len(one) == len(set(spans))
 
 
-def test_a_borderline_text_is_read_but_counts_as_none_of_ours(desk):
+def test_a_borderline_text_is_read_and_marked(desk):
     key = desk.article("a")
     doubtful = Relevance(relevant=True, score=0.3, borderline=True)
     reading = Reading(article_id=key, relevance=doubtful, quotations=tuple(FULL["quotations"]))
     write_reading(desk.store, reading, extractor="1")
     (article,) = desk.store.rows("select relevant, borderline from articles")
-    assert (article["relevant"], article["borderline"]) == (0, 1)
+    assert (article["relevant"], article["borderline"]) == (1, 1)
     assert desk.store.value("select count(*) from quotations") == 1

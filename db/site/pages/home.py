@@ -25,9 +25,15 @@ CURRENT_COUNT = """
     where superseded_at is null and relevant = 1
 """
 MOST_NEW, MOST_SINCE = 6, 30
+MOST_LOUD, LOOKED_AT = 9, 6  # stories shown, and how many times as many are looked at
+LOUDEST = "select * from stories order by noise_level desc, last_seen_at desc, id limit :most"
+SURELY_ABOUT = """
+    select 1 from story_articles join articles on articles.id = article_id
+    where story_id = ? and articles.borderline = 0 limit 1
+"""
 # Most articles are no copies: the plus keeps SQLite from looking for those first.
 NEWEST = """
-    select id from current_articles where +duplicate_of is null
+    select id from current_articles where +duplicate_of is null and +borderline = 0
     order by published_at desc, id limit :most
 """
 RECORDED_SINCE = """
@@ -39,9 +45,7 @@ RECORDED_SINCE = """
 
 def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     """Show the loudest stories, the newest articles, what is due, and how the base is doing."""
-    loud = rows(
-        connection, "select * from stories order by noise_level desc, last_seen_at desc, id limit 9"
-    )
+    loud = loudest(connection)
     as_of = latest_day(connection)
     since = moment(parameters)
     data = {
@@ -62,6 +66,14 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         data=data,
         extras={"gauges": pictures, "sparklines": lines},
     )
+
+
+def loudest(connection: sqlite3.Connection) -> list[Row]:
+    """Give the loudest stories that at least one article is surely about."""
+    stories = rows(connection, LOUDEST, {"most": MOST_LOUD * LOOKED_AT})
+    return [
+        story for story in stories if first(connection, SURELY_ABOUT, [story["id"]]) is not None
+    ][:MOST_LOUD]
 
 
 def lead(connection: sqlite3.Connection, story_id: str) -> str | None:

@@ -23,7 +23,8 @@ def title_of(tree: HtmlElement, data: LinkedData, guess: Document, outlet: str |
     stated = [
         _plain(text) for text in (*_declared_titles(tree), guess.title, data.headline) if text
     ]
-    names = {str(name) for name in (outlet, guess.sitename) if name}
+    # trafilatura sometimes takes the headline for the name of the site
+    names = {str(name) for name in (outlet, guess.sitename) if name and name != guess.title}
     headings = [_plain(heading.text_content()) for heading in tree.xpath("//h1")]
     whole = " | ".join(stated)
     fitting = [text for text in headings if len(text) >= SHORTEST_HEADING and text in whole]

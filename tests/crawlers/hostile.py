@@ -115,7 +115,7 @@ def reset_in_body(client: socket.socket, _path: str) -> None:
 @behaviour
 def calendar_trap(client: socket.socket, path: str) -> None:
     number = int(path.rpartition("=")[2]) if "=" in path else 1
-    link = f'<link rel="next" href="/page?month={number + 1}">'
+    link = f'<link rel="next" href="/page?page={number + 1}">'
     client.sendall(whole(PAGE.replace("</head>", f"{link}</head>")))
 
 

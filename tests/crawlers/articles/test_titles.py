@@ -56,3 +56,9 @@ def test_title_that_was_escaped_twice_is_read():
 def test_title_may_hold_what_looks_like_a_separator():
     head = "<title>Q&amp;A: may a boss read keys? | Post</title>"
     assert title(head, "<h1>Q&amp;A: may a boss read keys?</h1>") == "Q&A: may a boss read keys?"
+
+
+def test_title_that_the_guess_takes_for_the_site_is_the_title():
+    words = "Bank fires 12 over jigglers. How do they even detect it?"
+    body, head = f"<h1>{words}</h1>", f"<title>{words} - Commons</title>"
+    assert title(head, body, title=words, sitename=words) == words

@@ -67,14 +67,17 @@ def _name(table: str, event: str) -> str:
     return f"{table}_watched_on_{event}"
 
 
+def _condition(table: str, event: str) -> str:
+    """Say in SQL when a change of a table matters."""
+    if table == "articles":
+        return " or ".join(IS_READ.format(version) for version in ROWS[event])
+    return OUTLET_MATTERS[event] if table == "outlets" else "1"
+
+
 def _trigger(table: str, event: str) -> str:
     """Say in SQL what a changed row does: it notes its article, or takes the mark away."""
     name, key = _name(table, event), "id" if table == "articles" else "article_id"
-    condition = "1"
-    if table == "articles":
-        condition = " or ".join(IS_READ.format(version) for version in ROWS[event])
-    elif table == "outlets":
-        condition = OUTLET_MATTERS[event]
+    condition = _condition(table, event)
     steps = f"{UNMARK};"
     if table == "articles" or table in ANNOTATIONS:
         steps = " ".join(NOTE.format(f"{version}.{quoted(key)}") for version in ROWS[event])

@@ -41,12 +41,11 @@ REPORTING = re.compile(r"^\(?Reporting by (?P<names>[A-Z][^;.)]{2,80})")
 def byline_of(tree: HtmlElement, data: LinkedData, guess: Document) -> str | None:
     """Give the authors, comma between: as stated, as trafilatura reads them, or as printed."""
     language = language_of(tree)
-    for stated in (data.authors, tuple((guess.author or "").split("; "))):
-        names = [name for text in stated for name in authors_in(text, language)]
+    for stated in (data.authors, (guess.author or "").split("; "), [_printed_byline(tree) or ""]):
+        names = dict.fromkeys(name for text in stated for name in authors_in(text, language))
         if names:
-            return ", ".join(dict.fromkeys(names))
-    printed = _printed_byline(tree)
-    return ", ".join(dict.fromkeys(authors_in(printed, language))) or None if printed else None
+            return ", ".join(names)
+    return None
 
 
 def authors_in(text: str, language: str | None = None) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
@@ -146,14 +147,15 @@ def load_catalogue(path: Path | None = None) -> list[Source]:
         raise CatalogueError(str(path), f"can't be read ({error})") from error
     except ValidationError as error:
         raise CatalogueError(str(path), _first_fault(error), "correct this entry") from error
-    twice = [
-        source_id
-        for source_id, count in Counter(entry.id for entry in entries).items()
-        if count > 1
-    ]
-    if twice:
-        raise CatalogueError(str(path), f"source {twice[0]} is there twice", "rename one")
+    _refuse_doubles(path, entries)
     return [entry.record() for entry in entries]
+
+
+def _refuse_doubles(path: Path, entries: Iterable[SourceEntry]) -> None:
+    """Raise CatalogueError for an id that two sources have."""
+    for source_id, count in Counter(entry.id for entry in entries).items():
+        if count > 1:
+            raise CatalogueError(str(path), f"source {source_id} is there twice", "rename one")
 
 
 def _first_fault(error: ValidationError) -> str:

@@ -110,6 +110,10 @@ class Intake:
             self._record(document)
         if self.alone and faults and not number:
             raise faults[0]
+        self._pass_over(faults)
+
+    def _pass_over(self, faults: Iterable[InputError]) -> None:
+        """Name what holds no page, and go on."""
         for fault in faults:
             logger.warning("passed over: %s", fault)
             self.store.record_failure(fault, stage=STAGE, run_id=self.run.id)

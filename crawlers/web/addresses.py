@@ -124,15 +124,13 @@ def _spelt_otherwise(host: str) -> str | None:
         numbers = [_number(part) for part in parts]
     except ValueError:
         return None
-    if len(numbers) > 4 or any(number > 255 for number in numbers[:-1]):
+    if len(numbers) > 4 or max(numbers[:-1], default=0) > 255:
         return None
     last_bits = 8 * (5 - len(numbers))
     if numbers[-1] >= 1 << last_bits:
         return None
-    value = numbers[-1]
-    for position, number in enumerate(numbers[:-1]):
-        value |= number << (24 - 8 * position)
-    return str(IPv4Address(value))
+    first = sum(number << (24 - 8 * position) for position, number in enumerate(numbers[:-1]))
+    return str(IPv4Address(first | numbers[-1]))
 
 
 def _number(part: str) -> int:

@@ -40,12 +40,15 @@ def unwrapped(url: str) -> str:
     host = parts.hostname or ""
     for pattern, path, names in PROXIES:
         if pattern.fullmatch(host) and parts.path.startswith(path):
-            parameters = parse_qs(parts.query)
-            targets = (value for name in names for value in parameters.get(name, ()))
-            return next(
-                (target for target in targets if target.startswith(("http://", "https://"))), url
-            )
+            return _target(parts.query, names) or url
     return url
+
+
+def _target(query: str, names: tuple[str, ...]) -> str | None:
+    """Give the first address that the parameters of a counter's link name."""
+    parameters = parse_qs(query)
+    targets = (value for name in names for value in parameters.get(name, ()))
+    return next((target for target in targets if target.startswith(("http://", "https://"))), None)
 
 
 def plain_version(url: str) -> str:

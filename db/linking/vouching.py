@@ -102,6 +102,15 @@ def _seconded(material: Material, linkage: Linkage) -> Iterator[str]:
             yield from _told_twice(readings, group_of(material, linkage), linkage)
 
 
+def _are_independent(readings: Iterable[Vouched], linkage: Linkage) -> bool:
+    """Tell whether readings have origins of their own, at different outlets."""
+    articles = {linkage.root(reading.article_id) for reading in readings}
+    outlets = {
+        linkage.articles[article].outlet_id for article in articles if article in linkage.articles
+    }
+    return min(len(articles), len(outlets)) >= INDEPENDENT
+
+
 def _told_twice(
     readings: Iterable[Vouched], group_of: Mapping[str, Hashable], linkage: Linkage
 ) -> Iterator[str]:
@@ -111,13 +120,7 @@ def _told_twice(
         if reading.id in group_of:
             groups[group_of[reading.id]].append(reading)
     for members in groups.values():
-        articles = {linkage.root(reading.article_id) for reading in members}
-        outlets = {
-            linkage.articles[article].outlet_id
-            for article in articles
-            if article in linkage.articles
-        }
-        if min(len(articles), len(outlets)) >= INDEPENDENT:
+        if _are_independent(members, linkage):
             yield from (reading.id for reading in members if reading.level == "unsure")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
@@ -61,12 +61,17 @@ def dates(doc: Doc, *, published: str | None) -> Iterator[DateExpression]:
             used[match.start() : match.end()] = [True] * (match.end() - match.start())
     expressions += anchored(doc, expressions, lambda match: any(used[match.start() : match.end()]))
     expressions.sort(key=lambda expression: expression.start)
-    reported = [
-        period
-        for period in periods(text_of(doc), expressions, published=published)
-        if not any(e.start < period.end and period.start < e.end for e in expressions)
-    ]
+    reported = _reported(text_of(doc), expressions, published)
     yield from sorted([*expressions, *reported], key=lambda expression: expression.start)
+
+
+def _reported(
+    text: str, expressions: Sequence[DateExpression], published: str | None
+) -> Iterator[DateExpression]:
+    """Give the periods of reports that no other expression overlaps."""
+    for period in periods(text, expressions, published=published):
+        if not any(e.start < period.end and period.start < e.end for e in expressions):
+            yield period
 
 
 def _matches(text: str) -> Iterator[tuple[Match, Value]]:

@@ -76,6 +76,16 @@ def _first_article(node: Node) -> str:
     return node.first[1]
 
 
+def _heirs(joins: Joins) -> dict[str, set[str]]:
+    """Give, for each id that a name has or had, the stakeholders that the names now are."""
+    heirs: dict[str, set[str]] = {}
+    keys: list[Key] = sorted(key for key in joins.resolved if joins.nodes[key].articles)
+    for name_key in keys:
+        for name in joins.ids[name_key]:
+            heirs.setdefault(name, set()).add(joins.resolved[name_key])
+    return heirs
+
+
 def redirects(linkage: Linkage) -> Iterator[Redirect]:
     """Give each id that a stakeholder's names have or had and that isn't its own.
 
@@ -85,13 +95,6 @@ def redirects(linkage: Linkage) -> Iterator[Redirect]:
     joins = linkage.who.joins
     if joins is None:
         return
-    heirs: dict[str, set[str]] = {}
-    keys: list[Key] = sorted(
-        name_key for name_key in joins.resolved if joins.nodes[name_key].articles
-    )
-    for name_key in keys:
-        for name in joins.ids[name_key]:
-            heirs.setdefault(name, set()).add(joins.resolved[name_key])
-    for old_id, stakeholders in sorted(heirs.items()):
+    for old_id, stakeholders in sorted(_heirs(joins).items()):
         if len(stakeholders) == 1 and old_id not in linkage.who.stakeholders:
             yield Redirect(old_id=old_id, stakeholder_id=next(iter(stakeholders)))

@@ -150,6 +150,8 @@ def _marks_kind(word: Token, head: Token, index: MentionIndex) -> bool:
     """Tell whether a word before a group's noun makes them people of another kind."""
     if index.of(word) is not None or word.lower_ in word_set("groups", "idle"):
         return False
+    if word.ent_type_ in {"DATE", "TIME"}:  # "Today staff learned ..."
+        return False
     if word.head != head and word.dep_ in {"amod", "compound", "punct"}:
         return word.head.i < head.i and _marks_kind(word.head, head, index)
     if word.dep_ in {"compound", "nmod"}:

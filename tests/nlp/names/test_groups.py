@@ -84,3 +84,11 @@ def test_groups_have_spans_of_their_own_words(nlp):
 def test_groups_without_names_near_still_count(nlp):
     (group,) = groups(nlp("The nurses walked out in protest at the badges."), [])
     assert (group.name, group.body, group.form) == ("nurses", None, "nominal")
+
+
+@pytest.mark.parametrize("when", ["Today", "On Tuesday", "Last week"])
+def test_a_day_is_no_kind_of_people(nlp, when):
+    text = f"Corvane Ltd records keystrokes. {when} staff signed a petition against it."
+    assert not {"today", "tuesday", "week"} & {
+        word for name in names(nlp, text) for word in name.lower().split()
+    }

@@ -95,12 +95,13 @@ def _mention(article: Controversy, name: str, *, place: int, score: float) -> Me
 def may_say(article: Controversy, holder: Mention, said: Sequence[Quotation]) -> bool:
     """Tell whether words are the outlet's, the holder's own or a sober record's: no hearsay.
 
-    Whoever has an office in a body speaks for it: "director of the Mill Federation".
+    Whoever has an office in a body speaks for it: "director of the Mill Federation". A record
+    stays one where its owner counts as the speaker: "the committee's report notes".
     """
     records = load("instrument_stances")["records"]["nouns"]
     return all(
         row.stakeholder == holder.name
-        or (row.stakeholder is None and (row.speaker_text or "").split(" ")[-1] in records)
+        or (row.speaker_text or "").split(" ")[-1] in records
         or _is_in_office(article.roles.get(row.stakeholder or "", ""), holder.name)
         for row in said
     )

@@ -245,10 +245,13 @@ def test_parties_of_a_case_take_no_side_by_fighting_it(nlp, verb, sides):
 
 
 @pytest.mark.model
-def test_sober_record_is_no_hearsay(nlp):
-    text = "The report notes that Mill Union supported the Example Bill."
-    told = said(text, "that Mill Union supported the Example Bill", None, "indirect")
-    found = read(nlp, text, [replace(told, speaker_text="The report")])
+@pytest.mark.parametrize(
+    ("record", "owner"), [("The report", None), ("The panel's report", "Trade Panel")]
+)
+def test_sober_record_is_no_hearsay_whoever_owns_it(nlp, record, owner):
+    text = f"{record} notes that Mill Union supported the Example Bill."
+    told = said(text, "that Mill Union supported the Example Bill", owner, "indirect")
+    found = read(nlp, text, [replace(told, speaker_text=record)])
     assert found == [("Mill Union", "defender", BILL)]
 
 

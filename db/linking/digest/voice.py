@@ -26,6 +26,7 @@ WORDS_OF_KIND = {kind: pattern("voice", kind) for kind in KINDS_WITH_WORDS}
 NAMED_BY_A_WORD = frozenset({"person", "employer", "vendor"})
 BRACKETED = re.compile(r"\s*\([^()]*\)")
 GROUPS = frozenset({"worker_group", None})
+FIRMS = frozenset({"employer", "vendor"})
 LEAST_OWN_WORDS = 2  # beside a quotation: who says it, and that they do
 LEAST_WORD = 3  # letters of a part of a name that tells it from others
 QUOTATION_MARK = 1  # characters by which a quotation may stand out of its sentence
@@ -89,11 +90,13 @@ def tells_plainly(text: str, kind: str, parties: Iterable[Stakeholder]) -> bool:
 def takes_side(text: str, stance: Stance, holder: Stakeholder) -> bool:
     """Tell whether the sentence of a stance names whose it is, and settles it.
 
-    What a body does to its staff is told as a deed: no act makes it a defender in our voice.
+    What a body does to its staff is told as a deed: no act makes it a defender in our voice. Nor
+    is a firm against monitoring because it drops a tool or blames its rivals.
     """
     bare = QUOTED.sub("", text)
+    is_a_critics_act = stance.side == "critic" and holder.kind not in FIRMS
     return (
-        (stance.basis != "act" or stance.side == "critic")
+        (stance.basis != "act" or is_a_critics_act)
         and is_named_in(text, holder)
         and has_happened_by(text)
         and not UNSETTLED.search(bare)

@@ -130,7 +130,9 @@ def test_a_side_is_told_where_its_sentence_names_the_holder_and_settles_it(text,
     assert takes_side(text, stance(side, basis=basis), QUILL) is does
 
 
-@pytest.mark.parametrize(("kind", "does"), [("employer", False), ("vendor", False), ("union", True)])
+@pytest.mark.parametrize(
+    ("kind", "does"), [("employer", False), ("vendor", False), ("union", True)]
+)
 def test_an_act_makes_no_firm_a_critic(kind, does):
     text = "Quill Freight criticised firms that record the keystrokes of their staff."
     assert takes_side(text, stance("critic", basis="act"), named("Quill Freight", kind)) is does

@@ -81,8 +81,10 @@ def _is_decided(proposal: Proposal, index: MentionIndex) -> bool:
 def lies_ahead(proposal: Proposal, published: str | None) -> bool:
     """Tell whether an event was still to come when the article was published."""
     if proposal.date is not None and published is not None:
-        first = proposal.date.edtf.split("/")[0]
-        is_day = len(first) == len(published) and first[:1].isdecimal()
-        if is_day and first != published:  # later the same day, the verb decides
-            return first > published
+        first = proposal.date.edtf.split("/")[0].rstrip("~?%")
+        day = published[: len(first)]
+        if first[:1].isdecimal() and first > day:  # a month or year to come too
+            return True
+        if len(first) == len(published) and first[:1].isdecimal() and first < published:
+            return False  # later the same day, the verb decides
     return proposal.tense in {"future", "due"} or proposal.stands.planned

@@ -168,14 +168,15 @@ def _tables(events: Iterable[Event], linkage: Linkage) -> EventTables:
 
 
 def _linked(sightings: Sequence[EventSighting], linkage: Linkage) -> LinkedEvent:
-    """Make the record of an event."""
+    """Make the record of an event; what it is and when, its surest sightings say."""
+    surest = [sighting for sighting in sightings if sighting.level == "sure"] or sightings
     first = min(
-        sightings,
+        surest,
         key=lambda sighting: (linkage.articles[sighting.article_id].order, sighting.start),
     )
     articles = {sighting.article_id for sighting in sightings}
-    past = [sighting for sighting in sightings if has_happened(sighting)] or sightings
-    trusted = _trusted(sightings, linkage)
+    past = [sighting for sighting in surest if has_happened(sighting)] or surest
+    trusted = _trusted(surest, linkage)
     dates = {sighting.edtf for sighting in trusted}
     dated = [sighting for sighting in past if sighting.edtf in dates]
     edtf = _date(dated, linkage) or _date(trusted, linkage)
@@ -191,7 +192,7 @@ def _linked(sightings: Sequence[EventSighting], linkage: Linkage) -> LinkedEvent
         edtf=edtf,
         earliest=earliest,
         latest=latest,
-        status=_status(sightings, linkage),
+        status=_status(surest, linkage),
         story_id=min(stories, key=lambda key: (-stories[key], key), default=None),
         instrument_id=_instrument(sightings, linkage),
         articles=len(articles),

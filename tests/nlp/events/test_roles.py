@@ -29,6 +29,8 @@ def test_roles_name_agent_and_target(nlp):
         ("The drivers will strike on 2 September.", "strike", "planned"),
         ("The drivers struck on 3 May.", "struck", "reported"),
         ("The law takes effect on 1 January 2027.", "takes", "planned"),
+        ("The bill comes out of committee in March 2027.", "comes", "planned"),
+        ("The law takes effect in 2028.", "takes", "planned"),
         ("The firm denied that it had dismissed two drivers.", "dismissed", "disputed"),
     ],
 )

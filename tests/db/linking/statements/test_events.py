@@ -103,3 +103,13 @@ def test_the_id_does_not_change_when_a_later_article_tells_it_too():
 def test_dates_nobody_can_read_are_no_dates():
     found = gather(event(FINED, "a", edtf=None))
     assert (found.events[0].earliest, found.events[0].latest) == (None, None)
+
+
+def test_sure_sightings_say_when_and_whether_an_event_is_past():
+    gathered = gather(
+        event(FINED, "a", edtf="2026-08-12", level="unsure", status="reported"),
+        event(FINED, "b", edtf="2026-10-01", level="sure", status="planned"),
+        event(FINED, "c", edtf="2026-10-01", level="unsure", status="reported"),
+    )
+    planned = [told for told in gathered.events if told.edtf == "2026-10-01"]
+    assert [told.status for told in planned] == ["planned"]

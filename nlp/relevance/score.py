@@ -46,7 +46,9 @@ def relevance(article: ArticleText) -> Relevance:
     counted = count(article.title, article.text)
     pulls = pushes(counted, model)
     score = 1 / (1 + math.exp(-(model.bias + sum(pulls.values()))))
-    relevant = score >= model.threshold
+    # what is borderline is read only where it names a practice, or watching near people at work
+    may_be = bool(counted.hits) or any(counted.near.values())
+    relevant = score >= (model.threshold if may_be else LIKELY)
     strongest = tuple(_strongest(counted, pulls)) if relevant or counted.hits else ()
     return Relevance(
         relevant=relevant,

@@ -24,6 +24,14 @@ def read_lines(path: Path) -> Iterator[dict[str, Any] | SidelightError]:
             yield _parse(line, f"{path}:{number}")
 
 
+def checked_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Read the lines of a file that has to be whole; raise the fault of one that is no object."""
+    for line in read_lines(path):
+        if isinstance(line, SidelightError):
+            raise line
+        yield line
+
+
 def write_lines(path: Path, objects: Iterable[dict[str, Any]]) -> int:
     """Write one JSON object a line; give how many."""
     count = 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from crawlers.archive.captures import capture_columns, committed_lengths
-from crawlers.archive.seal import new_seal, read_seal, renew
+from crawlers.archive.seal import Seal, new_seal, read_seal, renew
 from crawlers.archive.warc import NOTE, Archive, Place
 from crawlers.archive.writing import held, set_aside
 from db.errors import ArchiveError
@@ -50,10 +49,15 @@ def adopt(store: Store, run: Run) -> None:
         for path in sorted(folder.glob("*.warc.gz")):
             _adopt_file(store, run, path, listed)
         set_aside(folder, committed_lengths(store))
-        with suppress(ArchiveError):  # a damaged seal is replaced
-            renew(store, folder, read_seal(folder) or new_seal())
-            return
-        renew(store, folder, new_seal())
+        renew(store, folder, _seal(folder))
+
+
+def _seal(folder: Path) -> Seal:
+    """Give the seal of a folder; where there is none, or a damaged one, a new one."""
+    try:
+        return read_seal(folder) or new_seal()
+    except ArchiveError:
+        return new_seal()
 
 
 def _adopt_file(store: Store, run: Run, path: Path, listed: set[tuple[str, int]]) -> None:

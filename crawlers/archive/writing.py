@@ -31,17 +31,19 @@ def writing(
     committed: Mapping[str, int],
     *,
     max_bytes: int = MAX_FILE_BYTES,
-    opened: Callable[[], object] = lambda: None,
+    opened: Callable[[], object] | None = None,
 ) -> Iterator[ArchiveWriter]:
     """Open a folder for one writer, after moving aside what lies beyond the committed lengths.
 
-    `opened` is called when nobody else can write any more, before anything is touched, and may
-    refuse by an error. Raises BusyError when another process is writing here.
+    `opened` is called instead when nobody else can write any more: it moves aside itself, and
+    may refuse by an error before that. Raises BusyError when another process is writing here.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with held(folder):
-        opened()
-        set_aside(folder, committed)
+        if opened is None:
+            set_aside(folder, committed)
+        else:
+            opened()
         writer = ArchiveWriter(folder, max_bytes=max_bytes)
         try:
             yield writer

@@ -48,10 +48,8 @@ def _plain(text: str) -> str:
 
 def _declared_titles(tree: HtmlElement) -> list[str]:
     """Give what the head of a page calls it."""
-    found = tree.xpath(
-        '//meta[@property="og:title"]/@content | //head/title/text() | //title/text()'
-    )
-    return [str(title) for title in found if title.strip()]
+    titles = tree.xpath('//meta[@property="og:title"]/@content | //title/text()')
+    return [str(title) for title in titles if title.strip()]
 
 
 def _is_site(title: str, names: set[str], stated: list[str]) -> bool:

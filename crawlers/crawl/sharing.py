@@ -15,6 +15,7 @@ from scrapy.settings import BaseSettings
 
 from crawlers.crawl.frontier import LEASE_SECONDS, Frontier, Task
 from crawlers.crawl.schedule import period
+from crawlers.crawl.sources import source_with
 from db.records import Source
 
 WAIT = 12 * 3600.0  # seconds in which no crawler asks for a page again
@@ -113,14 +114,7 @@ async def shared_requests(spider: SharingSpider, address: str) -> AsyncIterator[
 
 def wait_of(task: Task, spider: SharingSpider) -> float:
     """Give the seconds in which nobody asks for the address again: a source's cadence, or WAIT."""
-    source = next(
-        (
-            source_of_spider
-            for source_of_spider in spider.sources
-            if source_of_spider.id == task.source_id
-        ),
-        None,
-    )
+    source = source_with(task.source_id, spider.sources)
     if task.what == "door" and source is not None:
         return period(source.cadence).total_seconds()
     return WAIT

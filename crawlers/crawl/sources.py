@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from db.records import Search, Source
 from db.rows import Row
@@ -39,6 +39,11 @@ def recorded_sources(store: Store, ids: Sequence[str] | None = None) -> list[Sou
     recorded = {source["id"]: source for source in store.rows("select * from sources order by id")}
     chosen = recorded if ids is None else ids
     return [_source(recorded[source_id]) for source_id in chosen if source_id in recorded]
+
+
+def source_with(source_id: str | None, sources: Iterable[Source]) -> Source | None:
+    """Give the source with an id; None where there is none."""
+    return next((source for source in sources if source.id == source_id), None)
 
 
 def _columns(source: Source) -> Row:

@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 from crawlers.archive.items import Fetched, Visit, broken
 from crawlers.crawl.doors import Door, doors, key_headers
 from crawlers.crawl.frontier import Task
+from crawlers.crawl.sources import source_with
 from crawlers.listings.feeds import Listed, read_feed, read_index
 from crawlers.listings.formats import Entry, read_entries, thread_address
 from crawlers.listings.posts import hide_names, post_capture, thread_captures, thread_posts
@@ -40,9 +41,7 @@ class ListingSpider(VisitSpider):
 
     def request_for(self, task: Task) -> Request:
         """Make the request for a door, a thread or a page."""
-        source = next(
-            (candidate for candidate in self.sources if candidate.id == task.source_id), None
-        )
+        source = source_with(task.source_id, self.sources)
         if source is not None and task.what == "thread":
             return self.request(self.aim_of(task, "thread"), self.parse_thread, form=source.threads)
         source_doors = doors(source, self.order.queries) if source is not None else []

@@ -121,10 +121,3 @@ def is_conditional(verb: Token) -> bool:
         for token in (verb, verb.head, *clauses)
         for child in token.children
     )
-
-
-def is_decisive(verb: Token) -> bool:
-    """Tell whether a forecast without a date still says something that can come true."""
-    if is_foretelling(verb):
-        return any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
-    return verb.lemma_.lower() in lemmas("decisive") and not has_auxiliary(verb, {"have"})

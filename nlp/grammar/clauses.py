@@ -17,7 +17,6 @@ OBJECTS = {"dobj", "obj", "attr", "oprd", "dative", "pobj"}
 INHERITING = {"conj", "xcomp", "advcl", "pcomp"}
 RELATIVES = {"who", "which", "that", "whom"}
 NEGATORS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "without"}
-POSSIBLE = {"could", "may", "might", "would", "can", "should", "ca"}
 
 
 class MentionIndex:
@@ -98,19 +97,6 @@ def is_negated(token: Token) -> bool:
     if any(child.dep_ == "neg" or child.lower_ in NEGATORS for child in token.children):
         return True
     return token.dep_ == "xcomp" and token.head is not token and is_negated(token.head)
-
-
-def is_possible_only(verb: Token) -> bool:
-    """Tell whether the verb is something that could, may or might happen, or is in doubt.
-
-    "Said it would" is a plan, not a mere possibility.
-    """
-    planned = {"would"} if verb.dep_ == "ccomp" else set()
-    return any(
-        (child.dep_ == "aux" and child.lower_ in POSSIBLE - planned)
-        or (child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"})
-        for child in verb.children
-    )
 
 
 def bounds(token: Token) -> tuple[int, int]:

@@ -86,17 +86,6 @@ def signs(
     return [replace(sign, side=OTHER[sign.side]) for sign in found] if denied else found
 
 
-def opinion(
-    text: str, spans: Iterable[tuple[int, int]], *, lean: float = 0.0, denied: bool = False
-) -> Opinion | None:
-    """Weigh the evaluative words in the spans of `text`; None when they don't lean clearly.
-
-    `lean` is what is known beforehand: -1 a critic's verb of saying, 1 a defender's. What is
-    `denied` counts for the other side.
-    """
-    return weighed(signs(text, spans, denied=denied), lean=lean)
-
-
 def weighed(signs: Sequence[Sign], *, lean: float = 0.0) -> Opinion | None:
     """Weigh evaluative words, and what is known beforehand; None when they don't lean clearly."""
     weights: dict[Side, float] = defaultdict(float)

@@ -6,15 +6,13 @@ each with their spans. An item marked `"sure": false` is neither asked for nor h
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from db.records import ArticleText
-from sidelight.analysis import analyze
-from sidelight.evaluation.reading import annotator
+from sidelight.evaluation.reading import analyzed
 from sidelight.evaluation.scores import Tally
+from sidelight.jsonl import checked_lines
 
 Item = Mapping[str, Any]
 LEAST_SHARED = {"quotations": 0.5, "claims": 0.5, "events": 0.3, "forecasts": 0.5, "replies": 0.5}
@@ -23,10 +21,10 @@ KINDS = (*LEAST_SHARED, "stances")
 
 def evaluate_levels(folder: Path) -> dict[str, float]:
     """Give precision and recall of the sure readings of each kind, over all articles."""
-    gold = {entry["id"]: entry for entry in _lines(folder / "gold.jsonl")}
-    texts = (_article(line) for line in _lines(folder / "articles.jsonl") if line["id"] in gold)
+    gold = {entry["id"]: entry for entry in checked_lines(folder / "gold.jsonl")}
     tallies = dict.fromkeys(KINDS, Tally())
-    for reading in analyze(annotator(sample=False), texts):
+    readings = (entry for entry in analyzed(folder / "articles.jsonl") if entry["id"] in gold)
+    for reading in readings:
         for kind in KINDS:
             sure = [item for item in reading[kind] if item["level"] == "sure"]
             tallies[kind] += tally(kind, gold[reading["id"]].get(kind, ()), sure)
@@ -81,17 +79,3 @@ def _once_a_side(stances: Sequence[Item], holder: str) -> list[Item]:
     for stance in sorted(stances, key=lambda stance: not stance.get("sure", True)):
         sides.setdefault((str(stance[holder]), stance["side"]), stance)
     return list(sides.values())
-
-
-def _article(line: Item) -> ArticleText:
-    """Make of a line what the reader is given."""
-    published = (line.get("published") or "")[:10] or None
-    return ArticleText(
-        id=line["id"], text=line["text"], title=line.get("title") or "", published=published
-    )
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Read a JSONL file."""
-    lines = path.read_text(encoding="utf-8").split("\n")  # texts hold other ends of line
-    return (json.loads(line) for line in lines if line.strip())

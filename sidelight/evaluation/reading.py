@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
+from typing import Any
 
+from db.errors import SidelightError
 from db.records import ArticleText, KnownName, Reading
 from db.reference.load import read_instruments, read_stakeholders
 from nlp.annotate import Annotator
+from sidelight.analysis import analyze, article_texts
+from sidelight.jsonl import checked_lines
 from sidelight.newsroom.articles import FOLDER
 
 
@@ -23,3 +28,17 @@ def read_all(articles: Sequence[ArticleText], *, sample: bool) -> dict[str, Read
     """Read articles, relevant or not; give readings by article id."""
     readings = annotator(sample=sample).read(articles)
     return {reading.article_id: reading for reading in readings}
+
+
+@cache
+def analyzed(path: Path) -> tuple[dict[str, Any], ...]:
+    """Read every article of a JSONL file, whatever it is about, as `analyze` writes it.
+
+    Kept, as several tasks measure the same articles. Raises the fault of a line that is none.
+    """
+    bad: list[SidelightError] = []
+    texts = article_texts(checked_lines(path), bad)
+    readings = tuple(analyze(annotator(sample=False), texts))
+    for error in bad:
+        raise error
+    return readings

@@ -10,16 +10,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from db.errors import InputError, SidelightError
-from sidelight.analysis import analyze, article_texts
-from sidelight.evaluation.reading import annotator
+from db.errors import InputError
+from sidelight.evaluation.reading import analyzed
 from sidelight.evaluation.scores import Tally
-from sidelight.jsonl import read_lines, write_lines
+from sidelight.jsonl import checked_lines, write_lines
 
 FIGURES = {"P": "precision", "R": "recall", "F1": "F1"}
 
@@ -31,9 +29,10 @@ def evaluate_with_scorer(folder: Path) -> dict[str, float]:
     """
     with TemporaryDirectory(prefix="sidelight-") as place:
         predicted = Path(place) / "predicted.jsonl"
-        write_lines(predicted, _readings(folder / "articles.jsonl"))
+        readings = analyzed(folder / "articles.jsonl")
+        write_lines(predicted, readings)
         printed = _scored(folder, predicted)
-        about = {line["id"]: bool(line["relevant"]) for line in _lines(predicted)}
+        about = {reading["id"]: bool(reading["relevant"]) for reading in readings}
     figures = {
         f"{task.strip()} {FIGURES[name]}": float(scores[name])
         for task, scores in printed["tasks"].items()
@@ -41,14 +40,6 @@ def evaluate_with_scorer(folder: Path) -> dict[str, float]:
     }
     rates = {name: float(rate) for name, rate in printed["rates"].items()}
     return {**figures, **rates, **_relevance(folder, about)}
-
-
-def _readings(path: Path) -> Iterator[dict[str, Any]]:
-    """Read every article of a file, whatever it is about."""
-    bad: list[SidelightError] = []
-    yield from analyze(annotator(sample=False), article_texts(read_lines(path), bad))
-    for error in bad:
-        raise error
 
 
 def _scored(folder: Path, predicted: Path) -> dict[str, dict[str, Any]]:
@@ -67,17 +58,9 @@ def _relevance(folder: Path, about: dict[str, bool]) -> dict[str, float]:
     others = folder / "not_about.jsonl"
     if not others.exists():
         return {}
-    topics = {line["id"]: line["topic"] for line in _lines(folder / "gold.jsonl")}
-    wrong = sum(bool(reading["relevant"]) for reading in _readings(others))
+    topics = {line["id"]: line["topic"] for line in checked_lines(folder / "gold.jsonl")}
+    wrong = sum(bool(reading["relevant"]) for reading in analyzed(others))
     right = sum(about[key] for key, topic in topics.items() if topic == "on")
     wrong += sum(about[key] for key, topic in topics.items() if topic == "off")
     total = sum(topic == "on" for topic in topics.values())
     return Tally(right=right, given=right + wrong, gold=total).as_scores("relevance, with others")
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Read the lines of a file; raise the fault of one that is none."""
-    for line in read_lines(path):
-        if isinstance(line, SidelightError):
-            raise line
-        yield line

@@ -23,7 +23,7 @@ from nlp.instruments.mentions import instruments
 from nlp.names.curated_names import NameIndex
 from nlp.names.mentions import mentions
 from sidelight.training.judges import Candidate, learn, write
-from sidelight.training.marked import PUBLISHED, MarkedPassage, marked_passages
+from sidelight.training.marked import PUBLISHED, MarkedPassage, marked_passages, report
 
 ORIGIN = "sidelight.training.events, passages/events*.toml"
 # Where eight and nine in ten are right on real reporting, from which nothing is learned: in what
@@ -43,10 +43,7 @@ def candidates(
             proposed |= places
             right = not places.isdisjoint(passage.events)
             yield Candidate(passage=passage.name, features=seen, right=right)
-        missed += [
-            f"{passage.name}: {passage.text[place : place + 40]!r}"
-            for place in sorted(passage.events - proposed)
-        ]
+        missed += passage.excerpts(passage.events - proposed)
 
 
 def _proposed(
@@ -72,17 +69,9 @@ def main() -> None:
     learned = learn(examples, regularisation=REGULARISATION)
     rights = [example.right for example in examples]
     path = write("events", learned, bar=BAR, sure=SURE, origin=ORIGIN)
-    report = [
-        f"{path.name}: {len(examples)} clauses, {sum(rights)} events, Brier {learned.brier:.3f}"
-    ]
-    for name, least in (("bar", BAR), ("sure", SURE)):
-        passing = [r for s, r in zip(learned.scores, rights, strict=True) if s >= least]
-        share = sum(passing) / max(1, len(passing))
-        report.append(
-            f"{name} {least:.3f}: {share:.3f} right, {sum(passing) / sum(rights):.3f} found"
-        )
-    report += [f"{len(missed)} events that no rule proposes:", *missed]
-    sys.stdout.write("\n  ".join(report) + "\n")
+    heading = f"{path.name}: {len(examples)} clauses, {sum(rights)} events"
+    bars = {"bar": BAR, "sure": SURE}
+    sys.stdout.write(report(heading, learned, rights, bars=bars, missed=missed))
 
 
 if __name__ == "__main__":

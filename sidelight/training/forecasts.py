@@ -23,7 +23,7 @@ from nlp.names.curated_names import NameIndex
 from nlp.names.mentions import mentions
 from nlp.practices.mentions import practices
 from sidelight.training.judges import Candidate, learn, write
-from sidelight.training.marked import PUBLISHED, MarkedPassage, marked_passages
+from sidelight.training.marked import PUBLISHED, MarkedPassage, marked_passages, report
 
 ORIGIN = "sidelight.training.forecasts, passages/forecasts*.toml"
 BAR, SURE = 0.55, 0.85  # set on real reporting, from which nothing is learned
@@ -41,10 +41,7 @@ def candidates(
             proposed.add(verb.idx)
             right = verb.idx in passage.forecasts
             yield Candidate(passage=passage.name, features=seen, right=right)
-        missed += [
-            f"{passage.name}: {passage.text[place : place + 40]!r}"
-            for place in sorted(passage.forecasts - proposed)
-        ]
+        missed += passage.excerpts(passage.forecasts - proposed)
 
 
 def _proposed(doc: Doc, names: NameIndex) -> Iterator[tuple[Token, frozenset[str]]]:
@@ -66,17 +63,9 @@ def main() -> None:
     learned = learn(examples, regularisation=REGULARISATION)
     rights = [example.right for example in examples]
     path = write("forecasts", learned, bar=BAR, sure=SURE, origin=ORIGIN)
-    report = [
-        f"{path.name}: {len(examples)} clauses, {sum(rights)} forecasts, Brier {learned.brier:.3f}"
-    ]
-    for name, least in (("bar", BAR), ("sure", SURE)):
-        passing = [r for s, r in zip(learned.scores, rights, strict=True) if s >= least]
-        share = sum(passing) / max(1, len(passing))
-        report.append(
-            f"{name} {least:.3f}: {share:.3f} right, {sum(passing) / sum(rights):.3f} found"
-        )
-    report += [f"{len(missed)} forecasts that no rule proposes:", *missed]
-    sys.stdout.write("\n  ".join(report) + "\n")
+    heading = f"{path.name}: {len(examples)} clauses, {sum(rights)} forecasts"
+    bars = {"bar": BAR, "sure": SURE}
+    sys.stdout.write(report(heading, learned, rights, bars=bars, missed=missed))
 
 
 if __name__ == "__main__":

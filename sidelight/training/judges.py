@@ -6,8 +6,7 @@ written for Sidelight; `nlp.grammar.scoring` reads what is written here.
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,20 +74,10 @@ def learn(candidates: Sequence[Candidate], *, regularisation: float = 1.0) -> Le
     )
 
 
-def bar_for(scores: Sequence[float], rights: Sequence[bool], *, precision: float) -> float:
-    """Give the lowest score from which on at least this share of candidates is right.
-
-    1.0 when no score reaches it: then nothing is vouched for.
-    """
-    totals: defaultdict[float, list[bool]] = defaultdict(list)
-    for score, right in zip(scores, rights, strict=True):
-        totals[math.floor(score * 1000) / 1000].append(right)
-    bar, good, number = 1.0, 0, 0
-    for score in sorted(totals, reverse=True):
-        good, number = good + sum(totals[score]), number + len(totals[score])
-        if good >= precision * number:
-            bar = score
-    return bar
+def reached(learned: Learned, rights: Sequence[bool], bar: float) -> tuple[int, int]:
+    """Give how many candidates that score as much as a bar are right, and how many there are."""
+    passing = [right for score, right in zip(learned.scores, rights, strict=True) if score >= bar]
+    return sum(passing), len(passing)
 
 
 def write(name: str, learned: Learned, *, bar: float, sure: float, origin: str) -> Path:

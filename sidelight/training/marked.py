@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from sidelight.training.judges import Learned, reached
 
 FOLDER = Path(__file__).parent / "passages"
 MARKED = re.compile(r"\[(?P<event>[^\]]+)\]|\{(?P<forecast>[^}]+)\}")
 PUBLISHED = "2026-05-08"
+SHOWN = 40  # characters of an excerpt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,10 @@ class MarkedPassage:
     text: str
     events: frozenset[int]
     forecasts: frozenset[int]
+
+    def excerpts(self, places: Iterable[int]) -> list[str]:
+        """Give the words at some places, for a person to find them."""
+        return [f"{self.name}: {self.text[p : p + SHOWN]!r}" for p in sorted(places)]
 
 
 def unmarked(name: str, marked: str) -> MarkedPassage:
@@ -53,3 +60,21 @@ def marked_passages(prefix: str) -> Iterator[MarkedPassage]:
         for field, texts in tomllib.loads(path.read_text(encoding="utf-8")).items():
             for number, text in enumerate(texts):
                 yield unmarked(f"{path.stem}/{field}/{number}", text)
+
+
+def report(
+    heading: str,
+    learned: Learned,
+    rights: Sequence[bool],
+    *,
+    bars: Mapping[str, float],
+    missed: Sequence[str],
+) -> str:
+    """Say how good a judge is on passages left out, and which marked words no rule proposes."""
+    lines = [f"{heading}, Brier {learned.brier:.3f}"]
+    for name, bar in bars.items():
+        right, passing = reached(learned, rights, bar)
+        share, recall = right / max(1, passing), right / sum(rights)
+        lines.append(f"{name} {bar:.3f}: {share:.3f} right, {recall:.3f} found")
+    lines += [f"{len(missed)} marked words that no rule proposes:", *missed]
+    return "\n  ".join(lines) + "\n"

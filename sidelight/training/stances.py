@@ -21,7 +21,7 @@ from nlp.grammar.pipeline import load
 from nlp.practices.mentions import practices
 from nlp.practices.showings import Showing
 from nlp.practices.stances import showings
-from sidelight.training.judges import Candidate, Learned, learn, write
+from sidelight.training.judges import Candidate, learn, reached, write
 
 FILES = ("stances_press", "stances_decisions", "stances_words", "stances_beside", "stances_short")
 # Scores from which on a side is read, and vouched for: set where real texts reach the share right
@@ -160,14 +160,8 @@ def main() -> None:
         sure=SURE_FROM,
         origin="passages of our own, sidelight/training",
     )
-    figures = [shares(learned, rights, bar) for bar in (READ_FROM, SURE_FROM)]
+    figures = [reached(learned, rights, bar) for bar in (READ_FROM, SURE_FROM)]
     print(f"{len(proposed)} showings, {sum(rights)} right; {figures}; Brier {learned.brier:.3f}")  # noqa: T201
-
-
-def shares(learned: Learned, rights: Sequence[bool], bar: float) -> tuple[int, int]:
-    """Give how many showings that score as much as a bar are right, and how many there are."""
-    read = [right for score, right in zip(learned.scores, rights, strict=True) if score >= bar]
-    return sum(read), len(read)
 
 
 if __name__ == "__main__":

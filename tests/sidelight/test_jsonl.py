@@ -3,7 +3,7 @@
 import pytest
 
 from db.errors import InputError
-from sidelight.jsonl import read_lines, write_lines
+from sidelight.jsonl import checked_lines, read_lines, write_lines
 
 
 @pytest.fixture
@@ -33,3 +33,12 @@ def test_write_lines_can_be_read_back(path):
 def test_write_lines_into_no_folder_is_an_input_error(tmp_path):
     with pytest.raises(InputError, match="can't be written"):
         write_lines(tmp_path / "none" / "out.jsonl", [])
+
+
+def test_checked_lines_raise_the_fault_of_one_that_is_none(tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"id": 1}\n{broken\n')
+    lines = checked_lines(path)
+    assert next(lines) == {"id": 1}
+    with pytest.raises(InputError, match="isn't JSON"):
+        next(lines)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawlers.crawl.sources import record_sources, recorded_sources
+from crawlers.crawl.sources import record_sources, recorded_sources, source_with
 from db.records import Search, Source
 
 DAILY = Source(
@@ -35,3 +35,10 @@ def test_recording_again_keeps_what_a_source_earned(recorded):
 
 def test_recorded_sources_come_in_the_order_of_their_ids(recorded):
     assert recorded_sources(recorded, ["nobody", "daily"]) == [DAILY]
+
+
+@pytest.mark.parametrize(
+    ("source_id", "source"), [("daily", DAILY), ("nobody", None), (None, None)]
+)
+def test_source_is_told_by_its_id(source_id, source):
+    assert source_with(source_id, [DAILY]) == source

@@ -9,7 +9,6 @@ from nlp.grammar.clauses import (
     bounds,
     is_negated,
     is_passive,
-    is_possible_only,
     objects,
     passage_start,
     sentence_bounds,
@@ -90,10 +89,9 @@ def test_is_passive_tells_the_voice():
     assert not is_passive(active()[1])
 
 
-def test_is_negated_and_possible_only_see_the_auxiliaries():
+def test_is_negated_sees_the_auxiliaries():
     doc = relative()
     assert is_negated(doc[4])
-    assert is_possible_only(doc[4])
     assert not is_negated(doc[5])
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.practices.polarity import opinion
+from nlp.practices.polarity import signs, weighed
 
 SIDES = [
     ("It is spying, plain and simple.", "critic"),
@@ -18,6 +18,10 @@ SIDES = [
     ("The system does not record what people type.", "defender"),
     ("It is too early to say.", "neutral"),
 ]
+
+
+def opinion(text, spans, *, lean=0.0, denied=False):
+    return weighed(signs(text, spans, denied=denied), lean=lean)
 
 
 def side(text, **options):

@@ -3,12 +3,10 @@
 import tomllib
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nlp.grammar.scoring import Judge
 from sidelight.training import judges
-from sidelight.training.judges import Candidate, bar_for, learn, write
+from sidelight.training.judges import Candidate, Learned, learn, reached, write
 
 
 def candidates():
@@ -40,22 +38,10 @@ def test_a_rare_feature_is_not_learned():
     assert "once" not in learn([*candidates(), rare]).weights
 
 
-@pytest.mark.parametrize(("precision", "bar"), [(1.0, 0.8), (0.75, 0.4), (0.6, 0.2), (0.0, 0.2)])
-def test_bar_is_the_lowest_score_with_the_precision(precision, bar):
-    scores, rights = [0.9, 0.8, 0.5, 0.4, 0.2], [True, True, False, True, False]
-    assert bar_for(scores, rights, precision=precision) == pytest.approx(bar)
-
-
-def test_bar_that_nothing_reaches_vouches_for_nothing():
-    assert bar_for([0.9], [False], precision=0.9) == 1.0
-
-
-@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=30))
-def test_bar_holds_the_precision_on_what_it_was_set_by(scored):
-    scores, rights = [score for score, _ in scored], [right for _, right in scored]
-    bar = bar_for(scores, rights, precision=0.9)
-    reached = [right for score, right in scored if score >= bar]
-    assert bar == 1.0 or sum(reached) >= 0.9 * len(reached) > 0
+@pytest.mark.parametrize(("bar", "counts"), [(0.5, (2, 3)), (0.85, (1, 1)), (1.0, (0, 0))])
+def test_reached_counts_what_scores_as_much_as_a_bar(bar, counts):
+    learned = Learned(bias=0.0, weights={}, scores=(0.9, 0.8, 0.5, 0.4), brier=0.1)
+    assert reached(learned, [True, True, False, True], bar) == counts
 
 
 def test_written_weights_are_read_back(tmp_path, monkeypatch):

@@ -41,6 +41,10 @@ class ArchiveError(SidelightError):
     """Report a WARC record that can't be found or read back."""
 
 
+class BackupError(SidelightError):
+    """Report a backup that can't be made, isn't whole or would overwrite something."""
+
+
 class ExtractionError(SidelightError):
     """Report a capture from which no article could be made."""
 

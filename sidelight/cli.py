@@ -33,6 +33,11 @@ COMMANDS = {
         "Read articles: quotations, claims, stances, dates, events, forecasts.",
     ),
     "archive": Place("keeping", "archive", "Look after the WARC files beside a knowledge base."),
+    "backup": Place(
+        "saving",
+        "backup",
+        "Copy base, archive and what people added into a folder: only what is new, read back.",
+    ),
     "cluster": Place(
         "analysing", "cluster", "Group the articles of a JSONL file into stories and find copies."
     ),
@@ -75,6 +80,9 @@ COMMANDS = {
         "people",
         "notify",
         "Mail to followers what is new since their last mail (password: SIDELIGHT_SMTP_PASSWORD).",
+    ),
+    "restore": Place(
+        "saving", "restore", "Put a backup in place as a base, where none is; held to its digests."
     ),
     "run": Place("building", "run_stages", "Run every stage, from crawl to link."),
     "serve": Place("serving", "serve", "Serve the pages of a knowledge base on 127.0.0.1."),

@@ -104,7 +104,9 @@ def write_seal(folder: Path, seal: Seal) -> None:
 
 
 def seal_of(store: Store) -> Seal | None:
-    """Give the seal that a base has of its archive."""
+    """Give the seal that a base has of its archive; a base from before seals has none."""
+    if "_archive" not in store.db.table_names():
+        return None
     seals = store.rows("select id, generation, token, former from _archive")
     return Seal(**seals[0]) if seals else None
 

@@ -90,6 +90,11 @@ COMMANDS = {
     "status": Place(
         "looking", "status", "Say what a knowledge base holds and how its last runs went."
     ),
+    "verify": Place(
+        "proving",
+        "verify",
+        "Check a pack of evidence on its own: every digest, text, offset and timestamp.",
+    ),
     "watch": Place(
         "building",
         "watch_sources",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from db.errors import InputError
 from db.exports.formats import FORMATS, TABLE_FORMATS
@@ -11,6 +13,8 @@ from db.exports.scope import Scope
 from db.exports.tables import public_tables
 from db.history import show_as_of
 from db.store import Store
+from sidelight.evidence.gathering import quotation_matter, story_matter
+from sidelight.evidence.packing import PACKS
 
 
 def write_export(
@@ -48,14 +52,42 @@ def _table_files(scope: Scope, form: str, folder: Path) -> Iterator[tuple[Path, 
         yield folder / f"{table}.{form}", (line.encode() for line in lines)
 
 
+def write_pack(
+    store: Store, form: str, out: Path, *, story: str | None = None, quotation: str | None = None
+) -> Path:
+    """Write the captures that a story or a quotation rests on; give the file written.
+
+    Raises InputError for an unknown one, or a place that can't be written, and ArchiveError
+    when the archive doesn't hold what was captured.
+    """
+    if out.is_dir():
+        raise InputError(str(out), "is a folder", "name the file to write")
+    if bool(story) == bool(quotation):
+        raise InputError(form, "is of one story or one quotation", "add --story or --quotation")
+    with store.transaction():
+        matter = story_matter(store, story) if story else quotation_matter(store, str(quotation))
+        with _whole(out) as stream:
+            PACKS[form](store, matter, stream)
+    return out
+
+
 def _write(path: Path, parts: Iterable[bytes]) -> Path:
     """Write a file in full or not at all."""
+    with _whole(path) as stream:
+        stream.writelines(parts)
+    return path
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that is there in full once the block is done, or not at all."""
     partial = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb") as file:
-            file.writelines(parts)
+        with partial.open("wb") as stream:
+            yield stream
         partial.replace(path)
     except OSError as error:
         raise InputError(str(path), f"can't be written ({error.strerror})") from error
-    return path
+    finally:
+        partial.unlink(missing_ok=True)

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from crawlers.archive.adoption import adopt
+from crawlers.archive.timestamps import Authority, stamp_due
 from crawlers.articles.stage import documents_due, extract_due
 from crawlers.crawl.orders import crawl_sources
 from crawlers.crawl.schedule import standings
 from crawlers.ingest.sieve import Sieve
 from crawlers.ingest.stage import ingest_paths
 from db.annotations import write_reading
+from db.errors import ArchiveError, CrawlError
 from db.linking.relink import LINKER, relink
 from db.records import ArticleText, Reading, Relevance, Source
 from db.reference.load import known_instruments, known_names, refresh_reference
@@ -35,7 +37,7 @@ class CrawlPlan:
     """What to crawl and how: the sources, a proxy to go through, the oldest date, a page limit.
 
     `due_only` leaves out sources whose cadence, or whose failures, call for a wait. `loopback`
-    lets the crawl ask this machine.
+    lets the crawl ask this machine. `authority` stamps the digests of what was captured.
     """
 
     sources: tuple[Source, ...]
@@ -45,6 +47,7 @@ class CrawlPlan:
     due_only: bool = False
     loopback: bool = False
     frontier: str | None = None
+    authority: Authority | None = None
 
     def bounds(self) -> dict[str, Any]:
         """Give what every crawl of this plan is told besides its sources."""
@@ -119,6 +122,28 @@ def adopt_archive(store: Store) -> dict[str, int]:
     """Make captures of what the archive holds and the base doesn't list."""
     with store.run("adopt") as run:
         adopt(store, run)
+        return run.counts
+
+
+def timestamp(
+    store: Store, authority: Authority, *, parent_id: int | None = None
+) -> dict[str, int]:
+    """Have the digests of captures stamped that aren't yet."""
+    with store.run("timestamp", parent_id=parent_id) as run:
+        stamp_due(store, run, authority)
+        return run.counts
+
+
+def try_to_timestamp(
+    store: Store, authority: Authority, *, parent_id: int | None = None
+) -> dict[str, int]:
+    """Have digests stamped; where that fails it is recorded, and the next run tries again."""
+    with store.run("timestamp", parent_id=parent_id) as run:
+        try:
+            stamp_due(store, run, authority)
+        except (CrawlError, ArchiveError) as error:
+            store.record_failure(error, stage="timestamp", run_id=run.id)
+            run.count("failed")
         return run.counts
 
 
@@ -238,6 +263,8 @@ def run_all(store: Store, plan: CrawlPlan, **label: Any) -> dict[str, dict[str, 
         if plan.sources and documents_due(store):
             counts |= read_documents(store, plan, whole.id)
         counts["link"] = link(store, parent_id=whole.id)
+        if plan.authority:
+            counts["timestamp"] = try_to_timestamp(store, plan.authority, parent_id=whole.id)
     return counts
 
 

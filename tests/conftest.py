@@ -42,3 +42,13 @@ def evaluation_data():
     if not EVALUATION_DATA.is_dir():
         pytest.skip("the evaluation data isn't here: ../shared/eval")
     return EVALUATION_DATA
+
+
+@pytest.fixture
+def timestamping(tmp_path):
+    """Serve a timestamping authority on loopback."""
+    from tests.tsa import serve_authority
+
+    folder = tmp_path / "authority"
+    folder.mkdir()
+    yield from serve_authority(folder)

@@ -8,6 +8,7 @@ import pytest
 from db.exports import formats
 from sidelight.cli import COMMANDS
 from sidelight.evaluation.tasks import TASKS
+from sidelight.evidence.packing import PACKS
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -41,7 +42,11 @@ def test_readme_lists_every_command_and_no_other():
 
 def test_readme_lists_every_export_format():
     (line,) = (line for line in README.splitlines() if line.startswith("| `sidelight export"))
-    assert set(re.findall(r"`([\w-]+)`", line)) == {*formats.FORMATS, *formats.TABLE_FORMATS}
+    assert set(re.findall(r"`([\w-]+)`", line)) == {
+        *formats.FORMATS,
+        *formats.TABLE_FORMATS,
+        *PACKS,
+    }
 
 
 def test_readme_lists_every_task_of_evaluate():

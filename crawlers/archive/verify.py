@@ -12,6 +12,13 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from crawlers.archive.captures import committed_lengths
+from crawlers.archive.timestamps import (
+    FOLDER,
+    certificates_in,
+    read_certificates,
+    stamped_at,
+    stamps_in,
+)
 from crawlers.archive.warc import Archive
 from db.errors import ArchiveError
 from db.store import Store
@@ -44,7 +51,7 @@ def verify(store: Store) -> Report:
     """Read every archived body again, and compare its digest with the capture's (SHA-256).
 
     Each WARC file is also read from front to back and held against the digests that it
-    carries itself.
+    carries itself, and each timestamp against the certificates beside it.
     """
     archive = Archive(store.archive_folder)
     bodies = store.rows(BODIES)
@@ -53,6 +60,7 @@ def verify(store: Store) -> Report:
     lengths = committed_lengths(store)
     for path in files:
         faults += _file_faults(path, lengths.get(path.name, 0))
+    faults += _stamp_faults(archive.folder)
     return Report(len(bodies), len(files), tuple(faults))
 
 
@@ -84,3 +92,16 @@ def _file_faults(path: Path, spoken_for: int) -> Iterator[Fault]:
     behind = path.stat().st_size - spoken_for
     if behind > 0:
         yield Fault(path.name, "", f"holds {behind} bytes that no capture speaks for")
+
+
+def _stamp_faults(folder: Path) -> Iterator[Fault]:
+    """Check the timestamps beside an archive."""
+    stamps = list(stamps_in(folder))
+    if not stamps:
+        return
+    certificates = read_certificates(certificates_in(folder), str(folder / FOLDER))
+    for stamp in stamps:
+        try:
+            stamped_at(stamp, certificates)
+        except ArchiveError as error:
+            yield Fault(f"{FOLDER}/{error.key}", "", error.reason)

@@ -24,6 +24,8 @@ CHUNK_BYTES = 65_536
 NOTE = "Sidelight-Capture"  # a header of our own, which WARC allows
 UNSTORED_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
+UNREADABLE = (OSError, StopIteration, ArchiveLoadFailed, EOFError, zlib.error)
+
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -77,11 +79,34 @@ class Archive:
         path = self.folder / file
         try:
             with path.open("rb") as stream:
-                stream.seek(offset)
-                plain = io.BytesIO(_unpacked(stream))
-            return _read_back(next(iter(ArchiveIterator(plain, check_digests="raise"))))
-        except (OSError, StopIteration, ArchiveLoadFailed, EOFError, zlib.error) as error:
+                return _read_at(stream, offset)
+        except UNREADABLE as error:
             raise ArchiveError(f"{path}@{offset}", f"no record can be read ({error!r})") from error
+
+    def member(self, file: str, offset: int, length: int) -> bytes:
+        """Give a record as it rests in its file, compressed; raise ArchiveError when it can't."""
+        path = self.folder / file
+        try:
+            with path.open("rb") as stream:
+                stream.seek(offset)
+                return stream.read(length)
+        except OSError as error:
+            raise ArchiveError(f"{path}@{offset}", f"can't be read ({error.strerror})") from error
+
+
+def read_record(content: bytes, offset: int, *, key: str) -> Record:
+    """Read a record out of the bytes of a WARC file; raise ArchiveError where none is whole."""
+    try:
+        return _read_at(io.BytesIO(content), offset)
+    except (*UNREADABLE, ValueError) as error:
+        raise ArchiveError(key, f"can't be read ({error!r})") from error
+
+
+def _read_at(stream: IO[bytes], offset: int) -> Record:
+    """Read the record that begins at an offset."""
+    stream.seek(offset)
+    plain = io.BytesIO(_unpacked(stream))
+    return _read_back(next(iter(ArchiveIterator(plain, check_digests="raise"))))
 
 
 def pack_exchange(exchange: Exchange, note: str | None = None) -> Packed:
@@ -95,16 +120,26 @@ def pack_exchange(exchange: Exchange, note: str | None = None) -> Packed:
 
 
 def pack_resource(
-    *, url: str, fetched_at: str, content_type: str, body: bytes, note: str | None = None
+    *,
+    url: str,
+    fetched_at: str,
+    content_type: str,
+    body: bytes,
+    note: str | None = None,
+    record_id: str | None = None,
 ) -> Packed:
-    """Turn a file's content into the bytes of a resource record. Pure, and slow."""
+    """Turn a file's content into the bytes of a resource record. Pure, and slow.
+
+    Without a `record_id` it gets one by chance.
+    """
+    identity = {"WARC-Record-ID": record_id} if record_id else {}
     record = maker().create_warc_record(
         url,
         "resource",
         payload=io.BytesIO(body),
         length=len(body),
         warc_content_type=content_type,
-        warc_headers_dict={"WARC-Date": fetched_at, **_noted(note)},
+        warc_headers_dict={"WARC-Date": fetched_at, **identity, **_noted(note)},
     )
     return Packed(member(record))
 

@@ -165,9 +165,14 @@ def _page(archive: Archive, capture: Row) -> Page:
         fetched_at=capture["fetched_at"],
         listed_title=capture["listed_title"],
         listed_at=capture["listed_at"],
-        is_forum=capture["source_kind"] == "forum"
-        and site_of(capture["source_home"]) == site_of(record.url),
+        is_forum=is_of_forum(capture, record.url),
     )
+
+
+def is_of_forum(capture: Row, address: str) -> bool:
+    """Tell whether a page is of the forum itself, not of a site that it links to."""
+    is_forum = capture["source_kind"] == "forum"
+    return is_forum and site_of(capture["source_home"]) == site_of(address)
 
 
 def _current(store: Store, article_id: str) -> Row | None:

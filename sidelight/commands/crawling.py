@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from db.errors import SidelightError
 from db.records import Source
 from sidelight import stages
 from sidelight.commands.options import CATALOGUE, LOOPBACK
+from sidelight.timestamping import authority_of
 
 
 class Interval(click.ParamType[timedelta]):
@@ -82,5 +84,6 @@ def crawl_plan(
         sources=choose(catalogue, sources, kinds),
         since=since.date().isoformat() if since else None,
         due_only=True,
+        authority=authority_of(os.environ),
         **bounds,
     )

@@ -12,9 +12,10 @@ from db.judgements import Decision, Judged, Verdict, add_judgement, undo_judgeme
 from db.store import Store
 from sidelight import stages
 from sidelight.commands.options import DATABASE
-from sidelight.exporting import write_export
+from sidelight.evidence.packing import PACKS
+from sidelight.exporting import write_export, write_pack
 
-FORMAT_NAMES = [*formats.FORMATS, *formats.TABLE_FORMATS]
+FORMAT_NAMES = [*formats.FORMATS, *formats.TABLE_FORMATS, *PACKS]
 
 
 @click.command()
@@ -58,9 +59,21 @@ def judge(
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMAT_NAMES))
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
 @click.option("--story", metavar="ID|SLUG", help="Only what belongs to this story")
+@click.option("--quotation", metavar="ID", help="Only this quotation: wacz and evidence")
 @click.option("--as-of", metavar="DATE", help="Only what was recorded by the end of this day")
-def export(database: Path, form: str, out: Path, *, story: str | None, as_of: str | None) -> None:
+def export(
+    database: Path,
+    form: str,
+    out: Path,
+    *,
+    story: str | None,
+    quotation: str | None,
+    as_of: str | None,
+) -> None:
     """Write the base, or one story, for other programs; csv and jsonl make a folder of tables."""
     with Store.open(database, create=False) as store:
+        if form in PACKS:
+            click.echo(f"wrote {write_pack(store, form, out, story=story, quotation=quotation)}")
+            return
         for path in write_export(store, form, out, story=story, as_of=as_of):
             click.echo(f"wrote {path}")

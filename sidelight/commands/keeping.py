@@ -17,6 +17,7 @@ from nlp.relevance.score import queries
 from sidelight import stages
 from sidelight.commands.crawling import choose
 from sidelight.commands.options import AS_JSON, CATALOGUE, DATABASE, LOOPBACK, show, tell
+from sidelight.timestamping import ADDRESS, CERTIFICATE, authority_at
 
 
 @click.group()
@@ -55,6 +56,29 @@ def adopt_archive(database: Path, *, as_json: bool) -> None:
     """
     with stages.open_for_work(database) as store:
         tell({"adopt": stages.adopt_archive(store)}, as_json=as_json)
+
+
+@archive.command("timestamp")
+@DATABASE
+@click.option("--authority", envvar=ADDRESS, metavar="URL", help=f"Instead of {ADDRESS}")
+@click.option(
+    "--certificate",
+    envvar=CERTIFICATE,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="PEM",
+    help=f"Instead of {CERTIFICATE}",
+)
+@AS_JSON
+def timestamp_archive(
+    database: Path, *, authority: str | None, certificate: Path | None, as_json: bool
+) -> None:
+    """Have an authority (RFC 3161) stamp the digests of what was captured since the last time.
+
+    It sees digests only. The stamps are kept beside the archive.
+    """
+    asked = authority_at(authority, certificate)
+    with stages.open_for_work(database) as store:
+        tell({"timestamp": stages.timestamp(store, asked)}, as_json=as_json)
 
 
 @click.group()

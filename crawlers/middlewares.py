@@ -1,13 +1,16 @@
-"""What Scrapy leaves open of good manners: Retry-After, and a floor under each host's delay."""
+"""What Scrapy leaves open of good manners: waits, a floor under each host's delay, and keys."""
 
 from __future__ import annotations
 
-import asyncio
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from time import monotonic
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
+from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
@@ -16,34 +19,83 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 from twisted.internet.defer import Deferred
 
-ASKS_TO_WAIT = (429, 503)
+from crawlers.crawl.doors import KEY_HEADER
+from crawlers.crawl.holds import LONGEST, Holds, held
+
+TOO_MANY = 429
+ASKS_TO_WAIT = (TOO_MANY, 503)
+DIGITS = re.compile("[0-9]{1,12}")
+LEAST_DELAY = 0.05
+PORTS = {"http": 80, "https": 443}
 SERVER_ERROR = 500
 FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
 
-class RetryAfterMiddleware(RetryMiddleware):
-    """Wait as long as a 429 or 503 asks for before the retry, up to RETRY_AFTER_MAX seconds."""
+class KeyMiddleware:
+    """Send a source's key to the very host it is for: a redirect elsewhere loses it."""
 
-    async def process_response(  # type: ignore[override]
+    def process_request(self, request: Request) -> None:
+        """Take the key out of a request that was redirected to another scheme, host or port."""
+        first = [*request.meta.get("redirect_urls", ()), request.url][0]
+        if KEY_HEADER in request.headers and origin(first) != origin(request.url):
+            del request.headers[KEY_HEADER]
+
+
+def origin(url: str) -> tuple[str, str | None, int | None]:
+    """Give scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port or PORTS.get(parts.scheme)
+
+
+class HeldHostMiddleware:
+    """Ask nothing of a host that is held, before its robots.txt is asked for."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> HeldHostMiddleware:
+        """Build the middleware for one crawler."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Raise HeldError with the time until which the host is held."""
+        host = urlsplit(request.url).hostname or ""
+        until = holds_of(self.crawler).until(host)
+        if until is not None:
+            raise held(host, until)
+
+
+class RetryAfterMiddleware(RetryMiddleware):
+    """Retry what asked to wait only while the run can wait that long; Politeness does the wait."""
+
+    def process_response(  # type: ignore[override]
         self, request: Request, response: Response
     ) -> Request | Response:
-        """Retry like Scrapy does, after the wait."""
-        again = super().process_response(request, response)
-        if isinstance(again, Request) and response.status in ASKS_TO_WAIT:
-            limit = self.crawler.settings.getfloat("RETRY_AFTER_MAX")
-            text = (response.headers.get("Retry-After") or b"").decode("latin-1")
-            await asyncio.sleep(min(seconds_to_wait(text, now=datetime.now(UTC)), limit))
+        """Retry like Scrapy does, unless the host is held beyond this run's patience."""
+        if holds_of(self.crawler).until(urlsplit(request.url).hostname or ""):
+            return response
+        again: Request | Response = super().process_response(request, response)
         return again
 
 
-def seconds_to_wait(text: str, *, now: datetime) -> float:
-    """Read a Retry-After header, seconds or an HTTP date; 0 when it says neither."""
-    if text.strip().isdigit():
+def holds_of(crawler: Crawler) -> Holds:
+    """Give the holds that the spider of a crawler knows of."""
+    spider: Any = crawler.spider
+    holds: Holds = spider.holds
+    return holds
+
+
+def seconds_to_wait(text: str, *, now: datetime) -> float | None:
+    """Read a Retry-After header, seconds or an HTTP date; None when it says neither."""
+    if DIGITS.fullmatch(text.strip()):
         return float(text)
     try:
-        return max(0.0, (parsedate_to_datetime(text) - now).total_seconds())
-    except (ValueError, TypeError):
-        return 0.0
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (aware - now).total_seconds())
 
 
 class CarefulRobotsTxtMiddleware(RobotsTxtMiddleware):
@@ -65,13 +117,20 @@ class CarefulRobotsTxtMiddleware(RobotsTxtMiddleware):
 
 
 class Politeness:
-    """Keep AutoThrottle from going below a source's delay or a robots.txt's Crawl-delay."""
+    """Keep each host's pace: its source's delay, its Crawl-delay, and the wait it asks for.
+
+    A wait holds back every request to the host, those queued already too. One that is longer
+    than RETRY_AFTER_MAX, or a Crawl-delay longer than CRAWL_DELAY_MAX, isn't waited for: the host
+    is left to a later run, for all of that time.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         slots = crawler.settings.getdict("DOWNLOAD_SLOTS")
         self.floors = {host: float(slot.get("delay", 0.0)) for host, slot in slots.items()}
-        self.limit = crawler.settings.getfloat("AUTOTHROTTLE_MAX_DELAY")
+        self.patience = crawler.settings.getfloat("RETRY_AFTER_MAX")
+        self.slowest = crawler.settings.getfloat("CRAWL_DELAY_MAX")
+        self.unsaid = crawler.settings.getfloat("RETRY_AFTER_UNSAID")
         self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
         crawler.signals.connect(self.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(self.response_downloaded, signal=signals.response_downloaded)
@@ -81,17 +140,58 @@ class Politeness:
         """Build the extension for one crawler."""
         return cls(crawler)
 
+    @property
+    def downloader(self) -> Downloader:
+        """The downloader, whose slots hold what is queued for each host."""
+        downloader: Downloader = self.crawler.engine.downloader
+        return downloader
+
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Raise the floor of a host to the delay that its robots.txt asks for."""
+        """Raise the floor of a host to the delay that its robots.txt asks for, from now on."""
         delay = robotparser.crawl_delay(self.agent)
         host = urlsplit(request.url).hostname or ""
-        if delay:
-            self.floors[host] = max(self.floors.get(host, 0.0), min(delay, self.limit))
+        if not delay:
+            return
+        self.floors[host] = max(self.floors.get(host, 0.0), min(delay, LONGEST.total_seconds()))
+        pace = self.downloader.per_slot_settings
+        pace[host] = {**pace.get(host, {}), "delay": self.floors[host]}
+        if host in self.downloader.slots:
+            slot = self.downloader.slots[host]
+            slot.delay = max(slot.delay, min(self.floors[host], self.slowest))
 
-    def response_downloaded(self, request: Request, spider: Spider) -> None:
-        """Lift the delay of the slot that just answered to its floor."""
-        key = request.meta.get("download_slot", "")
-        slot = self.crawler.engine.downloader.slots.get(key)
-        if slot is not None:
-            crawlers = getattr(spider, "crawlers", 1)  # that share the work, and the host
-            slot.delay = max(slot.delay, self.floors.get(key, 0.0) * crawlers)
+    def response_downloaded(self, request: Request, response: Response, spider: Spider) -> None:
+        """Lift the delay of the slot that just answered to its floor, and hold it if asked to."""
+        host = request.meta.get("download_slot", "")
+        slot = self.downloader.slots.get(host)
+        if slot is None:
+            return
+        crawlers = getattr(spider, "crawlers", 1)  # that share the work, and the host
+        floor = self.floors.get(host, 0.0) * crawlers
+        slot.delay = max(slot.delay, min(floor, self.slowest))
+        too_slow = floor > self.slowest and "dont_obey_robotstxt" not in request.meta
+        self.hold(host, slot, max(self.asked_wait(response), floor if too_slow else 0.0))
+
+    def asked_wait(self, response: Response) -> float:
+        """Give the seconds that an answer asks us to wait; a 429 asks even if it doesn't say."""
+        if response.status not in ASKS_TO_WAIT:
+            return 0.0
+        text = (response.headers.get("Retry-After") or b"").decode("latin-1")
+        wait = seconds_to_wait(text, now=datetime.now(UTC))
+        return (self.unsaid if response.status == TOO_MANY else 0.0) if wait is None else wait
+
+    def hold(self, host: str, slot: Slot, seconds: float) -> None:
+        """Hold back what is queued for a host; beyond our patience, give it up for this run."""
+        if seconds <= 0:
+            return
+        if seconds <= self.patience:
+            slot.delay = max(
+                slot.delay, LEAST_DELAY
+            )  # without any, a slot doesn't look at lastseen
+            slot.lastseen = max(slot.lastseen, monotonic() + seconds)
+            return
+        holds = holds_of(self.crawler)
+        holds.hold(host, seconds)
+        until = holds.until(host)
+        while slot.queue and until is not None:
+            _, waiting = slot.queue.popleft()
+            waiting.errback(held(host, until))

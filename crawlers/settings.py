@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from importlib.metadata import version
 
 from crawlers.archive.items import MAX_BODY_BYTES
+from crawlers.web.contact import contact
 
 BOT_NAME = "sidelight"
 SPIDER_MODULES = ["crawlers.spiders"]
 
-CONTACT = os.environ.get("SIDELIGHT_CONTACT", "no contact given by its operator")
+CONTACT = contact() or "no contact given by its operator"  # then only this machine is asked
 USER_AGENT = f"Sidelight/{version('sidelight')} (archive of public reporting; {CONTACT})"
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "Sidelight"
@@ -23,6 +23,7 @@ CONCURRENT_ITEMS = 4  # visits of one response; Scrapy makes as many tasks for e
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
+DOWNLOAD_DELAY_JITTER = 0.0  # a delay is the least there is between two requests
 
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = MAX_BODY_BYTES
@@ -31,14 +32,18 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
 REDIRECT_MAX_TIMES = 5
 RETRY_TIMES = 2
-RETRY_AFTER_MAX = 60.0
+RETRY_AFTER_MAX = 120.0  # seconds that a run waits for a host; beyond, it is left to a later one
+CRAWL_DELAY_MAX = 600.0
+RETRY_AFTER_UNSAID = 30.0  # for a 429 that doesn't say how long
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 
 LOOPBACK_ALLOWED = False
 DOWNLOADER_MIDDLEWARES = {
     "crawlers.web.addresses.PublicWebMiddleware": 50,
+    "crawlers.middlewares.HeldHostMiddleware": 60,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawlers.middlewares.RetryAfterMiddleware": 550,
+    "crawlers.middlewares.KeyMiddleware": 960,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawlers.middlewares.CarefulRobotsTxtMiddleware": 100,
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from slugify import slugify
 
 DIGEST_LENGTH = 12
 SLUG_LENGTH = 80
+IN_FOLDER = re.compile(r"file:///(?![0-9a-f]{8}/[^/]*$)(?P<folder>.*)/(?P<name>[^/]*)", re.DOTALL)
 
 
 def digest_key(*parts: str | int | None) -> str:
@@ -27,3 +29,15 @@ def slug_key(name: str) -> str:
     """
     slug: str = slugify(name, max_length=SLUG_LENGTH, word_boundary=True)
     return slug or digest_key(name)
+
+
+def private_address(url: str) -> str:
+    """Put a digest in place of the folders in a file: address; give any other as it is.
+
+    `file:///home/ada/saved/a.html#2` becomes `file:///5c0ce7b1/a.html#2`.
+    """
+    place = IN_FOLDER.fullmatch(url)
+    if place is None:
+        return url
+    digest = hashlib.sha256(place["folder"].encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"file:///{digest}/{place['name']}"

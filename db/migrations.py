@@ -11,6 +11,15 @@ from importlib import resources
 
 from sqlite_utils import Database, Migrations
 
+from db.keys import private_address
+
+FILE_ADDRESSES = (
+    ("captures", "url"),
+    ("captures", "part_of"),
+    ("captures", "canonical_url"),
+    ("articles", "url"),
+)
+
 migrations = Migrations("sidelight")
 
 
@@ -138,3 +147,20 @@ def m018_archive_seal(db: Database) -> None:
 def m019_revised_heads(db: Database) -> None:
     """Keep how headline, byline and date of an article changed."""
     run_script(db, "revised_heads.sql")
+
+
+@migrations()
+def m020_host_holds(db: Database) -> None:
+    """Keep until when hosts asked to be left in peace."""
+    run_script(db, "host_holds.sql")
+
+
+@migrations()
+def m021_private_addresses(db: Database) -> None:
+    """Take the folders of this machine out of the addresses of ingested files."""
+    db.register_function(private_address)
+    for table, column in FILE_ADDRESSES:
+        db.execute(
+            f"update {table} set {column} = private_address({column})"  # noqa: S608
+            f" where {column} like 'file:///%'"
+        )

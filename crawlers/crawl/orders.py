@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 
 from crawlers.crawl.schedule import settle
 from crawlers.crawl.sources import record_sources
+from crawlers.web.contact import refuse_nameless
 from db.errors import CrawlError
 from db.records import Source
 from db.store import Run, Store
@@ -55,8 +56,9 @@ def crawl_sources(
     What the run has captured already, before it was cut short, is not asked for again.
     `bounds` are the other fields of Order: `since` is an ISO date, pages listed as older are
     left out; `limit` is the most pages to visit. Raises CrawlError when the crawl's process
-    ended before its time.
+    ended before its time, InputError when the live web is asked without a contact.
     """
+    refuse_nameless(proxy=proxy, loopback=bounds.get("loopback", False))
     record_sources(store, sources)
     ids = tuple(source.id for source in sources)
     order = Order(sources=ids, urls=tuple(urls), **bounds)

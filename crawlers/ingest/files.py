@@ -16,6 +16,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from crawlers.archive.items import MAX_BODY_BYTES
 from crawlers.web.canonical import cleaned
 from db.errors import InputError
+from db.keys import private_address
 
 HTML = "text/html"
 PLAIN = "text/plain"
@@ -79,6 +80,15 @@ def is_address(text: str) -> bool:
     )
 
 
+def file_address(path: Path) -> str:
+    """Give the address by which a file is known: its name and a digest of the folder it is in.
+
+    The folders of this machine are nobody's business: addresses are shown on pages.
+    """
+    resolved = path.resolve()
+    return private_address(resolved.as_uri())
+
+
 def suffix_of(path: Path) -> str:
     """Give a file's suffix, with the one before .gz."""
     name = path.name.lower()
@@ -92,7 +102,7 @@ def _read(path: Path) -> Iterator[Document | InputError]:
     plain = suffix.removesuffix(".gz")
     if suffix in ARCHIVES:
         with path.open("rb") as stream:
-            yield from warc_documents(stream, path.resolve().as_uri())
+            yield from warc_documents(stream, file_address(path))
     elif suffix == LINES:
         yield from _json_lines(path)
     elif plain in SUFFIXES:
@@ -108,7 +118,7 @@ def _whole(path: Path, content_type: str) -> Document:
         raise InputError(str(path), "is empty")
     if content_type != PDF and b"\x00" in body and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(str(path), "isn't text")
-    url = path.resolve().as_uri()
+    url = file_address(path)
     return Document(url=url, address=url, content_type=content_type, body=body)
 
 
@@ -123,7 +133,7 @@ def _content(path: Path) -> bytes:
 
 def _json_lines(path: Path) -> Iterator[Document | InputError]:
     """Read each line of a JSONL file; a line that is no article is passed over."""
-    url = path.resolve().as_uri()
+    url = file_address(path)
     with path.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
             if not line.strip():

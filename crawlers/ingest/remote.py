@@ -12,8 +12,10 @@ from urllib.parse import urljoin, urlsplit
 import httpcore
 
 from crawlers.settings import DOWNLOAD_TIMEOUT, REDIRECT_MAX_TIMES, USER_AGENT
-from crawlers.web.addresses import RefusedAddressError, is_public, refusal
+from crawlers.web.addresses import RefusedAddressError, refusal
+from crawlers.web.contact import refuse_nameless
 from crawlers.web.exchanges import status_line
+from crawlers.web.networks import is_public
 from db.errors import CrawlError
 
 OK = 200
@@ -35,6 +37,7 @@ def remote_stream(url: str, *, loopback: bool = False) -> Iterator[Chunks]:
 
     Raises CrawlError when it can't be had, or leads away from the public web.
     """
+    refuse_nameless(loopback=loopback)
     backend = PublicBackend(loopback=loopback)
     target = url
     try:
@@ -74,11 +77,12 @@ class PublicBackend(httpcore.SyncBackend):
             resolved = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
-        address = str(resolved[0][4][0])
-        if not is_public(address, loopback=self.loopback):
-            message = f"{host} leads to {address}, which isn't on the public web"
+        addresses = [str(found[4][0]) for found in resolved]
+        public = [found for found in addresses if is_public(found, loopback=self.loopback)]
+        if not public:
+            message = f"{host} leads to {addresses[0]}, which isn't on the public web"
             raise RefusedAddressError(message)
-        return super().connect_tcp(address, port, *args, **kwargs)
+        return super().connect_tcp(public[0], port, *args, **kwargs)
 
 
 class Chunks(io.RawIOBase):

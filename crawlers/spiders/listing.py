@@ -17,7 +17,8 @@ from crawlers.listings.feeds import Listed, read_feed, read_index
 from crawlers.listings.formats import Entry, read_entries, thread_address
 from crawlers.listings.posts import hide_names, post_capture, thread_captures, thread_posts
 from crawlers.listings.pseudonyms import Pseudonyms
-from crawlers.spiders.visits import Aim, VisitSpider, asked
+from crawlers.spiders.aims import Aim, asked
+from crawlers.spiders.visits import VisitSpider
 from db.errors import CrawlError, InputError
 from db.records import Source
 

@@ -10,7 +10,8 @@ from scrapy.http import Response
 from crawlers.archive.items import Fetched, Visit, broken
 from crawlers.crawl.frontier import Task
 from crawlers.listings.feeds import read_sitemap
-from crawlers.spiders.visits import Aim, VisitSpider
+from crawlers.spiders.aims import Aim
+from crawlers.spiders.visits import VisitSpider
 from db.errors import InputError
 
 MAX_DEPTH = 2

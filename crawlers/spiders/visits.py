@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
 from crawlers.archive.items import Fetched, Visit
 from crawlers.crawl.frontier import Task
 from crawlers.crawl.history import History, Known, is_due
+from crawlers.crawl.holds import HeldError, Holds
 from crawlers.crawl.orders import Order
 from crawlers.crawl.sharing import Shares, shared_requests
 from crawlers.crawl.sources import recorded_sources
 from crawlers.listings.feeds import Listed
-from crawlers.web.addresses import RefusedAddressError
+from crawlers.spiders.aims import Aim, asked, unanswered
 from crawlers.web.canonical import is_private
+from crawlers.web.contact import refuse_nameless
 from crawlers.web.exchanges import (
     NOT_MODIFIED,
     REFUSED,
@@ -31,12 +32,14 @@ from crawlers.web.exchanges import (
     outcome_of,
     status_line,
 )
+from crawlers.web.noarchive import asks_not_to_be_archived
 from crawlers.web.parts import next_part
 from db.errors import CrawlError
-from db.records import Capture, CaptureKind, Outcome
-from db.store import Store, now
+from db.records import CaptureKind
+from db.store import Store
 
 MAX_PARTS = 10
+PAGES = ("page", "thread")  # what is read; listings only lead to them
 TASKS: Mapping[CaptureKind, Literal["door", "sitemap", "page", "thread"]] = {
     "feed": "door",
     "index": "door",
@@ -47,34 +50,6 @@ TASKS: Mapping[CaptureKind, Literal["door", "sitemap", "page", "thread"]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aim:
-    """What is asked for, and why: the capture that is to be, before there is a response."""
-
-    url: str
-    kind: CaptureKind
-    source_id: str | None = None
-    listed: Listed | None = None
-    part_of: str | None = None
-    part: int = 1
-    known: Known | None = None
-
-    def capture(self, outcome: Outcome, status: int | None = None) -> Capture:
-        """Begin the capture's record."""
-        return Capture(
-            url=self.url,
-            kind=self.kind,
-            fetched_at=now(),
-            outcome=outcome,
-            source_id=self.source_id,
-            status=status,
-            part_of=self.part_of,
-            part=self.part,
-            listed_title=self.listed.title if self.listed else None,
-            listed_at=self.listed.at if self.listed else None,
-        )
-
-
 class VisitSpider(Spider):
     """Visit pages on condition that they changed, once a run, further parts included."""
 
@@ -83,6 +58,7 @@ class VisitSpider(Spider):
         self.open = ExitStack()
         self.store = self.open.enter_context(Store.open(db, create=False))
         self.order = order or everything(self.store)
+        self.holds = Holds(self.store)
         self.run_id = run or self.open.enter_context(self.store.run("crawl", spider=self.name)).id
         self.sources = recorded_sources(self.store, self.order.sources)
         self.history = History(self.store, self.run_id)
@@ -236,6 +212,13 @@ class VisitSpider(Spider):
             failure = CrawlError(aim.url, f"answered {status_line(response.status)}")
         if outcome == "unchanged":
             return Fetched(capture=capture)
+        if (
+            outcome == "new"
+            and aim.kind in ("page", "thread")
+            and asks_not_to_be_archived(response)
+        ):
+            error = CrawlError(aim.url, "asks not to be archived (noarchive)")
+            return Fetched(capture=replace(capture, outcome="blocked"), failure=error)
         exchange = exchange_of(response, capture.fetched_at)
         return Fetched(capture=described(capture, response), exchange=exchange, failure=failure)
 
@@ -244,9 +227,18 @@ class VisitSpider(Spider):
         kwargs = asked(failure).cb_kwargs
         aim: Aim = kwargs["aim"]
         so_far: tuple[Fetched, ...] = kwargs.get("so_far", ())
-        yield Visit((*so_far, _unanswered(aim, failure)))
+        if isinstance(failure.value, HeldError) and aim.kind in PAGES and not so_far:
+            self.leave(aim, str(failure.value))
+        else:
+            yield Visit((*so_far, unanswered(aim, failure)))
         if self.shares is not None:
             self.shares.followed.add(aim.part_of or aim.url)
+
+    def leave(self, aim: Aim, reason: str) -> None:
+        """Leave a page to a later run: it has no capture, so it is as due as it was."""
+        self.store.record_failure(CrawlError(aim.url, reason), stage="crawl", run_id=self.run_id)
+        if self.shares is not None:
+            self.shares.recorded.add(aim.url)
 
     def _next_part(self, response: Response, aim: Aim, first: str) -> str | None:
         """Find the next part of an article that goes over several pages."""
@@ -278,36 +270,6 @@ class VisitSpider(Spider):
 
 
 def everything(store: Store) -> Order:
-    """Order a look at every recorded source, for `scrapy crawl`."""
+    """Order a look at every recorded source, for `scrapy crawl`; it needs a contact too."""
+    refuse_nameless()
     return Order(sources=tuple(source.id for source in recorded_sources(store)))
-
-
-def asked(failure: Failure) -> Request:
-    """Give the request that failed; Scrapy hangs it on the failure."""
-    request: Request = failure.request  # type: ignore[attr-defined]
-    return request
-
-
-def _unanswered(aim: Aim, failure: Failure) -> Fetched:
-    """Describe a request without a response: forbidden, refused by us, or a fault."""
-    refused = refusal_in(failure.value)
-    is_listing = aim.kind not in ("page", "thread")
-    if refused is not None:
-        return Fetched(capture=aim.capture("blocked"), failure=CrawlError(aim.url, refused))
-    if isinstance(failure.value, IgnoreRequest):
-        if "robots.txt" not in str(failure.value):  # too large, or redirected too often
-            error = CrawlError(aim.url, f"was given up ({failure.value})")
-            return Fetched(capture=aim.capture("error"), failure=error)
-        error = CrawlError(aim.url, "is forbidden by robots.txt, or that can't be had")
-        return Fetched(capture=aim.capture("blocked"), failure=error if is_listing else None)
-    error = CrawlError(aim.url, f"couldn't be fetched ({type(failure.value).__name__})")
-    return Fetched(capture=aim.capture("error"), failure=error)
-
-
-def refusal_in(error: BaseException | None) -> str | None:
-    """Find our own refusal of an address in an error or in what caused it."""
-    while error is not None:
-        if isinstance(error, RefusedAddressError):
-            return str(error)
-        error = error.__cause__ or error.__context__
-    return None

@@ -1,43 +1,38 @@
 """Addresses that requests lead to -> let through or refused: the public web only.
 
-A name is checked when it has been looked up, on the very address that will be connected to,
+A name is checked when it has been looked up, on the very addresses that will be connected to,
 so that no name can point into the network that the crawler runs in (CWE-918); a literal
 address is checked before it is asked for. Both hold for redirects too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
-from scrapy.resolver import CachingThreadedResolver
+from scrapy.resolver import CachingHostnameResolver
+from scrapy.utils.datatypes import LocalCache
 from twisted.internet.base import ReactorBase
-from twisted.internet.defer import Deferred
+from twisted.internet.error import DNSLookupError
+from twisted.internet.interfaces import IResolutionReceiver
+from zope.interface import implementer
+
+from crawlers.web.networks import is_public
 
 LOOPBACK_ALLOWED = "LOOPBACK_ALLOWED"
 CACHED_NAMES = 10_000
-LOOK_UP_SECONDS = 60.0
 SCHEMES = ("http", "https")
-Address = IPv4Address | IPv6Address
+# Names that led to an address outside the public web, and to which; as Scrapy's own cache of
+# names, one for the process, since resolvers are the reactor's and middlewares the crawler's.
+refused_names: LocalCache[str, str] = LocalCache(CACHED_NAMES)
 
 
 class RefusedAddressError(OSError, IgnoreRequest):
     """An address that is not of the public web."""
-
-
-def is_public(text: str, *, loopback: bool = False) -> bool:
-    """Tell whether an IP address is one of the public internet (or, if allowed, this machine).
-
-    An IPv4 address inside an IPv6 one counts as what it is.
-    """
-    address = _unmapped(ip_address(text.partition("%")[0]))
-    if loopback and address.is_loopback:
-        return True
-    return address.is_global and not address.is_multicast and not address.is_reserved
 
 
 def literal(host: str) -> str | None:
@@ -83,38 +78,66 @@ class PublicWebMiddleware:
         if reason is not None:
             raise RefusedAddressError(reason)
 
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Say why a name that leads elsewhere had no address to connect to."""
+        host = urlsplit(request.url).hostname or ""
+        if isinstance(exception, DNSLookupError) and host in refused_names:
+            message = f"{host} leads to {refused_names[host]}, which isn't on the public web"
+            raise RefusedAddressError(message) from exception
 
-class PublicResolver(CachingThreadedResolver):
-    """Look names up, and refuse those whose address isn't public."""
+
+class PublicResolver(CachingHostnameResolver):
+    """Look names up (IPv4 and IPv6), and hand on only those of their addresses that are public.
+
+    What is handed on is what is connected to, so a name that changes between two look-ups gains
+    nothing.
+    """
 
     def __init__(
         self, reactor: ReactorBase, *, loopback: bool = False, proxy_host: str = ""
     ) -> None:
         """Build the resolver; the proxy that a crawl goes through may be anywhere."""
-        super().__init__(reactor, CACHED_NAMES, LOOK_UP_SECONDS)
+        super().__init__(reactor, CACHED_NAMES)
         self.loopback = loopback
         self.proxy_host = proxy_host
 
-    def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802
-        """Look a name up; the result fails with RefusedAddressError when it isn't public."""
-        resolved: Deferred[str] = super().getHostByName(name, timeout)
-        return resolved if name == self.proxy_host else resolved.addCallback(self._checked, name)
+    def resolveHostName(  # noqa: N802 (Twisted's name)
+        self,
+        resolutionReceiver: Any,  # noqa: ANN401, N803 (Twisted's receiver, by its name)
+        hostName: str,  # noqa: N803
+        *asked: Any,  # noqa: ANN401
+        **options: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """Look a name up; the receiver learns of public addresses only."""
+        receiver = resolutionReceiver
+        if hostName != self.proxy_host:
+            receiver = PublicReceiver(receiver, hostName, loopback=self.loopback)
+        return super().resolveHostName(receiver, hostName, *asked, **options)
 
-    def _checked(self, address: str, name: str) -> str:
-        if not is_public(address, loopback=self.loopback):
-            message = f"{name} leads to {address}, which isn't on the public web"
-            raise RefusedAddressError(message)
-        return address
 
+@implementer(IResolutionReceiver)
+class PublicReceiver:
+    """Pass on the public addresses of a name; note the name that has others."""
 
-def _unmapped(address: Address) -> Address:
-    """Give the IPv4 address inside an IPv6 one that embeds one (RFC 4291, 3056, 6052)."""
-    if isinstance(address, IPv4Address):
-        return address
-    embedded = address.ipv4_mapped or address.sixtofour
-    if embedded is None and address.packed[:12] == b"\x00\x64\xff\x9b" + bytes(8):
-        embedded = IPv4Address(address.packed[12:])
-    return embedded or address
+    def __init__(self, receiver: Any, name: str, *, loopback: bool) -> None:  # noqa: ANN401
+        self.receiver = receiver
+        self.name = name
+        self.loopback = loopback
+
+    def resolutionBegan(self, resolution: Any) -> None:  # noqa: ANN401, N802
+        """Pass it on."""
+        self.receiver.resolutionBegan(resolution)
+
+    def addressResolved(self, address: Any) -> None:  # noqa: ANN401, N802
+        """Pass on an address that is public."""
+        if is_public(address.host, loopback=self.loopback):
+            self.receiver.addressResolved(address)
+        else:
+            refused_names[self.name] = address.host
+
+    def resolutionComplete(self) -> None:  # noqa: N802
+        """Pass it on."""
+        self.receiver.resolutionComplete()
 
 
 def _spelt_otherwise(host: str) -> str | None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.keys import DIGEST_LENGTH, SLUG_LENGTH, digest_key, slug_key
+from db.keys import DIGEST_LENGTH, SLUG_LENGTH, digest_key, private_address, slug_key
 
 
 @given(st.lists(st.text() | st.integers() | st.none(), max_size=4))
@@ -31,3 +31,21 @@ def test_slug_key_is_never_empty_and_fits_a_url(name):
 def test_slug_key_cuts_at_a_word():
     assert slug_key("United Screen Workers") == "united-screen-workers"
     assert not slug_key("word " * 60).endswith("-")
+
+
+def test_private_address_tells_files_apart_and_no_folder():
+    one, other = (private_address(f"file:///home/{who}/pages/a.html#3") for who in ("ada", "bob"))
+    assert one != other
+    assert one.endswith("/a.html#3")
+    assert "ada" not in one
+    assert "pages" not in one
+
+
+def test_private_address_of_an_article_stays_as_it_is():
+    assert private_address("https://daily.example/home/a") == "https://daily.example/home/a"
+
+
+@given(st.text(max_size=40))
+def test_private_address_twice_is_once(path):
+    once = private_address(f"file:///{path}")
+    assert private_address(once) == once

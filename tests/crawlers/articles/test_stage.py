@@ -7,6 +7,7 @@ import pytest
 
 from crawlers.articles import stage as extract_module
 from crawlers.articles.stage import documents_due
+from crawlers.ingest.files import file_address
 
 
 @pytest.fixture
@@ -156,7 +157,7 @@ def test_older_capture_found_later_does_not_replace_the_newer(
         item = {"url": "https://daily.example/keys", "text": filler(text)}
         path.write_text(json.dumps(item))
         ingest(path)
-        store.change("captures", {"url": f"{path.as_uri()}#1"}, {"fetched_at": fetched_at})
+        store.change("captures", {"url": f"{file_address(path)}#1"}, {"fetched_at": fetched_at})
         store.db.conn.commit()
         extract()
     assert store.rows("select text from articles") == [{"text": filler("new")}]
@@ -176,7 +177,7 @@ def test_text_without_address_has_no_outlet(store, ingest, extract, tmp_path, fi
     ingest(tmp_path / "story.txt")
     extract()
     article = store.rows("select url, outlet_id, title from articles")[0]
-    assert article["url"] == (tmp_path / "story.txt").as_uri()
+    assert article["url"] == file_address(tmp_path / "story.txt")
     assert (article["outlet_id"], article["title"]) == (None, "Keys logged")
 
 

@@ -7,7 +7,14 @@ import pytest
 
 from crawlers.archive.warc import Exchange
 from crawlers.archive.writing import writing
-from crawlers.ingest.files import Document, documents, files_in, is_address, listed_addresses
+from crawlers.ingest.files import (
+    Document,
+    documents,
+    file_address,
+    files_in,
+    is_address,
+    listed_addresses,
+)
 from db.errors import InputError
 
 
@@ -23,7 +30,7 @@ def read(path, content):
 def test_page_file_is_one_document(tmp_path, name, content_type):
     found = read(tmp_path / name, b"<p>x</p>")
     assert [one.content_type for one in found] == [content_type]
-    assert found[0].url == (tmp_path / name).as_uri()
+    assert found[0].url == file_address(tmp_path / name)
 
 
 def test_gzipped_page_is_unpacked(tmp_path):

@@ -47,7 +47,8 @@ def test_stream_that_cannot_be_had_is_an_error(site, path, fault):
         pass
 
 
-def test_loopback_is_refused_unless_allowed(site, warc):
+def test_loopback_is_refused_unless_allowed(site, warc, monkeypatch):
+    monkeypatch.setenv("SIDELIGHT_CONTACT", "desk@daily.example")
     site.put("/a.warc.gz", warc)
     with (
         pytest.raises(CrawlError, match="isn't on the public web"),

@@ -4,6 +4,7 @@ import pytest
 
 from crawlers.archive.warc import Exchange
 from crawlers.archive.writing import writing
+from crawlers.ingest.files import file_address
 from db.errors import InputError
 
 
@@ -25,7 +26,7 @@ def test_ingest_reads_a_folder_and_passes_over_the_rest(store, ingest, captures,
     assert ingest(files) == {"file new": 2, "passed over": 2}
     assert "empty.html" in caplog.text
     assert "notes.json" in caplog.text
-    assert captures("file")[0]["url"] == (files / "one.html").as_uri()
+    assert captures("file")[0]["url"] == file_address(files / "one.html")
     assert store.value("select count(*) from failures where stage = 'ingest'") == 2
 
 

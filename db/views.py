@@ -68,6 +68,13 @@ VIEWS = {
         left join outlets on outlets.id = articles.outlet_id
         where event_sightings.edtf is not null
     """,
+    # What strangers may see of what was decided and done: see public_columns.toml.
+    "judgements_made": """
+        select id, made_at, verdict, table_name, row_key, other_key, value from judgements
+    """,
+    "runs_made": """
+        select id, parent_id, stage, started_at, ended_at, state, counts, versions from runs
+    """,
 }
 
 

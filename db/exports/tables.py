@@ -9,6 +9,8 @@ from db.exports.format import TableFormat
 from db.exports.json_text import json_lines
 from db.exports.scope import IN_STORY, Row, Scope
 from db.history import ANNOTATIONS
+from db.public_columns import public_columns
+from db.rows import quoted
 
 OF_ARTICLE = f"article_id in {IN_STORY}"
 OF_STORY = "story_id = :key"
@@ -19,7 +21,7 @@ NAMED = (
 NAMED_INSTRUMENTS = f"(select instrument_id from instrument_mentions where {OF_ARTICLE})"  # noqa: S608
 OF_EVENT = "event_id in (select event_id from story_events where story_id = :key)"
 OF_CAPTURE = f"id in (select capture_id from articles where id in {IN_STORY})"  # noqa: S608
-# Each table and which of its rows belong to a story; runs, failures and judgements belong to none.
+# Each table and which of its rows belong to a story; runs and judgements belong to none.
 PUBLIC: dict[str, str | None] = {
     "stories": "id = :key",
     "story_articles": OF_STORY,
@@ -61,7 +63,6 @@ PUBLIC: dict[str, str | None] = {
     "digests": OF_STORY,
     "digest_spans": "digest_id in (select id from digests where story_id = :key)",
     "runs": None,
-    "failures": None,
     "judgements": None,
     "reference_files": None,
 }
@@ -75,8 +76,8 @@ def public_tables(scope: Scope) -> list[str]:
 
 
 def table_columns(scope: Scope, table: str) -> list[str]:
-    """Give the columns of a table; one with spans also gets their words, address and capture."""
-    columns = [column["name"] for column in scope.rows(f"pragma main.table_info({table})")]
+    """Give a table's public columns; one with spans also gets their words, address and capture."""
+    columns = _public(scope, table)
     return (
         columns + [name for name in PASSAGE_COLUMNS if name not in columns]
         if "end" in columns
@@ -87,19 +88,26 @@ def table_columns(scope: Scope, table: str) -> list[str]:
 def table_rows(scope: Scope, table: str) -> Iterator[Row]:
     """Give the rows of a table by key, one at a time; of readings, those that are published."""
     where = f"{published_in(table)} and ({(PUBLIC[table] or '1') if scope.about else '1'})"
-    key_columns = _key(scope, table)
-    if "end" not in table_columns(scope, table):
-        sql = f"select * from {table} where {where} order by {key_columns}"  # noqa: S608
+    key_columns, columns = _key(scope, table), table_columns(scope, table)
+    shown = ", ".join(f"{table}.{quoted(name)}" for name in _public(scope, table))
+    if "end" not in columns:
+        sql = f"select {shown} from {table} where {where} order by {key_columns}"  # noqa: S608
         yield from scope.stream(sql)
         return
     sql = f"""
-        select {table}.*, articles.text as article_text, articles.url as article_url, capture_id
+        select {shown}, articles.text as article_text, articles.url as article_url, capture_id
         from (select * from {table} where {where}) as {table}
         join articles on articles.id = article_id order by {key_columns}
     """  # noqa: S608
     for record in scope.stream(sql):
         text = record.pop("article_text")
         yield {**record, "words": text[record["start"] : record["end"]]}
+
+
+def _public(scope: Scope, table: str) -> list[str]:
+    """List the columns of a table that are public."""
+    present = scope.rows(f"pragma main.table_info({table})")
+    return [column["name"] for column in present if column["name"] in public_columns()[table]]
 
 
 def _key(scope: Scope, table: str) -> str:

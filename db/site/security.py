@@ -10,12 +10,14 @@ from datasette import hookimpl
 from datasette.app import Datasette
 
 from db.community.file import community_path
+from db.public_columns import are_public
 from db.site.http.caching import cached
 from db.site.http.guard import guarded, is_public
 from db.site.http.kept_pages import KeptPages, kept
 from db.site.http.printable import printable_pages
 from db.site.http.safe_csv import safe_csv
 from db.site.people.forms import COMMUNITIES
+from db.views import VIEWS
 
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
@@ -74,6 +76,24 @@ def secured(app: Asgi, *, public: bool) -> Asgi:
         await app(scope, receive, send_secured)
 
     return with_headers
+
+
+@hookimpl
+def permission_allowed(
+    datasette: Datasette, action: str, resource: object
+) -> Callable[[], Awaitable[bool | None]] | None:
+    """Close to strangers every table that isn't public with all its columns."""
+    if action != "view-table" or not is_public(datasette) or not isinstance(resource, tuple):
+        return None
+    database, table = resource
+
+    async def allowed() -> bool | None:
+        if table in VIEWS:
+            return None
+        columns = await datasette.get_database(database).table_columns(table)
+        return None if are_public(table, columns) else False
+
+    return allowed
 
 
 @hookimpl

@@ -1,0 +1,1 @@
+"""The second reader: what a language model answers becomes annotations, each with its receipt."""

@@ -35,6 +35,8 @@ MEASURED = (
     ("articles", f"{OPEN}/article_pages"),
     ("levels", f"{OPEN}/topical"),
     ("reading", f"{OPEN}/topical"),
+    ("stories", f"{OPEN}/topical"),
+    ("stories", f"{OPEN}/seesaw"),
 )
 FIRST_MARGIN = 0.01
 Figures = dict[str, dict[str, dict[str, float]]]

@@ -1,26 +1,55 @@
-"""The key of the sample newsroom and a built base become B-cubed of its stories."""
+"""Articles whose stories are known and a base built of them become B-cubed of its stories."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from db.errors import SidelightError
+from db.records import ArticleText
+from sidelight.analysis import article_texts
 from sidelight.clustering import cluster
 from sidelight.defaults import MODEL
 from sidelight.evaluation.gold import load_key
 from sidelight.evaluation.scores import b_cubed_scores
+from sidelight.jsonl import checked_lines
 from sidelight.newsroom.articles import FOLDER, article_text, load_articles
+
+Stories = Mapping[str, Sequence[str]]  # article -> its stories
 
 
 def evaluate_stories(folder: Path) -> dict[str, float]:
-    """Measure clustering on the sample articles named in a folder's key files."""
+    """Measure clustering on real articles in a folder, or on the sample ones its key names.
+
+    Real ones stand in `articles.jsonl`, their `story` in `gold.jsonl` or beside the text.
+    """
+    if (folder / "articles.jsonl").exists():
+        return _evaluate_real(folder)
     gold: defaultdict[str, list[str]] = defaultdict(list)
     for story, members in load_key(folder).stories.items():
         for member in members:
             gold[member].append(story)
     articles = [article_text(article) for article in load_articles() if article.key in gold]
-    stories = {
-        line["id"]: line["stories"]
-        for line in cluster(articles, model=MODEL, reference=FOLDER / "reference")
+    return b_cubed_scores(gold, _clustered(articles, reference=FOLDER / "reference"))
+
+
+def _evaluate_real(folder: Path) -> dict[str, float]:
+    """Measure by each article's first story; one in none is a story of its own."""
+    texts, marked = folder / "articles.jsonl", folder / "gold.jsonl"
+    gold = {
+        line["id"]: [line["story"]]
+        for line in checked_lines(marked if marked.exists() else texts)
+        if line.get("story")
     }
-    return b_cubed_scores(gold, stories)
+    bad: list[SidelightError] = []
+    stories = _clustered([*article_texts(checked_lines(texts), bad)], reference=None)
+    for error in bad:
+        raise error
+    return b_cubed_scores(gold, {key: stories[key][:1] or [f"alone: {key}"] for key in gold})
+
+
+def _clustered(articles: Sequence[ArticleText], *, reference: Path | None) -> Stories:
+    """Cluster articles in a base of their own, with curated names."""
+    lines = cluster(articles, model=MODEL, reference=reference)
+    return {line["id"]: line["stories"] for line in lines}

@@ -226,12 +226,28 @@ def _with_bodies(
         stakeholder_id: stakeholder.kind for stakeholder_id, stakeholder in stakeholders.items()
     }
     spoken = bodies_spoken_for(material.mentions, places, kinds)
-    return {
+    speakers = {
         stakeholder_id: stakeholder
         if stakeholder.curated
         else replace(stakeholder, speaks_for=spoken.get(stakeholder_id))
         for stakeholder_id, stakeholder in stakeholders.items()
     }
+    return {**_unnamed_bodies(speakers.values(), material.known_stakeholders), **speakers}
+
+
+def _unnamed_bodies(
+    speakers: Iterable[Stakeholder], known: Iterable[Known]
+) -> dict[str, Stakeholder]:
+    """Give the curated bodies that somebody speaks for; articles may name the speaker only."""
+    bodies = {speaker.speaks_for for speaker in speakers}
+    return {
+        body.id: Stakeholder(
+            id=body.id, name=body.name, kind=body.kind, role=body.role, curated=True,
+            aliases=(), named_in=0, parent_id=body.parent_id,
+        )
+        for body in known
+        if body.id in bodies
+    }  # fmt: skip
 
 
 def _rank(node: Node) -> tuple[bool, bool, tuple[str, str], Key]:

@@ -25,13 +25,14 @@ class Placed:
 def load_clusters(store: Store) -> list[Cluster]:
     """Read what the stories that stand are about, the oldest first."""
     sums = store.rows(
-        "select _story_sums.* from stories join _story_sums on story_id = stories.id"
-        " order by first_seen_at, stories.id"
+        "select _story_sums.*, substr(first_seen_at, 1, 10) as first_day from stories"
+        " join _story_sums on story_id = stories.id order by first_seen_at, stories.id"
     )
     return [
         Cluster(
             story_id=stored["story_id"],
             standing=stored["articles"],
+            first_day=stored["first_day"],
             last_day=stored["last_day"],
             total=json.loads(stored["total"]),
         )

@@ -18,7 +18,6 @@ LOGGER = logging.getLogger(__name__)
 # controversies; see docs/linking.md, Stories.
 JOIN = 0.24  # similarity from which an article belongs to a story
 MERGE = 0.27  # similarity from which two stories are one
-HALF_SIMILARITY_DAYS = 180.0  # silence that halves a story's pull
 MOST_COMPARED = 64  # clusters that an article is compared with, those that share most first
 MOST_HOLDING = 200  # clusters that have a feature by which others are still found
 STRONG_FEATURE = 0.05  # features below don't bring a story into question
@@ -30,6 +29,7 @@ class Cluster:
 
     members: list[str] = field(default_factory=list)
     total: Profile = field(default_factory=dict)
+    first_day: str | None = None
     last_day: str | None = None
     story_id: str | None = None  # of a story that stands already ...
     standing: int = 0  # ... with so many articles that aren't among the members
@@ -40,7 +40,7 @@ class Cluster:
         self.members.append(article.id)
         for feature, value in profile.items():
             self.total[feature] = self.total.get(feature, 0.0) + value
-        self.last_day = max(filter(None, (self.last_day, article.day)), default=None)
+        self._reach(article.day, article.day)
 
     @property
     def size(self) -> int:
@@ -54,7 +54,20 @@ class Cluster:
         self.absorbed += [*cluster.absorbed, *([cluster.story_id] if cluster.story_id else [])]
         for feature, value in cluster.total.items():
             self.total[feature] = self.total.get(feature, 0.0) + value
-        self.last_day = max(filter(None, (self.last_day, cluster.last_day)), default=None)
+        self._reach(cluster.first_day, cluster.last_day)
+
+    def _reach(self, first: str | None, last: str | None) -> None:
+        """Widen the days that its articles span."""
+        self.first_day = min(filter(None, (self.first_day, first)), default=None)
+        self.last_day = max(filter(None, (self.last_day, last)), default=None)
+
+    def silence(self, first: str | None, last: str | None) -> int | None:
+        """Give the days between its articles and other ones; None when they can't be told."""
+        if not (first and last and self.first_day and self.last_day):
+            return None
+        if self.first_day <= last and first <= self.last_day:
+            return 0
+        return min(days_apart(self.last_day, first), days_apart(last, self.first_day))
 
     def similarity(self, profile: Profile, *, without: bool = False) -> float:
         """Give the mean cosine to the articles; `without` leaves the profile's own out of it.
@@ -119,12 +132,10 @@ def nearest(
 
 
 def _pull(cluster: Cluster, article: LinkArticle, profile: Profile) -> float:
-    """Give how strongly a cluster draws an article: likeness, less after long silence."""
-    similarity = cluster.similarity(profile)
-    if cluster.last_day is None or article.day is None:
-        return similarity
-    silence = days_apart(cluster.last_day, article.day)
-    return float(similarity * 0.5 ** (silence / HALF_SIMILARITY_DAYS))
+    """Give how strongly a cluster draws an article."""
+    silence = cluster.silence(article.day, article.day)
+    shared = shared_parts(profile, cluster.total)
+    return likeness(shared, silence) / cluster.size
 
 
 def join_alike(clusters: list[Cluster], settled: Collection[int] = ()) -> list[Cluster]:
@@ -132,13 +143,13 @@ def join_alike(clusters: list[Cluster], settled: Collection[int] = ()) -> list[C
 
     The `settled` ones, by number, have been compared with each other before.
     """
-    likeness = Likeness(clusters, settled)
+    alike = Likeness(clusters, settled)
     remaining = dict(enumerate(clusters))
-    while pair := likeness.closest():
+    while pair := alike.closest():
         first, second = pair
         _trace_joining(remaining[first], remaining[second])
         remaining[first].take(remaining.pop(second))
-        likeness.replace(first, second, remaining[first])
+        alike.replace(first, second, remaining[first])
     return list(remaining.values())
 
 
@@ -157,6 +168,7 @@ class Likeness:
 
     def __init__(self, clusters: Sequence[Cluster], settled: Collection[int] = ()) -> None:
         self._means: dict[int, Profile] = {}
+        self._clusters = dict(enumerate(clusters))
         self._holders: defaultdict[str, set[int]] = defaultdict(set)
         self._pairs: list[tuple[float, int, int, int, int]] = []
         self._version: Counter[int] = Counter()
@@ -178,6 +190,7 @@ class Likeness:
         """Take a joined cluster in place of the two that it was."""
         self._drop(gone)
         self._drop(stays)
+        self._clusters[stays] = joined
         self._put(stays, joined)
 
     def _drop(self, number: int) -> None:
@@ -190,7 +203,9 @@ class Likeness:
         """Compare a cluster with those that share a strong feature."""
         mean = _mean(cluster)
         for neighbour in nearest(mean, strong_features(mean), self._holders):
-            similarity = likeness(shared_parts(mean, self._means[neighbour]))
+            silence = self._clusters[neighbour].silence(cluster.first_day, cluster.last_day)
+            shared = shared_parts(mean, self._means[neighbour])
+            similarity = likeness(shared, silence)
             if similarity > MERGE:
                 later, earlier = max(number, neighbour), min(number, neighbour)
                 versions = self._version[later], self._version[earlier]

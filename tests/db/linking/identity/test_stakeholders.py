@@ -24,6 +24,17 @@ def test_a_known_name_keeps_its_curated_id():
     assert found.of("b", "Screen Workers") == "usw"
 
 
+def test_a_curated_body_is_somebody_where_only_its_speaker_is_named():
+    lund = Known(
+        id="oskar-lund", name="Oskar Lund", kind="person", role="president of USW", parent_id="usw"
+    )
+    found = resolve(
+        mention("Oskar Lund", "a", known_id="oskar-lund"), known_stakeholders=(USW, lund)
+    )
+    assert found.stakeholders["oskar-lund"].speaks_for == "usw"
+    assert (found.stakeholders["usw"].name, found.stakeholders["usw"].named_in) == (USW.name, 0)
+
+
 def test_variants_of_a_name_are_one_stakeholder():
     found = resolve(mention("Mara Quill", "a"), mention("M. Quill", "b"))
     assert list(found.stakeholders) == ["mara-quill"]

@@ -47,6 +47,27 @@ def test_long_silence_weakens_the_pull_of_a_story():
     assert len(clustered(VANS, weak, days=["2024-01-01", "2026-04-01"])) == 2
 
 
+def test_news_of_one_day_agree_in_fewer_words():
+    weak = scaled({**VANS, "word other": 6}, 1.0)
+    assert len(clustered(VANS, weak, days=["2026-04-01", "2026-04-01"])) == 1
+    assert len(clustered(VANS, weak, days=["2026-04-01", "2026-04-21"])) == 2
+
+
+def test_an_employer_s_matter_of_another_year_is_another():
+    first = scaled({"word vans": 2, "word cabin": 8, "stakeholder parcelway": 8}, 1.0)
+    second = scaled({"word vans": 2, "word badge": 8, "stakeholder parcelway": 8}, 1.0)
+    assert len(clustered(first, second, days=["2024-04-01", "2024-04-02"])) == 1
+    assert len(clustered(first, second, days=["2024-04-01", "2025-04-01"])) == 2
+
+
+def test_silence_is_counted_from_the_days_that_a_story_spans():
+    cluster = Cluster(first_day="2026-04-01", last_day="2026-05-01")
+    assert cluster.silence("2026-04-10", "2026-04-10") == 0
+    assert cluster.silence("2026-05-03", "2026-06-01") == 2
+    assert cluster.silence("2026-03-01", "2026-03-29") == 3
+    assert cluster.silence(None, None) is None
+
+
 def test_a_cluster_counts_those_that_stood_before():
     cluster = Cluster(story_id="s", standing=3, total=dict(VANS))
     cluster.add(article("new", day="2026-05-01"), VANS)

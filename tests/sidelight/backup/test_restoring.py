@@ -56,7 +56,7 @@ def test_a_restored_older_base_is_refused_the_newer_archive(base, folder, take_i
     base.with_name("kb.db-wal").unlink(missing_ok=True)
     with (
         Store.open(base) as store,
-        pytest.raises(ArchiveError, match="this one is older; bring that one back, or .*adopt"),
+        pytest.raises(ArchiveError, match=r"this one is older; bring that one back, or .*adopt"),
         open_archive(store),
     ):
         pass

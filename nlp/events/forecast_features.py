@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from nlp.events.foretelling import WILL, has_auxiliary, lemmas, likelihood_of
+from nlp.events.clause_words import clause_words
+from nlp.events.foretelling import has_auxiliary, lemmas, likelihood_of, will
 from nlp.events.kinds import OTHER, kind_of_verb, parties_of, stems
 from nlp.events.subjects import top_verb
 from nlp.events.word_classes import LEXICON, Surroundings, classes_of, grammatical_subject
@@ -39,17 +40,25 @@ def forecast_features(
         *_of_verb(verb, around),
         *_of_saying(verb),
         *_of_words(verb),
+        *clause_words(verb),
     }
     sentence = verb.sent
     if any(sentence.start_char <= place < sentence.end_char for place in practices):
         names.add("near=practice")
     names |= {f"aux={auxiliary}+{name}" for name in names if name.startswith(("subject=", "verb="))}
+    names |= {
+        f"{one}+{two}"
+        for one in names
+        if one.startswith("aux=") and "subject=" in one
+        for two in names
+        if two.startswith("verb=")
+    }
     return frozenset(names)
 
 
 def _auxiliary(verb: Token) -> str:
     """Name by what a verb is put into the future."""
-    if has_auxiliary(verb, WILL):
+    if has_auxiliary(verb, will()):
         return "will"
     for word in ("would", "could", "may", "might"):
         if has_auxiliary(verb, {word}):
@@ -81,6 +90,8 @@ def _of_verb(verb: Token, around: Surroundings) -> Iterator[str]:
     words = set(stems(verb))
     if words & lemmas("changing"):
         yield "verb=change"
+    if words & lemmas("trends"):
+        yield "verb=trend"
     if words & lemmas("predicting"):
         yield "verb=predicting"
     if words & word_set(LEXICON, "states"):

@@ -27,8 +27,9 @@ from nlp.grammar.scoring import judge
 from nlp.practices.mentions import practices
 
 JUDGE = "forecasts"
-LEAST_WORDS = 5
+LEAST_WORDS = 4
 OPENERS = {"that", "and", "but", "while", "instead", "still"}
+OPENING_LENGTH, OPENING_WORDS = 24, 2  # before a date, in which a word opens a period
 FIRST_YEAR = 4  # characters of a date that are its year
 
 
@@ -74,9 +75,10 @@ def _sighting(
     if len(text.split()) < LEAST_WORDS:
         return None
     told = [date for date in dates if start <= date.start < end]
-    due = next((date.edtf for date in told if _is_ahead(date.edtf, published)), None)
+    ahead = [date for date in told if _is_ahead(date.edtf, published)]
+    due = ahead[0].edtf if ahead else None
     score = _score(verb, around, places, is_dated=due is not None) if is_candidate else 0.0
-    if is_rule and due is not None:
+    if is_rule and any(not _opens(date, text_of(verb.doc)) for date in ahead):
         score = max(score, judge(JUDGE).bar)
     level = judge(JUDGE).level(score)
     if level is None or (told and due is None):
@@ -97,6 +99,12 @@ def _score(verb: Token, around: Surroundings, places: Sequence[int], *, is_dated
     """Give how likely a verb is a forecast."""
     names = forecast_features(verb, around, is_dated=is_dated, practices=places)
     return judge(JUDGE).score(names)
+
+
+def _opens(date: DateExpression, text: str) -> bool:
+    """Tell whether a date is one from which on something is to be: "starting in May"."""
+    before = text[max(0, date.start - OPENING_LENGTH) : date.start].lower().split()
+    return not lemmas("openings").isdisjoint(before[-OPENING_WORDS:])
 
 
 def _is_ahead(edtf: str, published: str | None) -> bool:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 from spacy.tokens import Token
 
 from nlp.events.subjects import top_verb
 from nlp.grammar.clauses import is_negated
-from nlp.grammar.lexicon import load
+from nlp.grammar.lexicon import load, word_set
 
-WILL = {"will", "shall", "'ll", "’ll", "wo"}
-UNSURE = {"would", "could", "can", "may", "might", "should"}
-POSSIBLE = {*WILL, *UNSURE}
-VIEWED = {"would", "could", "may", "might"}
-ASKING = {"how", "what", "why", "whether", "who", "where", "which"}
 AUXILIARY = {"aux", "auxpass"}
-CONDITIONS = {"if", "whether", "unless"}
 DESCRIBING = {"relcl", "acl", "csubj", "amod", "compound"}
 SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj"}
 
@@ -27,12 +22,19 @@ def lemmas(name: str) -> frozenset[str]:
     return frozenset(load("forecasts")[name])
 
 
+def will() -> frozenset[str]:
+    """Give the auxiliaries of what is to come."""
+    return word_set("standing", "foretelling")
+
+
 def foretells(verb: Token) -> bool:
     """Tell whether a verb makes a statement about the future, without an "if" or a "not"."""
-    if not (has_auxiliary(verb, WILL) or is_foretelling(verb) or _is_reported_plan(verb)):
+    if not (has_auxiliary(verb, will()) or is_foretelling(verb) or _is_reported_plan(verb)):
         return False
     if is_negated(verb) or verb.dep_ in DESCRIBING or is_conditional(verb):
         return False
+    if verb.tag_ == "VBG" or any(child.lower_ == "when" for child in verb.lefts):
+        return False  # "we'll be discussing it tomorrow", "when it is set to begin"
     return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
@@ -41,24 +43,44 @@ def may_foretell(verb: Token) -> bool:
     if verb.dep_ in DESCRIBING or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in AUXILIARY:
         return False
     opening = verb.left_edge.lower_
-    if opening in ASKING or any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children):
+    if opening in lemmas("asking") or _is_supposed(verb):
         return False
-    if is_negated(verb) and has_auxiliary(verb, {"could"}):
-        return False  # was unable to
+    if _is_of_the_past(verb):
+        return False
     told = verb if likelihood_of(verb) is None else top_verb(verb)
     if not any(child.dep_ in SUBJECTS for child in told.children) or _is_relative(told):
         return False
-    if told.i != verb.i or has_auxiliary(verb, (WILL | VIEWED) - {"shall"}):
+    if told.i != verb.i or has_auxiliary(verb, _viewed()):
         return True
-    is_predicted = verb.lemma_.lower() in lemmas("predicting") and verb.tag_ != "VB"
+    is_told = verb.tag_ != "VB" or has_auxiliary(verb, {"do", "does", "did"})
+    is_predicted = is_told and verb.lemma_.lower() in lemmas("predicting")
     return is_predicted and any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
+
+
+def _is_of_the_past(verb: Token) -> bool:
+    """Tell whether an auxiliary looks back: "could not finish", "could have been"."""
+    was_unable = is_negated(verb) and has_auxiliary(verb, {"could"})
+    return was_unable or (has_auxiliary(verb, {"have"}) and not has_auxiliary(verb, will()))
+
+
+def _viewed() -> frozenset[str]:
+    """Give the auxiliaries by which somebody says what he expects; "shall" obliges."""
+    return (will() | word_set("standing", "supposing")) - {"shall"}
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Tell whether a clause opens with an "if"."""
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+    return not marks.isdisjoint(lemmas("conditions"))
 
 
 def _is_relative(verb: Token) -> bool:
     """Tell whether a clause opens like one that describes or asks: "to which they will"."""
     first = verb.left_edge
     second = first.nbor(1).lower_ if first.i + 1 < len(first.doc) else ""
-    return first.lower_ in ASKING or (first.pos_ == "ADP" and second in ASKING)
+    return first.lower_ in lemmas("asking") or (
+        first.pos_ in {"ADP", "PART", "SCONJ"} and second in lemmas("asking")
+    )
 
 
 def likelihood_of(verb: Token) -> str | None:
@@ -73,7 +95,7 @@ def likelihood_of(verb: Token) -> str | None:
     return word if is_said_of and word in lemmas("likely") else None
 
 
-def has_auxiliary(verb: Token, words: set[str]) -> bool:
+def has_auxiliary(verb: Token, words: Set[str]) -> bool:
     """Tell whether a verb has one of some auxiliaries."""
     return any(child.dep_ == "aux" and child.lower_ in words for child in verb.children)
 
@@ -90,13 +112,17 @@ def is_foretelling(verb: Token) -> bool:
             and any(word.dep_ == "xcomp" for word in child.children)
             for child in verb.children
         )
-    if lemma not in lemmas("foretelling") or _is_over(verb) or has_auxiliary(verb, UNSURE):
+    if (
+        lemma not in lemmas("foretelling")
+        or _is_over(verb)
+        or has_auxiliary(verb, lemmas("unsure"))
+    ):
         return False
     if lemma == "intend" and verb.tag_ in {"VBD", "VBN"}:  # is intended to, intended for
         return False
     clauses = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}]
     if lemma in {"warn", "hope"}:
-        return any(has_auxiliary(clause, POSSIBLE) for clause in clauses)
+        return any(has_auxiliary(clause, will() | lemmas("unsure")) for clause in clauses)
     return bool(clauses) or any(
         child.dep_ in {"dobj", "prep", "npadvmod"} for child in verb.children
     )
@@ -116,8 +142,4 @@ def _is_reported_plan(verb: Token) -> bool:
 def is_conditional(verb: Token) -> bool:
     """Tell whether a forecast hangs on an "if"."""
     clauses = [child for child in verb.children if child.dep_ == "advcl"]
-    return any(
-        child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}
-        for token in (verb, verb.head, *clauses)
-        for child in token.children
-    )
+    return any(_is_supposed(token) for token in (verb, verb.head, *clauses))

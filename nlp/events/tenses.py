@@ -11,9 +11,7 @@ from nlp.events.word_classes import LEXICON
 from nlp.grammar.lexicon import word_set
 
 Tense = Literal["past", "perfect", "present", "progressive", "future", "due", "noun"]
-WILL = {"will", "shall", "'ll", "’ll", "wo"}
-OBLIGED = {"must", "should", "shall", "has", "have"}
-POSSIBLE = {"may", "might", "could", "can", "would", "should", "must", "ca"}
+STANDING = "standing"
 AUXILIARIES = {"aux", "auxpass"}
 FINITE_PRESENT = {"VBZ", "VBP"}
 OF_MATTER = {"agent", "prep", "npadvmod", "dobj"}
@@ -35,11 +33,11 @@ def _tense_of_verb(token: Token, helpers: Sequence[Token]) -> Tense | None:
     words = {helper.lower_ for helper in helpers}
     if token.tag_ == "VBD":
         return "past"
-    if words & WILL:
+    if words & word_set(STANDING, "foretelling"):
         return "future"
-    if words & OBLIGED:
+    if words & word_set(LEXICON, "obliged"):
         return "due"
-    if words & POSSIBLE:
+    if words & word_set(LEXICON, "possible"):
         return "future" if "would" in words and _is_said(token) else None
     if token.tag_ in FINITE_PRESENT:
         return "present"
@@ -54,10 +52,10 @@ def _is_said(verb: Token) -> bool:
 def _tense_of_participle(token: Token, helpers: Sequence[Token]) -> Tense | None:
     """Give the tense of "was fined", "has paused", "signed by", "will be heard"."""
     words = {helper.lower_ for helper in helpers}
-    if words & WILL:
+    if words & word_set(STANDING, "foretelling"):
         return "future"
-    if words & POSSIBLE:
-        return "due" if words & OBLIGED and "have" not in words else None
+    if words & word_set(LEXICON, "possible"):
+        return "due" if words & word_set(LEXICON, "obliged") and "have" not in words else None
     if any(helper.lemma_ == "have" for helper in helpers):
         return "perfect"
     if helpers:

@@ -26,8 +26,9 @@ from sidelight.training.judges import Candidate, learn, write
 from sidelight.training.marked import PUBLISHED, MarkedPassage, marked_passages, report
 
 ORIGIN = "sidelight.training.forecasts, passages/forecasts*.toml"
-BAR, SURE = 0.55, 0.85  # set on real reporting, from which nothing is learned
-REGULARISATION = 0.1
+BAR, SURE = 0.6, 0.78  # set on real reporting, from which nothing is learned
+REGULARISATION = 0.4
+FORESEEN = {"ccomp", "xcomp"}  # what somebody expects
 
 
 def candidates(
@@ -38,8 +39,9 @@ def candidates(
     for passage, doc in zip(passages, nlp.pipe(p.text for p in passages), strict=True):
         proposed: set[int] = set()
         for verb, seen in _proposed(doc, names):
-            proposed.add(verb.idx)
-            right = verb.idx in passage.forecasts
+            places = {verb.idx, *(c.idx for c in verb.children if c.dep_ in FORESEEN)}
+            right = not places.isdisjoint(passage.forecasts)
+            proposed |= places
             yield Candidate(passage=passage.name, features=seen, right=right)
         missed += passage.excerpts(passage.forecasts - proposed)
 

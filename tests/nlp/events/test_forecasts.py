@@ -112,6 +112,10 @@ def test_forecasts_need_no_date_where_the_words_foretell(nlp, text):
     assert [text.startswith(row.text) or row.text in text for row in read(nlp, text)] == [True]
 
 
+def test_forecasts_take_no_launch_from_a_day_on_for_one(nlp):
+    assert read(nlp, "Starting in July, the app will show managers who is in.") == []
+
+
 def test_forecasts_tell_how_sure_they_are(nlp):
     text = "Tracking software will spread to hospitals and schools. It will start in July."
     assert {row.level for row in read(nlp, text)} <= {"sure", "unsure"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +21,16 @@ FEWEST_SENTENCES = 4  # below this a share says little
 SHORTEST_PLURAL = 4
 SHOWN_WORDS = 3
 REACH = 8  # words to either side that count as near
+WINDOW = 40  # words: a text is as many windows long
+FEWEST_WINDOWS = 4  # below this a share says little
+WATCHING = "watching"
 NEAR = {"near_workers": "worker", "near_employers": "employer", "near_others": "others"}
+SPREAD = {
+    "spread_work": ("near_workers", "near_employers"),
+    "spread_others": ("near_others",),
+    "spread_watching": (WATCHING,),
+}
+Places = Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +41,7 @@ class Counted:
     words: Counter[str]
     pairs: Counter[str]
     near: Mapping[str, frozenset[str]]  # by group of people, the words for watching near them
+    windows: Mapping[str, int]  # in how many windows of the text watching is seen near people
     hits: tuple[PracticeHit, ...]
 
     @property
@@ -58,13 +68,20 @@ def count(title: str, body: str) -> Counted:
     sequence = [stems[word] for word in words]
     firsts = _first_words()
     pairs = [f"{a} {b}" if a in firsts else "" for a, b in pairwise(sequence)]
+    seen = dict(_seen(sequence, pairs))
     return Counted(
         text=text,
         words=Counter(sequence),
         pairs=Counter(filter(None, pairs)),
-        near={group: frozenset(_near(sequence, pairs, group)) for group in NEAR},
+        near={group: frozenset(seen[group].values()) for group in NEAR},
+        windows={name: _windows(seen, *groups) for name, groups in SPREAD.items()},
         hits=(*find(title), *moved(find(body), len(title) + 1)),
     )
+
+
+def _windows(seen: Mapping[str, Places], *groups: str) -> int:
+    """Count the windows of a text in which a word for watching stands near people of the groups."""
+    return len({place // WINDOW for group in groups for place in seen[group]})
 
 
 def moved(hits: Iterable[PracticeHit], by: int) -> Iterator[PracticeHit]:
@@ -73,16 +90,31 @@ def moved(hits: Iterable[PracticeHit], by: int) -> Iterator[PracticeHit]:
         yield replace(hit, start=hit.start + by, end=hit.end + by)
 
 
-def _near(sequence: Sequence[str], pairs: Sequence[str], group: str) -> Iterator[str]:
-    """Yield the words for watching that stand within REACH words of a word for some people."""
-    people, watching = _core()[NEAR[group]], _core()["watching"]
-    places = [n for n, word in enumerate(sequence) if word in people]
-    places += [n for n, pair in enumerate(pairs) if pair in people]
-    close = {n for place in places for n in range(place - REACH, place + REACH + 1)}
-    for terms in (sequence, pairs):
-        for n in close.intersection(range(len(terms))):
-            if terms[n] in watching:
-                yield terms[n]
+def _seen(sequence: Sequence[str], pairs: Sequence[str]) -> Iterator[tuple[str, Places]]:
+    """Give where each word for watching stands near a word for some people, by group, and at all.
+
+    Near is within REACH words; places are numbers of words.
+    """
+    watching = _places(sequence, pairs, "watching")
+    for group, people in NEAR.items():
+        yield group, _close(watching, sorted(_places(sequence, pairs, people)))
+    yield WATCHING, watching
+
+
+def _places(sequence: Sequence[str], pairs: Sequence[str], group: str) -> Places:
+    """Find the terms of a core group, each with the number of its first word."""
+    terms = _core()[group]
+    places = {n: pair for n, pair in enumerate(pairs) if pair and pair in terms}
+    return places | {n: word for n, word in enumerate(sequence) if word in terms}
+
+
+def _close(watching: Places, people: Sequence[int]) -> Places:
+    """Keep the places of words for watching that have people within REACH words."""
+    return {
+        place: term
+        for place, term in watching.items()
+        if bisect_right(people, place + REACH) > bisect_left(people, place - REACH)
+    }
 
 
 def lexicon_features(counted: Counted) -> dict[str, float]:
@@ -104,6 +136,7 @@ def lexicon_features(counted: Counted) -> dict[str, float]:
         "together": together,
         "at_stake": together * rates["rights"],
         **{name: _full("near", len(words) / root) for name, words in counted.near.items()},
+        **{name: _full("spread", _spread(counted, name)) for name in SPREAD},
         **{name: _full("neighbour", len(terms) / root) for name, terms in near.items()},
     }
 
@@ -163,6 +196,11 @@ def _dense(counted: Counted) -> float:
     starts = [hit.start for hit in counted.hits if hit.by_worker]
     naming = {bisect_right(bounds, (start, len(counted.text))) for start in starts}
     return len(naming) / max(len(bounds), FEWEST_SENTENCES)
+
+
+def _spread(counted: Counted, name: str) -> float:
+    """Give the share of a text's windows in which watching is seen near people."""
+    return counted.windows[name] / max(counted.words.total() / WINDOW, FEWEST_WINDOWS)
 
 
 def _turned(counted: Counted) -> int:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import random
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import islice
 
-FILES = {"about_workers": True, "about_others": False, "near_topic": False}
+FILES = {
+    "about_workers": True,
+    "about_articles": True,
+    "about_others": False,
+    "near_topic": False,
+    "near_articles": False,
+}
+ARTICLES = {"about_articles", "near_articles"}
 FOLDS = 5
 HELD_OUT = 0  # the fold that nothing is learned from
-MIXES = 3  # articles made of passages, for each passage of a fold
+MIXES = 6  # articles made of passages, for each passage of a fold
 LEAST, MOST = 3, 8  # passages in such an article
 LONG = (12, 22)  # passages of a text that says something in passing
 SHARE_IN_PASSING = 0.3  # of the passages on the matter
@@ -28,20 +35,31 @@ UNLIKE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A labelled text; `fold` decides what it may be used for, `field` what it is from."""
+    """A labelled text; `fold` decides what it may be used for, `field` what it is from.
+
+    `is_article` tells texts that were written as long as real ones from passages.
+    """
 
     title: str
     text: str
     relevant: bool
     field: str
     fold: int
+    is_article: bool = False
 
 
 @cache
 def passages() -> tuple[Example, ...]:
     """Read every passage; its fold comes from a digest of its words."""
     return tuple(
-        Example(title=title, text=text, relevant=relevant, field=field, fold=fold_of(title))
+        Example(
+            title=title,
+            text=text,
+            relevant=relevant,
+            field=field,
+            fold=fold_of(title),
+            is_article=name in ARTICLES,
+        )
         for name, relevant in FILES.items()
         for field, entries in _load(name).items()
         for title, text in (entry.split(" | ") for entry in entries)
@@ -84,9 +102,7 @@ def _mix(
     others = [*chance.choices(same, k=number - strangers), *chance.choices(ordinary, k=strangers)]
     chance.shuffle(others)
     text = "\n".join([first.text, *(f"{example.title}. {example.text}" for example in others)])
-    return Example(
-        title=first.title, text=text, relevant=first.relevant, field=first.field, fold=first.fold
-    )
+    return replace(first, text=text)
 
 
 def _in_passing(first: Example, others: Sequence[Example], chance: random.Random) -> Example:

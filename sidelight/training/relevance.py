@@ -28,11 +28,13 @@ ROOT = Path(__file__).parent.parent.parent
 TARGET = ROOT / "nlp" / "lexicons" / "en" / "relevance_weights.toml"
 REAL_NEWS = ROOT.parent / "shared" / "eval" / "gum_news" / "train.jsonl"
 LEAST_TEXTS = 4  # passages that must have a word
-MOST_WORDS = 400
+MOST_WORDS = 800
 C = 30.0
-WORD_SCALE = 0.25  # holds single words back: they are many, and the lexicon was thought about
-BORDERLINE = 0.09  # what scores this is read: a near text costs time, a missed one is lost
-GRID = (0.08, BORDERLINE)
+WORD_SCALE = 0.5  # holds single words back: they are many, and the lexicon was thought about
+BORDERLINE = 0.18  # what scores this is read: a near text costs time, a missed one is lost
+GRID = (0.15, BORDERLINE)
+SHORT_WORDS, SHORT_WEIGHT = 90, 0.3  # different words: a lone passage counts less
+ARTICLE_WEIGHT = 3.0  # articles were written to be like what is read
 CHUNK_WORDS, MOST_CHUNKS = 90, 6
 Weights = dict[str, float]
 
@@ -66,12 +68,16 @@ def learn(examples: Sequence[Example]) -> Learned:
     labels = np.array([example.relevant for example in used])
     folds = PredefinedSplit([example.fold for example in used])
     idf = choose_words(used, counted)
-    idf = _strongest(idf, counted, labels)
+    weighed = np.array([importance(*pair) for pair in zip(used, counted, strict=True)])
+    idf = _strongest(idf, counted, labels, weighed)
     vectorizer, table = _table(counted, idf)
     model = LogisticRegression(C=C, max_iter=2000)
-    margins = cross_val_predict(model, table, labels, cv=folds, method="decision_function")
-    platt = LogisticRegression(C=1e6).fit(margins.reshape(-1, 1), labels)
-    model.fit(table, labels)
+    fitting = {"sample_weight": weighed}
+    margins = cross_val_predict(
+        model, table, labels, cv=folds, method="decision_function", params=fitting
+    )
+    platt = LogisticRegression(C=1e6).fit(margins.reshape(-1, 1), labels, weighed)
+    model.fit(table, labels, **fitting)
     slope, offset = float(platt.coef_[0, 0]), float(platt.intercept_[0])
     weights = {
         name: slope * float(weight)
@@ -84,8 +90,8 @@ def learn(examples: Sequence[Example]) -> Learned:
         words={n: w * WORD_SCALE for n, w in weights.items() if not n.startswith("=")},
         idf=idf,
         threshold=best_threshold(scores, labels),
-        brier=float(brier_score_loss(labels, scores)),
-        reliability=reliability(scores, labels),
+        brier=float(brier_score_loss(labels, scores, sample_weight=weighed)),
+        reliability=reliability(scores, labels, weighed),
     )
 
 
@@ -106,10 +112,21 @@ def choose_words(examples: Sequence[Example], counted: Sequence[Counted]) -> Wei
     }
 
 
-def _strongest(idf: Weights, counted: Sequence[Counted], labels: Any) -> Weights:  # noqa: ANN401
+def importance(example: Example, counted: Counted) -> float:
+    """Say how much an example counts: more, the more it is like what is read."""
+    is_short = len(counted.words) < SHORT_WORDS
+    return (SHORT_WEIGHT if is_short else 1.0) * (ARTICLE_WEIGHT if example.is_article else 1.0)
+
+
+def _strongest(
+    idf: Weights,
+    counted: Sequence[Counted],
+    labels: Any,  # noqa: ANN401
+    importance: Any,  # noqa: ANN401
+) -> Weights:
     """Keep the words that a first fit gives most weight."""
     vectorizer, table = _table(counted, idf)
-    model = LogisticRegression(C=C, max_iter=2000).fit(table, labels)
+    model = LogisticRegression(C=C, max_iter=2000).fit(table, labels, importance)
     pull = dict(zip(vectorizer.get_feature_names_out(), abs(model.coef_[0]), strict=True))
     strongest = sorted(idf, key=lambda word: -pull.get(word, 0.0))[:MOST_WORDS]
     return {word: idf[word] for word in sorted(strongest)}
@@ -131,13 +148,23 @@ def best_threshold(scores: Any, labels: Any) -> float:  # noqa: ANN401
     return float(max(GRID, key=lambda at: f1_score(labels, scores >= at)))
 
 
-def reliability(scores: Any, labels: Any) -> list[tuple[float, float, int]]:  # noqa: ANN401
-    """Give mean score, share that is relevant and number, for each tenth of the scale."""
+def reliability(
+    scores: Any,  # noqa: ANN401
+    labels: Any,  # noqa: ANN401
+    importance: Any,  # noqa: ANN401
+) -> list[tuple[float, float, int]]:
+    """Give mean score, share that is relevant and number, for each tenth of the scale.
+
+    Means and shares count examples by their importance.
+    """
     tenths = []
     for tenth in range(10):
         within = (np.floor(scores * 10).clip(max=9) == tenth).nonzero()[0]
         if len(within):
-            mean, share = float(scores[within].mean()), float(labels[within].mean())
+            mean, share = (
+                float(np.average(values[within], weights=importance[within]))
+                for values in (scores, labels)
+            )
             tenths.append((mean, share, len(within)))
     return tenths
 

@@ -68,7 +68,7 @@ def test_relevance_lists_words_of_the_text():
 def test_relevance_of_nothing_is_low():
     found = score("", "")
     assert not found.relevant
-    assert found.score < 0.1
+    assert found.score < weights().threshold
 
 
 def test_relevance_falls_with_a_single_mention_in_a_long_text():

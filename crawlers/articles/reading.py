@@ -33,9 +33,10 @@ from db.records import Article
 EXTRACTION = f"2+trafilatura-{version('trafilatura')}"
 MIN_TEXT = 60  # characters; less is no article
 SCANT_TEXT = 250  # characters; less calls for a second, less strict look
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)”’\"][.!?])\s+(?=[“\"A-Z0-9])")
 MAX_TITLE_LINE = 200
 MAX_DATE_LINE = 50
-TITLE_LENGTH = 80  # characters, of a title made from the text
+TITLE_LENGTH = 200  # characters, of a title made from the text; few sentences are longer
 TABLE_RULE = re.compile(r"^\|?(---\|)+$")
 DATE_LABEL = re.compile(r"^(published|posted|updated|date)( on)?:?\s+", re.IGNORECASE)
 CREDIT = re.compile(r"^\(?(additional )?reporting (and \w+ )?by [A-Z]", re.IGNORECASE)
@@ -78,9 +79,15 @@ def read_article(parts: Sequence[Page]) -> Article:
     return replace(
         article,
         text=text,
-        title=_storable(article.title) or shorten(text, TITLE_LENGTH, placeholder=" …"),
+        title=_storable(article.title) or _first_sentence(text),
         byline=_storable(article.byline) if article.byline else None,
     )
+
+
+def _first_sentence(text: str) -> str:
+    """Give what a text without a title begins with, whole, as its title."""
+    sentence = SENTENCE_END.split(text.strip().partition("\n")[0], maxsplit=1)[0]
+    return shorten(sentence.removesuffix("."), TITLE_LENGTH, placeholder=" …")
 
 
 def _read(page: Page) -> Article:

@@ -173,3 +173,22 @@ def test_any_bytes_give_an_article_or_the_error_we_know(body, content_type):
     except ExtractionError:
         return
     assert text.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Drivers at Parcelway walked out on Friday over cameras in vans and depots that nobody "
+         "told them about. They want talks.",
+         "Drivers at Parcelway walked out on Friday over cameras in vans and depots that nobody "
+         "told them about"),
+        ("Is the U.S. bank logging keys? Its staff say so in a letter of March, seen by us today.",
+         "Is the U.S. bank logging keys?"),
+        ("Keys are logged, " * 20 + "it says.", "Keys are logged, " * 11 + "Keys are …"),
+    ],
+    ids=["sentence", "question", "endless"],
+)  # fmt: skip
+def test_a_text_without_a_title_is_called_by_its_first_sentence(make_page, text, title):
+    lines = json.dumps({"url": "https://daily.example/a", "title": None, "text": text}).encode()
+    article = read_article([make_page(lines, content_type="application/jsonl")])
+    assert article.title == title

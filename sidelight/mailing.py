@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from urllib.parse import urlsplit
 
-from db.community.subscriptions import checked_address, shortened
+from db.community.letter_boxes import checked_address, shortened
 from db.errors import InputError, LostError, MailError, RefusedError
 from db.exports.characters import one_line
 

@@ -29,7 +29,7 @@ class Due:
     def mail(self, outbox: Outbox) -> EmailMessage:
         """Write the mail."""
         if self.kind == "confirmation":
-            return confirmation_mail(outbox, self.subscription, self.title)
+            return confirmation_mail(outbox, self.subscription)
         page = page_of(subject(self.subscription))
         return digest_mail(outbox, self.subscription, self.title, page, self.news)
 

@@ -30,15 +30,22 @@ def check_port(port: int) -> None:
 
 
 def serve_base(
-    path: Path, *, port: int, public: bool = False, community: Path | None = None
+    path: Path,
+    *,
+    port: int,
+    public: bool = False,
+    community: Path | None = None,
+    proxy_header: str | None = None,
 ) -> None:
     """Serve a knowledge base until interrupted; print the address first."""
     check_port(port)
     outbox = outbox_of(os.environ)
-    desk = build_desk(path, public=public, community=community)
+    desk = build_desk(path, public=public, community=community, proxy_header=proxy_header)
     if outbox:
         OUTBOXES[desk] = outbox
     click.echo(f"Sidelight serves {path} at http://{HOST}:{port}/ (Ctrl-C stops it)")
     gc.collect()
     gc.freeze()  # what is loaded by now stays: the collector needn't look at it at every turn
-    uvicorn.run(desk.app(), host=HOST, port=port, log_level="warning", lifespan="on")
+    uvicorn.run(
+        desk.app(), host=HOST, port=port, log_level="warning", lifespan="on", proxy_headers=False
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -16,6 +17,13 @@ from db.rows import Row
 
 MOST_LINES = 100
 LONGEST_TITLE = 120
+ASKED_FOR = {
+    "story": "of a story",
+    "stakeholder": "of a person or organisation",
+    "instrument": "of a law, bill or guidance",
+    "search": "of what a search finds",
+}
+LINK = re.compile(r"(?:\b[a-z][a-z0-9+.-]{0,20}:/?/?(?=\S)|\bwww\.|\S{1,64}@)\S+", re.IGNORECASE)
 
 
 class Outbox(Protocol):
@@ -33,16 +41,21 @@ class Outbox(Protocol):
         """Send one mail. Raises MailError."""
 
 
-def confirmation_mail(outbox: Outbox, subscription: Row, title: str) -> EmailMessage:
-    """Write the mail that asks whether an address wants to follow something."""
-    name = _cut(title)
+def confirmation_mail(outbox: Outbox, subscription: Row) -> EmailMessage:
+    """Write the mail that asks whether an address wants to follow something.
+
+    Anybody can have it sent to anybody: so no word of theirs is in it, not even a search's or a
+    page's title, and no link but ours. What is to be followed stands on the page it leads to.
+    """
     link = f"{outbox.site}/follow/confirm/{subscription['token']}"
+    what = ASKED_FOR[subscription["subject_kind"]]
     text = (
-        f"Somebody, probably you, asked to get news of this by e-mail:\n\n  {name}\n\n"
-        f"If you want them, open this page and press its button:\n\n  {link}\n\n"
+        f"Somebody, probably you, asked to get news {what} by e-mail.\n\n"
+        f"If you want them, open this page, which says what it is, and press its button:\n\n"
+        f"  {link}\n\n"
         "If not, do nothing: you get no other mail, and the address is forgotten in a week.\n"
     )
-    return _mail(outbox, subscription, f"Please confirm: {name}", text)
+    return _mail(outbox, subscription, "Please confirm: news by e-mail", text)
 
 
 def digest_mail(
@@ -51,7 +64,7 @@ def digest_mail(
     """Write the mail that tells what is new; what is beyond `MOST_LINES` is counted."""
     name = _cut(title)
     lines = [
-        f"* {one_line(match.title)}\n  {outbox.site}{match.page}\n" for match in news[:MOST_LINES]
+        f"* {_no_links(match.title)}\n  {outbox.site}{match.page}\n" for match in news[:MOST_LINES]
     ]
     more = len(news) - len(lines)
     text = "\n".join(
@@ -89,5 +102,10 @@ def _stop(outbox: Outbox, subscription: Row) -> str:
 
 def _cut(title: str) -> str:
     """Make a title one line that fits a subject."""
-    line = one_line(title)
+    line = _no_links(title)
     return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
+
+
+def _no_links(words: str) -> str:
+    """Make words of others one line in which nothing can be pressed."""
+    return LINK.sub("[link]", one_line(words))

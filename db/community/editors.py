@@ -9,6 +9,7 @@ import re
 
 from datasette_auth_passwords.utils import hash_password, verify_password
 
+from db.community.sessions import end_sessions
 from db.errors import InputError
 from db.rows import Row
 from db.store import Store, now
@@ -20,7 +21,7 @@ NOBODY = hash_password("", salt="nobody")
 
 
 def put_editor(community: Store, name: str, password: str) -> bool:
-    """Add an editor or change their password; tell whether the editor is new.
+    """Add an editor or change their password, which ends their sessions; tell whether one is new.
 
     Raises InputError for a name or password that can't be taken.
     """
@@ -28,22 +29,24 @@ def put_editor(community: Store, name: str, password: str) -> bool:
         raise InputError(name[:40], "is no name for an editor", "take up to 40 letters and digits")
     if not LEAST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise InputError(name, f"needs a password of {LEAST_PASSWORD} characters or more")
-    is_new = standing(community, name) is None
+    is_new = not is_editor(community, name)
     with community.transaction():
         community.db.execute(
             "insert into editors values (:name, :hash, :at, :at) on conflict (name) do update"
             " set password_hash = :hash, changed_at = :at",
             {"name": name, "hash": hash_password(password), "at": now()},
         )
+        end_sessions(community, name)
     return is_new
 
 
 def remove_editor(community: Store, name: str) -> None:
     """Take an editor's access away. Raises InputError when there is no such editor."""
-    if standing(community, name) is None:
+    if not is_editor(community, name):
         raise InputError(name, "no such editor", "see `sidelight editors list`")
     with community.transaction():
         community.remove("editors", {"name": name})
+        end_sessions(community, name)
 
 
 def list_editors(community: Store) -> list[Row]:
@@ -58,10 +61,6 @@ def is_right(community: Store, name: str, password: str) -> bool:
     return bool(stored and right)
 
 
-def standing(community: Store, name: str) -> str | None:
-    """Give a mark that changes with an editor's password, None for who isn't an editor.
-
-    A sign-in holds it, so that it ends when the password changes or the editor is removed.
-    """
-    stored = community.value("select password_hash from editors where name = ?", [name])
-    return None if stored is None else str(stored)[-12:]
+def is_editor(community: Store, name: str) -> bool:
+    """Tell whether somebody goes by this name."""
+    return community.value("select 1 from editors where name = ?", [name]) is not None

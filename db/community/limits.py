@@ -1,4 +1,4 @@
-"""Acts by one network address become a yes or no: not too many of them in a while."""
+"""Acts become a yes or no: not too many in a while by one sender, or of one name or letter box."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from db.community.salts import hashed_address
 from db.store import Store, now
 
+SECONDS = "%Y-%m-%dT%H:%M:%SZ"
 KEPT = timedelta(days=1)  # after that, who did what can't matter to a limit
 
 
@@ -23,15 +24,19 @@ class Limit:
 COMMENT = Limit("comment", most=6, minutes=60)
 FOLLOW = Limit("follow", most=6, minutes=60)
 SIGN_IN = Limit("sign_in", most=8, minutes=15)
+ACCOUNT = Limit("account", most=10, minutes=60)  # of one editor's name, from wherever
+CONFIRMATION = Limit("confirmation", most=5, minutes=24 * 60)  # mails to one letter box
 
 
 def ago(span: timedelta) -> str:
     """Give the time some while ago, as times are stored."""
-    return (datetime.now(UTC) - span).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return (datetime.now(UTC) - span).strftime(SECONDS)
 
 
 def is_within(community: Store, limit: Limit, address: str) -> bool:
-    """Tell whether an address may act once more, and count it if it may.
+    """Tell whether an address, or whatever else acts are counted by, may act once more.
+
+    If it may, that is counted.
 
     What is kept is a hash with the day's salt, and that for a day only.
     """

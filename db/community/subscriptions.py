@@ -1,14 +1,14 @@
-"""E-mail addresses become subscriptions: asked for, confirmed through a mail, stopped for good."""
+"""Wishes to follow become subscriptions: asked for, confirmed through a mail, stopped for good."""
 
 from __future__ import annotations
 
-import re
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import parse_qsl, urlencode
 
-from db.community.limits import ago
+from db.community.letter_boxes import folded_address
+from db.community.limits import CONFIRMATION, ago, is_within
 from db.errors import InputError
 from db.exports.characters import one_line
 from db.rows import Row
@@ -17,13 +17,6 @@ from db.store import Store, now
 KINDS = ("story", "stakeholder", "instrument", "search")
 SEARCHED = ("q", "kind", "outlet", "stakeholder", "since", "until")
 LONGEST_KEY = 600
-# The addresses that a browser's e-mail field takes (HTML, "valid e-mail address"), with a dot in
-# the domain; RFC 5322 takes more, which nobody has.
-ADDRESS = re.compile(
-    r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d-]{2,63}",
-    re.ASCII | re.IGNORECASE,
-)
-LONGEST_ADDRESS = 254
 MOST_UNCONFIRMED = 5  # of one address: nobody's letter box may be filled by others
 MOST_WAITING = 1000  # of all
 KEPT_UNCONFIRMED = timedelta(days=7)
@@ -71,34 +64,24 @@ def search_key(query: str) -> str:
     return urlencode({name: filters[name] for name in SEARCHED if filters.get(name)})
 
 
-def checked_address(text: str) -> str:
-    """Give an e-mail address without blanks around. Raises InputError for what isn't one."""
-    address = text.strip()
-    if len(address) > LONGEST_ADDRESS or not ADDRESS.fullmatch(address):
-        raise InputError("The e-mail address", "isn't one", "write it as name@example.org")
-    return address
-
-
-def shortened(address: str | None) -> str:
-    """Give as much of an address as tells it from others: `ada@example.org` is `a…@example.org`."""
-    name, at, domain = (address or "").rpartition("@")
-    return f"{name[:1]}…{at}{domain}" if at else "—"
-
-
 def ask(community: Store, subject: Subject, address: str) -> Row | None:
     """Keep a wish to follow; give the subscription that a confirmation has to be mailed for.
 
-    None when no mail is due: it is confirmed, or was mailed a short while ago. Raises InputError
-    when too many wait.
+    None when no mail is due: it is confirmed, was mailed a short while ago, or the letter box has
+    had enough of them; nobody is told which. Raises InputError when too many wait in all.
     """
     forget_unconfirmed(community)
-    waiting = _waiting(community, subject, address)
+    box = folded_address(address)
+    waiting = _waiting(community, subject, box)
     if waiting:
         mailed = waiting["mailed_at"] and waiting["mailed_at"] > ago(SELDOM)
-        return None if mailed or waiting["confirmed_at"] else waiting
-    _check_crowd(community, address)
+        is_done = mailed or waiting["confirmed_at"]
+        return None if is_done or not is_within(community, CONFIRMATION, box) else waiting
+    if _is_full(community, box) or not is_within(community, CONFIRMATION, box):
+        return None
     subscription = {
-        "id": secrets.token_hex(6), "address": address, "subject_kind": subject.kind,
+        "id": secrets.token_hex(6), "address": address, "folded_address": box,
+        "subject_kind": subject.kind,
         "subject_key": subject.key, "token": secrets.token_urlsafe(24), "asked_at": now(),
     }  # fmt: skip
     with community.transaction():
@@ -106,24 +89,27 @@ def ask(community: Store, subject: Subject, address: str) -> Row | None:
     return find(community, subscription["token"])
 
 
-def _waiting(community: Store, subject: Subject, address: str) -> Row | None:
-    """Find the subscription of an address to a subject, unless it was stopped."""
+def _waiting(community: Store, subject: Subject, box: str) -> Row | None:
+    """Find the subscription of a letter box to a subject, unless it was stopped."""
     subscriptions = community.rows(
-        "select * from subscriptions where address = ? and subject_kind = ? and subject_key = ?"
-        " and unsubscribed_at is null",
-        [address, subject.kind, subject.key],
+        "select * from subscriptions where folded_address = ? and subject_kind = ?"
+        " and subject_key = ? and unsubscribed_at is null",
+        [box, subject.kind, subject.key],
     )
     return subscriptions[0] if subscriptions else None
 
 
-def _check_crowd(community: Store, address: str) -> None:
-    """Raise InputError when too many subscriptions wait for their confirmation."""
+def _is_full(community: Store, box: str) -> bool:
+    """Tell whether a letter box has as many mails to confirm as it gets.
+
+    Raises InputError when too many wait in all.
+    """
     counted = "select count(*) from subscriptions where confirmed_at is null"
     counted += " and unsubscribed_at is null"
-    if community.value(f"{counted} and address = ?", [address]) >= MOST_UNCONFIRMED:
-        raise InputError("This address", "has mails to confirm", "open them first")
     if community.value(counted) >= MOST_WAITING:
         raise InputError("Following by e-mail", "is closed for now", "use Atom, or try later")
+    waiting: int = community.value(f"{counted} and folded_address = ?", [box])
+    return waiting >= MOST_UNCONFIRMED
 
 
 def find(community: Store, token: str) -> Row | None:
@@ -152,7 +138,7 @@ def stop(community: Store, subscription_id: str) -> None:
         )
         community.db.execute(
             "update subscriptions set unsubscribed_at = coalesce(unsubscribed_at, ?),"
-            " address = null where id = ?",
+            " address = null, folded_address = null where id = ?",
             [now(), subscription_id],
         )
 

@@ -31,14 +31,17 @@ class Entry:
 
 
 def atom(feed_id: str, title: str, entries: Sequence[Entry], *, base: str = "") -> bytes:
-    """Write a feed; the same entries give the same bytes."""
+    """Write a feed; the same entries give the same bytes.
+
+    Whatever text comes in, what goes out is XML: it is cleaned here, not by who calls.
+    """
     feed = FeedGenerator()
-    feed.id(feed_id)
+    feed.id(clean(feed_id) or "urn:sidelight:feed")
     feed.title(one_line(title) or "Sidelight")
     feed.author(name="Sidelight")
     if base:
-        feed.link(href=feed_id, rel="self")
-        feed.link(href=f"{base}/", rel="alternate")
+        feed.link(href=clean(feed_id), rel="self")
+        feed.link(href=f"{clean(base)}/", rel="alternate")
     feed.updated(max((entry.updated for entry in entries), default=EPOCH))
     for entry in entries:
         _add(feed, entry)
@@ -49,11 +52,11 @@ def atom(feed_id: str, title: str, entries: Sequence[Entry], *, base: str = "") 
 def _add(feed: FeedGenerator, entry: Entry) -> None:
     """Add an entry to a feed."""
     added = feed.add_entry(order="append")
-    added.id(entry.key)
-    added.title(entry.title)
+    added.id(clean(entry.key) or "urn:sidelight:entry")
+    added.title(one_line(entry.title) or "untitled")
     added.updated(entry.updated)
-    added.content(entry.content, type="text")
-    link = entry.page or next(iter(web_addresses([entry.via])), "")
+    added.content(clean(entry.content) or "no words", type="text")
+    link = clean(entry.page) or next(iter(web_addresses([entry.via])), "")
     if link:
         added.link(href=link)
 

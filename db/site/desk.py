@@ -61,12 +61,19 @@ PLUGINS = (
 OPTIONAL = {"datasette_reconcile": ("db.site.http.reconciliation", "sidelight-reconciliation")}
 
 
-def build_desk(path: Path, *, public: bool = False, community: Path | None = None) -> Datasette:
+def build_desk(
+    path: Path,
+    *,
+    public: bool = False,
+    community: Path | None = None,
+    proxy_header: str | None = None,
+) -> Datasette:
     """Make the application for one knowledge base.
 
     `public` takes arbitrary SQL and debug pages from everybody, sets tighter limits, and lets
     caches keep pages for a minute. `community` is the file that people's forms write to, when it
-    isn't the one beside the base; it is made by the first form.
+    isn't the one beside the base; it is made by the first form. `proxy_header` names the header
+    in which the web server in front says who asked it.
     Raises DatabaseError when there is no such file.
     """
     if not path.exists():
@@ -79,7 +86,7 @@ def build_desk(path: Path, *, public: bool = False, community: Path | None = Non
         [str(path)],
         secret=signing_secret_of(people),
         settings=SETTINGS | (PUBLIC_SETTINGS if public else {}),
-        metadata=metadata(path.stem, public=public),
+        metadata=metadata(path.stem, public=public, proxy_header=proxy_header),
         template_dir=str(FOLDER / "templates"),
         static_mounts=[("sidelight", str(FOLDER / "static"))],
     )
@@ -102,13 +109,14 @@ def _optional_plugins() -> Iterator[tuple[ModuleType, str]]:
             yield import_module(module), name
 
 
-def metadata(database: str, *, public: bool) -> dict[str, Any]:
+def metadata(database: str, *, public: bool, proxy_header: str | None = None) -> dict[str, Any]:
     """Read metadata.yaml and put it under the name this database is served by."""
     document: dict[str, Any] = yaml.safe_load(
         (FOLDER / "metadata.yaml").read_text(encoding="utf-8")
     )
     described = document.pop("database")
-    document["plugins"] = {**document.get("plugins", {}), "sidelight": {"public": public}}
+    ours = {"public": public, "proxy_header": proxy_header}
+    document["plugins"] = {**document.get("plugins", {}), "sidelight": ours}
     if public:
         described["allow_sql"] = False
         disallow = [f"/{database}$", f"/{database}/", *PUBLIC_ROBOTS]

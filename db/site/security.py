@@ -12,9 +12,10 @@ from datasette.app import Datasette
 from db.community.file import community_path
 from db.public_columns import are_public
 from db.site.http.caching import cached
-from db.site.http.guard import guarded, is_public
+from db.site.http.guard import guarded, is_public, proxy_header
 from db.site.http.kept_pages import KeptPages, kept
 from db.site.http.printable import printable_pages
+from db.site.http.proxies import behind_proxy
 from db.site.http.safe_csv import safe_csv
 from db.site.people.forms import COMMUNITIES
 from db.views import VIEWS
@@ -106,6 +107,6 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
     def wrap(app: Asgi) -> Asgi:
         inner = guarded(printable_pages(safe_csv(app)), datasette)
         whole = secured(cached(inner, public=public), public=public)
-        return kept(whole, pages, datasette.databases)
+        return behind_proxy(kept(whole, pages, datasette.databases), proxy_header(datasette))
 
     return wrap

@@ -16,7 +16,15 @@ from sidelight.serving import serve_base
 @click.option("--port", default=8001, show_default=True)
 @COMMUNITY
 @click.option("--public", is_flag=True, help="No SQL for strangers, cache headers")
-def serve(database: Path, port: int, community: Path | None, *, public: bool) -> None:
+@click.option(
+    "--proxy-header",
+    envvar="SIDELIGHT_PROXY_HEADER",
+    metavar="NAME",
+    help="The header in which the web server in front says who asked it, such as X-Real-IP",
+)
+def serve(
+    database: Path, port: int, community: Path | None, proxy_header: str | None, *, public: bool
+) -> None:
     """Serve the pages of a knowledge base on 127.0.0.1."""
     Store.open(database, create=False).close()
-    serve_base(database, port=port, public=public, community=community)
+    serve_base(database, port=port, public=public, community=community, proxy_header=proxy_header)

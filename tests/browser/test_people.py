@@ -6,8 +6,9 @@ import pytest
 
 from db.community import alerts
 from db.community.comments import Remark, add_comment, moderate
-from db.community.editors import put_editor, standing
+from db.community.editors import put_editor
 from db.community.file import community_path, open_community
+from db.community.sessions import begin_session
 from db.community.subscriptions import Match, Subject, ask
 from db.site.desk import build_desk
 from db.site.people.follow import OUTBOXES
@@ -82,7 +83,7 @@ def people_site(people_desk):
 def sign_in(tab, desk, kb, site):
     """Give a tab the cookie of an editor."""
     with open_community(community_path(kb)) as community:
-        actor = {"id": "ada", "standing": standing(community, "ada")}
+        actor = {"id": "ada", "session": begin_session(community, "ada")}
     tab.context.add_cookies(
         [{"name": "ds_actor", "value": desk.sign({"a": actor}, "actor"), "url": site}]
     )

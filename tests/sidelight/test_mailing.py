@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from db.community.digests import confirmation_mail
+from db.community.digests import digest_mail
+from db.community.subscriptions import Match
 from db.errors import InputError, LostError, MailError, RefusedError
 from sidelight.mailing import outbox_of, said_by
 from tests.mail_sink import Sink, free_port, settings, started
@@ -26,13 +27,14 @@ def sink():
 
 
 def mail(outbox, address="ada@mail.example", title="A story"):
-    return confirmation_mail(outbox, {"address": address, "token": "t"}, title)
+    news = [Match("k", "Words", "/article/a1")]
+    return digest_mail(outbox, {"address": address, "token": "t"}, title, "/story/s", news)
 
 
 def test_mail_arrives_with_its_headers(sink):
     sink.outbox.send(mail(sink.outbox, title="Šetření – “keys”"))
     (found,) = sink.sink.mails
-    assert found["Subject"] == "Please confirm: Šetření – “keys”"
+    assert found["Subject"] == "Šetření – “keys”: 1 new"
     assert found["From"] == "Sidelight <news@sidelight.example>"
     assert found["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 

@@ -231,9 +231,7 @@ def test_confirmation_that_the_site_couldnt_send_is_sent(community, notify, sink
     community.db.conn.commit()
     notify()
     notify()
-    assert [mail["Subject"] for mail in sink.mails] == [
-        "Please confirm: Halcyon records keystrokes"
-    ]
+    assert [mail["Subject"] for mail in sink.mails] == ["Please confirm: news by e-mail"]
 
 
 def test_hostile_title_adds_no_header(kb, community, notify, sink):

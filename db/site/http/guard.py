@@ -40,6 +40,12 @@ def is_public(datasette: Datasette) -> bool:
     return bool((datasette.plugin_config("sidelight") or {}).get("public"))
 
 
+def proxy_header(datasette: Datasette) -> str | None:
+    """Give the header in which the web server in front says who asked it, if there is one."""
+    named: str | None = (datasette.plugin_config("sidelight") or {}).get("proxy_header")
+    return named
+
+
 def allowed_methods(path: str) -> tuple[str, ...]:
     """Give the methods an address takes."""
     takes_forms = any(re.fullmatch(form, path) for form in FORMS)

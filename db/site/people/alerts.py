@@ -6,7 +6,8 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from db.community.alerts import log, numbers
-from db.community.subscriptions import Subject, shortened
+from db.community.letter_boxes import shortened
+from db.community.subscriptions import Subject
 from db.rows import Row
 from db.site.following.matches import page_of
 from db.site.people.follow import OUTBOXES

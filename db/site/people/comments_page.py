@@ -28,6 +28,7 @@ from db.site.people.forms import (
     limit,
     posted,
     render,
+    sender,
 )
 
 
@@ -41,7 +42,7 @@ async def take_comment(datasette: Datasette, request: Request) -> Response:
     story = await story_of(datasette, request)
     fields = await posted(request)
     if not fields.get(TRAP):
-        await limit(datasette, request, COMMENT)
+        await limit(datasette, COMMENT, sender(request))
         try:
             await in_community(
                 datasette, lambda community: add_comment(community, remark(story["id"], fields))

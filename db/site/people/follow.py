@@ -11,15 +11,13 @@ from datasette.utils.asgi import Request, Response
 
 from db.community.alerts import deliver
 from db.community.digests import Outbox, confirmation_mail
+from db.community.letter_boxes import LONGEST_ADDRESS, checked_address, shortened
 from db.community.limits import FOLLOW
 from db.community.subscriptions import (
-    LONGEST_ADDRESS,
     Subject,
     ask,
-    checked_address,
     confirm,
     find,
-    shortened,
     stop,
     subject_of,
 )
@@ -35,6 +33,7 @@ from db.site.people.forms import (
     limit,
     posted,
     render,
+    sender,
 )
 from db.store import Store
 
@@ -64,15 +63,15 @@ async def take_follow(datasette: Datasette, request: Request) -> Response:
     """Mail a link to confirm; what is answered is the same for every address."""
     fields = await posted(request)
     subject = subject_of(fields.get("kind", ""), fields.get("key", ""))
-    title = await title_in_base(datasette, subject)
+    await title_in_base(datasette, subject)
     outbox = OUTBOXES.get(datasette)
     if outbox is None:
         raise Refusal(503, "No mail is sent here", "Follow by Atom instead.")
     sent = "1"
     if not fields.get(TRAP):
-        await limit(datasette, request, FOLLOW)
+        await limit(datasette, FOLLOW, sender(request))
         try:
-            sent = await mailed(datasette, outbox, subject, title, fields.get("address", ""))
+            sent = await mailed(datasette, outbox, subject, fields.get("address", ""))
         except InputError as error:
             return await page(
                 datasette, request, subject, 400, fault=in_words(error), fields=fields
@@ -81,12 +80,10 @@ async def take_follow(datasette: Datasette, request: Request) -> Response:
     return Response.redirect(f"/follow?{query}", status=303, headers=dict(PRIVATE))
 
 
-async def mailed(
-    datasette: Datasette, outbox: Outbox, subject: Subject, title: str, typed: str
-) -> str:
+async def mailed(datasette: Datasette, outbox: Outbox, subject: Subject, typed: str) -> str:
     """Keep the wish and send its mail, if one is due; give "later" when it can't go now.
 
-    Raises InputError for an address that isn't one, or has too many mails to confirm.
+    Raises InputError for an address that isn't one.
     """
     address = checked_address(typed)
 
@@ -94,7 +91,7 @@ async def mailed(
         subscription_row = ask(community, subject, address)
         if subscription_row is None:
             return "1"
-        mail = confirmation_mail(outbox, subscription_row, title)
+        mail = confirmation_mail(outbox, subscription_row)
         try:
             deliver(community, subscription_row, "confirmation", (), lambda: outbox.send(mail))
         except MailError:

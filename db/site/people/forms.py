@@ -19,9 +19,9 @@ from weakref import WeakKeyDictionary
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from db.community.editors import standing
 from db.community.file import open_community
 from db.community.limits import Limit, is_within
+from db.community.sessions import editor_of
 from db.errors import DatabaseError, SidelightError
 from db.store import Store
 
@@ -123,10 +123,9 @@ async def posted(request: Request, *, signed: bool = True) -> Fields:
     return fields
 
 
-async def limit(datasette: Datasette, request: Request, which: Limit) -> None:
-    """Count an act of the sender's address. Raises Refusal when there were too many."""
-    address = sender(request)
-    if not await in_community(datasette, lambda community: is_within(community, which, address)):
+async def limit(datasette: Datasette, which: Limit, counted_by: str) -> None:
+    """Count an act by its sender or name. Raises Refusal when there were too many."""
+    if not await in_community(datasette, lambda community: is_within(community, which, counted_by)):
         text = f"Please try again later: at most {which.most} times in {which.minutes} minutes."
         raise Refusal(429, "Too many at once", text)
 
@@ -138,18 +137,20 @@ def sender(request: Request) -> str:
 
 async def editor(datasette: Datasette, request: Request) -> str:
     """Give the name of the editor who asks. Raises Refusal for anybody else."""
-    actor = request.actor or {}
-    name = str(actor.get("id") or "")
-    standing_now = await in_community(
-        datasette, lambda community: standing(community, name) or "", default=""
+    token = session_of(request)
+    name = token and await in_community(
+        datasette, lambda community: editor_of(community, token) or "", default=""
     )
-    if not standing_now or not secrets.compare_digest(
-        standing_now, str(actor.get("standing") or "")
-    ):
+    if not name:
         text = "Sign in as an editor to review, moderate and see alerts."
         onward = (f"/sign-in?next={request.path}", "Sign in")
         raise Refusal(403, "For editors only", text, (onward,))
     return name
+
+
+def session_of(request: Request) -> str:
+    """Give the token of the session that a signed cookie holds, or nothing."""
+    return str((request.actor or {}).get("session") or "")
 
 
 def in_words(error: SidelightError) -> str:

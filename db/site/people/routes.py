@@ -66,7 +66,7 @@ def form_view(show: View, take: View | None) -> View:
 def register_routes() -> list[tuple[str, View]]:
     """Give Datasette the addresses where people write."""
     forms = [(rf"^/{pattern}$", form_view(show, take)) for pattern, show, take in FORMS]
-    return [*forms, (r"^/-/login$", elsewhere)]
+    return [*forms, (r"^/-/log(?:in|out)$", elsewhere)]
 
 
 @hookimpl

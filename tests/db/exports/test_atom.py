@@ -1,7 +1,10 @@
 import feedparser
+import pytest
 from hypothesis import given
+from lxml import etree
 
-from db.exports.atom import article_entries, atom, quotation_entries
+from db.exports.atom import Entry, article_entries, atom, quotation_entries
+from db.exports.calendar import EPOCH
 from db.exports.formats import FORMATS
 from tests.db.exports.parts import article, passage, some, texts
 
@@ -29,6 +32,22 @@ def test_any_text_stays_one_entry(text):
         "urn:sidelight:article:a1",
         "urn:sidelight:quotation:p1",
     ]
+
+
+@some
+@given(texts)
+def test_feed_is_xml_whatever_its_writer_is_handed(text):
+    entry = Entry(key=text, title=text, content=text, updated=EPOCH, page=text, via=text)
+    root = etree.fromstring(atom(text or "urn:x", text, [entry, entry], base=text))
+    assert len(root.findall("{*}entry")) == 2
+
+
+@pytest.mark.parametrize("title", ["\x00", "\x08\ufffe", "", "\u202e", "a\x1bb", "\ud800"])
+def test_one_hostile_title_spoils_no_feed(title):
+    entry = Entry(key="k", title=title, content=title, updated=EPOCH)
+    feed = read([entry])
+    assert not feed.bozo
+    assert feed.entries[0].title
 
 
 def test_quotation_carries_words_address_capture_and_offsets():

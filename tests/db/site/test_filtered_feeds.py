@@ -71,6 +71,21 @@ def test_regulation_page_leads_to_the_calendar_of_what_it_shows(browser):
     assert 'href="/calendar.ics?jurisdiction=GB"' in browser.get("/regulation?jurisdiction=GB").text
 
 
+HOSTILE = "Keystrokes\x00\x08\x1b\x0b\ufffe \u202e<![CDATA[x"
+
+
+def test_hostile_title_spoils_no_search_feed(tmp_path):
+    row = {**INDEXED[0], "title": HOSTILE, "body": f"keystrokes {HOSTILE}"}
+    rows = {**ROWS, "search_index": [row], "search_entries": ENTRIES[:1]}
+    hostile = Browser(build_desk(fill(tmp_path / "kb.db", rows)))
+    answer = hostile.get("/feeds/search.atom?q=keystrokes")
+    assert answer.status_code == 200
+    feed = feedparser.parse(answer.content)
+    assert not feed.bozo
+    assert len(feed.entries) == 1
+    assert not set(answer.text) & set("\x00\x08\x1b\x0b\ufffe")
+
+
 def test_search_feed_has_dated_hits_the_newest_first(browser):
     feed = feedparser.parse(browser.get("/feeds/search.atom?q=keystrokes").content)
     assert not feed.bozo

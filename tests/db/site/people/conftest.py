@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
-from db.community.editors import put_editor, standing
+from db.community.editors import put_editor
 from db.community.file import community_path, open_community
+from db.community.sessions import begin_session
 from db.site.desk import build_desk
 from tests.db.site.conftest import ROWS, fill
 
@@ -66,6 +67,6 @@ def editor(desk, community):
     """Give an editor who is signed in."""
     put_editor(community, "ada", "correct horse battery")
     signed = Reader(desk)
-    actor = {"id": "ada", "standing": standing(community, "ada")}
+    actor = {"id": "ada", "session": begin_session(community, "ada")}
     signed.cookies["ds_actor"] = desk.sign({"a": actor}, "actor")
     return signed

@@ -60,9 +60,9 @@ def test_sender_is_the_address_or_unknown():
 
 def test_limit_refuses_one_too_many(desk, community):
     seldom = Limit("test", most=1, minutes=5)
-    asyncio.run(forms.limit(desk, request(), seldom))
+    asyncio.run(forms.limit(desk, seldom, "198.51.100.7"))
     with pytest.raises(Refusal) as refused:
-        asyncio.run(forms.limit(desk, request(), seldom))
+        asyncio.run(forms.limit(desk, seldom, "198.51.100.7"))
     assert refused.value.status == 429
 
 

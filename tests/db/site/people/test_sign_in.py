@@ -3,8 +3,10 @@
 import pytest
 
 from db.community.editors import put_editor, remove_editor
-from db.community.limits import SIGN_IN
+from db.community.limits import ACCOUNT, SIGN_IN
+from db.site.desk import build_desk
 from db.site.people.sign_in import onward
+from tests.db.site.people.conftest import Reader
 
 PASSWORD = "a long enough secret"
 
@@ -12,6 +14,16 @@ PASSWORD = "a long enough secret"
 @pytest.fixture
 def ada(community):
     put_editor(community, "ada", PASSWORD)
+
+
+@pytest.fixture
+def quick(community, monkeypatch):
+    """Let passwords be checked at once: what is counted are tries, not hashes."""
+    passwords = {"ada": PASSWORD, "bob": PASSWORD}
+    monkeypatch.setattr(
+        "db.site.people.sign_in.is_right",
+        lambda _, name, password: passwords.get(name) == password,
+    )
 
 
 def sign_in(reader, name="ada", password=PASSWORD, **more):
@@ -60,11 +72,78 @@ def test_sign_in_refuses_a_form_of_another_site(reader):
     assert "out of date" in answer.text
 
 
-@pytest.mark.usefixtures("ada")
+@pytest.mark.usefixtures("quick")
 def test_sign_in_stops_guessing(reader):
     for _ in range(SIGN_IN.most):
         assert sign_in(reader, password="wrong").status_code == 403
     assert sign_in(reader).status_code == 429
+
+
+def from_address(desk, header, address):
+    """Give a reader whose requests carry a header that names an address."""
+    reader = Reader(desk)
+    ask = reader._ask
+    reader._ask = lambda method, path, **options: ask(
+        method, path, headers={header: address}, **options
+    )
+    return reader
+
+
+def guesses(desk, number, header="X-Forwarded-For"):
+    """Guess a password from as many addresses; give the statuses."""
+    return [
+        sign_in(from_address(desk, header, f"198.51.100.{count}"), password="wrong").status_code
+        for count in range(number)
+    ]
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "Client-IP"])
+def test_no_header_of_a_strangers_gives_more_guesses(desk, header):
+    assert guesses(desk, SIGN_IN.most + 1, header)[-1] == 429
+
+
+@pytest.mark.usefixtures("quick")
+def test_guesses_from_many_addresses_count_against_the_account(kb):
+    behind = build_desk(kb, public=True, proxy_header="X-Real-IP")
+    statuses = guesses(behind, ACCOUNT.most + 1, "X-Real-IP")
+    assert statuses == [403] * ACCOUNT.most + [429]
+    other = from_address(behind, "X-Real-IP", "203.0.113.5")
+    assert sign_in(other, name="bob").status_code == 302
+
+
+@pytest.mark.usefixtures("quick")
+def test_guesses_of_others_keep_no_editor_out_of_a_browser_they_used(kb):
+    behind = build_desk(kb, public=True, proxy_header="X-Real-IP")
+    ada = from_address(behind, "X-Real-IP", "203.0.113.5")
+    sign_in(ada)
+    ada.send("/sign-out")
+    guesses(behind, ACCOUNT.most + 1, "X-Real-IP")
+    assert sign_in(ada).status_code == 302
+
+
+@pytest.mark.usefixtures("quick")
+def test_known_browser_has_a_limit_too_and_is_one_editors(desk):
+    reader = Reader(desk)
+    sign_in(reader)
+    for _ in range(ACCOUNT.most):
+        assert sign_in(reader, password="wrong").status_code == 403
+    assert sign_in(reader, password="wrong").status_code == 429
+    for _ in range(SIGN_IN.most):
+        sign_in(reader, name="bob", password="wrong")
+    assert sign_in(reader, name="bob", password="wrong").status_code == 429
+
+
+@pytest.mark.usefixtures("quick")
+def test_mark_of_a_known_browser_is_no_sign_in_and_cant_be_made_up(reader):
+    sign_in(reader)
+    thief = Reader(reader.desk)
+    thief.cookies["ds_actor"] = reader.cookies["sidelight_known"]
+    assert thief.get("/review").status_code == 403
+    thief.cookies = {"sidelight_known": reader.cookies["ds_actor"]}
+    for _ in range(SIGN_IN.most):
+        sign_in(thief, password="wrong")
+    assert sign_in(thief, password="wrong").status_code == 429
 
 
 def test_sign_in_ends_with_a_new_password(reader, community, ada):
@@ -84,6 +163,33 @@ def test_sign_out_ends_it(reader):
     sign_in(reader)
     reader.send("/sign-out")
     assert reader.get("/review").status_code == 403
+
+
+@pytest.mark.usefixtures("quick")
+def test_copy_of_a_cookie_is_dead_once_its_owner_signed_out(reader):
+    sign_in(reader)
+    copied = Reader(reader.desk)
+    copied.cookies["ds_actor"] = reader.cookies["ds_actor"]
+    assert copied.get("/review").status_code == 200
+    reader.send("/sign-out")
+    assert copied.get("/review").status_code == 403
+    copied.get("/sign-in")
+    assert copied.send("/judgements", id="x").status_code == 403
+
+
+@pytest.mark.usefixtures("quick")
+def test_signing_out_here_leaves_another_sign_in_alone(reader):
+    other = Reader(reader.desk)
+    sign_in(reader)
+    sign_in(other)
+    reader.send("/sign-out")
+    assert other.get("/review").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/-/login", "/-/logout"])
+def test_the_library_s_own_pages_lead_to_ours(reader, address):
+    answer = reader.get(address)
+    assert (answer.status_code, answer.headers["location"]) == (302, "/sign-in")
 
 
 @pytest.mark.parametrize(
@@ -109,11 +215,6 @@ def test_who_isnt_an_editor_is_led_to_the_form(reader):
     page = reader.get("/review")
     assert page.status_code == 403
     assert 'href="/sign-in?next=/review"' in page.text
-
-
-def test_the_library_s_own_sign_in_leads_to_ours(reader):
-    answer = reader.get("/-/login")
-    assert (answer.status_code, answer.headers["location"]) == (302, "/sign-in")
 
 
 @pytest.mark.parametrize("cookie", ["nonsense", "a.b.c"])

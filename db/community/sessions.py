@@ -1,0 +1,50 @@
+"""A sign-in becomes a session that this base knows of, until it ends or is ended.
+
+A cookie alone proves nothing: one that was copied is dead as soon as its owner signs out. Kept
+is a hash of what the cookie holds, so that nobody who reads the base can sign in with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import UTC, datetime, timedelta
+
+from db.community.limits import SECONDS
+from db.store import Store, now
+
+LASTS = timedelta(hours=12)
+
+
+def begin_session(community: Store, name: str) -> str:
+    """Begin a session of an editor; give the token that their cookie is to hold."""
+    token = secrets.token_urlsafe(24)
+    ends_at = (datetime.now(UTC) + LASTS).strftime(SECONDS)
+    with community.transaction():
+        community.db.execute("delete from sessions where ends_at <= ?", [now()])
+        community.add("sessions", [{"token_hash": _hash(token), "name": name, "ends_at": ends_at}])
+    return token
+
+
+def editor_of(community: Store, token: str) -> str | None:
+    """Give the editor whose session this is; None when it has ended or never was."""
+    name = community.value(
+        "select name from sessions where token_hash = ? and ends_at > ?", [_hash(token), now()]
+    )
+    return None if name is None else str(name)
+
+
+def end_session(community: Store, token: str) -> None:
+    """End one session."""
+    with community.transaction():
+        community.remove("sessions", {"token_hash": _hash(token)})
+
+
+def end_sessions(community: Store, name: str) -> None:
+    """End every session of an editor."""
+    with community.transaction():
+        community.remove("sessions", {"name": name})
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,22 +1,30 @@
-"""Visits -> the archive and the database, one transaction a visit."""
+"""Visits -> the archive and the database, some of them in one transaction."""
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import ExitStack
 
 from scrapy.crawler import Crawler
 
-from crawlers.archive.captures import open_archive, record_visit
+from crawlers.archive.batches import Batch
+from crawlers.archive.captures import open_archive
 from crawlers.archive.items import Visit
 from crawlers.spiders.visits import VisitSpider
 
+WAIT_SECONDS = 0.2  # how long the first visit of a batch waits for others
+
 
 class CapturePipeline:
-    """Write every visit through the store of the spider that made it."""
+    """Write every visit through the store of the spider that made it.
+
+    A visit is handed on when its records are on disk and its rows are committed.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.open = ExitStack()
+        self.recording: asyncio.Task[None] | None = None  # of the batch that waits
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CapturePipeline:
@@ -32,15 +40,28 @@ class CapturePipeline:
 
     def open_spider(self) -> None:
         """Take the archive for writing."""
-        self.writer = self.open.enter_context(open_archive(self.spider.store))
+        store = self.spider.store
+        writer = self.open.enter_context(open_archive(store))
+        self.batch = Batch(store, writer, run_id=self.spider.run_id, stage="crawl")
 
     def close_spider(self) -> None:
         """Close the archive."""
         self.open.close()
 
-    def process_item(self, item: Visit) -> Visit:
+    async def process_item(self, item: Visit) -> Visit:
         """Record the visit; an error here is ours, and ends the crawl (see the spider)."""
-        spider = self.spider
-        record_visit(spider.store, self.writer, item, run_id=spider.run_id, stage="crawl")
-        spider.recorded(item)
+        if self.recording is None:
+            self.full = asyncio.get_running_loop().create_future()
+            self.recording = asyncio.ensure_future(self._record(self.full))
+        recording = self.recording
+        if self.batch.add(item) and not self.full.done():
+            self.full.set_result(None)
+        await recording
+        self.spider.recorded(item)
         return item
+
+    async def _record(self, full: asyncio.Future[None]) -> None:
+        """Record a batch when it is full, or has waited."""
+        await asyncio.wait({full}, timeout=WAIT_SECONDS)
+        self.recording = None
+        self.batch.record()

@@ -61,7 +61,7 @@ def add_judgement(store: Store, decision: Decision) -> str:
 
     Raises InputError when a row isn't known, or the verdict lacks what it needs.
     """
-    with store.transaction():
+    with store.durably(), store.transaction():
         _check(store, decision)
         made_at = now()
         count = store.value("select count(*) from judgements")
@@ -105,7 +105,7 @@ def undo_judgement(store: Store, key: str, *, made_by: str, note: str | None = N
         "value": None,
         "note": note,
     }
-    with store.transaction():
+    with store.durably(), store.transaction():
         store.add("judgements", [row])
     return undoing
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 
 from sqlite_utils import Database, Migrations
@@ -21,6 +22,28 @@ FILE_ADDRESSES = (
 )
 
 migrations = Migrations("sidelight")
+# What two branches had numbered alike took the next number when they met; bases had it by then.
+RENAMED = {
+    "m008_link_state": "m009_link_state",
+    "m011_instrument_stances": "m012_instrument_stances",
+    "m017_archive_seal": "m018_archive_seal",
+}
+
+
+@cache
+def names(known: Migrations) -> frozenset[str]:
+    """Give the names of all migrations of a set."""
+    return frozenset(migration.name for migration in known.pending(Database(memory=True)))
+
+
+def bring_names_up_to_date(db: Database) -> None:
+    """Let a base that has a migration under its former name not get it again."""
+    applied = {migration.name for migration in migrations.applied(db)}
+    for former, name in RENAMED.items():
+        if former in applied:
+            change = f"update {migrations.migrations_table} set name = ? where name = ?"  # noqa: S608
+            with db.atomic():
+                db.execute(change, [name, former])
 
 
 def statements(script: str) -> Iterator[str]:
@@ -164,3 +187,9 @@ def m021_private_addresses(db: Database) -> None:
             f"update {table} set {column} = private_address({column})"  # noqa: S608
             f" where {column} like 'file:///%'"
         )
+
+
+@migrations()
+def m022_missed_indexes(db: Database) -> None:
+    """Index what bases of a few days lack: the indexes came to their migration later."""
+    run_script(db, "missed_indexes.sql")

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlite_utils import Database
+from sqlite_utils import Database, Migrations
 
 from db.annotation_tables import has_annotation_tables, make_annotation_tables
 from db.errors import DatabaseError, SidelightError
@@ -22,7 +22,7 @@ from db.history import KINDS, is_kept, keep_history
 from db.keys import digest_key
 from db.link_state import is_watched, watch
 from db.linked.wanted import Values, record_values, values_of, wanted_rows
-from db.migrations import migrations
+from db.migrations import bring_names_up_to_date, migrations, names
 from db.rows import Row, quoted
 from db.views import create_views, has_views
 
@@ -79,6 +79,22 @@ class Store:
         """Write all of the block or none of it; a block within a block is a savepoint."""
         with self.db.atomic():
             yield
+
+    @contextmanager
+    def durably(self) -> Iterator[None]:
+        """Have what is committed in the block on disk at once; a power cut can't take it back.
+
+        (Otherwise the last commits may be lost, which stages then do again. What a person
+        decided isn't done again.) Within a transaction it is the outer one's end that counts.
+        """
+        if self.db.conn.in_transaction:
+            yield
+            return
+        self.db.execute("pragma synchronous = full")
+        try:
+            yield
+        finally:
+            self.db.execute("pragma synchronous = normal")
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """Run a query and give its rows as dicts."""
@@ -215,7 +231,7 @@ class Store:
         run = Run(self._open_run(stage, arguments_text, parent_id))
         yield run
         ended = {"ended_at": now(), "state": "done", "counts": json.dumps(run.counts)}
-        with self.transaction():
+        with self.durably(), self.transaction():
             self.change("runs", {"id": run.id}, ended)
 
     def _open_run(self, stage: str, arguments_text: str, parent_id: int | None) -> int:
@@ -260,15 +276,17 @@ def _connect(path: Path) -> Database:
     connection.execute("pragma foreign_keys = off")  # linked rows come and go in one transaction
     db = Database(connection)
     refuse_foreign(path, db, owner=APPLICATION_ID)
+    bring_names_up_to_date(db)
+    refuse_newer(path, db, migrations)
+    db.enable_wal()
+    connection.execute("pragma synchronous = normal")
     if migrations.pending(db) or not _is_complete(db):
-        db.enable_wal()
         db.execute(f"pragma application_id = {APPLICATION_ID}")
         migrations.apply(db)
         make_annotation_tables(db, KINDS)
         create_views(db)
         keep_history(db)
         watch(db)
-    connection.execute("pragma synchronous = normal")
     return db
 
 
@@ -284,4 +302,13 @@ def refuse_foreign(path: Path, db: Database, *, owner: int) -> None:
     if application != owner and db.table_names():
         raise DatabaseError(
             str(path), "is a database, but not one of Sidelight's", "name another file"
+        )
+
+
+def refuse_newer(path: Path, db: Database, known: Migrations) -> None:
+    """Raise DatabaseError for a base that a later version of this program has migrated."""
+    unknown = {step.name for step in known.applied(db)} - names(known)
+    if unknown:
+        raise DatabaseError(
+            str(path), f"was written by a newer Sidelight ({max(unknown)})", "update this one"
         )

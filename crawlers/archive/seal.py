@@ -8,12 +8,12 @@ or taken from elsewhere is told from the one that wrote last.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from crawlers.archive.durable import replace_text
 from db.errors import ArchiveError
 from db.store import Store
 
@@ -95,12 +95,7 @@ def read_seal(folder: Path) -> Seal | None:
 
 def write_seal(folder: Path, seal: Seal) -> None:
     """Write the seal of a folder so that a kill leaves the old one or the new one whole."""
-    draft = folder / f"{FILE}.new"
-    with draft.open("w", encoding="utf-8") as stream:
-        json.dump(asdict(seal), stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(folder / FILE)
+    replace_text(folder / FILE, json.dumps(asdict(seal)))
 
 
 def seal_of(store: Store) -> Seal | None:
@@ -112,8 +107,8 @@ def seal_of(store: Store) -> Seal | None:
 
 
 def put_seal(store: Store, seal: Seal) -> None:
-    """Write the seal into the base."""
-    with store.transaction():
+    """Write the seal into the base, on disk before anything is archived under it."""
+    with store.durably(), store.transaction():
         store.db.execute("delete from _archive")
         store.add("_archive", [asdict(seal)])
 

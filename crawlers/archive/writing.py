@@ -16,6 +16,7 @@ from typing import IO
 
 from filelock import FileLock, Timeout
 
+from crawlers.archive.durable import sync_folder
 from crawlers.archive.warc import Exchange, Packed, Place, maker, member, pack_exchange
 from db.errors import BusyError
 
@@ -129,11 +130,16 @@ class ArchiveWriter:
         stay = {name: size for name, size in files.items() if name < path.name}
         set_aside(self.folder, {**stay, path.name: end})
 
-    def close(self) -> None:
-        """Close the file that is being written."""
+    def sync(self) -> None:
+        """Put on disk what was written so far."""
         if self._stream is not None:
             self._stream.flush()
             os.fsync(self._stream.fileno())
+
+    def close(self) -> None:
+        """Close the file that is being written, with all of it on disk."""
+        if self._stream is not None:
+            self.sync()
             self._stream.close()
             self._stream = None
 
@@ -147,6 +153,7 @@ class ArchiveWriter:
             name = Path(self._stream.name).name
             info = {"software": SOFTWARE, "format": "WARC File Format 1.1"}
             self._stream.write(member(maker().create_warcinfo_record(name, info)))
+            sync_folder(self.folder)
         return self._stream
 
     def _next_file(self) -> Path:

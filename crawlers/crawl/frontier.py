@@ -101,6 +101,8 @@ class Frontier:
 
     async def take(self, most: int) -> list[Loan]:
         """Borrow tasks: first those whose crawler has fallen silent, then new ones."""
+        if most <= 0:  # Redis takes no count of 0
+            return []
         overdue = await self.client.xautoclaim(
             self.stream, GROUP, self.crawler, min_idle_time=self.lease, count=most
         )

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawlers.archive.captures import open_archive, record_visit
+from crawlers.archive.batches import Batch
+from crawlers.archive.captures import open_archive
 from crawlers.archive.items import Fetched, Visit
 from crawlers.archive.warc import Exchange
-from crawlers.archive.writing import ArchiveWriter
 from crawlers.articles.reading import Page, read_article
 from crawlers.crawl.orders import counts, crawl_sources
 from crawlers.ingest.files import (
@@ -55,12 +55,13 @@ def ingest_paths(
     urls, paths = sort_targets(targets)
     alone = len(targets) == 1 and not Path(targets[0]).is_dir()
     with open_archive(store) as writer:
-        intake = Intake(store, writer, run, sieve=sieve, alone=alone)
+        batch = Batch(store, writer, run_id=run.id, stage=STAGE)
+        intake = Intake(store, batch, run, sieve=sieve, alone=alone)
         for path in paths:
-            intake.take(str(path), documents(path))
+            intake.take(documents(path))
         for url in (url for url in urls if is_warc_address(url)):
             with remote_stream(url, loopback=loopback) as stream:
-                intake.take(url, warc_documents(stream, url))
+                intake.take(warc_documents(stream, url))
     urls = [url for url in urls if not is_warc_address(url)]
     if urls:
         crawl_sources(store, run, (), urls=urls, proxy=proxy, loopback=loopback)
@@ -91,23 +92,26 @@ class Intake:
     """Records the documents of files, one after the other."""
 
     store: Store
-    writer: ArchiveWriter
+    batch: Batch
     run: Run
     sieve: Sieve | None
     alone: bool
 
-    def take(self, name: str, documents: Iterable[Document | InputError]) -> None:
+    def take(self, documents: Iterable[Document | InputError]) -> None:
         """Record the documents of one file; raise its fault when it was named alone."""
         number = 0
         faults: list[InputError] = []
-        for document in documents:
-            if isinstance(document, InputError):
-                faults.append(document)
-                continue
-            if self.alone and "#" not in document.url:
-                _refuse_unreadable(document)
-            number += 1
-            self._record(document)
+        try:
+            for document in documents:
+                if isinstance(document, InputError):
+                    faults.append(document)
+                    continue
+                if self.alone and "#" not in document.url:
+                    _refuse_unreadable(document)
+                number += 1
+                self._record(document)
+        finally:
+            self.batch.record()
         if self.alone and faults and not number:
             raise faults[0]
         self._pass_over(faults)
@@ -129,9 +133,8 @@ class Intake:
             self.run.count("known")
         elif self.sieve is not None and not self.sieve.passes(_page(document)):
             self.run.count("irrelevant")
-        else:
-            visit = Visit((_fetched(document),))
-            record_visit(self.store, self.writer, visit, run_id=self.run.id, stage=STAGE)
+        elif self.batch.add(Visit((_fetched(document),))):
+            self.batch.record()
 
 
 def _fetched(document: Document) -> Fetched:

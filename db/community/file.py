@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from db.community.migrations import community_migrations
 from db.errors import DatabaseError
-from db.store import BUSY_SECONDS, Store, refuse_foreign
+from db.store import BUSY_SECONDS, Store, refuse_foreign, refuse_newer
 
 APPLICATION_ID = 0x51DEC033
 
@@ -41,6 +41,7 @@ def _connect(path: Path) -> Database:
     connection.execute("pragma foreign_keys = on")
     db = Database(connection)
     refuse_foreign(path, db, owner=APPLICATION_ID)
+    refuse_newer(path, db, community_migrations)
     if community_migrations.pending(db):
         db.enable_wal()
         db.execute(f"pragma application_id = {APPLICATION_ID}")

@@ -6,10 +6,10 @@ The manifest is replaced last and at once, so that a backup that was cut short i
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
+from crawlers.archive.durable import replace_text
 from db.errors import BackupError
 
 FILE = "manifest.json"
@@ -92,20 +92,5 @@ def begin(folder: Path) -> Manifest:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Replace the manifest; a kill leaves the old one or the new one whole."""
-    draft = folder / f"{FILE}.part"
-    with draft.open("w", encoding="utf-8") as stream:
-        json.dump({"format": FORMAT, **asdict(manifest)}, stream, indent=1)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(folder / FILE)
-    sync_folder(folder)
-
-
-def sync_folder(folder: Path) -> None:
-    """Put the names in a folder on disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Replace the manifest at once."""
+    replace_text(folder / FILE, json.dumps({"format": FORMAT, **asdict(manifest)}, indent=1))

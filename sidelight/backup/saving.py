@@ -9,6 +9,7 @@ from pathlib import Path
 from stat import S_IMODE
 
 from crawlers.archive.captures import committed_lengths
+from crawlers.archive.durable import sync_folder
 from crawlers.archive.seal import FILE as SEAL_FILE
 from crawlers.archive.seal import Seal, seal_of
 from db.community.file import APPLICATION_ID as COMMUNITY_OWNER
@@ -24,7 +25,6 @@ from sidelight.backup.manifest import (
     Manifest,
     Saved,
     begin,
-    sync_folder,
     write_manifest,
 )
 from sidelight.backup.snapshots import opened, take_snapshot

@@ -152,3 +152,10 @@ def test_failure_is_recorded_once_for_each_reason(store):
     assert store.rows("select stage, row_key, error from failures") == [
         {"stage": "ingest", "row_key": "page.html", "error": "is empty"}
     ]
+
+
+def test_what_is_committed_durably_waits_for_the_disk(store):
+    full, normal = 2, 1
+    with store.durably():
+        assert store.value("pragma synchronous") == full
+    assert store.value("pragma synchronous") == normal

@@ -87,6 +87,14 @@ def test_task_is_lent_to_one_crawler_only(frontiers):
     assert [len(first), len(second), len(third)] == [3, 2, 0]
 
 
+def test_nothing_is_lent_to_who_wants_nothing(frontiers):
+    async def take_none(one, _other):
+        await one.put(page(1), wait=60)
+        return await one.take(0)
+
+    assert frontiers(take_none) == []
+
+
 def test_address_is_queued_once_in_a_while(frontiers):
     task = page(1)
 

@@ -1,0 +1,78 @@
+"""The schemas that this project's history had -> schemas.sql beside this file.
+
+`python tests/db/former/collect.py` in a checkout with its history. Each statement stands there
+once, after the names of the first and the last version that had it.
+"""
+
+import io
+import sqlite3
+import subprocess
+import sys
+import tarfile
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+TARGET = Path(__file__).with_name("schemas.sql")
+CHANGES_IT = ("db/migrations.py", "db/schema", "db/annotation_kinds.py", "db/history.py",
+              "db/views.py", "db/link_state.py")  # fmt: skip
+MAKE = "import sys; from db.store import Store; Store.open(sys.argv[1]).close()"
+# The tables of FTS5 come with their virtual table.
+STATEMENTS = """
+select sql from sqlite_master where sql is not null and name not like 'sqlite_%'
+and name not like 'search_index_%' and name not like 'search_spellings_%'
+order by type <> 'table', type <> 'index', rowid
+"""
+
+
+def git(*words):
+    return subprocess.run(["git", *words], check=True, capture_output=True, cwd=ROOT).stdout
+
+
+def schema_at(commit):
+    """Make an empty base by the code of a commit; give its statements and migrations."""
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=io.BytesIO(git("archive", commit, "db"))) as archive:
+            archive.extractall(folder, filter="data")
+        base = Path(folder) / "kb.db"
+        subprocess.run([sys.executable, "-c", MAKE, base], check=True, cwd=folder,
+                       env={"PYTHONPATH": folder}, capture_output=True)  # fmt: skip
+        with closing(sqlite3.connect(base)) as connection:
+            named = connection.execute("select name from _sqlite_migrations order by rowid")
+            applied = [f"-- applied {name}" for (name,) in named]
+            return [sql for (sql,) in connection.execute(STATEMENTS)] + applied
+
+
+def main():
+    """Write all schemas, oldest first; versions with the same schema go by the oldest."""
+    log = git("log", "--first-parent", "--reverse", "--format=%h", "--", *CHANGES_IT)
+    versions, spans = [], {}
+    former = None
+    for commit in log.decode().split():
+        statements = schema_at(commit)
+        if set(statements) == former:
+            continue
+        versions.append(commit)
+        former = set(statements)
+        for statement in statements:
+            spans.setdefault(statement, []).append(len(versions) - 1)
+    lines = [f"-- versions {' '.join(versions)}"]
+    for statement, numbers in spans.items():
+        lines += [f"-- in {' '.join(map(str, numbers_as_spans(numbers)))}", f"{statement};", ""]
+    TARGET.write_text("\n".join(lines), encoding="utf-8")
+
+
+def numbers_as_spans(numbers):
+    """Write 0 1 2 5 as 0-2 5-5."""
+    spans = []
+    for number in numbers:
+        if spans and spans[-1][1] == number - 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return [f"{first}-{last}" for first, last in spans]
+
+
+if __name__ == "__main__":
+    main()

@@ -6,11 +6,13 @@ import asyncio
 from contextlib import ExitStack
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
 
 from crawlers.archive.batches import Batch
 from crawlers.archive.captures import open_archive
-from crawlers.archive.items import Visit
+from crawlers.archive.items import Fetched, Visit
 from crawlers.spiders.visits import VisitSpider
+from crawlers.web.forgotten import Forgotten
 
 WAIT_SECONDS = 0.2  # how long the first visit of a batch waits for others
 
@@ -49,7 +51,13 @@ class CapturePipeline:
         self.open.close()
 
     async def process_item(self, item: Visit) -> Visit:
-        """Record the visit; an error here is ours, and ends the crawl (see the spider)."""
+        """Record the visit, unless a redirect led to what was forgotten.
+
+        An error here is ours, and ends the crawl (see the spider).
+        """
+        if any(_is_in(self.spider.forgotten, fetched) for fetched in item.fetched):
+            self.spider.recorded(item)
+            raise DropItem("it was forgotten")
         if self.recording is None:
             self.full = asyncio.get_running_loop().create_future()
             self.recording = asyncio.ensure_future(self._record(self.full))
@@ -65,3 +73,9 @@ class CapturePipeline:
         await asyncio.wait({full}, timeout=WAIT_SECONDS)
         self.recording = None
         self.batch.record()
+
+
+def _is_in(forgotten: Forgotten, fetched: Fetched) -> bool:
+    """Tell whether what was asked for, or what answered, was forgotten."""
+    answered = fetched.exchange.url if fetched.exchange else fetched.capture.url
+    return fetched.capture.url in forgotten or answered in forgotten

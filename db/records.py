@@ -41,7 +41,7 @@ StakeholderKind = Literal[
 ]
 InstrumentKind = Literal["law", "bill", "guidance", "case", "fine", "consultation"]
 CaptureKind = Literal["page", "feed", "sitemap", "index", "search", "thread", "post", "file"]
-Outcome = Literal["new", "unchanged", "gone", "blocked", "error"]
+Outcome = Literal["new", "unchanged", "gone", "blocked", "error", "forgotten"]
 QuotationKind = Literal["direct", "indirect", "mixed"]
 ClaimKind = Literal[
     "collection", "purpose", "consent", "legality", "harm", "safeguard", "scope", "denial"

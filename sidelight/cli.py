@@ -61,6 +61,16 @@ COMMANDS = {
         "Write the base, or one story, for other programs; csv and jsonl make a folder of tables.",
     ),
     "extract": Place("building", "extract", "Turn captures into articles and revisions."),
+    "followers": Place(
+        "following",
+        "followers",
+        "Hand out or erase what is kept of a follower; let expire what nobody needs.",
+    ),
+    "forget": Place(
+        "forgetting",
+        "forget",
+        "Remove an article, an address or a person for good, from base and archive.",
+    ),
     "ingest": Place(
         "building",
         "ingest",

@@ -90,4 +90,5 @@ def _whole(path: Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         raise InputError(str(path), f"can't be written ({error.strerror})") from error
     finally:
-        partial.unlink(missing_ok=True)
+        if partial.exists():
+            partial.unlink()

@@ -16,6 +16,7 @@ from crawlers.articles.reading import EXTRACTION, Page, read_article
 from crawlers.articles.revisions import compare, kind_with_head
 from crawlers.articles.walls import wall_of
 from crawlers.web.canonical import site_of
+from crawlers.web.forgotten import Forgotten
 from crawlers.web.variants import identity
 from db.errors import ArchiveError, ExtractionError, SidelightError
 from db.keys import digest_key
@@ -39,6 +40,7 @@ def extract_due(store: Store, run: Run, *, again: bool = False, processes: int =
     Reading is spread over `processes`; writing is done here, one page after the other.
     """
     archive = Archive(store.archive_folder)
+    forgotten = Forgotten(store.archive_folder)
     pages = [_parts(store, first) for first in _due(store, again=again)]
     with _reader(processes) as read:
         for parts, article in zip(pages, read(archive, pages), strict=True):
@@ -46,6 +48,8 @@ def extract_due(store: Store, run: Run, *, again: bool = False, processes: int =
                 if isinstance(article, SidelightError):
                     store.record_failure(article, stage=STAGE, run_id=run.id)
                     run.count("failed")
+                elif article.url in forgotten:
+                    run.count("forgotten")
                 else:
                     run.count(_settle(store, archive, run, parts, article))
                 for part in parts:

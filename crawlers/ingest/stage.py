@@ -25,11 +25,13 @@ from crawlers.ingest.files import (
 from crawlers.ingest.remote import is_warc_address, remote_stream
 from crawlers.ingest.sieve import Sieve
 from crawlers.web.canonical import cleaned
+from crawlers.web.forgotten import Forgotten
 from db.errors import InputError, SidelightError
 from db.records import Capture
 from db.store import Run, Store, now
 
 STAGE = "ingest"
+SOMETHING = {"file new", "known", "page new", "page unchanged", "irrelevant", "forgotten"}
 WHY = "select error from failures where row_key in (?, ?) order by recorded_at desc"
 logger = logging.getLogger(__name__)
 
@@ -56,7 +58,8 @@ def ingest_paths(
     alone = len(targets) == 1 and not Path(targets[0]).is_dir()
     with open_archive(store) as writer:
         batch = Batch(store, writer, run_id=run.id, stage=STAGE)
-        intake = Intake(store, batch, run, sieve=sieve, alone=alone)
+        forgotten = Forgotten(store.archive_folder)
+        intake = Intake(store, batch, run, sieve=sieve, forgotten=forgotten, alone=alone)
         for path in paths:
             intake.take(documents(path))
         for url in (url for url in urls if is_warc_address(url)):
@@ -95,6 +98,7 @@ class Intake:
     batch: Batch
     run: Run
     sieve: Sieve | None
+    forgotten: Forgotten
     alone: bool
 
     def take(self, documents: Iterable[Document | InputError]) -> None:
@@ -129,7 +133,9 @@ class Intake:
         last = self.store.value(
             "select sha256 from captures where url = ? order by visit desc limit 1", [document.url]
         )
-        if last == digest:
+        if document.url in self.forgotten or document.address in self.forgotten:
+            self.run.count("forgotten")
+        elif last == digest:
             self.run.count("known")
         elif self.sieve is not None and not self.sieve.passes(_page(document)):
             self.run.count("irrelevant")
@@ -181,7 +187,7 @@ def _refuse_nothing(store: Store, run: Run, target: str) -> None:
 
     The run is closed, so that naming it again begins anew.
     """
-    if not set(run.counts) & {"file new", "known", "page new", "page unchanged", "irrelevant"}:
+    if not set(run.counts) & SOMETHING:
         with store.transaction():
             store.change("runs", {"id": run.id}, {"state": "failed", "ended_at": now()})
         outcomes = ", ".join(run.counts) or "nothing"

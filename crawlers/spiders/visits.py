@@ -32,6 +32,7 @@ from crawlers.web.exchanges import (
     outcome_of,
     status_line,
 )
+from crawlers.web.forgotten import Forgotten
 from crawlers.web.noarchive import asks_not_to_be_archived
 from crawlers.web.parts import next_part
 from db.errors import CrawlError
@@ -62,6 +63,7 @@ class VisitSpider(Spider):
         self.run_id = run or self.open.enter_context(self.store.run("crawl", spider=self.name)).id
         self.sources = recorded_sources(self.store, self.order.sources)
         self.history = History(self.store, self.run_id)
+        self.forgotten = Forgotten(self.store.archive_folder)
         self.seen = self.history.visited("page")
         self.shares: Shares | None = None
         self.crawlers = 1  # that share the work
@@ -253,6 +255,8 @@ class VisitSpider(Spider):
 
     def _wanted(self, entry: Listed, listing: str) -> bool:
         """Tell whether a listed page is recent enough and on the public web."""
+        if entry.url in self.forgotten:
+            return False
         since, latest = self.order.since, entry.latest
         if since is not None and latest is not None and latest < since:
             return False

@@ -11,6 +11,7 @@ import click
 
 from db.community.editors import list_editors, put_editor, remove_editor
 from db.community.file import community_path, open_community
+from db.community.followers import expire, retention_of
 from db.errors import InputError
 from db.store import Store
 from sidelight.commands.options import AS_JSON, COMMUNITY, DATABASE, show, tell
@@ -118,4 +119,5 @@ def notify(
             for mail in preview(base, people, outbox, retry=retry):
                 click.echo(mail)
         else:
+            expire(people, retention_of(os.environ))
             tell(notify_all(base, people, outbox, retry=retry), as_json=as_json)

@@ -1,0 +1,165 @@
+"""Records of an archive that have to go -> tombstones in their place, of the same length.
+
+A tombstone is a gzip member as any other, so every other record stays where it is, and readers
+of WARC pass over it. It says that a record was erased, and nothing of whose.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from isal import isal_zlib
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from crawlers.archive.warc import CHUNK_BYTES, GZIP_FORMAT, Place
+from crawlers.archive.writing import LEFTOVER
+from db.errors import ArchiveError
+
+Concerns = Callable[[str, bytes], bool]  # a record's address and body: has it to go?
+
+JOURNAL = "erasing.json"
+NOTE = b"A record was erased here."
+GZIP_HEAD = b"\x1f\x8b\x08\x10\x00\x00\x00\x00\x00\xff"  # with a comment, which fills what is left
+COMPRESSION = 9
+BROKEN = (ArchiveLoadFailed, EOFError, StopIteration, zlib.error)
+CHECK = "see `sidelight archive verify`"
+
+
+def concerned(folder: Path, concerns: Concerns) -> list[Place]:
+    """Find the records that have to go, in the archive and in what was set aside.
+
+    Raises ArchiveError where a file can't be read to its end; finishes what a killed run began.
+    """
+    _finish(folder)
+    return [place for path in _files(folder) for place in _concerned(folder, path, concerns)]
+
+
+def tombstones(folder: Path) -> list[Place]:
+    """Find what was erased, by this run or by one before."""
+    return concerned(folder, lambda url, body: not url and body == NOTE)
+
+
+def erase(folder: Path, places: list[Place]) -> None:
+    """Put tombstones into places; once this returns, their bytes are gone from the files."""
+    for place in places:
+        _note(folder, place)
+        _overwrite(folder, place)
+    (folder / JOURNAL).unlink(missing_ok=True)
+
+
+def cut_broken_ends(folder: Path) -> None:
+    """Cut half a record off what was set aside: nobody can tell whose it is."""
+    for path in sorted((folder / LEFTOVER).glob("*.warc.gz")):
+        end = _whole_until(path)
+        if end < path.stat().st_size:
+            with path.open("r+b") as stream:
+                _blank(stream.fileno(), end, path.stat().st_size - end)
+            os.truncate(path, end)
+
+
+def tombstone(length: int) -> bytes:
+    """Make a tombstone of a length, in bytes; raise ArchiveError where none fits."""
+    head = (
+        "WARC/1.1\r\nWARC-Type: metadata\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
+        "WARC-Date: 1970-01-01T00:00:00Z\r\nContent-Type: text/plain\r\n"
+        f"Content-Length: {len(NOTE)}\r\n\r\n"
+    )
+    plain = head.encode() + NOTE + b"\r\n\r\n"
+    packer = zlib.compressobj(COMPRESSION, wbits=-zlib.MAX_WBITS)
+    packed = packer.compress(plain) + packer.flush()
+    ends = isal_zlib.crc32(plain).to_bytes(4, "little") + len(plain).to_bytes(4, "little")
+    room = length - len(GZIP_HEAD) - 1 - len(packed) - len(ends)
+    if room < 0:
+        raise ArchiveError(f"a record of {length} bytes", "is too short for a tombstone")
+    return GZIP_HEAD + b" " * room + b"\0" + packed + ends
+
+
+def _files(folder: Path) -> list[Path]:
+    """Give every WARC file, those that were set aside too."""
+    return sorted([*folder.glob("*.warc.gz"), *(folder / LEFTOVER).glob("*.warc.gz")])
+
+
+def _concerned(folder: Path, path: Path, concerns: Concerns) -> Iterator[Place]:
+    """Find the records of one file that have to go."""
+    name = str(path.relative_to(folder))
+    try:
+        for offset, length, plain in _members(path):
+            record = next(iter(ArchiveIterator(io.BytesIO(plain))))
+            url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            if concerns(url, record.content_stream().read()):
+                yield Place(name, offset, length)
+    except BROKEN as error:
+        if path.parent.name != LEFTOVER:
+            raise ArchiveError(str(path), f"breaks off ({error})", CHECK) from error
+
+
+def _members(path: Path) -> Iterator[tuple[int, int, bytes]]:
+    """Give offset, length and content of each gzip member; raise where one isn't whole."""
+    with path.open("rb") as stream:
+        offset, rest = 0, stream.read(CHUNK_BYTES)
+        while rest:
+            member = zlib.decompressobj(wbits=zlib.MAX_WBITS | GZIP_FORMAT)
+            plain, read = bytearray(member.decompress(rest)), len(rest)
+            while not member.eof:
+                packed = stream.read(CHUNK_BYTES)
+                if not packed:
+                    message = "the file ends within a record"
+                    raise EOFError(message)
+                plain += member.decompress(packed)
+                read += len(packed)
+            length = read - len(member.unused_data)
+            yield offset, length, bytes(plain)
+            offset += length
+            rest = member.unused_data or stream.read(CHUNK_BYTES)
+
+
+def _whole_until(path: Path) -> int:
+    """Give where the last whole record of a file ends."""
+    end = 0
+    try:
+        for offset, length, _ in _members(path):
+            end = offset + length
+    except BROKEN:
+        pass
+    return end
+
+
+def _note(folder: Path, place: Place) -> None:
+    """Note which place is being overwritten, so that a kill in the midst can be made good."""
+    draft = folder / f"{JOURNAL}.new"
+    with draft.open("w", encoding="utf-8") as stream:
+        json.dump([place.file, place.offset, place.length], stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+    draft.replace(folder / JOURNAL)
+
+
+def _finish(folder: Path) -> None:
+    """Overwrite the place that a killed run was overwriting."""
+    try:
+        file, offset, length = json.loads((folder / JOURNAL).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return
+    _overwrite(folder, Place(file, offset, length))
+
+
+def _overwrite(folder: Path, place: Place) -> None:
+    """Write a tombstone over a record, and have it on the disk."""
+    with (folder / place.file).open("r+b") as stream:
+        stream.seek(place.offset)
+        stream.write(tombstone(place.length))
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _blank(file: int, start: int, length: int) -> None:
+    """Overwrite the end of a file before it is cut."""
+    os.pwrite(file, bytes(length), start)
+    os.fsync(file)

@@ -59,12 +59,13 @@ class ClaimContext:
     ) -> None:
         self.doc = doc
         self.text = text_of(doc)
-        self.lemmas = [token.lemma_.lower() for token in doc]
+        tokens = list(doc)  # made once, as each costs
+        self.lemmas = [token.lemma_.lower() for token in tokens]
         self.classes = [classes_of(lemma) for lemma in self.lemmas]
-        self.tags = [token.tag_ for token in doc]
-        self.deps = [token.dep_ for token in doc]
-        self.heads = [token.head.i for token in doc]
-        self.places = [token.idx for token in doc]
+        self.tags = [token.tag_ for token in tokens]
+        self.deps = [token.dep_ for token in tokens]
+        self.heads = [token.head.i for token in tokens]
+        self.places = [token.idx for token in tokens]
         self.children: list[list[int]] = [[] for _ in self.heads]
         for number, head in enumerate(self.heads):
             if head != number:

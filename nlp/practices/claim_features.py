@@ -13,7 +13,7 @@ from nlp.grammar.clauses import NEGATORS, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
 from nlp.practices.claim_context import ClaimContext, Classes
 from nlp.practices.proposals import Proposal
 
-CONTENT_TAGS = ("NN", "VB", "JJ", "RB")
+CONTENT = ("NN", "VB", "JJ", "RB")
 NEAR = (
     "worker", "employer", "tool", "data", "taking", "watching", "scoring", "law", "lawful",
     "market",
@@ -36,28 +36,14 @@ def may_be_claim(proposal: Proposal, context: ClaimContext) -> bool:
     return not names.isdisjoint(POINTED_AT)
 
 
-def kind_features(proposal: Proposal, context: ClaimContext) -> Iterator[str]:
-    """Yield the features that say of what kind a claim is: what it says, word by word."""
-    head = proposal.head.i
-    yield f"verb={context.lemmas[head]}"
-    for child in context.children[head]:
-        role = _role(context.deps[child])
-        if role is not None:
-            yield f"{role}={context.lemmas[child]}"
-    governor = context.heads[head]
-    if governor != head:
-        yield f"under={context.lemmas[governor]}"
-    yield from _own(proposal, context)
-
-
 def claim_features(proposal: Proposal, context: ClaimContext) -> Iterator[str]:
     """Yield the features that say whether a clause is a claim: its own and its surroundings'."""
-    yield from _own(proposal, context)
+    yield from clause_features(proposal, context)
     yield from _topic(proposal, context)
     yield from _surroundings(proposal, context)
 
 
-def _own(proposal: Proposal, context: ClaimContext) -> Iterator[str]:
+def clause_features(proposal: Proposal, context: ClaimContext) -> Iterator[str]:
     """Yield the features of the clause itself, its arguments by class."""
     head = proposal.head.i
     yield f"shape={proposal.shape}"
@@ -73,7 +59,7 @@ def _own(proposal: Proposal, context: ClaimContext) -> Iterator[str]:
 def _arguments(head: int, context: ClaimContext) -> Iterator[str]:
     """Yield who does it and to what, by class, and the words that open the clause."""
     for child in context.children[head]:
-        role = _role(context.deps[child])
+        role = role_of(context.deps[child])
         if role is not None:
             yield from (f"{role}:{name}" for name in context.classes[child])
         elif context.deps[child] == "mark" or (context.deps[child] == "prep" and child < head):
@@ -81,7 +67,7 @@ def _arguments(head: int, context: ClaimContext) -> Iterator[str]:
 
 
 @cache
-def _role(dep: str) -> str | None:
+def role_of(dep: str) -> str | None:
     """Say by which word a clause has an argument of a dependency, if it is one."""
     if dep in SUBJECTS or dep in PASSIVE_SUBJECTS:
         return "by"
@@ -112,7 +98,7 @@ def _words(proposal: Proposal, context: ClaimContext) -> Iterator[str]:
     tokens = context.tokens(proposal.start, proposal.end)
     for number in tokens:
         tag, lemma = context.tags[number], context.lemmas[number]
-        if context.classes[number] or tag.startswith(CONTENT_TAGS):
+        if context.classes[number] or tag.startswith(CONTENT):
             yield f"word={lemma}"
         elif tag == "CD":
             yield "number"

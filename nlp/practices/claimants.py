@@ -7,6 +7,7 @@ A party without a name of its own is given by the article's words for it ("contr
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -23,6 +24,9 @@ RARER = 4  # times rarer than a bare "DPA" may be the name of the authority that
 PARTIES = {"worker", "employer", "authority", "vendor"}
 SIGNING = {"worker_group", "union"}
 OPENING, NEXT = 1500, 6  # characters: a text's opening; how soon its author is named
+NAMED = re.compile(
+    r",? (?:[Tt]he )?(?P<name>(?:[A-Z][\w&-]+ ?(?:(?:of|for|and|on) (?=[A-Z]))?){2,}\b)"
+)
 OTHERS = {"employer", "worker"}  # classes of words for those who don't decide
 MOST_WORDS = 6  # of a party without a name
 DETERMINERS = {"DT", "PRP$", "PDT", "POS"}
@@ -46,7 +50,7 @@ class Claimants:
 
     def of(self, head: Token, start: int, stands: Standing) -> str | None:
         """Name who is answerable for a claim by its head, where it begins and how it stands."""
-        quotation = self._context.quotation_at(head.idx)
+        quotation = self._context.quotation_at(head.idx) or self._said_by(head)
         if quotation is not None:
             return self.speaker(quotation)
         sources = (self._name(reporter.source) for reporter in stands.reporters)
@@ -54,6 +58,11 @@ class Claimants:
         if finder is None and self._context.is_decided(start):
             return self._deciding
         return finder or self._author
+
+    def _said_by(self, verb: Token) -> Quotation | None:
+        """Give the quotation whose verb of saying a claim has for its head."""
+        said = (quotation for quotation in self._quotations if quotation.cue_start == verb.idx)
+        return next(said, None)
 
     def speaker(self, quotation: Quotation) -> str | None:
         """Name the speaker of a quotation; of one without a name, give the words for him."""
@@ -82,7 +91,10 @@ class Claimants:
 
         "The authority considered the filming unlawful", "fined a bakery for filming its staff".
         """
-        if head.lemma_.lower() in word_set("claims", "finding"):
+        lemma = head.lemma_.lower()
+        if lemma in word_set("claims", "contesting"):
+            return self._name(subject(head))
+        if lemma in word_set("claims", "finding"):
             finder = subject(head)
             is_other = finder is not None and OTHERS & {*classes_of(finder.lemma_.lower())}
             return None if is_other else self._name(finder)
@@ -130,7 +142,8 @@ def author(text: str, mentions: Sequence[Mention]) -> str | None:
     opening = _author_pattern("papers_of_ones_own").search(text, 0, OPENING)
     if opening is not None:
         near = [m for m in mentions if opening.end() <= m.start <= opening.end() + NEXT]
-        return near[0].name if near else None
+        named = NAMED.match(text, opening.end())
+        return near[0].name if near else named and named["name"]
     if _author_pattern("salutations").search(text, 0, OPENING) is None:
         return None
     signing = Counter(mention.name for mention in mentions if mention.kind in SIGNING)

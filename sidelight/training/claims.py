@@ -12,10 +12,11 @@ import random
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from scipy.sparse import diags
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
@@ -25,18 +26,20 @@ from nlp.grammar.pipeline import load
 from nlp.names.curated_names import NameIndex
 from nlp.names.mentions import mentions
 from nlp.practices.claim_context import ClaimContext
-from nlp.practices.claim_features import claim_features, kind_features
+from nlp.practices.claim_features import claim_features
+from nlp.practices.claim_kinds import UNITS, kind_features
 from nlp.practices.mentions import practices
 from nlp.practices.proposals import proposals
 from nlp.quotations.attribution import attributed
 from nlp.quotations.reading import quotations
-from sidelight.training.judges import LEXICONS, Candidate, learn, write
+from sidelight.training.judges import LEXICONS, Candidate, learn, rarities, write
 
-SENTENCES = "claims_sentences"
+SENTENCES = ("claims_sentences", "claims_sentences_more")
 LEAST, MOST = 4, 9  # sentences of a passage mixed of single ones
 SEED = 11
 PASSAGES = (
     "claims_decisions", "claims_decisions_more", "claims_press", "claims_long", "claims_others",
+    "claims_reports",
 )  # fmt: skip
 KIND_OF: dict[str, ClaimKind | None] = {
     "c": "collection", "p": "purpose", "n": "consent", "l": "legality",
@@ -45,10 +48,11 @@ KIND_OF: dict[str, ClaimKind | None] = {
 MARK = re.compile(r"\{(?P<letter>\w) |\}")
 ORIGIN = "sidelight/training/claims.py on passages written for Sidelight."
 LEAST_ALIKE = 0.5  # share of characters that a proposal and a mark must have in common
-CLAIMS_C, KINDS_C = 0.03, 1.0  # the many words of a text ask for a strong hold
+CLAIMS_C, KINDS_C = 0.03, 0.2  # the many words of a text ask for a strong hold
+CLAIMS_RARITY, KINDS_RARITY = 1.0, 1.5  # a rare word tells more than a common one
 LEAST_KINDS = 2  # a feature that fewer claims show isn't learned for their kinds
-LEAST_WEIGHT = 0.02
-BAR, SURE = 0.5, 0.7  # tuned on real articles (docs/accuracy.md), of which nothing is learned
+LEAST_WEIGHT = 0.1
+BAR, SURE = 0.18, 0.6  # tuned on real articles (docs/accuracy.md), of which nothing is learned
 Span = tuple[int, int]
 
 
@@ -78,7 +82,8 @@ def written_passages() -> Iterator[Marked]:
 
 def mixed_passages() -> Iterator[Marked]:
     """Yield passages made of single sentences, from which only kinds are learned."""
-    yield from map(unmarked, mixed(_read(SENTENCES)))
+    for name in SENTENCES:
+        yield from map(unmarked, mixed(_read(name)))
 
 
 def _read(name: str) -> dict[str, list[str]]:
@@ -181,19 +186,25 @@ def kind_lines(kinds: Sequence[Clause]) -> Iterator[str]:
         {name: 1.0 for name in clause.signs if times[name] >= LEAST_KINDS} for clause in kinds
     ]
     vectorizer = DictVectorizer()
+    table = vectorizer.fit_transform(tables)
+    scale = rarities(table, KINDS_RARITY)
     model = LogisticRegression(C=KINDS_C, max_iter=2000)
-    model.fit(vectorizer.fit_transform(tables), [clause.kind for clause in kinds])
-    names = vectorizer.get_feature_names_out()
-    yield "# What each feature is worth for each kind of claim: learned, don't edit."
+    model.fit(table @ diags(scale), [clause.kind for clause in kinds])
+    yield "# What each feature is worth for each kind of claim, in hundredths: learned, don't edit."
     yield f"# Origin: {ORIGIN}"
     yield f"examples = {len(kinds)}"
-    for kind, bias, weights in zip(model.classes_, model.intercept_, model.coef_, strict=True):
-        yield f"\n[kinds.{kind}]\nbias = {bias:.4f}\n\n[kinds.{kind}.weights]"
-        yield from (
-            f"{json.dumps(name, ensure_ascii=False)} = {weight:.3f}"
-            for name, weight in zip(names, weights, strict=True)
-            if abs(weight) >= LEAST_WEIGHT
-        )
+    yield f"kinds = {json.dumps(list(model.classes_))}"
+    yield f"bias = {_hundredths(model.intercept_)}"
+    yield "\n[weights]"
+    weights = (model.coef_ * scale).T
+    for name, worth in zip(vectorizer.get_feature_names_out(), weights, strict=True):
+        if abs(worth).max() >= LEAST_WEIGHT:
+            yield f"{json.dumps(name, ensure_ascii=False)} = {_hundredths(worth)}"
+
+
+def _hundredths(numbers: Iterable[float]) -> list[int]:
+    """Give numbers in hundredths, rounded."""
+    return [round(float(number) * UNITS) for number in numbers]
 
 
 def main() -> None:
@@ -203,7 +214,7 @@ def main() -> None:
     candidates = [
         Candidate(passage=c.passage, features=c.features, right=c.kind is not None) for c in whole
     ]
-    learned = learn(candidates, regularisation=CLAIMS_C)
+    learned = learn(candidates, regularisation=CLAIMS_C, rarity=CLAIMS_RARITY)
     write("claims", learned, bar=BAR, sure=SURE, origin=ORIGIN)
     kinds = [clause for clause in (*whole, *single) if clause.kind is not None]
     text = "\n".join(kind_lines(kinds))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix, diags
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss
@@ -41,11 +42,14 @@ class Learned:
     brier: float
 
 
-def learn(candidates: Sequence[Candidate], *, regularisation: float = 1.0) -> Learned:
+def learn(
+    candidates: Sequence[Candidate], *, regularisation: float = 1.0, rarity: float = 0.0
+) -> Learned:
     """Fit on all candidates; calibrate (Platt) on predictions for passages left out of the fit.
 
     All candidates of a passage are in one fold, so that nothing is learned of a passage that
-    is scored. Raises ValueError when all candidates have the same label.
+    is scored. What rare features are worth is held back less with more `rarity`. Raises
+    ValueError when all candidates have the same label.
     """
     times = Counter(name for candidate in candidates for name in candidate.features)
     vectorizer = DictVectorizer()
@@ -53,6 +57,8 @@ def learn(candidates: Sequence[Candidate], *, regularisation: float = 1.0) -> Le
         {name: 1.0 for name in candidate.features if times[name] >= LEAST_TIMES}
         for candidate in candidates
     )
+    scale = rarities(table, rarity)
+    table = table @ diags(scale)
     labels = np.array([candidate.right for candidate in candidates])
     groups = [candidate.passage for candidate in candidates]
     model = LogisticRegression(C=regularisation, max_iter=2000)
@@ -67,11 +73,19 @@ def learn(candidates: Sequence[Candidate], *, regularisation: float = 1.0) -> Le
     return Learned(
         bias=slope * float(model.intercept_[0]) + offset,
         weights={
-            name: slope * float(weight) for name, weight in zip(names, model.coef_[0], strict=True)
+            name: slope * float(weight)
+            for name, weight in zip(names, model.coef_[0] * scale, strict=True)
         },
         scores=tuple(map(float, scores)),
         brier=float(brier_score_loss(labels, scores)),
     )
+
+
+def rarities(table: csr_matrix, power: float) -> np.ndarray:
+    """Give for each column how rare it is: its inverse document frequency, to a power, mean 1."""
+    rows, times = table.shape[0], np.asarray((table > 0).sum(axis=0)).ravel()
+    inverse = np.log((1 + rows) / (1 + times)) + 1
+    return np.asarray((inverse / inverse.mean()) ** power)
 
 
 def reached(learned: Learned, rights: Sequence[bool], bar: float) -> tuple[int, int]:

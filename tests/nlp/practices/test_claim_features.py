@@ -4,18 +4,18 @@ import pytest
 
 from nlp.grammar.pipeline import load
 from nlp.practices.claim_context import ClaimContext
-from nlp.practices.claim_features import claim_features, kind_features, may_be_claim
+from nlp.practices.claim_features import claim_features, may_be_claim
 from nlp.practices.mentions import practices
 from nlp.practices.proposals import proposals
 
 pytestmark = pytest.mark.model
 
 
-def features(text, *, of=claim_features):
+def features(text):
     doc = load()(text)
     context = ClaimContext(doc, quotations=(), practices=list(practices(doc)))
     first = next(p for p in proposals(doc) if p.shape == "main")
-    return set(of(first, context))
+    return set(claim_features(first, context))
 
 
 def test_features_tell_what_is_done_to_whom():
@@ -34,16 +34,6 @@ def test_features_tell_what_the_sentence_before_speaks_of():
 def test_features_tell_how_plainly_a_clause_speaks_of_monitoring():
     assert "about=named" in features("The firm logs the keystrokes of its clerks.")
     assert "about=not" in features("The weather was mild.")
-
-
-def test_features_of_the_kind_have_the_words_themselves():
-    named = features("The firm films its drivers.", of=kind_features)
-    assert {"verb=film", "by=firm", "to=driver", "word=film"} <= named
-
-
-def test_features_of_the_kind_have_nothing_of_the_surroundings():
-    named = features("The firm films its drivers.", of=kind_features)
-    assert not any(name.startswith(("near:", "before:", "density=")) for name in named)
 
 
 def test_clauses_far_from_the_matter_are_passed_over():

@@ -92,6 +92,28 @@ def test_author_of_a_comment_is_named_in_it():
     assert author(text, named) == "Centre for Fair Work"
 
 
+def test_author_of_a_comment_may_be_a_body_that_nothing_else_names():
+    text = "In this comment, the Open Ledgers Project (Ledgers) urges the agency to act."
+    assert author(text, []) == "Open Ledgers Project"
+
+
+@pytest.mark.model
+def test_claimant_of_a_sentence_of_saying_is_its_speaker():
+    text = "He said that the cameras record sound."
+    said = quotation(text, "the cameras record sound", "He", "said", stakeholder="Ann Lee")
+    assert claimant(text, "said", quotations=[said]) == "Ann Lee"
+
+
+@pytest.mark.model
+def test_claimant_of_a_denial_is_who_denies():
+    text = "Corvane denies using call times."
+    named = Mention(
+        id="", article_id="", start=0, end=7, text="Corvane", name="Corvane", form="name",
+        kind="employer",
+    )  # fmt: skip
+    assert claimant(text, "denies", mentions=[named]) == "Corvane"
+
+
 def test_author_of_a_report_is_nobody():
     text = "Halberd employees wrote a letter. They are recorded all day."
     assert author(text, [group(text, "Halberd employees")]) is None

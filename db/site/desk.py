@@ -19,7 +19,7 @@ from db.community.salts import signing_secret
 from db.errors import DatabaseError
 from db.history import history_name
 from db.linked.tables import LINKED
-from db.site import routes, security, sitemaps
+from db.site import routes, security, sitemaps, web_archive
 from db.site.http import errors
 from db.site.people import routes as people_routes
 from db.site.people.forms import COMMUNITIES
@@ -47,7 +47,16 @@ PUBLIC_SETTINGS: dict[str, Any] = {
     "max_csv_mb": 20,
 }
 # What crawlers of search engines may leave out: tables, searches and what costs much to make.
-PUBLIC_ROBOTS = ("/-/", "/search", "/follow", "/embed/", "/*.xlsx$", "/*.gexf$", "/*.graphml$")
+PUBLIC_ROBOTS = (
+    "/-/",
+    "/search",
+    "/follow",
+    "/embed/",
+    "/web/",
+    "/*.xlsx$",
+    "/*.gexf$",
+    "/*.graphml$",
+)
 
 
 PLUGINS = (
@@ -57,6 +66,7 @@ PLUGINS = (
     (cells, "sidelight-cells"),
     (errors, "sidelight-errors"),
     (sitemaps, "sidelight-sitemaps"),
+    (web_archive, "sidelight-web-archive"),
 )
 OPTIONAL = {"datasette_reconcile": ("db.site.http.reconciliation", "sidelight-reconciliation")}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,7 +95,12 @@ class PageView:
 
 
 async def html(
-    datasette: Datasette, request: Request, page: Page, *, datable: bool = False
+    datasette: Datasette,
+    request: Request,
+    page: Page,
+    *,
+    datable: bool = False,
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Render a page; one that is `datable` offers to be shown as it was known on a day."""
     context = {
@@ -110,7 +115,7 @@ async def html(
     }
     template = plain_template(datasette, page.template)
     body = await datasette.render_template(template, context, request=request)
-    return Response.html(body, status=page.status)
+    return Response.html(body, status=page.status, headers=dict(headers or {}))
 
 
 def feed_view(make: Feed, content_type: str) -> View:

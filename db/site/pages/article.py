@@ -9,10 +9,12 @@ from db.evidence import published_in
 from db.rows import Row, first, rows
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
-from db.site.schemas.parameters import part, words
+from db.site.schemas.parameters import part
+from db.site.schemas.parameters import words as words_parameter
 from db.site.view.diffs import diff_pieces
 from db.site.view.marking import Mark, marked_paragraphs
 from db.site.view.page import Page, Parameters, not_found
+from db.site.view.page_texts import first_seen, texts_of
 
 STANCE_LABEL = """stakeholder_name || ': ' || case when towards = 'practice' then side
     else case side when 'defender' then 'supporter' when 'critic' then 'opponent' else side end
@@ -40,6 +42,7 @@ PUSH_LABELS = {
     "near_others": "words for watching near a word for other people",
 }
 FIELD_LABEL = "words of a neighbouring field"
+HEAD_LABELS = {"title": "Headline", "byline": "Byline", "published_at": "Date"}
 LINKED = {"quotations", "stances", "replies"}
 
 
@@ -80,10 +83,18 @@ def article_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
             "paragraphs": marked_paragraphs(article["text"], marks, outlined=span),
             "kinds": [(kind, len(annotations[table])) for table, kind, _ in SPANS],
             "wanted": span,
+            "first_seen": since(connection, article, span) if span else None,
             "unread": unread_notice(article),
             "pushes": pushes(article),
         },
     )
+
+
+def since(connection: sqlite3.Connection, article: Row, span: tuple[int, int]) -> Row | None:
+    """Say when words of an article were first seen on its page; None where it never changed."""
+    texts = texts_of(connection, article)
+    words = article["text"][span[0] : span[1]]
+    return first_seen(texts, words) if len(texts) > 1 else None
 
 
 def unread_notice(article: Row) -> str | None:
@@ -159,9 +170,20 @@ def revisions(connection: sqlite3.Connection, article: Row) -> list[Row]:
     return [
         {
             **{name: revision[name] for name in revision if name != "text"},
+            "head": head_changes(revision["head"]),
             "diff": diff_pieces(json.loads(revision["diff"] or "[]"), revision["text"]),
         }
         for revision in revised
+    ]
+
+
+def head_changes(head: str | None) -> list[Row]:
+    """Give what changed besides the text: headline, byline and date, each before and after."""
+    changes = json.loads(head or "{}")
+    return [
+        {"what": label, "before": changes[name][0], "after": changes[name][1]}
+        for name, label in HEAD_LABELS.items()
+        if name in changes
     ]
 
 
@@ -187,7 +209,7 @@ PAGE = PageEntry(
     summary="An article as it was read: its text, every marked span, its revisions",
     parameters=(
         part("id", "the article's key"),
-        words("mark", "a span of the text such as 10-42; only the page itself shows it"),
+        words_parameter("mark", "a span of the text such as 10-42; only the page itself shows it"),
     ),
     shape=reading.article,
     place=13,

@@ -7,6 +7,7 @@ from db.site.schemas.people import grounds
 from db.site.schemas.shapes import (
     DAY,
     MAYBE_TEXT,
+    MAYBE_WHOLE,
     TEXT,
     TRUTH,
     WHOLE,
@@ -35,7 +36,10 @@ def marked_spans() -> Schema:
 def revision() -> Schema:
     """Describe a change of a page's text as pieces kept, taken out and put in."""
     piece = record(kind=one_of("same", "gap", "del", "ins"), text=TEXT)
-    return row_of("revisions", title=MAYBE_TEXT, diff=list_of(piece))
+    change = record(what=TEXT, before=MAYBE_TEXT, after=MAYBE_TEXT)
+    return row_of(
+        "revisions", without=["head"], title=MAYBE_TEXT, head=list_of(change), diff=list_of(piece)
+    )
 
 
 def article() -> Schema:
@@ -48,6 +52,36 @@ def article() -> Schema:
         stories=list_of(record(id=TEXT, title=TEXT)),
         revisions=list_of(revision()),
         copies=list_of(copy),
+    )
+
+
+def article_history() -> Schema:
+    """Describe what stood at an article's address when."""
+    text = record(
+        id=TEXT,
+        title=MAYBE_TEXT,
+        byline=MAYBE_TEXT,
+        published_at=DAY,
+        word_count=WHOLE,
+        superseded_at=DAY,
+        seen_at=DAY,
+    )
+    capture = record(
+        id=TEXT,
+        fetched_at=DAY,
+        outcome=TEXT,
+        status=MAYBE_WHOLE,
+        sha256=MAYBE_TEXT,
+        url=TEXT,
+    )
+    seen = record(article_id=TEXT, seen_at=DAY, without_at=DAY, gone_at=DAY)
+    return record(
+        article=record(id=TEXT, title=MAYBE_TEXT, url=TEXT),
+        texts=list_of(text),
+        revisions=list_of(revision()),
+        captures=list_of(capture),
+        words=TEXT,
+        first_seen={"anyOf": [seen, {"type": "null"}]},
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from db.exports.characters import safe_link
+from db.site.view.mementos import address_of
 from db.site.view.places import place_name
 from db.site.view.speaker_groups import GROUPS
 from db.spoken_dates import spoken_date
@@ -103,4 +105,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "country": country,
     "jurisdiction": jurisdiction,
     "group_class": GROUPS.get,
+    "memento_link": partial(address_of, ""),
 }

@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # Tests of one module each, without a crawl, a linked base or a served page.
 QUICK := tests/test_imports.py tests/test_docs.py tests/nlp tests/crawlers/web tests/crawlers/listings tests/db/exports tests/db/search tests/db/reference tests/db/community tests/db/test_keys.py tests/db/test_edtf_dates.py tests/sidelight/newsroom
 
-.PHONY: help demo demo-db check test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link train-relevance train-events fuzz clean
+.PHONY: help demo demo-db oracle-db check test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link train-relevance train-events fuzz clean
 
 help:  ## list what can be made
 	@sed -nE "s/^([a-z-]+):.*## (.*)/\1|\2/p" $(MAKEFILE_LIST) | while IFS="|" read -r name does; do printf "%-16s %s\n" "$$name" "$$does"; done
@@ -16,6 +16,9 @@ demo: $(READY)  ## build the sample knowledge base and serve it on 127.0.0.1:800
 
 demo-db: $(READY)  ## build the sample knowledge base and stop
 	$(BIN)/sidelight demo --db demo.db --no-serve
+
+oracle-db: $(READY)  ## build a base as if every reading were right, from ../shared/eval/topical, and score it
+	$(BIN)/python -m sidelight.evaluation.oracle ../shared/eval/topical oracle.db
 
 check: $(READY) lint  ## style, types and the tests that need neither model nor browser nor crawl
 	$(BIN)/python -m pytest -q -n 3 -m "not model and not browser and not long" $(QUICK)

@@ -24,8 +24,9 @@ from nlp.grammar.language import language_of
 from nlp.grammar.pipeline import load
 from nlp.practices.mentions import find
 from nlp.relevance.score import relevance
+from sidelight.annotate_stage import annotate_texts
 from sidelight.newsroom.articles import body_text, load_articles
-from sidelight.stages import annotate_texts, open_for_work
+from sidelight.stages import open_for_work
 
 COPIES = 5
 TIMES = 3

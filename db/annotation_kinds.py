@@ -14,7 +14,10 @@ from typing import Any, ClassVar, Literal, Union, get_args, get_origin, get_type
 Told = Mapping[str, Any]  # what a field's metadata says of where its value goes
 # The reader says sure or unsure; judgements, confirmed or rejected.
 Level = Literal["sure", "unsure", "confirmed", "rejected"]
+# Who marked it: our own rules and judges, a language model, or each of them for itself.
+Extractor = Literal["built-in", "llm", "both"]
 SQL_TYPES = {str: "text", int: "integer", float: "real", bool: "integer"}
+DEFAULTS = {"level": "sure", "extractor": "built-in"}  # of columns that are never empty
 
 
 def goes(
@@ -42,18 +45,17 @@ class Annotation:
     """What the reader marked in an article: the words from `start` to `end`.
 
     `id` and `article_id` are empty until it is stored. `TABLE` holds its rows; `KEY` names the
-    fields that tell it from others over the same words; the rows of a `VERSIONED` kind say
-    which version of the reader marked them.
+    fields that tell it from others over the same words; `extractor` says which reader marked it.
     """
 
     TABLE: ClassVar[str]
     KEY: ClassVar[tuple[str, ...]] = ()
-    VERSIONED: ClassVar[bool] = False
 
     id: str = field(default="", metadata=HIDDEN)
     article_id: str = field(default="", metadata=HIDDEN)
     start: int
     end: int
+    extractor: Extractor = field(default="built-in", metadata=HIDDEN)
 
     def key(self) -> tuple[str | None, ...]:
         """Give what tells this from other annotations of its kind over the same words."""
@@ -86,7 +88,8 @@ class Column:
     @property
     def declared(self) -> str:
         """The column as SQL declares it."""
-        needed = " not null default 'sure'" if self.field == "level" else ""
+        default = DEFAULTS.get(self.field)
+        needed = f" not null default '{default}'" if default else ""
         return f'"{self.name}" {self.sql}{needed}'
 
 

@@ -25,8 +25,6 @@ def declared_columns(kind: type[Annotation]) -> dict[str, str]:
         declared |= {name: f"{quoted(name)} text" for name in column.bounds}
     if issubclass(kind, Vouched):
         declared["evidence_level"] = "evidence_level text"
-    if kind.VERSIONED:
-        declared["extractor"] = "extractor text"
     for link in naming_columns(kind).values():
         declared[link] = f"{quoted(link)} text references stakeholders (id)"
     return declared | {"recorded_at": "recorded_at text"}

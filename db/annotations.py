@@ -28,7 +28,7 @@ def write_reading(store: Store, reading: Reading, *, extractor: str) -> int:
     where = f"article_id = '{reading.article_id.replace(chr(39), chr(39) * 2)}'"
     changed = 0
     with store.transaction():
-        for table, annotation_rows_of in annotation_rows(reading, extractor=extractor).items():
+        for table, annotation_rows_of in annotation_rows(reading).items():
             changed += store.sync(table, annotation_rows_of, where=where)
         store.change("articles", {"id": reading.article_id}, _verdict(reading, extractor))
         if reading.language:
@@ -36,17 +36,15 @@ def write_reading(store: Store, reading: Reading, *, extractor: str) -> int:
     return changed
 
 
-def annotation_rows(reading: Reading, *, extractor: str) -> dict[str, list[Row]]:
+def annotation_rows(reading: Reading) -> dict[str, list[Row]]:
     """Give the rows of every annotation table for one article."""
     return {
-        kind.TABLE: _rows(kind, getattr(reading, field), reading.article_id, extractor)
+        kind.TABLE: _rows(kind, getattr(reading, field), reading.article_id)
         for field, kind in kinds_of(type(reading)).items()
     }
 
 
-def _rows(
-    kind: type[Annotation], annotations: Iterable[Annotation], article_id: str, extractor: str
-) -> list[Row]:
+def _rows(kind: type[Annotation], annotations: Iterable[Annotation], article_id: str) -> list[Row]:
     """Give the rows of one kind, each with its article and id; the first of an id stands.
 
     The id is a digest of table, article, span and what tells the annotation from others there.
@@ -56,7 +54,7 @@ def _rows(
         span = annotation.start, annotation.end
         row_id = digest_key(kind.TABLE, article_id, *span, *annotation.key())
         values = {"id": row_id, "article_id": article_id, **stored(annotation)}
-        rows_by_id.setdefault(row_id, values | ({"extractor": extractor} if kind.VERSIONED else {}))
+        rows_by_id.setdefault(row_id, values)
     return list(rows_by_id.values())
 
 

@@ -53,6 +53,10 @@ class ModelError(SidelightError):
     """Report a language model that can't be loaded."""
 
 
+class ReaderError(SidelightError):
+    """Report a model that can't be asked, or an answer of one that can't be taken in."""
+
+
 class CrawlError(SidelightError):
     """Report a crawl that ended before its time."""
 

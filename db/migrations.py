@@ -193,3 +193,9 @@ def m021_private_addresses(db: Database) -> None:
 def m022_missed_indexes(db: Database) -> None:
     """Index what bases of a few days lack: the indexes came to their migration later."""
     run_script(db, "missed_indexes.sql")
+
+
+@migrations()
+def m023_llm_readings(db: Database) -> None:
+    """Keep which articles a language model has read too."""
+    run_script(db, "llm_readings.sql")

@@ -208,7 +208,6 @@ class Mention(Annotation):
     """
 
     TABLE: ClassVar[str] = "mentions"
-    VERSIONED: ClassVar[bool] = True
 
     text: str
     name: str = field(metadata=goes(names="stakeholder_id"))

@@ -28,7 +28,7 @@ COMMANDS = {
         "analysing", "analyze", "Annotate articles of a JSONL file, without a database."
     ),
     "annotate": Place(
-        "building",
+        "annotating",
         "annotate",
         "Read articles: quotations, claims, stances, dates, events, forecasts.",
     ),

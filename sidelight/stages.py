@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +15,15 @@ from crawlers.crawl.orders import crawl_sources
 from crawlers.crawl.schedule import standings
 from crawlers.ingest.sieve import Sieve
 from crawlers.ingest.stage import ingest_paths
-from db.annotations import write_reading
 from db.errors import ArchiveError, CrawlError
 from db.linking.relink import LINKER, relink
-from db.records import ArticleText, Reading, Relevance, Source
-from db.reference.load import known_instruments, known_names, refresh_reference
-from db.rows import Row
+from db.records import ArticleText, Source
+from db.reference.load import refresh_reference
 from db.store import Run, Store, now
-from nlp.annotate import EXTRACTOR
 from nlp.relevance.score import names_practice, queries, relevance
-from sidelight.annotating import Setup, read_articles
-from sidelight.defaults import MODEL
+from sidelight.annotate_stage import annotate
 from sidelight.locking import held
 
-UNREADABLE = {"language": "not in English", "empty": "empty"}
 BEGUN = "select distinct source_id from captures where run_id = ? and source_id is not null"
 
 
@@ -159,89 +154,6 @@ def extract(
     with store.run("extract", parent_id=parent_id) as run:
         extract_due(store, run, again=again, processes=processes)
         return run.counts
-
-
-def annotate(
-    store: Store,
-    *,
-    parent_id: int | None = None,
-    model: str = MODEL,
-    processes: int = 1,
-    all_relevant: bool = False,
-) -> dict[str, int]:
-    """Read the articles that this extractor hasn't read yet, in as many processes as asked for.
-
-    `all_relevant` takes every article as relevant, whatever it is about, those too that were
-    set aside earlier: for a base on another topic.
-    """
-    with store.run("annotate", parent_id=parent_id) as run:
-        due = articles_due(store, all_relevant=all_relevant)
-        if due:
-            annotate_texts(
-                store, run, due, model=model, processes=processes, all_relevant=all_relevant
-            )
-        return run.counts
-
-
-def articles_due(store: Store, *, all_relevant: bool = False) -> list[ArticleText]:
-    """Give the articles that this version of the extractor hasn't read, or only set aside."""
-    articles = store.rows(
-        "select articles.*, outlets.name as outlet from articles "
-        "left join outlets on outlets.id = articles.outlet_id "
-        "where annotated_by is not ? or (? and relevant = 0) order by articles.id",
-        [EXTRACTOR, all_relevant],
-    )
-    return [article_text(article) for article in articles]
-
-
-def article_text(article: Row) -> ArticleText:
-    """Cut an article's row down to what the reader is given."""
-    published = article["published_day"] or article["published_at"] or ""
-    return ArticleText(
-        id=article["id"],
-        text=article["text"],
-        title=article["title"],
-        published=published[:10] if len(published) >= len("2026-01-01") else None,
-        language=article["language"],
-        outlet=article["outlet"],
-    )
-
-
-def annotate_texts(
-    store: Store,
-    run: Run,
-    texts: Iterable[ArticleText],
-    *,
-    model: str = MODEL,
-    processes: int = 1,
-    all_relevant: bool = False,
-) -> None:
-    """Read texts and write each reading in a transaction of its own."""
-    setup = Setup(
-        known=tuple(known_names(store)),
-        instruments=tuple(known_instruments(store)),
-        model=model,
-        read_all_texts=all_relevant,
-    )
-    for reading in read_articles(setup, texts, processes=processes):
-        judged = taken_as_relevant(reading) if all_relevant else reading
-        with store.transaction():
-            write_reading(store, judged, extractor=EXTRACTOR)
-        run.count(verdict(judged.relevance))
-        if reading.unread in UNREADABLE:
-            run.count(UNREADABLE[reading.unread])
-
-
-def verdict(relevance: Relevance) -> str:
-    """Name what a text was judged to be; a borderline one is read, but leads no page."""
-    if relevance.borderline:
-        return "borderline"
-    return "relevant" if relevance.relevant else "irrelevant"
-
-
-def taken_as_relevant(reading: Reading) -> Reading:
-    """Mark a reading as relevant; its score still says what the text itself gave."""
-    return replace(reading, relevance=replace(reading.relevance, relevant=True, borderline=False))
 
 
 def link(store: Store, *, parent_id: int | None = None) -> dict[str, int]:

@@ -51,6 +51,7 @@ PUBLIC: dict[str, str | None] = {
     "event_roles": OF_EVENT,
     "event_instruments": OF_EVENT,
     "links": OF_ARTICLE,
+    "llm_readings": OF_ARTICLE,
     "dates": OF_ARTICLE,
     "forecasts": OF_STORY,
     "replies": OF_ARTICLE,

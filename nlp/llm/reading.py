@@ -17,6 +17,8 @@ from nlp.llm.schema import item_shapes
 from nlp.llm.statements import claims_of, forecasts_of, replies_of
 from nlp.llm.ties import Ties
 
+RECEIPTS = "1"  # raised when answers are to be checked again
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:

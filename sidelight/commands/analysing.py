@@ -15,10 +15,14 @@ from sidelight.analysis import analyze as analyze_articles
 from sidelight.analysis import article_texts
 from sidelight.clustering import cluster as cluster_articles
 from sidelight.commands.options import AS_JSON, MODEL, progress
-from sidelight.evaluation.tasks import TASKS, evaluate_task
+from sidelight.evaluation.llm import write_gold_batch
+from sidelight.evaluation.tasks import MODELS, TASKS, evaluate_task
 from sidelight.jsonl import read_lines, write_lines
 
 IN = click.argument("source", metavar="IN.jsonl", type=click.Path(path_type=Path))
+
+
+FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 OUT = click.argument("target", metavar="OUT.jsonl", type=click.Path(path_type=Path))
@@ -67,10 +71,26 @@ def report_lines(written: int, bad: list[SidelightError]) -> None:
 @click.command()
 @click.argument("task", type=click.Choice(sorted(TASKS)))
 @click.argument("gold", type=click.Path(path_type=Path))
+@click.option("--batch-in", "batch", type=FILE, metavar="FILE", help="The answers, for llm")
+@click.option("--batch-out", type=FILE, metavar="FILE", help="Write what to ask a model, for llm")
+@click.option("--model", help="Whose batch that is to be")
 @AS_JSON
-def evaluate(task: str, gold: Path, *, as_json: bool) -> None:
+def evaluate(
+    task: str,
+    gold: Path,
+    *,
+    batch: Path | None,
+    batch_out: Path | None,
+    model: str | None,
+    as_json: bool,
+) -> None:
     """Measure one task against gold data: a JSONL file, a folder of pages or of gold files."""
-    scores = evaluate_task(task, gold)
+    if batch_out:
+        if task != MODELS:
+            raise click.UsageError(f"batches are of a model: the task is {MODELS}")
+        click.echo(f"{write_gold_batch(gold, batch_out, model=model)} requests")
+        return
+    scores = evaluate_task(task, gold, batch=batch)
     if as_json:
         click.echo(json.dumps(scores))
         return

@@ -1,4 +1,4 @@
-"""The commands that run stages: crawl, ingest, extract, annotate, link, run, watch."""
+"""The commands that run stages: crawl, ingest, extract, link, run, watch."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 
 from sidelight import stages
 from sidelight.commands.crawling import Interval, crawl_options, crawl_plan
-from sidelight.commands.options import AS_JSON, DATABASE, LOOPBACK, MODEL, tell
+from sidelight.commands.options import AS_JSON, DATABASE, LOOPBACK, tell
 from sidelight.watching import watch
 
 
@@ -50,21 +50,6 @@ def extract(database: Path, *, again: bool, processes: int, as_json: bool) -> No
     with stages.open_for_work(database) as store:
         counts = stages.extract(store, again=again, processes=processes)
         tell({"extract": counts}, as_json=as_json)
-
-
-@click.command()
-@DATABASE
-@MODEL
-@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True)
-@click.option("--all-relevant", is_flag=True, help="Take every article, whatever it is about")
-@AS_JSON
-def annotate(
-    database: Path, model: str, *, processes: int, all_relevant: bool, as_json: bool
-) -> None:
-    """Read articles: quotations, claims, stances, dates, events, forecasts."""
-    with stages.open_for_work(database) as store:
-        counts = stages.annotate(store, model=model, processes=processes, all_relevant=all_relevant)
-        tell({"annotate": counts}, as_json=as_json)
 
 
 @click.command()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,19 +28,23 @@ def evaluate_with_scorer(folder: Path) -> dict[str, float]:
 
     Raises InputError when the scorer fails.
     """
+    readings = analyzed(folder / "articles.jsonl")
+    about = {reading["id"]: bool(reading["relevant"]) for reading in readings}
+    return {**scored(folder, readings), **_relevance(folder, about)}
+
+
+def scored(folder: Path, readings: Iterable[dict[str, Any]]) -> dict[str, float]:
+    """Let the scorer of a folder say how well its articles are read, those that have a reading."""
     with TemporaryDirectory(prefix="sidelight-") as place:
         predicted = Path(place) / "predicted.jsonl"
-        readings = analyzed(folder / "articles.jsonl")
         write_lines(predicted, readings)
         printed = _scored(folder, predicted)
-        about = {reading["id"]: bool(reading["relevant"]) for reading in readings}
     figures = {
         f"{task.strip()} {FIGURES[name]}": float(scores[name])
         for task, scores in printed["tasks"].items()
         for name in FIGURES
     }
-    rates = {name: float(rate) for name, rate in printed["rates"].items()}
-    return {**figures, **rates, **_relevance(folder, about)}
+    return figures | {name: float(rate) for name, rate in printed["rates"].items()}
 
 
 def _scored(folder: Path, predicted: Path) -> dict[str, dict[str, Any]]:

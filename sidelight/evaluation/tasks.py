@@ -11,6 +11,7 @@ from sidelight.evaluation.dates import evaluate_dates
 from sidelight.evaluation.events import evaluate_claims, evaluate_events, evaluate_forecasts
 from sidelight.evaluation.instrument_stances import evaluate_instrument_stances
 from sidelight.evaluation.levels import evaluate_levels
+from sidelight.evaluation.llm import evaluate_llm
 from sidelight.evaluation.quotations import evaluate_quotations
 from sidelight.evaluation.relevance import evaluate_relevance
 from sidelight.evaluation.scorer import evaluate_with_scorer
@@ -18,8 +19,9 @@ from sidelight.evaluation.stances import evaluate_stances
 from sidelight.evaluation.stories import evaluate_stories
 
 Scores = dict[str, float]
+MODELS = "llm"  # the task that measures answers of a model
 
-TASKS: dict[str, Callable[[Path], Scores]] = {
+TASKS: dict[str, Callable[..., Scores]] = {
     "articles": evaluate_articles,
     "claims": evaluate_claims,
     "dates": evaluate_dates,
@@ -27,6 +29,7 @@ TASKS: dict[str, Callable[[Path], Scores]] = {
     "forecasts": evaluate_forecasts,
     "instrument_stances": evaluate_instrument_stances,
     "levels": evaluate_levels,
+    "llm": evaluate_llm,
     "quotations": evaluate_quotations,
     "reading": evaluate_with_scorer,
     "relevance": evaluate_relevance,
@@ -35,8 +38,12 @@ TASKS: dict[str, Callable[[Path], Scores]] = {
 }
 
 
-def evaluate_task(task: str, gold: Path) -> Scores:
-    """Measure one task; raise InputError when the gold data isn't there."""
+def evaluate_task(task: str, gold: Path, *, batch: Path | None = None) -> Scores:
+    """Measure one task; raise InputError when the gold data, or a model's batch, isn't there."""
     if not gold.exists():
         raise InputError(str(gold), "no such file or folder", "name the gold data")
-    return TASKS[task](gold)
+    if task != MODELS:
+        return TASKS[task](gold)
+    if batch is None:
+        raise InputError(task, "measures a model's answers", "name them: --batch-in FILE")
+    return TASKS[task](gold, batch)

@@ -109,9 +109,9 @@ def test_ids_follow_from_content_alone(spans):
     )
     relevance = Relevance(relevant=True, score=1.0)
     one, other = (
-        annotation_rows(
-            Reading(article_id="a", relevance=relevance, quotations=order), extractor="test"
-        )["quotations"]
+        annotation_rows(Reading(article_id="a", relevance=relevance, quotations=order))[
+            "quotations"
+        ]
         for order in (rows, rows[::-1])
     )
     assert {row["id"] for row in one} == {row["id"] for row in other}

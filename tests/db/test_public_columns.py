@@ -9,6 +9,15 @@ from db.views import VIEWS
 PRIVATE = {
     "judgements": {"made_by", "note"},
     "runs": {"arguments"},
+    "reader_questions": {
+        "id",
+        "article_id",
+        "kind",
+        "place",
+        "built_in",
+        "model",
+        "recorded_at",
+    },
     "failures": {"id", "run_id", "stage", "row_key", "error", "advice", "recorded_at"},
 }
 

@@ -6,7 +6,8 @@ import pytest
 
 from db.records import ArticleText
 from db.store import Store
-from sidelight import annotating, stages
+from sidelight import annotating
+from sidelight.annotate_stage import annotate
 from sidelight.annotating import Setup, read_articles
 from sidelight.newsroom.articles import body_text, load_articles
 
@@ -94,10 +95,10 @@ def add_article(store, key, text):
 def test_annotate_keeps_what_it_leaves_unread(store):
     for key, text in {"a": "", "b": GERMAN, "c": ABOUT * 3}.items():
         add_article(store, key, text)
-    counts = stages.annotate(store)
+    counts = annotate(store)
     rows = {row["id"]: row for row in store.rows("select * from articles")}
     assert (counts["not in English"], counts["empty"], counts["relevant"]) == (1, 1, 1)
     assert [rows[key]["unread"] for key in "abc"] == ["empty", "language", None]
     assert rows["b"]["language"] == "de"
     assert json.loads(rows["c"]["relevance_pushes"])[0]["by"] > 0
-    assert stages.annotate(store) == {}
+    assert annotate(store) == {}

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from db.records import ArticleText
 from db.store import Store
-from sidelight import stages
+from sidelight.annotate_stage import annotate, articles_due
 from sidelight.cli import main
 from sidelight.clustering import article_row
 from tests.db.desk import BODY, Desk, mention
@@ -27,9 +27,9 @@ def add(store, key, text):
 @pytest.mark.model
 def test_all_relevant_reads_what_is_off_the_topic_and_keeps_its_score(store):
     add(store, "a", GARDEN)
-    assert stages.annotate(store) == {"irrelevant": 1}
+    assert annotate(store) == {"irrelevant": 1}
     low = store.value("select relevance from articles")
-    assert stages.annotate(store, all_relevant=True) == {"relevant": 1}
+    assert annotate(store, all_relevant=True) == {"relevant": 1}
     assert store.rows("select relevant, relevance from articles") == [
         {"relevant": 1, "relevance": low}
     ]
@@ -40,14 +40,14 @@ def test_articles_due_are_dated_by_the_publishers_own_day(store):
     row = article_row(ArticleText(id="a", text=GARDEN, title="Roses", published="2026-05-08"))
     sydney = {"published_at": "2026-05-08T21:00:00Z", "published_day": "2026-05-09"}
     store.add("articles", [row | sydney])
-    assert [article.published for article in stages.articles_due(store)] == ["2026-05-09"]
+    assert [article.published for article in articles_due(store)] == ["2026-05-09"]
 
 
 @pytest.mark.model
 def test_all_relevant_is_done_once(store):
     add(store, "a", GARDEN)
-    stages.annotate(store, all_relevant=True)
-    assert stages.annotate(store, all_relevant=True) == {}
+    annotate(store, all_relevant=True)
+    assert annotate(store, all_relevant=True) == {}
 
 
 def test_a_judgement_can_be_undone_by_its_id(store):

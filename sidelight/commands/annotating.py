@@ -1,0 +1,100 @@
+"""The command that reads articles: by our own rules, by a language model's answers, or both."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from db.store import Store
+from sidelight import stages
+from sidelight.annotate_stage import annotate as annotate_stage
+from sidelight.annotate_stage import current_articles, take_in_batch
+from sidelight.commands.options import AS_JSON, DATABASE, tell
+from sidelight.defaults import MODEL
+from sidelight.llm.batches import write_batch
+from sidelight.llm.second_reader import Wish
+
+BUILT_IN = "built-in"
+READERS = (BUILT_IN, "llm", "both")
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What the command was told about asking a language model."""
+
+    batch_out: Path | None
+    batch_in: Path | None
+    measured: Path | None
+    max_articles: int | None
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether anything of it was given."""
+        return any((self.batch_out, self.batch_in, self.measured, self.max_articles))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """In how many processes to read, and whether whatever an article is about."""
+
+    processes: int
+    all_relevant: bool
+
+
+@click.command()
+@DATABASE
+@click.option("--reader", type=click.Choice(READERS), default=BUILT_IN, show_default=True)
+@click.option("--model", help=f"spaCy model (by default {MODEL}); with llm or both, whose answers")
+@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option("--all-relevant", is_flag=True, help="Take every article, whatever it is about")
+@click.option("--batch-out", type=FILE, metavar="FILE", help="Write what to ask a model, as JSONL")
+@click.option("--batch-in", type=FILE, metavar="FILE", help="Take in the answers of a batch")
+@click.option("--measured", type=FILE, metavar="FILE", help="Its figures, as evaluate wrote")
+@click.option("--max-articles", type=click.IntRange(1), help="Ask about so many at most")
+@AS_JSON
+def annotate(
+    database: Path,
+    reader: str,
+    model: str | None,
+    *,
+    processes: int,
+    all_relevant: bool,
+    as_json: bool,
+    **asking: Any,  # noqa: ANN401
+) -> None:
+    """Read articles: quotations, claims, stances, dates, events, forecasts."""
+    told = Asking(**asking)
+    work = Work(processes=processes, all_relevant=all_relevant)
+    with stages.open_for_work(database) as store:
+        if reader != BUILT_IN:
+            wish = Wish(reader=reader, model=model, measured=told.measured)  # type: ignore[arg-type]
+            tell(_by_model(store, wish, told, work), as_json=as_json)
+        elif told.is_told:
+            raise click.UsageError("batches and figures are of a model: add --reader llm or both")
+        else:
+            counts = annotate_stage(store, model=model or MODEL, **asdict(work))
+            tell({"annotate": counts}, as_json=as_json)
+
+
+def _by_model(store: Store, wish: Wish, told: Asking, work: Work) -> dict[str, dict[str, int]]:
+    """Write a batch, or take one in, and read by the answers that there are."""
+    if told.batch_out:
+        articles = current_articles(store)
+        counts = write_batch(
+            store,
+            articles,
+            told.batch_out,
+            model=wish.model,
+            all_relevant=work.all_relevant,
+            most=told.max_articles,
+        )
+        return {"batch": counts}
+    done: dict[str, dict[str, int]] = {}
+    if told.batch_in:
+        done["answers"] = take_in_batch(store, told.batch_in, model=wish.model)
+    done["annotate"] = annotate_stage(store, wish=wish, **asdict(work))
+    return done

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -137,6 +137,37 @@ class AnswerFile:
     def cost(self) -> float:
         """Give what all answers cost together, as far as it is known."""
         return float(self._db.execute("select total(cost) from answers").fetchone()[0])
+
+    def forget(self, article_ids: Iterable[str], is_trace: Callable[[str], bool]) -> int:
+        """Delete the answers about some articles, and any that hold traces; give how many.
+
+        The file is written anew, so that it holds nothing of them.
+        """
+        self._db.execute("pragma secure_delete = on")
+        gone, ids = [], set(article_ids)
+        for row in self._db.query("select rowid as number, * from answers"):
+            answer = _unpacked(row)
+            words = (answer.content, *_strings(answer.request))
+            if answer.article_id in ids or any(map(is_trace, words)):
+                gone.append(row["number"])
+        with self._db.atomic():
+            for number in gone:
+                self._db.execute("delete from answers where rowid = ?", [number])
+        if gone:
+            self._db.execute("vacuum")
+        return len(gone)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Give every string within a request."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
 
 
 def _last(answers: Iterable[StoredAnswer]) -> str:

@@ -14,7 +14,7 @@ from db.errors import BackupError
 
 FILE = "manifest.json"
 FORMAT = 1
-BASE, COMMUNITY, ARCHIVE = "base", "community", "archive"
+BASE, COMMUNITY, ARCHIVE, ANSWERS = "base", "community", "archive", "answers"
 ELSEWHERE = "name another folder for the backup"
 
 
@@ -22,8 +22,8 @@ ELSEWHERE = "name another folder for the backup"
 class Saved:
     """One file of a backup: what it is, where in the folder it rests, its bytes and SHA-256.
 
-    `name` is "base", "community" or "archive/" and a path; what lies behind `bytes` in the
-    stored file isn't part of the backup. `modified` is when its original was, in nanoseconds;
+    `name` is "base", "community", "answers" or "archive/" and a path; what lies behind `bytes`
+    in the stored file isn't part of the backup. `modified` is when its original was, in nanoseconds;
     `mode` says who may read it.
     """
 

@@ -6,10 +6,11 @@ import shutil
 from pathlib import Path
 
 from crawlers.archive.seal import seal_of, write_seal
+from db.answers import answers_path
 from db.community.file import community_path
 from db.errors import BackupError
 from sidelight.backup.copying import copy, digest, hold_to
-from sidelight.backup.manifest import ARCHIVE, BASE, COMMUNITY, Saved, read_manifest
+from sidelight.backup.manifest import ANSWERS, ARCHIVE, BASE, COMMUNITY, Saved, read_manifest
 from sidelight.backup.snapshots import opened
 from sidelight.locking import held
 
@@ -31,6 +32,7 @@ def restore(folder: Path, path: Path, *, community: Path | None = None) -> dict[
         BASE: path,
         COMMUNITY: community or community_path(path),
         ARCHIVE: path.with_suffix(".archive"),
+        ANSWERS: answers_path(path),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     with held(Path(f"{path}.lock"), "restore"):
@@ -40,7 +42,7 @@ def restore(folder: Path, path: Path, *, community: Path | None = None) -> dict[
         for saved in manifest.files:
             _copy_back(folder, saved, drafts)
         _seal(drafts)
-        for name in (ARCHIVE, COMMUNITY, BASE):
+        for name in (ARCHIVE, COMMUNITY, ANSWERS, BASE):
             if drafts[name].exists():
                 drafts[name].replace(places[name])
     return {"files": len(manifest.files), "bytes": sum(saved.bytes for saved in manifest.files)}

@@ -12,12 +12,15 @@ from crawlers.archive.captures import committed_lengths
 from crawlers.archive.durable import sync_folder
 from crawlers.archive.seal import FILE as SEAL_FILE
 from crawlers.archive.seal import Seal, seal_of
+from db.answers import APPLICATION_ID as ANSWERS_OWNER
+from db.answers import answers_path
 from db.community.file import APPLICATION_ID as COMMUNITY_OWNER
 from db.community.file import community_path
 from db.errors import BackupError
 from db.store import APPLICATION_ID, now
 from sidelight.backup.copying import copy, digest, hold_to
 from sidelight.backup.manifest import (
+    ANSWERS,
     ARCHIVE,
     BASE,
     COMMUNITY,
@@ -155,6 +158,8 @@ def save(
         people = community or community_path(path)
         if people.exists():
             _put_database(backup, people, COMMUNITY, owner=COMMUNITY_OWNER)
+        if answers_path(path).exists():
+            _put_database(backup, answers_path(path), ANSWERS, owner=ANSWERS_OWNER)
         _refuse_lost(backup)
         _finish(backup, former, seal)
     return {"copied": 0, **backup.counts}

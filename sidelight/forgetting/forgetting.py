@@ -12,6 +12,7 @@ from pathlib import Path
 from crawlers.archive.captures import open_archive
 from crawlers.archive.erasing import Concerns, concerned, cut_broken_ends, erase, tombstones
 from crawlers.web.forgotten import Forgotten
+from db.answers import AnswerFile, answers_path
 from db.community.file import community_path, open_community
 from db.errors import BusyError, InputError
 from db.store import Run, Store
@@ -79,6 +80,9 @@ def _forget(store: Store, run: Run, subject: Subject, people: Path) -> None:
     if people.exists():
         with open_community(people) as community:
             forget_in_community(community, run, subject, traces)
+    if answers_path(store.path).exists():
+        with AnswerFile.open(answers_path(store.path)) as answers:
+            run.count("answers", answers.forget(subject.article_ids, traces.are_in))
     with store.transaction():
         heirs = forget_rows(store, run, subject, traces, erased)
         store.change("runs", {"id": run.id}, {"versions": json.dumps(heirs)})

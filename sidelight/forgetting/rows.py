@@ -14,14 +14,19 @@ from db.store import Run, Store
 from sidelight.forgetting.subjects import Subject
 from sidelight.forgetting.traces import Traces
 
-BY_ARTICLE = (*ANNOTATIONS, "links", "_article_parts", "_article_sketches", "_link_due")
+BY_ARTICLE = (
+    *ANNOTATIONS, "links", "llm_readings", "reader_questions", "_article_parts",
+    "_article_sketches", "_link_due",
+)  # fmt: skip
 LISTED = {
     "outcome": "forgotten", "sha256": None, "etag": None, "last_modified": None,
     "listed_title": None, "warc_file": None, "warc_offset": None, "warc_length": None,
 }  # fmt: skip
 SEARCH = ("search_entries", "search_index", "search_words")
 # Rows beside those of linking that may name an article, an address or a person.
-NOTED = ("failures", "judgements", "redirects", "story_changes", "revisions")
+NOTED = (
+    "failures", "judgements", "redirects", "story_changes", "revisions", "reader_questions",
+)  # fmt: skip
 Heirs = dict[str, str | None]
 
 

@@ -72,3 +72,11 @@ def test_answers_are_compressed(answers, tmp_path):
         (size,) = connection.execute("select length(answer) from answers").fetchone()
     connection.close()
     assert size < 1000
+
+
+def test_answers_about_an_article_or_with_a_name_are_forgotten(answers, tmp_path):
+    answers.add(ANSWER)
+    answers.add(replace(ANSWER, key="k2", article_id="b", request={"messages": ["of Tom Rask"]}))
+    answers.add(replace(ANSWER, key="k3", article_id="b"))
+    assert answers.forget(["a"], lambda words: "Tom Rask" in words) == 2
+    assert answers.keys() == {"k3"}

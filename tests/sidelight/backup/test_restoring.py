@@ -6,6 +6,7 @@ import pytest
 
 from crawlers.archive.captures import open_archive
 from crawlers.archive.verify import verify
+from db.answers import AnswerFile, answers_path
 from db.community.editors import list_editors
 from db.community.file import community_path, open_community
 from db.errors import ArchiveError, BackupError
@@ -13,6 +14,7 @@ from db.store import Store
 from sidelight.backup.manifest import FILE, read_manifest
 from sidelight.backup.restoring import restore
 from sidelight.backup.saving import save
+from tests.db.test_answers import ANSWER
 
 
 @pytest.fixture
@@ -123,3 +125,12 @@ def test_what_a_restore_cut_short_left_is_written_over(folder, place):
     (draft / "00009.warc.gz").write_bytes(b"half")
     restore(folder, place)
     assert not (place.with_suffix(".archive") / "00009.warc.gz").exists()
+
+
+def test_answers_of_models_are_backed_up_and_put_back(base, tmp_path, place):
+    with AnswerFile.open(answers_path(base)) as answers:
+        answers.add(ANSWER)
+    save(base, tmp_path / "whole")
+    restore(tmp_path / "whole", place)
+    with AnswerFile.open(answers_path(place)) as answers:
+        assert answers.of([ANSWER.key]) == [ANSWER]

@@ -23,7 +23,8 @@ class Saved:
     """One file of a backup: what it is, where in the folder it rests, its bytes and SHA-256.
 
     `name` is "base", "community", "answers" or "archive/" and a path; what lies behind `bytes`
-    in the stored file isn't part of the backup. `modified` is when its original was, in nanoseconds;
+    in the stored file isn't part of the backup. `modified` is when its original was, in
+    nanoseconds;
     `mode` says who may read it.
     """
 

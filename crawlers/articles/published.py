@@ -24,6 +24,10 @@ CUT_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])[/.-]\d{4}")
 YEAR_FIRST = re.compile(r"\d{4}[/.-](?:0?[1-9]|1[0-2])")
 NAMED_MONTH = re.compile(r"[A-Za-z]{3,9}\.?,? \d{4}|\d{4} [A-Za-z]{3,9}\.?")
+# Of 03/04/2026, which number is the month is a matter of country; with dots, it never is.
+NUMBERED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+MONTH_BEFORE_DAY = ("en-us", "en-ph", "es-us")
+MAYBE_MONTH_BEFORE_DAY = ("", "en", "en-ca")
 # What is missing in a date differs between them, so that nothing is filled in unseen.
 DEFAULTS = (datetime(2001, 1, 1), datetime(2002, 2, 2))  # noqa: DTZ001 (wall clock times)
 CUT_PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
@@ -40,10 +44,14 @@ META_NAMES = (
     "sailthru.date",
     "citation_publication_date",
 )
+IN_ENTRY = 'ancestor::*[contains(@itemprop, "liveBlogUpdate")]'
 STATED = (
-    '//*[@itemprop="datePublished"]/@content',
-    '//*[@itemprop="datePublished"]/@datetime',
-    "//time[@pubdate]/@datetime",
+    f'//*[@itemprop="datePublished" and not({IN_ENTRY})]/@content',
+    f'//*[@itemprop="datePublished" and not({IN_ENTRY})]/@datetime',
+    f"//time[@pubdate and not({IN_ENTRY})]/@datetime",
+)
+LIVE_ENTRIES = (
+    f'//*[@itemprop="datePublished" and {IN_ENTRY}]/@*[name()="content" or name()="datetime"]'
 )
 TIMES = "//time/@datetime"
 
@@ -76,34 +84,57 @@ def published(
     """Settle when a page was published; never later than it was fetched; None when unknown.
 
     `declared` are the dates of the page's JSON-LD. A day is made more exact by any other
-    statement that gives the time on that day.
+    statement that gives the time on that day. Of a live blog's entries, the first one's date
+    counts where the whole states none; a date in the address only where nothing else is one.
     """
+    locale = _locale(tree)
     dates = [
         *declared,
         *_meta_dates(tree),
         *(value for path in STATED for value in tree.xpath(path)),
     ]
-    possible = _possible([*dates, listed_at], fetched_at)
+    possible = _possible([*dates, listed_at], fetched_at, locale)
+    if not possible:
+        entries = _possible(tree.xpath(LIVE_ENTRIES), fetched_at, locale)
+        possible = [min(entries, key=lambda moment: moment.value)] if entries else []
     if not possible:  # htmldate searches the page, which takes long
-        guess = find_date(
-            tree, original_date=True, extensive_search=False, url=url, max_date=fetched_at[:10]
-        )
-        possible = _possible([guess], fetched_at)
+        possible = _guessed(tree, url, fetched_at)
     if not possible:
         return None
-    times = [moment for value in tree.xpath(TIMES) if (moment := read_moment(value))]
+    times = [moment for value in tree.xpath(TIMES) if (moment := read_moment(value, locale))]
     return _most_exact(possible[0], [*possible, *times])
 
 
-def _possible(statements: Iterable[str | None], fetched_at: str) -> list[Moment]:
+def _guessed(tree: HtmlElement, url: str, fetched_at: str) -> list[Moment]:
+    """Have the markup searched, and only then the address, whose date may be of something else."""
+    for address in (None, url):
+        guess = find_date(
+            tree, original_date=True, extensive_search=False, url=address, max_date=fetched_at[:10]
+        )
+        if possible := _possible([guess], fetched_at):
+            return possible
+    return []
+
+
+def _locale(tree: HtmlElement) -> str:
+    """Give the language that a page declares, with its country where it says one."""
+    stated = [*tree.xpath("//html/@lang"), *tree.xpath('//meta[@property="og:locale"]/@content')]
+    codes = [str(code).strip().lower().replace("_", "-") for code in stated if code.strip()]
+    return max(codes, key=len, default="")
+
+
+def _possible(statements: Iterable[str | None], fetched_at: str, locale: str = "") -> list[Moment]:
     """Read the statements that can be true."""
-    moments = (read_moment(statement) for statement in statements if statement)
+    moments = (read_moment(statement, locale) for statement in statements if statement)
     return [moment for moment in moments if moment and is_possible(moment, fetched_at)]
 
 
-def read_moment(text: str) -> Moment | None:
-    """Read one statement of a date; a time of day without an offset counts for nothing."""
-    text = text.strip()
+def read_moment(text: str, locale: str = "") -> Moment | None:
+    """Read one statement of a date; a time of day without an offset counts for nothing.
+
+    Where neither it nor the page's `locale` tells day from month, only the year is known.
+    """
+    text = _ordered(text.strip(), locale)
     try:
         if CUT_DATE.fullmatch(text):
             date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
@@ -117,6 +148,21 @@ def read_moment(text: str) -> Moment | None:
         return Moment(moment.date().isoformat(), "day")
     utc = moment.astimezone(UTC).replace(tzinfo=None)
     return Moment(f"{utc.isoformat(timespec='seconds')}Z", "second", day=moment.date().isoformat())
+
+
+def _ordered(text: str, locale: str) -> str:
+    """Write a date of three numbers from the year on; where the order is unsure, only the year."""
+    numbered = NUMBERED.match(text)
+    if numbered is None:
+        return text
+    first, mark, second, year = numbered.groups()
+    day, month = int(first), int(second)
+    is_unsure = mark != "." and max(day, month) <= 12 and day != month
+    if is_unsure and locale in MAYBE_MONTH_BEFORE_DAY:
+        return year
+    if month > 12 or (is_unsure and locale in MONTH_BEFORE_DAY):
+        day, month = month, day
+    return f"{year}-{month:02}-{day:02}{text[numbered.end() :]}"
 
 
 def _named_month(text: str) -> Moment | None:

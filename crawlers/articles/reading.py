@@ -21,16 +21,18 @@ from crawlers.articles import metadata
 from crawlers.articles.bylines import byline_of
 from crawlers.articles.charset import decode
 from crawlers.articles.documents import document_links
+from crawlers.articles.framework_data import framework_text
 from crawlers.articles.layout import straighten
 from crawlers.articles.pdf import PDF_TYPE, read_pdf
 from crawlers.articles.published import Moment, is_possible, published, read_moment
+from crawlers.articles.pull_quotes import without_pull_quotes
 from crawlers.articles.titles import title_of
 from crawlers.web.canonical import canonical_url, cleaned, site_of
 from crawlers.web.variants import plain_version
 from db.errors import ExtractionError
 from db.records import Article
 
-EXTRACTION = f"2+trafilatura-{version('trafilatura')}"
+EXTRACTION = f"3+trafilatura-{version('trafilatura')}"
 MIN_TEXT = 60  # characters; less is no article
 SCANT_TEXT = 250  # characters; less calls for a second, less strict look
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)”’\"][.!?])\s+(?=[“\"A-Z0-9])")
@@ -110,7 +112,11 @@ def _html_article(page: Page, text: str) -> Article:
     tree = _tree(page, text)
     links = tuple(document_links(tree, page.address))
     straighten(tree)
+    shipped = framework_text(tree)  # before the reader takes scripts out
     guess = _body(tree, comments=page.is_forum)
+    body = guess.text or ""
+    if len(body) < SCANT_TEXT < len(shipped):
+        body = shipped
     address = None if page.address.startswith("file:") else page.address
     data = metadata.linked_data(tree, address)
     outlet = metadata.outlet_name_of(tree, data)
@@ -123,7 +129,7 @@ def _html_article(page: Page, text: str) -> Article:
         page,
         url=url,
         title=title,
-        text=_paragraphs(f"{guess.text or ''}\n{guess.comments or ''}", title),
+        text=_paragraphs(f"{body}\n{guess.comments or ''}", title),
         moment=moment,
         outlet_name=outlet,
         byline=byline_of(tree, data, guess),
@@ -262,7 +268,7 @@ def _paragraphs(text: str, title: str) -> str:
             lines.append(plain)
     while lines and CREDIT.match(lines[-1]):
         lines.pop()
-    return "\n".join(lines)
+    return "\n".join(without_pull_quotes(lines))
 
 
 def _is_date(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +28,7 @@ from db.errors import InputError
 
 MAX_INDEXED = 200  # links of one index page; what is on top is newest
 MAX_LISTED = 1000  # a news sitemap holds at most that many; of longer lists the newest count
+ZONE = re.compile(r"(Z|[+-]\d{2}:?\d{2}|\b(?![AP]M$)[A-Z]{1,5}(\s*\(\w+\))?)$", re.IGNORECASE)
 GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -146,15 +148,20 @@ def _feed_entry(entry: Any, base: str) -> Listed | None:  # noqa: ANN401 (feedpa
 
 
 def _said(entry: Any, field: str) -> str | None:  # noqa: ANN401
-    """Write a date of feedparser's in UTC; only the day when no time of day was said."""
+    """Write a date of feedparser's in UTC; only the day when no time of day, or no zone, was said.
+
+    (feedparser takes a time without a zone for one in UTC, which near midnight is another day.)
+    """
     parsed_field = f"{field}_parsed"
     if parsed_field not in entry:  # (feedparser's get would take one date for the other)
         return None
     parsed: struct_time | None = entry[parsed_field]
-    if parsed is None:
-        return None
+    if parsed is None:  # as it is of an RFC 822 date that lacks its zone
+        stated = read_moment(entry.get(field) or "")
+        return stated.own_day if stated else None
     moment = datetime(*parsed[:6], tzinfo=UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ" if ":" in entry[field] else "%Y-%m-%d")
+    is_exact = ":" in entry[field] and ZONE.search(entry[field].strip())
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ" if is_exact else "%Y-%m-%d")
 
 
 def _sitemap_entries(

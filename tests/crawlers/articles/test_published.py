@@ -33,6 +33,44 @@ def test_read_moment_keeps_what_is_known(said, expected):
     assert read_moment(said) == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "locale", "value"),
+    [("03.04.2026", "", "2026-04-03"), ("3/4/2026", "en-gb", "2026-04-03"), ("03/04/2026", "de", "2026-04-03"),
+     ("03/04/2026", "en-us", "2026-03-04"), ("03/04/2026", "en", "2026"), ("03-04-2026", "", "2026"),
+     ("25/04/2026", "en-us", "2026-04-25"), ("04/25/2026", "de", "2026-04-25"), ("04/04/2026", "en", "2026-04-04"),
+     ("03.04.2026 08:30", "", "2026-04-03"), ("03/04/2026T08:30:00+00:00", "fr", "2026-04-03T08:30:00Z")],
+)  # fmt: skip
+def test_order_of_day_and_month_is_the_pages(said, locale, value):
+    assert read_moment(said, locale).value == value
+
+
+def test_order_is_told_by_the_language_of_the_page():
+    stated = '<meta name="date" content="03/04/2026">'
+    for locale, value in (("en_GB", "2026-04-03"), ("en_US", "2026-03-04")):
+        head = f'<meta property="og:locale" content="{locale}">{stated}'
+        assert settle(head).value == value
+    assert settle(stated) == Moment("2026", "year")
+
+
+def test_date_in_the_address_is_the_last_hint():
+    body = '<p class="date">Published 21 April 2026</p>'
+    old = "https://daily.example/2019/01/05/keys"
+    assert settle(body=body, url=old).value == "2026-04-21"
+    assert settle(url=old).value == "2019-01-05"
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (3, 2, 1)])
+def test_live_blog_is_of_its_own_day_or_its_first_entrys(order):
+    entries = "".join(
+        f'<div itemprop="liveBlogUpdate" itemscope><time itemprop="datePublished" '
+        f'datetime="2026-04-2{number}T09:00:00Z">x</time></div>'
+        for number in order
+    )
+    assert settle(body=entries).value == "2026-04-21T09:00:00Z"
+    whole = '<meta itemprop="datePublished" content="2026-04-20T08:00:00Z">'
+    assert settle(body=entries + whole).value == "2026-04-20T08:00:00Z"
+
+
 @given(st.text(max_size=40))
 def test_read_moment_never_raises(said):
     assert read_moment(said) is None or read_moment(said).value

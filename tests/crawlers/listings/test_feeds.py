@@ -146,3 +146,16 @@ def test_index_keeps_what_is_on_top_when_it_is_very_long():
     listed = read_index(f"<body>{links}</body>".encode(), "https://daily.example/", "text/html")
     assert listed[0].url == "https://daily.example/news/999.html"
     assert len(listed) < 500
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [("2026-04-21T23:30:00+02:00", "2026-04-21T21:30:00Z"), ("Tue, 21 Apr 2026 23:30:00 GMT", "2026-04-21T23:30:00Z"),
+     ("Tue, 21 Apr 2026 23:30:00 -0500", "2026-04-22T04:30:00Z"), ("2026-04-21T23:30:00", "2026-04-21"),
+     ("Tue, 21 Apr 2026 23:30:00", "2026-04-21"), ("2026-04-21", "2026-04-21"), ("2026-04-21T23:30:00Z", "2026-04-21T23:30:00Z")],
+)  # fmt: skip
+def test_time_without_a_zone_is_only_a_day(said, at):
+    body = (f"<rss version='2.0'><channel><item><link>https://n.example/a</link>"
+            f"<pubDate>{said}</pubDate></item></channel></rss>")  # fmt: skip
+    (entry,) = read_feed(body.encode(), "https://n.example/feed.xml")
+    assert entry.at == at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-LEAST_WORDS, MOST_WORDS = 6, 60
+LEAST_WORDS, MOST_WORDS = 8, 60  # fewer may be a heading
 MARKS = "\"'“”‘’«»„‚‹›…-–— "
 
 

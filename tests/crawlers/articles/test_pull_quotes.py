@@ -9,7 +9,7 @@ LONG = "Clerks said: “The depot counts every key we press, and that is wrong,�
 
 @pytest.mark.parametrize(
     "pulled",
-    ["“The depot counts every key we press, and that is wrong.”", "The depot counts every key we press",
+    ["“The depot counts every key we press, and that is wrong.”", "The depot counts every key we press, and that",
      "THE DEPOT COUNTS EVERY KEY WE PRESS, AND THAT IS WRONG"],
 )  # fmt: skip
 def test_pulled_words_stand_once(pulled):

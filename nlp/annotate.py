@@ -165,7 +165,12 @@ class Annotator:
             dates=when,
             events=tuple(
                 events(
-                    doc, mentions=named, dates=when, instruments=laws, published=article.published
+                    doc,
+                    mentions=named,
+                    dates=when,
+                    instruments=laws,
+                    published=article.published,
+                    heading=article.title,
                 )
             ),
             forecasts=tuple(

@@ -19,17 +19,21 @@ DETERMINERS = {"det", "poss"}
 
 def clause_words(head: Token) -> Iterator[str]:
     """Name the words of a clause and how they hang together, as `relation=lemma`."""
-    yield f"lemma={head.lemma_.lower()}"
+    yield from key_words(head)
     yield f"above={head.head.lemma_.lower()}/{head.dep_}"
+    yield from _of_subject(grammatical_subject(head))
+    yield from (f"word={token.lemma_.lower()}" for token in head.subtree if token.is_alpha)
+
+
+def key_words(head: Token) -> Iterator[str]:
+    """Name the head word itself, the heads of what hangs on it, and the verb that tells it."""
+    yield f"lemma={head.lemma_.lower()}"
     yield from (
         f"{child.dep_}={child.lemma_.lower()}" for child in head.children if child.dep_ in RELATIONS
     )
     top = top_verb(head)
     if top.dep_ == "ccomp":
         yield f"cue={top.head.lemma_.lower()}"
-    yield from _of_subject(grammatical_subject(head))
-    words = (token for token in head.subtree if token.is_alpha)
-    yield from (f"word={token.lemma_.lower()}" for token in words)
 
 
 def _of_subject(noun: Token | None) -> Iterator[str]:

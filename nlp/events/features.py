@@ -13,6 +13,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
+from nlp.events.clause_words import key_words
 from nlp.events.kinds import OTHER, Parties, parties_of, stems
 from nlp.events.proposals import Proposal, subject_of
 from nlp.events.word_classes import LEXICON, Surroundings, classes_within, done_to
@@ -75,6 +76,7 @@ def features(proposal: Proposal, article: Article) -> frozenset[str]:
         *_of_date(proposal, article.published),
         *_of_place(proposal, article),
         *_of_words(proposal),
+        *key_words(proposal.head),
     }
     dated = "dated" if proposal.date else "undated"
     who = "named" if "named_doer" in names else "unnamed"

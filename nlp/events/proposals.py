@@ -13,9 +13,17 @@ from spacy.tokens import Doc, Token
 
 from db.records import DateExpression, EventKind
 from nlp.dates.context import lead
-from nlp.events.kinds import OTHER, kind_of_noun, kind_of_order, kind_of_verb, parties_of, stems
-from nlp.events.tenses import Tense, is_aspect, tense_of
-from nlp.events.timing import dates_by_head
+from nlp.events.kinds import (
+    OTHER,
+    Parties,
+    kind_of_noun,
+    kind_of_order,
+    kind_of_verb,
+    parties_of,
+    stems,
+)
+from nlp.events.tenses import Tense, is_aspect, is_granted, tense_of
+from nlp.events.timing import dates_by_head, noun_dates
 from nlp.events.word_classes import LEXICON, Surroundings, classes_within, grammatical_subject
 from nlp.grammar.clauses import is_passive
 from nlp.grammar.lexicon import load, word_set
@@ -23,6 +31,7 @@ from nlp.grammar.modifiers import Standing
 from nlp.grammar.parsed import text_of
 from nlp.grammar.standing import standing
 
+DONE = {"past", "perfect"}
 EARLY = 60  # tokens of a text in which the present tense tells news
 ACTING = {
     "name",
@@ -53,6 +62,7 @@ def proposals(
 ) -> Iterator[Proposal]:
     """Give what may be an event in a text, each verb and noun once, in order."""
     dated = dates_by_head(doc, dates)
+    named = noun_dates(doc, dated)
     for token in doc:
         tense = tense_of(token)
         if tense is None or (tense != "noun" and _is_passed_over(token)) or _asks_how(token):
@@ -63,8 +73,10 @@ def proposals(
         kind = _kind(token, tense, date, around)
         if kind is None:
             continue
+        if tense in DONE:
+            date = date or named.get(kind)
         stands = standing(token)
-        if _may_have_happened(stands, tense, date):
+        if is_granted(token) or _may_have_happened(stands, tense, date):
             yield Proposal(head=token, kind=kind, tense=tense, stands=stands, date=date)
 
 
@@ -92,7 +104,7 @@ def _kind(
     is_described = token.dep_ == "acl" and date is None and not acts  # "concerns raised by AI"
     if is_described or parties.beside & word_set(LEXICON, "weighing"):  # "took into account"
         return None
-    told = kind_of_order(token, around) or kind_of_verb(token, parties)
+    told = _told(token, parties, around)
     if told != OTHER:
         return None if told == "ruling" and _only_reasons(token) else told
     if date is not None and _is_deadline(token, date):
@@ -106,6 +118,20 @@ def _kind(
     if is_untold or words & untold or not _is_of_matter(token, around):
         return None
     return told
+
+
+def _told(verb: Token, parties: Parties, around: Surroundings) -> EventKind | None:
+    """Give the kind of what a verb tells by itself; None for leave that changes nothing."""
+    if is_granted(verb):
+        return _kind_of_grant(verb, parties)
+    return kind_of_order(verb, around) or kind_of_verb(verb, parties)
+
+
+def _kind_of_grant(verb: Token, parties: Parties) -> EventKind | None:
+    """Give the kind of what workers may do from now on: a change where they may get out of it."""
+    are_workers = bool(parties.doer & {"workers", "people"})
+    excuses = not word_set(LEXICON, "excusing").isdisjoint(stems(verb))
+    return "policy_change" if are_workers and excuses else None
 
 
 def _is_of_matter(verb: Token, around: Surroundings) -> bool:

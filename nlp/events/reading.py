@@ -12,8 +12,10 @@ from nlp.dates.context import in_context, joined, lead
 from nlp.events.extents import extent_of
 from nlp.events.features import MAIN_SHARE, Article, features, quoted_tokens
 from nlp.events.kinds import stems
+from nlp.events.lent_dates import News, is_in_lead, lent_date
 from nlp.events.proposals import Proposal, proposals, subject_of
 from nlp.events.roles import lies_ahead, roles_of, status_of
+from nlp.events.timing import dates_by_head
 from nlp.events.titles import title
 from nlp.events.word_classes import LEXICON, Surroundings, classes_of, done_to
 from nlp.grammar.clauses import MentionIndex, bounds
@@ -23,7 +25,6 @@ from nlp.grammar.scoring import judge
 from nlp.practices.mentions import practices
 
 JUDGE = "events"
-LEAD_PARAGRAPHS = 2
 OPENING_LENGTH = 600  # characters in which a release says that it is of today
 SAME_SHARE = 0.75  # of the shorter title's words that two tellings of one event share
 STEM, LEAST_LETTERS = 6, 3
@@ -36,15 +37,19 @@ def events(
     dates: Sequence[DateExpression],
     instruments: Sequence[InstrumentMention],
     published: str | None,
+    heading: str = "",
 ) -> Iterator[EventSighting]:
-    """Give the events of a text, in order, none within another.
+    """Give the events of a text with its heading, in order, none within another.
 
     Rules propose what may have happened; a judge decides what is an event of the matter and how
     sure that is. The date is the expression that hangs on the head word, the day of publication
-    for a headline in the present tense; without one it is unknown.
+    for a lead in the present tense, or what the words around it lend (nlp.events.lent_dates);
+    without one it is unknown.
     """
     article = article_of(doc, mentions=mentions, instruments=instruments, published=published)
-    proposed = list(proposals(doc, free_dates(doc, dates, instruments), article.around))
+    when = free_dates(doc, dates, instruments)
+    proposed = list(proposals(doc, when, article.around))
+    news = News(published=published, heading=heading, dated=dates_by_head(doc, when))
     dated = {proposal.head.i for proposal in proposed if proposal.date is not None}
     scored = [
         (_score(proposal, article), proposal)
@@ -54,7 +59,7 @@ def events(
     sightings: list[EventSighting] = []
     findings: set[str] = set()
     for score, proposal in sorted(scored, key=lambda pair: (-pair[0], pair[1].head.i)):
-        sighting = _sighting(proposal, score, article)
+        sighting = _sighting(proposal, score, article, news)
         if sighting is None or any(_is_same(sighting, other) for other in sightings):
             continue
         finder = _finder(proposal, sighting, article.around)
@@ -151,7 +156,9 @@ def _is_dateline(text: str, date: DateExpression) -> bool:
     return text[text.rfind("\n", 0, date.start) + 1 : date.start].isupper()
 
 
-def _sighting(proposal: Proposal, score: float, article: Article) -> EventSighting | None:
+def _sighting(
+    proposal: Proposal, score: float, article: Article, news: News
+) -> EventSighting | None:
     """Make the sighting of a proposal; None when it is no event here or reads badly."""
     level = judge(JUDGE).level(score)
     what = title(proposal, article.around) if level is not None else None
@@ -166,7 +173,7 @@ def _sighting(proposal: Proposal, score: float, article: Article) -> EventSighti
         end=extent.end_char,
         what=what,
         kind=_kind(proposal, article),
-        edtf=_edtf(proposal, article),
+        edtf=_edtf(proposal, article) or lent_date(proposal, news),
         status=status,
         roles=roles,
         instrument=instrument.name if instrument else None,
@@ -204,7 +211,7 @@ def _is_headline(proposal: Proposal) -> bool:
     adverbs = {child.lower_ for child in proposal.head.children if child.dep_ == "advmod"}
     if adverbs & word_set(LEXICON, "habits"):
         return False
-    return text_of(proposal.head.doc)[: proposal.head.idx].strip().count("\n") < LEAD_PARAGRAPHS
+    return is_in_lead(proposal.head)
 
 
 def _is_same(sighting: EventSighting, other: EventSighting) -> bool:

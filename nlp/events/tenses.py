@@ -37,11 +37,17 @@ def _tense_of_verb(token: Token, helpers: Sequence[Token]) -> Tense | None:
         return "future"
     if words & word_set(LEXICON, "obliged"):
         return "due"
-    if words & word_set(LEXICON, "possible"):
+    if words & word_set(LEXICON, "possible") and not is_granted(token):
         return "future" if "would" in words and _is_said(token) else None
-    if token.tag_ in FINITE_PRESENT:
+    if token.tag_ in FINITE_PRESENT or is_granted(token):
         return "present"
     return _tense_of_infinitive(token) if token.tag_ == "VB" else None
+
+
+def is_granted(verb: Token) -> bool:
+    """Tell whether a clause says what somebody may do from now on: "staff may now opt out"."""
+    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "advmod"}}
+    return "now" in words and not words.isdisjoint(word_set(LEXICON, "granting"))
 
 
 def _is_said(verb: Token) -> bool:

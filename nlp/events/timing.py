@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from db.records import DateExpression
+from db.records import DateExpression, EventKind
 from nlp.dates.context import lead
 from nlp.events.kinds import kind_of_noun
 from nlp.events.tenses import tense_of
+from nlp.events.word_classes import LEXICON
+from nlp.grammar.lexicon import word_set
 from nlp.grammar.parsed import text_of
 
+DEFINITE = {"the", "its", "his", "her", "their", "this", "that"}
 SHORT_LINE = 50  # characters; a wrapped line is longer
 NOMINAL = {"pobj", "dobj", "nsubj", "nsubjpass", "compound", "amod", "conj", "attr", "poss"}
 SUBJECTS = {"nsubj", "nsubjpass", "aux", "auxpass"}
+MAIN = {"ROOT", "ccomp", "conj"}
 CLAUSES = {"ccomp", "relcl", "parataxis"}
 
 
@@ -25,7 +30,7 @@ def dates_by_head(doc: Doc, dates: Sequence[DateExpression]) -> dict[int, DateEx
     """
     dated: dict[int, DateExpression] = {}
     for date in dates:
-        head = governor(doc, date) or _after_opening(doc, date)
+        head = _opened(doc, date) or governor(doc, date) or _after_opening(doc, date)
         if head is None:
             continue
         head = _joined_after(_performed(head), doc, date)
@@ -38,6 +43,19 @@ def dates_by_head(doc: Doc, dates: Sequence[DateExpression]) -> dict[int, DateEx
             if joined.pos_ == "VERB" and _shares(head, joined, date):
                 dated.setdefault(joined.i, date)
     return dated
+
+
+def noun_dates(doc: Doc, dated: Mapping[int, DateExpression]) -> dict[EventKind, DateExpression]:
+    """Give kind -> the date of the one noun that names a deed of it again: "the 3 May leak"."""
+    named: defaultdict[EventKind, list[DateExpression]] = defaultdict(list)
+    for token in doc:
+        date = dated.get(token.i)
+        kind = kind_of_noun(token) if date is not None and token.pos_ == "NOUN" else None
+        if date is None or kind is None or kind in word_set(LEXICON, "frequent"):
+            continue
+        if any(child.lower_ in DEFINITE for child in token.children):
+            named[kind].append(date)
+    return {kind: days[0] for kind, days in named.items() if len({d.edtf for d in days}) == 1}
 
 
 def _is_apart(text: str, date: DateExpression, head: Token) -> bool:
@@ -57,6 +75,21 @@ def _joined_after(head: Token, doc: Doc, date: DateExpression) -> Token:
         return head
     later = [verb for verb in head.conjuncts if verb.pos_ == "VERB" and verb.i >= span.end]
     return later[0] if later else head
+
+
+def _opened(doc: Doc, date: DateExpression) -> Token | None:
+    """Give the first verb of a line that a date and a comma open: "3. May 2026, the firm ...".
+
+    The model takes such a date for the end of the line before.
+    """
+    text = text_of(doc)
+    first = text.rfind("\n", 0, date.start) + 1
+    if first == 0 or text[first : date.start].strip() or text[date.end : date.end + 1] != ",":
+        return None
+    end = text.find("\n", date.end)
+    span = doc.char_span(date.end, end if end > 0 else len(text), alignment_mode="contract")
+    verbs = (token for token in span or () if token.pos_ == "VERB" and tense_of(token) is not None)
+    return next((verb for verb in verbs if verb.dep_ in MAIN), None)
 
 
 def _after_opening(doc: Doc, date: DateExpression) -> Token | None:

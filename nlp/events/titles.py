@@ -45,6 +45,7 @@ RELATIVE = re.compile(
     r"\b(?:to(?:day|night|morrow)|yesterday|this|last|next|past|ago|\w+day|week|night)\b",
     re.IGNORECASE,
 )
+ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 UNTOLD = ("following", "following ", "as follows")
 DANGLING = re.compile(
     r"[\s,]+(?:on|in|to|of|by|for|with|at|from|and|or|but|the|a|an|that|as|into|over|its|his|her"
@@ -285,7 +286,8 @@ def _name(noun: Token, index: MentionIndex) -> str | None:
     if mention is None or not _is_whole(noun, mention.end):
         return None
     if mention.people is None and mention.form != "nominal":
-        return mention.name
+        is_own_name = mention.form == "name" and mention.known_id and len(mention.text.split()) > 1
+        return ARTICLE.sub("", mention.text) if is_own_name else mention.name
     return _named_in_part(noun, mention, index)
 
 

@@ -12,7 +12,9 @@ from spacy.tokens import Doc, Token
 from db.records import Mention, Quotation, Reply
 from nlp.grammar.clauses import MentionIndex, sentence_bounds, tokens_within
 from nlp.grammar.lexicon import Forms, form_pattern, load, word_set
+from nlp.grammar.modifiers import Standing
 from nlp.grammar.parsed import text_of
+from nlp.grammar.standing import standing
 
 ReplyKind = Literal["declined", "no_response", "replied"]
 KINDS: tuple[ReplyKind, ...] = ("declined", "no_response")
@@ -42,8 +44,13 @@ def replies(
 def _answers(doc: Doc, index: MentionIndex, quotations: Sequence[Quotation]) -> Iterator[Reply]:
     """Yield the answers of a text; none where the phrase of another lies, one for a quotation."""
     spans: list[tuple[int, int]] = []
+    sentences: set[int] = set()
     for match in _pattern("replied").finditer(text_of(doc)):
-        if not _is_quoted(match.start(), quotations):
+        sentence = sentence_bounds(doc, match.start())[0]
+        if sentence in sentences or _is_quoted(match.start(), quotations):
+            continue
+        if not _stands(doc, match).negated:  # "had not responded to the request"
+            sentences.add(sentence)
             spans.append(match.span())
             yield _reply(doc, index, "replied", match)
     told: set[str] = set()
@@ -86,7 +93,40 @@ def _reply(doc: Doc, index: MentionIndex, kind: ReplyKind, match: re.Match[str])
     """Make a reply of a phrase and the subject of its verb."""
     end = match.start() + len(match[0].rstrip(" -\n"))
     party = _party(doc, index, match.start(), end)
-    return Reply(start=match.start(), end=end, kind=kind, stakeholder=party.name if party else None)
+    return Reply(
+        start=match.start(),
+        end=end,
+        kind=kind,
+        stakeholder=party.name if party else None,
+        level="unsure" if _is_open(doc, match) else "sure",
+    )
+
+
+def _is_open(doc: Doc, match: re.Match[str]) -> bool:
+    """Tell whether it isn't plain that somebody was asked here and did as the phrase says.
+
+    What is supposed, demanded or hangs on "for" as a reason ("fined for failing to respond")
+    isn't; whoever "responded to a question" may have been asked by anybody.
+    """
+    verb = _verb(doc, match)
+    if verb is None or match[0].endswith("comment"):  # "when reached for comment"
+        return False
+    hangs = verb.tag_ == "VBG" and (
+        verb.dep_ == "pcomp" or any(v.dep_ == "pcomp" for v in verb.ancestors)
+    )
+    return hangs or standing(verb).is_open or _pattern("perhaps").fullmatch(match[0]) is not None
+
+
+def _stands(doc: Doc, match: re.Match[str]) -> Standing:
+    """Give how the verb of a phrase stands."""
+    verb = _verb(doc, match)
+    return Standing() if verb is None else standing(verb)
+
+
+def _verb(doc: Doc, match: re.Match[str]) -> Token | None:
+    """Give the first full verb of a phrase."""
+    tokens = tokens_within(doc, *match.span())
+    return next((t for t in tokens if t.pos_ == "VERB" and t.dep_ not in {"aux", "auxpass"}), None)
 
 
 def _party(doc: Doc, index: MentionIndex, start: int, end: int) -> Mention | None:

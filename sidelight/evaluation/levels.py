@@ -6,6 +6,7 @@ each with their spans. An item marked `"sure": false` is neither asked for nor h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from sidelight.jsonl import checked_lines
 
 Item = Mapping[str, Any]
 LEAST_SHARED = {"quotations": 0.5, "claims": 0.5, "events": 0.3, "forecasts": 0.5, "replies": 0.5}
+LEAST_WORDS, STEM = 3, 6
+WORD = re.compile(r"[^\W_]{4,}|\d+")
 KINDS = (*LEAST_SHARED, "stances")
 
 
@@ -39,7 +42,7 @@ def tally(kind: str, marked: Sequence[Item], given: Sequence[Item]) -> Tally:
     """Match each given item with a marked one; what meets only an unsure one doesn't count."""
     if kind == "stances":
         marked, given = _once_a_side(marked, "holder"), _once_a_side(given, "stakeholder")
-    fits = _same_side if kind == "stances" else _overlapping(LEAST_SHARED[kind])
+    fits = FITS.get(kind) or _overlapping(LEAST_SHARED[kind])
     asked = [item for item in marked if item.get("sure", True)]
     open_items = [item for item in marked if not item.get("sure", True)]
     rest, right, counted = list(asked), 0, 0
@@ -71,6 +74,31 @@ def _same_side(stance: Item, other: Item) -> bool:
     marked = set(str(other["holder"] or "").lower().split())
     same_holder = bool(ours and marked) and (ours <= marked or marked <= ours)
     return same_holder and bool(stance["side"] == other["side"])
+
+
+def _same_event(event: Item, other: Item) -> bool:
+    """Tell whether two events overlap, or are told in the same words: a fine of the lead.
+
+    The scorer of these texts takes three shared words, with dates that don't contradict.
+    """
+    if _overlapping(LEAST_SHARED["events"])(event, other):
+        return True
+    ours, marked = (str(item or "").split("/")[0].rstrip("~?") for item in _dates(event, other))
+    agree = not (ours and marked) or ours.startswith(marked) or marked.startswith(ours)
+    return agree and len(_stems(event["what"]) & _stems(other["what"])) >= LEAST_WORDS
+
+
+def _dates(event: Item, other: Item) -> tuple[str | None, str | None]:
+    """Give our date and the marked one."""
+    return event.get("edtf"), other.get("date")
+
+
+def _stems(words: str) -> frozenset[str]:
+    """Give the beginnings of the longer words of a title."""
+    return frozenset(word.lower()[:STEM] for word in WORD.findall(words))
+
+
+FITS: Mapping[str, Callable[[Item, Item], bool]] = {"stances": _same_side, "events": _same_event}
 
 
 def _once_a_side(stances: Sequence[Item], holder: str) -> list[Item]:

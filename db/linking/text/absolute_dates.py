@@ -14,6 +14,7 @@ from db.records import DateExpression
 LEADING = pattern("sentences", "leading")
 # With such words around it a date says more than its day: `early next month`.
 VAGUE = pattern("sentences", "vague")
+POSSESSIVES = {"'s", "’s"}
 DAYS_OF_WEEK = 7
 WEEK_OF = phrase("phrases", "week_of")
 
@@ -28,6 +29,8 @@ def settled(sentence: Sentence, dates: Iterable[DateExpression]) -> str:
         if not is_within or any(opens < end and start < closes for opens, closes in quotes):
             continue
         is_relative = RELATIVE.search(date.text) and not VAGUE.search(text[:start])
+        if text[end : end + 2] in POSSESSIVES:  # "in Monday's suit" has no other day to say
+            continue
         if is_relative and _is_sayable(date.edtf):
             text = text[:start] + _said(date.edtf, text[:start]) + text[end:]
     return text[:1].upper() + text[1:]

@@ -158,3 +158,17 @@ def test_events_of_a_release_of_today_have_its_day(nlp):
 def test_events_that_are_alleged_are_never_sure(nlp):
     text = "The drivers allege that Parcelway dismissed two drivers on Monday."
     assert {row.level for row in read(nlp, text) if row.kind == "layoff"} <= {"unsure"}
+
+
+def test_events_read_what_workers_may_do_from_now_on(nlp):
+    row = read(nlp, "Parcelway staff may now pause the tracking for an hour.")[0]
+    assert (row.kind, row.edtf) == ("policy_change", "2026-08-13")
+    assert read(nlp, "Readers may now pause the video for an hour.") == []
+
+
+def test_events_read_a_leak_told_as_a_state_and_its_day(nlp):
+    text = (
+        "Parcelway paused its tracker after databases became accessible to all employees. "
+        "The 3 August exposure was closed within a day."
+    )
+    assert [row.edtf for row in read(nlp, text) if row.kind == "leak"] == ["2026-08-03"]

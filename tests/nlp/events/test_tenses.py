@@ -19,6 +19,7 @@ CASES = [
     ("The bank began recording its clerks.", "recording", "past"),
     ("A petition signed by nurses lies here.", "signed", "past"),
     ("The bank may pause the tool.", "pause", None),
+    ("Staff may now pause the tool.", "pause", "present"),
     ("The bank wants to pause the tool.", "pause", None),
     ("Pausing the tool is easy.", "Pausing", None),
 ]

@@ -3,7 +3,7 @@
 import pytest
 
 from nlp.dates.reading import dates
-from nlp.events.timing import dates_by_head, governor
+from nlp.events.timing import dates_by_head, governor, noun_dates
 
 pytestmark = pytest.mark.model
 
@@ -55,3 +55,18 @@ def test_governor_of_a_date_that_hangs_on_nothing(nlp):
 def test_a_date_in_a_heading_is_of_no_deed_below_it(nlp):
     text = "Film night / Tuesday, 5 May 2026\nDecades ago drivers walked out."
     assert "walked" not in read(nlp, text)
+
+
+def test_a_date_that_opens_a_line_is_of_that_line(nlp):
+    text = (
+        "Staff had sent three tips before the visit.\n3. May 2026, a report was sent to the shop."
+    )
+    assert read(nlp, text) == {"sent": "2026-05-03"}
+
+
+def test_a_noun_with_a_date_names_the_day_of_its_kind(nlp):
+    doc = nlp("Files became public. The 3 May 2026 leak was closed, and a leak of 5 May 2024 too.")
+    dated = dates_by_head(doc, list(dates(doc, published="2026-08-13")))
+    assert {kind: date.edtf for kind, date in noun_dates(doc, dated).items()} == {
+        "leak": "2026-05-03"
+    }

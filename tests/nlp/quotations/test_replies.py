@@ -187,3 +187,26 @@ def test_replies_span_the_words_of_the_phrase():
     doc = flat("Parcelway declined to comment .")
     reply = next(iter(replies(doc, mentions=[])))
     assert doc.text[reply.start : reply.end] == "declined to comment"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("The shop was fined for failing to respond to requests.", ["unsure"]),
+        ("Dana Reyes responded to a question in a meeting.", ["unsure"]),
+        (
+            "When reached for comment by the Post, the firm provided the following statement.",
+            ["sure"],
+        ),
+        ("The firm did not respond to requests for comment.", ["sure"]),
+    ],
+)
+def test_replies_are_sure_only_where_somebody_was_plainly_asked(nlp, text, levels):
+    assert [row.level for row in replies(nlp(text), mentions=())] == levels
+
+
+@pytest.mark.model
+def test_replies_take_no_answer_that_was_not_given(nlp):
+    text = "The plaintiffs had not responded to the request for identity checks."
+    assert [row.kind for row in replies(nlp(text), mentions=())] == ["no_response"]

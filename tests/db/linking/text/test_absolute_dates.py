@@ -25,6 +25,8 @@ def read(text, words, edtf, *, offset=100):
         ("It has been so since last month.", "last month", "2026-08", "It has been so since August 2026."),
         ("They wrote last week.", "last week", "2026-08-17/2026-08-23",
          "They wrote in the week of 17 August 2026."),
+        ("He left and last week she did.", "last week", "2026-08-17/2026-08-23",
+         "He left and in the week of 17 August 2026 she did."),
     ],
 )  # fmt: skip
 def test_a_relative_date_becomes_the_day_itself(text, words, edtf, told):
@@ -39,6 +41,7 @@ def test_a_relative_date_becomes_the_day_itself(text, words, edtf, told):
         ("It comes early next month.", "next month", "2026-10"),
         ("They met last year.", "last year", "2025"),
         ("They met today.", "today", None),
+        ("In Monday’s suit they ask for more.", "Monday", "2026-08-17"),
         ("They met on 5 May.", "5 May", "2026-05-05"),
         ("They met last week.", "last week", "2026-08-17/2026-08-29"),
     ],

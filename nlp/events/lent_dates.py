@@ -1,0 +1,119 @@
+"""What is told without a date of its own gets the one that the words around it lend.
+
+The lead and the heading tell what is new; what came before or after something dated was over by
+then or came later; signatures that are counted were given by the day of publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from db.records import DateExpression
+from nlp.events.proposals import Proposal
+from nlp.events.subjects import SUBJECTS
+from nlp.events.word_classes import LEXICON
+from nlp.grammar.lexicon import word_set
+from nlp.grammar.parsed import text_of
+
+LEAD_PARAGRAPHS = 2
+MONTH = 7  # characters of a day that name its month
+DONE = {"past", "perfect"}
+PRESENT_ENDINGS = ("s", "es")
+DEFINITE = {"the", "its", "his", "her", "their", "this", "that"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """When a text was published, its heading, and place of a verb or noun -> its own date."""
+
+    published: str | None
+    heading: str
+    dated: Mapping[int, DateExpression]
+
+
+def lent_date(proposal: Proposal, news: News) -> str | None:
+    """Give the EDTF date that an undated proposal gets from what is around it; None for none."""
+    if proposal.tense not in DONE:
+        return None
+    return (
+        _before_something(proposal, news.dated)
+        or _after_something(proposal, news.dated)
+        or _by_publication(proposal, news)
+    )
+
+
+def _by_publication(proposal: Proposal, news: News) -> str | None:
+    """Date by the day of publication: a lead, a deed that the heading tells too, signatures."""
+    if news.published is None or proposal.stands.reporters:
+        return None
+    if is_in_lead(proposal.head):
+        if _is_in_heading(proposal.head, news.heading):
+            return f"{news.published}~"
+        if proposal.tense == "perfect" and _opens(proposal.head):
+            return f"{news.published[:MONTH]}~"
+    return f"../{news.published}" if _counts_signatures(proposal) else None
+
+
+def is_in_lead(head: Token) -> bool:
+    """Tell whether a word stands in the first paragraphs of a text."""
+    return text_of(head.doc)[: head.idx].strip().count("\n") < LEAD_PARAGRAPHS
+
+
+def _is_in_heading(head: Token, heading: str) -> bool:
+    """Tell whether the heading tells the same deed in the present tense."""
+    lemma = head.lemma_.lower()
+    return not {lemma + ending for ending in PRESENT_ENDINGS}.isdisjoint(heading.lower().split())
+
+
+def _opens(head: Token) -> bool:
+    """Tell whether a verb is that of the sentence that opens the text: "has paused"."""
+    has = any(child.lower_ in {"has", "have"} for child in head.children)
+    return has and head.dep_ == "ROOT" and head.sent.start == 0
+
+
+def _counts_signatures(proposal: Proposal) -> bool:
+    """Tell whether it is told how many have signed: that is so up to the day of publication."""
+    if proposal.kind != "petition" or proposal.head.lemma_.lower() != "sign":
+        return False
+    signers = [child for child in proposal.head.children if child.dep_ in {*SUBJECTS, "agent"}]
+    return any(token.like_num for signer in signers for token in signer.subtree)
+
+
+def _before_something(proposal: Proposal, dated: Mapping[int, DateExpression]) -> str | None:
+    """Date what came before something dated: "stopped in June after 900 had signed"."""
+    head = proposal.head
+    follows = any(c.dep_ == "mark" and c.lower_ == "after" for c in head.children)
+    if not follows:
+        return None
+    above = head.head
+    date = dated.get(above.i) or _of_sentence_before(above, dated)
+    if date is None or "/" in date.edtf:
+        return None
+    return f"../{date.edtf}"
+
+
+def _after_something(proposal: Proposal, dated: Mapping[int, DateExpression]) -> str | None:
+    """Date what followed something dated: "following a report received on 3 May, it asked"."""
+    phrases = [c for c in proposal.head.children if c.lower_ in {"following", "after"}]
+    days = [
+        dated[token.i].edtf for phrase in phrases for token in phrase.subtree if token.i in dated
+    ]
+    return f"{days[0]}/.." if len(set(days)) == 1 and "/" not in days[0] else None
+
+
+def _of_sentence_before(verb: Token, dated: Mapping[int, DateExpression]) -> DateExpression | None:
+    """Give the date of the deed before, which "the move" or "his reversal" takes up."""
+    takes_up = any(
+        child.dep_ in SUBJECTS
+        and child.lemma_.lower() in word_set(LEXICON, "taking_up")
+        and any(word.lower_ in DEFINITE for word in child.children)
+        for child in verb.children
+    )
+    if not takes_up or verb.sent.start == 0:
+        return None
+    last = verb.doc[verb.sent.start - 1].sent
+    days = [dated[token.i] for token in last if token.i in dated]
+    return days[-1] if days else None

@@ -1,0 +1,57 @@
+"""Dates that what is around an event lends to it."""
+
+import pytest
+
+from nlp.dates.reading import dates
+from nlp.events.lent_dates import News, lent_date
+from nlp.events.proposals import proposals
+from nlp.events.timing import dates_by_head
+from nlp.events.word_classes import Surroundings
+from nlp.grammar.clauses import MentionIndex
+
+pytestmark = pytest.mark.model
+PUBLISHED = "2026-06-24"
+
+
+def lent(nlp, text, verb, *, heading=""):
+    doc = nlp(text)
+    when = list(dates(doc, published=PUBLISHED))
+    news = News(published=PUBLISHED, heading=heading, dated=dates_by_head(doc, when))
+    proposed = proposals(doc, when, Surroundings(MentionIndex([])))
+    return next(lent_date(p, news) for p in proposed if p.head.text == verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "edtf"),
+    [
+        ("Halden has paused a program that tracked its staff.", "paused", "2026-06~"),
+        ("More than 900 workers signed a petition.", "signed", "../2026-06-24"),
+        (
+            "Halden paused the tool on 3 May after 900 workers signed a petition.",
+            "signed",
+            "../2026-05-03",
+        ),
+        (
+            "Halden paused the tool in May. The move came after 900 workers signed a petition.",
+            "signed",
+            "../2026-05",
+        ),
+        (
+            "Following a report of 3 May, the agency sent two requests to the shop.",
+            "sent",
+            "2026-05-03/..",
+        ),
+    ],
+)
+def test_what_is_around_an_event_dates_it(nlp, text, verb, edtf):
+    assert lent(nlp, text, verb) == edtf
+
+
+def test_a_heading_in_the_present_tense_dates_its_deed(nlp):
+    text = "Halden paused its tracker after files became accessible."
+    assert lent(nlp, text, "paused", heading="Halden pauses tracker") == "2026-06-24~"
+    assert lent(nlp, text, "paused", heading="Halden and its tracker") is None
+
+
+def test_workers_who_signed_are_dated_only_where_they_are_counted(nlp):
+    assert lent(nlp, "The workers signed a petition.", "signed") is None

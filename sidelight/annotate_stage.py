@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from db.annotations import write_reading
+from db.answers import AnswerFile, answers_path
+from db.errors import ReaderError
 from db.records import ArticleText, Reading, Relevance
 from db.reference.load import known_instruments, known_names
 from db.rows import Row
@@ -14,7 +17,8 @@ from db.store import Run, Store
 from nlp.annotate import EXTRACTOR
 from sidelight.annotating import Setup, read_articles
 from sidelight.defaults import MODEL
-from sidelight.llm.batches import take_in
+from sidelight.llm.batches import open_requests, take_in
+from sidelight.llm.limits import Limits
 from sidelight.llm.noting import note_reading
 from sidelight.llm.second_reader import Wish, second_reader
 
@@ -22,6 +26,7 @@ ARTICLES = (
     "select articles.*, outlets.name as outlet from articles "
     "left join outlets on outlets.id = articles.outlet_id"
 )
+INSTALL = "install it: pip install 'sidelight[llm]'"
 UNREADABLE = {"language": "not in English", "empty": "empty"}
 
 
@@ -102,6 +107,32 @@ def take_in_batch(store: Store, path: Path, *, model: str | None = None) -> dict
     """Keep the answers of a batch beside the base; `annotate` with a wish reads them."""
     with store.run("answers", batch=path.name) as run:
         take_in(store, run, current_articles(store), path, model=model)
+        return run.counts
+
+
+def ask_model(
+    store: Store,
+    model: str,
+    limits: Limits,
+    *,
+    all_relevant: bool = False,
+    most: int | None = None,
+) -> dict[str, int]:
+    """Ask a model about what it hasn't answered; what fails is recorded and the rest goes on.
+
+    Raises ReaderError when the library that asks isn't installed or doesn't know the model.
+    """
+    try:
+        live = import_module("sidelight.llm.live")
+    except ModuleNotFoundError as error:
+        needed = f"can't be asked without {error.name}"
+        raise ReaderError(f"model {model!r}", needed, INSTALL) from error
+    with store.run("ask", model=model) as run, AnswerFile.open(answers_path(store.path)) as answers:
+        requests = open_requests(
+            current_articles(store), answers, model=model, all_relevant=all_relevant, most=most
+        )
+        for fault in live.ask(requests, answers, run, model=model, limits=limits):
+            store.record_failure(fault, stage="annotate", run_id=run.id)
         return run.counts
 
 

@@ -11,14 +11,16 @@ import click
 from db.store import Store
 from sidelight import stages
 from sidelight.annotate_stage import annotate as annotate_stage
-from sidelight.annotate_stage import current_articles, take_in_batch
+from sidelight.annotate_stage import ask_model, current_articles, take_in_batch
 from sidelight.commands.options import AS_JSON, DATABASE, tell
 from sidelight.defaults import MODEL
 from sidelight.llm.batches import write_batch
+from sidelight.llm.limits import Limits
 from sidelight.llm.second_reader import Wish
 
 BUILT_IN = "built-in"
 READERS = (BUILT_IN, "llm", "both")
+NUMBER = click.FloatRange(0, min_open=True)
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -30,11 +32,25 @@ class Asking:
     batch_in: Path | None
     measured: Path | None
     max_articles: int | None
+    max_cost: float | None
+    price_in: float | None
+    price_out: float | None
+    per_minute: float | None
+
+    @property
+    def limits(self) -> Limits:
+        """What asking may cost."""
+        return Limits(
+            max_cost=self.max_cost,
+            price_in=self.price_in,
+            price_out=self.price_out,
+            per_minute=self.per_minute,
+        )
 
     @property
     def is_told(self) -> bool:
         """Tell whether anything of it was given."""
-        return any((self.batch_out, self.batch_in, self.measured, self.max_articles))
+        return any(value is not None for value in asdict(self).values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +71,10 @@ class Work:
 @click.option("--batch-in", type=FILE, metavar="FILE", help="Take in the answers of a batch")
 @click.option("--measured", type=FILE, metavar="FILE", help="Its figures, as evaluate wrote")
 @click.option("--max-articles", type=click.IntRange(1), help="Ask about so many at most")
+@click.option("--max-cost", type=NUMBER, help="Ask no more than costs so many US dollars")
+@click.option("--price-in", type=NUMBER, help="US dollars for a million tokens that it reads")
+@click.option("--price-out", type=NUMBER, help="US dollars for a million tokens that it writes")
+@click.option("--per-minute", type=NUMBER, help="Ask so many times a minute at most")
 @AS_JSON
 def annotate(
     database: Path,
@@ -81,7 +101,7 @@ def annotate(
 
 
 def _by_model(store: Store, wish: Wish, told: Asking, work: Work) -> dict[str, dict[str, int]]:
-    """Write a batch, or take one in, and read by the answers that there are."""
+    """Write a batch, or take one in or ask, and read by the answers that there are."""
     if told.batch_out:
         articles = current_articles(store)
         counts = write_batch(
@@ -96,5 +116,13 @@ def _by_model(store: Store, wish: Wish, told: Asking, work: Work) -> dict[str, d
     done: dict[str, dict[str, int]] = {}
     if told.batch_in:
         done["answers"] = take_in_batch(store, told.batch_in, model=wish.model)
+    elif wish.model:
+        done["asked"] = ask_model(
+            store,
+            wish.model,
+            told.limits,
+            all_relevant=work.all_relevant,
+            most=told.max_articles,
+        )
     done["annotate"] = annotate_stage(store, wish=wish, **asdict(work))
     return done

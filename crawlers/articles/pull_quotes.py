@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+MOST_LINES = 1000  # of an article; each is held against all others
 LEAST_WORDS, MOST_WORDS = 8, 60  # fewer may be a heading
 MARKS = "\"'“”‘’«»„‚‹›…-–— "
 
 
 def without_pull_quotes(lines: Sequence[str]) -> list[str]:
     """Leave out a line whose words stand, word for word, within a longer line of the article."""
+    if len(lines) > MOST_LINES:
+        return list(lines)
     folded = [_folded(line) for line in lines]
     return [
         line

@@ -27,3 +27,8 @@ def test_pulled_words_stand_once(pulled):
 )
 def test_other_words_stay(line):
     assert without_pull_quotes([LONG, line]) == [LONG, line]
+
+
+def test_text_of_very_many_lines_is_left_as_it_is():
+    lines = [LONG, "The depot counts every key we press, and that"] * 600
+    assert without_pull_quotes(lines) == lines

@@ -199,3 +199,9 @@ def m022_missed_indexes(db: Database) -> None:
 def m023_llm_readings(db: Database) -> None:
     """Keep which articles a language model has read too."""
     run_script(db, "llm_readings.sql")
+
+
+@migrations()
+def m024_decisions(db: Database) -> None:
+    """Keep who decided what about which employer, with fine, articles and reviews."""
+    run_script(db, "decisions.sql")

@@ -54,7 +54,7 @@ def step_entry(step: StepRow, base: str) -> Event | None:
     title = title_of_step if title_of_step.startswith(name) else f"{name}: {title_of_step}"
     entry.add("summary", dated(title, step["edtf"]))
     entry.add("description", told([], step))
-    page = f"{base}/regulation#{step['instrument_id']}" if base else ""
+    page = f"{base}/instrument/{step['instrument_id']}" if base else ""
     add_address(entry, page, step)
     return entry
 

@@ -64,6 +64,16 @@ def regulation(scope: Scope) -> Iterator[Row]:
     return unfolded(scope.steps(), REGULATION)
 
 
+def decisions(scope: Scope) -> list[Row]:
+    """Give the decisions of authorities and courts, the latest first."""
+    return scope.rows("""
+        select decisions.*, instruments.id, instruments.name, instruments.jurisdiction
+        from decisions
+        join instruments on instruments.id = instrument_id
+        order by year desc nulls last, decided desc, instrument_id
+    """)
+
+
 TIMELINE = (
     "id", "edtf", "earliest", "latest", "title", "kind", "status", "story_id", "story",
     "instrument_id", "independent_origins", "date_conflict", "source_url",
@@ -85,10 +95,16 @@ STAKEHOLDERS = (
     "verified", "source_url", "articles", "quotations", "first_seen_at", "last_seen_at",
     "recorded_at",
 )  # fmt: skip
+DECISIONS = (
+    "id", "name", "jurisdiction", "authority", "case_number", "decided", "employer",
+    "practices", "technique", "outcome", "amount", "currency", "articles", "other_laws",
+    "complainant", "appeal", "verified", "source_url",
+)  # fmt: skip
 LISTS: dict[str, tuple[Sequence[str], Callable[[Scope], Iterable[Row]]]] = {
     "stories": (STORIES, stories),
     "stakeholders": (STAKEHOLDERS, stakeholders),
     "timeline": ((*TIMELINE, *PROOF), timeline),
     "positions": ((*POSITIONS, *PROOF), positions),
     "regulation": ((*REGULATION, *PROOF), regulation),
+    "decisions": (DECISIONS, decisions),
 }

@@ -56,6 +56,8 @@ PUBLIC: dict[str, str | None] = {
     "forecasts": OF_STORY,
     "replies": OF_ARTICLE,
     "instruments": f"id in {NAMED_INSTRUMENTS}",
+    "decisions": f"instrument_id in {NAMED_INSTRUMENTS}",
+    "decision_reviews": f"instrument_id in {NAMED_INSTRUMENTS}",
     "instrument_mentions": OF_ARTICLE,
     "instrument_dates": f"instrument_id in {NAMED_INSTRUMENTS}",
     "relations": f"from_id in {NAMED} and to_id in {NAMED}",

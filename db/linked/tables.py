@@ -188,6 +188,7 @@ SUM_TABLES = (
     ),
 )
 TABLES = (*IDENTITY_TABLES, *STORY_TABLES, *STATEMENT_TABLES, *SUM_TABLES)
-CURATED_ALONE = ("event_instruments",)  # no article is read for these
+# No article is read for these.
+CURATED_ALONE = ("event_instruments", "decisions", "decision_reviews")
 # The tables that are shown, kept as history and watched.
 LINKED = tuple(sorted((*(table.name for table in TABLES if table.is_shown), *CURATED_ALONE)))

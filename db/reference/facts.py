@@ -13,6 +13,11 @@ from db.edtf_dates import bounds
 from db.errors import CatalogueError, InputError
 from db.records import EventKind, InstrumentKind, StakeholderKind
 
+DecisionOutcome = Literal[
+    "violation_fine", "violation_order", "violation_reprimand", "violation_other", "no_violation",
+    "upheld", "partly", "overturned",
+]  # fmt: skip
+Precision = Literal["day", "month", "season", "year"]
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 WEB_ADDRESS = r"^https?://"
 
@@ -41,7 +46,7 @@ class DateFact(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     date: str
-    precision: Literal["day", "month", "season", "year"]
+    precision: Precision
     what: str = Field(min_length=1)
     source_url: str = Field(pattern=WEB_ADDRESS)
 
@@ -61,6 +66,43 @@ class InstrumentFact(BaseModel):
     source_url: str = Field(pattern=WEB_ADDRESS)
     verified: bool
     dates: tuple[DateFact, ...] = ()
+
+
+class DecisionFact(BaseModel):
+    """One line of decisions.jsonl: what an authority or a court decided about an employer.
+
+    An instrument of the same id may stand in instruments.jsonl; else the decision makes one.
+    `reviews` are the decisions that it was asked to review; dates are EDTF; `amount` is a fine.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(pattern=SLUG)
+    name: str = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
+    authority: str = Field(min_length=1)
+    authority_id: str | None = Field(default=None, pattern=SLUG)
+    court: bool = False
+    case_number: str | None = None
+    jurisdiction: str
+    decided: str | None = None
+    published: str | None = None
+    started: str | None = None
+    employer: str | None = None
+    employer_id: str | None = Field(default=None, pattern=SLUG)
+    employer_kind: str | None = None
+    practices: tuple[str, ...] = ()
+    technique: str | None = None
+    outcome: DecisionOutcome | None = None
+    amount: float | None = Field(default=None, gt=0)
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    articles: tuple[str, ...] = ()
+    other_laws: tuple[str, ...] = ()
+    complainant: str | None = None
+    appeal: str | None = None
+    reviews: tuple[str, ...] = ()
+    source_url: str = Field(pattern=WEB_ADDRESS)
+    verified: bool
 
 
 class RoleFact(BaseModel):
@@ -88,7 +130,7 @@ class EventFact(BaseModel):
     verified: bool
 
 
-Fact = TypeVar("Fact", StakeholderFact, InstrumentFact, EventFact)
+Fact = TypeVar("Fact", StakeholderFact, InstrumentFact, DecisionFact, EventFact)
 
 
 def read_facts(path: Path, model: type[Fact]) -> list[Fact]:
@@ -123,8 +165,10 @@ def _checked(place: str, line: str, model: type[Fact]) -> Fact:
     return fact
 
 
-def _dates(fact: StakeholderFact | InstrumentFact | EventFact) -> Iterable[str]:
+def _dates(fact: StakeholderFact | InstrumentFact | DecisionFact | EventFact) -> Iterable[str]:
     """Give every date that a fact holds."""
+    if isinstance(fact, DecisionFact):
+        yield from filter(None, (fact.started, fact.decided, fact.published))
     if isinstance(fact, EventFact):
         yield fact.date
     if isinstance(fact, InstrumentFact):
@@ -137,17 +181,19 @@ class Facts:
 
     stakeholders: list[StakeholderFact]
     instruments: list[InstrumentFact]
+    decisions: list[DecisionFact]
     events: list[EventFact]
 
 
 def read_folder(folder: Path) -> Facts:
-    """Read and check the three files of a folder.
+    """Read and check the files of a folder.
 
     Raises CatalogueError naming a line that doesn't hold, or an id that isn't there.
     """
     facts = Facts(
         stakeholders=read_facts(folder / "stakeholders.jsonl", StakeholderFact),
         instruments=read_facts(folder / "instruments.jsonl", InstrumentFact),
+        decisions=read_facts(folder / "decisions.jsonl", DecisionFact),
         events=read_facts(folder / "events.jsonl", EventFact),
     )
     _check_references(folder, facts)
@@ -157,10 +203,15 @@ def read_folder(folder: Path) -> Facts:
 def _check_references(folder: Path, facts: Facts) -> None:
     """Raise CatalogueError for an id that a fact refers to and that isn't there."""
     stakeholders = {fact.id for fact in facts.stakeholders}
-    instruments = {fact.id for fact in facts.instruments}
+    instruments = {fact.id for fact in facts.instruments} | {fact.id for fact in facts.decisions}
     for fact in facts.stakeholders:
         place = f"{folder / 'stakeholders.jsonl'}: {fact.id}"
         _check_ids(place, "parent", filter(None, [fact.parent]), stakeholders)
+    for decision in facts.decisions:
+        place = f"{folder / 'decisions.jsonl'}: {decision.id}"
+        parties = filter(None, (decision.authority_id, decision.employer_id))
+        _check_ids(place, "stakeholder", parties, stakeholders)
+        _check_ids(place, "reviewed decision", decision.reviews, instruments)
     for event in facts.events:
         place = f"{folder / 'events.jsonl'}: {event.id}"
         parts = (part.stakeholder for part in event.roles)

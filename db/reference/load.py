@@ -14,7 +14,9 @@ from db.keys import digest_key
 from db.linking.material import Known, known_stakeholders
 from db.linking.material import known_instruments as curated_instruments
 from db.records import KnownName
+from db.reference.decisions import decision_row, instruments_of, review_rows
 from db.reference.facts import (
+    DecisionFact,
     EventFact,
     Facts,
     InstrumentFact,
@@ -26,7 +28,8 @@ from db.rows import Row
 from db.store import Store
 
 FOLDER = Path(__file__).parent
-OF_EVENTS = frozenset({"event_roles", "event_instruments"})  # rows without an id of their own
+# Rows without an id of their own, which no reading makes.
+WITHOUT_ID = frozenset({"event_roles", "event_instruments", "decisions", "decision_reviews"})
 
 
 def load_reference(store: Store, folder: Path | None = None) -> int:
@@ -84,15 +87,25 @@ def _fingerprints(folder: Path) -> list[Row]:
 
 def _tables(facts: Facts) -> dict[str, list[Row]]:
     """Give the curated rows of each table."""
+    instruments = _instruments(facts.instruments, facts.decisions)
     return {
         "stakeholders": [_stakeholder_row(fact) for fact in facts.stakeholders],
         "aliases": [alias for fact in facts.stakeholders for alias in _alias_rows(fact)],
-        "instruments": [_instrument_row(fact) for fact in facts.instruments],
-        "instrument_dates": [step for fact in facts.instruments for step in _date_rows(fact)],
+        "instruments": [_instrument_row(fact) for fact in instruments],
+        "instrument_dates": [step for fact in instruments for step in _date_rows(fact)],
+        "decisions": [decision_row(fact) for fact in facts.decisions],
+        "decision_reviews": [review for fact in facts.decisions for review in review_rows(fact)],
         "events": [_event_row(fact) for fact in facts.events],
         "event_roles": [role for fact in facts.events for role in _role_rows(fact)],
         "event_instruments": [subject for fact in facts.events for subject in _subject_rows(fact)],
     }
+
+
+def _instruments(
+    instruments: Sequence[InstrumentFact], decisions: Sequence[DecisionFact]
+) -> list[InstrumentFact]:
+    """Give the instruments that are listed and those that decisions make."""
+    return [*instruments, *instruments_of(decisions, {fact.id for fact in instruments})]
 
 
 def _existing(folder: Path | None) -> Path:
@@ -105,7 +118,7 @@ def _existing(folder: Path | None) -> Path:
 
 def _write_curated(store: Store, table: str, facts: Sequence[Row]) -> int:
     """Sync the curated rows of a table, taking the place of extracted rows with the same id."""
-    if table not in OF_EVENTS:
+    if table not in WITHOUT_ID:
         _make_room(store, table, {fact["id"] for fact in facts})
     return store.sync(table, facts, where="curated = 1")
 
@@ -183,7 +196,11 @@ def read_stakeholders(folder: Path | None = None) -> list[KnownName]:
 
 def read_instruments(folder: Path | None = None) -> list[KnownName]:
     """Read the instruments of a folder of facts as names for the reader, without a database."""
-    facts = read_facts(_existing(folder) / "instruments.jsonl", InstrumentFact)
+    folder = _existing(folder)
+    facts = _instruments(
+        read_facts(folder / "instruments.jsonl", InstrumentFact),
+        read_facts(folder / "decisions.jsonl", DecisionFact),
+    )
     return [
         KnownName(id=fact.id, name=fact.name, kind=fact.kind, aliases=fact.aliases)
         for fact in facts

@@ -22,7 +22,7 @@ FilteredFeed = Callable[[sqlite3.Connection, str, Parameters], bytes]
 
 def due_calendar(connection: sqlite3.Connection, base: str, filters: Parameters) -> bytes:
     """Make the calendar of the dated steps that lie ahead, of the instruments asked for."""
-    chosen = {name: filters.get(name, "").strip() for name in FILTERS}
+    chosen = {name: filters.get(name, "").strip() for name in (*FILTERS, "instrument")}
     ahead = {step["id"] for step in steps_ahead(connection, latest_day(connection), chosen)}
     steps = [step for step in Scope(connection).steps() if step["id"] in ahead]
     names = ", ".join(filter(None, chosen.values()))

@@ -30,7 +30,7 @@ NAMES = {
     "stakeholder": "select name from stakeholders where id = ?",
     "instrument": "select name from instruments where id = ?",
 }
-PAGES = {"story": "/story/{}", "stakeholder": "/stakeholder/{}", "instrument": "/regulation#{}"}
+PAGES = {"story": "/story/{}", "stakeholder": "/stakeholder/{}", "instrument": "/instrument/{}"}
 IS_PUBLISHED = published_in("quotations")
 CURRENT = "articles.superseded_at is null and articles.duplicate_of is null"
 WORDS = """
@@ -166,7 +166,7 @@ def stakeholder_positions(connection: sqlite3.Connection, stakeholder_id: str) -
 
 def instrument_steps(connection: sqlite3.Connection, instrument_id: str) -> Iterator[Match]:
     """Give the dated steps and deadlines of an instrument, and its status."""
-    page = f"/regulation#{quote(instrument_id)}"
+    page = f"/instrument/{quote(instrument_id)}"
     sql = "select status from instruments where id = ? and status is not null"
     for step in rows(connection, sql, [instrument_id]):
         yield Match(f"status:{step['status']}", f"Status: {spaced(step['status'])}", page)
@@ -186,7 +186,7 @@ def instrument_events(connection: sqlite3.Connection, instrument_id: str) -> Ite
     for event in rows(connection, sql, {"key": instrument_id}):
         line = f"Event, {spoken_date(event['edtf'])}: {event['title']} ({event['status']})"
         digest = digest_key(event["title"], event["edtf"])
-        yield Match(f"event:{digest}", line, f"/regulation#{quote(instrument_id)}")
+        yield Match(f"event:{digest}", line, f"/instrument/{quote(instrument_id)}")
 
 
 def instrument_sides(connection: sqlite3.Connection, instrument_id: str) -> Iterator[Match]:
@@ -200,7 +200,7 @@ def instrument_sides(connection: sqlite3.Connection, instrument_id: str) -> Iter
         since = spoken_date(position["since"])
         line = f"{position['name']}: {backing_word(position['side'])}, since {since}"
         digest = digest_key(position["stakeholder_id"], position["side"], position["flips"])
-        yield Match(f"side:{digest}", line, f"/regulation#{quote(instrument_id)}")
+        yield Match(f"side:{digest}", line, f"/instrument/{quote(instrument_id)}")
 
 
 def hits(connection: sqlite3.Connection, query: str) -> Iterator[Match]:

@@ -47,7 +47,7 @@ FIXED = (
         "/calendar.ics",
         "Every dated step that lies ahead, of the instruments asked for",
         ICS,
-        WHICH_INSTRUMENTS,
+        (*WHICH_INSTRUMENTS, words("instrument", "an instrument's permanent name")),
     ),
     File(
         "/feeds/search.atom",

@@ -8,6 +8,7 @@ from db.site.schemas.shapes import (
     DAY,
     MAYBE_TEXT,
     MAYBE_WHOLE,
+    NUMBER,
     TEXT,
     TRUTH,
     WHOLE,
@@ -21,6 +22,7 @@ from db.site.schemas.shapes import (
 )
 from db.site.schemas.stories import dated_step
 from db.site.view.backing import GROUPS
+from db.site.view.decisions import PACKED
 
 LINKED = ("quotations", "stances", "replies")
 MARKED = ("claim_sightings", "deeds", "event_sightings", "forecasts", "dates")
@@ -129,9 +131,9 @@ def backer() -> Schema:
     return row_of("positions", **holder, **grounds())
 
 
-def regulation() -> Schema:
-    """Describe the instruments that pass the filters, with what is due and who says what."""
-    instrument = row_of(
+def instrument_shown() -> Schema:
+    """Describe an instrument with its steps and who says what of it."""
+    return row_of(
         "instruments",
         mentioned_in=WHOLE,
         dates=list_of(row_of("instrument_dates", edtf=TEXT, evidence=MAYBE_TEXT)),
@@ -139,11 +141,42 @@ def regulation() -> Schema:
         backing=record(**{group: list_of(backer()) for group in GROUPS.values()}),
         voices=list_of(evidence_row("stances")),
     )
+
+
+def decision() -> Schema:
+    """Describe a decision of an authority or court."""
+    lists = {name: list_of(TEXT) for name in PACKED}
+    return row_of("decisions", name=TEXT, jurisdiction=MAYBE_TEXT, **lists)
+
+
+def decisions() -> Schema:
+    """Describe the decisions that pass the filters, and what their fines add up to."""
+    return record(
+        filters=map_of(TEXT), decisions=list_of(decision()), fines=WHOLE, sums=map_of(NUMBER)
+    )
+
+
+def instrument() -> Schema:
+    """Describe an instrument with its decision, reviews, stories and the words that name it."""
+    other = record(id=TEXT, name=TEXT, status=MAYBE_TEXT)
+    return record(
+        instrument=instrument_shown(),
+        aliases=list_of(TEXT),
+        decision={"anyOf": [decision(), {"type": "null"}]},
+        reviews=list_of(other),
+        reviewed_by=list_of(other),
+        mentions=list_of(evidence_row("instrument_mentions")),
+        stories=list_of(record(id=TEXT, title=TEXT, articles=WHOLE)),
+    )
+
+
+def regulation() -> Schema:
+    """Describe the instruments that pass the filters, with what is due and who says what."""
     return record(
         as_of=DAY,
         filters=map_of(TEXT),
         page=WHOLE,
         more=TRUTH,
-        instruments=list_of(instrument),
+        instruments=list_of(instrument_shown()),
         deadlines=list_of(dated_step()),
     )

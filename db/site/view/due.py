@@ -25,7 +25,10 @@ def latest_day(connection: sqlite3.Connection) -> str | None:
 
 def passing(chosen: Parameters) -> str:
     """Write the condition that instruments pass the filters that are set."""
-    return " and ".join(f"instruments.{name} = :{name}" for name in FILTERS if chosen[name]) or "1"
+    conditions = [f"instruments.{name} = :{name}" for name in FILTERS if chosen[name]]
+    if chosen.get("instrument"):
+        conditions.append("instruments.id = :instrument")
+    return " and ".join(conditions) or "1"
 
 
 def steps_ahead(

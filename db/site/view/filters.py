@@ -18,12 +18,18 @@ NAMES = {
     "training_on_workers": "training AI on workers",
     "no_response": "did not respond",
     "came_true": "came true",
+    "violation_fine": "unlawful, fined",
+    "violation_order": "unlawful, ordered to change",
+    "violation_reprimand": "unlawful, reprimanded",
+    "violation_other": "unlawful, without fine",
+    "no_violation": "lawful",
+    "partly": "upheld in part",
 }
 PAGE_OF = {
     "story": "/story/{}",
     "stakeholder": "/stakeholder/{}",
     "article": "/article/{}",
-    "instrument": "/regulation#{}",
+    "instrument": "/instrument/{}",
 }
 
 

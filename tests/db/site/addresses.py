@@ -6,11 +6,11 @@ from db.site.routes import FEEDS
 from db.site.schemas.files import path_of
 
 STORY = "halcyon-records-keystrokes"
-MORE_PAGES = ["/article/a1?mark=150-300", "/positions?by=story", f"/network?story={STORY}",
+MORE_PAGES = ["/article/a1?mark=150-300", "/decisions?article=5&year=2026", "/positions?by=story", f"/network?story={STORY}",
               "/search?q=keystrokes", "/search?q=harmed", "/timeline?kind=bill_step",
               f"/story/{STORY}/comments", f"/follow?kind=story&key={STORY}",
               "/follow?kind=search&key=q%3Dharmed%26kind%3Dstory"]  # fmt: skip
-MISSING = ["/story/none", "/stakeholder/none", "/article/none", "/embed/story/none", "/nothing",
+MISSING = ["/story/none", "/instrument/none", "/decisions?year=26", "/stakeholder/none", "/article/none", "/embed/story/none", "/nothing",
            "/timeline?since=never", "/search?q=%3Cscript%3Ewindow.harmed%3D1%3C/script%3E",
            "/story/%3Cscript%3E", "/stakeholders?page=9"]  # fmt: skip
 DATA = ["/kb", "/kb/articles", "/kb/stakeholders", "/kb/articles/a1", "/kb/quotations",
@@ -27,6 +27,8 @@ def filled(path):
         key = "stories-1"
     elif path.startswith("/issue/"):
         key = "keystroke_logging"
+    elif path.startswith("/instrument/"):
+        key = "bill"
     else:
         key = "usw" if "stakeholder" in path else STORY
     return path.format(slug=key, id="a1")

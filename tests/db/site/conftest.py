@@ -77,6 +77,12 @@ ROWS = {
                      "status": "pending", "curated": 1, "recorded_at": NOW}],
     "instrument_dates": [{"id": "d1", "instrument_id": "bill", "date": "2026-10-30", "what": "consultation closes",
                           "curated": 1, "recorded_at": NOW}],
+    "decisions": [{"instrument_id": "bill", "authority": "Data Office", "case_number": "7/2026", "decided": "2026-04-02",
+                   "year": "2026", "employer": "Halcyon Labs", "employer_id": "halcyon-labs", "practices": '["keystroke_logging"]',
+                   "technique": "keys counted", "outcome": "violation_fine", "amount": 45000.0, "currency": "EUR",
+                   "articles": '["5(1)(c)", "6"]', "other_laws": "[]", "source_url": "https://office.example/7", "verified": 0,
+                   "curated": 1, "recorded_at": NOW}],
+    "decision_reviews": [{"instrument_id": "bill", "reviewed_id": "bill", "curated": 1, "recorded_at": NOW}],
     "digests": [{"id": f"g-{section}", "story_id": "halcyon-records-keystrokes", "section": section, "position": 0,
                  "text": f"A sentence for {section}."} for section in
                 ("why_it_matters", "key_points", "summary", "plain_language", "forecast")],

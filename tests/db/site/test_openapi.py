@@ -17,7 +17,7 @@ STORY = "halcyon-records-keystrokes"
 MORE_QUERIES = {
     "/stakeholders": ["?kind=union", "?page=1"], "/positions": ["?by=story", "?kind=union"], "/issue/{slug}": ["?kind=union"],
     "/network": [f"?story={STORY}&nodes=3"], "/search": ["?q=keystrokes", "?q=keystrokes&kind=story"],
-    "/timeline": ["?kind=bill_step&since=2026"], "/regulation": ["?kind=bill"], "/quotes": [f"?story={STORY}", "?cut=1"],
+    "/timeline": ["?kind=bill_step&since=2026"], "/regulation": ["?kind=bill"], "/decisions": ["?article=6", "?year=2025"], "/quotes": [f"?story={STORY}", "?cut=1"],
 }  # fmt: skip
 SAMPLES = {entry.path: ["", *MORE_QUERIES.get(entry.path, [])] for entry in pages()}
 WHOLE_BASE = [
@@ -56,7 +56,11 @@ def faults(path, body):
 
 
 def address(path, query=""):
-    keys = {"/stakeholder/{slug}": "usw", "/issue/{slug}": "keystroke_logging"}
+    keys = {
+        "/stakeholder/{slug}": "usw",
+        "/issue/{slug}": "keystroke_logging",
+        "/instrument/{slug}": "bill",
+    }
     return path.format(slug=keys.get(path, STORY), id="a1") + f".json{query}"
 
 

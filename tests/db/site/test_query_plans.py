@@ -26,6 +26,7 @@ ALLOWED = {
     "contradictions": "read in the order of an index until the page is full",
     "told": "at most as many sayings or stories as the page shows",
     "utterances": "read in the order of an index until the page is full",
+    "decisions": "those of authorities and courts: hundreds, however many articles",
     "runs": "one row a run of a stage",
     "failures": "counted only",
     "list_subquery": "a list of keys",
@@ -70,6 +71,7 @@ def requests(connection):
         "article": {"id": some("articles")},
         "embed": {"slug": story},
         "issue": {"slug": "keystroke_logging"},
+        "instrument": {"slug": some("instruments")},
     }
     filters = {
         "home": [{"since": "2026-01-01"}],
@@ -77,6 +79,7 @@ def requests(connection):
                      {"jurisdiction": "XN"}, {"certainty": "span"}, {"curated": "1"}, {"since": "2026", "until": "2027"}],
         "positions": [{"by": "story"}, {"kind": "union"}, {"page": "2"}],
         "regulation": [{"jurisdiction": "XN"}, {"kind": "bill", "status": "pending"}],
+        "decisions": [{"practice": "video_surveillance", "article": "6", "year": "2026"}],
         "quotes": [{"story": story}, {"stakeholder": who}, {"cut": "1"}, {"page": "2"}],
         "network": [{"story": story}, {"from": who, "to": "halcyon-labs"}, {"nodes": "300"}],
         "stories": [{"state": "growing"}, {"practice": "keystroke_logging"}, {"page": "2"}],

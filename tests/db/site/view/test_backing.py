@@ -50,7 +50,7 @@ def test_positions_are_listed_by_instrument(browser):
 
 def test_matrix_of_instruments_speaks_of_supporters(browser):
     page = browser.get("/positions?by=instrument").text
-    assert 'href="/regulation#bill"' in page
+    assert 'href="/instrument/bill"' in page
     assert "supporter since" in page
 
 

@@ -18,6 +18,7 @@ from db.records import (
 from nlp.dates.reading import dates
 from nlp.events.forecasts import forecasts
 from nlp.events.reading import events
+from nlp.grammar.laid_out import laid_out
 from nlp.grammar.language import ENGLISH, UNKNOWN, language_of
 from nlp.grammar.pipeline import load
 from nlp.instruments.mentions import instruments
@@ -119,11 +120,17 @@ class Annotator:
             unread=judged.unread,
         )
         readings = [
-            (part.start, self._read_part(judged, doc))
+            (part.start, self._read_laid_out(judged, doc))
             for part, doc in zip(judged.parts, docs, strict=False)
         ]
         reading = joined(bare, readings)
         return put_back(reading, judged.mended) if judged.mended else reading
+
+    def _read_laid_out(self, judged: Judged, doc: Doc) -> Reading:
+        """Read a parsed text laid out in plain objects, and let go of what was kept with it."""
+        reading = self._read_part(judged, laid_out(doc))
+        doc.user_data.clear()
+        return reading
 
     def _read_part(self, judged: Judged, doc: Doc) -> Reading:
         """Run every extractor over a parsed text."""

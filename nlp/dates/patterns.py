@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from nlp.dates.counted import from_day, in_time, period, time_ago, within
 from nlp.dates.values import (
@@ -70,7 +71,7 @@ D2 = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b"
 Y = r"(?P<year>(?:19|20)\d\d)\b"
 ANY_Y = r"(?P<year>(?:19|20)\d\d|['’‘]\d\d)\b"
 NEAR = r"yesterday|today|tonight|tomorrow"
-FISCAL = r"(?:fiscal(?:[\s-]year)?|financial[\s-]year|FY)"
+FISCAL = r"(?:fiscal(?:[\s-]year)?|financial[\s-]year|fy)"
 N = rf"\[?(?P<number>\d{{1,3}}(?:,\d{{3}})*|(?:{_any(ROUND)})-(?:{_any(ONES)})|{_any(NUMBERS)})\]?"
 FEW = r"(?:a\s+)?(?P<number>few|couple of|several)"
 UNIT = r"(?P<unit>day|week|month|year|decade)s?"
@@ -88,6 +89,27 @@ def _pattern(pattern: str, value: Value) -> tuple[re.Pattern[str], Value]:
     return re.compile(rf"(?<![\w-])(?<!\d[.,])(?:{pattern})(?!\w)", FLAGS), value
 
 
+@cache
+def _small(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+    """Compile a pattern for text in lower case, which is searched twice as fast, if it may be."""
+    return None if "[A-Z]" in pattern.pattern else re.compile(pattern.pattern)
+
+
+def matches(
+    pattern: re.Pattern[str], text: str, places: Iterable[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """Find a pattern in some stretches of a text, as `finditer` would."""
+    small, lower = _small(pattern), lowered(text)
+    for start, end in places:
+        if small is None:
+            yield from pattern.finditer(text, start, end)
+            continue
+        for place in small.finditer(lower, start, end):
+            match = pattern.match(text, place.start(), end)
+            if match is not None:
+                yield match
+
+
 def _ranges(pattern: str, value: Value) -> tuple[tuple[re.Pattern[str], Value], ...]:
     """Compile a range, whose ends "and" joins only after "between"."""
     return (
@@ -98,7 +120,7 @@ def _ranges(pattern: str, value: Value) -> tuple[tuple[re.Pattern[str], Value], 
 
 # The first pattern that fits at a place wins, so longer forms stand before shorter ones.
 PATTERNS: tuple[tuple[re.Pattern[str], Value], ...] = (
-    _pattern(r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?:T\d\d:\d\d\S*)?", iso_day),
+    _pattern(r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?:t\d\d:\d\d\S*)?", iso_day),
     _pattern(r"(?P<dotted_day>\d{1,2})\.\s?(?P<dotted_month>\d{1,2})\.\s?(?P<dotted_year>(?:19|20)\d\d)", dotted_day),
     _pattern(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<slashed_year>(?:19|20)\d\d)", slashed_day),
     _pattern(rf"(?:{M}\s+)?(?P<spelled>nineteen[\s-](?:{SHORT_NUMBER}))", spelled_year),

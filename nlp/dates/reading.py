@@ -12,7 +12,7 @@ from db.records import DateExpression
 from nlp.dates.anchors import anchored
 from nlp.dates.calendar import within_calendar
 from nlp.dates.context import tense_at
-from nlp.dates.patterns import PATTERNS, stretches
+from nlp.dates.patterns import PATTERNS, matches, stretches
 from nlp.dates.periods import periods
 from nlp.dates.values import Match, Moment, Value, dotted_day, iso_day, slashed_day
 from nlp.dates.years import bare_year, century, decade, short_year, spelled_year
@@ -78,9 +78,8 @@ def _matches(text: str) -> Iterator[tuple[Match, Value]]:
     """Give the matches of every pattern, those of the first patterns first."""
     places = stretches(text)
     for pattern, value in PATTERNS:
-        for start, end in places:
-            for match in pattern.finditer(text, start, end):
-                yield match, value
+        for match in matches(pattern, text, places):
+            yield match, value
 
 
 def _expression(doc: Doc, match: Match, value: Value, day: date | None) -> DateExpression | None:

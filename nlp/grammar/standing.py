@@ -28,6 +28,7 @@ DEED_TAGS = {"VBG", "NN"}
 FINITE = {"VBZ", "VBD", "VBP", "MD"}
 SIMPLE = ("negating", "ending", "denying", "supposing", "alleging", "saying", "raising", "granted")
 AIMED = ("demanding", "planning")  # only of a clause that isn't finite: "plans to record"
+STANDINGS, PLACES = "sidelight_standings", "sidelight_places"  # where they are kept with a Doc
 Relation = Literal["governed", "beside", "joined"]
 
 
@@ -40,9 +41,21 @@ def standing(word: Token) -> Standing:
     The words that modify it count, and those of each clause that it depends on, as far as they
     bear on it. A Doc without a parse gives a plain standing.
     """
-    stands = _under(word, modified(word))
-    if _is_asked(word):
-        stands = replace(stands, question=True)
+    standings: dict[int, Standing] = word.doc.user_data.setdefault(STANDINGS, {})
+    stands = standings.get(word.i)
+    if stands is None:
+        stands = _in_place(word, word.doc.user_data.setdefault(PLACES, {}))
+        if _is_asked(word):
+            stands = replace(stands, question=True)
+        standings[word.i] = stands
+    return stands
+
+
+def _in_place(word: Token, places: dict[int, Standing]) -> Standing:
+    """Give how a word stands by its modifiers and what is above it, worked out once a Doc."""
+    stands = places.get(word.i)
+    if stands is None:
+        stands = places[word.i] = _under(word, modified(word))
     return stands
 
 
@@ -51,7 +64,7 @@ def _under(word: Token, stands: Standing) -> Standing:
     above, relation = _above(word)
     if above is None:
         return stands
-    higher = _under(above, modified(above))
+    higher = _in_place(above, word.doc.user_data.setdefault(PLACES, {}))
     if relation == "joined":
         return _joined(word, stands, above, higher)
     if relation == "beside":

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from db.records import KnownName
+from nlp.grammar.laid_out import spacy_doc, span_of
 
 QUOTE_FORMS = (("’", "'"), ("'", "’"))
 
@@ -38,7 +39,7 @@ class NameIndex:
 
     def find(self, doc: Doc) -> Iterator[tuple[Span, KnownName]]:
         """Give the spans that hold a curated name, with whose it is; none overlap."""
-        spans = [Span(doc, start, end) for _, start, end in self._matcher(doc)]
+        spans = [span_of(doc, start, end) for _, start, end in self._matcher(spacy_doc(doc))]
         for span in filter_spans(spans):
             yield span, self._entries[span.text]
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from nlp.grammar.laid_out import span_of
 from nlp.grammar.lexicon import word_set
 from nlp.names.kinds import is_surely_person
 from nlp.names.not_people import is_product
@@ -65,10 +66,10 @@ def _trimmed(span: Span) -> Span:
         label = "PERSON"
         tokens.pop()
     if not tokens:
-        return Span(span.doc, span.start, span.start)
+        return span_of(span.doc, span.start, span.start)
     if tokens[0].i and is_honorific(tokens[0].nbor(-1)) and not _has_kind_word(tokens):
         label = "PERSON"
-    return Span(span.doc, tokens[0].i, tokens[-1].i + 1, label=label)
+    return span_of(span.doc, tokens[0].i, tokens[-1].i + 1, label)
 
 
 def _ends_no_name(token: Token) -> bool:
@@ -103,11 +104,11 @@ def _whole(span: Span) -> Span:
     if not len(span):
         return span
     if span.label_ == "ORG" and span.end < len(span.doc) and _is_of_firm(span.doc[span.end]):
-        return Span(span.doc, span.start, span.end + 1, label="ORG")
+        return span_of(span.doc, span.start, span.end + 1, "ORG")
     if len(span) == 1 and span[0].lower_ in word_set("names", "role_names"):
         return _with_country(span)
     if is_surely_person(span):
-        return Span(span.doc, span.start, span.end, label="PERSON")
+        return span_of(span.doc, span.start, span.end, "PERSON")
     return _with_all_names(span) if span.label_ == "PERSON" else span
 
 
@@ -115,20 +116,20 @@ def _with_all_names(span: Span) -> Span:
     """Take into a person's name the given name before it, or the surname behind it."""
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and len(span) == 1 and is_given_name(before.lower_) and before.is_title:
-        return Span(span.doc, span.start - 1, span.end, label="PERSON")
+        return span_of(span.doc, span.start - 1, span.end, "PERSON")
     after = span.doc[span.end] if span.end < len(span.doc) else None
     if after is None or span[-1].dep_ != "compound" or span[-1].head != after:
         return span
     is_surname = after.pos_ == "PROPN" and after.is_title and not after.ent_type_
     is_part = is_surname and after.lower_ not in kind_words()
-    return Span(span.doc, span.start, span.end + is_part, label="PERSON")
+    return span_of(span.doc, span.start, span.end + is_part, "PERSON")
 
 
 def _with_country(span: Span) -> Span:
     """Take the country before a body's name into it: the Danish | DPA."""
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and before.ent_type_ in {"NORP", "GPE"} and before.is_title:
-        return Span(span.doc, span.start - 1, span.end, label="ORG")
+        return span_of(span.doc, span.start - 1, span.end, "ORG")
     return span
 
 
@@ -140,7 +141,7 @@ def _overlooked(doc: Doc) -> Iterator[Span]:
             label = _label(tokens)
             if label is not None:
                 start = next(word.i for word in tokens if not is_honorific(word))
-                yield Span(doc, start, token.i + 1, label=label)
+                yield span_of(doc, start, token.i + 1, label)
 
 
 def _proper_words(token: Token) -> list[Token]:

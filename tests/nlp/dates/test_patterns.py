@@ -1,8 +1,10 @@
 """Where in a text its time expressions can stand."""
 
+import re
+
 import pytest
 
-from nlp.dates.patterns import PATTERNS, REACH, stretches
+from nlp.dates.patterns import PATTERNS, REACH, matches, stretches
 from tests.nlp.dates.test_reading import CASES
 
 FILLER = "so she sat and sang a song of cats. " * 10
@@ -36,3 +38,18 @@ def test_stretches_that_touch_are_one():
     text = FILLER + "on Monday or on Tuesday " + FILLER
     assert len(stretches(text)) == 1
     assert stretches(text)[0][0] == text.index("Monday") - REACH
+
+
+@pytest.mark.parametrize(
+    "text", ["On 2026-04-21T10:00Z", "In FY2027, fy 28 and May 3. April, MAY 2026", "twenty-six"]
+)
+def test_matches_are_those_of_each_pattern(text):
+    for pattern, value in PATTERNS:
+        spans = [match.span() for match in matches(pattern, text, [(0, len(text))])]
+        assert spans == [match.span() for match in pattern.finditer(text)], value
+
+
+def test_patterns_for_small_letters_have_no_capitals():
+    escapes = re.compile(r"\(\?P<\w+>|\\[A-Za-z]|\[A-Z\]")
+    capitals = [p.pattern for p, _ in PATTERNS if re.search("[A-Z]", escapes.sub("", p.pattern))]
+    assert all("[A-Z]" in pattern for pattern in capitals)

@@ -398,7 +398,7 @@ class Reply(Vouched):
     )
 
 
-Unread = Literal["irrelevant", "language", "empty"]
+Unread = Literal["irrelevant", "language", "empty", "slow"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db.annotations import write_reading
 from db.answers import AnswerFile, answers_path
-from db.errors import ReaderError
+from db.errors import ExtractionError, ReaderError
 from db.records import ArticleText, Reading, Relevance
 from db.reference.load import known_instruments, known_names
 from db.rows import Row
@@ -27,7 +27,8 @@ ARTICLES = (
     "left join outlets on outlets.id = articles.outlet_id"
 )
 INSTALL = "install it: pip install 'sidelight[llm]'"
-UNREADABLE = {"language": "not in English", "empty": "empty"}
+UNREADABLE = {"language": "not in English", "empty": "empty", "slow": "too slow"}
+TOO_SLOW = "took too long to read, and was left unread"
 
 
 def annotate(
@@ -165,6 +166,9 @@ def annotate_texts(
             with store.transaction():
                 written = composed.record.reading if composed else judged
                 write_reading(store, written, extractor=EXTRACTOR)
+                if reading.unread == "slow":
+                    error = ExtractionError(article.id, TOO_SLOW, "look at its text")
+                    store.record_failure(error, stage="annotate", run_id=run.id)
                 if composed:
                     note_reading(store, composed)
                     run.count("read by a model")

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 
-from db.records import ArticleText, KnownName, Reading
+from db.records import ArticleText, KnownName, Reading, Relevance
+from db.time_limit import TookTooLong, time_limit
 from nlp.annotate import Annotator
 
 CHUNK_CHARACTERS = 40_000  # of text that a process is given at a time
 CHUNK_ARTICLES = 32
 CHUNKS_AHEAD = 3  # for each process, so that readings don't pile up faster than they are written
+
+BASE_SECONDS = 60.0  # of the processor
+SECONDS_BY_CHARACTER = 0.002
 
 _annotators: list[Annotator] = []  # the one of a process that reads
 
@@ -42,7 +46,7 @@ def read_articles(
 ) -> Iterator[Reading]:
     """Give the reading of each article, in order; the work is spread over `processes`."""
     if processes == 1:
-        yield from setup.annotator().read(articles)
+        yield from read_within_limits(setup.annotator(), articles)
         return
     pool = ProcessPoolExecutor(
         processes, mp_context=get_context("forkserver"), initializer=_load, initargs=(setup,)
@@ -53,6 +57,36 @@ def read_articles(
         while ahead:
             yield from _first(ahead)
             ahead += [pool.submit(_read, chunk) for chunk in islice(chunks, 1)]
+
+
+def read_within_limits(annotator: Annotator, articles: Iterable[ArticleText]) -> Iterator[Reading]:
+    """Give the reading of each article, in order; one that takes too long is left unread."""
+    for chunk in _chunks(articles):
+        yield from _read_chunk(annotator, chunk)
+
+
+def _read_chunk(annotator: Annotator, chunk: list[ArticleText]) -> list[Reading]:
+    """Read a chunk; where that takes too long, one by one, so that the slow ones alone are left."""
+    try:
+        with time_limit(seconds_for(chunk)):
+            return list(annotator.read(chunk))
+    except TookTooLong:
+        if len(chunk) == 1:
+            return [slow(chunk[0])]
+        return [reading for article in chunk for reading in _read_chunk(annotator, [article])]
+
+
+def seconds_for(articles: Iterable[ArticleText]) -> float:
+    """Give how long articles may take: several times what any real text of their length does."""
+    characters = sum(len(article.text) for article in articles)
+    return BASE_SECONDS + characters * SECONDS_BY_CHARACTER
+
+
+def slow(article: ArticleText) -> Reading:
+    """Make the reading of an article that took too long: nothing was made out."""
+    relevance = Relevance(relevant=False, score=0.0)
+    language = article.language
+    return Reading(article_id=article.id, relevance=relevance, language=language, unread="slow")
 
 
 def _first(ahead: list[Future[list[Reading]]]) -> list[Reading]:
@@ -67,7 +101,7 @@ def _load(setup: Setup) -> None:
 
 def _read(articles: list[ArticleText]) -> list[Reading]:
     """Read some articles in a process."""
-    return list(_annotators[0].read(articles))
+    return _read_chunk(_annotators[0], articles)
 
 
 def _chunks(articles: Iterable[ArticleText]) -> Iterator[list[ArticleText]]:

@@ -43,6 +43,9 @@ TABLE_RULE = re.compile(r"^\|?(---\|)+$")
 DATE_LABEL = re.compile(r"^(published|posted|updated|date)( on)?:?\s+", re.IGNORECASE)
 CREDIT = re.compile(r"^\(?(additional )?reporting (and \w+ )?by [A-Z]", re.IGNORECASE)
 TAG = re.compile(r"<[a-z]+[^<>]*>", re.IGNORECASE)
+LONG_TAG = re.compile(r"<[a-z][^<>]{5000,}", re.IGNORECASE)
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+MAX_ATTRIBUTES = 1_000  # of a tag; libxml2 compares each with each
 HTML_TYPES = ("", "text/html", "application/xhtml+xml", "text/xml", "application/xml")
 PDF_MAGIC = b"%PDF-"
 JSON_TYPES = ("application/json", "application/jsonl", "application/x-ndjson")
@@ -140,7 +143,10 @@ def _html_article(page: Page, text: str) -> Article:
 
 
 def _tree(page: Page, text: str) -> HtmlElement:
-    """Parse a page, or a piece of one."""
+    """Parse a page, or a piece of one; refuse one that the parser would never be done with."""
+    for tag in LONG_TAG.findall(text):
+        if len(QUOTED.sub("", tag).split()) > MAX_ATTRIBUTES:
+            raise ExtractionError(page.address, f"has a tag of over {MAX_ATTRIBUTES:,} attributes")
     tree = load_html(text)
     if tree is None and TAG.search(text):
         tree = load_html(f"<html><body>{text}</body></html>")
@@ -221,7 +227,7 @@ def _json_article(page: Page, text: str) -> Article:
 def _json_object(page: Page, text: str) -> dict[str, Any]:
     try:
         value = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ExtractionError(page.address, f"isn't JSON ({error})") from error
     if not isinstance(value, dict):
         raise ExtractionError(page.address, "isn't a JSON object")

@@ -11,8 +11,9 @@ from itertools import chain, repeat
 from multiprocessing import get_context
 
 from crawlers.archive.warc import Archive
+from crawlers.articles.bounds import read_within_bounds
 from crawlers.articles.outlets import outlet_of
-from crawlers.articles.reading import EXTRACTION, Page, read_article
+from crawlers.articles.reading import EXTRACTION, Page
 from crawlers.articles.revisions import compare, kind_with_head
 from crawlers.articles.walls import wall_of
 from crawlers.web.canonical import site_of
@@ -81,7 +82,7 @@ def _windows(pages: Sequence[Parts], size: int) -> Iterator[Sequence[Parts]]:
 def _read(archive: Archive, parts: Parts) -> Article | SidelightError:
     """Read a page and its further parts from the archive; what is wrong is given, not raised."""
     try:
-        return read_article([_page(archive, part) for part in parts])
+        return read_within_bounds([_page(archive, part) for part in parts])
     except (ExtractionError, ArchiveError) as error:
         return error
 
@@ -250,7 +251,7 @@ def _former(store: Store, archive: Archive, current: Row) -> Article:
         " left join sources on sources.id = captures.source_id where captures.id = ?",
         [current["capture_id"]],
     )[0]
-    article = read_article([_page(archive, part) for part in _parts(store, capture)])
+    article = read_within_bounds([_page(archive, part) for part in _parts(store, capture)])
     return replace(article, capture_id=current["capture_id"])
 
 

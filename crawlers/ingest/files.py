@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -26,6 +26,7 @@ READ_TYPES = (HTML, "application/xhtml+xml", PLAIN, PDF)
 SUFFIXES = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".txt": PLAIN, ".pdf": PDF}
 ARCHIVES = (".warc", ".warc.gz")
 LINES = ".jsonl"
+SKIPPED_BYTES = 1 << 20  # at a time
 TOO_LARGE = f"is larger than {MAX_BODY_BYTES // 1_000_000} MB"
 
 
@@ -135,21 +136,30 @@ def _json_lines(path: Path) -> Iterator[Document | InputError]:
     """Read each line of a JSONL file; a line that is no article is passed over."""
     url = file_address(path)
     with path.open("rb") as stream:
-        for number, line in enumerate(stream, start=1):
-            if not line.strip():
+        for number, line in enumerate(bounded_lines(stream), start=1):
+            if line is not None and not line.strip():
                 continue
-            reason = _fault(line)
+            reason = TOO_LARGE if line is None else _fault(line)
             place = f"{url}#{number}"
-            if reason is not None:
-                yield InputError(f"{path}:{number}", reason)
+            if line is None or reason is not None:
+                yield InputError(f"{path}:{number}", reason or "")
             else:
                 yield Document(url=place, address=place, content_type=JSON, body=line.strip())
 
 
+def bounded_lines(stream: IO[bytes], most: int = MAX_BODY_BYTES) -> Iterator[bytes | None]:
+    """Read lines, None for one that is longer than `most` bytes: it is skipped piece by piece."""
+    while line := stream.readline(most + 1):
+        if len(line) <= most:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(SKIPPED_BYTES)
+        yield None
+
+
 def _fault(line: bytes) -> str | None:
     """Say what keeps a line from being an article; None when it can be one."""
-    if len(line) > MAX_BODY_BYTES:
-        return TOO_LARGE
     try:
         line_object = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from w3lib.html import remove_tags, remove_tags_with_content, replace_entities
 
+from crawlers.articles.bounds import read_within_bounds
 from crawlers.articles.charset import decode
-from crawlers.articles.reading import Page, read_article
+from crawlers.articles.reading import Page
 from db.errors import ExtractionError
 
 SPACES = re.compile(r"\s+")
@@ -32,7 +33,7 @@ class Sieve:
         if not is_pdf and not self.glance(_words(page)):
             return False
         try:
-            article = read_article([page])
+            article = read_within_bounds([page])
         except ExtractionError:
             return False
         return self.judge(article.title, article.text)

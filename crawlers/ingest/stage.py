@@ -12,7 +12,8 @@ from crawlers.archive.batches import Batch
 from crawlers.archive.captures import open_archive
 from crawlers.archive.items import Fetched, Visit
 from crawlers.archive.warc import Exchange
-from crawlers.articles.reading import Page, read_article
+from crawlers.articles.bounds import read_within_bounds
+from crawlers.articles.reading import Page
 from crawlers.crawl.orders import counts, crawl_sources
 from crawlers.ingest.files import (
     Document,
@@ -167,7 +168,7 @@ def _fetched(document: Document) -> Fetched:
 def _refuse_unreadable(document: Document) -> None:
     """Raise InputError for a document named alone that holds no article."""
     try:
-        read_article([_page(document)])
+        read_within_bounds([_page(document)])
     except SidelightError as error:
         raise InputError(error.key, error.reason, error.advice) from error
 

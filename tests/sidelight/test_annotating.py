@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from db.records import ArticleText
+from db.records import ArticleText, Reading, Relevance
 from db.store import Store
-from sidelight import annotating
+from sidelight import annotate_stage, annotating
 from sidelight.annotate_stage import annotate
 from sidelight.annotating import Setup, read_articles
 from sidelight.newsroom.articles import body_text, load_articles
@@ -102,3 +102,38 @@ def test_annotate_keeps_what_it_leaves_unread(store):
     assert rows["b"]["language"] == "de"
     assert json.loads(rows["c"]["relevance_pushes"])[0]["by"] > 0
     assert annotate(store) == {}
+
+
+class Slow:
+    """Reads at once, but never ends with a text that says so."""
+
+    def read(self, articles):
+        for article in articles:
+            while "never" in article.text:
+                pass
+            yield Reading(article_id=article.id, relevance=Relevance(relevant=True, score=1.0))
+
+
+def test_a_text_that_takes_too_long_is_left_unread_and_its_neighbours_are_read(monkeypatch):
+    monkeypatch.setattr(annotating, "BASE_SECONDS", 0.02)
+    texts = ["one", "never done", "two"]
+    articles = [ArticleText(id=text, text=text) for text in texts]
+    readings = list(annotating.read_within_limits(Slow(), articles))
+    assert [(reading.article_id, reading.unread) for reading in readings] == [
+        ("one", None), ("never done", "slow"), ("two", None)
+    ]  # fmt: skip
+
+
+def test_a_text_that_was_too_slow_is_recorded_and_not_tried_again(tmp_path, monkeypatch):
+    def all_slow(_setup, articles, **_):
+        return map(annotating.slow, articles)
+
+    monkeypatch.setattr(annotate_stage, "read_articles", all_slow)
+    with Store.open(tmp_path / "kb.db") as store:
+        store.add("articles", [{"id": "a", "text": ABOUT, "title": "T", "url": "x", "capture_id":
+                                "c", "word_count": 1, "recorded_at": "2026-01-01"}])  # fmt: skip
+        assert annotate(store) == {"irrelevant": 1, "too slow": 1}
+        assert store.value("select stage || ' ' || error from failures") == (
+            "annotate took too long to read, and was left unread"
+        )
+        assert annotate_stage.articles_due(store) == []

@@ -106,6 +106,8 @@ def unread_notice(article: Row) -> str | None:
         return f"Not in English{which}, the one language we read, so it was kept but left unread."
     if article["unread"] == "empty":
         return "No text was found on this page, so there was nothing to read."
+    if article["unread"] == "slow":
+        return "Reading this text took too long, so it was kept but left unread."
     if not article["relevant"]:
         return (
             "Judged not to be about workers being monitored, so it was kept but not read further."

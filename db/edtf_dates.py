@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
 from functools import lru_cache
 from time import struct_time
 from typing import Any
@@ -118,3 +118,11 @@ def _iso(value: Any, otherwise: str) -> str:  # noqa: ANN401
     if not isinstance(value, struct_time):
         return otherwise
     return f"{value.tm_year:04d}-{value.tm_mon:02d}-{value.tm_mday:02d}"
+
+
+def in_utc(moment: str) -> str:
+    """Give a time with an offset in UTC; a date, and a time that is in UTC, as it is."""
+    if "T" not in moment or moment.endswith("Z"):
+        return moment
+    utc = datetime.fromisoformat(moment).astimezone(UTC)
+    return f"{utc.replace(tzinfo=None).isoformat(timespec='seconds')}Z"

@@ -156,7 +156,8 @@ class Link:
 class Article:
     """Text and metadata from a capture. `published_at` is EDTF cut to what is known, or None.
 
-    `published_day` is the day as the publisher wrote it, which in UTC can be the one beside it.
+    A time is in UTC, but with the publisher's offset where the day is another one in UTC.
+    `published_day` is the day as the publisher wrote it.
     """
 
     url: str

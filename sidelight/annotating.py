@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 
+from crawlers.time_limit import TookTooLong, time_limit
 from db.records import ArticleText, KnownName, Reading, Relevance
-from db.time_limit import TookTooLong, time_limit
 from nlp.annotate import Annotator
 
 CHUNK_CHARACTERS = 40_000  # of text that a process is given at a time

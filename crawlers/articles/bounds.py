@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crawlers.articles.reading import Page, read_article
+from crawlers.time_limit import TookTooLong, time_limit
 from db.errors import ExtractionError
 from db.records import Article
-from db.time_limit import TookTooLong, time_limit
 
 MAX_SECONDS = 60.0  # of the processor; the slowest real page of our bench takes 2
 MAX_TEXT = 1_000_000  # characters, some 160,000 words

@@ -60,12 +60,15 @@ TIMES = "//time/@datetime"
 class Moment:
     """A date cut to what is known: `2026-04-21T06:30:00Z`, `2026-04-21`, `2026-04` or `2026`.
 
-    `day` is the date as it was written, which in UTC can be the day before or after.
+    A time is given in UTC, but with the publisher's offset (`2026-03-04T07:10:00+11:00`) where
+    it is the day before or after in UTC: its first ten characters are the day as it was
+    written. `utc` is what compares with other times.
     """
 
     value: str
     precision: Precision
     day: str = field(default="", compare=False)
+    utc: str = field(default="", compare=False)
 
     @property
     def own_day(self) -> str | None:
@@ -146,8 +149,10 @@ def read_moment(text: str, locale: str = "") -> Moment | None:
         return _named_month(text)
     if moment.tzinfo is None:
         return Moment(moment.date().isoformat(), "day")
-    utc = moment.astimezone(UTC).replace(tzinfo=None)
-    return Moment(f"{utc.isoformat(timespec='seconds')}Z", "second", day=moment.date().isoformat())
+    utc = f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    day = moment.date().isoformat()
+    value = utc if utc.startswith(day) else moment.isoformat(timespec="seconds")
+    return Moment(value, "second", day=day, utc=utc)
 
 
 def _ordered(text: str, locale: str) -> str:
@@ -184,7 +189,8 @@ def _month(text: str) -> Moment:
 
 def is_possible(moment: Moment, fetched_at: str) -> bool:
     """Tell whether a page can have been published then: on the web, and before it was fetched."""
-    return FIRST_YEAR <= moment.value <= fetched_at[: len(moment.value)]
+    value = moment.utc or moment.value
+    return FIRST_YEAR <= value <= fetched_at[: len(value)]
 
 
 def _meta_dates(tree: HtmlElement) -> list[str]:

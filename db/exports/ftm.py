@@ -12,6 +12,7 @@ from typing import Any
 
 from babel import Locale
 
+from db.edtf_dates import in_utc
 from db.exports.characters import clean, is_visible, one_line
 from db.exports.format import Format
 from db.exports.json_text import json_lines
@@ -124,7 +125,7 @@ def country(code: str | None) -> str | None:
 
 def moment(stored: str | None) -> str | None:
     """Write a stored time as FollowTheMoney does: UTC without saying so, no empty seconds."""
-    return stored and stored.removesuffix("Z").removesuffix(":00")
+    return stored and in_utc(stored).removesuffix("Z").removesuffix(":00")
 
 
 def article_entity(article: ArticleRow) -> Entity:

@@ -10,7 +10,7 @@ from typing import Any
 
 from db.annotation_kinds import Annotation, Vouched, kinds_of
 from db.annotations import load_annotations
-from db.edtf_dates import known_bounds
+from db.edtf_dates import in_utc, known_bounds
 from db.judgements import standing_judgements
 from db.linking.parts import Parts
 from db.records import Annotations, Stance
@@ -45,7 +45,7 @@ class LinkArticle:
     @property
     def order(self) -> tuple[str, str]:
         """The place of the article in time: published first, undated ones last."""
-        return self.published_at or UNDATED, self.id
+        return in_utc(self.published_at) if self.published_at else UNDATED, self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.edtf_dates import bounds, days_apart, gap_days, known_bounds, precision, shift
+from db.edtf_dates import bounds, days_apart, gap_days, in_utc, known_bounds, precision, shift
 from db.errors import InputError
 
 DAYS = st.dates().map(lambda day: day.isoformat())
@@ -99,3 +99,16 @@ def test_seasons_follow_each_other_without_a_gap(year, code):
 def test_open_intervals_keep_their_closed_end(day):
     assert known_bounds(f"../{day}") == (None, None if day == "9999-12-31" else day)
     assert known_bounds(f"{day}/..") == (None if day == "0001-01-01" else day, None)
+
+
+@pytest.mark.parametrize(
+    ("moment", "utc"),
+    [
+        ("2026-03-04T07:10:00+11:00", "2026-03-03T20:10:00Z"),
+        ("2026-03-04T07:10:00Z", "2026-03-04T07:10:00Z"),
+        ("2026-03-04", "2026-03-04"),
+        ("2026-03", "2026-03"),
+    ],
+)
+def test_a_time_is_given_in_utc(moment, utc):
+    assert in_utc(moment) == utc

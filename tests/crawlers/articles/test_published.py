@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
-from crawlers.articles.published import Moment, published, read_moment
+from crawlers.articles.published import Moment, is_possible, published, read_moment
 
 FETCHED = "2026-05-01T12:00:00Z"
 
@@ -103,14 +103,15 @@ def test_published_is_unknown_when_only_running_text_has_dates():
 
 def test_day_is_compared_as_it_is_written():
     body = '<time datetime="2026-04-21T00:15:00+02:00">just after midnight</time>'
-    assert settle("", body, declared=["2026-04-21"]).value == "2026-04-20T22:15:00Z"
+    assert settle("", body, declared=["2026-04-21"]).value == "2026-04-21T00:15:00+02:00"
 
 
 @pytest.mark.parametrize(
     ("stated", "value", "own_day"),
     [
-        ("2026-05-09T07:00:00+10:00", "2026-05-08T21:00:00Z", "2026-05-09"),
-        ("2026-05-08T23:30:00-07:00", "2026-05-09T06:30:00Z", "2026-05-08"),
+        ("2026-05-09T07:00:00+10:00", "2026-05-09T07:00:00+10:00", "2026-05-09"),
+        ("2026-05-08T23:30:00-07:00", "2026-05-08T23:30:00-07:00", "2026-05-08"),
+        ("2026-05-08T11:30:00-07:00", "2026-05-08T18:30:00Z", "2026-05-08"),
         ("2026-05-08T12:00:00Z", "2026-05-08T12:00:00Z", "2026-05-08"),
         ("2026-05-08", "2026-05-08", "2026-05-08"),
         ("2026-05", "2026-05", None),
@@ -135,3 +136,9 @@ def test_a_month_stays_a_month(text, value):
 @pytest.mark.parametrize("text", ["Tuesday 2026", "10:30 2026", "vol. 2026"])
 def test_what_says_no_day_is_no_day(text):
     assert read_moment(text) is None
+
+
+def test_a_morning_paper_east_of_greenwich_is_not_of_the_future():
+    moment = read_moment("2026-03-04T07:10:00+11:00")
+    assert is_possible(moment, "2026-03-03T20:30:00Z")
+    assert not is_possible(moment, "2026-03-03T20:00:00Z")

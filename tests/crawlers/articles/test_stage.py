@@ -187,11 +187,11 @@ def test_kill_between_two_pages_loses_nothing(
     for name in ("one", "two", "three"):
         (tmp_path / f"{name}.txt").write_text(f"Title {name}\n{filler(name)}")
     ingest(*sorted(tmp_path.glob("*.txt")))
-    real = extract_module.read_article
-    monkeypatch.setattr(extract_module, "read_article", KillAfter(2, real))
+    real = extract_module.read_within_bounds
+    monkeypatch.setattr(extract_module, "read_within_bounds", KillAfter(2, real))
     with pytest.raises(KeyboardInterrupt):
         extract()
-    monkeypatch.setattr(extract_module, "read_article", real)
+    monkeypatch.setattr(extract_module, "read_within_bounds", real)
     assert store.value("select count(*) from articles") == 2
     assert extract() == {"articles": 1}
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from db.time_limit import TookTooLong, time_limit
+from crawlers.time_limit import TookTooLong, time_limit
 
 
 def go_on():

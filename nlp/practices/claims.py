@@ -30,6 +30,7 @@ from nlp.practices.proposals import Proposal, proposals
 SPOKEN_TO = {"by=we", "by=you", "by=i"}
 PLAIN = {"about=named", "about=done"}
 SUREST_KIND = 0.6
+BEYOND_DOUBT = 0.7  # so likely is a holding that needn't name the practice
 OVERLAP = 0.5  # share of the shorter that two claims may not have in common
 
 
@@ -101,15 +102,19 @@ def _sighting(
 def _level(judged: Judged, stands: Standing) -> EvidenceLevel:
     """Vouch for what is likely a claim, names or does the monitoring, and has plainly one kind.
 
+    What is beyond doubt in a holding needn't name it: "the controller violated Article 6".
+
     Not vouched for is what is only demanded, planned, asked or supposed, what has no subject or
     one that is spoken to, and what speaks of customers too. By these, nine in ten were right on
     real texts.
     """
     is_told = not stands.is_open and not judged.features & _unsettled()
-    is_plain = not judged.features.isdisjoint(PLAIN) and "in:market" not in judged.features
+    is_held = judged.score >= BEYOND_DOUBT and "part=holding" in judged.features
+    is_named = is_held or not judged.features.isdisjoint(PLAIN)
+    is_plain = is_named and "in:market" not in judged.features
     subjects = {name for name in judged.signs if name.startswith("by=")}
     has_subject = bool(subjects) and not subjects & SPOKEN_TO
-    is_clear = judged.share >= SUREST_KIND and judge("claims").level(judged.likely) == "sure"
+    is_clear = judged.share >= SUREST_KIND and judge("claims").level(judged.score) == "sure"
     return "sure" if is_told and is_plain and has_subject and is_clear else "unsure"
 
 

@@ -128,3 +128,14 @@ def test_claims_of_a_speaker_who_is_not_known_are_never_vouched_for():
     said = quoted(text, words, cue="said", stakeholder=None)
     levels = {claim.level for claim in read(text, quotations=[said]) if claim.text == words}
     assert levels == {"unsure"}
+
+
+@pytest.mark.parametrize(("beyond_doubt", "level"), [(0.5, "sure"), (0.9, "unsure")])
+def test_claims_beyond_doubt_in_a_holding_need_not_name_the_practice(
+    monkeypatch, beyond_doubt, level
+):
+    monkeypatch.setattr("nlp.practices.claims.BEYOND_DOUBT", beyond_doubt)
+    facts = "Facts\nThe controller filmed its staff with cameras.\nHolding\n"
+    found = "The DPA found that the filming of employees was unlawful. "
+    held = "Therefore, the controller violated Articles 5(1)(c), 6(1) and 13 GDPR."
+    assert read(facts + found + held)[-1].level == level

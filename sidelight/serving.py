@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import socket
+import sys
 from pathlib import Path
 
 import click
@@ -13,9 +14,12 @@ import uvicorn
 from db.errors import BusyError
 from db.site.desk import build_desk
 from db.site.people.follow import OUTBOXES
+from db.site.security import served
 from sidelight.mailing import outbox_of
+from sidelight.patience import PatientProtocol
 
 HOST = "127.0.0.1"
+SWITCH_SECONDS = 0.0005  # after which a thread that makes a page lets another go on
 
 
 def check_port(port: int) -> None:
@@ -46,6 +50,8 @@ def serve_base(
     click.echo(f"Sidelight serves {path} at http://{HOST}:{port}/ (Ctrl-C stops it)")
     gc.collect()
     gc.freeze()  # what is loaded by now stays: the collector needn't look at it at every turn
+    sys.setswitchinterval(SWITCH_SECONDS)
     uvicorn.run(
-        desk.app(), host=HOST, port=port, log_level="warning", lifespan="on", proxy_headers=False
-    )
+        served(desk), host=HOST, port=port, log_level="warning", lifespan="on",
+        proxy_headers=False, http=PatientProtocol, ws="none", timeout_graceful_shutdown=5,
+    )  # fmt: skip

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from datasette import hookimpl
 from datasette.app import Datasette
+from itsdangerous import BadSignature
 
 from db.community.file import community_path
 from db.public_columns import are_public
+from db.site.http.apart import Apart
 from db.site.http.caching import cached
 from db.site.http.guard import guarded, is_public, proxy_header
-from db.site.http.kept_pages import KeptPages, kept
+from db.site.http.kept_pages import KeptPages, kept, kept_first
 from db.site.http.printable import printable_pages
 from db.site.http.proxies import behind_proxy
 from db.site.http.safe_csv import safe_csv
 from db.site.people.forms import COMMUNITIES
+from db.site.people.sign_in import COOKIE
 from db.views import VIEWS
 
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
@@ -43,6 +49,27 @@ COMMON = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
     "cross-origin-opener-policy": "same-origin",
 }
+
+
+# The pages that each desk keeps; the one last made for it, should it be made several times.
+PAGES: WeakKeyDictionary[Datasette, KeptPages] = WeakKeyDictionary()
+
+
+def is_somebody(datasette: Datasette, cookies: bytes) -> bool:
+    """Tell whether cookies sign somebody in; anybody can send what doesn't."""
+    signed = SimpleCookie(cookies.decode("latin-1")).get(COOKIE)
+    try:
+        return signed is not None and bool(datasette.unsign(signed.value, "actor"))
+    except BadSignature:
+        return False
+
+
+def served(desk: Datasette) -> Asgi:
+    """Give a desk's application for a server: kept pages are sent while others are made apart."""
+    app = desk.app()
+    signed = partial(is_somebody, desk)
+    first = kept_first(app, PAGES[desk], desk.databases, signed, Apart(app))
+    return behind_proxy(first, proxy_header(desk))
 
 
 def security_headers(path: str, *, public: bool) -> dict[str, str]:
@@ -103,10 +130,12 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
     public = is_public(datasette)
     base = Path(datasette.get_database().path)
     pages = KeptPages([base, COMMUNITIES.get(datasette, community_path(base))])
+    PAGES[datasette] = pages
 
     def wrap(app: Asgi) -> Asgi:
         inner = guarded(printable_pages(safe_csv(app)), datasette)
         whole = secured(cached(inner, public=public), public=public)
-        return behind_proxy(kept(whole, pages, datasette.databases), proxy_header(datasette))
+        keeping = kept(whole, pages, datasette.databases, partial(is_somebody, datasette))
+        return behind_proxy(keeping, proxy_header(datasette))
 
     return wrap

@@ -22,6 +22,7 @@ OUR_FORMS = (
 )
 # What may be sent to: our forms, OpenRefine's queries, Datasette's sign-in and sign-out.
 FORMS = (*OUR_FORMS, r"/[^/]+/stakeholders/-/reconcile", r"/-/log(?:in|out)")
+FORM = re.compile("|".join(f"(?:{form})" for form in FORMS))
 # Of Datasette's own addresses under /-/, the only ones that a public desk serves.
 PUBLIC_INNER = re.compile(r"/-/(?:static|static-plugins|login|logout)(?:/|$)")
 READ = ("GET", "HEAD")
@@ -48,8 +49,12 @@ def proxy_header(datasette: Datasette) -> str | None:
 
 def allowed_methods(path: str) -> tuple[str, ...]:
     """Give the methods an address takes."""
-    takes_forms = any(re.fullmatch(form, path) for form in FORMS)
-    return (*READ, "POST") if takes_forms else READ
+    return (*READ, "POST") if takes_forms(path) else READ
+
+
+def takes_forms(path: str) -> bool:
+    """Tell whether an address takes forms: its page holds a token of whoever asks for it."""
+    return FORM.fullmatch(path) is not None
 
 
 def refusal(scope: dict[str, Any], *, public: bool) -> Refusal | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import os
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -19,12 +20,14 @@ from weakref import WeakValueDictionary
 
 from cachetools import LRUCache
 
-from db.site.http.caching import has_already
+from db.site.http.caching import STATIC, has_already
+from db.site.http.guard import takes_forms
 
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[bytes, ...]
 Mark = tuple[int, int, int] | None
+Signed = Callable[[bytes], bool]
 Version = tuple[date, tuple[Mark, ...]]
 
 MOST_BYTES = 32_000_000  # of compressed pages
@@ -65,6 +68,7 @@ class KeptPages:
         self._files = [Path(f"{file}{end}") for file in files for end in ("", "-wal")]
         self._pages: LRUCache[Key, Kept] = LRUCache(most, getsizeof=lambda page: len(page.packed))
         self._turns: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+        self._lock = threading.Lock()  # pages are made in one thread and sent from two
 
     def version(self) -> Version:
         """Give what changes when a file is written to, or the day does."""
@@ -89,7 +93,8 @@ class KeptPages:
 
     def get(self, request_key: Key) -> Kept | None:
         """Give a page that is still as the base has it."""
-        page = self._pages.get(request_key)
+        with self._lock:
+            page = self._pages.get(request_key)
         return page if page is not None and page.version == self.version() else None
 
     def keep(self, request_key: Key, version: Version | None, answer: Answer) -> Kept:
@@ -100,7 +105,8 @@ class KeptPages:
         headers.append((b"vary", b"Accept-Encoding"))
         page = Kept(version, headers, packed, answer.header(b"etag"))
         if len(packed) <= LARGEST and version is not None:
-            self._pages[request_key] = page
+            with self._lock:
+                self._pages[request_key] = page
         return page
 
 
@@ -116,13 +122,19 @@ def _mark(path: Path) -> Mark:
     return (status.st_mtime_ns, status.st_size, status.st_ino) if status.st_size else None
 
 
-def key_of(scope: dict[str, Any], databases: Iterable[str]) -> Key | None:
-    """Give what a page is kept by, or None for a request whose answer isn't kept."""
+def key_of(scope: dict[str, Any], databases: Iterable[str], is_somebody: Signed) -> Key | None:
+    """Give what a page is kept by, or None for a request whose answer isn't kept.
+
+    Cookies don't count, but for one that signs an editor in: whatever else is in them, no page
+    but a form's depends on it.
+    """
     headers = dict(scope.get("headers") or ())
-    if scope["type"] != "http" or scope["method"] != "GET" or b"cookie" in headers:
+    if scope["type"] != "http" or scope["method"] != "GET":
         return None
     path = scope["path"]
     if path.split("/")[1] in {"-", "sidelight", *databases} or path.endswith(FILES):
+        return None
+    if takes_forms(path) or (b"cookie" in headers and is_somebody(headers[b"cookie"])):
         return None
     raw = scope.get("raw_path") or path.encode()
     host = headers.get(b"host", b"")
@@ -139,12 +151,12 @@ def may_be_kept(answer: Answer) -> bool:
     return answer.status == 200 and b"etag" in names and b"set-cookie" not in names and not personal
 
 
-def kept(app: Asgi, pages: KeptPages, databases: Iterable[str]) -> Asgi:
+def kept(app: Asgi, pages: KeptPages, databases: Iterable[str], is_somebody: Signed = bool) -> Asgi:
     """Answer from kept pages where that can be; make and keep others."""
     names = frozenset(databases)
 
     async def with_kept(scope: dict[str, Any], receive: Any, send: Any) -> None:  # noqa: ANN401
-        request_key = key_of(scope, names)
+        request_key = key_of(scope, names, is_somebody)
         if request_key is None:
             await app(scope, receive, send)
             return
@@ -162,6 +174,25 @@ def kept(app: Asgi, pages: KeptPages, databases: Iterable[str]) -> Asgi:
     return with_kept
 
 
+def kept_first(
+    app: Asgi, pages: KeptPages, databases: Iterable[str], is_somebody: Signed, making: Asgi
+) -> Asgi:
+    """Send kept pages and style sheets from here; hand what has to be made to `making`."""
+    names = frozenset(databases)
+
+    async def at_hand(scope: dict[str, Any], receive: Any, send: Any) -> None:  # noqa: ANN401
+        request_key = key_of(scope, names, is_somebody)
+        page = pages.get(request_key) if request_key else None
+        if page is not None:
+            await _send_kept(page, scope, send)
+        elif scope["type"] != "http" or scope["path"].startswith(STATIC):
+            await app(scope, receive, send)
+        else:
+            await making(scope, receive, send)
+
+    return at_hand
+
+
 async def _made(
     app: Asgi,
     pages: KeptPages,
@@ -171,9 +202,11 @@ async def _made(
 ) -> Kept | Answer:
     """Make a page; keep it if it is everybody's."""
     version = pages.begun()
-    headers = [pair for pair in scope["headers"] if pair[0] != b"if-none-match"]
+    headers = [pair for pair in scope["headers"] if pair[0] not in {b"if-none-match", b"cookie"}]
     answer = await _whole(app, {**scope, "headers": headers}, receive)
-    return pages.keep(request_key, version, answer) if may_be_kept(answer) else answer
+    if not may_be_kept(answer):
+        return answer
+    return await asyncio.to_thread(pages.keep, request_key, version, answer)
 
 
 async def _whole(app: Asgi, scope: dict[str, Any], receive: Any) -> Answer:  # noqa: ANN401
@@ -201,7 +234,8 @@ async def _send_kept(page: Kept, scope: dict[str, Any], send: Any) -> None:  # n
         headers = [*page.headers, (b"content-encoding", b"gzip")]
         await _send(200, headers, page.packed, send)
     else:
-        await _send(200, page.headers, gzip.decompress(page.packed), send)
+        plain = await asyncio.to_thread(gzip.decompress, page.packed)
+        await _send(200, page.headers, plain, send)
 
 
 async def _send(status: int, headers: Headers, body: bytes, send: Any) -> None:  # noqa: ANN401

@@ -25,8 +25,9 @@ def test_pages_are_asked_for_again_on_a_laptop(browser):
     assert browser.get("/").headers["cache-control"] == "no-cache"
 
 
-def test_a_reader_with_a_cookie_shares_no_cache(public_browser):
-    page = public_browser.get("/stories", headers={"cookie": "ds_actor=x"})
+def test_an_editor_shares_no_cache(public_browser):
+    cookie = f"ds_actor={public_browser.desk.sign({'a': {'id': 'ada'}}, 'actor')}"
+    page = public_browser.get("/stories", headers={"cookie": cookie})
     assert page.headers["cache-control"] == "private, no-store"
 
 

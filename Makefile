@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # Tests of one module each, without a crawl, a linked base or a served page.
 QUICK := tests/test_imports.py tests/test_docs.py tests/nlp tests/crawlers/web tests/crawlers/listings tests/db/exports tests/db/search tests/db/reference tests/db/community tests/db/test_keys.py tests/db/test_edtf_dates.py tests/sidelight/newsroom
 
-.PHONY: help demo demo-db oracle-db check test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link train-relevance train-events fuzz clean
+.PHONY: audit help demo demo-db oracle-db check test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link train-relevance train-events fuzz clean
 
 help:  ## list what can be made
 	@sed -nE "s/^([a-z-]+):.*## (.*)/\1|\2/p" $(MAKEFILE_LIST) | while IFS="|" read -r name does; do printf "%-16s %s\n" "$$name" "$$does"; done
@@ -39,6 +39,11 @@ lock: $(READY)  ## pin every dependency with hashes
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-annotate --universal --python-version 3.11 --upgrade -q -o requirements.lock
 
+audit: $(READY)  ## known vulnerabilities of what is installed (needs an index that knows of advisories)
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install -q pip-audit
+	$(VENV)/audit/bin/pip-audit -r requirements.lock --disable-pip --require-hashes
+
 accuracy: $(READY)  ## measure every task and write the figures beside their floors
 	$(BIN)/python -m bench.accuracy
 
@@ -64,9 +69,9 @@ train-events: $(READY)  ## learn anew what is an event and what a forecast
 	$(BIN)/python -m sidelight.training.events
 	$(BIN)/python -m sidelight.training.forecasts
 
-fuzz: $(READY)  ## other examples for every invariant; 20,000 mangled texts (FUZZ_CASES for another number)
+fuzz: $(READY)  ## other examples for every invariant; 20,000 mangled texts, pages and feeds (FUZZ_CASES)
 	HYPOTHESIS_PROFILE=searching $(BIN)/python -m pytest -q -m hypothesis --ignore tests/nlp/test_fuzz.py
-	FUZZ_CASES=$${FUZZ_CASES:-20000} $(BIN)/python -m pytest -q tests/nlp/test_fuzz.py
+	FUZZ_CASES=$${FUZZ_CASES:-20000} $(BIN)/python -m pytest -q tests/nlp/test_fuzz.py tests/crawlers/test_fuzz.py
 
 clean:  ## take away what was made here
 	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm demo.archive

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 
-from slugify import slugify
+from anyascii import anyascii
 
 DIGEST_LENGTH = 12
 SLUG_LENGTH = 80
+WORD = re.compile("[a-z0-9]+")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d)", re.ASCII)
+SPELT = {ord("§"): "ss", ord("£"): "ps"}  # as they were before anyascii; ids are for good
 IN_FOLDER = re.compile(r"file:///(?![0-9a-f]{8}/[^/]*$)(?P<folder>.*)/(?P<name>[^/]*)", re.DOTALL)
 
 
@@ -23,12 +26,18 @@ def digest_key(*parts: str | int | None) -> str:
 
 
 def slug_key(name: str) -> str:
-    """Turn a name or title into a slug for a URL, cut at a word to 80 characters.
+    """Turn a name or title into a slug for a URL, of at most 80 characters.
 
-    A name without a letter that can be written in ASCII falls back to its digest.
+    Of a longer one the words that still fit are taken. A name without a letter that can be
+    written in ASCII falls back to its digest.
     """
-    slug: str = slugify(name, max_length=SLUG_LENGTH, word_boundary=True)
-    return slug or digest_key(name)
+    plain = anyascii(name.replace("'", "-").translate(SPELT)).lower().replace("'", "")
+    words = WORD.findall(THOUSANDS.sub("", plain))
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word
+        slug = longer if len(longer) <= SLUG_LENGTH else slug
+    return slug or "-".join(words)[:SLUG_LENGTH].strip("-") or digest_key(name)
 
 
 def private_address(url: str) -> str:

@@ -39,7 +39,7 @@ NOTE = "insert or ignore into _link_due values ({});"
 CODE = ("db",)
 APART = ("db.site", "db.exports", "db.community", "db.reference")
 LIBRARIES = (
-    "datasketch", "edtf", "networkx", "numpy", "python-slugify", "rapidfuzz", "scikit-learn",
+    "anyascii", "datasketch", "edtf", "networkx", "numpy", "rapidfuzz", "scikit-learn",
     "spacy",
 )  # fmt: skip
 

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import yaml
@@ -20,7 +16,7 @@ from db.errors import DatabaseError
 from db.history import history_name
 from db.linked.tables import LINKED
 from db.site import routes, security, sitemaps, web_archive
-from db.site.http import errors
+from db.site.http import errors, reconciliation
 from db.site.people import routes as people_routes
 from db.site.people.forms import COMMUNITIES
 from db.site.view import cells
@@ -67,8 +63,8 @@ PLUGINS = (
     (errors, "sidelight-errors"),
     (sitemaps, "sidelight-sitemaps"),
     (web_archive, "sidelight-web-archive"),
+    (reconciliation, "sidelight-reconciliation"),
 )
-OPTIONAL = {"datasette_reconcile": ("db.site.http.reconciliation", "sidelight-reconciliation")}
 
 
 def build_desk(
@@ -88,7 +84,7 @@ def build_desk(
     """
     if not path.exists():
         raise DatabaseError(str(path), "no such database", "build one with `sidelight run`")
-    for plugin, name in (*PLUGINS, *_optional_plugins()):
+    for plugin, name in PLUGINS:
         if not pm.has_plugin(name):
             pm.register(plugin, name=name)
     people = community or community_path(path)
@@ -110,13 +106,6 @@ def signing_secret_of(community: Path) -> str:
         return secrets.token_hex(32)
     with open_community(community) as opened:
         return signing_secret(opened)
-
-
-def _optional_plugins() -> Iterator[tuple[ModuleType, str]]:
-    """Give the plugins whose libraries are installed; they are no part of the core's licence."""
-    for library, (module, name) in OPTIONAL.items():
-        if find_spec(library):
-            yield import_module(module), name
 
 
 def metadata(database: str, *, public: bool, proxy_header: str | None = None) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Ids made of content."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +50,18 @@ def test_private_address_of_an_article_stays_as_it_is():
 def test_private_address_twice_is_once(path):
     once = private_address(f"file:///{path}")
     assert private_address(once) == once
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("Žižek – Ærø", "zizek-aero"), ("Łódź Straße", "lodz-strasse"), ("O’Reilly & Co.", "oreilly-co"),
+     ("Norland's law", "norland-s-law"), ("§ 26 BDSG", "ss-26-bdsg"), ("1,600 keys", "1600-keys"),
+     ("Société Générale", "societe-generale"), ("AT&T", "at-t"), ("Газпром", "gazprom")],
+)  # fmt: skip
+def test_slug_key_stays_the_same_between_versions(name, slug):
+    assert slug_key(name) == slug
+
+
+def test_slug_key_takes_the_words_that_fit():
+    assert slug_key(f"{'a' * 40} {'b' * 38} long ok") == f"{'a' * 40}-{'b' * 38}"
+    assert slug_key("x" * 100) == "x" * 80

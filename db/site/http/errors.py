@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Generator
@@ -18,12 +17,7 @@ from db.site.http.guard import Refusal, refuse
 log = logging.getLogger(__name__)
 
 TOO_SLOW = Refusal(503, "This took too long", "Narrow it down, or try again later.")
-NOT_UNDERSTOOD = Refusal(
-    400, "This can't be read", "Send what the reconciliation protocol (version 0.2) describes."
-)
 TOO_LARGE = Refusal(400, "A number here is too large", "Give a smaller one.")
-# What datasette-reconcile raises on queries that aren't what the protocol says.
-MALFORMED = (json.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError, sqlite3.Error)
 
 
 OUR_FAULT = Refusal(500, "Something went wrong on our side", "It was written into the log.")
@@ -31,7 +25,7 @@ MISTYPED = "It may have gone, or its address may be mistyped."
 TITLES = {400: "This can't be shown", 403: "This isn't open to everybody", 404: "No such page"}
 
 
-def refusal_of(path: str, exception: BaseException) -> Refusal:
+def refusal_of(exception: BaseException) -> Refusal:
     """Say what an exception means to the reader; of a fault of ours nothing is told."""
     if isinstance(exception, sqlite3.OperationalError) and "interrupted" in str(exception):
         return TOO_SLOW
@@ -41,8 +35,6 @@ def refusal_of(path: str, exception: BaseException) -> Refusal:
         return Refusal(status, TITLES.get(status, TITLES[400]), advice)
     if isinstance(exception, DatasetteError):
         return _refused_by_datasette(exception)
-    if "/-/reconcile" in path and isinstance(exception, MALFORMED):
-        return NOT_UNDERSTOOD
     return TOO_LARGE if isinstance(exception, OverflowError) else OUR_FAULT
 
 
@@ -68,7 +60,7 @@ def handle_exception(
     variable for each mistyped address.
     """
     yield
-    refusal = refusal_of(request.path, exception)
+    refusal = refusal_of(exception)
     if refusal.status == 500:
         log.error("%s failed", request.path, exc_info=exception)
 

@@ -1,32 +1,55 @@
-"""OpenRefine's queries become ones that datasette-reconcile answers well and within limits.
+"""OpenRefine's reconciliation protocol (0.2) over the stakeholders: names become candidates.
 
-The plugin matches names alone and trusts what it is sent; here aliases count too, a query has
-bounds, and the manifest gives addresses that lead here from another program.
+Names are compared without regard to how they are written, aliases count as the names they stand
+for, and what is asked for has bounds.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Annotated, Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import BadRequest, Request, Response
-from datasette_reconcile import reconcile
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from rapidfuzz import fuzz
 
+from db.public_columns import public_columns
+from db.rows import Row, quoted, rows
 from db.site.feeds import base_url
 from db.site.http.same_names import same_name
 
+TABLE = "stakeholders"
+SPACE = "urn:sidelight:stakeholder"
 MOST_QUERIES = 100
 MOST_RESULTS = 10
+MOST_IDS = 1000
+MOST_SUGGESTED = 5
 OPEN = {"access-control-allow-origin": "*"}
+ANYTHING = {"id": "stakeholder", "name": "Stakeholder"}
+LARGEST_OFFSET = 100_000
 ALIAS = """
     select distinct stakeholders.name from aliases
     join stakeholders on stakeholders.id = stakeholder_id
     where aliases.name = ? collate nocase
+"""
+CANDIDATES = """
+    select id, name, kind from stakeholders
+    where name like :pattern escape '\\' and (:kinds = '[]'
+        or kind in (select value from json_each(:kinds)))
+    order by articles desc, id limit 200
+"""
+SUGGESTED = """
+    select id, name from stakeholders where name like :pattern escape '\\'
+    order by articles desc, id limit :limit offset :offset
+"""
+KINDS = """
+    select distinct coalesce(kind, 'stakeholder') as kind from stakeholders
+    where kind like :pattern escape '\\' order by 1 limit :limit offset :offset
 """
 
 
@@ -40,17 +63,42 @@ class Query(BaseModel):
     type: str | list[str] | None = None
 
 
+class Property(BaseModel):
+    """A column that is asked for."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: Annotated[str, Field(max_length=60)]
+
+
+class Extension(BaseModel):
+    """Stakeholders of which columns are asked for."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    ids: Annotated[list[Annotated[str, Field(max_length=300)]], Field(max_length=MOST_IDS)]
+    properties: Annotated[list[Property], Field(max_length=50)]
+
+
 QUERIES = TypeAdapter(Annotated[dict[str, Query], Field(max_length=MOST_QUERIES)])
+EXTENSION = TypeAdapter(Extension)
+View = Callable[[Datasette, Request], Awaitable[Response]]
 
 
-def checked_queries(text: str) -> dict[str, Query]:
-    """Read queries; raise BadRequest for what isn't within the protocol and our limits."""
+def checked(adapter: TypeAdapter[Any], text: str) -> Any:  # noqa: ANN401
+    """Read what was sent; raise BadRequest for what isn't within the protocol and our limits."""
     try:
-        return QUERIES.validate_json(text)
+        return adapter.validate_json(text)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "queries"
         raise BadRequest(f"{place}: {first['msg']}") from error
+
+
+def pattern(words: str, *, anywhere: bool) -> str:
+    """Write words as a pattern of SQL's `like` in which they stand for themselves."""
+    plain = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"{'%' if anywhere else ''}{plain}%"
 
 
 def known_name(connection: sqlite3.Connection, words: str) -> str:
@@ -61,70 +109,170 @@ def known_name(connection: sqlite3.Connection, words: str) -> str:
     return same_name(connection, words) or words
 
 
-async def prepared(datasette: Datasette, queries: dict[str, Query]) -> str:
-    """Write queries as the plugin takes them, with other names replaced by names."""
-
-    def replaced(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
-        return {
-            query_id: {
-                "query": known_name(connection, query.query),
-                "limit": min(query.limit, MOST_RESULTS),
-                **({"type": query.type} if query.type else {}),
-            }
-            for query_id, query in queries.items()
-            if query.query.strip()
-        }
-
-    return json.dumps(await datasette.get_database().execute_fn(replaced))
-
-
-def with_body(request: Request, fields: dict[str, str]) -> Request:
-    """Make the same request with other form fields and nothing in its query."""
-    body = urlencode(fields).encode()
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return Request({**request.scope, "query_string": b""}, receive)
-
-
-async def matched(datasette: Datasette, request: Request) -> Response:
-    """Answer a batch of names, a request for more columns, or say what the service can."""
-    sent = dict(parse_qsl((await request.post_body()).decode("utf-8", "replace")))
-    fields = {name: sent.get(name) or request.args.get(name) for name in ("queries", "extend")}
-    if fields["queries"]:
-        return await answered(datasette, request, checked_queries(fields["queries"]))
-    extend = {name: value for name, value in fields.items() if value}
-    response: Response = await reconcile(with_body(request, extend), datasette)
-    return response if extend else manifest(request, response)
-
-
-async def answered(datasette: Datasette, request: Request, queries: dict[str, Query]) -> Response:
-    """Answer a batch of names; a blank cell of somebody's table has no candidate."""
-    fields = {"queries": await prepared(datasette, queries)}
-    response: Response = await reconcile(with_body(request, fields), datasette)
-    candidates = json.loads(response.body)
-    answers = {query_id: candidates.get(query_id, {"result": []}) for query_id in queries}
-    return Response.json(
-        answers, status=response.status, headers={"access-control-allow-origin": "*"}
+def candidates(connection: sqlite3.Connection, query: Query) -> list[Row]:
+    """Give the stakeholders that a name may mean, the likeliest first."""
+    if not query.query.strip():
+        return []
+    name = known_name(connection, query.query).strip()
+    kinds = [query.type] if isinstance(query.type, str) else query.type or []
+    found = rows(
+        connection,
+        CANDIDATES,
+        {"pattern": pattern(name, anywhere=True), "kinds": json.dumps(kinds)},
     )
+    scored = sorted((candidate(stakeholder, name) for stakeholder in found), key=_by_score)
+    return scored[: min(query.limit, MOST_RESULTS)]
 
 
-def manifest(request: Request, response: Response) -> Response:
-    """Let the manifest's page address lead here from another program."""
-    document = json.loads(response.body)
-    document["name"] = "Sidelight stakeholders"
-    document["view"] = {"url": f"{base_url(request)}/stakeholder/{{{{id}}}}"}
-    return Response.json(document, headers=OPEN)
+def candidate(stakeholder: Row, name: str) -> Row:
+    """Describe a stakeholder as an answer, with how alike the names are (0-100)."""
+    written, sought = stakeholder["name"].casefold().strip(), name.casefold().strip()
+    kind = stakeholder["kind"]
+    return {
+        "id": stakeholder["id"],
+        "name": stakeholder["name"],
+        "type": [{"id": kind, "name": kind} if kind else ANYTHING],
+        "score": round(fuzz.ratio(written, sought)),
+        "match": written == sought,
+    }
+
+
+def _by_score(answer: Row) -> tuple[float, str]:
+    return -answer["score"], answer["id"]
+
+
+def extended(connection: sqlite3.Connection, asked: Extension) -> Row:
+    """Give columns of stakeholders. Raises BadRequest for one that isn't public."""
+    names = [wanted.id for wanted in asked.properties]
+    unknown = set(names) - set(public_columns()[TABLE])
+    if unknown:
+        raise BadRequest(f"properties: no such column: {', '.join(sorted(unknown))[:80]}")
+    columns = ", ".join(map(quoted, ["id", *names]))
+    sql = f"select {columns} from {TABLE} where id in (select value from json_each(?))"  # noqa: S608
+    found = rows(connection, sql, [json.dumps(asked.ids)])
+    return {
+        "meta": [{"id": name, "name": name} for name in names],
+        "rows": {one["id"]: {name: [cell(one[name])] for name in names} for one in found},
+    }
+
+
+def cell(value: object) -> Row:
+    """Write a value as the protocol does; what isn't known is an empty object."""
+    if value is None:
+        return {}
+    if isinstance(value, int | float):
+        return {"int" if isinstance(value, int) else "float": value}
+    return {"str": value}
+
+
+async def reconcile(datasette: Datasette, request: Request) -> Response:
+    """Answer a batch of names, a request for columns, or say what the service can."""
+    sent = dict(parse_qsl((await request.post_body()).decode("utf-8", "replace")))
+    queries = sent.get("queries") or request.args.get("queries")
+    extend = sent.get("extend") or request.args.get("extend")
+    base = datasette.get_database()
+    if queries:
+        batch: Mapping[str, Query] = checked(QUERIES, queries)
+        answers = await base.execute_fn(
+            lambda connection: {
+                query_id: {"result": candidates(connection, query)}
+                for query_id, query in batch.items()
+            }
+        )
+        return Response.json(answers, headers=OPEN)
+    if extend:
+        asked = checked(EXTENSION, extend)
+        wanted = await base.execute_fn(lambda connection: extended(connection, asked))
+        return Response.json(wanted, headers=OPEN)
+    return Response.json(manifest(base_url(request), base.name), headers=OPEN)
+
+
+def manifest(site: str, database: str) -> Row:
+    """Say what the service is and can."""
+    service = f"{site}/{database}/{TABLE}/-/reconcile"
+    columns = public_columns()[TABLE]
+    return {
+        "versions": ["0.1", "0.2"],
+        "name": "Sidelight stakeholders",
+        "identifierSpace": SPACE,
+        "schemaSpace": SPACE,
+        "defaultTypes": [ANYTHING],
+        "view": {"url": f"{site}/stakeholder/{{{{id}}}}"},
+        "extend": {
+            "propose_properties": {"service_url": service, "service_path": "/extend/propose"},
+            "property_settings": [
+                {"name": name, "label": name, "type": "text"} for name in columns
+            ],
+        },
+        "suggest": {
+            what: {"service_url": service, "service_path": f"/suggest/{what}"}
+            for what in ("entity", "type", "property")
+        },
+    }
+
+
+async def properties(datasette: Datasette, request: Request) -> Response:
+    """Name the columns that can be asked for."""
+    columns = [{"id": name, "name": name} for name in public_columns()[TABLE]]
+    answer = {"limit": len(columns), "type": ANYTHING["id"], "properties": columns}
+    return Response.json(answer, headers=OPEN)
+
+
+async def suggest_property(datasette: Datasette, request: Request) -> Response:
+    """Name the columns that begin with what was typed."""
+    prefix = (request.args.get("prefix") or "").casefold()
+    columns = [name for name in public_columns()[TABLE] if name.startswith(prefix)]
+    found = [{"id": name, "name": name} for name in columns[:MOST_SUGGESTED]]
+    return Response.json({"result": found}, headers=OPEN)
+
+
+async def suggest_entity(datasette: Datasette, request: Request) -> Response:
+    """Name the stakeholders that begin with what was typed."""
+    found = await typed(datasette, request, SUGGESTED)
+    return Response.json({"result": found}, headers=OPEN)
+
+
+async def suggest_type(datasette: Datasette, request: Request) -> Response:
+    """Name the kinds of stakeholders that begin with what was typed."""
+    kinds = [entry["kind"] for entry in await typed(datasette, request, KINDS)]
+    return Response.json({"result": [{"id": kind, "name": kind} for kind in kinds]}, headers=OPEN)
+
+
+async def typed(datasette: Datasette, request: Request, sql: str) -> list[Row]:
+    """Find what begins with the typed letters. Raises BadRequest for a cursor that is none."""
+    cursor = request.args.get("cursor") or "0"
+    if not cursor.isascii() or not cursor.isdigit() or int(cursor[:9]) > LARGEST_OFFSET:
+        raise BadRequest("cursor: a number of answers to pass over")
+    asked = {
+        "pattern": pattern((request.args.get("prefix") or "")[:300], anywhere=False),
+        "limit": MOST_SUGGESTED,
+        "offset": int(cursor),
+    }
+    found: list[Row] = await datasette.get_database().execute_fn(
+        lambda connection: rows(connection, sql, asked)
+    )
+    return found
+
+
+ADDRESSES: dict[str, View] = {
+    "": reconcile,
+    "/extend/propose": properties,
+    "/suggest/entity": suggest_entity,
+    "/suggest/property": suggest_property,
+    "/suggest/type": suggest_type,
+}
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
-    """Stand before the plugin's own address."""
-    return [(r"^/(?P<db_name>[^/]+)/(?P<db_table>stakeholders)/-/reconcile$", matched)]
+    """Give the service's addresses."""
+    return [
+        (rf"^/(?P<db_name>[^/]+)/{TABLE}/-/reconcile{address}$", view)
+        for address, view in ADDRESSES.items()
+    ]
 
 
 @hookimpl
 def skip_csrf(scope: dict[str, Any]) -> bool:
     """Take OpenRefine's queries without a token: they change nothing."""
-    return str(scope["path"]).endswith("/stakeholders/-/reconcile")
+    return str(scope["path"]).endswith(f"/{TABLE}/-/reconcile")

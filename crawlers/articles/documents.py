@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawlers.web.canonical import cleaned
+from crawlers.web.canonical import link_from
 from db.records import Link
 
 MAX_LINKS = 20  # of one article
@@ -60,11 +60,8 @@ def document_links(tree: HtmlElement, address: str) -> Iterator[Link]:
         href = anchor.get("href")
         if HINT.search(href) is None:  # spares nearly all links the rest
             continue
-        target = urljoin(address, href.strip())
-        if not _is_document(target, own_site):
-            continue
-        url = cleaned(target)
-        if url is None or url in addresses:
+        url = link_from(address, href.strip())
+        if url is None or not _is_document(url, own_site) or url in addresses:
             continue
         addresses.add(url)
         words = " ".join(anchor.text_content().split())[:MAX_WORDS]
@@ -74,10 +71,7 @@ def document_links(tree: HtmlElement, address: str) -> Iterator[Link]:
 
 
 def _is_document(url: str, own_site: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # half an IPv6 address
-        return False
+    parts = urlsplit(url)
     if parts.path.lower().endswith(PDF):
         return True
     if _site(url) == own_site or (parts.path in ("", "/") and not parts.query):

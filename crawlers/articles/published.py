@@ -111,9 +111,13 @@ def published(
 def _guessed(tree: HtmlElement, url: str, fetched_at: str) -> list[Moment]:
     """Have the markup searched, and only then the address, whose date may be of something else."""
     for address in (None, url):
-        guess = find_date(
-            tree, original_date=True, extensive_search=False, url=address, max_date=fetched_at[:10]
-        )
+        try:
+            guess = find_date(
+                tree, original_date=True, extensive_search=False, url=address,
+                max_date=fetched_at[:10],
+            )  # fmt: skip
+        except ValueError:  # a control character, which can't be moved within a tree
+            continue
         if possible := _possible([guess], fetched_at):
             return possible
     return []

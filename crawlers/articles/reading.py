@@ -53,6 +53,10 @@ JSON_TYPES = ("application/json", "application/jsonl", "application/x-ndjson")
 for noisy in ("trafilatura", "htmldate", "courlan"):  # what they fail at, our failures say
     logging.getLogger(noisy).setLevel(logging.CRITICAL)
 
+# What the libraries let through on markup that means harm: characters that no tree can hold,
+# tags that are none.
+FAULTS_OF_MARKUP = (ValueError, TypeError, LookupError, AttributeError)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -105,9 +109,12 @@ def _read(page: Page) -> Article:
         return _plain_article(page, text)
     if kind in JSON_TYPES:
         return _json_article(page, text)
-    if kind in HTML_TYPES:
+    if kind not in HTML_TYPES:
+        raise ExtractionError(page.address, f"is no page but {kind}")
+    try:
         return _html_article(page, text)
-    raise ExtractionError(page.address, f"is no page but {kind}")
+    except FAULTS_OF_MARKUP as error:
+        raise ExtractionError(page.address, f"can't be read ({error})") from error
 
 
 def _html_article(page: Page, text: str) -> Article:

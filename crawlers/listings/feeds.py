@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import feedparser
 from courlan import is_navigation_page, is_not_crawlable
@@ -23,13 +23,16 @@ from crawlers.archive.items import MAX_BODY_BYTES
 from crawlers.articles.charset import decode
 from crawlers.articles.published import read_moment
 from crawlers.listings.formats import read_entries, read_json
-from crawlers.web.canonical import cleaned, site_of
+from crawlers.web.canonical import cleaned, link_from, site_of
 from db.errors import InputError
 
 MAX_INDEXED = 200  # links of one index page; what is on top is newest
 MAX_LISTED = 1000  # a news sitemap holds at most that many; of longer lists the newest count
 ZONE = re.compile(r"(Z|[+-]\d{2}:?\d{2}|\b(?![AP]M$)[A-Z]{1,5}(\s*\(\w+\))?)$", re.IGNORECASE)
 GZIP_MAGIC = b"\x1f\x8b"
+
+# What it lets through on bytes that mean harm: half a character, a tag within an attribute.
+FAULTS_OF_FEEDPARSER = (ValueError, TypeError, LookupError, AttributeError, AssertionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,10 @@ def read_feed(body: bytes, url: str, content_type: str | None = None) -> list[Li
     if body.lstrip()[:1] == b"{":
         return _newest(_json_feed(body, url), cleaned(url))
     headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
-    feed = feedparser.parse(io.BytesIO(body), response_headers=headers)
+    try:
+        feed = feedparser.parse(io.BytesIO(body), response_headers=headers)
+    except FAULTS_OF_FEEDPARSER as error:
+        raise InputError(url, f"isn't a feed that can be read ({type(error).__name__})") from error
     if not feed.get("version"):
         raise InputError(url, "isn't a feed", "correct its address in the catalogue")
     entries = [_feed_entry(entry, url) for entry in feed.entries]
@@ -81,8 +87,8 @@ def read_index(body: bytes, url: str, content_type: str | None = None) -> list[L
     tree = load_html(text)
     hrefs = [] if tree is None else tree.xpath("//a/@href")
     bases = [] if tree is None else tree.xpath("//base/@href")
-    base = urljoin(url, str(bases[0])) if bases else url
-    in_order = dict.fromkeys(cleaned(urljoin(base, str(href))) for href in hrefs)
+    base = (link_from(url, str(bases[0])) if bases else url) or url
+    in_order = dict.fromkeys(link_from(base, str(href)) for href in hrefs)
     addresses = [link for link in in_order if link and link != cleaned(url) and _is_page(link, url)]
     if not addresses:
         raise InputError(url, "lists no page of its own site", "correct its address")
@@ -135,7 +141,7 @@ def _unpacked(body: bytes) -> bytes:
 
 def _feed_entry(entry: Any, base: str) -> Listed | None:  # noqa: ANN401 (feedparser's own dict)
     link = entry.get("feedburner_origlink") or entry.get("link")
-    url = cleaned(urljoin(base, link)) if link else None
+    url = link_from(base, link) if link else None
     if url is None:
         return None
     return Listed(
@@ -170,7 +176,7 @@ def _sitemap_entries(
     listed = []
     for entry in entries:
         location = entry.get("loc", "")
-        url = cleaned(urljoin(base, location)) if location else None
+        url = link_from(base, location) if location else None
         if url is not None:
             title, at = news.get(location, (None, None))
             listed.append(Listed(url, title, _utc(at), _utc(entry.get("lastmod"))))
@@ -178,9 +184,12 @@ def _sitemap_entries(
 
 
 def _news(body: bytes) -> dict[str, tuple[str | None, str | None]]:
-    """Read title and date of each page from the news extension of a sitemap."""
+    """Read title and date of each page from the news extension of a sitemap, if it can be had."""
     selector = Selector(body=body, type="xml")
-    selector.remove_namespaces()
+    try:
+        selector.remove_namespaces()
+    except ValueError:  # a tag that is none; the addresses were read all the same
+        return {}
     return {
         (node.xpath("string(loc)").get() or "").strip(): (
             node.xpath("news/title/text()").get(),

@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
-from urllib.parse import urljoin
 
 import jmespath
 from jmespath.exceptions import JMESPathError
 
 from crawlers.articles.published import read_moment
-from crawlers.web.canonical import cleaned
+from crawlers.web.canonical import link_from
 from db.errors import InputError
 
 MAX_REPLIES = 500  # of one thread
@@ -157,7 +156,7 @@ def _address(text: str | None, form: Format, base: str) -> str | None:
         return None
     if form.rewrite is not None:
         text = re.sub(*form.rewrite, text)
-    return cleaned(urljoin(base, text))
+    return link_from(base, text)
 
 
 def _said(expression: str | None, value: Any) -> str | None:  # noqa: ANN401

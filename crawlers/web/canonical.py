@@ -10,6 +10,7 @@ import idna
 from courlan import clean_url, extract_domain, is_valid_url
 from lxml.html import HtmlElement
 
+from crawlers.web.networks import is_public
 from crawlers.web.variants import plain_version, unwrapped
 
 PASSES = 3  # one pass of courlan can leave something for the next
@@ -26,13 +27,24 @@ def cleaned(url: str) -> str | None:
     Names and passwords in it are dropped, and letters beyond ASCII in a host are written as
     the network wants them (IDNA, UTS 46).
     """
-    parts = urlsplit(unwrapped(out_of_amp_cache(url.strip()))) if "[" not in url else None
+    try:
+        parts = urlsplit(unwrapped(out_of_amp_cache(url.strip()))) if "[" not in url else None
+    except ValueError:  # a host that none can have
+        return None
     if parts is None or parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return None
     result: str | None = _on_network(parts._replace(fragment=""))
     for _ in range(PASSES):
         result = clean_url(result) if result else None
     return _on_network(urlsplit(result)) if result else None
+
+
+def link_from(base: str, href: str) -> str | None:
+    """Give the address that a link leads to, normalised; None for one that leads nowhere."""
+    try:
+        return cleaned(urljoin(base, href))
+    except ValueError:  # brackets of an IPv6 address that is none
+        return None
 
 
 def _on_network(parts: SplitResult) -> str | None:
@@ -67,7 +79,7 @@ def canonical_url(tree: HtmlElement, address: str | None) -> str | None:
     """
     own_address = cleaned(address) if address else None
     for declared in _declared(tree):
-        url = cleaned(urljoin(own_address or "", declared))
+        url = link_from(own_address or "", declared)
         if url is not None and _believable(url, own_address):
             return url
     return plain_version(own_address) if own_address else None
@@ -87,7 +99,7 @@ def is_private(url: str) -> bool:
     host = urlsplit(url).hostname or ""
     if not _is_ip(host):
         return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
-    return not ip_address(host).is_global
+    return not is_public(host)
 
 
 def _declared(tree: HtmlElement) -> list[str]:

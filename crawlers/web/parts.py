@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from scrapy.http import HtmlResponse
 
-from crawlers.web.canonical import cleaned
+from crawlers.web.canonical import link_from
 
 NEXT_HINT = re.compile(
     rb"""\brel\s*=\s*(?:"[^"]{0,40}\bnext\b|'[^']{0,40}\bnext\b|next\b)""", re.IGNORECASE
@@ -26,7 +26,7 @@ def next_part(page: HtmlResponse, first: str) -> str | None:
     if b"next" not in page.body or NEXT_HINT.search(page.body) is None:
         return None
     links = page.xpath(NEXT_LINK).getall()
-    url = cleaned(urljoin(page.url, links[0])) if links else None
+    url = link_from(page.url, links[0]) if links else None
     if url is None or not any(is_part_of(url, address) for address in (first, page.url)):
         return None
     return url

@@ -113,5 +113,6 @@ def test_mangled_feeds_and_indexes_become_entries_or_errors(pages):
         found = attempt(read, body, "https://daily.example/feed", content_type) or []
         entries += len(found)
         assert all(entry.url.startswith(("http://", "https://")) for entry in found)
+        assert all((entry.title or "").encode() or True for entry in found)
         attempt(read_sitemap, mangled(SITEMAP, chance), "https://daily.example/map.xml")
     assert entries > CASES // 8

@@ -1,6 +1,7 @@
 """Captured pages become articles."""
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -192,3 +193,19 @@ def test_a_text_without_a_title_is_called_by_its_first_sentence(make_page, text,
     lines = json.dumps({"url": "https://daily.example/a", "title": None, "text": text}).encode()
     article = read_article([make_page(lines, content_type="application/jsonl")])
     assert article.title == title
+
+
+def test_page_with_characters_that_no_tree_can_hold_is_read_or_recorded(make_page, filler):
+    body = "".join(f"<p>{filler(name)} &#1;<script>x</script>\x01 y</p>" for name in "ab")
+    page = make_page(f"<html><body><article>{body}</article></body></html>")
+    with suppress(ExtractionError):
+        assert "works council" in read_article([page]).text
+
+
+def test_fault_of_a_library_is_an_error_of_ours(make_page, filler, monkeypatch):
+    def broken(*_):
+        raise ValueError("Invalid tag name")
+
+    monkeypatch.setattr("crawlers.articles.reading.straighten", broken)
+    with pytest.raises(ExtractionError, match="can't be read"):
+        read_article([make_page(f"<article><p>{filler('a')}</p></article>")])

@@ -159,3 +159,19 @@ def test_time_without_a_zone_is_only_a_day(said, at):
             f"<pubDate>{said}</pubDate></item></channel></rss>")  # fmt: skip
     (entry,) = read_feed(body.encode(), "https://n.example/feed.xml")
     assert entry.at == at
+
+
+def test_tag_of_a_sitemap_that_is_none_takes_only_titles_away():
+    body = (
+        b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><a:\xe6\x9c\x80:b/>'
+        b"<url><loc>https://daily.example/a</loc></url></urlset>"
+    )
+    assert [entry.url for entry in read_sitemap(body, "https://daily.example/m").pages] == [
+        "https://daily.example/a"
+    ]
+
+
+def test_half_a_character_in_a_feed_is_an_error_of_ours():
+    body = b"<rss version='2.0'><channel><item><title>a &#xD800; b</title></item></channel>"
+    with suppress(InputError):
+        assert all((entry.title or "").encode() for entry in read_feed(body, HOME))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
-from crawlers.web.canonical import canonical_url, cleaned, is_private, site_of
+from crawlers.web.canonical import canonical_url, cleaned, is_private, link_from, site_of
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,17 @@ def test_canonical_url_of_a_part_or_side_version_is_the_whole(rest):
 def test_canonical_link_may_have_several_relations():
     tree = page('<link rel="alternate canonical" href="/2026/keys">')
     assert canonical_url(tree, "https://daily.example/k") == "https://daily.example/2026/keys"
+
+
+@pytest.mark.parametrize(
+    "href", ["http://[bad", "//[::1", "http://a[b]c/", "https://\u2100.example/x"]
+)
+def test_link_that_leads_nowhere_is_none_and_no_fault(href):
+    assert link_from("https://daily.example/a", href) is None
+
+
+def test_page_with_a_broken_canonical_link_goes_by_its_address():
+    tree = document_fromstring(
+        '<html><head><link rel="canonical" href="http://[bad"></head></html>'
+    )
+    assert canonical_url(tree, "https://daily.example/a") == "https://daily.example/a"

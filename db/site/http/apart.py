@@ -60,13 +60,15 @@ class Apart:
         working = asyncio.run_coroutine_threadsafe(
             self._in_turn(scope, crossing(receive, here), response), self.loop
         )
+        is_sent = False
         try:
             while (event := await response.events.get()) is not None:
                 await send(event)
                 response.taken(event)
-        except BaseException:
-            working.cancel()
-            raise
+            is_sent = True
+        finally:
+            if not is_sent:  # the reader has gone: their turn is somebody else's
+                working.cancel()
         await asyncio.wrap_future(working)
 
     async def _in_turn(self, scope: dict[str, Any], receive: Any, response: Response) -> None:  # noqa: ANN401

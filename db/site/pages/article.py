@@ -29,6 +29,7 @@ SPANS = (
     ("replies", "reply", "coalesce(stakeholder_name, 'unknown') || ': ' || kind"),
     ("dates", "date", "edtf"),
 )
+BY_MODEL = "iif(extractor = 'llm', ' (read by a language model)', '')"
 PUSH_LABELS = {
     "word": "the word",
     "certain": "names the watching of workers",
@@ -126,7 +127,7 @@ def spans(connection: sqlite3.Connection, table: str, article_id: str, label: st
     speaker_column = ", stakeholder_id" if table in LINKED else ""
     return rows(
         connection,
-        f'select id, start, "end", {label} as label{speaker_column} from {table} '  # noqa: S608
+        f'select id, start, "end", {label} || {BY_MODEL} as label{speaker_column} from {table} '  # noqa: S608
         f"where {published_in(table)} and article_id = ? order by start",
         [article_id],
     )

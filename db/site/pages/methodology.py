@@ -46,6 +46,7 @@ def methodology_page(connection: sqlite3.Connection, parameters: Parameters) -> 
         "accuracy": accuracy(),
         "unknown": {gap: connection.execute(sql).fetchone()[0] for gap, sql in UNKNOWN.items()},
         "runs": last_runs(connection),
+        **second_readers(connection),
     }
     return Page(template="methodology.html", title="Methodology", data=data)
 
@@ -58,6 +59,26 @@ def accuracy() -> list[Row]:
         for task, figures in tomllib.loads(text).items()
         for figure, values in figures.items()
     ]
+
+
+def second_readers(connection: sqlite3.Connection) -> dict[str, list[Row]]:
+    """Give which language models read too, and how many readings are whose; [] without any."""
+    models = rows(
+        connection,
+        "select model, reader, count(*) as articles from llm_readings "
+        "group by model, reader order by articles desc, model, reader",
+    )
+    counts = " union all ".join(
+        f"select '{table}' as kind, extractor as reader, count(*) as readings,"  # noqa: S608
+        f" total(coalesce(evidence_level, level) in ('sure', 'confirmed')) as published"
+        f" from {table} group by extractor"
+        for table in sorted(VOUCHED_TABLES)
+    )
+    read_by = rows(connection, counts) if models else []
+    return {
+        "models": models,
+        "read_by": [{**row, "published": int(row["published"])} for row in read_by],
+    }
 
 
 def last_runs(connection: sqlite3.Connection) -> list[Row]:

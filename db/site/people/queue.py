@@ -136,7 +136,9 @@ def stances(connection: sqlite3.Connection) -> list[Question]:
         """,  # noqa: S608
     )
     return [
-        _stance(stance) for stance in unsure if not _is_judged(stance, places[stance["article_id"]])
+        stance_question(stance)
+        for stance in unsure
+        if not _is_judged(stance, places[stance["article_id"]])
     ][:MOST]
 
 
@@ -150,7 +152,7 @@ def _is_judged(stance: Row, places: Sequence[Row]) -> bool:
     )
 
 
-def _stance(stance: Row) -> Question:
+def stance_question(stance: Row) -> Question:
     """Make the question about a stance."""
     name = issue_of(stance)
     issue = spaced(name) if name else "this"
@@ -213,18 +215,21 @@ def readings(connection: sqlite3.Connection) -> list[Question]:
             order by article_id, start limit {MOST}
             """,  # noqa: S608
         )
-        places = [
-            json.loads(judgement["value"] or "{}") for judgement in judgements(connection, table)
-        ]
+        places = answered_places(connection, table)
         questions += [
             Question(id=reading["id"], table=table, row_id=reading["id"], text=ask(reading))
             for reading in unsure
-            if not _is_answered(reading, READINGS[table], places)
+            if not is_answered(reading, READINGS[table], places)
         ]
     return questions[:MOST]
 
 
-def _is_answered(reading: Row, kind: type[Vouched], places: Sequence[Row]) -> bool:
+def answered_places(connection: sqlite3.Connection, table: Judged) -> list[Row]:
+    """Give the words of a table's readings that were judged."""
+    return [json.loads(judgement["value"] or "{}") for judgement in judgements(connection, table)]
+
+
+def is_answered(reading: Row, kind: type[Vouched], places: Sequence[Row]) -> bool:
     """Tell whether a reading's words, read in this way, were judged already."""
     return any(
         place["article_id"] == reading["article_id"]
@@ -280,14 +285,6 @@ ASKED: dict[Judged, Callable[[Row], str]] = {
     "quotations": _quotation_text,
     "forecasts": _forecast_text,
     "replies": _reply_text,
-}
-
-
-QUEUES: dict[str, tuple[str, Callable[[sqlite3.Connection], list[Question]]]] = {
-    "merges": ("Names", merges),
-    "stances": ("Stances", stances),
-    "dates": ("Dates", dates),
-    "readings": ("Readings", readings),
 }
 
 

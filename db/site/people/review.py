@@ -10,7 +10,8 @@ from datasette.utils.asgi import Request, Response
 
 from db.judgements import Decision, add_judgement
 from db.site.people.forms import PRIVATE, Fields, Refusal, editor, in_base, posted, render
-from db.site.people.queue import QUEUES, Question, passages
+from db.site.people.queue import Question, passages
+from db.site.people.queues import QUEUES
 
 LONGEST_NOTE = 500
 ANSWERS = ("yes", "no")

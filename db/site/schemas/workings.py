@@ -27,6 +27,8 @@ def methodology() -> Schema:
         accuracy=list_of(record(task=TEXT, figure=TEXT, measured=NUMBER, floor=NUMBER)),
         unknown=map_of(WHOLE),
         runs=list_of(run),
+        models=list_of(record(model=TEXT, reader=TEXT, articles=WHOLE)),
+        read_by=list_of(record(kind=TEXT, reader=TEXT, readings=WHOLE, published=WHOLE)),
     )
 
 

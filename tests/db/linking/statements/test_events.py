@@ -113,3 +113,17 @@ def test_sure_sightings_say_when_and_whether_an_event_is_past():
     )
     planned = [told for told in gathered.events if told.edtf == "2026-10-01"]
     assert [told.status for told in planned] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("what", "title"),
+    [
+        (
+            "In Monday’s suit, drivers asked for an audit",
+            "In Monday’s suit, drivers asked for an audit",
+        ),
+        ("The firm was fined on Monday evening", "The firm was fined"),
+    ],
+)
+def test_a_title_loses_its_day_but_not_within_a_possessive(what, title):
+    assert gather(event(what, "a")).events[0].title == title

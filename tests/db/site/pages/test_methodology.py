@@ -53,3 +53,18 @@ def test_the_last_run_of_each_stage_is_shown(tmp_path):
     with Store.open(fill(tmp_path / "kb.db", {"runs": runs})) as store:
         (run,) = last_runs(store.db.conn)
     assert (run["stage"], run["state"]) == ("link", "done")
+
+
+def test_readers_are_counted_where_a_model_has_read(tmp_path):
+    note = {"article_id": "a1", "model": "m", "reader": "both", "answers": "[]", "receipts": "{}",
+            "measured": "{}", "read_by": ""}  # fmt: skip
+    data = data_of(tmp_path, llm_readings=[note])
+    assert data["models"] == [{"model": "m", "reader": "both", "articles": 1}]
+    assert {"kind": "quotations", "reader": "built-in"}.items() <= next(
+        row.items() for row in data["read_by"] if row["kind"] == "quotations"
+    )
+
+
+def test_without_a_model_no_reader_is_counted(tmp_path):
+    data = data_of(tmp_path)
+    assert (data["models"], data["read_by"]) == ([], [])

@@ -19,7 +19,7 @@ from sidelight.annotating import Setup, read_articles
 from sidelight.defaults import MODEL
 from sidelight.llm.batches import open_requests, take_in
 from sidelight.llm.limits import Limits
-from sidelight.llm.noting import note_reading
+from sidelight.llm.noting import count_readers, note_reading
 from sidelight.llm.second_reader import Wish, second_reader
 
 ARTICLES = (
@@ -175,6 +175,9 @@ def annotate_texts(
             run.count(verdict(judged.relevance))
             if reading.unread in UNREADABLE:
                 run.count(UNREADABLE[reading.unread])
+        if second:
+            with store.transaction():
+                count_readers(store)
 
 
 def verdict(relevance: Relevance) -> str:

@@ -52,6 +52,7 @@ PUBLIC: dict[str, str | None] = {
     "event_instruments": OF_EVENT,
     "links": OF_ARTICLE,
     "llm_readings": OF_ARTICLE,
+    "reader_counts": None,
     "dates": OF_ARTICLE,
     "forecasts": OF_STORY,
     "replies": OF_ARTICLE,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from db.annotations import stored
+from db.evidence import VOUCHED
 from db.keys import digest_key
 from db.rows import Row
 from db.store import Store
@@ -20,6 +21,21 @@ def note_reading(store: Store, composed: Composed) -> None:
     store.sync("llm_readings", [composed.note], where=where)
     questions = _questions(article_id, composed.record.disagreements)
     store.sync("reader_questions", questions, where=where)
+
+
+def count_readers(store: Store) -> None:
+    """Count the articles that each model read, and the readings of each kind by who has them."""
+    counts = store.rows(
+        "select 'articles' as kind, reader, model, count(*) as readings from llm_readings"
+        " group by reader, model"
+    )
+    for kind in VOUCHED:
+        counts += store.rows(
+            f"select '{kind.TABLE}' as kind, extractor as reader, null as model,"  # noqa: S608
+            f" count(*) as readings from {kind.TABLE} group by extractor"
+        )
+    rows = [{"id": digest_key(row["kind"], row["reader"], row["model"]), **row} for row in counts]
+    store.sync("reader_counts", rows)
 
 
 def _questions(article_id: str, disagreements: Iterable[Disagreement]) -> list[Row]:

@@ -63,21 +63,21 @@ def accuracy() -> list[Row]:
 
 def second_readers(connection: sqlite3.Connection) -> dict[str, list[Row]]:
     """Give which language models read too, and how many readings are whose; [] without any."""
-    models = rows(
+    counts = rows(
         connection,
-        "select model, reader, count(*) as articles from llm_readings "
-        "group by model, reader order by articles desc, model, reader",
+        "select kind, reader, model, readings from reader_counts order by kind, reader, model",
     )
-    counts = " union all ".join(
-        f"select '{table}' as kind, extractor as reader, count(*) as readings,"  # noqa: S608
-        f" total(coalesce(evidence_level, level) in ('sure', 'confirmed')) as published"
-        f" from {table} group by extractor"
-        for table in sorted(VOUCHED_TABLES)
-    )
-    read_by = rows(connection, counts) if models else []
     return {
-        "models": models,
-        "read_by": [{**row, "published": int(row["published"])} for row in read_by],
+        "models": [
+            {"model": row["model"], "reader": row["reader"], "articles": row["readings"]}
+            for row in counts
+            if row["kind"] == "articles"
+        ],
+        "read_by": [
+            {name: row[name] for name in ("kind", "reader", "readings")}
+            for row in counts
+            if row["kind"] != "articles"
+        ],
     }
 
 

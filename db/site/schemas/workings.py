@@ -28,7 +28,7 @@ def methodology() -> Schema:
         unknown=map_of(WHOLE),
         runs=list_of(run),
         models=list_of(record(model=TEXT, reader=TEXT, articles=WHOLE)),
-        read_by=list_of(record(kind=TEXT, reader=TEXT, readings=WHOLE, published=WHOLE)),
+        read_by=list_of(record(kind=TEXT, reader=TEXT, readings=WHOLE)),
     )
 
 

@@ -20,6 +20,7 @@ ALLOWED = {
     "events": "at most as many events as the page shows, taken in order from an index",
     "instruments": "laws and bills: hundreds, however many articles",
     "instrument_dates": "their dated steps: a few for each",
+    "reader_counts": "a row for each kind and reader",
     "stories": "read in the order of an index until the page is full",
     "stakeholders": "read in the order of an index until the page is full",
     "hearings": "their days of reply: one row for each story and body criticised in it",

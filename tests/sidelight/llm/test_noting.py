@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from nlp.llm.agreement import Disagreement, Record
-from sidelight.llm.noting import note_reading
+from sidelight.llm.noting import count_readers, note_reading
 from sidelight.llm.second_reader import Composed
 from tests.nlp.llm.newsroom import ARTICLE, BUILT_IN
 from tests.nlp.llm.test_agreement import STANCE
@@ -33,3 +33,11 @@ def test_a_question_holds_what_either_says_and_goes_with_its_reading(store):
     assert (question["kind"], sides) == ("stances", ["critic", "defender"])
     note_reading(store, Composed(Record(reading=BUILT_IN), NOTE))
     assert store.value("select count(*) from reader_questions") == 0
+
+
+def test_readers_are_counted_by_article_and_kind(store):
+    note_reading(store, Composed(Record(reading=BUILT_IN), NOTE))
+    count_readers(store)
+    assert store.rows("select kind, reader, model, readings from reader_counts") == [
+        {"kind": "articles", "reader": "both", "model": "m", "readings": 1}
+    ]

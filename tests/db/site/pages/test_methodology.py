@@ -56,13 +56,13 @@ def test_the_last_run_of_each_stage_is_shown(tmp_path):
 
 
 def test_readers_are_counted_where_a_model_has_read(tmp_path):
-    note = {"article_id": "a1", "model": "m", "reader": "both", "answers": "[]", "receipts": "{}",
-            "measured": "{}", "read_by": ""}  # fmt: skip
-    data = data_of(tmp_path, llm_readings=[note])
+    counts = [
+        {"id": "1", "kind": "articles", "reader": "both", "model": "m", "readings": 1},
+        {"id": "2", "kind": "quotations", "reader": "llm", "model": None, "readings": 4},
+    ]
+    data = data_of(tmp_path, reader_counts=counts)
     assert data["models"] == [{"model": "m", "reader": "both", "articles": 1}]
-    assert {"kind": "quotations", "reader": "built-in"}.items() <= next(
-        row.items() for row in data["read_by"] if row["kind"] == "quotations"
-    )
+    assert data["read_by"] == [{"kind": "quotations", "reader": "llm", "readings": 4}]
 
 
 def test_without_a_model_no_reader_is_counted(tmp_path):

@@ -205,3 +205,9 @@ def m023_llm_readings(db: Database) -> None:
 def m024_decisions(db: Database) -> None:
     """Keep who decided what about which employer, with fine, articles and reviews."""
     run_script(db, "decisions.sql")
+
+
+@migrations()
+def m025_reader_counts(db: Database) -> None:
+    """Keep how much each reader has read."""
+    run_script(db, "reader_counts.sql")

@@ -162,11 +162,15 @@ def _said(entry: Any, field: str) -> str | None:  # noqa: ANN401
     if parsed_field not in entry:  # (feedparser's get would take one date for the other)
         return None
     parsed: struct_time | None = entry[parsed_field]
+    said = (entry[field] if field in entry else None) or ""  # noqa: SIM401
     if parsed is None:  # as it is of an RFC 822 date that lacks its zone
-        stated = read_moment(entry.get(field) or "")
+        stated = read_moment(said)
         return stated.own_day if stated else None
-    moment = datetime(*parsed[:6], tzinfo=UTC)
-    is_exact = ":" in entry[field] and ZONE.search(entry[field].strip())
+    try:
+        moment = datetime(*parsed[:6], tzinfo=UTC)
+    except ValueError:  # a second or year that there isn't
+        return None
+    is_exact = ":" in said and ZONE.search(said.strip())
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ" if is_exact else "%Y-%m-%d")
 
 

@@ -24,7 +24,10 @@ NONE: Mapping[str, str] = MappingProxyType({})  # nothing stands yet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkArticle:
-    """A current, relevant article with its outlet; `root_id` names the page over revisions."""
+    """A current, relevant article with its outlet; `root_id` names the page over revisions.
+
+    A `borderline` one is more likely about something else: it tells nothing where others do.
+    """
 
     id: str
     root_id: str
@@ -35,6 +38,7 @@ class LinkArticle:
     outlet_name: str | None = None
     outlet_kind: str | None = None
     practices: tuple[str, ...] = ()
+    borderline: bool = False
     parts: Parts | None = field(default=None, compare=False, repr=False)  # worked out beforehand
 
     @property
@@ -137,12 +141,19 @@ def load_articles(
     stored = store.rows(
         "select articles.id, coalesce(revision_of, articles.id) as root_id, title,"
         f" {text} as text, published_at, outlet_id, outlets.name as outlet_name,"
-        f" outlets.kind as outlet_kind, practices from (select id from {among}) as wanted"
+        f" outlets.kind as outlet_kind, practices, borderline"
+        f" from (select id from {among}) as wanted"
         " cross join articles on articles.id = wanted.id"
         " left join outlets on outlets.id = articles.outlet_id"
     )
     articles = [
-        LinkArticle(**{**columns, "practices": tuple(json.loads(columns["practices"] or "[]"))})
+        LinkArticle(
+            **{
+                **columns,
+                "practices": tuple(json.loads(columns["practices"] or "[]")),
+                "borderline": bool(columns["borderline"]),
+            }
+        )
         for columns in stored
     ]
     return sorted(articles, key=lambda article: article.order)

@@ -37,19 +37,20 @@ def instruments(doc: Doc, *, known: NameIndex) -> Iterator[InstrumentMention]:
     """
     text = text_of(doc)
     mentions = list(_curated(doc, known))
-    for more in (_by_number(text, known), _by_pattern(text), _by_acronym(text), fines(text)):
-        mentions += [
-            mention
-            for mention in more
-            if not _overlaps(mention, mentions) and not _is_person(doc, mention)
-        ]
-    mentions += [
-        mention for mention in _introduced(text, mentions) if not _overlaps(mention, mentions)
-    ]
-    mentions += [
-        mention for mention in _short_forms(text, mentions) if not _overlaps(mention, mentions)
-    ]
+    for named in (_by_number(text, known), _by_pattern(text)):
+        mentions += [mention for mention in _apart(named, mentions) if not _is_person(doc, mention)]
+    mentions += _apart(_introduced(text, mentions), mentions)
+    for more in (_by_acronym(text), fines(text)):
+        mentions += [mention for mention in _apart(more, mentions) if not _is_person(doc, mention)]
+    mentions += _apart(_short_forms(text, mentions), mentions)
     yield from sorted(mentions, key=lambda mention: mention.start)
+
+
+def _apart(
+    more: Iterable[InstrumentMention], mentions: Sequence[InstrumentMention]
+) -> list[InstrumentMention]:
+    """Give the mentions that share no character with those there are."""
+    return [mention for mention in more if not _overlaps(mention, mentions)]
 
 
 def _overlaps(mention: InstrumentMention, others: Sequence[InstrumentMention]) -> bool:
@@ -120,13 +121,14 @@ def _heads() -> dict[str, InstrumentKind]:
 def _pattern() -> re.Pattern[str]:
     """Compile the pattern of a name: two capital words or more, the last one a head.
 
-    A capital word after it shows that the name is another: President Bill Clinton, X Law School.
+    A capital word after it shows that the name is another (President Bill Clinton, X Law School),
+    but for that of a part of the law.
     """
     heads = "|".join(sorted(_heads(), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w-])(?P<name>(?:{CAPITAL}(?: (?:{LINK} ){{0,2}}{CAPITAL}){{0,6}}? )?"
         rf"(?P<head>{heads})"
-        rf"(?: (?:of )?(?:19|20)\d\d)?)(?![\w-])(?! {CAPITAL})"
+        rf"(?: (?:of )?(?:19|20)\d\d)?)(?![\w-])(?! (?!Section|Article|Chapter){CAPITAL})"
     )
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Span
 
 from db.records import KnownName, StakeholderKind
 from nlp.grammar.lexicon import word_set
-from nlp.names.short_names import is_short_for
+from nlp.names.short_names import is_legal_form, is_short_for
 
 BLANKS = re.compile(r"\s+")
 
@@ -158,7 +158,11 @@ def _only(namings: Sequence[Naming]) -> Naming | None:
 
 
 def _is_for(short: Naming, full: Naming) -> bool:
-    """Tell whether a name can be the short form of another; a person's full name is none."""
-    is_whole = short.kind == "person" and full.kind != "person" and " " in short.name
+    """Tell whether a name can be the short form of another; a person's full name is none.
+
+    But for the legal form that a firm's name may go without, whatever the model takes it for.
+    """
+    rest = full.name.removeprefix(f"{short.name} ").split()
+    is_whole = short.kind == "person" != full.kind and " " in short.name and not is_legal_form(rest)
     like_person = short.span.label_ == "PERSON" and full.entry is None
     return not is_whole and is_short_for(short.name, full.name, kind=full.kind, by_kind=like_person)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -40,7 +41,7 @@ def _may_be_left_off(words: list[str], rest: list[str], *, by_kind: bool) -> boo
     """Tell whether a body that these words begin the name of is called by them alone."""
     if words[0].lower() in kind_words() or (len(words) > 1 and words[0].lower() in given_names()):
         return False
-    if all(has_legal_form(word) for word in rest):
+    if is_legal_form(rest):
         return True
     endmost = [word.lower().rstrip(".,") for word in rest]
     endings = word_set("names", "endings")
@@ -63,6 +64,11 @@ def _initials(words: list[str]) -> str:
 def has_legal_form(word: str) -> bool:
     """Tell whether a word is the legal form of a company, as it stands behind the name: GmbH."""
     return word in word_set("names", "legal_forms")
+
+
+def is_legal_form(words: Sequence[str]) -> bool:
+    """Tell whether words say nothing but what form a company has: GmbH & Co. KG."""
+    return all(has_legal_form(word) or word == "&" for word in words)
 
 
 def is_given_name(word: str) -> bool:

@@ -55,6 +55,12 @@ class Dossier:
         """Give an article by its id."""
         return self.linkage.articles[article_id]
 
+    @property
+    def leading(self) -> tuple[LinkArticle, ...]:
+        """Give the articles that a digest may draw on: those surely on the matter, if any are."""
+        sure = tuple(article for article in self.articles if not article.borderline)
+        return sure or self.articles
+
     def stakeholder(self, annotation: Annotation, name: str | None) -> Stakeholder | None:
         """Give whom an annotation means by a name."""
         return self.linkage.stakeholder(annotation.article_id, name)

@@ -37,7 +37,10 @@ def why_it_matters(dossier: Dossier) -> Iterator[Line]:
     """Give the sentences that hold the weightiest claims about harm, law, consent or scope."""
     scored: dict[Sentence, float] = {}
     kinds: dict[Sentence, str] = {}
+    leading = {article.id for article in dossier.leading}
     for claim in dossier.claims:
+        if claim.article_id not in leading:
+            continue
         sentence = sentences_at(dossier.article(claim.article_id), claim.start, claim.end)
         is_whole = stands_alone(sentence.text) and is_timeless(sentence.text)
         if claim.kind in STAKES and is_whole and may_be_told(dossier, sentence):
@@ -75,7 +78,7 @@ def summary(dossier: Dossier) -> Iterator[Line]:
     Maximal marginal relevance (Carbonell and Goldstein 1998) over the articles' openings; the
     first and the latest article are always heard.
     """
-    leads = [lead for article in dossier.articles if (lead := _lead(dossier, article))]
+    leads = [lead for article in dossier.leading if (lead := _lead(dossier, article))]
     chosen: list[Sentence] = [leads[0]] if leads else []
     rest = leads[1:]
     if rest and _novelty(rest[-1], chosen) > 0:

@@ -161,8 +161,14 @@ def tell_story(
     copies: Mapping[str, Sequence[str]],
     cluster: Cluster,
 ) -> Story:
-    """Title a story by its most central article; copies follow their originals."""
-    central = max(members, key=lambda article: (_title_worth(article, scores), article.id))
+    """Title a story by its most central article, no borderline one if it has others.
+
+    Copies follow their originals.
+    """
+    central = max(
+        members,
+        key=lambda article: (not article.borderline, _title_worth(article, scores), article.id),
+    )
     everyone = {
         member: scores[article.id]
         for article in members

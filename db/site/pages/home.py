@@ -12,6 +12,7 @@ from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import words
 from db.site.view.due import latest_day, steps_ahead
+from db.site.view.leading import SURELY_ABOUT
 from db.site.view.page import Page, Parameters
 
 COUNTED = ("outlets", "stakeholders", "quotations", "claims", "events", "instruments")
@@ -25,12 +26,11 @@ CURRENT_COUNT = """
     where superseded_at is null and relevant = 1
 """
 MOST_NEW, MOST_SINCE = 6, 30
-MOST_LOUD, LOOKED_AT = 9, 6  # stories shown, and how many times as many are looked at
-LOUDEST = "select * from stories order by noise_level desc, last_seen_at desc, id limit :most"
-SURELY_ABOUT = """
-    select 1 from story_articles join articles on articles.id = article_id
-    where story_id = ? and articles.borderline = 0 limit 1
-"""
+MOST_LOUD = 9
+LOUDEST = f"""
+    select * from stories where {SURELY_ABOUT}
+    order by noise_level desc, last_seen_at desc, id limit :most
+"""  # noqa: S608
 # Most articles are no copies: the plus keeps SQLite from looking for those first.
 NEWEST = """
     select id from current_articles where +duplicate_of is null and +borderline = 0
@@ -39,6 +39,7 @@ NEWEST = """
 RECORDED_SINCE = """
     select id from articles indexed by articles_current_by_recorded_at
     where superseded_at is null and relevant = 1 and duplicate_of is null and recorded_at > :since
+        and borderline = 0
     order by recorded_at desc, id limit :most
 """
 
@@ -70,10 +71,7 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
 
 def loudest(connection: sqlite3.Connection) -> list[Row]:
     """Give the loudest stories that at least one article is surely about."""
-    stories = rows(connection, LOUDEST, {"most": MOST_LOUD * LOOKED_AT})
-    return [
-        story for story in stories if first(connection, SURELY_ABOUT, [story["id"]]) is not None
-    ][:MOST_LOUD]
+    return rows(connection, LOUDEST, {"most": MOST_LOUD})
 
 
 def lead(connection: sqlite3.Connection, story_id: str) -> str | None:

@@ -10,6 +10,7 @@ from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import PAGE_NUMBER, words
 from db.site.view.choices import values_of
+from db.site.view.leading import SURELY_ABOUT
 from db.site.view.page import Page, Parameters, whole_number
 
 PAGE_SIZE = 60
@@ -17,10 +18,14 @@ FILTERS = ("state", "practice")
 
 
 def stories_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
-    """List stories, the loudest first; `state`, `practice` and `page` narrow it."""
+    """List stories that an article is surely about, the loudest first.
+
+    `state`, `practice` and `page` narrow it.
+    """
     chosen = {name: (parameters.get(name) or "").strip() for name in FILTERS}
     number = max(1, whole_number(parameters, "page", default=1, most=10_000))
-    where = " and ".join(f"{name} = :{name}" for name in FILTERS if chosen[name]) or "1"
+    narrowed = [f"{name} = :{name}" for name in FILTERS if chosen[name]]
+    where = " and ".join([SURELY_ABOUT, *narrowed])
     listed = rows(
         connection,
         f"select * from stories where {where} "  # noqa: S608

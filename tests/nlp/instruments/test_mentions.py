@@ -96,3 +96,20 @@ def test_instruments_knows_a_code_of_law(nlp):
     assert [row.name for row in read(nlp, "It breaks the Norland Labour Code.")] == [
         "Norland Labour Code"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Under the national law no. 190/2018 staff must be heard.", "Law 190/2018"),
+        ("Norland's Civil Rights Law Section 52-c requires notice.", "Norland's Civil Rights Law"),
+        ("Article 4 of the Workers' Statute forbids remote control.", "Workers' Statute"),
+    ],
+)
+def test_instruments_finds_numbered_laws_and_parts_of_laws(nlp, text, name):
+    assert name in {mention.name for mention in read(nlp, text)}
+
+
+def test_an_acronym_in_brackets_is_its_name_though_it_needs_none(nlp):
+    text = "It rests on the Digital Services Act (DSA). The DSA binds platforms."
+    assert {mention.name for mention in read(nlp, text)} == {"Digital Services Act"}

@@ -53,3 +53,11 @@ def test_a_body_is_no_person(nlp, text):
 
 def test_a_name_stands_on_one_line():
     assert on_one_line("Port\n  Workers Union ") == "Port Workers Union"
+
+
+@pytest.mark.parametrize("form", ["Ltd", "Pty Ltd", "GmbH & Co. KG"])
+def test_a_firm_without_its_legal_form_is_the_same_and_no_person(nlp, form):
+    text = (
+        f"Acme Widgets {form} monitors its drivers. Acme Widgets said the cameras are for safety."
+    )
+    assert names(nlp, text)["Acme Widgets"] == f"Acme Widgets {form}"

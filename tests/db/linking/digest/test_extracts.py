@@ -1,5 +1,7 @@
 """Sentences of articles that tell most of a story, each good on any day."""
 
+from dataclasses import replace
+
 import pytest
 
 from db.linking.digest.extracts import MOST_REASONS, dated_text, summary, why_it_matters
@@ -46,6 +48,17 @@ def test_a_summary_gives_a_lead_sentence_of_each_article():
     lines = texts(summary(dossier(text=TEXT)))
     assert len(lines) == 2
     assert set(lines) <= {HARM, LAW}
+
+
+def test_what_is_borderline_tells_nothing_where_others_do():
+    both = dossier()
+    first, second = both.articles
+    doubtful = replace(second, borderline=True)
+    assert both.leading == (first, second)
+    assert replace(both, articles=(first, doubtful)).leading == (first,)
+    assert replace(both, articles=(doubtful,)).leading == (doubtful,)
+    lines = list(summary(replace(both, articles=(doubtful, first))))
+    assert {article_id for line in lines for article_id, _, _ in line.spans} == {first.id}
 
 
 def test_a_summary_of_texts_without_a_sentence_that_stands_alone_is_empty():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from db.site.pages.home import MOST_NEW, counts, flips, lead, levels, moment, newest
+from db.site.pages.home import MOST_NEW, counts, flips, lead, levels, loudest, moment, newest
+from db.site.pages.stories import stories_page
 from db.store import Store
 from tests.db.site.conftest import NOW, ROWS, fill
 
@@ -87,3 +88,11 @@ def test_the_front_page_links_to_its_stories(browser):
 
 def test_the_front_page_has_its_data_at_home(browser):
     assert browser.get("/home.json").json()["loud"][0]["id"] == STORY
+
+
+def test_what_is_borderline_leads_nothing(tmp_path):
+    doubtful = [{**article, "borderline": 1} for article in ROWS["articles"]]
+    with base(tmp_path, articles=doubtful) as store:
+        assert loudest(store.db.conn) == []
+        assert newest(store.db.conn, "") == newest(store.db.conn, "2026-05-01") == []
+        assert stories_page(store.db.conn, {}).data["stories"] == []

@@ -17,9 +17,10 @@ BY = {
     "fr": re.compile(r"^(by|par):?\s+", re.IGNORECASE),
     "es": re.compile(r"^(by|por):?\s+", re.IGNORECASE),
 }
-AND = re.compile(r"\s+(?:and|und|et|y|&)\s+|\s*;\s*|\s+/\s+", re.IGNORECASE)
+AND = re.compile(r"(?<!\s)(?:\s+(?:and|und|et|y|&)\s+|\s*;\s*|\s+/\s+)", re.IGNORECASE)
 DATED = re.compile(
-    r"\s*[|·•–—-]?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )?"
+    r"(?<!\s)\s*(?:[|·•–—-]\s*)?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? )?"
     r"\b\d{1,4}\b.*$",
     re.IGNORECASE,
 )

@@ -14,7 +14,9 @@ from crawlers.web.networks import is_public
 from db.errors import InputError
 
 VARIABLE = "SIDELIGHT_CONTACT"
-CONTACT = re.compile(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+|https?://[^\s/]+\.[^\s]+", re.ASCII)
+CONTACT = re.compile(
+    r"(?<![^@\s])(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+|https?://[^\s/]+\.[^\s]+", re.ASCII
+)
 
 
 def contact(environment: Mapping[str, str] = os.environ) -> str | None:

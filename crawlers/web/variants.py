@@ -10,7 +10,7 @@ PROXIES = (
     (re.compile(r"(www\.)?google\.[a-z.]+"), "/url", ("url", "q")),
     (re.compile(r"l\.(facebook|instagram|messenger)\.com"), "/l.php", ("u",)),
     (re.compile(r"www\.bing\.com"), "/news/apiclick.aspx", ("url",)),
-    (re.compile(r"(\w+\.)?safelinks\.protection\.outlook\.com"), "/", ("url",)),
+    (re.compile(r"(\b\w+\.)?safelinks\.protection\.outlook\.com"), "/", ("url",)),
     (re.compile(r"out\.reddit\.com"), "/", ("url",)),
     (re.compile(r"slack-redir\.net"), "/link", ("url",)),
     (re.compile(r"r\.search\.yahoo\.com"), "/", ("RU",)),

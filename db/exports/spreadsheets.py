@@ -23,8 +23,8 @@ from db.exports.tables import public_tables, table_columns, table_rows
 
 Row = Mapping[str, Any]
 Table = tuple[str, Sequence[str], Iterable[Row]]  # name, columns, rows
-FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
-NEUTRALISED = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
+FORMULA = re.compile(r"(?<!')'*[=+\-@＝＋－＠\t\r\n]")
+NEUTRALISED = re.compile(r"(?<!')'+[=+\-@＝＋－＠\t\r\n]")
 LONGEST_CELL = 32_767  # UTF-16 units that a cell of a workbook holds
 MOST_ROWS = 1_048_576  # rows that a sheet holds, its heading included
 CUT = " … [cut: a cell holds no more; CSV and JSONL have all of it]"

@@ -22,8 +22,8 @@ LEAD = re.compile(
     rf"|at\s+the\s+latest\s+by)\s+{CLOCK}(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-AND = re.compile(r"\s+and\s+")
-UNTIL = re.compile(r"\s*(?:-|–|—|to|until|till|through)\s*")
+AND = re.compile(r"(?<!\s)\s+and\s+")
+UNTIL = re.compile(r"(?<!\s)\s*(?:-|–|—|to|until|till|through)\s*")
 BOUNDING = {"by", "before", "until", "till", "no later than", "not later than", "prior to"}
 LEAD_LENGTH = 40
 END_OF_WEEK = re.compile(r"\bweek(?:end)?\b", re.IGNORECASE)

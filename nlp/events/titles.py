@@ -48,19 +48,21 @@ RELATIVE = re.compile(
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 UNTOLD = ("following", "following ", "as follows")
 DANGLING = re.compile(
-    r"[\s,]+(?:on|in|to|of|by|for|with|at|from|and|or|but|the|a|an|that|as|into|over|its|his|her"
+    r"(?<![\s,])[\s,]+(?:on|in|to|of|by|for|with|at|from|and|or|but|the|a|an|that|as|into|over|its|his|her"
     r"|their|which|who|whom|whose|about|between|after|before|not|is|was|were|are|be|been|has|have"
     r"|had|will|would|than|including|because|while|when|where|if|against|through|under|during"
     r"|said|saying|so|also|more|most|how|what|why|whether|until|since|without|only|both|due)$",
     re.IGNORECASE,
 )
-JOINED_TIME = re.compile(r"[\s,]+and\s+(?:earlier|later|last|this|next|then|now)\b[^,]{0,16}$")
+JOINED_TIME = re.compile(
+    r"(?<![\s,])[\s,]+and\s+(?:earlier|later|last|this|next|then|now)\b[^,]{0,16}$"
+)
 OPENING = re.compile(r"[“\"(\[][^”\")\]]*$")
 DAY_OF_WRITING = re.compile(
     r"\b(?:to(?:day|night|morrow)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
-GAP_BEFORE_MARK = re.compile(r"\s+([,.;:!?’'”)%])")
+GAP_BEFORE_MARK = re.compile(r"(?<!\s)\s+([,.;:!?’'”)%])")
 SPACES = re.compile(r"\s+")
 
 

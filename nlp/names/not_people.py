@@ -12,7 +12,9 @@ from spacy.tokens import Doc, Span, Token
 
 from nlp.grammar.lexicon import word_set
 
-COINED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])[A-Za-z]*[a-z][A-Z]\w*")
+COINED = re.compile(
+    r"(?<![A-Za-z])(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])[A-Za-z]*[a-z][A-Z]\w*"
+)
 NAMING = {"call", "name", "dub", "title", "brand"}
 COMPLETING = {"acomp", "oprd", "ccomp", "xcomp"}
 REACH = 12  # tokens before "made" within which the product is named

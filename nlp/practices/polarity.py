@@ -19,7 +19,7 @@ OTHER: dict[Side, Side] = {"critic": "defender", "defender": "critic", "neutral"
 CONCEDED = 0.25  # what is left of a word's weight in a clause that grants a point
 TURNED = 0.75  # and of one that is negated or aimed at a restriction
 REACH = 45  # characters between a word and the restriction it is about
-TITLED = re.compile(r"(?:[A-Z][\w-]+ )+(?:Bill|Act|Order|Directive|Regulation)\b")
+TITLED = re.compile(r"(?<![\w-])(?:[A-Z][\w-]+ ){1,12}(?:Bill|Act|Order|Directive|Regulation)\b")
 CLAUSE_END = re.compile(r"[,;:—–]|\bbut\b|\bhowever\b", re.IGNORECASE)
 
 

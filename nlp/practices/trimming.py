@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 JOINED = re.compile(r"^(?:(?:and|but|or) )?(?:that[: ]\s*)?")
-DANGLING = re.compile(r"[\s,;:–—-]+(?:(?:and|but|or|that)[\s,;]*)?$|\s(?:and|but|or|that)$")
+DANGLING = re.compile(
+    r"(?<![\s,;:–—-])[\s,;:–—-]+(?:(?:and|but|or|that)[\s,;]*)?$|\s(?:and|but|or|that)$"
+)
 BULLETS = " \n\t>*#•–-"
 OPENING, CLOSING = "“‘", "”’"
 

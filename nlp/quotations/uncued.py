@@ -20,14 +20,14 @@ from nlp.quotations.sources import reporter
 from nlp.quotations.speakers import Speaker, nearest_name, speaker_at, subject_of
 
 SIGNATURE = re.compile(
-    r"""[”"'’]*[^\S\n]*\n?[^\S\n]*  # the closing mark, and perhaps a new line
+    r"""[”"'’]{0,9}[^\S\n]{0,99}(?:\n[^\S\n]{0,99})?  # the closing mark, perhaps a new line
     [—–―-]{1,2}[^\S\n]*           # the dash
     (?=[A-Z])([^\n,(“"]{3,60}?)   # the name
     [.\s]*(?:[,(][^\n]*)?(?:\n|$)  # a role or place after it
     """,
     re.VERBOSE,
 )
-LABEL = re.compile(r"[ \t]*([A-Z][^\n:“\"]{2,60}):")
+LABEL = re.compile(r"(?<![ \t])[ \t]*([A-Z][^\n:“\"]{2,60}):")
 MARKS = "“\"'‘«„`"
 LEAST_PARAGRAPH_WORDS = 8
 SCORE = 0.8

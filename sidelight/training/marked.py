@@ -14,7 +14,7 @@ from pathlib import Path
 from sidelight.training.judges import Learned, reached
 
 FOLDER = Path(__file__).parent / "passages"
-MARKED = re.compile(r"\[(?P<event>[^\]]+)\]|\{(?P<forecast>[^}]+)\}")
+MARKED = re.compile(r"\[(?P<event>[^\[\]]+)\]|\{(?P<forecast>[^{}]+)\}")
 PUBLISHED = "2026-05-08"
 SHOWN = 40  # characters of an excerpt
 

@@ -25,7 +25,7 @@ ALSO = pattern("sentences", "also")
 COUNTED_START = pattern("sentences", "counted_start")
 NAMELESS_START = pattern("sentences", "nameless_start")
 SPEAKING_OF_ONESELF = pattern("sentences", "speaking_of_oneself")
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"]*\"")
 PRONOUN = pattern("sentences", "pronoun")
 CALENDAR = pattern("sentences", "calendar")
 # Words of time that mean something only on the day they were written.

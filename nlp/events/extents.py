@@ -5,9 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from db.records import DateExpression
+from nlp.events.kinds import stems
 from nlp.events.proposals import Proposal
 from nlp.events.subjects import SUBJECTS, VERBAL, top_verb
+from nlp.events.word_classes import LEXICON
 from nlp.grammar.clauses import RELATIVES
+from nlp.grammar.lexicon import word_set
 
 CLAUSES = {"relcl", "advcl", "parataxis", "appos"}
 QUOTES = {"“", "”", '"', "‘", "''", "``"}
@@ -48,7 +51,15 @@ def belongs(child: Token) -> bool:
     """Tell whether a phrase after a verb is part of what it tells: no joined or further clause."""
     if child.dep_ == "prep" and child.lower_ in RELATING:
         return False
+    if child.dep_ == "advcl" and is_addressed(child):
+        return True
     return child.dep_ not in {"conj", "cc", "punct", "parataxis", "advcl"} and not child.is_space
+
+
+def is_addressed(verb: Token) -> bool:
+    """Tell whether an infinitive is what somebody is told to do: "ordered the firm to stop"."""
+    is_infinitive = any(child.tag_ == "TO" for child in verb.children)
+    return is_infinitive and not word_set(LEXICON, "addressing").isdisjoint(stems(verb.head))
 
 
 def reach(token: Token) -> int:

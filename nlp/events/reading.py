@@ -15,6 +15,7 @@ from nlp.events.kinds import stems
 from nlp.events.lent_dates import News, is_in_lead, lent_date
 from nlp.events.proposals import Proposal, proposals, subject_of
 from nlp.events.roles import lies_ahead, roles_of, status_of
+from nlp.events.tenses import is_granted
 from nlp.events.timing import dates_by_head
 from nlp.events.titles import title
 from nlp.events.word_classes import LEXICON, Surroundings, classes_of, done_to
@@ -161,8 +162,12 @@ def _sighting(
 ) -> EventSighting | None:
     """Make the sighting of a proposal; None when it is no event here or reads badly."""
     level = judge(JUDGE).level(score)
-    what = title(proposal, article.around) if level is not None else None
-    if level is None or what is None:
+    if level is None:
+        return None
+    what = title(proposal, article.around)
+    if what is None:  # it may be told, but not to readers
+        what, level = title(proposal, article.around, is_whole=False), "unsure"
+    if what is None:
         return None
     index = article.around.mentions
     roles = tuple(roles_of(proposal.head, index))
@@ -178,8 +183,15 @@ def _sighting(
         roles=roles,
         instrument=instrument.name if instrument else None,
         score=round(score, 3),
-        level="unsure" if status == "disputed" or proposal.stands.alleged else level,
+        level="unsure" if status == "disputed" or _is_charged(proposal) else level,
     )
+
+
+def _is_charged(proposal: Proposal) -> bool:
+    """Tell whether somebody charges it, also where the model loses who: "workers allege it did"."""
+    before = proposal.head.doc[proposal.head.sent.start : proposal.head.i]
+    charging = word_set(LEXICON, "charging")
+    return proposal.stands.alleged or any(token.lower_ in charging for token in before)
 
 
 def _kind(proposal: Proposal, article: Article) -> EventKind:
@@ -206,6 +218,8 @@ def _is_performed(proposal: Proposal) -> bool:
 
 def _is_headline(proposal: Proposal) -> bool:
     """Tell whether the lead tells in the present tense what has just happened."""
+    if is_granted(proposal.head):  # "staff may now pause it", whoever says so
+        return is_in_lead(proposal.head)
     if proposal.tense not in {"present", "progressive"} or proposal.stands.reporters:
         return False
     adverbs = {child.lower_ for child in proposal.head.children if child.dep_ == "advmod"}

@@ -37,9 +37,15 @@ def _agent(head: Token, index: MentionIndex) -> Mention | None:
     if noun is None:
         return None
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-    if index.of(noun) is not None:
-        return index.of(noun)
+    mention = index.of(noun)
+    if mention is not None:
+        return None if is_some_court(mention) else mention
     return index.of(owner) if noun.lower_ in word_set(LEXICON, "organs") else None
+
+
+def is_some_court(mention: Mention) -> bool:
+    """Tell whether "the court" is read as one that is named: of another level, more often."""
+    return mention.form == "nominal" and mention.kind == "court"
 
 
 def _targets(head: Token) -> Iterator[Token]:

@@ -16,6 +16,8 @@ from nlp.grammar.lexicon import word_set
 from nlp.grammar.parsed import text_of
 
 DEFINITE = {"the", "its", "his", "her", "their", "this", "that"}
+SENTENCE_ENDS = (".", "!", "?", "”", '"', ":", ";", ",")
+LONG_ENTRY = 90  # characters of a line without a sentence's end that stands by itself
 SHORT_LINE = 50  # characters; a wrapped line is longer
 NOMINAL = {"pobj", "dobj", "nsubj", "nsubjpass", "compound", "amod", "conj", "attr", "poss"}
 SUBJECTS = {"nsubj", "nsubjpass", "aux", "auxpass"}
@@ -62,7 +64,9 @@ def _is_apart(text: str, date: DateExpression, head: Token) -> bool:
     """Tell whether a short line, a heading or an entry of a calendar, ends between both."""
     start = min(date.start, head.idx)
     end = text.find("\n", start, max(date.start, head.idx))
-    return end >= 0 and end - text.rfind("\n", 0, start) < SHORT_LINE
+    line = text[text.rfind("\n", 0, start) + 1 : end].strip()
+    is_entry = len(line) < LONG_ENTRY and not line.endswith(SENTENCE_ENDS)
+    return end >= 0 and (len(line) < SHORT_LINE or is_entry)
 
 
 def _joined_after(head: Token, doc: Doc, date: DateExpression) -> Token:
@@ -128,7 +132,7 @@ def governor(doc: Doc, date: DateExpression) -> Token | None:
     What is done to things, as in "the logging on Monday", isn't what a day is told of.
     """
     span = doc.char_span(date.start, date.end, alignment_mode="expand")
-    if span is None:
+    if span is None or _is_of_a_thing(span.root):
         return None
     for token in span.root.ancestors:
         if token.i in range(span.start, span.end):
@@ -138,6 +142,13 @@ def governor(doc: Doc, date: DateExpression) -> Token | None:
         if token.pos_ in {"VERB", "AUX"} and not _is_nominal(token):
             return token.head if _opens_what_is_said(token, span.start) else token
     return None
+
+
+def _is_of_a_thing(date: Token) -> bool:
+    """Tell whether a year is part of what something is called: "its 2019 Fine Guidelines"."""
+    noun = date.head
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    return owned and date.dep_ in {"nummod", "compound", "nmod"} and kind_of_noun(noun) is None
 
 
 def _opens_what_is_said(verb: Token, place: int) -> bool:

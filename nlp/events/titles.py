@@ -11,31 +11,26 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from db.records import Mention
-from nlp.events.extents import JOINING_MARKS, QUOTES, belongs, ends, reach
+from nlp.events.extents import JOINING_MARKS, QUOTES, belongs, ends, is_addressed, reach
 from nlp.events.kinds import stems
 from nlp.events.proposals import Proposal
 from nlp.events.subjects import (
     FINITE,
     PLURAL,
-    SPEAKING,
     SUBJECTS,
-    subject_noun,
     top_verb,
 )
+from nlp.events.title_subjects import POINTING, is_misread, subject_words
 from nlp.events.word_classes import LEXICON, Surroundings
 from nlp.grammar.clauses import MentionIndex, is_passive
 from nlp.grammar.lexicon import word_set
 
-MOST_WORDS, MOST_SUBJECT_WORDS = 24, 12
+MOST_WORDS = 24
 LEAST_WORDS = 3
-DEFINITE = {"the", "its", "his", "her", "their", "this", "these", "that", "those"}
-NEAR = 400  # characters before a group in which its body is named
-PERSONAL = SPEAKING | {"i", "we", "you", "this", "that", "who", "which", "one", "these", "those"}
 DANGLING_PRONOUNS = {"it", "them", "him", "this", "that", "these", "those", "us", "me", "so", "one"}
-POINTING = {"this", "that", "these", "those", "such", "my", "our", "your"}
 AUXILIARIES = {"aux", "auxpass", "neg"}
 BEFORE_VERB = {*AUXILIARIES, "advmod", "prt"}
+NEEDED = {"dobj", "conj", "xcomp", "ccomp", "acomp", "attr"}
 BREAKS = {"prep", "cc", "mark", "relcl", "advcl", "acl", "agent"}
 DATE_LEADS = {
     "on", "in", "at", "by", "before", "until", "till", "since", "from", "early", "late", "earlier",
@@ -45,7 +40,6 @@ RELATIVE = re.compile(
     r"\b(?:to(?:day|night|morrow)|yesterday|this|last|next|past|ago|\w+day|week|night)\b",
     re.IGNORECASE,
 )
-ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 UNTOLD = ("following", "following ", "as follows")
 DANGLING = re.compile(
     r"(?<![\s,])[\s,]+(?:on|in|to|of|by|for|with|at|from|and|or|but|the|a|an|that|as|into|over|its|his|her"
@@ -57,6 +51,7 @@ DANGLING = re.compile(
 JOINED_TIME = re.compile(
     r"(?<![\s,])[\s,]+and\s+(?:earlier|later|last|this|next|then|now)\b[^,]{0,16}$"
 )
+UNFINISHED = re.compile(r"[“\"]\s*(?:to|of|that)\b[^”\"]*$")  # is cut at the mark
 OPENING = re.compile(r"[“\"(\[][^”\")\]]*$")
 DAY_OF_WRITING = re.compile(
     r"\b(?:to(?:day|night|morrow)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -66,19 +61,24 @@ GAP_BEFORE_MARK = re.compile(r"(?<!\s)\s+([,.;:!?’'”)%])")
 SPACES = re.compile(r"\s+")
 
 
-def title(proposal: Proposal, around: Surroundings) -> str | None:
-    """Make a sentence of a proposal's own words; None when they make none that reads alone."""
+def title(proposal: Proposal, around: Surroundings, *, is_whole: bool = True) -> str | None:
+    """Make a sentence of a proposal's own words; None when they make none that reads alone.
+
+    Unless it is to be whole, it may break off: "the authority ordered the firm".
+    """
     head = proposal.head
     if head.pos_ == "NOUN":
         return _title_of_noun(head)
     verb = top_verb(head)
-    who = _subject_words(verb, around.mentions)
-    if who is None or not _is_finite(verb):
+    who = subject_words(verb, around.mentions)
+    if who is None or not _is_finite(verb) or is_misread(proposal, verb, around):
         return None
-    told = _predicate(verb, proposal, around.mentions)
+    told = _predicate(verb, proposal, around.mentions, is_whole=is_whole)
     if told is not None and head.i == verb.i:
         told = f"{told.strip()}{_said_before(verb)}"
     if told is None or told.startswith(who) or told.endswith(UNTOLD) or _says_nothing(verb, told):
+        return None
+    if is_whole and UNFINISHED.search(told):
         return None
     what = _tidy(f"{who} {_added_auxiliary(verb)}{told}")
     return None if what is None or DAY_OF_WRITING.search(what) else what
@@ -144,7 +144,9 @@ def _shared_auxiliaries(verb: Token) -> str:
     return f"{shared} " if words else _shared_auxiliaries(verb.head)
 
 
-def _predicate(verb: Token, proposal: Proposal, index: MentionIndex) -> str | None:
+def _predicate(
+    verb: Token, proposal: Proposal, index: MentionIndex, *, is_whole: bool
+) -> str | None:
     """Give the words of a verb and what follows it, cut between phrases; None if one dangles."""
     tokens = [t for t in verb.lefts if t.dep_ in BEFORE_VERB and t.i > _subject_end(verb)]
     tokens = [token for child in tokens for token in child.subtree if not ends(token)]
@@ -166,9 +168,39 @@ def _predicate(verb: Token, proposal: Proposal, index: MentionIndex) -> str | No
     nouns = [token.i for token in told if token.dep_ in {"dobj", "pobj"} and token.pos_ == "NOUN"]
     if any(_dangles(token, index, nouns) for token in told if token.i != verb.i):
         return None
+    if is_whole and _breaks_off(verb, told):
+        return None
     if verb.lemma_ == "be" and told[-1].i == verb.i:  # "the hearing is a week on Tuesday"
         return f"{verb.text} set"
     return "".join(_words(token, index) for token in told)
+
+
+def _breaks_off(verb: Token, told: Sequence[Token]) -> bool:
+    """Tell whether words that a title can't do without are cut off.
+
+    The verb of "held that the firm", what is ordered, the object of its last verb.
+    """
+    places = {token.i for token in told}
+    clauses = [child for child in verb.rights if child.dep_ == "ccomp" or is_addressed(child)]
+    begun = [c for c in clauses if not places.isdisjoint(token.i for token in c.subtree)]
+    if any(clause.i not in places for clause in begun):
+        return True
+    last = max(told, key=lambda token: token.i)
+    cut = [child for child in last.rights if child.i not in places]
+    is_bare = last.pos_ == "VERB" and any(child.dep_ in NEEDED for child in cut)
+    return is_bare or _goes_on(verb, last)
+
+
+def _goes_on(verb: Token, last: Token) -> bool:
+    """Tell whether a title can't end with a word: "allowed the tool “to change”"."""
+    after = (token for token in last.doc[last.i + 1 : last.i + 4] if token.text.strip(" “\"‘’'"))
+    following = next(after, None)
+    if following is None or last.ent_type_ == "DATE" or last.pos_ == "NUM":
+        return False
+    is_told_to = not word_set(LEXICON, "addressing").isdisjoint(stems(verb))
+    if following.tag_ == "TO":
+        return is_told_to
+    return following.lower_ == "of" and last.dep_ in {"dobj", "attr", "oprd", "ccomp"}
 
 
 def _cut(tokens: list[Token], head: int) -> list[Token]:
@@ -262,99 +294,6 @@ def _words(token: Token, index: MentionIndex) -> str:
         is_time = token.head.ent_type_ in {"DATE", "TIME"}
         return token.text_with_ws if is_time else f"the{token.whitespace_}"
     return str(token.text_with_ws)
-
-
-def _subject_words(verb: Token, index: MentionIndex) -> str | None:
-    """Give the words for the subject of a title: its name, or its own words; None for a "they"."""
-    noun = subject_noun(verb, index)
-    if noun is None:
-        return None
-    name = _name(noun, index)
-    if name is not None:
-        return name
-    if noun.lower_ in PERSONAL or noun.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
-        return None
-    words = list(noun.doc[noun.left_edge.i : _name_end(noun) + 1])
-    if any("\n" in word.text for word in noun.doc[noun.left_edge.i : max(noun.i, verb.i) + 1]):
-        return None  # a heading that the model takes into the sentence
-    if any(word.lower_ in POINTING or word.dep_ == "poss" for word in words):
-        return _owned(words, index)
-    return "".join(word.text_with_ws for word in words).strip()
-
-
-def _name(noun: Token, index: MentionIndex) -> str | None:
-    """Give the name of whom a subject stands for; None where its own words are to be used."""
-    mention = index.of(noun)
-    if mention is None or not _is_whole(noun, mention.end):
-        return None
-    if mention.people is None and mention.form != "nominal":
-        is_own_name = mention.form == "name" and mention.known_id and len(mention.text.split()) > 1
-        return ARTICLE.sub("", mention.text) if is_own_name else mention.name
-    return _named_in_part(noun, mention, index)
-
-
-def _named_in_part(noun: Token, mention: Mention, index: MentionIndex) -> str | None:
-    """Give a name for "the company", and how many they are: "more than 900 Parcelway drivers".
-
-    None where the text's own words say more than the name ("drivers at the depot"), or where
-    whose they are isn't told near.
-    """
-    if any(child.dep_ in {"prep", "acl", "relcl", "appos"} for child in noun.rights):
-        return None
-    before = list(noun.doc[noun.left_edge.i : noun.i])
-    if mention.people is not None and not _is_body_near(mention, index):
-        return None
-    if any(token.pos_ == "PROPN" for token in before):
-        return None
-    numbers = [place for place, token in enumerate(before) if token.like_num]
-    if numbers:
-        words = "".join(token.text_with_ws for token in before[: numbers[-1] + 1])
-        is_told = mention.name.split()[-1].casefold() == noun.lower_
-        return f"{words.strip()} {mention.name}" if is_told else None
-    determined = any(token.lower_ in DEFINITE or token.dep_ == "poss" for token in before)
-    is_name = mention.name.casefold() == noun.lower_
-    return mention.name if determined and not is_name else None
-
-
-def _is_body_near(mention: Mention, index: MentionIndex) -> bool:
-    """Tell whether the body of a group is named shortly before it or in its own words."""
-    near = index.within(mention.start - NEAR, mention.end)
-    return mention.body is not None and any(other.name == mention.body for other in near)
-
-
-def _is_whole(noun: Token, end: int) -> bool:
-    """Tell whether a mention is all of a subject: "Dunmere" isn't all of "workers at Dunmere"."""
-    return noun.idx + len(noun.text) <= end
-
-
-def _owned(words: list[Token], index: MentionIndex) -> str | None:
-    """Put a name for "its" in a subject; None where it isn't known whose."""
-    parts: list[str] = []
-    for word in words:
-        if word.dep_ == "poss" and word.pos_ == "PRON":
-            mention = index.of(word)
-            if mention is None:
-                return None
-            parts.append(f"{mention.name}’s ")
-        elif word.lower_ in {"this", "that", "these", "those"} and word.dep_ == "det":
-            parts.append(f"the{word.whitespace_}")
-        elif word.lower_ in POINTING:
-            return None
-        else:
-            parts.append(word.text_with_ws)
-    return "".join(parts).strip()
-
-
-def _name_end(noun: Token) -> int:
-    """Give the last token of a subject before a clause, apposition or punctuation in it."""
-    last = noun.i
-    for token in noun.rights:
-        fits = token.right_edge.i - noun.left_edge.i < MOST_SUBJECT_WORDS
-        if token.dep_ in {"prep", "cc", "conj", "case", "nummod"} and fits and not ends(token):
-            last = reach(token)
-        else:
-            break
-    return last
 
 
 def _tidy(words: str) -> str | None:

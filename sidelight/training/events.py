@@ -28,7 +28,7 @@ from sidelight.training.marked import PUBLISHED, MarkedPassage, marked_passages,
 ORIGIN = "sidelight.training.events, passages/events*.toml"
 # Where eight and nine in ten are right on real reporting, from which nothing is learned: in what
 # is written here more clauses are events, so that its own figures would be too kind.
-BAR, SURE = 0.57, 0.865
+BAR, SURE = 0.57, 0.845
 REGULARISATION = 0.1
 
 

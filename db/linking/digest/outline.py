@@ -16,7 +16,7 @@ from db.linking.statements.events import EXPECTED, has_happened
 from db.linking.text.absolute_dates import settled
 from db.linking.text.lines import Line, places
 from db.linking.text.phrases import capitalised, closed, spoken_day, when, with_note
-from db.linking.text.sentences import is_timeless, sentences_at, stands_alone
+from db.linking.text.sentences import Sentence, is_timeless, sentences_at, stands_alone
 from db.linking.text.words import words
 from db.records import EventSighting, ForecastSighting
 
@@ -52,6 +52,7 @@ KIND_WEIGHTS = {
 }
 LONGEST_POINT = 32  # words
 DAYS_BEFORE = 365  # before its first article that a story may have begun
+MOST_OPENING = 4  # words before the event with which its sentence begins
 LEAST_TITLE = 3  # words of a title that says something
 
 
@@ -124,7 +125,8 @@ def _told(dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSightin
     fit = [
         sentence
         for sentence in sentences
-        if stands_alone(sentence.text)
+        if _is_of_day(dossier, sentence, sightings)
+        and stands_alone(sentence.text)
         and len(words(sentence.text)) <= LONGEST_POINT
         and may_be_told(dossier, sentence)
         and not owner_of(dossier.article(sentence.article_id))
@@ -148,6 +150,23 @@ def _told(dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSightin
     )
     is_fit = is_told and _says_something(event) and not BROKEN.search(event.title)
     return closed(event.title) if has_agent and is_fit else None
+
+
+def _is_of_day(dossier: Dossier, sentence: Sentence, sightings: Sequence[EventSighting]) -> bool:
+    """Tell whether a day before a sentence is plainly that of the event: it says it or begins so.
+
+    "3 May: The firm paused the tool after files became public" would date the pause.
+    """
+    days = dossier.dates.get(sentence.article_id, ())
+    if any(sentence.start <= date.start < sentence.end for date in days):
+        return True
+    return any(
+        sighting.article_id == sentence.article_id
+        and sighting.start - sentence.start >= 0
+        and len(words(sentence.text[: sighting.start - sentence.start])) <= MOST_OPENING
+        for sighting in sightings
+        if sighting.start < sentence.end
+    )
 
 
 def _tells_its_day(dossier: Dossier, event: LinkedEvent, sighting: EventSighting) -> bool:

@@ -278,7 +278,8 @@ def _status(sightings: Sequence[EventSighting], linkage: Linkage) -> str:
 
 def has_happened(sighting: EventSighting) -> bool:
     """Tell whether a sighting tells what has happened, not what is to come."""
-    return sighting.status != "planned" and not FUTURE.search(sighting.what)
+    is_said = sighting.kind == "statement"  # whatever it foretells
+    return sighting.status != "planned" and (is_said or not FUTURE.search(sighting.what))
 
 
 def _is_own_word(sighting: EventSighting, linkage: Linkage) -> bool:

@@ -172,3 +172,8 @@ def test_events_read_a_leak_told_as_a_state_and_its_day(nlp):
         "The 3 August exposure was closed within a day."
     )
     assert [row.edtf for row in read(nlp, text) if row.kind == "leak"] == ["2026-08-03"]
+
+
+def test_events_that_somebody_charges_are_unsure(nlp):
+    text = "Workers listed in the lawsuit allege Parcelway dismissed two drivers on Monday."
+    assert {row.level for row in read(nlp, text) if row.kind == "layoff"} <= {"unsure"}

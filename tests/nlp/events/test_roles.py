@@ -1,5 +1,7 @@
 """Who takes part in an event, and how sure it is."""
 
+from dataclasses import replace
+
 import pytest
 
 from nlp.events.roles import lies_ahead, roles_of, status_of
@@ -46,3 +48,10 @@ def test_status_is_confirmed_where_an_authority_did_it(nlp):
 def test_lies_ahead_goes_by_the_day_before_the_verb(nlp):
     head, _ = proposal(nlp, "The drivers struck on 3 May.", "struck")
     assert not lies_ahead(head, PUBLISHED)
+
+
+def test_roles_leave_out_a_court_that_is_only_called_one(nlp):
+    text = "The court granted Ana Lind damages."
+    court = replace(named(text, "The court", name="Court of Justice", kind="court"), form="nominal")
+    head, known = proposal(nlp, text, "granted", court)
+    assert "agent" not in {row.role for row in roles_of(head.head, known.around.mentions)}

@@ -70,3 +70,14 @@ def test_a_noun_with_a_date_names_the_day_of_its_kind(nlp):
     assert {kind: date.edtf for kind, date in noun_dates(doc, dated).items()} == {
         "leak": "2026-05-03"
     }
+
+
+def test_a_year_in_what_something_is_called_dates_nothing(nlp):
+    assert read(nlp, "The agency applied its 2019 Fine Guidelines to the bank.") == {}
+
+
+def test_a_date_in_an_entry_of_a_list_is_not_of_the_next_line(nlp):
+    text = (
+        "Watch party\nTuesday, 5 May 2026, 8-9pm, online\nDecades ago, workers came up with a plan."
+    )
+    assert "came" not in read(nlp, text)

@@ -98,3 +98,17 @@ def test_words_of_another_day_are_not_told_with_the_date_of_an_event():
 def test_a_title_that_lost_a_figure_is_not_told(title):
     found = dossier(text=f"It read: {title}.", events=[event(title, start=9)])
     assert texts(key_points(found)) == []
+
+
+def test_a_sentence_that_begins_with_something_else_is_not_told_with_a_lent_day():
+    text = "Halcyon Labs paused the recorder in haste after its files became public on the web."
+    leak = parts.event(
+        "Its files became public",
+        "a",
+        kind="leak",
+        edtf="2026-06-18",
+        start=text.index("its files"),
+    )
+    assert not any(
+        "paused" in line for line in texts(key_points(dossier(text=text, events=[leak])))
+    )

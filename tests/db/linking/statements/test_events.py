@@ -1,7 +1,7 @@
 import pytest
 
 from db.linked.statements import StoryEvent
-from db.linking.statements.events import gather_events
+from db.linking.statements.events import gather_events, has_happened
 from tests.db.linking.parts import article, event, linkage
 
 ROLES = [("Data Commissioner", "agent"), ("Halcyon Labs", "target")]
@@ -127,3 +127,8 @@ def test_sure_sightings_say_when_and_whether_an_event_is_past():
 )
 def test_a_title_loses_its_day_but_not_within_a_possessive(what, title):
     assert gather(event(what, "a")).events[0].title == title
+
+
+def test_what_was_said_has_happened_whatever_it_foretells():
+    assert has_happened(event("The founder said that more cuts will come", kind="statement"))
+    assert not has_happened(event("The founder will speak in May", kind="hearing"))

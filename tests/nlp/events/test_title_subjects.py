@@ -1,0 +1,39 @@
+"""Whom a title names as its subject, and when it names nobody."""
+
+from dataclasses import replace
+
+import pytest
+
+from nlp.events.titles import title
+from tests.nlp.events.reader import named, proposal
+
+pytestmark = pytest.mark.model
+
+
+def what(nlp, text, verb, *mentions):
+    head, known = proposal(nlp, text, verb, *mentions)
+    return title(head, known.around)
+
+
+def test_title_is_none_where_a_heading_says_that_a_firm_was_fined(nlp):
+    text = "Halden Foods fined 9 million euros over its cameras."
+    assert what(nlp, text, "fined", named(text, "Halden Foods")) is None
+
+
+def test_title_takes_no_court_for_the_one_that_is_named(nlp):
+    text = "The court granted her 1,500 euros."
+    court = replace(named(text, "The court", name="Court of Justice", kind="court"), form="nominal")
+    assert what(nlp, text, "granted", court) == "The court granted her 1,500 euros"
+
+
+def test_title_names_who_a_nominal_stands_for(nlp):
+    text = "The company paused the recording."
+    who = named(text, "The company", name="Parcelway")
+    assert what(nlp, text, "paused", who) == "Parcelway paused the recording"
+
+
+def test_title_names_who_only_a_part_of_the_subject_is(nlp):
+    text = "Drivers at Dunmere signed a petition."
+    assert what(nlp, text, "signed", named(text, "Dunmere")) == (
+        "Drivers at Dunmere signed a petition"
+    )

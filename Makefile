@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # Tests of one module each, without a crawl, a linked base or a served page.
 QUICK := tests/test_imports.py tests/test_docs.py tests/nlp tests/crawlers/web tests/crawlers/listings tests/db/exports tests/db/search tests/db/reference tests/db/community tests/db/test_keys.py tests/db/test_edtf_dates.py tests/sidelight/newsroom
 
-.PHONY: audit help demo demo-db oracle-db check test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link train-relevance train-events fuzz clean
+.PHONY: audit help demo demo-db oracle-db check test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link train-relevance train-events fuzz kills clean
 
 help:  ## list what can be made
 	@sed -nE "s/^([a-z-]+):.*## (.*)/\1|\2/p" $(MAKEFILE_LIST) | while IFS="|" read -r name does; do printf "%-16s %s\n" "$$name" "$$does"; done
@@ -72,6 +72,9 @@ train-events: $(READY)  ## learn anew what is an event and what a forecast
 fuzz: $(READY)  ## other examples for every invariant; 20,000 mangled texts, pages and feeds (FUZZ_CASES)
 	HYPOTHESIS_PROFILE=searching $(BIN)/python -m pytest -q -m hypothesis --ignore tests/nlp/test_fuzz.py
 	FUZZ_CASES=$${FUZZ_CASES:-20000} $(BIN)/python -m pytest -q tests/nlp/test_fuzz.py tests/crawlers/test_fuzz.py
+
+kills: $(READY)  ## 200 random kill -9 over every stage, mails and backups (KILLS for another number)
+	$(BIN)/python -m bench.kills
 
 clean:  ## take away what was made here
 	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm demo.archive

@@ -2,6 +2,29 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
+
+FULL, CLOSED, BROKEN = "the disk is full", "can't be written to", "can't be read or written"
+BY_SYSTEM = {
+    errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EFBIG: "may not grow any further",
+    errno.EROFS: CLOSED, errno.EACCES: CLOSED, errno.EPERM: CLOSED, errno.EIO: BROKEN,
+}  # fmt: skip
+BY_SQLITE = {
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_READONLY: CLOSED,
+    sqlite3.SQLITE_CANTOPEN: "can't be opened",
+    sqlite3.SQLITE_IOERR: BROKEN,
+    sqlite3.SQLITE_BUSY: "is held by another process",
+    sqlite3.SQLITE_CORRUPT: "is damaged",
+    sqlite3.SQLITE_NOTADB: "is damaged",
+}
+ADVICE = {
+    FULL: "make room and run it again: what was begun is gone on with",
+    CLOSED: "check who may write there",
+    "is damaged": "put a backup back with `sidelight restore`",
+}
+
 
 class SidelightError(Exception):
     """Say in one line what failed, why, and what the user can do.
@@ -71,3 +94,21 @@ class RefusedError(MailError):
 
 class LostError(MailError):
     """Report a mail of which nobody knows whether the server took it."""
+
+
+class MachineError(SidelightError):
+    """Report what the machine refuses: room, the right to write, a file that is whole."""
+
+
+def refused_by_machine(error: OSError | sqlite3.Error) -> MachineError | None:
+    """Say what the machine refused; None where the fault is ours.
+
+    What was under way is undone by its transaction.
+    """
+    if isinstance(error, OSError):
+        reason = BY_SYSTEM.get(error.errno or 0)
+        key = str(error.filename or "writing")
+    else:
+        reason = BY_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        key = "the database"
+    return MachineError(key, reason, ADVICE.get(reason, "")) if reason else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import click
 
-from db.errors import SidelightError
+from db.errors import SidelightError, refused_by_machine
 from sidelight.tracing import traced
 
 
@@ -168,11 +169,16 @@ class FrontDesk(click.Group):
             formatter.write_dl([(name, COMMANDS[name].help) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
-        """Run a command; turn a SidelightError into click's one-line message."""
+        """Run a command; turn our errors, and what the machine refuses, into one line."""
         try:
             return super().invoke(ctx)
         except SidelightError as error:
             raise click.ClickException(str(error)) from error
+        except (OSError, sqlite3.Error) as error:
+            refusal = refused_by_machine(error)
+            if refusal is None:
+                raise
+            raise click.ClickException(str(refusal)) from error
 
 
 @click.group(

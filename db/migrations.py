@@ -211,3 +211,9 @@ def m024_decisions(db: Database) -> None:
 def m025_reader_counts(db: Database) -> None:
     """Keep how much each reader has read."""
     run_script(db, "reader_counts.sql")
+
+
+@migrations()
+def m026_stance_times(db: Database) -> None:
+    """Keep of what time a side is told."""
+    run_script(db, "stance_times.sql")

@@ -311,6 +311,8 @@ class Stance(Vouched):
     None; towards a practice, `instrument` is only named beside it.
     `basis` says what shows it: own words, an act (sued, fined, signed), or a reported attitude.
     Linking adds those that a speaker recants. `strength` is 0-1; `score` is how sure we are, 0-1.
+    `stated_edtf` is the time that a side is of, where the words tell one long before the article;
+    an open start (`../2026-06-01`) means that it was left by then.
     """
 
     TABLE: ClassVar[str] = "stances"
@@ -325,11 +327,17 @@ class Stance(Vouched):
     quotation_start: int | None = field(default=None, metadata=HIDDEN)
     instrument: str | None = field(default=None, metadata=goes(column="instrument_name"))
     towards: Literal["practice", "instrument"] = "practice"
+    stated_edtf: str | None = None
 
     @property
     def issue(self) -> str | None:
         """What the stance is towards: a practice, or the name of an instrument."""
         return self.instrument if self.towards == "instrument" else self.practice
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the side is told as one that was left."""
+        return (self.stated_edtf or "").startswith("../")
 
     def key(self) -> tuple[str | None, ...]:
         """Tell it by whose it is and what towards: one sentence may side for several laws."""

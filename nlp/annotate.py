@@ -18,6 +18,7 @@ from db.records import (
 from nlp.dates.reading import dates
 from nlp.events.forecasts import forecasts
 from nlp.events.reading import events
+from nlp.events.timing import dates_by_head
 from nlp.grammar.laid_out import laid_out
 from nlp.grammar.language import ENGLISH, UNKNOWN, language_of
 from nlp.grammar.pipeline import load
@@ -36,7 +37,7 @@ from nlp.quotations.reading import quotations
 from nlp.quotations.replies import replies
 from nlp.relevance.score import relevance
 
-EXTRACTOR = "7"
+EXTRACTOR = "8"
 BATCH_CHARACTERS = 60_000  # parsed at once: what a process holds in memory
 MOST_IN_BATCH = 64
 PARSED_TOGETHER = 8  # texts a call of the model works on, ...
@@ -142,6 +143,7 @@ class Annotator:
         )
         practised = tuple(practices(doc))
         when = tuple(dates(doc, published=article.published))
+        dated = {place: date.edtf for place, date in dates_by_head(doc, when).items()}
         claimed = tuple(claims(doc, mentions=named, quotations=said, practices=practised))
         return Reading(
             article_id=article.id,
@@ -160,6 +162,8 @@ class Annotator:
                     practices=practised,
                     instruments=laws,
                     claims=claimed,
+                    dated=dated,
+                    published=article.published,
                 ),
                 *instrument_stances(
                     doc,

@@ -145,9 +145,9 @@ def _words_alike(material: Material, linkage: Linkage) -> Mapping[str, Hashable]
 
 
 def _sides_alike(material: Material, linkage: Linkage) -> Mapping[str, Hashable]:
-    """Group stances by whose they are, the side, and what they are towards."""
+    """Group stances by whose they are, the side, what they are towards, and whether it was left."""
     return {
-        stance.id: (holder, stance.side, issue)
+        stance.id: (holder, stance.side, issue, stance.is_left)
         for stance in (*material.stances, *material.instrument_stances)
         if (holder := linkage.who.of(stance.article_id, stance.stakeholder))
         and (issue := _issue(stance, linkage))

@@ -53,7 +53,7 @@ def unified(namings: Iterable[Naming]) -> Iterator[Naming]:
         if naming.entry is None:
             full = _fuller(naming, fullest.values(), introduced=introduced)
             full = fullest[aliases.get(full.name, full.name)]
-            full = _bearer(full, fullest.values()) or full
+            full = _bearer(full, settled) or full
         yield replace(
             naming,
             name=full.name,
@@ -83,9 +83,14 @@ def _bearer(naming: Naming, full: Iterable[Naming]) -> Naming | None:
     if naming.name.lower() not in word_set("names", "role_names"):
         return None
     ending = f" {naming.name}"
-    bearers = {body.name: body for body in full if body.name.endswith(ending)}
+    rows = list(full)
+    bearers = {
+        body.name: body
+        for body in rows
+        if body.name.endswith(ending) or body.span.text.endswith(ending)
+    }
     if not bearers:
-        bearers = {body.name: body for body in full if body.kind == "regulator" == naming.kind}
+        bearers = {body.name: body for body in rows if body.kind == "regulator" == naming.kind}
         bearers.pop(naming.name, None)
     return next(iter(bearers.values())) if len(bearers) == 1 else None
 

@@ -45,7 +45,8 @@ def _parties(
     for token, name in zip(heads, called, strict=True):
         kind = _party_kind(token)
         is_named = kind != "person" and kind in named_kinds
-        if called.count(name) >= LEAST and name in doing and not is_named:
+        is_party = called.count(name) >= LEAST or _complains(token)
+        if is_party and name in doing and not is_named:
             start = token.nbor(-1).idx if " " in name else token.idx
             yield _mention(doc, start, token, name=name, people=name.lower(), kind=kind)
 
@@ -91,12 +92,26 @@ def _individuals(doc: Doc, index: MentionIndex, bodies: GroupBodies) -> Iterator
 
 def _is_individual(token: Token) -> bool:
     """Tell whether a noun is one person, introduced as such, who says something."""
-    if token.tag_ != "NN" or not _is_person_noun(token.lower_) or not is_reporting(token.head):
+    if token.lower_ in word_set("groups", "several_people"):
+        return _complains(token)
+    says = is_reporting(token.head) or _complains(token)
+    if token.tag_ != "NN" or not says or not _is_person_noun(token.lower_):
         return False
     if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
         return False
     determiners = word_set("groups", "one_of_many")
     return any(word.lower_ in determiners for word in token.lefts)
+
+
+def _complains(token: Token) -> bool:
+    """Tell whether a noun is who goes to an authority or court: "submitted a complaint"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_.lower() not in word_set("groups", "filing"):
+        return False
+    objects = {child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"}
+    return verb.lemma_.lower() in {"complain", "sue"} or bool(
+        objects & word_set("groups", "complaints")
+    )
 
 
 def _is_person_noun(word: str) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from db.records import Mention, Side
 from nlp.grammar.clauses import PASSIVE_SUBJECTS, bounds, is_passive, subject, verbs
 from nlp.grammar.lexicon import Forms, form_pattern, load
-from nlp.grammar.modifiers import Standing
+from nlp.grammar.modifiers import Standing, modified
 from nlp.grammar.parsed import text_of
 from nlp.grammar.standing import standing
 from nlp.practices.aims import Aim, aims, carried_by
@@ -33,6 +33,7 @@ from nlp.practices.showings import (
     stance_of,
     standing_features,
 )
+from nlp.practices.times import as_then, is_left, time_told
 
 Entry = Mapping[str, Any]
 NOT_WATCHING = {"union", "advocacy", "worker_group", "regulator", "court", "media"}
@@ -64,22 +65,47 @@ def _entries() -> Mapping[str, list[Entry]]:
 def _of_verb(article: Controversy, laws: Laws, verb: Token) -> Iterator[Showing]:
     """Read a verb by the first entries that fit; negated or only supposed, it shows nothing."""
     entries = _entries().get(verb.lemma_.lower(), ())
-    if not entries or verb.pos_ == "AUX":
-        return
-    holder = article.party(subject(verb)) or _authority(article, verb)
-    if holder is None or holder.kind == "media":
+    holder = _doer(article, verb) if entries and verb.pos_ != "AUX" else None
+    if holder is None:
         return
     stands = standing(verb)
-    if stands.negated or stands.past or stands.hypothetical or stands.question or stands.demanded:
+    stated = time_told(article, verb, stands)
+    if stated is not None and is_left(verb, stands):
+        stands, entries = as_then(stands), [e for e in entries if e["name"] in _attitudes()]
+    if not _is_done(verb, stands):
         return
     for entry in entries:
-        if not _may_do(entry, holder):
-            continue
-        side = _side_by(article, laws, verb, entry)
+        side = _side_by(article, laws, verb, entry) if _may_do(entry, holder) else None
         if side is not None:
             aimed = frozenset(aim.kind for aim in aims(article, laws, verb))
-            yield _showing(article, holder, side, verb, entry, stands, aimed=aimed)
+            showing = _showing(article, holder, side, verb, entry, stands, aimed=aimed)
+            yield showing.told_of(stated)
             return
+
+
+def _doer(article: Controversy, verb: Token) -> Mention | None:
+    """Find who does what a verb says: no outlet, and nobody of another paragraph."""
+    holder = article.party(subject(verb)) or _authority(article, verb)
+    if holder is None or holder.kind == "media":
+        return None
+    start, end = sorted((holder.end, verb.idx))
+    return None if "\n" in text_of(verb.doc)[start:end] else holder
+
+
+def _is_done(verb: Token, stands: Standing) -> bool:
+    """Tell whether what a verb says is told as done or to come: not as what can or should be."""
+    is_open = stands.hypothetical or stands.question or stands.demanded
+    loose = any(
+        (child.lower_ == "can" and child.dep_ == "aux")
+        or (child.lower_ == "you" and child.dep_ == "dobj")  # the reader of a guide
+        for child in verb.children
+    )
+    return not (stands.negated or stands.past or is_open or loose)
+
+
+def _attitudes() -> frozenset[str]:
+    """Name the acts that show what somebody thinks: one can have thought so once, and left it."""
+    return frozenset(load("acts")["then"]["attitudes"])
 
 
 def _authority(article: Controversy, verb: Token) -> Mention | None:
@@ -140,11 +166,12 @@ def _showing(
         ),
         features=gathered(
             ["act", f"act={name}", f"side={side}|act", f"act={name}|{side}"],
-            [f"act={name}|kind={holder.kind}"],
+            [f"act={name}|kind={holder.kind}", f"tag={word.tag_}|act={name}"],
             holder_features(holder, side),
             standing_features(stands, side),
             (f"{place}|act={name}" for place in place_features(article, start, end)),
             (f"aim={kind}|{side}" for kind in aimed),
+            (f"aim={kind}|act={name}" for kind in aimed),
             place_features(article, start, end),
         ),
     )
@@ -191,6 +218,8 @@ def _objects(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Sid
     """Take a noun such as a petition; what that is about turns the side where it is a limit."""
     side: Side = entry["side"]
     for noun in _nouns(verb, entry["objects"]):
+        if any(word.lower_ in load("acts")["excused"]["words"] for word in noun.subtree):
+            return None
         carried = [aim for aim in carried_by(article, laws, noun) if aim.kind != "other"]
         if not carried:
             is_of_others = any(
@@ -242,19 +271,21 @@ def _is_denial_of_denial(clause: Token) -> bool:
 
 
 def _demand(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
-    """Take words by which the practice is asked to end."""
+    """Take words by which the practice is asked to end, or a limit on it to fall."""
     side: Side = entry["side"]
     end = bounds(verb)[1]
-    demanded = _forms("demand").search(text_of(article.doc), verb.idx + len(verb.text), end)
-    if not demanded or not article.points_at_practice(verb.idx, end):
-        return None
-    undone = [
-        word for word in verb.subtree if word.lemma_.lower() in load("acts")["undoing"]["verbs"]
-    ]
-    is_against_limit = any(
-        aim.kind in {"limit", "law"} for word in undone for aim in aims(article, laws, word)
+    for word in verb.subtree:
+        if word.lemma_.lower() in load("acts")["undoing"]["verbs"]:
+            kinds = {aim.kind for aim in aims(article, laws, word)}
+            if "limit" in kinds:
+                return side if modified(word).negated else OTHER[side]
+            if "law" in kinds:
+                return None
+    is_asked = any(
+        not article.in_instrument(match.start())
+        for match in _forms("demand").finditer(text_of(article.doc), verb.idx + len(verb), end)
     )
-    return None if is_against_limit else side
+    return side if is_asked and article.points_at_practice(verb.idx, end) else None
 
 
 def _breach(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:

@@ -8,13 +8,14 @@ from typing import Any, Literal
 
 from spacy.tokens import Token
 
-from nlp.grammar.clauses import PASSIVE_SUBJECTS, bounds
+from nlp.grammar.clauses import PASSIVE_SUBJECTS, bounds, passage_start, tokens_within
 from nlp.grammar.lexicon import load
 from nlp.practices.controversy import RESPONSIBLE, Controversy
 from nlp.practices.laws import Laws
 
 AimKind = Literal["practice", "pointed", "limit", "permission", "law", "party", "other"]
 OBJECTS = {"dobj", "obj", "attr", "oprd", *PASSIVE_SUBJECTS}
+PRONOUNS = {"it", "this", "that"}
 DEEPEST = 3  # nouns between a verb and what it is aimed at in the end: "a letter on a petition"
 
 
@@ -53,6 +54,9 @@ def _governed(preposition: Token) -> Iterator[Token]:
 
 def _of_noun(article: Controversy, laws: Laws, noun: Token, depth: int = 0) -> Iterator[Aim]:
     """Yield what a noun stands for; a petition or complaint for what it is about."""
+    if noun.lower_ in PRONOUNS and article.mentions.of(noun) is None:
+        yield Aim(_taken_up(article, laws, noun), noun)
+        return
     carried = list(carried_by(article, laws, noun, depth)) if depth < DEEPEST else []
     if carried:
         yield from carried
@@ -94,6 +98,17 @@ def _kind(article: Controversy, laws: Laws, noun: Token) -> AimKind:
         return "practice" if is_named else "pointed" if mention is None else "other"
     if mention is None and noun.lemma_.lower() in load("acts")["limits"]["employers"]:
         return "party"
+    return "other"
+
+
+def _taken_up(article: Controversy, laws: Laws, pronoun: Token) -> AimKind:
+    """Tell what "it" stands for: the law or practice that was named last, if that was just now."""
+    first = passage_start(article.doc, pronoun.idx, before=1)
+    for token in reversed(tokens_within(article.doc, first, max(first, pronoun.idx - 1))):
+        if token.pos_ in {"NOUN", "PROPN"} and laws.is_law(token):
+            return _law_kind(article, laws, token)
+        if article.names_practice(token.idx, token.idx + len(token)):
+            return "pointed"
     return "other"
 
 

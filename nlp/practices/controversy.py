@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -32,6 +32,8 @@ class Controversy:
     quotations: Sequence[Quotation]
     practices: Sequence[PracticeSpan]
     instruments: Sequence[InstrumentMention]
+    dated: Mapping[int, str] = field(default_factory=dict)  # position of a verb -> EDTF
+    published: str | None = None
 
     @classmethod
     def of(
@@ -42,6 +44,8 @@ class Controversy:
         *,
         practices: Sequence[PracticeSpan] = (),
         instruments: Sequence[InstrumentMention] = (),
+        dated: Mapping[int, str] | None = None,
+        published: str | None = None,
     ) -> Controversy:
         """Bring together an article and what others found in it."""
         return cls(
@@ -52,6 +56,8 @@ class Controversy:
             quotations=quotations,
             practices=practices,
             instruments=instruments,
+            dated=dated or {},
+            published=published,
         )
 
     def practice(self, start: int, end: int) -> str:
@@ -70,6 +76,10 @@ class Controversy:
     def instrument(self, start: int, end: int) -> str | None:
         """Name the first instrument between two places."""
         return next((i.name for i in self.instruments if start <= i.start < end), None)
+
+    def in_instrument(self, place: int) -> bool:
+        """Tell whether a place lies in the name of an instrument."""
+        return any(i.start <= place < i.end for i in self.instruments)
 
     def party(self, head: Token | None) -> Mention | None:
         """Find who a noun phrase is; in a quotation "it" or "we" is the speaker."""

@@ -41,6 +41,7 @@ class Sign:
     side: Side
     weight: float
     sentence: tuple[int, int]
+    place: int = 0  # where it ends
     strength: Strength = "open"
     turned: bool = False
 
@@ -129,7 +130,7 @@ def _sentence_signs(
     words: str, sentence: tuple[int, int], allowing: Sequence[tuple[int, int]]
 ) -> Iterator[Sign]:
     """Yield the forms of one sentence; where two overlap, the stronger."""
-    taken: list[tuple[int, int]] = []
+    taken = [title.span() for title in TITLED.finditer(words)]  # "the Stop Spying Bosses Act"
     for side, level, pattern in _side_patterns():
         for match in pattern.finditer(words):
             if any(match.start() < end and start < match.end() for start, end in taken):
@@ -141,6 +142,7 @@ def _sentence_signs(
                 side=OTHER[side] if turned else side,
                 weight=weight,
                 sentence=sentence,
+                place=sentence[0] + match.end(),
                 strength=level,
                 turned=turned,
             )

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from db.records import Mention, Stance
 from nlp.grammar.clauses import bounds, passage_start, sentence_bounds
+from nlp.grammar.extents import within_paragraph
 from nlp.grammar.modifiers import Standing
 from nlp.practices.controversy import Controversy
 
+# Features of holders on a side that is hardly theirs, see `holder_features`.
+UNLIKELY = {
+    "kind=worker_group|defender",
+    "kind=union|defender",
+    "kind=advocacy|defender",
+    "kind=employer|critic",
+    "kind=vendor|critic",
+}
 FLAGS = ("negated", "ended", "past", "hypothetical", "question", "demanded", "planned", "alleged")
 
 
@@ -21,6 +30,19 @@ class Showing:
 
     stance: Stance
     features: frozenset[str]
+
+    @property
+    def is_unlikely(self) -> bool:
+        """Whether the side is against the interest of a party of its holder's kind."""
+        return not self.features.isdisjoint(UNLIKELY)
+
+    def told_of(self, time: str | None) -> Showing:
+        """Give the same showing as one of a time, an EDTF date; None is the article's own."""
+        if time is None:
+            return self
+        stance = replace(self.stance, stated_edtf=time)
+        when = "left" if stance.is_left else "dated"
+        return replace(self, stance=stance, features=self.features | {f"then={when}"})
 
 
 def standing_features(stands: Standing, side: str) -> Iterator[str]:
@@ -91,9 +113,11 @@ def clause_of(word: Token) -> tuple[int, int]:
         for token in child.subtree
     }
     kept = [token for token in word.subtree if token.i not in skipped and not token.is_space]
-    if not kept:
+    extent = within_paragraph(word, (kept[0].i, kept[-1].i))
+    if extent is None:
         return bounds(word)
-    return kept[0].idx, kept[-1].idx + len(kept[-1])
+    first, last = word.doc[extent[0]], word.doc[extent[1]]
+    return first.idx, last.idx + len(last)
 
 
 def gathered(*groups: Iterable[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ leave none, unless each is told of a time of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -22,14 +22,16 @@ from db.records import (
     Side,
     Stance,
 )
-from nlp.grammar.scoring import judge
+from nlp.grammar.scoring import Judge, judge
 from nlp.practices.acts import acts, blamed
 from nlp.practices.controversy import Controversy
 from nlp.practices.laws import Laws
 from nlp.practices.mentions import PracticeSpan
+from nlp.practices.polarity import OTHER
 from nlp.practices.showings import Showing
 from nlp.practices.voices import voices
 
+TURNED = 0.7  # score of a side that is sure where its opposite was surely held before
 CLEAR = 4.0  # odds of a side over those of another, for it to be given at all
 MEETING = 0.5  # score from which on another side is shown too
 SAID_NEUTRAL = 0.8  # score of words by which a party takes no side
@@ -46,10 +48,13 @@ def stances(
     practices: Sequence[PracticeSpan],
     instruments: Sequence[InstrumentMention] = (),
     claims: Sequence[ClaimSighting] = (),
+    dated: Mapping[int, str] | None = None,
+    published: str | None = None,
 ) -> Iterator[Stance]:
     """Yield the stances that the article shows clearly; a party that shows both sides has none.
 
-    Without a practice there is nothing to take sides on.
+    Without a practice there is nothing to take sides on. `dated` has the EDTF date that hangs on
+    a verb, by the verb's position.
     """
     proposed = showings(
         doc,
@@ -58,6 +63,8 @@ def stances(
         practices=practices,
         instruments=instruments,
         claims=claims,
+        dated=dated,
+        published=published,
     )
     yield from _settled(proposed)
 
@@ -70,12 +77,20 @@ def showings(
     practices: Sequence[PracticeSpan],
     instruments: Sequence[InstrumentMention] = (),
     claims: Sequence[ClaimSighting] = (),
+    dated: Mapping[int, str] | None = None,
+    published: str | None = None,
 ) -> list[Showing]:
     """List what may show a side in the article, before it is judged."""
     if not practices:
         return []
     article = Controversy.of(
-        doc, mentions, quotations, practices=practices, instruments=instruments
+        doc,
+        mentions,
+        quotations,
+        practices=practices,
+        instruments=instruments,
+        dated=dated,
+        published=published,
     )
     laws = Laws(article)
     proposed = [*voices(article, laws, quotations, claims), *acts(article, laws)]
@@ -88,29 +103,115 @@ def showings(
 
 
 def _settled(proposed: Sequence[Showing]) -> Iterator[Stance]:
-    """Give each party the one side that its showings speak for together; none where two meet."""
+    """Give each party the one side that its showings speak for together; none where two meet.
+
+    A side against a party's own interest must be sure, or it isn't given.
+    """
     judging = judge("stances")
-    by_party: defaultdict[str, dict[Side, list[Shown]]] = defaultdict(lambda: defaultdict(list))
+    unlikely = {(s.stance.stakeholder, s.stance.side) for s in proposed if s.is_unlikely}
+    by_party: defaultdict[str, list[Shown]] = defaultdict(list)
     for showing in proposed:
         shown = (judging.score(showing.features), showing.stance)
-        by_party[showing.stance.stakeholder][showing.stance.side].append(shown)
-    for by_side in by_party.values():
-        scores = {side: _together(shown) for side, shown in by_side.items()}
-        for side, score in scores.items():
-            level = judging.level(score)
-            if level is not None and _is_clear(side, scores):
-                yield from _given(by_side[side], score, level, bar=judging.bar)
+        by_party[showing.stance.stakeholder].append(shown)
+    for party, showings_of in by_party.items():
+        yield from (
+            given
+            for given in _of_party(showings_of, judging)
+            if given.level == "sure" or (party, given.side) not in unlikely
+        )
 
 
-def _is_clear(side: Side, scores: Mapping[Side, float]) -> bool:
+def _of_party(shown: Sequence[Shown], judging: Judge) -> Iterator[Stance]:
+    """Give the stances of one party, those of other times too."""
+    parted = list(_parted(shown))
+    for by_side in parted:
+        turned = _turned_from(by_side, parted, sure=judging.sure)
+        yield from _held(by_side, judging, turned=turned)
+
+
+def _held(
+    by_side: Mapping[Side, Sequence[Shown]], judging: Judge, *, turned: Collection[Side]
+) -> Iterator[Stance]:
+    """Give the stances of the side that is held at one time, if one is; a `turned` one sooner."""
+    for side, shown in by_side.items():
+        score = _together(shown)
+        level = judging.level(score)
+        if level is None or not _is_clear(side, score, against=_against(side, by_side)):
+            continue
+        if side in turned and score >= TURNED:
+            level = "sure"
+        yield from _given(shown, score, level, bar=judging.bar)
+
+
+def _turned_from(
+    by_side: Mapping[Side, Sequence[Shown]],
+    parted: Sequence[Mapping[Side, Sequence[Shown]]],
+    *,
+    sure: float,
+) -> set[Side]:
+    """Give the sides that are the opposite of what their party surely held at another time."""
+    return {
+        OTHER[side]
+        for others in parted
+        if others is not by_side
+        for side, shown in others.items()
+        if side != "neutral" and _together(shown) >= sure
+    }
+
+
+def _parted(shown: Sequence[Shown]) -> Iterator[dict[Side, list[Shown]]]:
+    """Sort a party's showings by side, apart for each time whose side differs from today's.
+
+    A side that was left is always apart from the one that is held.
+    """
+    by_time: defaultdict[str | None, list[Shown]] = defaultdict(list)
+    for score, stance in shown:
+        by_time[stance.stated_edtf].append((score, stance))
+    now = by_time.pop(None, [])
+    held = _best_side(now)
+    for then in list(by_time.values()):
+        if not then[0][1].is_left and held in {None, _best_side(then)}:
+            now += then
+        else:
+            yield _by_side(then)
+    if now:
+        yield _by_side(now)
+
+
+def _best_side(shown: Sequence[Shown]) -> Side | None:
+    """Give the side that is shown best; None where nothing is."""
+    return max(shown, key=lambda one: one[0])[1].side if shown else None
+
+
+def _by_side(shown: Sequence[Shown]) -> dict[Side, list[Shown]]:
+    """Sort showings by side."""
+    by_side: defaultdict[Side, list[Shown]] = defaultdict(list)
+    for score, stance in shown:
+        by_side[stance.side].append((score, stance))
+    return by_side
+
+
+def _is_clear(side: Side, score: float, *, against: float) -> bool:
     """Tell whether no other side of a party comes near one.
 
     Whoever says that he takes no side is taken at his word.
     """
-    against = max((score for other, score in scores.items() if other != side), default=0.0)
-    if side == "neutral" and scores[side] >= SAID_NEUTRAL:
-        return against < scores[side]
-    return against < MEETING and _odds(scores[side]) >= CLEAR * _odds(against)
+    if side == "neutral" and score >= SAID_NEUTRAL:
+        return against < score
+    return against < MEETING and _odds(score) >= CLEAR * _odds(against)
+
+
+def _against(side: Side, by_side: Mapping[Side, Sequence[Shown]]) -> float:
+    """Give how well another side is shown; an inquiry that went before a fine is none."""
+    others = [
+        one
+        for other, shown in by_side.items()
+        if other != side
+        for one in shown
+        if other != "neutral" or one[1].basis == "words"
+    ]
+    by_other = _by_side(others)
+    return max((_together(shown) for shown in by_other.values()), default=0.0)
 
 
 def _together(shown: Sequence[Shown]) -> float:

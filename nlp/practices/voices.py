@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from db.records import ClaimSighting, Mention, Quotation, Side
-from nlp.grammar.clauses import sentence_bounds, tokens_within
+from nlp.grammar.clauses import (
+    bounds,
+    passage_start,
+    sentence_bounds,
+    subject,
+    tokens_within,
+)
 from nlp.grammar.lexicon import load, word_set
 from nlp.grammar.modifiers import Standing
 from nlp.grammar.parsed import text_of
@@ -25,6 +31,7 @@ from nlp.practices.showings import (
     stance_of,
     standing_features,
 )
+from nlp.practices.times import is_left, time_told
 
 DECIDING = {"regulator", "court"}  # these find something lawful; they don't take its part
 SIDES: tuple[Side, ...] = ("critic", "defender", "neutral")
@@ -39,6 +46,7 @@ CLAIMS_FOR: dict[Side, frozenset[str]] = {
     "neutral": frozenset(),
 }
 CLEARLY = 0.6  # lead of a side's words over the others'
+PREDICATES = {"acomp", "attr", "oprd"}
 TINY = 25  # characters of words that say little
 LONG = 120  # characters of words that say much
 
@@ -54,6 +62,7 @@ class Utterance:
     signs: Sequence[Sign]
     claims: frozenset[str]
     is_denied: bool = False
+    stated: str | None = None  # the time that it is of, where that isn't the article's
 
     def weight(self, side: Side) -> float:
         """Sum what its words weigh for a side."""
@@ -85,7 +94,7 @@ def voices(
                 is_near and _has_words_for(article.doc, utterance, side)
             )
             if speaks and not _is_scrap(article.doc, utterance, side):
-                yield _showing(article, utterance, side)
+                yield _showing(article, utterance, side).told_of(utterance.stated)
 
 
 def _has_words_for(doc: Doc, said: Utterance, side: Side) -> bool:
@@ -115,7 +124,11 @@ def _is_unsaid(doc: Doc, said: Utterance) -> bool:
 
     "Did not say that it records", "denied that it does not", "denied that it had stopped".
     """
-    if any(standing(cue).negated for cue in said.cues):
+    if any(
+        stands.negated and not is_left(cue, stands)
+        for cue in said.cues
+        for stands in [standing(cue)]
+    ):
         return True
     if not said.is_denied:
         return False
@@ -161,6 +174,10 @@ def _utterance(
         spans=spans,
         cues=cues,
         is_denied=is_denied,
+        stated=next(
+            filter(None, (time_told(article, cue, standing(cue)) for cue in cues)),
+            None,
+        ),
         signs=signs(text_of(article.doc), spans, denied=is_denied, allowing=allowing),
         claims=frozenset(
             claim.kind for claim in claims if any(s <= claim.start < e for s, e in spans)
@@ -193,6 +210,7 @@ def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
         features=gathered(
             ["words", f"side={side}|words", f"words={said.parts[0].kind}"],
             _sign_features(said, side),
+            _predicate_features(article, said, side),
             (f"claim={kind}|{side}" for kind in said.claims),
             _cue_features(said.cues, side),
             _person_features(article.doc, said.spans, side),
@@ -222,6 +240,34 @@ def _sign_features(said: Utterance, side: Side) -> Iterator[str]:
     verdict = weighed(shown)
     whose = "none" if verdict is None else "own" if verdict.side == side else "other"
     yield f"verdict={whose}"
+
+
+def _predicate_features(article: Controversy, said: Utterance, side: Side) -> Iterator[str]:
+    """Yield whether an evaluative word is said of the practice: "the logging is unlawful"."""
+    for sign in said.signs:
+        for token in tokens_within(article.doc, sign.place - 1, sign.place):
+            about = _told_of(token)
+            if about is not None:
+                whose = "own" if sign.side == side else "other"
+                yield f"predicate={_subject_kind(article, about)}:{whose}"
+
+
+def _told_of(predicate: Token) -> Token | None:
+    """Give the subject of which a predicate is told, not asked or supposed."""
+    if predicate.dep_ not in PREDICATES:
+        return None
+    stands = standing(predicate.head)
+    return None if stands.question or stands.hypothetical else subject(predicate.head)
+
+
+def _subject_kind(article: Controversy, noun: Token) -> str:
+    """Tell whether a subject names a practice, points at one, takes up one as "it", or neither."""
+    if article.names_practice(*bounds(noun)):
+        return "practice"
+    if noun.lower_ not in {"it", "this", "that"}:
+        return "pointed" if article.points_at_practice(*bounds(noun)) else "else"
+    before = passage_start(article.doc, noun.idx, before=1)
+    return "it" if article.names_practice(before, noun.idx) else "else"
 
 
 def _cue_features(cues: Sequence[Token], side: Side) -> Iterator[str]:

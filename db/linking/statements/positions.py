@@ -13,7 +13,7 @@ from db.lexicon import pattern
 from db.linked.statements import LinkedPosition
 from db.linking.linkage import Linkage
 from db.linking.material import NONE, UNDATED
-from db.linking.statements.stance_days import day_of
+from db.linking.statements.stance_days import day_of, since_told
 from db.records import Quotation, Side, Stance
 
 # With these weights flips are those of the hand-written key (tests/gold/key-*.toml), none more.
@@ -41,6 +41,8 @@ class Step:
     weight: float
     first_day: str
     stances: tuple[Stance, ...]
+    since: str = ""  # the first day, no more exact than it is told
+    is_left: bool = False  # told as a side that was left by that day
 
 
 @dataclass(slots=True)
@@ -63,7 +65,8 @@ def trace_positions(
 
     Whoever heads a body or speaks for it takes its stance too. Copies repeat what was said
     once and are left out. Whoever says "we were wrong" leaves the side taken before. A side
-    begins on the day that `days` tells for its stance, or when it came out.
+    begins on the day that `days` tells for its stance, or when it came out; one that is told as
+    left ends on the day by which it was.
     """
     quoted = {(stance.article_id, stance.start): stance.id for stance in quotations}
     gathered: defaultdict[tuple[str, Issue], list[Stance]] = defaultdict(list)
@@ -153,11 +156,15 @@ def issues_of(stance: Stance, linkage: Linkage) -> list[Issue]:
 
 
 def steps(stances: Iterable[Stance], linkage: Linkage, days_told: Mapping[str, str]) -> list[Step]:
-    """Join stances within some days to steps, each with the side that outweighs."""
+    """Join stances within some days to steps, each with the side that outweighs.
+
+    A side that was left by a day stands before what is held from that day on.
+    """
     days = {stance: day_of(stance, days_told, linkage) for stance in stances}
     gathered: list[list[Stance]] = []
-    for stance in sorted(days, key=lambda stance: (days[stance], stance.id)):
-        if not gathered or _is_later(days[gathered[-1][0]], days[stance]):
+    for stance in sorted(days, key=lambda stance: (days[stance], not stance.is_left, stance.id)):
+        first = gathered[-1][0] if gathered else None
+        if first is None or first.is_left != stance.is_left or _is_later(days[first], days[stance]):
             gathered.append([])
         gathered[-1].append(stance)
     return [_step(together, days) for together in gathered]
@@ -183,6 +190,8 @@ def _step(rows: Sequence[Stance], days: Mapping[Stance, str]) -> Step:
         weight=max(weights.values()),
         first_day=days[first],
         stances=tuple(rows),
+        since=since_told(first, days[first]),
+        is_left=first.is_left,
     )
 
 
@@ -194,7 +203,8 @@ def weight(stance: Stance) -> float:
 def periods(steps: Iterable[Step]) -> list[Period]:
     """Turn steps into periods; a change of side between taken sides, or from neutral, is a flip.
 
-    Neutral words of somebody who has taken a side don't end that side; nor do light ones.
+    Neutral words of somebody who has taken a side don't end that side; nor do light ones. When
+    a side was held that is told as left isn't known: after another one it turns nobody.
     """
     periods_so_far: list[Period] = []
     for step in steps:
@@ -202,16 +212,18 @@ def periods(steps: Iterable[Step]) -> list[Period]:
             periods_so_far.append(Period(step.side, [step], is_flip=False))
         elif step.side in {periods_so_far[-1].side, "neutral"}:
             periods_so_far[-1].steps.append(step)
-        elif step.weight >= _least(periods_so_far[-1].side):
+        elif step.weight >= _least(periods_so_far[-1]) and not step.is_left:
             periods_so_far.append(Period(step.side, [step], is_flip=True))
         else:
             periods_so_far[-1].steps.append(step)
     return periods_so_far
 
 
-def _least(side: str) -> float:
-    """Give the weight that a step needs to end a period on this side."""
-    return LEAST_WEIGHT if side == "neutral" else LEAST_TURN
+def _least(period: Period) -> float:
+    """Give the weight that a step needs to end a period; little where its side is told as past."""
+    is_told = all(stance.stated_edtf for step in period.steps for stance in step.stances)
+    has_stances = any(step.stances for step in period.steps)
+    return LEAST_WEIGHT if period.side == "neutral" or (is_told and has_stances) else LEAST_TURN
 
 
 def _rows(
@@ -230,10 +242,8 @@ def _rows(
         ]
         on_side = on_side or [stance for step in period.steps for stance in step.stances]
         is_recanted = any(stance.basis == "recanted" for stance in on_side)
-        later = (
-            periods_held[number + 1].steps[0].first_day if number + 1 < len(periods_held) else None
-        )
-        since = period.steps[0].first_day
+        following = periods_held[number + 1] if number + 1 < len(periods_held) else None
+        since = period.steps[0].since
         positions.append(
             LinkedPosition(
                 id=digest_key("position", stakeholder, kind, name, number),
@@ -241,8 +251,8 @@ def _rows(
                 issue=name,
                 issue_kind=kind,
                 side=period.side,
-                since=None if since == UNDATED else since,
-                until=later,
+                since=None if since == UNDATED or period.steps[0].is_left else since,
+                until=_until(period, following),
                 flips=sum(earlier.is_flip for earlier in periods_held[: number + 1]),
                 strength=round(sum(stance.strength for stance in on_side) / len(on_side), 4),
                 score=round(sum(stance.score for stance in on_side) / len(on_side), 4),
@@ -255,6 +265,14 @@ def _rows(
             )
         )
     return positions
+
+
+def _until(period: Period, following: Period | None) -> str | None:
+    """Give when a period ended: as the next one begins, or as its side is told to be left."""
+    if following is not None:
+        return following.steps[0].since
+    last = period.steps[-1]
+    return last.first_day if last.is_left and last.side == period.side else None
 
 
 def _words(period: Period, quoted: Quoted) -> str | None:

@@ -121,11 +121,11 @@ def _supply_ties(event: EventSighting, parties: Iterable[str], linkage: Linkage)
 
 
 def _stance_ties(material: Material, linkage: Linkage) -> Iterator[Tie]:
-    """Tie whoever takes a side to the employer or vendor that the words are about."""
+    """Tie whoever takes a side, and hasn't left it, to whom the words are about."""
     subjects = _subjects(material.mentions, linkage)
     for stance in material.stances:
         stakeholder = linkage.who.of(stance.article_id, stance.stakeholder)
-        relation = SIDE_RELATIONS.get(stance.side)
+        relation = None if stance.is_left else SIDE_RELATIONS.get(stance.side)
         target = _nearest(subjects[stance.article_id], stance.start) if stakeholder else None
         if stakeholder and relation and target:
             yield _tie(stakeholder, target, relation, "stances", stance)

@@ -1,11 +1,14 @@
-"""The day on which a side was taken, where the article tells it, and not only when it came out."""
+"""The day on which a side was taken, where the article tells it, and not only when it came out.
+
+January's side told in June is January's: the reader gives it as `stated_edtf`.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from db.edtf_dates import PLAIN_DAY, days_apart
+from db.edtf_dates import PLAIN_DAY, days_apart, known_bounds
 from db.linking.linkage import Linkage
 from db.linking.text.sentences import sentences_at
 from db.records import EventSighting, Stance
@@ -54,5 +57,21 @@ def _told(stance: Stance, acts: Sequence[EventSighting], linkage: Linkage) -> st
 
 
 def day_of(stance: Stance, days: Mapping[str, str], linkage: Linkage) -> str:
-    """Give the day of a stance: the one that is told, or that of publication."""
-    return days.get(stance.id) or linkage.day(stance.article_id)
+    """Give the day of a stance: the one that is told, or that of publication.
+
+    Of a month or year it is the first day, of a side that was left the last.
+    """
+    told = told_day(stance) or days.get(stance.id)
+    return told or linkage.day(stance.article_id)
+
+
+def told_day(stance: Stance) -> str | None:
+    """Give the day that the words tell for a stance long past, None where they tell none."""
+    first, last = known_bounds(stance.stated_edtf)
+    return last if stance.is_left else first
+
+
+def since_told(stance: Stance, day: str) -> str:
+    """Give since when a side is held, no more exact than it is told: a month, a year or a day."""
+    first = (stance.stated_edtf or "").split("/")[0].rstrip("~?%")
+    return first if first and day.startswith(first) else day

@@ -219,7 +219,8 @@ def _polarity(day: str, coverage: Coverage) -> float:
     weights: defaultdict[str, float] = defaultdict(float)
     for start in coverage.since(day, WINDOW_DAYS):
         decay = 0.5 ** (days_apart(start, day) / (2 * HALF_LIFE_DAYS))
-        for stance in coverage.stances.get(start, ()):
+        present = (s for s in coverage.stances.get(start, ()) if s.stated_edtf is None)
+        for stance in present:
             weights[stance.side] += stance.strength * stance.score * decay
     less, more = sorted((weights["critic"], weights["defender"]))
     return less / more * _saturated(less + more, 1.0) if more else 0.0

@@ -18,6 +18,7 @@ from db.linked.links import (
 from db.linking.findings import Findings
 from db.linking.linkage import Linkage
 from db.linking.material import Material
+from db.linking.statements.stance_days import told_day
 from db.linking.statements.utterances import Version
 from db.records import ClaimSighting, Deed, InstrumentMention, Mention, Quotation, Reply, Stance
 
@@ -132,7 +133,7 @@ def stance_links(
             stakeholder_id=linkage.who.of(stance.article_id, stance.stakeholder),
             quotation_id=starts.get((stance.article_id, quoted_at)),
             instrument_id=linkage.instruments.of(stance.instrument),
-            stated_at=days.get(stance.id) or published,
+            stated_at=told_day(stance) or days.get(stance.id) or published,
         )
 
 

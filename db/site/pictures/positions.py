@@ -7,6 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from db.edtf_dates import known_bounds
 from db.rows import Row
 from db.site.pictures.months import draw_months
 from db.site.pictures.scale import Scale, parse_day
@@ -22,12 +23,12 @@ def position_picture(positions: Sequence[Row]) -> Markup:
     dated = [
         (position, day)
         for position in positions
-        if (day := parse_day(position["since"])) is not None
+        if (day := parse_day(known_bounds(position["since"])[0])) is not None
     ]
     if not dated:
         return Markup("")
     issues = list(dict.fromkeys(position["issue"] for position, _ in dated))
-    last = max(max(parse_day(position["until"]) or day, day) for position, day in dated)
+    last = max(max(_end(position) or day, day) for position, day in dated)
     scale = Scale.over([min(day for _, day in dated), last], left=LEFT, right=RIGHT)
     height = TOP + LINE * len(issues) + BOTTOM
     words = f"Positions on {len(issues)} issues over time, listed below"
@@ -37,11 +38,16 @@ def position_picture(positions: Sequence[Row]) -> Markup:
         y = TOP + LINE * issues.index(position["issue"]) + LINE / 2
         name = position.get("story") or position.get("instrument") or spaced(position["issue"])
         add(root, "text", text=short(name, 30), x=8, y=y + 4, class_="lane-name")
-        x1, x2 = scale.place(day), scale.place(parse_day(position["until"]) or scale.last)
+        x1, x2 = scale.place(day), scale.place(_end(position) or scale.last)
         bar = add(root, "g", class_=f"side-{position['side']}")
         add(bar, "title", text=_says(name, position, day))
         add(bar, "rect", x=x1, y=y - 6, width=max(x2 - x1, 4), height=12, rx=3, class_="bar")
     return markup(root)
+
+
+def _end(position: Row) -> date | None:
+    """Give the day by which a side was left; None where it still stands."""
+    return parse_day(known_bounds(position["until"])[0])
 
 
 def _says(name: str, position: Row, day: date) -> str:

@@ -30,8 +30,12 @@ def is_party(head: Token) -> bool:
 
 
 def counted(head: Token) -> Token:
-    """Give the people that a word of number counts: "one in three clerks"; else the word itself."""
-    if head.lemma_.lower() not in verbs("numbers") and head.pos_ != "NUM":
+    """Give the people that a word of number counts: "one in three clerks"; else the word itself.
+
+    "A group of clerks" are clerks; "the group" is itself.
+    """
+    counting = verbs("numbers") | verbs("gatherings")
+    if head.lemma_.lower() not in counting and head.pos_ != "NUM":
         return head
     for child in head.rights:
         if child.dep_ == "appos" and is_party(child):

@@ -49,3 +49,18 @@ def test_one_who_does_not_speak_is_nobody(nlp):
 
 def test_one_who_is_named_beside_is_that_one(nlp):
     assert "driver" not in parties(nlp, "A driver, Ann Farrow, said the cameras never sleep.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A data subject presented a complaint to the agency.", "data subject", "person"),
+        ("Two individuals submitted a complaint against Corvane Ltd.", "individuals", "person"),
+    ],
+)
+def test_who_complains_counts_though_named_once(nlp, text, name, kind):
+    assert parties(nlp, text)[name] == kind
+
+
+def test_who_presents_something_else_is_nobody(nlp):
+    assert "individuals" not in parties(nlp, "Two individuals presented the show.")

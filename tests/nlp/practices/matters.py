@@ -28,7 +28,7 @@ def places(text, words):
     return [start for start in range(len(text)) if text.startswith(words, start)]
 
 
-def matter(nlp, text, *, instruments=(), quotations=(), **kinds):
+def matter(nlp, text, *, instruments=(), quotations=(), published=None, **kinds):
     """Parse a text and bring it together with its parties."""
     doc = nlp(text)
     article = Controversy.of(
@@ -37,5 +37,6 @@ def matter(nlp, text, *, instruments=(), quotations=(), **kinds):
         quotations,
         practices=list(practices(doc)),
         instruments=instruments,
+        published=published,
     )
     return article, Laws(article)

@@ -52,6 +52,11 @@ TARGETS = [
     ("Tarrow welcomed the exemption that lets firms log keystrokes.", "defender"),
     ("Tarrow campaigned for a ban on keystroke logging.", "critic"),
     ("Tarrow praised the ban on keystroke logging.", "critic"),
+    ("Tarrow asked a court to lift the ban on keystroke logging.", "defender"),
+    ("Tarrow urged the governor to veto the ban on keystroke logging.", "defender"),
+    ("Tarrow urged the governor not to veto the ban on keystroke logging.", "critic"),
+    ("Tarrow refused to halt the keystroke logging.", "defender"),
+    ("Orrin's logging of keystrokes is new. Tarrow opposes it.", "critic"),
 ]
 
 
@@ -74,7 +79,9 @@ SILENT = [
     "Tarrow walked out to protest the price of coffee.",
     "Tarrow denied that it does not spy on workers.",
     "Tarrow denied claims that it had stopped recording keystrokes.",
-    "Tarrow asked a court to lift the ban on keystroke logging.",
+    "Tarrow can ban the keystroke logging.",
+    "Tarrow spoke out, citing concerns of retaliation over the logging.",
+    "Tarrow stopped.\n\nAnd condemned the keystroke logging.",
     "Tarrow visited the depot.",
 ]
 
@@ -83,6 +90,22 @@ SILENT = [
 def test_acts_abstain(nlp, text):
     instruments = law(MATTER + text, "Clerks Act")
     assert sides(nlp, text, instruments=instruments, Tarrow="person", union="union") == set()
+
+
+LEFT = [
+    "Tarrow once condemned the keystroke logging.",
+    "Tarrow no longer condemns the keystroke logging.",
+    "Tarrow stopped condemning the keystroke logging.",
+    "Tarrow had initially condemned the keystroke logging.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_acts_keep_a_side_that_was_left_with_its_time(nlp, text):
+    article, laws = matter(nlp, MATTER + text, published="2026-06-01", Tarrow="person")
+    (showing,) = acts(article, laws)
+    assert (showing.stance.side, showing.stance.stated_edtf) == ("critic", "../2026-06-01")
+    assert showing.stance.is_left
 
 
 def test_acts_leave_outlets_out(nlp):

@@ -91,3 +91,7 @@ def test_opinion_keeps_its_figures_between_nought_and_one(text):
 def test_opinion_turns_a_negated_call_to_end_it_round():
     assert side("We will stop it.") == "critic"
     assert side("We would not stop it.") == "defender"
+
+
+def test_the_title_of_a_law_shows_no_side():
+    assert signs("They read the Stop Spying Bosses Act.", [(0, 37)]) == []

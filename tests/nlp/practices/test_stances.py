@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from db.records import InstrumentMention, Mention, Quotation
 from nlp.practices.mentions import practices
 from nlp.practices.stances import showings, stances
+from tests.nlp.practices.matters import named
 
 VOCAB = spacy.blank("en").vocab
 ELSEWHERE = (10_000, 10_001, "employee_monitoring")  # the article names it in another sentence
@@ -184,3 +185,30 @@ def test_stances_need_an_article_that_names_a_practice():
     doc = clause("Northern Hall", "filed", "file", "a complaint")
     party = mention(doc.text, "Northern Hall", "union")
     assert list(stances(doc, mentions=[party], quotations=[], practices=[])) == []
+
+
+NOW = "Tarrow condemned the keystroke logging of clerks as unlawful spying."
+
+
+def held(nlp, text, **kinds):
+    doc = nlp(text)
+    found = stances(
+        doc,
+        mentions=named(text, **kinds),
+        quotations=(),
+        practices=[*practices(doc), ELSEWHERE],
+        published="2026-06-01",
+    )
+    return {(stance.side, stance.stated_edtf) for stance in found}
+
+
+@pytest.mark.model
+def test_stances_keep_a_side_that_was_left_beside_the_one_that_is_held(nlp):
+    text = f"Tarrow once defended the keystroke logging of clerks. {NOW}"
+    assert held(nlp, text, Tarrow="person") == {("defender", "../2026-06-01"), ("critic", None)}
+
+
+@pytest.mark.model
+def test_stances_of_an_inquiry_give_way_to_the_fine(nlp):
+    text = "The Agency opened an inquiry into keystroke logging. The Agency fined Orrin for it."
+    assert held(nlp, text, Agency="regulator", Orrin="employer") == {("critic", None)}

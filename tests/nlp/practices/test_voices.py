@@ -92,3 +92,28 @@ def test_voices_leave_out_denials_of_denials_and_of_ends(nlp, words):
     text = f"Mara Quill denied {words}."
     quotation = said(text, words, cue="denied", kind="indirect")
     assert proposed(nlp, text, quotation, Mara_Quill="person") == {}
+
+
+PREDICATES = [
+    ("the keystroke logging was unlawful", {"predicate=practice:own"}),
+    ("the strike over keystroke logging was wrong", {"predicate=practice:own"}),
+    ("a court would say whether the keystroke logging was unlawful", set()),
+]
+
+
+@pytest.mark.parametrize(("words", "features"), PREDICATES)
+def test_voices_tell_what_is_said_of_the_practice_itself(nlp, words, features):
+    text = f"Orrin logs keystrokes at work. Mara Quill said {words}."
+    shown = proposed(nlp, text, said(text, words, kind="indirect"), Mara_Quill="person")
+    found = shown["critic"].features if "critic" in shown else frozenset()
+    assert {name for name in found if name.startswith("predicate")} == features
+
+
+def test_voices_keep_the_time_of_words_that_were_said_long_ago(nlp):
+    text = "Orrin logs keystrokes. Mara Quill once called the keystroke logging spying."
+    quotation = said(text, "the keystroke logging spying", cue="called", kind="mixed")
+    article, laws = matter(
+        nlp, text, quotations=[quotation], published="2026-06-01", Mara_Quill="person"
+    )
+    times = {showing.stance.stated_edtf for showing in voices(article, laws, [quotation], ())}
+    assert times == {"../2026-06-01"}

@@ -121,3 +121,34 @@ def test_who_recants_days_after_defending_rests_on_the_words_that_recant():
     found = trace_positions(took, linkage(*rows), [sorry])
     assert all(row.evidence != "[]" or row.turned_to == sorry.id for row in found)
     assert any(row.turned_to == sorry.id for row in found)
+
+
+def test_a_side_of_another_time_is_held_since_then_and_left_when_another_is_taken():
+    then = stance("defender", "a", stated_edtf="2026-01")
+    now = stance("critic", "a", start=40, strength=0.4)
+    first, second = practice_rows(then, now)
+    assert (first.side, first.since, first.until) == ("defender", "2026-01", "2026-06-01")
+    assert (second.side, second.since, second.flips) == ("critic", "2026-06-01", 1)
+
+
+def test_a_side_told_as_left_is_held_no_more():
+    (row,) = practice_rows(stance("defender", "a", stated_edtf="../2026-03"))
+    assert (row.side, row.since, row.until) == ("defender", None, "2026-03-31")
+
+
+def test_a_side_told_as_left_stands_before_the_one_taken_that_day():
+    left = stance("defender", "a", start=90, stated_edtf="../2026-06-01")
+    first, second = practice_rows(left, stance("critic", "a"))
+    assert (first.side, first.until, second.side) == ("defender", "2026-06-01", "critic")
+
+
+def test_a_side_known_from_its_own_day_ends_when_it_is_told_as_left():
+    left = stance("critic", "b", stated_edtf="../2026-09-01")
+    (row,) = practice_rows(stance("critic", "a"), left)
+    assert (row.since, row.until) == ("2026-06-01", "2026-09-01")
+
+
+def test_a_side_left_at_an_unknown_time_turns_nobody():
+    left = stance("critic", "b", stated_edtf="../2026-09-01")
+    (row,) = practice_rows(stance("defender", "a"), left)
+    assert (row.side, row.until) == ("defender", None)

@@ -77,3 +77,11 @@ def test_nobody_is_tied_to_themselves():
         mentions=[mention("Halcyon Labs", "b", kind="employer")],
     )
     assert not found
+
+
+def test_who_left_a_side_criticises_nobody():
+    found = relations(
+        stances=[stance("critic", "b", start=40, stated_edtf="../2026-04-22")],
+        mentions=[mention("Halcyon Labs", "b", kind="employer")],
+    )
+    assert not found

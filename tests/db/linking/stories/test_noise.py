@@ -166,3 +166,9 @@ def test_days_that_are_known_are_not_measured_again():
     found = {day.at: day for day in measure_noise([story], (), linked, prominence, known)}
     assert {found[day].reach for day in before} == {0.5}
     assert found["2026-05-10"] == measure(articles, as_of="2026-05-10")["2026-05-10"]
+
+
+def test_sides_of_another_time_make_no_noise():
+    then = stance("defender", "a1", stated_edtf="2025")
+    rows = measure(burst(3), [stance("critic", "a0"), then])
+    assert rows["2026-04-21"].polarity == 0

@@ -60,3 +60,15 @@ def test_a_step_that_ended_at_once_can_still_be_seen():
     drawn = fromstring(position_picture([step(until="2026-05-12"), step(since="2027-05-12")]))
     widths = [float(bar.get("width")) for bar in drawn.iter() if bar.get("class") == "bar"]
     assert min(widths) >= 4
+
+
+def test_a_side_held_since_a_month_begins_on_its_first_day():
+    rows = [
+        {
+            "issue": "keystroke_logging",
+            "side": "defender",
+            "since": "2026-01",
+            "until": "2026-06-01",
+        }
+    ]
+    assert "from 2026-01-01 to 2026-06-01" in position_picture(rows)

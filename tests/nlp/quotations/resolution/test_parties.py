@@ -65,3 +65,18 @@ def test_parties_know_who_has_a_role_given_in_brackets(doc_of):
     ]
     doc = doc_of(rows)
     assert Parties(doc, MentionIndex([])).of(doc[8]) == "Marrow"
+
+
+def test_a_group_of_people_are_the_people_and_a_group_is_itself(doc_of):
+    doc = doc_of(
+        [
+            "A DET det 1 DT a",
+            "group NOUN nsubj 4 NN group",
+            "of ADP prep 1 IN of",
+            "clerks NOUN pobj 2 NNS clerk",
+            "met VERB ROOT 4 VBD meet",
+        ]
+    )
+    assert counted(doc[1]).text == "clerks"
+    alone = doc_of(["The DET det 1 DT the", "group NOUN nsubj 2 NN group", "met VERB ROOT 2 VBD"])
+    assert counted(alone[1]).text == "group"

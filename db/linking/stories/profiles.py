@@ -23,6 +23,7 @@ BLOCK_OF = {name[0]: place for place, name in enumerate(BLOCKS)}  # by the first
 # what is left of that in the long run. An employer has one matter after the other.
 MOST_NAMED = 8.0
 NAMED_LATER = 2.5
+NAMED_TIMELESS = 15.0  # where days don't count: does an article fit a story that stands?
 HALF_NAMED_DAYS = 30.0
 NEAR_PULL = 1.25  # what news of one day gains, as a share of what words and names agree in ...
 HALF_NEAR_DAYS = 1.0  # ... and the silence that halves that
@@ -195,7 +196,7 @@ def likeness(shared: Sequence[float], silence: int | None = None) -> float:
     """
     words, stakeholders, practices = shared
     if silence is None:
-        return float(words + min(stakeholders, MOST_NAMED * words) + practices)
+        return float(words + min(stakeholders, NAMED_TIMELESS * words) + practices)
     later = 0.5 ** (silence / HALF_NAMED_DAYS)
     most_named = NAMED_LATER + (MOST_NAMED - NAMED_LATER) * later
     near = 1 + NEAR_PULL * 0.5 ** (silence / HALF_NEAR_DAYS)

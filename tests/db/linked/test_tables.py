@@ -16,7 +16,7 @@ TOUCHED = Touched(**{place.name: f"temp.held_{place.name}" for place in fields(T
 # What no link writes: crawled facts, runs, judgements, curated files, marks and parts of articles.
 UNLINKED = {
     "sources", "source_states", "captures", "revisions", "runs", "failures", "story_changes",
-    "reference_files", "links", "article_links", "orders", "listings",
+    "reference_files", "links", "article_links", "orders", "listings", "llm_readings", "reader_questions", "reader_counts",
 }  # fmt: skip
 
 

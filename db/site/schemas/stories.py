@@ -83,7 +83,7 @@ def voice() -> Schema:
         "name": TEXT,
         "kind": MAYBE_TEXT,
         "role": MAYBE_TEXT,
-        "evidence": list_of({"anyOf": [evidence_row("stances"), evidence_row("quotations")]}),
+        "evidence": list_of(evidence_row("stances")),
     }
     return row_of("positions", **holder, joined=list_of(row_of("positions", **holder)))
 

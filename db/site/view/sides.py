@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from db.rows import Row, rows
 from db.site.view.grounds import proofs_of
 
-STANCE_COLUMNS = ("practice", "quotation_start", "instrument_name", "instrument_id", "stated_at",
-                  "recorded_at")  # fmt: skip
+STANCE_COLUMNS = ("stated_edtf", "practice", "quotation_start", "instrument_name",
+                  "instrument_id", "stated_at", "recorded_at")  # fmt: skip
 QUOTATION_COLUMNS = frozenset(
     {"content", "kind", "cue", "cue_start", "speaker_text", "speaker_start", "speaker_end",
      "speaker_name", "group", "utterance_id", "version"}

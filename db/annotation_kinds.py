@@ -57,6 +57,11 @@ class Annotation:
     end: int
     extractor: Extractor = field(default="built-in", metadata=HIDDEN)
 
+    def overlap(self, other: Annotation) -> float:
+        """Give the share of the shorter one's words that both mark; below 0 they lie apart."""
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        return shared / max(1, min(self.end - self.start, other.end - other.start))
+
     def key(self) -> tuple[str | None, ...]:
         """Give what tells this from other annotations of its kind over the same words."""
         return tuple(getattr(self, name) for name in self.KEY)

@@ -138,6 +138,7 @@ class Annotator:
         article = judged.article
         named = tuple(mentions(doc, known=self._names, outlet=article.outlet))
         laws = tuple(instruments(doc, known=self._instruments))
+        titled = self._titled(article)
         said = tuple(
             attributed(doc, mentions=named, quotations=tuple(quotations(doc, mentions=named)))
         )
@@ -166,11 +167,7 @@ class Annotator:
                     published=article.published,
                 ),
                 *instrument_stances(
-                    doc,
-                    mentions=named,
-                    quotations=said,
-                    instruments=laws,
-                    titled=self._titled(article),
+                    doc, mentions=named, quotations=said, instruments=laws, titled=titled
                 ),
             ),
             dates=when,

@@ -50,13 +50,6 @@ def committed_lengths(store: Store) -> dict[str, int]:
     return {length["warc_file"]: length["length"] for length in lengths}
 
 
-def record_visit(
-    store: Store, writer: ArchiveWriter, visit: Visit, *, run_id: int, stage: str
-) -> list[Capture]:
-    """Archive and commit a visit in one transaction; give the captures as recorded."""
-    return record_visits(store, writer, [visit], run_id=run_id, stage=stage)
-
-
 def record_visits(
     store: Store, writer: ArchiveWriter, visits: Iterable[Visit], *, run_id: int, stage: str
 ) -> list[Capture]:

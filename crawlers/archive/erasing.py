@@ -17,7 +17,8 @@ from isal import isal_zlib
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from crawlers.archive.warc import CHUNK_BYTES, GZIP_FORMAT, Place
+from crawlers.archive.durable import replace_text
+from crawlers.archive.warc import CHUNK_BYTES, Place, unpack_member
 from crawlers.archive.writing import LEFTOVER
 from db.errors import ArchiveError
 
@@ -105,19 +106,10 @@ def _members(path: Path) -> Iterator[tuple[int, int, bytes]]:
     with path.open("rb") as stream:
         offset, rest = 0, stream.read(CHUNK_BYTES)
         while rest:
-            member = zlib.decompressobj(wbits=zlib.MAX_WBITS | GZIP_FORMAT)
-            plain, read = bytearray(member.decompress(rest)), len(rest)
-            while not member.eof:
-                packed = stream.read(CHUNK_BYTES)
-                if not packed:
-                    message = "the file ends within a record"
-                    raise EOFError(message)
-                plain += member.decompress(packed)
-                read += len(packed)
-            length = read - len(member.unused_data)
-            yield offset, length, bytes(plain)
+            plain, length, behind = unpack_member(stream, rest)
+            yield offset, length, plain
             offset += length
-            rest = member.unused_data or stream.read(CHUNK_BYTES)
+            rest = behind or stream.read(CHUNK_BYTES)
 
 
 def _whole_until(path: Path) -> int:
@@ -133,12 +125,7 @@ def _whole_until(path: Path) -> int:
 
 def _note(folder: Path, place: Place) -> None:
     """Note which place is being overwritten, so that a kill in the midst can be made good."""
-    draft = folder / f"{JOURNAL}.new"
-    with draft.open("w", encoding="utf-8") as stream:
-        json.dump([place.file, place.offset, place.length], stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(folder / JOURNAL)
+    replace_text(folder / JOURNAL, json.dumps([place.file, place.offset, place.length]))
 
 
 def _finish(folder: Path) -> None:

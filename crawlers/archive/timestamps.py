@@ -24,6 +24,7 @@ from rfc3161_client import (
 )
 from rfc3161_client.tsp import TimeStampRequest, TimeStampResponse
 
+from crawlers.archive.durable import replace_bytes
 from db.errors import ArchiveError, CrawlError, InputError
 from db.store import Run, Store
 
@@ -74,9 +75,9 @@ def stamp_due(store: Store, run: Run, authority: Authority) -> None:
         stamp = _stamp(digests, authority)
         folder.mkdir(exist_ok=True)
         name = hashlib.sha256(authority.certificates).hexdigest()[:NAME_LENGTH]
-        _write(folder / f"{name}{CERTIFICATE}", authority.certificates)
-        _write(folder / f"{stamp.name}{LIST}", stamp.listing)
-        _write(folder / f"{stamp.name}{TOKEN}", stamp.token)
+        replace_bytes(folder / f"{name}{CERTIFICATE}", authority.certificates)
+        replace_bytes(folder / f"{stamp.name}{LIST}", stamp.listing)
+        replace_bytes(folder / f"{stamp.name}{TOKEN}", stamp.token)
         run.count("lists")
         run.count("digests", len(digests))
 
@@ -163,10 +164,3 @@ def _ask(url: str, request: TimeStampRequest) -> bytes:
     if response.status != OK:
         raise CrawlError(url, f"answered {response.status}", "is it the address of the authority?")
     return response.content
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    draft = path.with_name(f"{path.name}.new")
-    draft.write_bytes(content)
-    draft.replace(path)

@@ -105,8 +105,8 @@ def read_record(content: bytes, offset: int, *, key: str) -> Record:
 def _read_at(stream: IO[bytes], offset: int) -> Record:
     """Read the record that begins at an offset."""
     stream.seek(offset)
-    plain = io.BytesIO(_unpacked(stream))
-    return _read_back(next(iter(ArchiveIterator(plain, check_digests="raise"))))
+    content, _, _ = unpack_member(stream)
+    return _read_back(next(iter(ArchiveIterator(io.BytesIO(content), check_digests="raise"))))
 
 
 def pack_exchange(exchange: Exchange, note: str | None = None) -> Packed:
@@ -190,21 +190,23 @@ def _request_record(exchange: Exchange, response: ArcWarcRecord) -> ArcWarcRecor
     )
 
 
-def _unpacked(stream: IO[bytes]) -> bytes:
+def unpack_member(stream: IO[bytes], begun: bytes = b"") -> tuple[bytes, int, bytes]:
     """Unpack one gzip member to its end, so that its checksum is looked at.
 
-    (warcio stops at the end of the record, before the checksum; its digests cover the
-    record's block but not its headers.)
+    `begun` was read of it already. Gives its content, its length, and what was read behind it.
+    Raises EOFError where the file ends within it. (warcio stops at the end of the record, before
+    the checksum; its digests cover the record's block but not its headers.)
     """
     member = zlib.decompressobj(wbits=zlib.MAX_WBITS | GZIP_FORMAT)
-    plain = bytearray()
+    plain, read = bytearray(member.decompress(begun)), len(begun)
     while not member.eof:
         packed = stream.read(CHUNK_BYTES)
         if not packed:
             message = "the file ends within the record"
             raise EOFError(message)
         plain += member.decompress(packed)
-    return bytes(plain)
+        read += len(packed)
+    return bytes(plain), read - len(member.unused_data), member.unused_data
 
 
 def _read_back(record: ArcWarcRecord) -> Record:

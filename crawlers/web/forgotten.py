@@ -9,16 +9,17 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
+from crawlers.archive.durable import replace_text
 from crawlers.web.variants import identity, plain_version
 from db.errors import ArchiveError
 
 FILE = "forgotten.json"
 KEY_BYTES = 32
+OWNER_ONLY = 0o600
 
 
 class Forgotten:
@@ -34,13 +35,9 @@ class Forgotten:
     def add(self, urls: Iterable[str]) -> None:
         """Forget addresses for good: written whole before this returns, or not at all."""
         self._digests |= {self._digest(url) for url in urls}
-        draft = self._path.with_name(f"{FILE}.new")
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as stream:
-            json.dump({"key": self._key.hex(), "digests": sorted(self._digests)}, stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(self._path)
+        stated = {"key": self._key.hex(), "digests": sorted(self._digests)}
+        replace_text(self._path, json.dumps(stated), mode=OWNER_ONLY)
 
     def _digest(self, url: str) -> str:
         """Give the digest of what all versions of an address have in common (RFC 2104)."""

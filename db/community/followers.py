@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from db.community.letter_boxes import checked_address
 from db.community.limits import ago
+from db.community.subscriptions import delete_subscriptions
 from db.errors import InputError
 from db.rows import Row
 from db.store import Store
@@ -15,12 +16,6 @@ from db.store import Store
 MAILS, REMARKS = "SIDELIGHT_KEEP_MAILS", "SIDELIGHT_KEEP_REMARKS"
 # Of the very address: other spellings that are limited as one may be somebody else's.
 OF_ADDRESS = "select * from subscriptions where lower(address) = lower(?) order by asked_at, id"
-DELETED = (
-    "delete from alert_items where alert_id in"
-    " (select id from alerts where subscription_id in ({ids}))",
-    "delete from alerts where subscription_id in ({ids})",
-    "delete from subscriptions where id in ({ids})",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +58,7 @@ def erase_follower(community: Store, address: str) -> int:
     marks = ", ".join("?" * len(ids))
     community.db.execute("pragma secure_delete = on")
     with community.transaction():
-        for sql in DELETED:
-            community.db.execute(sql.format(ids=marks), ids)
+        delete_subscriptions(community, marks, ids)
     community.db.execute("pragma wal_checkpoint(truncate)")
     return len(ids)
 
@@ -82,12 +76,12 @@ def expire(community: Store, retention: Retention) -> dict[str, int]:
     )
     rejected = "delete from comments where state = 'rejected' and moderated_at < :remarks"
     with community.transaction():
-        counts = [
-            community.db.conn.execute(sql, old).rowcount
-            for sql in (blanked, rejected, *(sql.format(ids=stopped) for sql in DELETED))
-        ]
-    names = ("lines of mails", "rejected remarks", "", "", "stopped subscriptions")
-    return {name: count for name, count in zip(names, counts, strict=True) if name and count}
+        counts = {
+            "lines of mails": community.db.conn.execute(blanked, old).rowcount,
+            "rejected remarks": community.db.conn.execute(rejected, old).rowcount,
+            "stopped subscriptions": delete_subscriptions(community, stopped, old),
+        }
+    return {name: count for name, count in counts.items() if count}
 
 
 def _subscriptions(community: Store, address: str) -> list[Row]:

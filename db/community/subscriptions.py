@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import parse_qsl, urlencode
@@ -147,13 +148,25 @@ def forget_unconfirmed(community: Store) -> None:
     """Forget subscriptions that nobody confirmed in a week."""
     old = "select id from subscriptions where confirmed_at is null and asked_at < :before"
     with community.transaction():
-        for sql in (
-            f"delete from alert_items where alert_id in"  # noqa: S608
-            f" (select id from alerts where subscription_id in ({old}))",
-            f"delete from alerts where subscription_id in ({old})",  # noqa: S608
-            f"delete from subscriptions where id in ({old})",  # noqa: S608
-        ):
-            community.db.execute(sql, {"before": ago(KEPT_UNCONFIRMED)})
+        delete_subscriptions(community, old, {"before": ago(KEPT_UNCONFIRMED)})
+
+
+def delete_subscriptions(
+    community: Store, ids: str, values: Sequence[str] | Mapping[str, str]
+) -> int:
+    """Delete subscriptions with all that was mailed for them; give how many there were.
+
+    `ids` stands between the brackets of an SQL `in ()`: a query, or marks for values. To be
+    called within a transaction.
+    """
+    mails = f"select id from alerts where subscription_id in ({ids})"  # noqa: S608
+    for sql in (
+        f"delete from alert_items where alert_id in ({mails})",  # noqa: S608
+        f"delete from alerts where subscription_id in ({ids})",  # noqa: S608
+    ):
+        community.db.conn.execute(sql, values)
+    last = f"delete from subscriptions where id in ({ids})"  # noqa: S608
+    return int(community.db.conn.execute(last, values).rowcount)
 
 
 def confirmed(community: Store) -> list[Row]:

@@ -9,7 +9,7 @@ from typing import Any
 from db.records import Reading
 from nlp.llm.measures import VOUCHED, Measured
 from nlp.llm.naming import renamed, shared_names
-from nlp.llm.rules import RULES, Rule, overlap
+from nlp.llm.rules import RULES, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ def _joined(
     for record in ours:
         twin = max(
             (other for other in rest if rule.meets(record, other)),
-            key=lambda other: overlap(record, other),
+            key=record.overlap,
             default=None,
         )
         if twin is None:

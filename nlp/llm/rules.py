@@ -22,19 +22,12 @@ class Rule:
     told: tuple[str, ...] = ()
 
 
-def overlap(one: Any, other: Any) -> float:  # noqa: ANN401
-    """Give the share of the shorter one's words that two readings share."""
-    shared: int = min(one.end, other.end) - max(one.start, other.start)
-    shorter: int = min(one.end - one.start, other.end - other.start)
-    return shared / max(1, shorter)
-
-
 def _over(least: float, *names: str) -> Test:
     """Make a test whether two readings share their words and some fields."""
 
     def meets(one: Any, other: Any) -> bool:  # noqa: ANN401
         same = all(getattr(one, name) == getattr(other, name) for name in names)
-        return same and overlap(one, other) >= least
+        return same and one.overlap(other) >= least
 
     return meets
 

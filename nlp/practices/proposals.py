@@ -21,7 +21,6 @@ FINITE = {"VBD", "VBZ", "VBP", "MD"}
 FEWEST_TOKENS, MOST_CHARACTERS = 3, 500
 DEPENDENT = {"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis", "appos", "dep"}
 ADJUNCT = {"advcl", "acl", "pcomp", "relcl", "xcomp", "conj"}
-MODIFIERS = {"prep", "acl", "relcl", "amod", "compound"}
 CUT_OFF = {"conj", "parataxis"}
 
 

@@ -68,7 +68,7 @@ def _unreported(proposed: Sequence[Proposal], around: Sequence[Quotation] = ()) 
 def _repeats(inner: Quotation, earlier: Quotation) -> bool:
     """Tell whether two quotations are of the same words and neither reports the other."""
     is_nested = _holds_cue(inner, earlier) or _holds_cue(earlier, inner)
-    return _overlap(inner, earlier) > COVERED and not is_nested
+    return inner.overlap(earlier) > COVERED and not is_nested
 
 
 def _holds_cue(outer: Quotation, inner: Quotation) -> bool:
@@ -85,12 +85,6 @@ def _grouped(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
     for quotation in quotations:
         cue = quotation.cue_start
         yield replace(quotation, group=0 if cue is None else numbers[cue])
-
-
-def _overlap(first: Quotation, second: Quotation) -> float:
-    """Give the share of the shorter one that the longer one covers."""
-    shared = min(first.end, second.end) - max(first.start, second.start)
-    return shared / max(1, min(first.end - first.start, second.end - second.start))
 
 
 def _checked(doc: Doc, quotation: Quotation) -> Quotation:

@@ -13,9 +13,9 @@ from nlp.llm.answers import Answer
 from nlp.llm.measures import VOUCHED
 from nlp.llm.reading import Checked, checked_reading
 from nlp.llm.request import requests_of
-from sidelight.analysis import article_texts, reading_json
+from sidelight.analysis import reading_json
 from sidelight.evaluation.levels import tally
-from sidelight.evaluation.reading import read_all
+from sidelight.evaluation.reading import read_all, real_articles
 from sidelight.evaluation.scorer import scored
 from sidelight.evaluation.scores import Tally
 from sidelight.jsonl import checked_lines, read_lines, write_lines
@@ -23,6 +23,7 @@ from sidelight.llm.answers import answer_lines
 from sidelight.llm.requests import batch_line, distinct_requests
 
 Json = dict[str, Any]
+ARTICLES = "articles.jsonl"  # of a gold folder
 LEAST_GIVEN = 10  # readings of a kind, for a share of them to say anything
 TRUSTED = frozenset(VOUCHED)
 
@@ -46,7 +47,7 @@ def evaluate_llm(folder: Path, batch: Path) -> dict[str, float]:
     Only articles with answers count. `sure <kind> right` are readings that the text ties to
     their party, `untied <kind> right` the others; `dropped` is what didn't come in.
     """
-    answered = list(_answered(gold_articles(folder), batch))
+    answered = list(_answered(real_articles(folder / ARTICLES), batch))
     checked = [item.checked() for item in answered]
     figures = scored(folder, [joined_json(item.reading) for item in checked])
     given = sum(item.receipts.given.total() for item in checked)
@@ -62,17 +63,8 @@ def evaluate_llm(folder: Path, batch: Path) -> dict[str, float]:
 
 def write_gold_batch(folder: Path, path: Path, *, model: str | None = None) -> int:
     """Write what is to be asked about the articles of a gold folder; give how many requests."""
-    requests = distinct_requests(gold_articles(folder))
+    requests = distinct_requests(real_articles(folder / ARTICLES))
     return write_lines(path, (batch_line(request, model=model) for request in requests))
-
-
-def gold_articles(folder: Path) -> list[ArticleText]:
-    """Read the articles of a gold folder; raise the fault of a line that is none."""
-    bad: list[SidelightError] = []
-    articles = list(article_texts(checked_lines(folder / "articles.jsonl"), bad))
-    for error in bad:
-        raise error
-    return articles
 
 
 def joined_json(reading: Reading) -> Json:

@@ -30,15 +30,19 @@ def read_all(articles: Sequence[ArticleText], *, sample: bool) -> dict[str, Read
     return {reading.article_id: reading for reading in readings}
 
 
+def real_articles(path: Path) -> list[ArticleText]:
+    """Read the articles of a JSONL file; raise the fault of a line that is none."""
+    bad: list[SidelightError] = []
+    articles = list(article_texts(checked_lines(path), bad))
+    for error in bad:
+        raise error
+    return articles
+
+
 @cache
 def analyzed(path: Path) -> tuple[dict[str, Any], ...]:
     """Read every article of a JSONL file, whatever it is about, as `analyze` writes it.
 
     Kept, as several tasks measure the same articles. Raises the fault of a line that is none.
     """
-    bad: list[SidelightError] = []
-    texts = article_texts(checked_lines(path), bad)
-    readings = tuple(analyze(annotator(sample=False), texts))
-    for error in bad:
-        raise error
-    return readings
+    return tuple(analyze(annotator(sample=False), real_articles(path)))

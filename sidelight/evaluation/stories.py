@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from db.errors import SidelightError
 from db.records import ArticleText
-from sidelight.analysis import article_texts
 from sidelight.clustering import cluster
 from sidelight.defaults import MODEL
 from sidelight.evaluation.gold import load_key
+from sidelight.evaluation.reading import real_articles
 from sidelight.evaluation.scores import b_cubed_scores
 from sidelight.jsonl import checked_lines
 from sidelight.newsroom.articles import FOLDER, article_text, load_articles
@@ -42,10 +41,7 @@ def _evaluate_real(folder: Path) -> dict[str, float]:
         for line in checked_lines(marked if marked.exists() else texts)
         if line.get("story")
     }
-    bad: list[SidelightError] = []
-    stories = _clustered([*article_texts(checked_lines(texts), bad)], reference=None)
-    for error in bad:
-        raise error
+    stories = _clustered(real_articles(texts), reference=None)
     return b_cubed_scores(gold, {key: stories[key][:1] or [f"alone: {key}"] for key in gold})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.community.subscriptions import delete_subscriptions
 from db.rows import Row
 from db.store import Run, Store
 from sidelight.forgetting.subjects import Subject
@@ -23,21 +24,13 @@ def forget_in_community(community: Store, run: Run, subject: Subject, traces: Tr
         for subscription in community.rows("select * from subscriptions"):
             is_of_person = subscription["subject_key"] == subject.person_id
             if is_of_person or traces.are_in(subscription["subject_key"]):
-                _end(community, subscription["id"])
+                delete_subscriptions(community, "?", [subscription["id"]])
                 run.count("subscriptions")
 
 
 def _names(row: Row, columns: tuple[str, ...], traces: Traces) -> bool:
     """Tell whether some columns of a row hold words of what is forgotten."""
     return any(traces.are_in(row[column]) for column in columns)
-
-
-def _end(community: Store, subscription_id: str) -> None:
-    """Delete a subscription with all that was mailed for it."""
-    mails = "select id from alerts where subscription_id = ?"
-    community.db.execute(f"delete from alert_items where alert_id in ({mails})", [subscription_id])  # noqa: S608
-    community.remove("alerts", {"subscription_id": subscription_id})
-    community.remove("subscriptions", {"id": subscription_id})
 
 
 def hand_on(community: Store, story: str, heir: str | None) -> None:
@@ -50,7 +43,5 @@ def hand_on(community: Store, story: str, heir: str | None) -> None:
             [heir, story],
         )
     community.remove("comments", {"story_id": story})
-    for subscription in community.rows(
-        "select id from subscriptions where subject_kind = 'story' and subject_key = ?", [story]
-    ):
-        _end(community, subscription["id"])
+    of_story = "select id from subscriptions where subject_kind = 'story' and subject_key = ?"
+    delete_subscriptions(community, of_story, [story])

@@ -23,7 +23,6 @@ PARTY_BONUS = 0.25  # what it counts when the same party acts
 UNIQUE_KINDS = frozenset({"fine", "ruling", "leak", "pause"})  # seldom two in one fortnight
 UNIQUE_BONUS = 0.15  # less than a party: the kind alone makes no event
 OFFICIAL_OUTLETS = frozenset({"regulator", "legislature", "court"})
-STATUS_ORDER = ("confirmed", "disputed", "reported", "planned")
 LONGEST_TITLE = 140
 # What is still to come, whatever the sighting's status says.
 FUTURE = pattern("statements", "future")

@@ -69,8 +69,12 @@ class Cluster:
             return 0
         return min(days_apart(self.last_day, first), days_apart(last, self.first_day))
 
-    def similarity(self, profile: Profile, *, without: bool = False) -> float:
+    def similarity(
+        self, profile: Profile, *, without: bool = False, silence: int | None = None
+    ) -> float:
         """Give the mean cosine to the articles; `without` leaves the profile's own out of it.
+
+        `silence` are the days between, where they are to count.
 
         The cosine to the centroid would do for few articles only: whatever all of them share,
         such as the practice, adds up in it while what tells stories apart cancels out, until
@@ -80,7 +84,7 @@ class Cluster:
         if without:
             own_parts = shared_parts(profile, profile)
             shared, count = tuple(map(sub, shared, own_parts)), count - 1
-        return likeness(shared) / count if count else 0.0
+        return likeness(shared, silence) / count if count else 0.0
 
 
 def single_pass(
@@ -134,8 +138,7 @@ def nearest(
 def _pull(cluster: Cluster, article: LinkArticle, profile: Profile) -> float:
     """Give how strongly a cluster draws an article."""
     silence = cluster.silence(article.day, article.day)
-    shared = shared_parts(profile, cluster.total)
-    return likeness(shared, silence) / cluster.size
+    return cluster.similarity(profile, silence=silence)
 
 
 def join_alike(clusters: list[Cluster], settled: Collection[int] = ()) -> list[Cluster]:

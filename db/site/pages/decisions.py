@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from db.rows import Row
 from db.site.pictures.fines import fines_picture
@@ -37,7 +37,9 @@ def decisions_page(connection: sqlite3.Connection, parameters: Parameters) -> Pa
     """List decisions, the latest first, with fine, articles and practice; filters narrow them."""
     chosen = {name: (parameters.get(name) or "").strip() for name in FILTERS}
     conditions = [FILTERS[name] for name, value in chosen.items() if value]
-    decisions = decisions_of(connection, " and ".join(conditions) or "1", chosen)
+    every = decisions_of(connection, "1")
+    narrowed = " and ".join(conditions)
+    decisions = decisions_of(connection, narrowed, chosen) if narrowed else every
     fines = [decision for decision in decisions if is_fine(decision)]
     data = {
         "filters": chosen,
@@ -45,7 +47,7 @@ def decisions_page(connection: sqlite3.Connection, parameters: Parameters) -> Pa
         "fines": len(fines),
         "sums": sums_by_currency(fines),
     }
-    extras = {"choices": choices(connection), "picture": fines_picture(in_euro(fines))}
+    extras = {"choices": choices(every), "picture": fines_picture(in_euro(fines))}
     return Page(template="decisions.html", title="Decisions", data=data, extras=extras)
 
 
@@ -67,9 +69,8 @@ def sums_by_currency(fines: Iterable[Row]) -> dict[str, float]:
     return dict(sorted(sums.items()))
 
 
-def choices(connection: sqlite3.Connection) -> dict[str, list[Row]]:
+def choices(decisions: Sequence[Row]) -> dict[str, list[Row]]:
     """Give the values that each filter can take, as people say them."""
-    decisions = decisions_of(connection, "1")
     practices = {practice for decision in decisions for practice in decision["practices"]}
     years = {decision["year"] for decision in decisions if decision["year"]}
     return {

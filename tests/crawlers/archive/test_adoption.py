@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from crawlers.archive.adoption import adopt
-from crawlers.archive.captures import open_archive, record_visit
+from crawlers.archive.captures import open_archive, record_visits
 from crawlers.archive.items import Fetched, Visit
 from crawlers.archive.verify import verify
 from crawlers.archive.warc import Exchange
@@ -33,7 +33,7 @@ def visit(number, **more):
 def record(path, number, **more):
     """Commit one capture to a base and its archive."""
     with Store.open(path) as store, store.run("crawl") as run, open_archive(store) as writer:
-        record_visit(store, writer, visit(number, **more), run_id=run.id, stage="crawl")
+        record_visits(store, writer, [visit(number, **more)], run_id=run.id, stage="crawl")
 
 
 def adopted(path):

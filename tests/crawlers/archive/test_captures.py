@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawlers.archive.captures import committed_lengths, open_archive, record_visit
+from crawlers.archive.captures import committed_lengths, open_archive, record_visits
 from crawlers.archive.items import Fetched, Visit
 from crawlers.archive.warc import Archive, Exchange
 from db.keys import digest_key
@@ -25,7 +25,7 @@ def fetched(body, url=URL, outcome="new"):
 
 def record(store, *visit, run_id=1):
     with open_archive(store) as writer:
-        return record_visit(store, writer, Visit(visit), run_id=run_id, stage="crawl")
+        return record_visits(store, writer, [Visit(visit)], run_id=run_id, stage="crawl")
 
 
 def test_capture_is_keyed_by_address_and_visit(store):

@@ -9,7 +9,7 @@ from scrapy import Request, Spider
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
-from crawlers.archive.captures import open_archive, record_visit
+from crawlers.archive.captures import open_archive, record_visits
 from crawlers.archive.items import Visit
 from crawlers.crawl.orders import Order
 from crawlers.crawl.sources import record_sources
@@ -92,7 +92,7 @@ def record(store: Store) -> Callable[..., None]:
     def write(spider: Spider, *visits: Visit) -> None:
         with open_archive(store) as writer:
             for visit in visits:
-                record_visit(store, writer, visit, run_id=spider.run_id, stage="crawl")
+                record_visits(store, writer, [visit], run_id=spider.run_id, stage="crawl")
 
     return write
 

@@ -16,7 +16,11 @@ share = right / len(gold)
 print(json.dumps({"tasks": {"  quotations": {"P": share, "R": share, "F1": share}},
                   "rates": {"speakers": 0.5}}))
 """
-TEXT = "Halcyon Labs records keystrokes of its clerks. “It is lawful,” said Claire Dunmore."
+TEXT = (
+    "Halcyon Labs records the keystrokes of its clerks and tells none of them.\n"
+    "“It is lawful,” said Claire Dunmore.\n"
+    "The union of the clerks wants the recording of keystrokes at work to stop.\n"
+)  # a sentence alone is borderline
 
 
 @pytest.fixture

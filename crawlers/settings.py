@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from crawlers.archive.items import MAX_BODY_BYTES
+from crawlers.sizes import MAX_BODY_BYTES
 from crawlers.web.contact import contact
 
 BOT_NAME = "sidelight"

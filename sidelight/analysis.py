@@ -10,11 +10,13 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from crawlers.sizes import MAX_TEXT, TOO_LONG
 from db.annotation_kinds import Annotation, columns_of, kinds_of
-from db.errors import InputError, SidelightError
+from db.errors import ExtractionError, InputError, SidelightError
 from db.records import ArticleText, InstrumentMention, Mention, Reading
 from nlp.annotate import Annotator
 from nlp.names.mentions import IN_PASSING
+from sidelight.annotating import TOO_SLOW, read_within_limits
 
 Json = dict[str, Any]
 NAME_FIELDS = {"stakeholder", "claimant", "who", "party", "instrument", "subject"}
@@ -48,16 +50,24 @@ def article_texts(
             where = ".".join(map(str, fault["loc"]))
             bad.append(InputError(f"item {line.get('id')!r}", f"{where}: {fault['msg']}"))
             continue
+        if len(article.text) > MAX_TEXT:
+            bad.append(InputError(f"item {article.id!r}", TOO_LONG, "cut it"))
+            continue
         published = (article.published or "")[:10] or None
         yield ArticleText(
             id=article.id, text=article.text, title=article.title or "", published=published
         )
 
 
-def analyze(annotator: Annotator, articles: Iterable[ArticleText]) -> Iterator[Json]:
-    """Read articles and give each reading as one JSON object."""
-    for reading in annotator.read(articles):
-        yield reading_json(reading)
+def analyze(
+    annotator: Annotator, articles: Iterable[ArticleText], bad: list[SidelightError]
+) -> Iterator[Json]:
+    """Read articles and give each reading as one JSON object; what can't be read goes to `bad`."""
+    for reading in read_within_limits(annotator, articles):
+        if reading.unread == "slow":
+            bad.append(ExtractionError(f"item {reading.article_id!r}", TOO_SLOW))
+        else:
+            yield reading_json(reading)
 
 
 def reading_json(reading: Reading) -> Json:

@@ -15,7 +15,7 @@ from db.reference.load import known_instruments, known_names
 from db.rows import Row
 from db.store import Run, Store
 from nlp.annotate import EXTRACTOR
-from sidelight.annotating import Setup, read_articles
+from sidelight.annotating import TOO_SLOW, Setup, read_articles
 from sidelight.defaults import MODEL
 from sidelight.llm.batches import open_requests, take_in
 from sidelight.llm.limits import Limits
@@ -28,7 +28,6 @@ ARTICLES = (
 )
 INSTALL = "install it: pip install 'sidelight[llm]'"
 UNREADABLE = {"language": "not in English", "empty": "empty", "slow": "too slow"}
-TOO_SLOW = "took too long to read, and was left unread"
 
 
 def annotate(

@@ -15,6 +15,7 @@ from db.reference.load import known_instruments, known_names, load_reference
 from db.rows import Row
 from db.store import Store, now
 from nlp.annotate import EXTRACTOR, Annotator
+from sidelight.annotating import read_within_limits
 
 
 def cluster(
@@ -67,7 +68,7 @@ def annotate_all(store: Store, texts: Sequence[ArticleText], model: str) -> None
         read_all_texts=True,
     )
     with store.transaction():
-        for reading in annotator.read(texts):
+        for reading in read_within_limits(annotator, texts):
             write_reading(store, reading, extractor=EXTRACTOR)
         store.db.execute("update articles set relevant = 1")
 

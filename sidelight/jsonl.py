@@ -7,21 +7,26 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from crawlers.ingest.lines import bounded_lines
+from crawlers.sizes import TOO_LARGE
 from db.errors import InputError, SidelightError
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any] | SidelightError]:
     """Give each line's object, or the error that names the line; blank lines are passed over.
 
-    Raises InputError when the file can't be read at all.
+    One line is held at a time, and none that is larger than a page may be. Raises InputError
+    when the file can't be read at all.
     """
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            for number, line in enumerate(bounded_lines(stream), start=1):
+                if line is None:
+                    yield InputError(f"{path}:{number}", TOO_LARGE, "cut or remove the line")
+                elif line.strip():
+                    yield _parse(line, f"{path}:{number}")
     except OSError as error:
         raise InputError(str(path), f"can't be read ({error.strerror})") from error
-    for number, line in enumerate(content.splitlines(), start=1):
-        if line.strip():
-            yield _parse(line, f"{path}:{number}")
 
 
 def checked_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -49,7 +54,7 @@ def _parse(line: bytes, place: str) -> dict[str, Any] | SidelightError:
     """Parse one line."""
     try:
         value = json.loads(line.decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         return InputError(place, f"isn't JSON ({error})", "mend or remove the line")
     if not isinstance(value, dict):
         return InputError(place, "isn't a JSON object", "mend or remove the line")

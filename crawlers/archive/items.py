@@ -8,8 +8,6 @@ from crawlers.archive.warc import Exchange
 from db.errors import SidelightError
 from db.records import Capture
 
-MAX_BODY_BYTES = 10_000_000
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:

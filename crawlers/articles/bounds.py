@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crawlers.articles.reading import Page, read_article
+from crawlers.sizes import MAX_TEXT, TOO_LONG
 from crawlers.time_limit import TookTooLong, time_limit
 from db.errors import ExtractionError
 from db.records import Article
 
 MAX_SECONDS = 60.0  # of the processor; the slowest real page of our bench takes 2
-MAX_TEXT = 1_000_000  # characters, some 160,000 words
 ADVICE = "look at the page: it may be a trap"
 
 
@@ -30,5 +30,5 @@ def read_within_bounds(parts: Sequence[Page]) -> Article:
     except (RecursionError, MemoryError) as error:
         raise ExtractionError(address, f"goes too deep ({type(error).__name__})", ADVICE) from error
     if len(article.text) > MAX_TEXT:
-        raise ExtractionError(address, f"has more than {MAX_TEXT:,} characters of text", ADVICE)
+        raise ExtractionError(address, TOO_LONG, ADVICE)
     return article

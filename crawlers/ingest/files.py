@@ -9,11 +9,12 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from crawlers.archive.items import MAX_BODY_BYTES
+from crawlers.ingest.lines import bounded_lines
+from crawlers.sizes import MAX_BODY_BYTES, TOO_LARGE
 from crawlers.web.canonical import cleaned
 from db.errors import InputError
 from db.keys import private_address
@@ -26,8 +27,6 @@ READ_TYPES = (HTML, "application/xhtml+xml", PLAIN, PDF)
 SUFFIXES = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".txt": PLAIN, ".pdf": PDF}
 ARCHIVES = (".warc", ".warc.gz")
 LINES = ".jsonl"
-SKIPPED_BYTES = 1 << 20  # at a time
-TOO_LARGE = f"is larger than {MAX_BODY_BYTES // 1_000_000} MB"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,17 +144,6 @@ def _json_lines(path: Path) -> Iterator[Document | InputError]:
                 yield InputError(f"{path}:{number}", reason or "")
             else:
                 yield Document(url=place, address=place, content_type=JSON, body=line.strip())
-
-
-def bounded_lines(stream: IO[bytes], most: int = MAX_BODY_BYTES) -> Iterator[bytes | None]:
-    """Read lines, None for one that is longer than `most` bytes: it is skipped piece by piece."""
-    while line := stream.readline(most + 1):
-        if len(line) <= most:
-            yield line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(SKIPPED_BYTES)
-        yield None
 
 
 def _fault(line: bytes) -> str | None:

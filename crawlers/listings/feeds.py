@@ -19,10 +19,10 @@ from parsel import Selector
 from scrapy.utils.sitemap import Sitemap
 from trafilatura import load_html
 
-from crawlers.archive.items import MAX_BODY_BYTES
 from crawlers.articles.charset import decode
 from crawlers.articles.published import read_moment
 from crawlers.listings.formats import read_entries, read_json
+from crawlers.sizes import MAX_BODY_BYTES
 from crawlers.web.canonical import cleaned, link_from, site_of
 from db.errors import InputError
 

@@ -42,7 +42,7 @@ def analyze(source: Path, target: Path, model: str) -> None:
     )
     bad: list[SidelightError] = []
     written = write_lines(
-        target, analyze_articles(annotator, article_texts(read_lines(source), bad))
+        target, analyze_articles(annotator, article_texts(read_lines(source), bad), bad)
     )
     report_lines(written, bad)
 

@@ -45,4 +45,8 @@ def analyzed(path: Path) -> tuple[dict[str, Any], ...]:
 
     Kept, as several tasks measure the same articles. Raises the fault of a line that is none.
     """
-    return tuple(analyze(annotator(sample=False), real_articles(path)))
+    bad: list[SidelightError] = []
+    readings = tuple(analyze(annotator(sample=False), real_articles(path), bad))
+    for error in bad:
+        raise error
+    return readings

@@ -1,7 +1,9 @@
 """A reading becomes JSON in which everybody goes by the name that the article has."""
 
+from crawlers.sizes import MAX_TEXT
 from db.records import InstrumentMention, Mention, Quotation, Reading, Relevance
-from sidelight.analysis import reading_json, written_names
+from sidelight import annotating
+from sidelight.analysis import analyze, article_texts, reading_json, written_names
 
 TEXT = "Corvane said the NLP holds. A Halvik post agreed."
 
@@ -65,3 +67,31 @@ def test_instruments_are_gathered_by_name():
 def test_whom_a_text_names_in_passing_is_no_stakeholder_of_it():
     shaped = reading_json(reading(CORVANE, PASSING))
     assert [row["name"] for row in shaped["stakeholders"]] == ["Corvane"]
+
+
+class Reader:
+    """Reads at once, but never ends with a text that says so."""
+
+    def read(self, articles):
+        for article in articles:
+            while "never" in article.text:
+                pass
+            yield Reading(article_id=article.id, relevance=Relevance(relevant=True, score=1.0))
+
+
+def test_texts_that_are_too_long_or_take_too_long_are_named_and_the_rest_is_read(monkeypatch):
+    monkeypatch.setattr(annotating, "BASE_SECONDS", 0.02)
+    texts = {
+        "a": "Staff walked out.",
+        "b": "x" * (MAX_TEXT + 1),
+        "c": "never done",
+        "d": "It ended.",
+    }
+    bad = []
+    lines = [{"id": key, "text": text} for key, text in texts.items()]
+    shaped = list(analyze(Reader(), article_texts(lines, bad), bad))
+    assert [reading["id"] for reading in shaped] == ["a", "d"]
+    assert [(error.key, error.reason) for error in bad] == [
+        ("item 'b'", "has more than 1,000,000 characters of text"),
+        ("item 'c'", annotating.TOO_SLOW),
+    ]

@@ -20,6 +20,28 @@ def test_read_lines_names_the_bad_ones_and_goes_on(path):
     ]
 
 
+def test_read_lines_passes_over_a_line_that_fills_the_memory(path):
+    with path.open("wb") as file:
+        file.write(b'{"id": 1}\n{"id": 2, "text": "')
+        for _ in range(12):
+            file.write(b"x" * 1_000_000)
+        file.write(b'"}\n{"id": 3}\n')
+    first, refused, last = read_lines(path)
+    assert (first, last) == ({"id": 1}, {"id": 3})
+    assert str(refused) == f"{path}:2: is larger than 10 MB; cut or remove the line"
+
+
+def test_read_lines_holds_one_at_a_time(path):
+    path.write_bytes(b'{"id": 1}\n' + b"[" * 100_000 + b"\n")
+    lines = read_lines(path)
+    assert next(lines) == {"id": 1}
+    with path.open("ab") as file:  # what comes while the first is read is read, too
+        file.write(b'{"id": 3}\n')
+    too_deep, last = lines
+    assert "isn't JSON" in too_deep.reason
+    assert last == {"id": 3}
+
+
 def test_read_lines_of_a_missing_file_is_an_input_error(path):
     with pytest.raises(InputError, match="can't be read"):
         list(read_lines(path))

@@ -1,7 +1,6 @@
 """Files are read for the pages in them; what isn't one is named."""
 
 import gzip
-import io
 import json
 
 import pytest
@@ -9,9 +8,7 @@ import pytest
 from crawlers.archive.warc import Exchange
 from crawlers.archive.writing import writing
 from crawlers.ingest.files import (
-    SKIPPED_BYTES,
     Document,
-    bounded_lines,
     documents,
     file_address,
     files_in,
@@ -151,18 +148,3 @@ def test_warc_that_breaks_off_gives_what_is_whole_and_the_fault(tmp_path):
     body = b"<p>" + bytes(range(48, 122)) * 40 + b"</p>"
     read = warc_of(tmp_path / "a.warc.gz", body, body, body, cut=60)
     assert [isinstance(document, Document) for document in read] == [True, True, False]
-
-
-def test_a_line_without_end_is_skipped_piece_by_piece():
-    class Counted(io.BytesIO):
-        longest = 0
-
-        def readline(self, size=-1):
-            assert size > 0
-            line = super().readline(size)
-            Counted.longest = max(Counted.longest, len(line))
-            return line
-
-    stream = Counted(b"one\n" + b"x" * 5_000_000 + b"\ntwo\n" + b"y" * 500)
-    assert list(bounded_lines(stream, 100)) == [b"one\n", None, b"two\n", None]
-    assert Counted.longest <= SKIPPED_BYTES

@@ -67,7 +67,7 @@ def test_a_page_that_goes_too_deep_is_given_up(error, monkeypatch):
 
 def test_a_text_without_end_is_refused(monkeypatch):
     monkeypatch.setattr(bounds, "MAX_TEXT", 100)
-    with pytest.raises(ExtractionError, match="has more than .* characters"):
+    with pytest.raises(ExtractionError, match="characters of text"):
         read_within_bounds([page(WORDS)])
 
 

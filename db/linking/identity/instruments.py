@@ -53,12 +53,14 @@ def resolve_instruments(
             by_name[mention.name] = instrument_id
         elif not says_too_little(mention.name):
             unknown[_key(mention.name)].append(mention)
-    linked: list[LinkedInstrument] = []
+    linked: dict[str, LinkedInstrument] = {}
+    curated_ids = {entry.id for entry in entries}
     for same_name in unknown.values():
         instrument = _linked(same_name, articles)
-        linked.append(instrument)
+        if instrument.id not in curated_ids:  # else its name is a curated one, spelt otherwise
+            linked.setdefault(instrument.id, instrument)
         by_name.update({mention.name: instrument.id for mention in same_name})
-    return Instruments(by_name=by_name, linked=tuple(linked))
+    return Instruments(by_name=by_name, linked=tuple(linked.values()))
 
 
 def says_too_little(name: str) -> bool:

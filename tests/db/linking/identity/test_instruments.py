@@ -65,3 +65,15 @@ def test_a_number_without_its_state_is_no_instrument(name):
     found = resolve_instruments([named(name)], [known], {})
     assert found.of(name) is None
     assert found.linked == ()
+
+
+def test_a_curated_name_spelt_otherwise_is_the_curated_one():
+    spelt = named("Telemetry-Bill")
+    found = resolve_instruments([spelt], [replace(BILL, aliases=())], ARTICLES)
+    assert (found.of(spelt.name), found.linked) == ("telemetry-bill", ())
+
+
+def test_two_spellings_of_one_id_are_one_instrument():
+    rows = [named("Sa 18/23", kind="case"), named("Sa 18-23", kind="case")]
+    found = resolve_instruments(rows, [BILL], ARTICLES)
+    assert [row.id for row in found.linked] == ["sa-18-23"]

@@ -14,7 +14,8 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from db.errors import InputError
 
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"  # bounds of an interval that is open
-WINTER = re.compile(r"(?:^|/)\d{4}-24$")
+OPEN_ENDS = {"", ".."}  # of an interval: unknown, and without an end
+WINTER = re.compile(r"\d{4}-24[~?%]?")
 PLAIN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 APPROXIMATE_DAYS = 3  # how far `~` after a day may be out
 
@@ -26,16 +27,28 @@ def bounds(edtf: str) -> tuple[str, str]:
     An open or unknown end gives FIRST_DAY or LAST_DAY. Raises InputError for anything else
     than EDTF (levels 0 and 1).
     """
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _days_of(edtf, within=edtf)
+    if edtf == slash or slash in last:
+        raise InputError(edtf, "is not an EDTF date")
+    return (
+        FIRST_DAY if first in OPEN_ENDS else _days_of(first, within=edtf)[0],
+        LAST_DAY if last in OPEN_ENDS else _days_of(last, within=edtf)[1],
+    )
+
+
+def _days_of(edtf: str, *, within: str) -> tuple[str, str]:
+    """Give the first and last day of a date that is no interval, or one end of the one it is in."""
     if PLAIN_DAY.fullmatch(edtf) and _is_day(edtf):
         return edtf, edtf  # nearly every date is one; the grammar takes milliseconds for it
     try:
         parsed = parse_edtf(edtf)
     except EDTFParseException as error:
-        raise InputError(edtf, "is not an EDTF date") from error
+        raise InputError(within, "is not an EDTF date") from error
     first, last = _iso(parsed.lower_strict(), FIRST_DAY), _iso(parsed.upper_strict(), LAST_DAY)
-    if WINTER.search(edtf):  # the library gives a winter the December it begins with
-        last = _end_of_winter(last)
-    return (FIRST_DAY, last) if edtf.startswith(("../", "/")) else (first, last)
+    # the library gives a winter the December it begins with
+    return first, _end_of_winter(last) if WINTER.fullmatch(edtf) else last
 
 
 def _is_day(text: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from db.annotation_kinds import HIDDEN, Annotation, Level, Vouched, goes
+from db.edtf_dates import bounds
 
 SourceKind = Literal[
     "news",
@@ -352,6 +353,11 @@ class DateExpression(Annotation):
 
     text: str = field(metadata=HIDDEN)
     edtf: str = field(metadata=goes(bounds=("earliest", "latest")))
+
+    @staticmethod
+    def days_of(edtf: str) -> tuple[str, str]:
+        """Give the first and last day that a value can mean; raises InputError for none."""
+        return bounds(edtf)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from db.errors import InputError
+from db.records import DateExpression
 from nlp.dates.calendar import within_calendar
 from nlp.dates.patterns import PATTERNS
 from nlp.dates.values import Moment
@@ -20,8 +22,7 @@ UNSEEN = re.compile(r"[\s\u200b-\u200f]+")
 MONTHS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
-SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "12")}
-FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
+EVER = DateExpression.days_of("../..")
 LEAD = 700  # characters of an article in which what it tells without a date is new
 KIND = "dates"
 
@@ -81,22 +82,12 @@ def _holds(wide: str, narrow: str) -> bool:
 
 def _days(edtf: str) -> tuple[str, str] | None:
     """Give the first and last day that a date can mean; None for one that is none."""
-    first, _, last = DOUBT.sub("", edtf).partition("/")
-    earliest = _bound(first, "0", "01", "01") or FIRST_DAY
-    latest = _bound(last if "/" in edtf else first, "9", "12", "31") or LAST_DAY
-    is_date = (earliest, latest) != (FIRST_DAY, LAST_DAY) and earliest <= latest
-    return (earliest, latest) if is_date else None
-
-
-def _bound(end: str, digit: str, month: str, day: str) -> str | None:
-    """Fill what one end of a date leaves open; None for an open end."""
-    if not end or end == "..":
+    try:
+        earliest, latest = DateExpression.days_of(edtf)
+    except InputError:
         return None
-    year, told_month, told_day = (*end.split("-"), "", "")[:3]
-    season = SEASONS.get(told_month)
-    if season:
-        told_month = season[0 if month == "01" else 1]
-    return f"{year.replace('X', digit)}-{told_month or month}-{told_day or day}"
+    is_date = (earliest, latest) != EVER and earliest <= latest
+    return (earliest, latest) if is_date else None
 
 
 def may_mean(words: str, edtf: str, published: str | None, *, around: str = "") -> bool:

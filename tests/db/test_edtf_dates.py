@@ -26,6 +26,10 @@ DAYS = st.dates().map(lambda day: day.isoformat())
         ("19XX", "1900-01-01", "1999-12-31"),
         ("/2026-10", None, "2026-10-31"),
         ("../2026-06", None, "2026-06-30"),
+        ("2026-06/", "2026-06-01", None),
+        ("2026-24/..", "2026-12-01", None),
+        ("/..", None, None),
+        ("../..", None, None),
         ("2026-04-16/..", "2026-04-16", None),
         ("2026-07-03/2026-07-07", "2026-07-03", "2026-07-07"),
     ],
@@ -36,8 +40,9 @@ def test_bounds_are_the_first_and_last_day_meant(edtf, first, last):
 
 def test_what_is_no_date_has_no_bounds():
     assert known_bounds("last Tuesday") == known_bounds(None) == (None, None)
-    with pytest.raises(InputError, match="last Tuesday"):
-        bounds("last Tuesday")
+    for words in ("last Tuesday", "2026-02-30", "2026/2027/2028", "2026/soon", "/"):
+        with pytest.raises(InputError, match=words):
+            bounds(words)
 
 
 @pytest.mark.parametrize(

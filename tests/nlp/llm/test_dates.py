@@ -39,6 +39,10 @@ def test_a_date_without_words_is_the_day_of_publication_or_none():
         ("2025~", "2025-03-01", True),
         ("2025-03", "2025-04", False),
         ("../2025", "2024", True),
+        ("2025-02", "2025-02-28", True),
+        ("2025-24", "2026-01-15", True),
+        ("2025/..", "2031", True),
+        ("2025-02-30", "2025-02", False),
     ],
 )
 def test_dates_agree_where_one_holds_the_other(one, other, same):

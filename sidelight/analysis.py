@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -15,6 +15,7 @@ from db.annotation_kinds import Annotation, columns_of, kinds_of
 from db.errors import ExtractionError, InputError, SidelightError
 from db.records import ArticleText, InstrumentMention, Mention, Reading
 from nlp.annotate import Annotator
+from nlp.dates.context import before_it
 from nlp.names.mentions import IN_PASSING
 from sidelight.annotating import TOO_SLOW, read_within_limits
 
@@ -63,11 +64,22 @@ def analyze(
     annotator: Annotator, articles: Iterable[ArticleText], bad: list[SidelightError]
 ) -> Iterator[Json]:
     """Read articles and give each reading as one JSON object; what can't be read goes to `bad`."""
-    for reading in read_within_limits(annotator, articles):
+    texts: deque[str] = deque()  # of the articles that are being read, in order
+
+    def noted() -> Iterator[ArticleText]:
+        for article in articles:
+            texts.append(article.text)
+            yield article
+
+    for reading in read_within_limits(annotator, noted()):
+        text = texts.popleft()
         if reading.unread == "slow":
             bad.append(ExtractionError(f"item {reading.article_id!r}", TOO_SLOW))
-        else:
-            yield reading_json(reading)
+            continue
+        shaped = reading_json(reading)
+        for date, written in zip(reading.dates, shaped["dates"], strict=True):
+            written["edtf"] = before_it(text, date)
+        yield shaped
 
 
 def reading_json(reading: Reading) -> Json:

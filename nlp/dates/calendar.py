@@ -148,8 +148,12 @@ def half_year(year: int, nth: int) -> str:
     return f"{year}-01/{year}-06" if nth == 1 else f"{year}-07/{year}-12"
 
 
-def holiday_near(where: Sequence[int], published: date, *, future: bool | None) -> str | None:
+def holiday_near(
+    where: Sequence[int], published: date, *, future: bool | None, sure: bool = False
+) -> str | None:
     """Give the holiday nearest to publication, the tense weighing four months.
+
+    Where the tense is `sure`, it decides alone.
 
     `where` is [month, day], [month, weekday, nth] (the nth from the end when negative) or, for
     the days that move with Easter, [days after it]. `future` None asks for the year itself.
@@ -157,6 +161,9 @@ def holiday_near(where: Sequence[int], published: date, *, future: bool | None) 
     if future is None:
         return _holiday(where, published.year).isoformat()
     candidates = [_holiday(where, published.year + shift) for shift in (-1, 0, 1)]
+    if sure:
+        sign = 1 if future else -1
+        candidates = [day for day in candidates if (day - published).days * sign >= 0]
     return _nearest(candidates, published, future=future).isoformat()
 
 

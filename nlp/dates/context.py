@@ -30,6 +30,7 @@ END_OF_WEEK = re.compile(r"\bweek(?:end)?\b", re.IGNORECASE)
 LOOKS_AHEAD = re.compile(load("dates")["looks_ahead"], re.IGNORECASE)
 AIMS = re.compile(load("dates")["aims"], re.IGNORECASE)
 CHAINED = {"xcomp", "acomp", "advcl", "pcomp", "prep", "relcl", "acl"}
+SUBJECTS = {"nsubj", "nsubjpass", "aux", "auxpass"}
 PAST_AUXILIARIES = {"VBD", "VBN"}
 
 
@@ -65,6 +66,15 @@ def in_context(text: str, expression: DateExpression) -> str:
     return f"../{last}"
 
 
+def before_it(text: str, expression: DateExpression) -> str:
+    """Give a date's value, open-ended where the words before say that it isn't the day itself.
+
+    "Before Christmas", "no later than 5 May"; "by May" keeps the month, as TimeML has it.
+    """
+    is_before = lead(text, expression.start) in BOUNDING - {"by", "until", "till"}
+    return in_context(text, expression) if is_before else expression.edtf
+
+
 def joined(text: str, expressions: Sequence[DateExpression]) -> list[DateExpression]:
     """Join the two ends of "from X to Y" and "between X and Y" into one expression.
 
@@ -75,7 +85,7 @@ def joined(text: str, expressions: Sequence[DateExpression]) -> list[DateExpress
         before = whole[-1] if whole else None
         if before is not None and _spans(text, before, expression):
             words = text[before.start : expression.end]
-            edtf = f"{before.edtf}/{expression.edtf}"
+            edtf = f"{before.edtf.split('/')[0]}/{expression.edtf.rpartition('/')[2]}"
             whole[-1] = replace(before, end=expression.end, text=words, edtf=edtf)
         else:
             whole.append(expression)
@@ -85,7 +95,8 @@ def joined(text: str, expressions: Sequence[DateExpression]) -> list[DateExpress
 def _spans(text: str, first: DateExpression, last: DateExpression) -> bool:
     """Tell whether two expressions are the ends of one interval."""
     between, opener = text[first.end : last.start], text[max(0, first.start - 8) : first.start]
-    if "/" in first.edtf + last.edtf or first.edtf >= last.edtf:
+    ends = f"{first.edtf}/{last.edtf}".split("/")
+    if ".." in ends or ends != sorted(ends) or first.edtf == last.edtf:
         return False
     if AND.fullmatch(between):
         return opener.lower().endswith("between ")
@@ -121,7 +132,21 @@ def governing_verb(doc: Doc, place: int) -> Token | None:
     if span is None:
         return None
     chain = (span.root, *span.root.ancestors)
-    return next((word for word in chain if word.pos_ in {"VERB", "AUX"}), None)
+    verb = next((word for word in chain if word.pos_ in {"VERB", "AUX"}), None)
+    return verb.head if verb is not None and opens_what_is_said(verb, place) else verb
+
+
+def opens_what_is_said(verb: Token, place: int) -> bool:
+    """Tell whether a date stands between a verb of saying and what is said.
+
+    In "said in May it would close", the model often hangs it on "close".
+    """
+    if verb.dep_ != "ccomp" or verb.head.pos_ != "VERB" or verb.head.i >= verb.i:
+        return False
+    marks = [child.idx for child in verb.lefts if child.dep_ == "mark" and child.idx < place]
+    if verb.head.idx >= place or marks:  # "said that, as of 2 May, it would"
+        return False
+    return all(child.left_edge.idx > place for child in verb.children if child.dep_ in SUBJECTS)
 
 
 def looks_ahead(verb: Token) -> bool:

@@ -50,6 +50,8 @@ def time_ago(match: Match, moment: Moment) -> str | None:
         return None  # the period a year before that of the report
     if unit in SCORES:
         count, unit = count * SCORES[unit], "year"
+    if unit == "fortnight":
+        count, unit = count * 2, "week"
     if unit == "hour":
         return _hours(match, moment, count)
     value = ago(moment.published, count, unit, sign=-1 if match["ago"] else 1)

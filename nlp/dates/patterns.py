@@ -42,6 +42,7 @@ from nlp.dates.years import (
     short_year,
     spelled_year,
     year_part,
+    years,
 )
 from nlp.grammar.lexicon import load, lowered
 
@@ -75,7 +76,9 @@ FISCAL = r"(?:fiscal(?:[\s-]year)?|financial[\s-]year|fy)"
 N = rf"\[?(?P<number>\d{{1,3}}(?:,\d{{3}})*|(?:{_any(ROUND)})-(?:{_any(ONES)})|{_any(NUMBERS)})\]?"
 FEW = r"(?:a\s+)?(?P<number>few|couple of|several)"
 UNIT = r"(?P<unit>day|week|month|year|decade)s?"
-LONG_UNIT = r"(?P<unit>hour|day|week|month|year|decade|quarter-century|century|centurie)s?"
+LONG_UNIT = (
+    r"(?P<unit>hour|day|week|fortnight|month|year|decade|quarter-century|century|centurie)s?"
+)
 WHICH = r"(?P<which>last|this|next)"
 SEASON = r"(?P<season>spring|summer|autumn|winter|fall)"
 PART = r"(?P<part>early|mid|late)"
@@ -154,9 +157,11 @@ PATTERNS: tuple[tuple[re.Pattern[str], Value], ...] = (
     _pattern(rf"(?<!ago\s)(?<!earlier\s)(?:the\s+)?(?:(?P<nth>first|second|third|fourth)[\s-]quarter|q(?P<nth_short>[1-4]))(?:\s+(?:of\s+)?(?:{Y}|(?P<which>last|this|next)\s+year))?", quarter_value),
     _pattern(rf"{Y}\s+(?P<nth>first|second|third|fourth)[\s-]quarter", quarter_value),
     _pattern(r"(?P<which>last|this|next)\s+year['’]s\s+(?P<nth>first|second|third|fourth)[\s-]quarter", quarter_value),
+    _pattern(rf"{FISCAL}\s?(?P<year>(?:19|20)?\d\d)[-–/](?P<second_year>\d\d)", fiscal_year),
     _pattern(rf"(?:the\s+)?(?:{FISCAL}\s?['’]?(?P<year>(?:19|20)\d\d|\d\d)|(?P<which>current|last|next|previous)\s+(?:fiscal|financial)[\s-]year)", fiscal_year),
     _pattern(r"(?:the\s+)?(?P<year>(?:19|20)\d\d)[-–/](?P<second_year>\d\d)\s+(?:fiscal|financial)[\s-]year", fiscal_year),
-    _pattern(rf"(?:{WHICH}\s+)?(?:(?:early|mid|late)[\s-]+)?{SEASON}(?:\s+(?:of\s+)?{Y})", season_value),
+    _pattern(r"(?:the\s+)?(?P<year>(?:19|20)\d\d)[-–/](?P<second_year>(?:19|20)?\d\d)(?:\s+(?:school|academic|tax|budget)[\s-]year|\s+(?:season|budget))?", years),
+    _pattern(rf"(?:{WHICH}\s+)?(?:(?:early|mid|late)[\s-]+)?{SEASON}(?:\s+(?:of\s+)?{ANY_Y})", season_value),
     _pattern(rf"(?:(?:early|mid|late)[\s-]+)?{WHICH}\s+{SEASON}", season_value),
     _pattern(rf"(?:(?P<which>last|next|this(?:\s+(?:past|coming))?)\s+)?(?P<holiday>{HOLIDAYS})(?:,?\s+{Y})?", holiday),
     _pattern(rf"{W}(?:,|\s+of)?\s+{WHICH}\s+(?P<period>week)", weekday_value),
@@ -185,7 +190,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Value], ...] = (
 # Every time expression, also one counted from another date, has one of these in it.
 MARKS = re.compile(
     rf"\d|\b(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(TENS)}|{HOLIDAYS}|yesterday|tomorrow|to(?:day|night)"
-    r"|(?:week)?end|half|quarter|(?:week|month|year|decade|day|hour)|centur|night|morning|afternoon"
+    r"|(?:week)?end|half|quarter|(?:week|fortnight|month|year|decade|day|hour)|centur|night|morning|afternoon"
     r"|evening|spring|summer|autumn|winter|fall|nineteen|twenty|thousand)"
 )
 REACH = 40  # characters of a time expression, to either side of such a mark

@@ -15,7 +15,7 @@ from nlp.dates.context import tense_at
 from nlp.dates.patterns import PATTERNS, matches, stretches
 from nlp.dates.periods import periods
 from nlp.dates.values import Match, Moment, Value, dotted_day, iso_day, slashed_day
-from nlp.dates.years import bare_year, century, decade, short_year, spelled_year
+from nlp.dates.years import bare_year, century, decade, short_year, spelled_year, years
 from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
 
@@ -32,6 +32,7 @@ NAME_THEMSELVES = {
     short_year,
     slashed_day,
     spelled_year,
+    years,
 }
 NAMED_DAY = re.compile(load("dates")["named_day"], re.IGNORECASE)
 BESIDE = re.compile(r"\b(?:following|previous|preceding|same)\s+$", re.IGNORECASE)
@@ -126,10 +127,13 @@ def _is_name(span: Span, match: Match) -> bool:
     if any(letter.isdigit() for letter in match[0]):
         return False
     kinds = {token.ent_type_ for token in span}
-    if kinds & NAMES and not kinds & DATED:
+    if (kinds & NAMES and not kinds & DATED) or _speaks(span.root):
         return True
-    if _speaks(span.root):
-        return True
+    return "holiday" not in groups and _is_titled(span, match)
+
+
+def _is_titled(span: Span, match: Match) -> bool:
+    """Tell whether words have capitals that a date of them has not: The Last Week."""
     words = [word for word in match[0].split() if word.isalpha()]
     titled = bool(words) and all(word[0].isupper() for word in words)
     return titled and words[-1].lower() in UNCAPITALISED and not _opens_sentence(span)

@@ -243,7 +243,7 @@ def season_value(match: Match, moment: Moment) -> str:
     """Give a season of a year that is named, or last, this or next one."""
     name = words_of(match, "season")
     if words_of(match, "year"):
-        return season(int(match["year"]), name)
+        return season(full_year(match["year"]), name)
     return season(season_year(name, moment.published, words_of(match, "which") or "this"), name)
 
 
@@ -297,4 +297,4 @@ def holiday(match: Match, moment: Moment) -> str | None:
     year = words_of(match, "year")
     if year:
         return holiday_near(where, date(int(year), 7, 1), future=None)
-    return holiday_near(where, moment.published, future=moment.future)
+    return holiday_near(where, moment.published, future=moment.future, sure=moment.sure)

@@ -19,6 +19,7 @@ from nlp.dates.values import (
 from nlp.grammar.lexicon import load
 
 TENS: dict[str, int] = load("dates")["tens"]
+DECEMBER, MOST_YEARS = 12, 30
 YEAR_BEFORE = re.compile(load("dates")["before_a_year"], re.IGNORECASE)
 YEAR_AFTER = re.compile(load("dates")["after_a_year"], re.IGNORECASE)
 
@@ -44,6 +45,14 @@ def fiscal_year(match: Match, moment: Moment) -> str:
     words = match["year"]
     year = full_year(words if len(words) != 2 else f"'{words}")
     return f"{year}/{year + 1}" if match.groupdict().get("second_year") else f"{year}~"
+
+
+def years(match: Match, _: Moment) -> str | None:
+    """Give the years from one to another: 2019-21; None for a month or a number: 2024-05."""
+    first, words = int(match["year"]), match["second_year"]
+    last = int(words) if len(words) == len(match["year"]) else first // 100 * 100 + int(words)
+    is_month = len(words) == 2 and int(words) <= DECEMBER
+    return None if is_month or not first < last <= first + MOST_YEARS else f"{first}/{last}"
 
 
 def spelled_year(match: Match, moment: Moment) -> str:

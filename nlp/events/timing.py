@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from db.records import DateExpression, EventKind
-from nlp.dates.context import lead
-from nlp.events.kinds import kind_of_noun
+from nlp.dates.context import lead, opens_what_is_said
+from nlp.events.kinds import kind_of_noun, stems
 from nlp.events.tenses import tense_of
 from nlp.events.word_classes import LEXICON
 from nlp.grammar.lexicon import word_set
@@ -21,6 +21,7 @@ LONG_ENTRY = 90  # characters of a line without a sentence's end that stands by 
 SHORT_LINE = 50  # characters; a wrapped line is longer
 NOMINAL = {"pobj", "dobj", "nsubj", "nsubjpass", "compound", "amod", "conj", "attr", "poss"}
 SUBJECTS = {"nsubj", "nsubjpass", "aux", "auxpass"}
+OBJECTS = {"dobj", "nsubjpass"}
 MAIN = {"ROOT", "ccomp", "conj"}
 CLAUSES = {"ccomp", "relcl", "parataxis"}
 
@@ -36,7 +37,7 @@ def dates_by_head(doc: Doc, dates: Sequence[DateExpression]) -> dict[int, DateEx
         if head is None:
             continue
         head = _joined_after(_performed(head), doc, date)
-        if _is_apart(text_of(doc), date, head):
+        if _is_apart(text_of(doc), date, head) or _is_moved_to(head, doc, date):
             continue
         dated.setdefault(head.i, date)
         if head.pos_ == "NOUN" and (verb := _verb_of(head)) is not None:
@@ -67,6 +68,20 @@ def _is_apart(text: str, date: DateExpression, head: Token) -> bool:
     line = text[text.rfind("\n", 0, start) + 1 : end].strip()
     is_entry = len(line) < LONG_ENTRY and not line.endswith(SENTENCE_ENDS)
     return end >= 0 and (len(line) < SHORT_LINE or is_entry)
+
+
+def _is_moved_to(head: Token, doc: Doc, date: DateExpression) -> bool:
+    """Tell whether a date is what something is moved to, or only until when a thing was so.
+
+    "Extended the deadline to 7 May"; "found that it was on until August".
+    """
+    word = text_of(doc)[: date.start].rstrip().rpartition(" ")[2].lower()
+    if word == "to":
+        return not word_set(LEXICON, "moving").isdisjoint(stems(head))
+    is_instant = not (word_set(LEXICON, "finding") | word_set(LEXICON, "saying")).isdisjoint(
+        stems(head)
+    )
+    return is_instant and lead(text_of(doc), date.start) in {"until", "till"}
 
 
 def _joined_after(head: Token, doc: Doc, date: DateExpression) -> Token:
@@ -137,11 +152,23 @@ def governor(doc: Doc, date: DateExpression) -> Token | None:
     for token in span.root.ancestors:
         if token.i in range(span.start, span.end):
             continue
-        if token.pos_ == "NOUN" and kind_of_noun(token) is not None:
+        if token.pos_ == "NOUN" and kind_of_noun(token) is not None and not _describes(token):
             return token
         if token.pos_ in {"VERB", "AUX"} and not _is_nominal(token):
-            return token.head if _opens_what_is_said(token, span.start) else token
+            return token.head if opens_what_is_said(token, span.start_char) else token
     return None
+
+
+def _describes(noun: Token) -> bool:
+    """Tell whether a happening only says whom a deed is done to.
+
+    In "dismissed two organisers of the petition on 10 July" the day is that of the dismissal.
+    """
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return False
+    person = noun.head.head
+    is_done_to = person.dep_ in OBJECTS and person.head.pos_ == "VERB"
+    return is_done_to and person.pos_ == "NOUN" and kind_of_noun(person) is None
 
 
 def _is_of_a_thing(date: Token) -> bool:
@@ -149,16 +176,6 @@ def _is_of_a_thing(date: Token) -> bool:
     noun = date.head
     owned = any(child.dep_ == "poss" for child in noun.children)
     return owned and date.dep_ in {"nummod", "compound", "nmod"} and kind_of_noun(noun) is None
-
-
-def _opens_what_is_said(verb: Token, place: int) -> bool:
-    """Tell whether a date stands between a verb of saying and what is said.
-
-    In "said in May it would close", the model often hangs it on "close".
-    """
-    if verb.dep_ != "ccomp" or verb.head.pos_ != "VERB" or verb.head.i >= place:
-        return False
-    return all(child.left_edge.i > place for child in verb.children if child.dep_ in SUBJECTS)
 
 
 def _is_nominal(verb: Token) -> bool:

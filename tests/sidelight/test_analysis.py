@@ -1,7 +1,10 @@
 """A reading becomes JSON in which everybody goes by the name that the article has."""
 
+import pytest
+
 from crawlers.sizes import MAX_TEXT
-from db.records import InstrumentMention, Mention, Quotation, Reading, Relevance
+from db.records import ArticleText, InstrumentMention, Mention, Quotation, Reading, Relevance
+from nlp.annotate import Annotator
 from sidelight import annotating
 from sidelight.analysis import analyze, article_texts, reading_json, written_names
 
@@ -95,3 +98,19 @@ def test_texts_that_are_too_long_or_take_too_long_are_named_and_the_rest_is_read
         ("item 'b'", "has more than 1,000,000 characters of text"),
         ("item 'c'", annotating.TOO_SLOW),
     ]
+
+
+@pytest.mark.model
+def test_dates_say_where_the_day_itself_is_not_meant():
+    texts = {
+        "before": "The bank will stop before Christmas 2026.",
+        "by": "The bank will stop by May 2027.",
+        "late": "The bank must answer no later than 5pm on 15 June 2026.",
+    }
+    articles = [ArticleText(id=name, text=text) for name, text in texts.items()]
+    reader = Annotator(known=[], instruments=[], read_all_texts=True)
+    dates = {
+        line["id"]: [date["edtf"] for date in line["dates"]]
+        for line in analyze(reader, articles, [])
+    }
+    assert dates == {"before": ["../2026-12-25"], "by": ["2027-05"], "late": ["../2026-06-15"]}

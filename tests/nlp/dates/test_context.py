@@ -51,6 +51,12 @@ def test_joined_makes_one_of_two_ends(text, edtfs):
     assert all(text[one.start : one.end] == one.text for one in whole)
 
 
+def test_joined_takes_the_first_and_last_day_of_ends_that_are_intervals():
+    text = "from 3-4 May to 9 June"
+    rows = [row(text, "3-4 May", "2026-05-03/2026-05-04"), row(text, "9 June", "2026-06-09")]
+    assert [one.edtf for one in joined(text, rows)] == ["2026-05-03/2026-06-09"]
+
+
 def test_joined_leaves_ends_in_the_wrong_order():
     text = "from 9 June to 3 May"
     rows = [row(text, "9 June", "2026-06-09"), row(text, "3 May", "2026-05-03")]

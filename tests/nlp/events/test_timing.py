@@ -81,3 +81,23 @@ def test_a_date_in_an_entry_of_a_list_is_not_of_the_next_line(nlp):
         "Watch party\nTuesday, 5 May 2026, 8-9pm, online\nDecades ago, workers came up with a plan."
     )
     assert "came" not in read(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The college extended the deadline to 5 May 2026.", "extended"),
+        ("The inspectors found that it was on until 5 May 2026.", "found"),
+    ],
+)
+def test_a_date_isn_t_of_what_only_leads_to_it(nlp, text, verb):
+    assert verb not in read(nlp, text)
+
+
+def test_a_date_is_of_the_deed_and_not_of_whom_it_is_done_to(nlp):
+    dated = read(nlp, "The firm dismissed two organisers of the petition on 5 May 2026.")
+    assert dated == {"dismissed": "2026-05-05"}
+
+
+def test_a_date_of_what_is_said_isn_t_that_of_the_saying(nlp):
+    assert "said" not in read(nlp, "The firm said that, as of 5 May 2026, it would stop.")

@@ -42,12 +42,9 @@ def may_foretell(verb: Token) -> bool:
     """Tell whether a verb may say what is to come: broadly, for a judge to decide."""
     if verb.dep_ in DESCRIBING or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in AUXILIARY:
         return False
-    opening = verb.left_edge.lower_
-    if opening in lemmas("asking") or _is_supposed(verb):
-        return False
-    if _is_of_the_past(verb):
-        return False
     told = verb if likelihood_of(verb) is None else top_verb(verb)
+    if _is_open(verb) or _is_hoped(told) or _is_asked_when(told) or _is_duty(verb):
+        return False
     if not any(child.dep_ in SUBJECTS for child in told.children) or _is_relative(told):
         return False
     if told.i != verb.i or has_auxiliary(verb, _viewed()):
@@ -55,6 +52,14 @@ def may_foretell(verb: Token) -> bool:
     is_told = verb.tag_ != "VB" or has_auxiliary(verb, {"do", "does", "did"})
     is_predicted = is_told and verb.lemma_.lower() in lemmas("predicting")
     return is_predicted and any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
+
+
+def _is_open(verb: Token) -> bool:
+    """Tell whether a verb only asks, supposes, looks back or describes."""
+    opening = verb.left_edge.lower_
+    if opening in lemmas("asking") or _is_supposed(verb) or _is_of_the_past(verb):
+        return True
+    return verb.lemma_.lower() in lemmas("describing")
 
 
 def _is_of_the_past(verb: Token) -> bool:
@@ -72,6 +77,28 @@ def _is_supposed(verb: Token) -> bool:
     """Tell whether a clause opens with an "if"."""
     marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
     return not marks.isdisjoint(lemmas("conditions"))
+
+
+def _is_hoped(verb: Token) -> bool:
+    """Tell whether a clause is what somebody hopes: "let's hope it won't come to that"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lemmas("hoping")
+
+
+def _is_duty(verb: Token) -> bool:
+    """Tell whether it is what is asked of people: "agents are expected to answer at once"."""
+    if likelihood_of(verb) != "expected" or verb.lemma_.lower() in lemmas("changing"):
+        return False
+    people = load("events")["classes"]["people"]
+    subjects = (child for child in top_verb(verb).children if child.dep_ in SUBJECTS)
+    return any(noun.lemma_.lower() in people or noun.lower_ == "you" for noun in subjects)
+
+
+def _is_asked_when(verb: Token) -> bool:
+    """Tell whether a clause only asks when or where: "to guess when people may leave"."""
+    if verb.left_edge.lower_ not in {"when", "where"}:
+        return False
+    guesses = verb.head.lemma_.lower() in lemmas("predicting") | lemmas("viewing")
+    return verb.dep_ in {"ccomp", "pcomp"} or (verb.dep_ == "advcl" and guesses)
 
 
 def _is_relative(verb: Token) -> bool:

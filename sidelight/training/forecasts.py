@@ -26,7 +26,7 @@ from sidelight.training.judges import Candidate, learn, write
 from sidelight.training.marked import PUBLISHED, MarkedPassage, marked_passages, report
 
 ORIGIN = "sidelight.training.forecasts, passages/forecasts*.toml"
-BAR, SURE = 0.6, 0.78  # set on real reporting, from which nothing is learned
+BAR, SURE = 0.68, 0.78  # set on real reporting, from which nothing is learned
 REGULARISATION = 0.4
 FORESEEN = {"ccomp", "xcomp"}  # what somebody expects
 

@@ -21,6 +21,7 @@ def verb(nlp, text, word):
         ("Jobs are going to vanish.", "vanish"),
         ("Costs are expected to rise.", "rise"),
         ("He did not expect losses.", "expect"),
+        ("Agents are expected to lose their jobs.", "lose"),
     ],
 )
 def test_may_foretell_broadly(nlp, text, word):
@@ -37,6 +38,10 @@ def test_may_foretell_broadly(nlp, text, word):
         ("They asked how jobs will vanish.", "vanish"),
         ("Tools that will help are rare.", "help"),
         ("The controller shall inform staff.", "inform"),
+        ("Agents are expected to answer at once.", "answer"),
+        ("Let's hope that it won't come to that.", "come"),
+        ("The tool guesses when people will leave.", "leave"),
+        ("The hearing will feature two clerks.", "feature"),
     ],
 )
 def test_may_foretell_leaves_questions_conditions_and_descriptions(nlp, text, word):

@@ -51,7 +51,7 @@ def belongs(child: Token) -> bool:
     """Tell whether a phrase after a verb is part of what it tells: no joined or further clause."""
     if child.dep_ == "prep" and child.lower_ in RELATING:
         return False
-    if child.dep_ == "advcl" and is_addressed(child):
+    if child.dep_ == "advcl" and (is_addressed(child) or _is_granted_to(child)):
         return True
     return child.dep_ not in {"conj", "cc", "punct", "parataxis", "advcl"} and not child.is_space
 
@@ -60,6 +60,12 @@ def is_addressed(verb: Token) -> bool:
     """Tell whether an infinitive is what somebody is told to do: "ordered the firm to stop"."""
     is_infinitive = any(child.tag_ == "TO" for child in verb.children)
     return is_infinitive and not word_set(LEXICON, "addressing").isdisjoint(stems(verb.head))
+
+
+def _is_granted_to(verb: Token) -> bool:
+    """Tell whether an infinitive says what somebody is to do: "a deadline for it to comply"."""
+    is_infinitive = any(child.tag_ == "TO" for child in verb.children)
+    return is_infinitive and verb.left_edge.lower_ == "for"
 
 
 def reach(token: Token) -> int:
@@ -73,6 +79,8 @@ def reach(token: Token) -> int:
 def _cuts(part: Token) -> bool:
     """Tell whether a phrase is to end before a word and what depends on it."""
     joins_verb = part.dep_ in {"cc", "conj"} and part.head.pos_ in VERBAL
+    if part.dep_ == "appos":  # "the food company Foodle"
+        return part.left_edge.i > 0 and ends(part.left_edge.nbor(-1))
     return part.dep_ in CLAUSES or joins_verb or ends(part)
 
 

@@ -86,10 +86,21 @@ def kind_of_noun(noun: Token) -> EventKind | None:
 def kind_of_verb(verb: Token, parties: Parties) -> EventKind:
     """Give the kind of event that a verb tells between its parties."""
     framed = _by_frame(verb, parties)
+    if framed == "inquiry" and _demands_a_deed(verb):
+        return "ruling"
     if framed == "ruling" and {token.lemma_.lower() for token in verb.subtree} >= FINING:
         return "fine"  # "decided to impose a fine"
-    by_noun = _by_noun(verb) if framed in {None, "announcement"} else None
+    by_noun = _by_noun(verb, parties) if framed in {None, "announcement"} else None
     return by_noun or framed or _by_itself(verb) or _by_saying(verb) or OTHER
+
+
+def _demands_a_deed(verb: Token) -> bool:
+    """Tell whether somebody is asked to do something other than to answer: "to remove it"."""
+    if verb.lemma_.lower() not in {"ask", "request", "demand"}:
+        return False
+    deeds = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.pos_ == "VERB"]
+    answering = word_set(LEXICON, "answering")
+    return bool(deeds) and all(answering.isdisjoint(stems(deed)) for deed in deeds)
 
 
 def _by_frame(verb: Token, parties: Parties) -> EventKind | None:
@@ -131,12 +142,22 @@ def _fits(frame: Frame, parties: Parties) -> bool:
     return not frame.beside or bool(frame.beside & parties.beside)
 
 
-def _by_noun(verb: Token) -> EventKind | None:
+def _by_noun(verb: Token, parties: Parties) -> EventKind | None:
     """Read "launched a petition" and "the hearing began" by the noun."""
     if not set(stems(verb)) & word_set(LEXICON, "light"):
         return None
     nouns = [*done_to(verb), *(child for child in verb.children if child.dep_ == "nsubj")]
-    return next((kind for noun in nouns if (kind := kind_of_noun(noun))), None)
+    kind = next((kind for noun in nouns if (kind := kind_of_noun(noun))), None)
+    return None if kind == "ruling" and _is_of_employer(verb, parties) else kind
+
+
+def _is_of_employer(verb: Token, parties: Parties) -> bool:
+    """Tell whether a warning is an employer's: who issues it, or who "his employer" is."""
+    if "judging" in parties.doer | parties.object:
+        return False
+    gives = set(stems(verb)).isdisjoint({"receive", "get", "face"})
+    words = {token.lower_ for token in verb.subtree}
+    return bool(gives and "firm" in parties.doer) or "employer" in words
 
 
 def _by_itself(verb: Token) -> EventKind | None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from db.records import DateExpression
+from nlp.events.kinds import stems
 from nlp.events.proposals import Proposal
 from nlp.events.subjects import SUBJECTS
-from nlp.events.word_classes import LEXICON
+from nlp.events.word_classes import LEXICON, grammatical_subject
 from nlp.grammar.lexicon import word_set
 from nlp.grammar.parsed import text_of
 
@@ -39,10 +40,41 @@ def lent_date(proposal: Proposal, news: News) -> str | None:
     if proposal.tense not in DONE:
         return None
     return (
-        _before_something(proposal, news.dated)
+        _by_announcement(proposal.head, news.dated)
+        or _before_something(proposal, news.dated)
         or _after_something(proposal, news.dated)
         or _by_publication(proposal, news)
     )
+
+
+def _by_announcement(head: Token, dated: Mapping[int, DateExpression]) -> str | None:
+    """Date what somebody says on some day to have done: "has fined it, it announced on Monday"."""
+    if head.dep_ != "ccomp" or not _is_announced(head):
+        return None
+    date = dated.get(head.head.i)
+    if date is None or "/" in date.edtf:
+        return None
+    if lends_day(head.head, head):
+        return f"{date.edtf.rstrip('~')}~"
+    return f"../{date.edtf}" if any(child.lower_ == "had" for child in head.children) else None
+
+
+def lends_day(above: Token, clause: Token) -> bool:
+    """Tell whether something was done on the day on which it was made known: "has fined it"."""
+    has = any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in clause.children)
+    return clause.head.i == above.i and has and _is_announced(clause)
+
+
+def _is_announced(head: Token) -> bool:
+    """Tell whether whoever announces something tells it of themselves: "it said it has fined"."""
+    above = head.head
+    if set(stems(above)).isdisjoint(word_set(LEXICON, "announcing")):
+        return False
+    noun, teller = grammatical_subject(head), grammatical_subject(above)
+    if noun is None or teller is None:
+        return False
+    pronouns = {noun.lower_, teller.lower_} & {"it", "they", "he", "she"}
+    return bool(pronouns) or noun.lower_ == teller.lower_
 
 
 def _by_publication(proposal: Proposal, news: News) -> str | None:
@@ -64,8 +96,8 @@ def is_in_lead(head: Token) -> bool:
 
 def _is_in_heading(head: Token, heading: str) -> bool:
     """Tell whether the heading tells the same deed in the present tense."""
-    lemma = head.lemma_.lower()
-    return not {lemma + ending for ending in PRESENT_ENDINGS}.isdisjoint(heading.lower().split())
+    told = {stem + ending for stem in stems(head) for ending in PRESENT_ENDINGS}
+    return not told.isdisjoint(heading.lower().split())
 
 
 def _opens(head: Token) -> bool:

@@ -101,7 +101,8 @@ def _kind(
         return kind if kind is not None and _stands_alone(token, date) else None
     parties = parties_of(token, around)
     acts = parties.doer & ACTING and "technique" not in parties.doer
-    is_described = token.dep_ == "acl" and date is None and not acts  # "concerns raised by AI"
+    # "concerns raised by AI"; but "slides leaked to the Ledger show"
+    is_described = token.dep_ == "acl" and date is None and not acts and token.lemma_ != "leak"
     if is_described or parties.beside & word_set(LEXICON, "weighing"):  # "took into account"
         return None
     told = _told(token, parties, around)

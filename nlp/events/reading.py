@@ -12,7 +12,7 @@ from nlp.dates.context import in_context, joined, lead
 from nlp.events.extents import extent_of
 from nlp.events.features import MAIN_SHARE, Article, features, quoted_tokens
 from nlp.events.kinds import stems
-from nlp.events.lent_dates import News, is_in_lead, lent_date
+from nlp.events.lent_dates import News, is_in_lead, lends_day, lent_date
 from nlp.events.proposals import Proposal, proposals, subject_of
 from nlp.events.roles import lies_ahead, roles_of, status_of
 from nlp.events.tenses import is_granted
@@ -51,7 +51,11 @@ def events(
     when = free_dates(doc, dates, instruments)
     proposed = list(proposals(doc, when, article.around))
     news = News(published=published, heading=heading, dated=dates_by_head(doc, when))
-    dated = {proposal.head.i for proposal in proposed if proposal.date is not None}
+    dated = {
+        proposal.head.i
+        for proposal in proposed
+        if proposal.date is not None and title(proposal, article.around, is_whole=False)
+    }
     scored = [
         (_score(proposal, article), proposal)
         for proposal in proposed
@@ -93,10 +97,16 @@ def _is_set(proposal: Proposal, published: str | None) -> bool:
 
 
 def _only_tells(proposal: Proposal, dated: Set[int]) -> bool:
-    """Tell whether a verb of saying, itself without a date, tells what has one."""
-    if proposal.date is not None or not set(stems(proposal.head)) & word_set(LEXICON, "saying"):
+    """Tell whether a verb of saying, itself without a date, tells what has one.
+
+    Or whether it lends its own to what somebody says to have done.
+    """
+    clauses = [child for child in proposal.head.children if child.dep_ == "ccomp"]
+    if proposal.date is not None:
+        return any(lends_day(proposal.head, clause) for clause in clauses)
+    if set(stems(proposal.head)).isdisjoint(word_set(LEXICON, "saying")):
         return False
-    return any(child.dep_ == "ccomp" and child.i in dated for child in proposal.head.children)
+    return any(clause.i in dated for clause in clauses)
 
 
 def _finder(proposal: Proposal, sighting: EventSighting, around: Surroundings) -> str | None:
@@ -241,6 +251,9 @@ def _is_same(sighting: EventSighting, other: EventSighting) -> bool:
     if sighting.kind == "fine" and _agent_words(sighting) & _agent_words(other):
         return True
     words, others = _content(sighting.what), _content(other.what)
+    numbers, other_numbers = _numbers(words), _numbers(others)
+    if numbers and other_numbers and numbers.isdisjoint(other_numbers):  # of Article 6, of 35
+        return False
     return len(words & others) >= SAME_SHARE * min(len(words), len(others))
 
 
@@ -251,7 +264,14 @@ def _agent_words(sighting: EventSighting) -> frozenset[str]:
     return frozenset(words) - {"the", "a", "an"}
 
 
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    """Give those of some words that are numbers."""
+    return frozenset(word for word in words if word[:1].isdigit())
+
+
 def _content(what: str) -> frozenset[str]:
     """Give the stems of a title's longer words and figures."""
     words = (word.strip(".,;:'’“”\"()").lower() for word in what.split())
-    return frozenset(w[:STEM] for w in words if len(w) >= LEAST_LETTERS or w[:1].isdigit())
+    return frozenset(
+        w[:STEM] for w in words if w != "the" and (len(w) >= LEAST_LETTERS or w[:1].isdigit())
+    )

@@ -54,8 +54,16 @@ def _name(noun: Token, index: MentionIndex) -> str | None:
         return None
     if mention.people is None and mention.form != "nominal":
         is_own_name = mention.form == "name" and mention.known_id and len(mention.text.split()) > 1
-        return ARTICLE.sub("", mention.text) if is_own_name else mention.name
+        name = ARTICLE.sub("", mention.text) if is_own_name else mention.name
+        return f"{_article(noun, mention)}{name}"
     return _named_in_part(noun, mention, index)
+
+
+def _article(noun: Token, mention: Mention) -> str:
+    """Give the article that the text has before a name: "the Senate", "the Danish DPA"."""
+    first = noun.left_edge
+    is_named = noun.pos_ == "PROPN" and mention.kind != "person"
+    return "the " if is_named and first.lower_ == "the" and first.i < noun.i else ""
 
 
 def _named_in_part(noun: Token, mention: Mention, index: MentionIndex) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from nlp.events.extents import JOINING_MARKS, QUOTES, belongs, ends, is_addressed, reach
+from nlp.events.extents import JOINING_MARKS, QUOTES, belongs, ends, reach
 from nlp.events.kinds import stems
 from nlp.events.proposals import Proposal
 from nlp.events.subjects import (
@@ -21,16 +21,26 @@ from nlp.events.subjects import (
     top_verb,
 )
 from nlp.events.title_subjects import POINTING, is_misread, subject_words
+from nlp.events.whole_titles import (
+    DANGLING,
+    OPENING,
+    SPACES,
+    breaks_off,
+    is_cut_at_mark,
+    is_unbalanced,
+    lists,
+    paragraph,
+)
 from nlp.events.word_classes import LEXICON, Surroundings
 from nlp.grammar.clauses import MentionIndex, is_passive
 from nlp.grammar.lexicon import word_set
 
-MOST_WORDS = 24
+MOST_WORDS = 30
 LEAST_WORDS = 3
 DANGLING_PRONOUNS = {"it", "them", "him", "this", "that", "these", "those", "us", "me", "so", "one"}
 AUXILIARIES = {"aux", "auxpass", "neg"}
 BEFORE_VERB = {*AUXILIARIES, "advmod", "prt"}
-NEEDED = {"dobj", "conj", "xcomp", "ccomp", "acomp", "attr"}
+SAID = {"ccomp", "xcomp", "prep", "advcl"}
 BREAKS = {"prep", "cc", "mark", "relcl", "advcl", "acl", "agent"}
 DATE_LEADS = {
     "on", "in", "at", "by", "before", "until", "till", "since", "from", "early", "late", "earlier",
@@ -41,24 +51,15 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 UNTOLD = ("following", "following ", "as follows")
-DANGLING = re.compile(
-    r"(?<![\s,])[\s,]+(?:on|in|to|of|by|for|with|at|from|and|or|but|the|a|an|that|as|into|over|its|his|her"
-    r"|their|which|who|whom|whose|about|between|after|before|not|is|was|were|are|be|been|has|have"
-    r"|had|will|would|than|including|because|while|when|where|if|against|through|under|during"
-    r"|said|saying|so|also|more|most|how|what|why|whether|until|since|without|only|both|due)$",
-    re.IGNORECASE,
-)
 JOINED_TIME = re.compile(
     r"(?<![\s,])[\s,]+and\s+(?:earlier|later|last|this|next|then|now)\b[^,]{0,16}$"
 )
 UNFINISHED = re.compile(r"[“\"]\s*(?:to|of|that)\b[^”\"]*$")  # is cut at the mark
-OPENING = re.compile(r"[“\"(\[][^”\")\]]*$")
 DAY_OF_WRITING = re.compile(
     r"\b(?:to(?:day|night|morrow)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
-GAP_BEFORE_MARK = re.compile(r"(?<!\s)\s+([,.;:!?’'”)%])")
-SPACES = re.compile(r"\s+")
+GAP_BEFORE_MARK = re.compile(r"(?<!\s)\s+([,.;:!?”)%]|[’'](?!\w))")
 
 
 def title(proposal: Proposal, around: Surroundings, *, is_whole: bool = True) -> str | None:
@@ -78,7 +79,7 @@ def title(proposal: Proposal, around: Surroundings, *, is_whole: bool = True) ->
         told = f"{told.strip()}{_said_before(verb)}"
     if told is None or told.startswith(who) or told.endswith(UNTOLD) or _says_nothing(verb, told):
         return None
-    if is_whole and UNFINISHED.search(told):
+    if is_whole and (UNFINISHED.search(told) or is_cut_at_mark(told) or lists(verb)):
         return None
     what = _tidy(f"{who} {_added_auxiliary(verb)}{told}")
     return None if what is None or DAY_OF_WRITING.search(what) else what
@@ -168,39 +169,11 @@ def _predicate(
     nouns = [token.i for token in told if token.dep_ in {"dobj", "pobj"} and token.pos_ == "NOUN"]
     if any(_dangles(token, index, nouns) for token in told if token.i != verb.i):
         return None
-    if is_whole and _breaks_off(verb, told):
+    if is_whole and breaks_off(verb, told):
         return None
     if verb.lemma_ == "be" and told[-1].i == verb.i:  # "the hearing is a week on Tuesday"
         return f"{verb.text} set"
-    return "".join(_words(token, index) for token in told)
-
-
-def _breaks_off(verb: Token, told: Sequence[Token]) -> bool:
-    """Tell whether words that a title can't do without are cut off.
-
-    The verb of "held that the firm", what is ordered, the object of its last verb.
-    """
-    places = {token.i for token in told}
-    clauses = [child for child in verb.rights if child.dep_ == "ccomp" or is_addressed(child)]
-    begun = [c for c in clauses if not places.isdisjoint(token.i for token in c.subtree)]
-    if any(clause.i not in places for clause in begun):
-        return True
-    last = max(told, key=lambda token: token.i)
-    cut = [child for child in last.rights if child.i not in places]
-    is_bare = last.pos_ == "VERB" and any(child.dep_ in NEEDED for child in cut)
-    return is_bare or _goes_on(verb, last)
-
-
-def _goes_on(verb: Token, last: Token) -> bool:
-    """Tell whether a title can't end with a word: "allowed the tool “to change”"."""
-    after = (token for token in last.doc[last.i + 1 : last.i + 4] if token.text.strip(" “\"‘’'"))
-    following = next(after, None)
-    if following is None or last.ent_type_ == "DATE" or last.pos_ == "NUM":
-        return False
-    is_told_to = not word_set(LEXICON, "addressing").isdisjoint(stems(verb))
-    if following.tag_ == "TO":
-        return is_told_to
-    return following.lower_ == "of" and last.dep_ in {"dobj", "attr", "oprd", "ccomp"}
+    return f"{''.join(_words(token, index) for token in told)}{paragraph(told[-1])}"
 
 
 def _cut(tokens: list[Token], head: int) -> list[Token]:
@@ -210,7 +183,9 @@ def _cut(tokens: list[Token], head: int) -> list[Token]:
     breaks = [
         place
         for place, token in enumerate(tokens[: MOST_WORDS + 1])
-        if token.i > head + 1 and (token.dep_ in BREAKS or token.text == ",")
+        if token.i > head + 1
+        and (token.dep_ in BREAKS or token.text == ",")
+        and token.lower_ != "of"
     ]
     return tokens[: breaks[-1] if breaks else MOST_WORDS]
 
@@ -231,7 +206,12 @@ def _relative_date(proposal: Proposal) -> tuple[int, int]:
 
 
 def _says_nothing(verb: Token, told: str) -> bool:
-    """Tell whether what a verb of saying or finding says is left out: "the court held"."""
+    """Tell whether what a verb of saying or finding says is left out: "the court held".
+
+    Whom somebody told is no more than that: "the expert told the commission".
+    """
+    if verb.lemma_.lower() == "tell" and not any(c.dep_ in SAID for c in verb.children):
+        return True
     needs = (
         word_set(LEXICON, "saying") | word_set(LEXICON, "finding") | word_set(LEXICON, "reasoning")
     )
@@ -245,7 +225,8 @@ def _said_before(verb: Token) -> str:
     They are in quotation marks only where the article has them so; empty for any other verb.
     """
     said = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
-    if said is None:
+    tells = word_set(LEXICON, "saying") | word_set(LEXICON, "finding") | {"announce", "disclose"}
+    if said is None or tells.isdisjoint(stems(verb)):
         return ""
     words = [token for token in said.subtree if not token.is_space]
     whole = words[-1].i - words[0].i == len(words) - 1
@@ -299,15 +280,9 @@ def _words(token: Token, index: MentionIndex) -> str:
 def _tidy(words: str) -> str | None:
     """Put a title on one line, cut dangling words, begin with a capital; None if too short."""
     line = GAP_BEFORE_MARK.sub(r"\1", SPACES.sub(" ", words))
-    line = OPENING.sub("", line) if _is_unbalanced(line) else line
+    line = OPENING.sub("", line) if is_unbalanced(line) else line
     cut = line.strip(" ,;:-–—'")
     cut = JOINED_TIME.sub("", cut)
     while DANGLING.search(cut):
         cut = DANGLING.sub("", cut)
     return cut[:1].upper() + cut[1:] if len(cut.split()) >= LEAST_WORDS else None
-
-
-def _is_unbalanced(line: str) -> bool:
-    """Tell whether a quotation or bracket is opened and not closed."""
-    pairs = (("“", "”"), ("(", ")"), ("[", "]"))
-    return line.count('"') % 2 == 1 or any(line.count(a) > line.count(b) for a, b in pairs)

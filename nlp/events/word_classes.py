@@ -24,6 +24,8 @@ BILLS = {"law", "bill"}
 BILL_NUMBER = re.compile(r"(?:[SAH]\.?\s?[BRF]?\.?|(?:Senate|House|Assembly) Bill)\s?\d{1,5}\b")
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 PERSONAL = {"he", "she", "they", "him", "her", "them"}
+PARTIES = {"firm", "workers", "advocacy", "media", "research"}
+OFFICES = {"lawmaker", "authority", "judging"}
 Classes = frozenset[str]
 NONE: Classes = frozenset({"none"})
 
@@ -65,8 +67,11 @@ def classes_of(noun: Token | None, around: Surroundings) -> Classes:
         names |= {"authority", "judging"}
     if BILL_NUMBER.match(text_of(noun.doc), noun.left_edge.idx):
         names.add("bill")
-    if ACRONYM.fullmatch(noun.text):
+    if ACRONYM.fullmatch(noun.text) and not names & PARTIES:
         names.add("acronym")
+    if noun.pos_ == "PROPN":  # Senator Ruth Amador
+        titles = (child.lower_ for child in noun.lefts if child.dep_ == "compound")
+        names |= {name for title in titles for name in table.get(title, NONE) & OFFICES}
     if counted.pos_ == "PRON" and counted.lower_ in PERSONAL | {"it"}:
         names.add("pronoun")
     if noun.dep_ == "nsubj" and noun.lower_ in {"who", "whom"}:

@@ -20,6 +20,15 @@ from tests.nlp.events.reader import proposed
         ("The law came into force on Monday.", "bill_step"),
         ("The court struck down the law on Monday.", "ruling"),
         ("The drivers walked out on Monday.", "protest"),
+        ("The union balloted its members on Monday.", "vote"),
+        ("Members ratified the deal on Monday.", "vote"),
+        ("A Senate committee voted on Monday to advance the bill.", "bill_step"),
+        ("A spreadsheet was found on a public server on Monday.", "leak"),
+        ("The senator wrote to the bank on Monday to ask how it watches staff.", "inquiry"),
+        ("The authority asked the firm on Monday to remove the cameras.", "ruling"),
+        ("The authority asked the firm on Monday to explain the cameras.", "inquiry"),
+        ("The court sent the case back to the lower judge on Monday.", "ruling"),
+        ("The bank put forward a new policy on Monday.", "policy_change"),
         ("Drivers gathered outside the depot on Monday.", "protest"),
         ("The bank used the cameras on Monday.", "deployment"),
         ("The firm rolled out the software on Monday.", "deployment"),
@@ -76,3 +85,17 @@ def test_kind_of_noun_leaves_a_person(doc_of):
 def test_stems_mend_a_slip_of_the_model(doc_of):
     doc = doc_of(["fined VERB ROOT 0 VBD fin"])
     assert "fine" in stems(doc[0])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The firm issued a warning to the clerk on Monday.", "ruling"),
+        ("The clerk received a warning from his employer on Monday.", "ruling"),
+        ("The firm implemented the measures on Monday.", "bill_step"),
+        ("The manager took the decision on Monday.", "ruling"),
+    ],
+)
+def test_kind_is_no_authority_s_where_an_employer_acts(nlp, text, kind):
+    assert kind not in [row.kind for row in proposed(nlp, text)[0]]

@@ -36,6 +36,8 @@ def lent(nlp, text, verb, *, heading=""):
             "signed",
             "../2026-05",
         ),
+        ("Halden has fined the shop, it announced on 3 May.", "fined", "2026-05-03~"),
+        ("The union said on 3 May it had sued the bank.", "sued", "../2026-05-03"),
         (
             "Following a report of 3 May, the agency sent two requests to the shop.",
             "sent",
@@ -55,3 +57,8 @@ def test_a_heading_in_the_present_tense_dates_its_deed(nlp):
 
 def test_workers_who_signed_are_dated_only_where_they_are_counted(nlp):
     assert lent(nlp, "The workers signed a petition.", "signed") is None
+
+
+def test_a_heading_lends_its_day_where_the_model_slips_on_the_lemma(nlp):
+    lead = "The Norland watchdog has fined Kestrel Parcels over its cameras."
+    assert lent(nlp, lead, "fined", heading="Watchdog fines parcel firm") == f"{PUBLISHED}~"

@@ -37,3 +37,15 @@ def test_title_names_who_only_a_part_of_the_subject_is(nlp):
     assert what(nlp, text, "signed", named(text, "Dunmere")) == (
         "Drivers at Dunmere signed a petition"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Norland Senate passed the bill.", "The Norland Senate passed the bill"),
+        ("Norland Senate passed the bill.", "Norland Senate passed the bill"),
+    ],
+)
+def test_title_keeps_the_article_of_a_name(nlp, text, expected):
+    senate = named(text, "Norland Senate", kind="legislature")
+    assert what(nlp, text, "passed", senate) == expected

@@ -154,3 +154,8 @@ def test_title_may_break_off_where_it_needn_t_be_whole(nlp):
 def test_title_tells_what_somebody_was_ordered_to_do(nlp):
     text = "On 3 May the agency ordered the bank to delete the films."
     assert what(nlp, text, "ordered") == "The agency ordered the bank to delete the films"
+
+
+def test_title_says_nothing_of_a_clause_that_stands_before(nlp):
+    text = "In August it published a draft; comments are due by 15 October 2026."
+    assert what(nlp, text, "are") == "Comments are due by 15 October 2026"

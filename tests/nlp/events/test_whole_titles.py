@@ -1,0 +1,41 @@
+"""Titles that would break off before their sense are none; numbers of laws stay whole."""
+
+import pytest
+
+from tests.nlp.events.test_titles import what
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("As the expert told the commission, the rules are weak.", "told"),
+        ("The agency told the court that it uses the following tools: cameras and badges.", "told"),
+        (
+            "The board opened an inquiry with the aim of finding out on what basis and why it films.",
+            "opened",
+        ),
+        ("The bank called the dismissals the result of “openness”.", "called"),
+        ("The court ordered Halden, within a month, to delete the footage.", "ordered"),
+    ],
+)
+def test_title_is_not_whole_where_it_would_break_off(nlp, text, verb):
+    assert what(nlp, text, verb) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The agency found that it broke Article 5(1)(a) GDPR.",
+            "The agency found that it broke Article 5(1)(a) GDPR",
+        ),
+        (
+            "The agency found a breach of Articles 5, 6 and 13 GDPR.",
+            "The agency found a breach of Articles 5, 6 and 13 GDPR",
+        ),
+    ],
+)
+def test_title_keeps_the_numbers_of_a_law_whole(nlp, text, expected):
+    assert what(nlp, text, "found") == expected

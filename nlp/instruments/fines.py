@@ -9,16 +9,38 @@ from functools import cache
 from db.records import InstrumentMention
 from nlp.grammar.lexicon import load
 
+MULTIPLES = {"m": "million", "bn": "billion"}
+SHORT = re.compile(r"(?P<digit>\d) ?(?P<short>m|bn)\b")
+
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Compile what says that a sum is a fine, each with the pattern of the sum."""
     lexicon = load("instruments")
-    money = re.compile(lexicon["sum"])
+    amount, scale, currency = (
+        f"(?:{'|'.join(lexicon[part])})" for part in ("amount", "scale", "currency")
+    )
+    sums = rf"(?:{amount}[ -]?(?:and a half )?{scale}[ -]{currency}|{lexicon['sum']})"
+    money = re.compile(sums)
     return tuple(
         (re.compile(rf"\b{form}" if form[0].isalpha() else form), money)
-        for form in (fine.replace("<sum>", lexicon["sum"]) for fine in lexicon["fines"])
+        for form in (fine.replace("<sum>", sums) for fine in lexicon["fines"])
     )
+
+
+def _written(money: str) -> str:
+    """Write a sum in one way: 32m euros, 32-million-euro and €32 million are one."""
+    words = SHORT.sub(_multiple, money.replace("-", " ")).split()
+    signs = load("instruments")["currencies"]
+    sign = next((sign for sign, names in signs.items() if words[-1] in names), None)
+    if sign is None or not words[0][:1].isdigit():
+        return " ".join(words)
+    return f"{sign}{' '.join(words[:-1])}"
+
+
+def _multiple(match: re.Match[str]) -> str:
+    """Write out a multiplier."""
+    return f"{match['digit']} {MULTIPLES[match['short']]}"
 
 
 def fines(text: str) -> Iterator[InstrumentMention]:
@@ -34,6 +56,6 @@ def fines(text: str) -> Iterator[InstrumentMention]:
                     start=match.start(),
                     end=match.end(),
                     text=match[0],
-                    name=f"fine of {sums[-1][0].strip()}",
+                    name=f"fine of {_written(sums[-1][0].strip())}",
                     kind="fine",
                 )

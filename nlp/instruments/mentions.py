@@ -26,6 +26,10 @@ LINK = r"(?:of|and|the|on|for|in|to|at|&)"
 BRACKETED = re.compile(
     r" ?\((?:the )?[“\"‘']?(?P<alias>[A-Z][A-Za-z&-]{1,9}[A-Z]\w{0,3}|[A-Z]{3,8})\W?\)"
 )
+PARTY = rf"{CAPITAL}(?: (?:(?:of|and|the|&) )?{CAPITAL}){{0,4}}"
+VERSUS = re.compile(rf"(?<![\w-]){PARTY} v(?:s)?\.? {PARTY}(?: (?:Ltd|Inc|Corp)\b)?")
+CASE_REACH = 200  # characters to either side in which a court is spoken of
+WORDS = re.compile(r"[a-z]+")
 COUNTRY = re.compile(r"\b(?:UK|Irish|Swiss)[ -]$")
 
 
@@ -40,7 +44,7 @@ def instruments(doc: Doc, *, known: NameIndex) -> Iterator[InstrumentMention]:
     for named in (_by_number(text, known), _by_pattern(text)):
         mentions += [mention for mention in _apart(named, mentions) if not _is_person(doc, mention)]
     mentions += _apart(_introduced(text, mentions), mentions)
-    for more in (_by_acronym(text), fines(text)):
+    for more in (_by_acronym(text), fines(text), _by_parties(text)):
         mentions += [mention for mention in _apart(more, mentions) if not _is_person(doc, mention)]
     mentions += _apart(_short_forms(text, mentions), mentions)
     yield from sorted(mentions, key=lambda mention: mention.start)
@@ -174,6 +178,15 @@ def _by_acronym(text: str) -> Iterator[InstrumentMention]:
     for acronym, kind in load("instruments")["acronyms"].items():
         for match in re.finditer(rf"\b(?:UK )?{acronym}\b", text) if kind else ():
             yield _mention(text, match.start(), match.end(), name=match[0], kind=kind)
+
+
+def _by_parties(text: str) -> Iterator[InstrumentMention]:
+    """Give the cases that go by their parties: Lind v. Halden Foods."""
+    for match in VERSUS.finditer(text):
+        near = text[max(0, match.start() - CASE_REACH) : match.end() + CASE_REACH].lower()
+        if not word_set("instruments", "case_words").isdisjoint(WORDS.findall(near)):
+            start, name = _without_article(match.start(), match[0])
+            yield _mention(text, start, match.end(), name=name, kind="case")
 
 
 def _introduced(text: str, mentions: Iterable[InstrumentMention]) -> Iterator[InstrumentMention]:

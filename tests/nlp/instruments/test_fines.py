@@ -11,6 +11,12 @@ from nlp.instruments.fines import fines
         ("The authority imposed a fine of €5,000 on it.", "fine of €5,000"),
         ("It faces a €3 million fine.", "fine of €3 million"),
         ("The regulator fined the bakery SEK 20,000.", "fine of SEK 20,000"),
+        ("The watchdog fined the bakery 32 million euros.", "fine of €32 million"),
+        ("A fine of €32m was imposed.", "fine of €32 million"),
+        ("The 32-million-euro fine was upheld.", "fine of €32 million"),
+        ("A fine of two million euros was imposed.", "fine of two million euros"),
+        ("It was fined half a million pounds.", "fine of half a million pounds"),
+        ("It was fined 2.5 million kronor.", "fine of 2.5 million kronor"),
     ],
 )
 def test_a_sum_that_somebody_was_fined_is_a_fine(text, name):

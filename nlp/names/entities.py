@@ -115,7 +115,7 @@ def _whole(span: Span) -> Span:
 def _with_all_names(span: Span) -> Span:
     """Take into a person's name the given name before it, or the surname behind it."""
     before = span.doc[span.start - 1] if span.start else None
-    if before is not None and len(span) == 1 and is_given_name(before.lower_) and before.is_title:
+    if before is not None and before.text[:1].isupper() and _leads(before, span):
         return span_of(span.doc, span.start - 1, span.end, "PERSON")
     after = span.doc[span.end] if span.end < len(span.doc) else None
     if after is None or span[-1].dep_ != "compound" or span[-1].head != after:
@@ -123,6 +123,12 @@ def _with_all_names(span: Span) -> Span:
     is_surname = after.pos_ == "PROPN" and after.is_title and not after.ent_type_
     is_part = is_surname and after.lower_ not in kind_words()
     return span_of(span.doc, span.start, span.end + is_part, "PERSON")
+
+
+def _leads(before: Token, span: Span) -> bool:
+    """Tell whether a word opens a person's name: a given name, or a family name that is first."""
+    is_family = before.lower_ in word_set("names", "family_first") and not before.ent_type_
+    return is_family or (len(span) == 1 and before.is_title and is_given_name(before.lower_))
 
 
 def _with_country(span: Span) -> Span:

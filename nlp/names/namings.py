@@ -43,7 +43,7 @@ def on_one_line(name: str) -> str:
 
 def unified(namings: Iterable[Naming]) -> Iterator[Naming]:
     """Give every name of the same stakeholder in one article the same, fullest name."""
-    settled = list(_with_settled_kinds(list(namings)))
+    settled = list(_with_settled_kinds(list(_without_stops(list(namings)))))
     fullest = {naming.name: naming for naming in sorted(settled, key=_fullness)}
     aliases = _introduced(settled)
     first = {naming.name: naming.span.start for naming in reversed(settled)}
@@ -61,6 +61,15 @@ def unified(namings: Iterable[Naming]) -> Iterator[Naming]:
             role=naming.role or full.role,
             entry=full.entry,
         )
+
+
+def _without_stops(namings: Sequence[Naming]) -> Iterator[Naming]:
+    """Take a sentence's stop off a firm's name that stands without it too: Halden Ltd."""
+    names = {naming.name for naming in namings}
+    for naming in namings:
+        bare = naming.name.removesuffix(".")
+        is_stop = naming.entry is None and bare != naming.name and bare in names
+        yield replace(naming, name=bare) if is_stop else naming
 
 
 def _introduced(namings: Sequence[Naming]) -> dict[str, str]:

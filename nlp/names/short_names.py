@@ -28,8 +28,9 @@ def is_short_for(
     if len(words) >= len(others):
         return False
     if kind == "person":
-        is_given = words[0] == others[0] and words[0].lower() in given_names()
-        return len(words) == 1 and (words[0] == others[-1] or is_given)
+        first = words[0].lower()
+        is_first = first in given_names() or first in word_set("names", "family_first")
+        return len(words) == 1 and (words[0] == others[-1] or (words[0] == others[0] and is_first))
     if ACRONYM.fullmatch(short) and short == _initials(others):
         return True
     return words == others[: len(words)] and _may_be_left_off(

@@ -26,6 +26,16 @@ def names(nlp, text):
             "Norland Labour Office",
         ),
         ("The Danish DPA fined the firm. The DPA held it was unlawful.", "DPA", "Danish DPA"),
+        (
+            "Orbis Retail Ltd records keys. Lind will sue Orbis Retail Ltd.",
+            "Orbis Retail Ltd.",
+            "Orbis Retail Ltd",
+        ),
+        (
+            "Nguyễn Văn Bình, an analyst, said it was harmless. Mr Nguyễn said staff got used to it.",
+            "Nguyễn",
+            "Nguyễn Văn Bình",
+        ),
     ],
 )
 def test_a_short_form_gets_the_full_name(nlp, text, short, full):

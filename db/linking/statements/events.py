@@ -13,15 +13,10 @@ from db.linked.statements import EventRole, LinkedEvent, StoryEvent
 from db.linking.identity.names import organisation_key
 from db.linking.linkage import Linkage
 from db.linking.material import NONE
-from db.linking.text.words import content_words, jaccard, overlap
+from db.linking.statements.event_likeness import STEPS, likeness
 from db.records import EventSighting
 
-SAME_WORDS = 0.34  # likeness from which two sightings at one time are one event
-SURE_WORDS = 0.55  # and without a date, or with dates that contradict each other
-CONFLICT_DAYS = 12  # dates further apart belong to two events
-PARTY_BONUS = 0.25  # what it counts when the same party acts
-UNIQUE_KINDS = frozenset({"fine", "ruling", "leak", "pause"})  # seldom two in one fortnight
-UNIQUE_BONUS = 0.15  # less than a party: the kind alone makes no event
+SAID = frozenset({"statement", "ruling", "fine", "study", "report"})
 OFFICIAL_OUTLETS = frozenset({"regulator", "legislature", "court"})
 LONGEST_TITLE = 140
 # What is still to come, whatever the sighting's status says.
@@ -76,7 +71,7 @@ def gather_events(
         stories = linkage.stories_of.get(sighting.article_id) or ("",)
         keys = [(story, sighting.kind) for story in stories]
         instrument = linkage.instruments.of(sighting.instrument)
-        if instrument:  # a bill's reading is one event in however many stories
+        if instrument and sighting.kind in STEPS:  # one event in however many stories
             keys.append((f"instrument {instrument}", sighting.kind))
         if sighting.id in standing:
             event = of_id.get(standing[sighting.id])
@@ -101,43 +96,6 @@ def _best(sighting: EventSighting, events: Iterable[Event], linkage: Linkage) ->
     ]
     likest = max(scored, key=lambda pair: pair[0], default=None)
     return likest[1] if likest and likest[0] > 0 else None
-
-
-def likeness(first: EventSighting, second: EventSighting, linkage: Linkage) -> float:
-    """Score how surely two sightings of a kind are of one event; 0 when they aren't."""
-    score = _words_alike(first.what, second.what)
-    first_parties, second_parties = parties(first, linkage), parties(second, linkage)
-    if first_parties and second_parties:
-        score += PARTY_BONUS if first_parties & second_parties else -PARTY_BONUS
-    if first.instrument and second.instrument:
-        same = linkage.instruments.of(first.instrument) == linkage.instruments.of(second.instrument)
-        score += PARTY_BONUS if same else -2 * PARTY_BONUS
-    if first.edtf and second.edtf:
-        gap = gap_days(first.edtf, second.edtf)
-        if gap > CONFLICT_DAYS:
-            return 0.0
-        least = SAME_WORDS if gap == 0 else SURE_WORDS
-        score += UNIQUE_BONUS if first.kind in UNIQUE_KINDS else 0.0
-        score -= 0.01 * gap
-    else:
-        least = SURE_WORDS
-    return score if score >= least else 0.0
-
-
-def _words_alike(first: str, second: str) -> float:
-    """Compare the titles of two sightings: words in common, more when one holds the other."""
-    content, other_content = content_words(first), content_words(second)
-    return 0.5 * jaccard(content, other_content) + 0.5 * overlap(content, other_content)
-
-
-def parties(sighting: EventSighting, linkage: Linkage) -> frozenset[str]:
-    """Give the stakeholders that take part in an event as agent or target."""
-    stakeholders = (
-        linkage.who.of(sighting.article_id, role.name)
-        for role in sighting.roles
-        if role.role in {"agent", "target"}
-    )
-    return frozenset(stakeholder for stakeholder in stakeholders if stakeholder)
 
 
 def _tables(events: Iterable[Event], linkage: Linkage) -> EventTables:
@@ -277,7 +235,7 @@ def _status(sightings: Sequence[EventSighting], linkage: Linkage) -> str:
 
 def has_happened(sighting: EventSighting) -> bool:
     """Tell whether a sighting tells what has happened, not what is to come."""
-    is_said = sighting.kind == "statement"  # whatever it foretells
+    is_said = sighting.kind in SAID  # whatever it foretells
     return sighting.status != "planned" and (is_said or not FUTURE.search(sighting.what))
 
 

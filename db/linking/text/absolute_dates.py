@@ -14,6 +14,8 @@ from db.records import DateExpression
 LEADING = pattern("sentences", "leading")
 # With such words around it a date says more than its day: `early next month`.
 VAGUE = pattern("sentences", "vague")
+AUXILIARY = pattern("sentences", "auxiliary")  # ends what stands before a date
+SMALL = pattern("sentences", "small")  # words that have a capital only where they open a sentence
 POSSESSIVES = {"'s", "’s"}
 DAYS_OF_WEEK = 7
 WEEK_OF = phrase("phrases", "week_of")
@@ -21,7 +23,7 @@ WEEK_OF = phrase("phrases", "week_of")
 
 def settled(sentence: Sentence, dates: Iterable[DateExpression]) -> str:
     """Put the day, week or month itself for each relative one that is known; quotes stay."""
-    text = sentence.text
+    text, opening = sentence.text, ""
     quotes = [match.span() for match in QUOTED.finditer(text)]
     for date in sorted(dates, key=lambda date: -date.start):
         start, end = date.start - sentence.start, date.end - sentence.start
@@ -31,9 +33,20 @@ def settled(sentence: Sentence, dates: Iterable[DateExpression]) -> str:
         is_relative = RELATIVE.search(date.text) and not VAGUE.search(text[:start])
         if text[end : end + 2] in POSSESSIVES:  # "in Monday's suit" has no other day to say
             continue
-        if is_relative and _is_sayable(date.edtf):
+        if not (is_relative and _is_sayable(date.edtf)):
+            continue
+        if AUXILIARY.search(text[:start]) and text[end : end + 1] == " ":  # "is today unveiling"
+            opening, text = _said(date.edtf, ""), text[:start] + text[end + 1 :]
+        else:
             text = text[:start] + _said(date.edtf, text[:start]) + text[end:]
+    text = f"{opening}, {_within(text)}" if opening else text
     return text[:1].upper() + text[1:]
+
+
+def _within(sentence: str) -> str:
+    """Write a sentence as it stands after a few words: a name keeps its capital."""
+    first = sentence.split(maxsplit=1)[0]
+    return sentence[:1].lower() + sentence[1:] if SMALL.fullmatch(first) else sentence
 
 
 def _is_sayable(edtf: str | None) -> bool:

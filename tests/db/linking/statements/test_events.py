@@ -132,3 +132,38 @@ def test_a_title_loses_its_day_but_not_within_a_possessive(what, title):
 def test_what_was_said_has_happened_whatever_it_foretells():
     assert has_happened(event("The founder said that more cuts will come", kind="statement"))
     assert not has_happened(event("The founder will speak in May", kind="hearing"))
+
+
+def test_a_fine_due_to_a_breach_is_no_plan():
+    assert has_happened(event("The commissioner fined a bakery €9,000 due to its cameras"))
+    assert has_happened(event("The court held that the system would break the law", kind="ruling"))
+
+
+def test_two_authorities_make_no_ruling_together():
+    found = gather(
+        event("The Norland DPA found that the shop broke Article 5", "a", kind="ruling",
+              roles=[("Data Commissioner", "agent")], instrument="GDPR"),
+        event("The Sudland DPA found that the shop broke Article 5", "b", kind="ruling",
+              roles=[("Halcyon Labs", "agent")], instrument="GDPR"),
+    )  # fmt: skip
+    assert len(found.events) == 2
+
+
+def test_fines_of_two_sums_are_two():
+    found = gather(
+        event("The commissioner fined a bakery €2,000 over its cameras", "a"),
+        event("The commissioner fined a bakery €15,000 over its cameras", "b"),
+        event("The commissioner fined a bakery €15.000 over its cameras", "c"),
+    )
+    assert sorted(row.articles for row in found.events) == [1, 2]
+
+
+def test_undated_acts_of_one_party_in_two_articles_need_words_in_common():
+    roles = [("Data Commissioner", "agent")]
+    found = gather(
+        event("The Norland DPA warned a bakery over its cameras", "a", kind="ruling", edtf=None,
+              roles=roles, instrument="GDPR"),
+        event("The Norland DPA ordered the release of drivers' records", "b", kind="ruling",
+              edtf=None, roles=roles, instrument="GDPR"),
+    )  # fmt: skip
+    assert len(found.events) == 2

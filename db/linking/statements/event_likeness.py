@@ -1,0 +1,96 @@
+"""Two sightings of events become a likeness: how surely both tell one happening."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Set
+
+from db.edtf_dates import gap_days
+from db.linking.linkage import Linkage
+from db.linking.text.words import content_words, jaccard, overlap
+from db.records import EventSighting
+
+SAME_WORDS = 0.34  # likeness from which two sightings at one time are one event
+SURE_WORDS = 0.55  # and without a date, or with dates that contradict each other
+CONFLICT_DAYS = 12  # dates further apart belong to two events
+PARTY_BONUS = 0.25  # what it counts when the same party acts
+UNIQUE_KINDS = frozenset({"fine", "ruling", "leak", "pause"})  # seldom two in one fortnight
+UNIQUE_BONUS = 0.15  # less than a party: the kind alone makes no event
+STEPS = frozenset({"bill_step", "vote", "hearing"})  # of the instrument itself
+OFFICIAL_ACTS = frozenset({"fine", "ruling", "inquiry"})
+TAKING_PART = frozenset({"agent", "target"})
+SUM = re.compile(
+    r"(?:(?P<sign>[€£$]|\b[A-Z]{3}\b) ?(?P<amount>\d[\d.,]*)"
+    r"|(?P<behind>\d[\d.,]*) ?(?P<unit>€|[A-Z]{3}\b))"
+    r"(?: ?(?P<scale>million|billion|m|bn)\b)?"
+)
+SEPARATOR = re.compile(r"[.,](?=\d{3}(?!\d))|[.,](?:00)?$|[.,]$")
+
+
+def likeness(first: EventSighting, second: EventSighting, linkage: Linkage) -> float:
+    """Score how surely two sightings of a kind are of one event; 0 when they aren't."""
+    words = score = _words_alike(first.what, second.what)
+    if _are_apart(first, second, linkage):
+        return 0.0
+    first_parties, second_parties = parties(first, linkage), parties(second, linkage)
+    if first_parties and second_parties:
+        score += PARTY_BONUS if first_parties & second_parties else -PARTY_BONUS
+    if first.instrument and second.instrument:
+        same = linkage.instruments.of(first.instrument) == linkage.instruments.of(second.instrument)
+        if not same or first.kind in STEPS:  # many rulings rest on one law
+            score += PARTY_BONUS if same else -2 * PARTY_BONUS
+    if first.edtf and second.edtf:
+        gap = gap_days(first.edtf, second.edtf)
+        if gap > CONFLICT_DAYS:
+            return 0.0
+        least = SAME_WORDS if gap == 0 else SURE_WORDS
+        score += UNIQUE_BONUS if first.kind in UNIQUE_KINDS else 0.0
+        score -= 0.01 * gap
+    elif words < SAME_WORDS and first.article_id != second.article_id:
+        return 0.0  # who acts alone makes no event of two
+    else:
+        least = SURE_WORDS
+    return score if score >= least else 0.0
+
+
+def _are_apart(first: EventSighting, second: EventSighting, linkage: Linkage) -> bool:
+    """Tell whether two official acts can't be one: of two authorities, or of two sums."""
+    if first.kind not in OFFICIAL_ACTS:
+        return False
+    agents, others = parties(first, linkage, {"agent"}), parties(second, linkage, {"agent"})
+    if agents and others and agents.isdisjoint(others):
+        return True
+    sums, other_sums = _sums(first.what), _sums(second.what)
+    return any(
+        amounts.isdisjoint(other_sums[currency])
+        for currency, amounts in sums.items()
+        if currency in other_sums
+    )
+
+
+def _sums(title: str) -> dict[str, set[str]]:
+    """Give the sums of money that a title names, by currency."""
+    sums: defaultdict[str, set[str]] = defaultdict(set)
+    for match in SUM.finditer(title):
+        amount = SEPARATOR.sub("", match["amount"] or match["behind"])
+        sums[match["sign"] or match["unit"]].add(f"{amount} {match['scale'] or ''}".strip())
+    return dict(sums)
+
+
+def _words_alike(first: str, second: str) -> float:
+    """Compare the titles of two sightings: words in common, more when one holds the other."""
+    content, other_content = content_words(first), content_words(second)
+    return 0.5 * jaccard(content, other_content) + 0.5 * overlap(content, other_content)
+
+
+def parties(
+    sighting: EventSighting, linkage: Linkage, roles: Set[str] = TAKING_PART
+) -> frozenset[str]:
+    """Give the stakeholders that take part in an event as agent or target."""
+    stakeholders = (
+        linkage.who.of(sighting.article_id, role.name)
+        for role in sighting.roles
+        if role.role in roles
+    )
+    return frozenset(stakeholder for stakeholder in stakeholders if stakeholder)

@@ -101,7 +101,7 @@ def _spans(text: str, first: DateExpression, last: DateExpression) -> bool:
     if AND.fullmatch(between):
         return opener.lower().endswith("between ")
     return bool(UNTIL.fullmatch(between)) and (
-        opener.lower().endswith("from ") or not between.strip().isalpha()
+        opener.lower().endswith(("from ", "period ")) or not between.strip().isalpha()
     )
 
 

@@ -34,17 +34,31 @@ def subject_words(verb: Token, index: MentionIndex) -> str | None:
     noun = subject_noun(verb, index)
     if noun is None:
         return None
+    noun = _whole_title(noun)
     name = _name(noun, index)
     if name is not None:
         return name
     if noun.lower_ in PERSONAL or noun.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return None
-    words = list(noun.doc[noun.left_edge.i : _name_end(noun) + 1])
-    if any("\n" in word.text for word in noun.doc[noun.left_edge.i : max(noun.i, verb.i) + 1]):
-        return None  # a heading that the model takes into the sentence
+    last = _name_end(noun)
+    if noun.i < verb.i <= last:
+        last = verb.i - 1
+    words = list(noun.doc[noun.left_edge.i : last + 1])
+    line = noun.doc[noun.left_edge.i : max(noun.i, verb.i) + 1]
+    if any("\n" in word.text for word in line) or any(word.lower_ == "same" for word in words):
+        return None  # a heading that the model takes into the sentence, or "that same memo"
     if any(word.lower_ in POINTING or word.dep_ == "poss" for word in words):
         return _owned(words, index)
     return "".join(word.text_with_ws for word in words).strip()
+
+
+def _whole_title(noun: Token) -> Token:
+    """Give the first noun of a name that a preposition joins: "a Request for Information"."""
+    link = noun.head
+    is_joined = noun.dep_ == "pobj" and noun.text[:1].isupper() and link.lower_ in {"for", "of"}
+    first = link.head
+    is_name = first.pos_ in {"NOUN", "PROPN"} and first.i == link.i - 1
+    return first if is_joined and is_name and first.text[:1].isupper() else noun
 
 
 def _name(noun: Token, index: MentionIndex) -> str | None:

@@ -27,6 +27,7 @@ from nlp.events.whole_titles import (
     SPACES,
     breaks_off,
     is_cut_at_mark,
+    is_of_nobody,
     is_unbalanced,
     lists,
     paragraph,
@@ -46,6 +47,7 @@ DATE_LEADS = {
     "on", "in", "at", "by", "before", "until", "till", "since", "from", "early", "late", "earlier",
     "later", "just", "the",
 }  # fmt: skip
+TIMES = re.compile(r"(?:year|quarter|month|week|spring|summer|autumn|fall|winter)")
 RELATIVE = re.compile(
     r"\b(?:to(?:day|night|morrow)|yesterday|this|last|next|past|ago|\w+day|week|night)\b",
     re.IGNORECASE,
@@ -150,6 +152,7 @@ def _predicate(
 ) -> str | None:
     """Give the words of a verb and what follows it, cut between phrases; None if one dangles."""
     tokens = [t for t in verb.lefts if t.dep_ in BEFORE_VERB and t.i > _subject_end(verb)]
+    tokens = [t for t in tokens if t.lower_ not in word_set(LEXICON, "joining")]
     tokens = [token for child in tokens for token in child.subtree if not ends(token)]
     tokens.append(verb)
     for child in verb.rights:
@@ -168,6 +171,8 @@ def _predicate(
     told = [token for token in tokens if not date[0] <= token.i < date[1]]
     nouns = [token.i for token in told if token.dep_ in {"dobj", "pobj"} and token.pos_ == "NOUN"]
     if any(_dangles(token, index, nouns) for token in told if token.i != verb.i):
+        return None
+    if is_whole and is_of_nobody(verb, told, index):
         return None
     if is_whole and breaks_off(verb, told):
         return None
@@ -272,7 +277,7 @@ def _words(token: Token, index: MentionIndex) -> str:
         if mention is not None:
             return f"{mention.name}{token.whitespace_}"
     if token.dep_ == "det" and token.lower_ in {"this", "these", "those"}:
-        is_time = token.head.ent_type_ in {"DATE", "TIME"}
+        is_time = token.head.ent_type_ in {"DATE", "TIME"} or TIMES.match(token.head.lower_)
         return token.text_with_ws if is_time else f"the{token.whitespace_}"
     return str(token.text_with_ws)
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from nlp.events.extents import is_addressed
 from nlp.events.kinds import stems
 from nlp.events.word_classes import LEXICON
+from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.lexicon import word_set
 from nlp.grammar.parsed import text_of
 
@@ -48,6 +49,8 @@ def breaks_off(verb: Token, told: Sequence[Token]) -> bool:
     ordered = [child for inner in verbs for child in inner.rights if is_addressed(child)]
     if any(clause.i not in places for clause in ordered) or _lacks_verb(verb, told):
         return True
+    if any(child.dep_ == "xcomp" and child.i not in places for child in verb.rights):
+        return True
     begun = [c for c in clauses if not places.isdisjoint(token.i for token in c.subtree)]
     if any(clause.i not in places for clause in begun) or any(_asks(t, places) for t in told):
         return True
@@ -85,11 +88,13 @@ def _goes_on(verb: Token, last: Token) -> bool:
     line = last.doc[last.i + 1 : last.i + 9]
     after = (token for token in line if token.idx >= end and token.text.strip(" “\"‘’'"))
     following = next(after, None)
-    if following is None or last.ent_type_ == "DATE" or last.pos_ == "NUM":
+    if following is None:
         return False
     is_told_to = not word_set(LEXICON, "addressing").isdisjoint(stems(verb))
-    if following.lower_ == "to":
-        return is_told_to or last.lemma_.lower() in DUTIES
+    if following.lower_ == "to" and (is_told_to or last.lemma_.lower() in DUTIES):
+        return True
+    if last.ent_type_ == "DATE" or last.pos_ == "NUM":
+        return False
     is_told_that = following.lower_ == "that" and following.dep_ == "mark"
     return (following.lower_ == "of" or is_told_that) and last.dep_ in OBJECTS
 
@@ -123,3 +128,20 @@ def is_unbalanced(line: str) -> bool:
         return True
     pairs = (("“", "”"), ("(", ")"), ("[", "]"))
     return line.count('"') % 2 == 1 or any(line.count(a) > line.count(b) for a, b in pairs)
+
+
+def is_of_nobody(verb: Token, told: Sequence[Token], index: MentionIndex) -> bool:
+    """Tell whether a finding is about something that only a pronoun names: "ruled that it was".
+
+    "It" isn't who finds, unlike in "said it would".
+    """
+    if word_set(LEXICON, "finding").isdisjoint(stems(verb)):
+        return False
+    is_named = any(token.pos_ in {"NOUN", "PROPN"} for token in told[: told.index(verb)])
+    for token in told:
+        if token.pos_ in {"NOUN", "PROPN"} and token.i > verb.i and token.lower_ != "dpa":
+            is_first_owned = any(c.lower_ in {"its", "his", "her", "their"} for c in token.lefts)
+            return is_first_owned and not is_named
+        if token.lower_ in {"it", "they"} and token.dep_ == "nsubj" and index.of(token) is None:
+            return True
+    return False

@@ -156,6 +156,22 @@ def test_title_tells_what_somebody_was_ordered_to_do(nlp):
     assert what(nlp, text, "ordered") == "The agency ordered the bank to delete the films"
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("The agency thus ordered Halden to stop.", "ordered", "The agency ordered Halden to stop"),
+        ("That same memo prompted a protest among clerks.", "prompted", None),
+        (
+            "The board met after a Request for Information published by the ministry in May.",
+            "published",
+            "A Request for Information was published by the ministry in May",
+        ),
+    ],
+)
+def test_title_joins_to_nothing_before_it(nlp, text, verb, expected):
+    assert what(nlp, text, verb) == expected
+
+
 def test_title_says_nothing_of_a_clause_that_stands_before(nlp):
     text = "In August it published a draft; comments are due by 15 October 2026."
     assert what(nlp, text, "are") == "Comments are due by 15 October 2026"

@@ -16,6 +16,9 @@ pytestmark = pytest.mark.model
             "The board opened an inquiry with the aim of finding out on what basis and why it films.",
             "opened",
         ),
+        ("The board ruled that it was a misuse of the cameras.", "ruled"),
+        ("The board held its use unlawful.", "held"),
+        ("The court decided to order Halden, within two months, to grant access.", "order"),
         ("The bank called the dismissals the result of “openness”.", "called"),
         ("The court ordered Halden, within a month, to delete the footage.", "ordered"),
     ],
@@ -28,8 +31,8 @@ def test_title_is_not_whole_where_it_would_break_off(nlp, text, verb):
     ("text", "expected"),
     [
         (
-            "The agency found that it broke Article 5(1)(a) GDPR.",
-            "The agency found that it broke Article 5(1)(a) GDPR",
+            "The agency found that Halden broke Article 5(1)(a) GDPR.",
+            "The agency found that Halden broke Article 5(1)(a) GDPR",
         ),
         (
             "The agency found a breach of Articles 5, 6 and 13 GDPR.",

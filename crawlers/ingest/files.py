@@ -16,6 +16,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from crawlers.ingest.lines import bounded_lines
 from crawlers.sizes import MAX_BODY_BYTES, TOO_LARGE
 from crawlers.web.canonical import cleaned
+from crawlers.web.noarchive import REASON, asks_not_to_be_archived, served
 from db.errors import InputError
 from db.keys import private_address
 
@@ -184,7 +185,10 @@ def warc_documents(stream: BinaryIO | io.RawIOBase, name: str) -> Iterator[Docum
 
 
 def _warc_document(name: str, number: int, record: WarcRecord) -> Document | InputError | None:
-    """Take a record if it is a page that was served, and whole."""
+    """Take a record if it is a page that was served, whole, and may be archived.
+
+    Whoever wrote the file crawled for us: what our crawl would have left alone is left here too.
+    """
     content_type = record.http_content_type or record.headers.get("Content-Type") or ""
     status = record.http_headers.status_code if record.http_headers else 200
     if status != 200 or content_type.partition(";")[0].strip().lower() not in READ_TYPES:
@@ -194,9 +198,13 @@ def _warc_document(name: str, number: int, record: WarcRecord) -> Document | Inp
         return None
     if len(body) < _served_length(record):
         return InputError(f"{name}#{number}", "breaks off within a page")
+    address = record.headers["WARC-Target-URI"]
+    headers = record.http_headers.astuples() if record.http_headers else ()
+    if asks_not_to_be_archived(served(address, headers, body)):
+        return InputError(f"{name}#{number}", REASON)
     return Document(
         url=f"{name}#{number}",
-        address=record.headers["WARC-Target-URI"],
+        address=address,
         content_type=content_type,
         body=body,
         fetched_at=record.headers.get("WARC-Date"),

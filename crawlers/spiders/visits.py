@@ -33,7 +33,7 @@ from crawlers.web.exchanges import (
     status_line,
 )
 from crawlers.web.forgotten import Forgotten
-from crawlers.web.noarchive import asks_not_to_be_archived
+from crawlers.web.noarchive import REASON, asks_not_to_be_archived
 from crawlers.web.parts import next_part
 from db.errors import CrawlError
 from db.records import CaptureKind
@@ -219,7 +219,7 @@ class VisitSpider(Spider):
             and aim.kind in ("page", "thread")
             and asks_not_to_be_archived(response)
         ):
-            error = CrawlError(aim.url, "asks not to be archived (noarchive)")
+            error = CrawlError(aim.url, REASON)
             return Fetched(capture=replace(capture, outcome="blocked"), failure=error)
         exchange = exchange_of(response, capture.fetched_at)
         return Fetched(capture=described(capture, response), exchange=exchange, failure=failure)

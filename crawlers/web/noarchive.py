@@ -6,12 +6,14 @@ for us by name. What another robot is told, isn't for us.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from scrapy.http import HtmlResponse, Response
 
 WORD = "noarchive"
 FOR_US = ("robots", "sidelight")
+REASON = "asks not to be archived (noarchive)"
 VALUED = ("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after")
 
 
@@ -19,6 +21,16 @@ def asks_not_to_be_archived(response: Response) -> bool:
     """Tell whether headers or page say `noarchive` to all robots or to us."""
     headers = (value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag"))
     return any(map(_header_forbids, headers)) or _page_forbids(response)
+
+
+def served(url: str, headers: Sequence[tuple[str, str]], body: bytes) -> Response:
+    """Make of a record of another crawler what ours would have got, its body unpacked."""
+    types = (value for name, value in headers if name.lower() == "content-type")
+    kind = HtmlResponse if "html" in next(types, "").lower() else Response
+    by_name: defaultdict[str, list[str]] = defaultdict(list)
+    for name, value in headers:
+        by_name[name].append(value)
+    return kind(url, headers=by_name, body=body)
 
 
 def _header_forbids(value: str) -> bool:

@@ -144,6 +144,34 @@ def test_warc_bodies_are_unpacked_as_their_server_packed_them(tmp_path):
     assert page.body == b"<p>x</p>"
 
 
+@pytest.mark.parametrize(
+    ("header", "head"),
+    [
+        ("X-Robots-Tag: noindex\r\nX-Robots-Tag: noarchive\r\n", ""),
+        ("x-robots-tag: sidelight: noarchive\r\n", ""),
+        ("", '<meta name="robots" content="noarchive">'),
+    ],
+)
+def test_warc_pages_that_ask_not_to_be_archived_are_left_alone(tmp_path, header, head):
+    pages = f"<html><head>{head}</head><body>x</body></html>".encode(), b"<p>y</p>"
+    first, *others = warc_of(tmp_path / "a.warc.gz", *pages, header=header)
+    assert isinstance(first, InputError)
+    assert "noarchive" in first.reason
+    assert all(isinstance(other, InputError) == bool(header) for other in others)
+
+
+def test_warc_pages_that_speak_of_archives_to_others_are_read(tmp_path):
+    body = b'<meta name="otherbot" content="noarchive"><p>They say noarchive.</p>'
+    (page,) = warc_of(tmp_path / "a.warc.gz", body, header="X-Robots-Tag: otherbot: noarchive\r\n")
+    assert isinstance(page, Document)
+
+
+def test_a_page_that_a_person_saved_is_theirs_to_keep(tmp_path):
+    path = tmp_path / "saved.html"
+    (page,) = read(path, b'<meta name="robots" content="noarchive"><p>Saved by hand.</p>')
+    assert isinstance(page, Document)
+
+
 def test_warc_that_breaks_off_gives_what_is_whole_and_the_fault(tmp_path):
     body = b"<p>" + bytes(range(48, 122)) * 40 + b"</p>"
     read = warc_of(tmp_path / "a.warc.gz", body, body, body, cut=60)

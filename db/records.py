@@ -457,10 +457,14 @@ class Annotations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Annotations):
-    """All that the reader annotated in an article; one left `unread` has its relevance only."""
+    """All that the reader annotated in an article; one left `unread` has its relevance only.
+
+    `passed_over` says what of its text wasn't read, as it would have held up the others.
+    """
 
     article_id: str
     relevance: Relevance
     language: str | None = None
     unread: Unread | None = None
     practices: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from nlp.dates.reading import dates
 from nlp.events.forecasts import forecasts
 from nlp.events.reading import events
 from nlp.events.timing import dates_by_head
+from nlp.grammar.endless import with_ends
 from nlp.grammar.laid_out import laid_out
 from nlp.grammar.language import ENGLISH, UNKNOWN, language_of
 from nlp.grammar.pipeline import load
@@ -41,6 +42,7 @@ EXTRACTOR = "8"
 BATCH_CHARACTERS = 60_000  # parsed at once: what a process holds in memory
 MOST_IN_BATCH = 64
 PARSED_TOGETHER = 8  # texts a call of the model works on, ...
+LEAST_ENDLESS = 2000  # characters passed over that are worth a note
 TOGETHER_CHARACTERS = 40_000  # ... fewer where they are long
 
 
@@ -119,6 +121,7 @@ class Annotator:
             relevance=judged.relevance,
             language=article.language if judged.language == UNKNOWN else judged.language,
             unread=judged.unread,
+            passed_over=_passed_over(judged.mended),
         )
         readings = [
             (part.start, self._read_laid_out(judged, doc))
@@ -129,8 +132,9 @@ class Annotator:
 
     def _read_laid_out(self, judged: Judged, doc: Doc) -> Reading:
         """Read a parsed text laid out in plain objects, and let go of what was kept with it."""
-        reading = self._read_part(judged, laid_out(doc))
-        doc.user_data.clear()
+        ended = with_ends(doc, self._nlp)
+        reading = self._read_part(judged, laid_out(ended))
+        ended.user_data.clear()
         return reading
 
     def _read_part(self, judged: Judged, doc: Doc) -> Reading:
@@ -199,6 +203,13 @@ class Annotator:
         return tuple(
             row for row in instruments(title, known=self._instruments) if row.known_id is not None
         )
+
+
+def _passed_over(mended: Legible | None) -> tuple[str, ...]:
+    """Say how much of a text wasn't parsed, where it is more than a long address."""
+    if mended is None or mended.endless < LEAST_ENDLESS:
+        return ()
+    return (f"{mended.endless:,} characters of marks or words without end",)
 
 
 def together(texts: Sequence[str]) -> int:

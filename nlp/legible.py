@@ -1,7 +1,8 @@
 """A text as it came becomes the text that is parsed, with where each character of it came from.
 
-Characters that nobody sees, broken lines, glued sentences and lines of the page are mended or
-passed over; whatever is read is then put back to its place in the text as it came.
+Characters that nobody sees, broken lines, glued sentences, lines of the page, words and runs of
+marks without end are mended or passed over; whatever is read is then put back to its place in the
+text as it came.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import pairwise
@@ -22,10 +23,14 @@ from nlp.parts import PLACES, RECORDS
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069"
 CLUSTER = re.compile(rf"[{UNSEEN}]+|[^\u0300-\u036f][\u0300-\u036f]+")
 GLUED = re.compile(r"(?<=[a-z)][a-z)])[.!?][\"”’]?(?=[A-Z][a-z]+ )")
+ENDLESS = re.compile(  # an address is shorter, a line of dashes mostly
+    r"(?<!\S)\S{300,}|(?:[^\w\s][^\S\n]{0,3}){100,}"
+)
 SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', "’", ")")
 LEAST_LINES = 4  # a text with fewer broken lines isn't taken for one that was wrapped
 WRAPPED = (35, 110)  # characters of a line that was broken for its width
 COMMON_WIDTH = 0.6  # of the lines of a wrapped text end without a sentence's end
+Span = tuple[int, int]
 WORDS = frozenset({"text", "content", "speaker_text"})
 
 
@@ -36,6 +41,7 @@ class Legible:
     original: str
     text: str
     places: array[int]
+    endless: int = 0  # characters of words and runs of marks that were passed over
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give where a span of the parsed text stands in the text as it came."""
@@ -62,7 +68,8 @@ def _unseen() -> frozenset[str]:
 
 def legible(text: str) -> Legible | None:
     """Mend a text for reading; None where there is nothing to mend."""
-    edits = sorted(_edits(text))
+    endless = [match.span() for match in ENDLESS.finditer(text)]
+    edits = sorted(_edits(text, endless))
     if not edits:
         return None
     words: list[str] = []
@@ -75,24 +82,18 @@ def legible(text: str) -> Legible | None:
         at = end
     words.append(text[at:])
     places.extend(range(at, len(text)))
-    return Legible(text, "".join(words), places)
+    return Legible(text, "".join(words), places, sum(end - start for start, end in endless))
 
 
-def _edits(text: str) -> Iterator[tuple[int, int, str]]:
+def _edits(text: str, endless: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
     """Yield what is to be mended: from where to where, and what to read there instead."""
-    dropped = list(_dropped(text))
-    for start, end in dropped:
-        yield start, end, ""
-    taken = set(_inside(dropped))
-    for start, end, words in (*_composed(text), *_joined_lines(text), *_parted(text)):
-        if start not in taken:
+    taken = bytearray(len(text) + 1)
+    passed_over = [*((*span, " ") for span in endless), *((*span, "") for span in _dropped(text))]
+    mended = (*_composed(text), *_joined_lines(text), *_parted(text))
+    for start, end, words in (*passed_over, *mended):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
             yield start, end, words
-
-
-def _inside(spans: list[tuple[int, int]]) -> Iterator[int]:
-    """Yield every place within spans."""
-    for start, end in spans:
-        yield from range(start, end)
 
 
 def _composed(text: str) -> Iterator[tuple[int, int, str]]:

@@ -49,7 +49,10 @@ def joined(bare: Reading, readings: Sequence[tuple[int, Reading]]) -> Reading:
     """Put readings of parts, each with where its part begins, into one of the whole article."""
     if not readings:
         return bare
-    found: dict[str, Any] = {"practices": _distinct(r.practices for _, r in readings)}
+    found: dict[str, Any] = {
+        "practices": _distinct(r.practices for _, r in readings),
+        "passed_over": _distinct([bare.passed_over, *(r.passed_over for _, r in readings)]),
+    }
     groups = 0
     for name in RECORDS:
         found[name] = tuple(
@@ -66,12 +69,10 @@ def joined(bare: Reading, readings: Sequence[tuple[int, Reading]]) -> Reading:
     return replace(bare, **found, quotations=tuple(numbered))
 
 
-RECORDS = tuple(
-    field.name
-    for field in fields(Reading)
-    if field.name
-    not in {"article_id", "relevance", "language", "unread", "practices", "quotations"}
-)
+OF_THE_WHOLE = {
+    "article_id", "relevance", "language", "unread", "practices", "passed_over", "quotations",
+}  # fmt: skip
+RECORDS = tuple(field.name for field in fields(Reading) if field.name not in OF_THE_WHOLE)
 
 
 def shifted(record: Any, by: int) -> Any:  # noqa: ANN401

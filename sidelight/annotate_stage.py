@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +26,7 @@ ARTICLES = (
     "select articles.*, outlets.name as outlet from articles "
     "left join outlets on outlets.id = articles.outlet_id"
 )
+PASSED_OVER = "was read but for"
 INSTALL = "install it: pip install 'sidelight[llm]'"
 UNREADABLE = {"language": "not in English", "empty": "empty", "slow": "too slow"}
 
@@ -165,9 +166,8 @@ def annotate_texts(
             with store.transaction():
                 written = composed.record.reading if composed else judged
                 write_reading(store, written, extractor=EXTRACTOR)
-                if reading.unread == "slow":
-                    error = ExtractionError(article.id, TOO_SLOW, "look at its text")
-                    store.record_failure(error, stage="annotate", run_id=run.id)
+                for fault in faults(reading):
+                    store.record_failure(fault, stage="annotate", run_id=run.id)
                 if composed:
                     note_reading(store, composed)
                     run.count("read by a model")
@@ -177,6 +177,15 @@ def annotate_texts(
         if second:
             with store.transaction():
                 count_readers(store)
+
+
+def faults(reading: Reading) -> Iterator[ExtractionError]:
+    """Give what of an article wasn't read, because it would have held up the others."""
+    advice = "look at its text"
+    if reading.unread == "slow":
+        yield ExtractionError(reading.article_id, TOO_SLOW, advice)
+    for what in reading.passed_over:
+        yield ExtractionError(reading.article_id, f"{PASSED_OVER} {what}", advice)
 
 
 def verdict(relevance: Relevance) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.symbols import AUX, VERB
@@ -42,7 +42,8 @@ class MentionIndex:
 
     def within(self, start: int, end: int) -> list[Mention]:
         """List the mentions that begin between two places, in order."""
-        return [m for m in self._mentions if start <= m.start < end]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self._mentions[first:last]
 
 
 def subject(verb: Token) -> Token | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from db.records import InstrumentKind
 from nlp.grammar.lexicon import load
@@ -90,6 +90,7 @@ def _spelling(form: NumberedForm, match: re.Match[str]) -> str:
     return f"{short}{number}" if short in {"COM", "C-"} else f"{short} {number}"
 
 
+@lru_cache(maxsize=4096)
 def canonical_number(words: str) -> str | None:
     """Give the one spelling of words that are such a number and nothing else; else None."""
     matches = ((form, form.pattern.fullmatch(words.strip())) for form in _forms())
@@ -109,8 +110,8 @@ def state_at(text: str, start: int, end: int) -> str | None:
     before = list(_states().finditer(text, max(0, start - REACH), start))
     if before:
         return _state(before[-1][0])
-    everywhere = {_state(match[0]) for match in _states().finditer(text)}
-    return everywhere.pop() if len(everywhere) == 1 else None
+    everywhere = _states_of(text)
+    return next(iter(everywhere)) if len(everywhere) == 1 else None
 
 
 def _after_link(text: str, end: int) -> int:
@@ -124,6 +125,9 @@ def _state(words: str) -> str:
     return str(load("states")["other_words"].get(words, words))
 
 
-def states_in(words: str) -> set[str]:
+def states_in(words: str) -> frozenset[str]:
     """Give the states that some words name."""
-    return {_state(match[0]) for match in _states().finditer(words)}
+    return frozenset(_state(match[0]) for match in _states().finditer(words))
+
+
+_states_of = lru_cache(maxsize=4)(states_in)  # for texts, of which one is read after the other

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -30,6 +32,7 @@ PARTY = rf"{CAPITAL}(?: (?:(?:of|and|the|&) )?{CAPITAL}){{0,4}}"
 VERSUS = re.compile(rf"(?<![\w-]){PARTY} v(?:s)?\.? {PARTY}(?: (?:Ltd|Inc|Corp)\b)?")
 CASE_REACH = 200  # characters to either side in which a court is spoken of
 WORDS = re.compile(r"[a-z]+")
+MOST_ALIASES = 200  # that a text introduces
 COUNTRY = re.compile(r"\b(?:UK|Irish|Swiss)[ -]$")
 
 
@@ -40,37 +43,45 @@ def instruments(doc: Doc, *, known: NameIndex) -> Iterator[InstrumentMention]:
     in brackets behind a name is a mention of it wherever it stands.
     """
     text = text_of(doc)
+    people = _covered(text, _people(doc))
     mentions = list(_curated(doc, known))
     for named in (_by_number(text, known), _by_pattern(text)):
-        mentions += [mention for mention in _apart(named, mentions) if not _is_person(doc, mention)]
-    mentions += _apart(_introduced(text, mentions), mentions)
+        mentions += _apart(text, _of_nobody(named, people), mentions)
+    mentions += _apart(text, _introduced(text, mentions), mentions)
     for more in (_by_acronym(text), fines(text), _by_parties(text)):
-        mentions += [mention for mention in _apart(more, mentions) if not _is_person(doc, mention)]
-    mentions += _apart(_short_forms(text, mentions), mentions)
+        mentions += _apart(text, _of_nobody(more, people), mentions)
+    mentions += _apart(text, _short_forms(text, mentions), mentions)
     yield from sorted(mentions, key=lambda mention: mention.start)
 
 
 def _apart(
-    more: Iterable[InstrumentMention], mentions: Sequence[InstrumentMention]
+    text: str, more: Iterable[InstrumentMention], mentions: Sequence[InstrumentMention]
 ) -> list[InstrumentMention]:
     """Give the mentions that share no character with those there are."""
-    return [mention for mention in more if not _overlaps(mention, mentions)]
+    taken = _covered(text, ((mention.start, mention.end) for mention in mentions))
+    return [mention for mention in more if not any(taken[mention.start : mention.end])]
 
 
-def _overlaps(mention: InstrumentMention, others: Sequence[InstrumentMention]) -> bool:
-    """Tell whether a mention shares characters with another."""
-    return any(mention.start < rival.end and rival.start < mention.end for rival in others)
+def _covered(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """Mark the characters of a text that stand in spans."""
+    marked = bytearray(len(text))
+    for start, end in spans:
+        marked[start:end] = b"\1" * (end - start)
+    return marked
 
 
-def _is_person(doc: Doc, mention: InstrumentMention) -> bool:
-    """Tell whether the model takes words for a person's name: Steven Law."""
-    return any(
-        entity.label_ == "PERSON"
-        and entity.start_char < mention.end
-        and mention.start < entity.end_char
-        and not any(character.isdigit() for character in entity.text)
-        for entity in doc.ents
-    )
+def _people(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Give what the model takes for persons' names: Steven Law."""
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and not any(letter.isdigit() for letter in entity.text):
+            yield entity.start_char, entity.end_char
+
+
+def _of_nobody(
+    mentions: Iterable[InstrumentMention], people: bytearray
+) -> Iterator[InstrumentMention]:
+    """Leave out the mentions within somebody's name."""
+    return (mention for mention in mentions if not any(people[mention.start : mention.end]))
 
 
 def _curated(doc: Doc, known: NameIndex) -> Iterator[InstrumentMention]:
@@ -191,22 +202,25 @@ def _by_parties(text: str) -> Iterator[InstrumentMention]:
 
 def _introduced(text: str, mentions: Iterable[InstrumentMention]) -> Iterator[InstrumentMention]:
     """Give every place of an acronym that stands in brackets behind a name: "... Act (WSA)"."""
+    meant: dict[str, InstrumentMention] = {}
     for mention in list(mentions):
         bracket = BRACKETED.match(text, mention.end)
         if bracket is not None:
-            for match in re.finditer(rf"\b{re.escape(bracket['alias'])}\b", text):
-                yield _again(text, match, mention)
+            meant.setdefault(bracket["alias"], mention)
+    aliases = sorted(map(re.escape, islice(meant, MOST_ALIASES)), key=len, reverse=True)
+    for match in re.finditer(rf"\b(?:{'|'.join(aliases)})\b", text) if aliases else ():
+        yield _again(text, match, meant[match[0]])
 
 
 def _short_forms(text: str, mentions: Sequence[InstrumentMention]) -> Iterator[InstrumentMention]:
     """Give "the bill", "the act" where just one such was named before."""
     for kind, word in load("instruments")["short"].items():
+        of_kind = deque(sorted((m for m in mentions if m.kind == kind), key=lambda m: m.end))
+        names: dict[str, InstrumentMention] = {}
         for match in re.finditer(rf"\b[Tt]he {word}\b(?! of\b)", text):
-            names = {
-                mention.name: mention
-                for mention in mentions
-                if mention.kind == kind and mention.end < match.start()
-            }
+            while of_kind and of_kind[0].end < match.start():
+                mention = of_kind.popleft()
+                names[mention.name] = mention
             if len(names) == 1:
                 yield _again(text, match, next(iter(names.values())))
 

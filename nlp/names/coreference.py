@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -21,7 +22,7 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 def references(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     """Resolve nominals and pronouns against the named mentions of a text; unclear ones are left."""
     sentences = list(doc.sents)
-    by_sentence = [_within(sentence, mentions) for sentence in sentences]
+    by_sentence = _by_sentence(sentences, mentions)
     referring: list[Mention] = []
     for number, sentence in enumerate(sentences):
         for token in sentence:
@@ -31,11 +32,15 @@ def references(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     return referring
 
 
-def _within(sentence: Span, mentions: Iterable[Mention]) -> list[Mention]:
-    """Give the mentions that begin in a sentence."""
-    return [
-        mention for mention in mentions if sentence.start_char <= mention.start < sentence.end_char
-    ]
+def _by_sentence(sentences: Sequence[Span], mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """Give the mentions that begin in each sentence."""
+    starts = [sentence.start_char for sentence in sentences]
+    by_sentence: list[list[Mention]] = [[] for _ in sentences]
+    for mention in mentions:
+        number = bisect_right(starts, mention.start) - 1
+        if number >= 0 and mention.start < sentences[number].end_char:
+            by_sentence[number].append(mention)
+    return by_sentence
 
 
 @cache

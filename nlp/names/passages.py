@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
 
@@ -88,9 +89,9 @@ def is_heading(line: Sequence[Token]) -> bool:
 
 def is_item_head(line: Sequence[Token], span: Span) -> bool:
     """Tell whether words open an item, closed by a colon or dash: "Focus on Results: ..."."""
-    before = [token for token in line if token.i < span.start and not token.is_punct]
+    before = takewhile(lambda token: token.i < span.start, line)
     is_closed = span.end < len(span.doc) and span.doc[span.end].text in {":", "–", "—"}
-    return not before and is_closed and len(span) > 1
+    return is_closed and len(span) > 1 and all(token.is_punct for token in before)
 
 
 def is_entry(line: Sequence[Token]) -> bool:

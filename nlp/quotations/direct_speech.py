@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from db.records import Mention, Quotation
+from nlp.grammar.nearby import Nearby
 from nlp.grammar.parsed import text_of
 from nlp.quotations.cues import verbs
 from nlp.quotations.marks.quote_marks import Quoted
@@ -36,9 +37,14 @@ def direct_quotations(
     """
     last: Quotation | None = None
     group = 0
+    clauses: Nearby[Quotation] = Nearby()
+    for quotation in indirect:
+        clauses.add(quotation.start - 1, quotation.end + 1, quotation)
     for stretch in stretches:
-        if _within_clause(stretch, indirect):
-            last = next(quotation for quotation in indirect if _holds(quotation, stretch))
+        near = clauses.around(stretch.start, stretch.start)
+        holding = [quotation for quotation in near if _holds(quotation, stretch)]
+        if _within_clause(stretch, holding):
+            last = holding[0]
             continue
         cue = find_cue(doc, stretch, stretches, mentions)
         words = len(text_of(doc)[stretch.start : stretch.end].split())
@@ -72,13 +78,10 @@ def _holds(quotation: Quotation, stretch: Quoted) -> bool:
     return quotation.start - 1 <= stretch.start and stretch.end <= quotation.end + 1
 
 
-def _within_clause(stretch: Quoted, indirect: Sequence[Quotation]) -> bool:
-    """Tell whether a stretch lies inside a longer reported clause."""
-    return any(
-        _holds(quotation, stretch)
-        and quotation.end - quotation.start > stretch.end - stretch.start + 3
-        for quotation in indirect
-    )
+def _within_clause(stretch: Quoted, holding: Sequence[Quotation]) -> bool:
+    """Tell whether a clause that holds a stretch is longer than it."""
+    length = stretch.end - stretch.start
+    return any(quotation.end - quotation.start > length + 3 for quotation in holding)
 
 
 def _goes_on(text: str, last: Quotation, stretch: Quoted) -> bool:

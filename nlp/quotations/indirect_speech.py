@@ -13,7 +13,7 @@ from nlp.grammar.parsed import text_of
 from nlp.quotations.boundaries import reach
 from nlp.quotations.cues import verbs
 from nlp.quotations.frames import framed
-from nlp.quotations.marks.quote_marks import Quoted
+from nlp.quotations.marks.quote_marks import Quoted, is_quoted, quoted_within
 from nlp.quotations.proposals import CLAUSAL, Proposal, Reported, Shape
 from nlp.quotations.reported_clauses import reported_clause
 from nlp.quotations.sources import reporter
@@ -56,7 +56,7 @@ def _apart(speaker: Speaker | None, reported: Reported, cue: Token) -> Speaker |
 
 def _inside_quote(token: Token, stretches: Sequence[Quoted]) -> bool:
     """Tell whether a cue is itself quoted."""
-    return any(span.start <= token.idx < span.end for span in stretches)
+    return is_quoted(stretches, token.idx)
 
 
 def _is_unsourced(cue: Token) -> bool:
@@ -97,7 +97,8 @@ def _kind(
     text: str, reported: Reported, start: int, end: int, stretches: Sequence[Quoted]
 ) -> QuotationKind:
     """Tell whether words are told, told with some of them quoted, or set off as a block."""
-    if any(start <= quoted.start and _last_word(text, quoted) <= end for quoted in stretches):
+    within = quoted_within(stretches, start, end + 1)
+    if any(_last_word(text, quoted) <= end for quoted in within):
         return "mixed"
     return "direct" if reported.shape == "block" else "indirect"
 

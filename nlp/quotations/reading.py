@@ -7,13 +7,14 @@ lies within such a clause: then the clause is the content and the quotation is m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from db.records import Mention, Quotation
 from nlp.grammar.clauses import MentionIndex
+from nlp.grammar.nearby import Nearby
 from nlp.grammar.parsed import text_of
 from nlp.quotations.direct_speech import direct_quotations
 from nlp.quotations.indirect_speech import UNSOURCED, proposals
@@ -40,19 +41,27 @@ def quotations(doc: Doc, *, mentions: Sequence[Mention]) -> Iterator[Quotation]:
     around = [*spoken, *(clause.quotation for clause in clauses)]
     framed = _unreported([p for p in proposed if p.reported.shape not in UNSOURCED], around)
     indirect = [proposal.quotation for proposal in (*clauses, *framed)]
-    innermost = [q for q in indirect if not any(_holds_cue(q, inner) for inner in indirect)]
+    cues: Nearby[Quotation] = Nearby()
+    for inner in indirect:
+        cues.add(*_cue_span(inner), inner)
+    innermost = [
+        quotation
+        for quotation in indirect
+        if not any(
+            _holds_cue(quotation, inner) for inner in cues.around(quotation.start, quotation.end)
+        )
+    ]
     direct = judged_directs(doc, direct_quotations(doc, mentions, stretches, innermost), index)
-    apart: list[Quotation] = []
-    for quotation in (*spoken, *direct, *indirect):
-        if not any(_repeats(quotation, earlier) for earlier in apart):
-            apart.append(quotation)
+    apart = _apart((*spoken, *direct, *indirect))
     ordered = sorted(apart, key=lambda quotation: (quotation.end, -quotation.start))
     yield from (_checked(doc, quotation) for quotation in _grouped(ordered))
 
 
 def _unreported(proposed: Sequence[Proposal], around: Sequence[Quotation] = ()) -> list[Proposal]:
     """Leave out what stands inside what is reported around it, but what is said there too."""
-    outer = [*around, *(proposal.quotation for proposal in proposed)]
+    outer: Nearby[Quotation] = Nearby()
+    for quotation in (*around, *(proposal.quotation for proposal in proposed)):
+        outer.add(quotation.start, quotation.end, quotation)
     return [
         proposal
         for proposal in proposed
@@ -60,9 +69,25 @@ def _unreported(proposed: Sequence[Proposal], around: Sequence[Quotation] = ()) 
         or not any(
             quotation.cue_start != proposal.quotation.cue_start
             and _holds_cue(quotation, proposal.quotation)
-            for quotation in outer
+            for quotation in outer.around(*_cue_span(proposal.quotation))
         )
     ]
+
+
+def _apart(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """Leave out what is of the same words as an earlier one."""
+    earlier: Nearby[Quotation] = Nearby()
+    for quotation in quotations:
+        start, end = quotation.start, quotation.end
+        if not any(_repeats(quotation, other) for other in earlier.around(start, end)):
+            earlier.add(start, end, quotation)
+            yield quotation
+
+
+def _cue_span(quotation: Quotation) -> tuple[int, int]:
+    """Give where the cue of a quotation begins, an empty span; without one where it does."""
+    place = quotation.start if quotation.cue_start is None else quotation.cue_start
+    return place, place
 
 
 def _repeats(inner: Quotation, earlier: Quotation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from db.records import Mention
 from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
 
+MOST_NESTED = 24  # mentions looked back at to find one that holds a place
 CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 CHAINED = {"conj", "xcomp", "advcl", "acomp"}
@@ -163,7 +165,25 @@ def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
 
 def _covering(token: Token, mentions: Sequence[Mention]) -> Mention | None:
     """Find the mention that holds a token."""
-    return next((mention for mention in mentions if mention.start <= token.idx < mention.end), None)
+    return mention_at(token.idx, mentions)
+
+
+def mention_at(place: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Find the first mention that holds a place; mentions come in order."""
+    last = bisect_right(mentions, place, key=_start)
+    near = mentions[max(0, last - MOST_NESTED) : last]
+    return next((mention for mention in near if place < mention.end), None)
+
+
+def mentions_within(start: int, end: int, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Give the mentions that begin between two places."""
+    return mentions[
+        bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)
+    ]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _apposed(head: Token, mentions: Sequence[Mention]) -> Mention | None:
@@ -191,8 +211,8 @@ def _spoken_for(head: Token, mentions: Sequence[Mention]) -> Mention | None:
 
 def nearest_name(doc: Doc, start: int, end: int, mentions: Sequence[Mention]) -> Token | None:
     """Find the first named mention within a stretch of text, as the head of its span."""
-    for mention in mentions:
-        if mention.form == "name" and start <= mention.start and mention.end <= end:
+    for mention in mentions_within(start, end, mentions):
+        if mention.form == "name" and mention.end <= end:
             span = doc.char_span(mention.start, mention.end)
             if span is not None:
                 return span.root

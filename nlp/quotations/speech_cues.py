@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from db.records import Mention
 from nlp.grammar.parsed import text_of
 from nlp.quotations.cues import is_beside_marks, is_reporting, verbs
-from nlp.quotations.marks.quote_marks import Quoted
+from nlp.quotations.marks.quote_marks import Quoted, is_quoted, quoted_before, quoted_within
 from nlp.quotations.sources import doer_before
 from nlp.quotations.speakers import NOMINAL, Speaker, nearest_name, speaker_at, subject_of
 
@@ -47,7 +47,8 @@ def _cue_after(
 ) -> Cue | None:
     """Find a cue between the closing mark and the end of the sentence or the next quotation."""
     begin = stretch.end + 1
-    end = min([begin + REACH, *(span.start - 1 for span in stretches if span.start > stretch.end)])
+    following = quoted_within(stretches, begin, begin + REACH + 2)
+    end = min([begin + REACH, *(span.start - 1 for span in following)])
     tokens = _until_stop(_tokens(doc, begin, max(begin, min(end, len(text_of(doc))))))
     if not stretch.closed or (text_of(doc)[stretch.end - 1] == "." and not _is_tag(tokens)):
         return None  # the sentence ended inside the marks: what follows is another one
@@ -68,7 +69,8 @@ def _cue_before(
 ) -> Cue | None:
     """Find a cue between the last stop or quotation and the opening mark."""
     place = stretch.start - 1
-    begin = max([0, place - REACH, *(span.end + 1 for span in stretches if span.end < place)])
+    before = quoted_before(stretches, place)
+    begin = max([0, place - REACH, *(span.end + 1 for span in before if span.end < place)])
     tokens = _since_stop(_tokens(doc, begin, place))
     cue = next((token for token in reversed(tokens) if is_reporting(token)), None)
     if cue is None and tokens and tokens[-1].text in {",", ":"}:
@@ -153,6 +155,6 @@ def _saying(cue: Token) -> Token:
 
 def _outside(head: Token | None, stretches: Sequence[Quoted]) -> Token | None:
     """Give a token back unless it stands between quote marks: those words are somebody's."""
-    if head is None or any(span.start <= head.idx < span.end for span in stretches):
+    if head is None or is_quoted(stretches, head.idx):
         return None
     return head

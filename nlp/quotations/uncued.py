@@ -17,7 +17,13 @@ from nlp.grammar.parsed import text_of
 from nlp.quotations.cues import is_reporting, verbs
 from nlp.quotations.marks.quote_marks import Quoted
 from nlp.quotations.sources import reporter
-from nlp.quotations.speakers import Speaker, nearest_name, speaker_at, subject_of
+from nlp.quotations.speakers import (
+    Speaker,
+    mentions_within,
+    nearest_name,
+    speaker_at,
+    subject_of,
+)
 
 SIGNATURE = re.compile(
     r"""[”"'’]{0,9}[^\S\n]{0,99}(?:\n[^\S\n]{0,99})?  # the closing mark, perhaps a new line
@@ -37,6 +43,7 @@ MOST_NAME_WORDS = 6
 SOURCE_TOKENS = 25  # before the mark, in which "according" is looked for
 STOPS = {".", "!", "?", "\n"}
 LINE_REACH = 200
+NAME_REACH = 200  # characters back to where a name begins
 LABEL_REACH = 100  # characters before the stretch
 
 
@@ -146,7 +153,7 @@ def _named(start: int, name: str, mentions: Sequence[Mention]) -> Speaker | None
     if len(words) > MOST_NAME_WORDS or not (words[0][0].isupper() and words[-1][0].isupper()):
         return None
     end = start + len(name)
-    named = next((mention for mention in mentions if start <= mention.start < end), None)
+    named = next(iter(mentions_within(start, end, mentions)), None)
     return Speaker(start=start, end=end, text=name, stakeholder=named.name if named else None)
 
 
@@ -187,6 +194,5 @@ def _subject_before(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> S
 
 def _is_person(place: int, mentions: Sequence[Mention]) -> bool:
     """Tell whether the mention at a place is a person."""
-    return any(
-        mention.kind == "person" and mention.start <= place < mention.end for mention in mentions
-    )
+    nearby = mentions_within(place - NAME_REACH, place + 1, mentions)
+    return any(mention.kind == "person" and place < mention.end for mention in nearby)

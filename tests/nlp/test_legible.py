@@ -36,6 +36,16 @@ def test_legible_joins_lines_that_were_broken_for_their_width():
     assert "program on their laptops" in legible(WRAPPED).text
 
 
+@pytest.mark.parametrize("endless", ["“" * 400, "( [ " * 200, "x" * 5000, "a" * 299 + ".b"])
+def test_legible_passes_over_marks_and_words_without_end(endless):
+    text = f"It began.\n{endless}\n“It ended,” he said."
+    mended = legible(text)
+    assert mended.text.split() == ["It", "began.", "“It", "ended,”", "he", "said."]
+    assert mended.endless == len(endless)
+    place = mended.text.index("ended")
+    assert text[slice(*mended.span(place, place + 5))] == "ended"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -137,3 +137,18 @@ def test_a_text_that_was_too_slow_is_recorded_and_not_tried_again(tmp_path, monk
             "annotate took too long to read, and was left unread"
         )
         assert annotate_stage.articles_due(store) == []
+
+
+@pytest.mark.model
+def test_what_was_passed_over_in_a_text_is_recorded_and_the_rest_is_read(store):
+    add_article(store, "a", f"{ABOUT * 3}{'“' * 60_000}\n\n{ABOUT}")
+    add_article(store, "b", ABOUT * 3)
+    assert annotate(store)["relevant"] == 2
+    assert store.rows("select row_key, error from failures") == [
+        {
+            "row_key": "a",
+            "error": "was read but for 60,000 characters of marks or words without end",
+        }
+    ]
+    said = "select count(*) from quotations where article_id = ? and content like 'Nobody asked%'"
+    assert [store.value(said, [key]) for key in "ab"] == [4, 3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,28 @@ class _Opened:
     mark: str
     end: int
     depth: int = 0
+
+
+def is_quoted(stretches: Sequence[Quoted], place: int) -> bool:
+    """Tell whether a place is within one of the stretches of a text, which are in order."""
+    last = bisect_right(stretches, place, key=_start) - 1
+    return last >= 0 and place < stretches[last].end
+
+
+def quoted_within(stretches: Sequence[Quoted], start: int, end: int) -> Sequence[Quoted]:
+    """Give the stretches that begin between two places."""
+    first = bisect_left(stretches, start, key=_start)
+    return stretches[first : bisect_left(stretches, end, key=_start)]
+
+
+def quoted_before(stretches: Sequence[Quoted], place: int) -> Sequence[Quoted]:
+    """Give the last two stretches that begin before a place."""
+    last = bisect_left(stretches, place, key=_start)
+    return stretches[max(0, last - 2) : last]
+
+
+def _start(stretch: Quoted) -> int:
+    return stretch.start
 
 
 def quoted_stretches(text: str) -> Iterator[Quoted]:

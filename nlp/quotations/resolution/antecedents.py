@@ -8,6 +8,7 @@ Weinstein 1995).
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -17,6 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from db.records import Mention, Quotation
 from nlp.grammar.clauses import PASSIVE_SUBJECTS, SUBJECTS, MentionIndex
 from nlp.grammar.lexicon import load, word_set
+from nlp.grammar.nearby import Nearby
 from nlp.quotations.resolution.parties import own_words
 
 PERSONAL = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
@@ -55,8 +57,14 @@ class Antecedents:
         spans = sorted((quotation.start, quotation.end) for quotation in quotations)
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
+        self._spans: Nearby[tuple[int, int]] = Nearby()
+        for start, end in spans:
+            self._spans.add(start, end, (start, end))
         self._units = [token.i for token in doc if _begins(token)]
-        self._spoken: list[Party] = []
+        self._unit_starts = [doc[unit].idx for unit in self._units]
+        self._spoken: defaultdict[int, list[Party]] = defaultdict(list)  # by unit
+        self._speaking: set[int] = set()  # where somebody speaks
+        self._parties: dict[int, list[tuple[int, Party]]] = {}  # by the sentence they act in
         self._genders: dict[str, str] = {}
 
     def remember(self, quotation: Quotation, head: Token | None, name: str) -> None:
@@ -73,9 +81,11 @@ class Antecedents:
         is_people |= head is not None and kind is None and _is_full_name(head, name)
         is_many = head is not None and head.tag_ in {"NNS", "NNPS"}
         is_plural = kind in GROUPS if head is None else word in PLURAL or is_many
-        self._spoken.append(
+        place = quotation.start if head is None else head.idx
+        self._speaking.add(place)
+        self._spoken[bisect_right(self._unit_starts, place) - 1].append(
             Party(
-                place=quotation.start if head is None else head.idx,
+                place=place,
                 name=name,
                 is_person=not is_plural
                 and (gender is not None or is_people or _is_person(name, kind)),
@@ -130,7 +140,8 @@ class Antecedents:
 
     def _speakers(self, sentence: Span, pronoun: Token) -> Iterator[Party]:
         """Give who speaks in a sentence before a pronoun."""
-        for party in reversed(self._spoken):
+        unit = bisect_right(self._units, sentence.start) - 1
+        for party in reversed(self._spoken.get(unit, ())):
             if sentence.start_char <= party.place < min(sentence.end_char, pronoun.idx):
                 yield party
 
@@ -145,16 +156,25 @@ class Antecedents:
 
     def _actors(self, sentence: Span, pronoun: Token) -> Iterator[Party]:
         """Give whom the text itself has act in a sentence before a pronoun, but speakers."""
-        speaking = {party.place for party in self._spoken}
-        for token in sentence:
-            is_subject = token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and token.head.dep_ in MAIN
-            if token.i >= pronoun.i or not is_subject or token.idx in speaking:
-                continue
-            if self._is_quoted(token):
-                continue
-            party = self._party(token)
-            if party is not None:
+        for place, party in self._acting(sentence):
+            if place < pronoun.i and party.place not in self._speaking:
                 yield party
+
+    def _acting(self, sentence: Span) -> list[tuple[int, Party]]:
+        """List the parties of a sentence's subjects, each with its token; they are kept."""
+        parties = self._parties.get(sentence.start)
+        if parties is None:
+            subjects = (
+                token
+                for token in sentence
+                if token.dep_ in SUBJECTS | PASSIVE_SUBJECTS
+                and token.head.dep_ in MAIN
+                and not self._is_quoted(token)
+            )
+            made = ((token.i, self._party(token)) for token in subjects)
+            parties = [(place, party) for place, party in made if party is not None]
+            self._parties[sentence.start] = parties
+        return parties
 
     def _party(self, subject: Token) -> Party | None:
         """Make a party of a subject: of its name, of one in apposition, or of its own words."""
@@ -179,8 +199,8 @@ class Antecedents:
 
     def _is_told_by_another(self, quotation: Quotation, head: Token) -> bool:
         """Tell whether who speaks does so within what another one is quoted with."""
-        spans = zip(self._starts, self._ends, strict=True)
         own = quotation.start, quotation.end
+        spans = self._spans.around(head.idx, head.idx)
         return any(start <= head.idx < end for start, end in spans if (start, end) != own)
 
     def _is_quoted(self, token: Token) -> bool:

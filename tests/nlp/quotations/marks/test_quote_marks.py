@@ -1,12 +1,16 @@
 """Stretches between quote marks."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.quotations.marks.quote_marks import quoted_stretches
+from nlp.quotations.marks.quote_marks import (
+    is_quoted,
+    quoted_before,
+    quoted_stretches,
+    quoted_within,
+)
+from tests.nlp.work import calls_of
 
 
 def words(text):
@@ -54,8 +58,18 @@ def test_quoted_stretches_lie_within_the_text_in_order(text):
     assert [row.start for row in found] == sorted(row.start for row in found)
 
 
-def test_quoted_stretches_take_linear_time():
-    text = '5" and "so" ' * 20_000
-    begun = time.perf_counter()
-    list(quoted_stretches(text))
-    assert time.perf_counter() - begun < 5
+def test_quoted_stretches_take_linear_work():
+    def work(times):
+        return calls_of(lambda: list(quoted_stretches('5" and "so" ' * times)))
+
+    assert work(4000) < 2.2 * work(2000)
+
+
+def test_stretches_are_looked_up_by_place():
+    stretches = list(quoted_stretches("“One,” he said. “Two,” she said. “Three.”"))
+    one, two, three = stretches
+    assert [is_quoted(stretches, place) for place in (0, 1, one.end, two.start, two.end)] == [
+        False, True, False, True, False
+    ]  # fmt: skip
+    assert quoted_within(stretches, one.start + 1, three.start) == [two]
+    assert quoted_before(stretches, three.start) == [one, two]

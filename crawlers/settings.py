@@ -19,6 +19,7 @@ ROBOTSTXT_USER_AGENT = "Sidelight"
 # the host's latency from there, never falling below it (middlewares.Politeness).
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 24_000_000  # of pages that wait for a batch, which takes up to 8 MB
 CONCURRENT_ITEMS = 4  # visits of one response; Scrapy makes as many tasks for each response
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0

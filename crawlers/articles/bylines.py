@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
+from crawlers.articles.guesses import author_of
 from crawlers.articles.metadata import LinkedData, language_of, spaced
 
 # By the language of the page: "Von" and "Par" are names elsewhere.
@@ -42,11 +43,18 @@ REPORTING = re.compile(r"^\(?Reporting by (?P<names>[A-Z][^;.)]{2,80})")
 def byline_of(tree: HtmlElement, data: LinkedData, guess: Document) -> str | None:
     """Give the authors, comma between: as stated, as trafilatura reads them, or as printed."""
     language = language_of(tree)
-    for stated in (data.authors, (guess.author or "").split("; "), [_printed_byline(tree) or ""]):
+    for stated in _statements(tree, data, guess):
         names = dict.fromkeys(name for text in stated for name in authors_in(text, language))
         if names:
             return ", ".join(names)
     return None
+
+
+def _statements(tree: HtmlElement, data: LinkedData, guess: Document) -> Iterator[Sequence[str]]:
+    """Yield what states the authors, best first; none is worked out before it is asked for."""
+    yield data.authors
+    yield author_of(tree, guess).split("; ")
+    yield [_printed_byline(tree) or ""]
 
 
 def authors_in(text: str, language: str | None = None) -> Iterator[str]:

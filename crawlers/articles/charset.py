@@ -36,10 +36,13 @@ def decode(body: bytes, *, content_type: str | None = None, key: str = "page") -
         return body[len(mark) :].decode(encoding, "replace")
     if b"\x00" in body[:SNIFFED]:
         raise ExtractionError(key, "isn't text")
-    broken = _nearly_utf8(body)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        broken = _nearly_utf8(body)
     if broken is not None:
         return broken
-    for candidate in chain(("utf-8",), _declared(body, content_type), _likely(body)):
+    for candidate in chain(_declared(body, content_type), _likely(body)):
         try:
             return body.decode(candidate)
         except (UnicodeDecodeError, LookupError):
@@ -54,7 +57,7 @@ def _nearly_utf8(body: bytes) -> str | None:
     """
     text = body.decode("utf-8", "replace")
     cut = text.count(REPLACED) - body.count(REPLACED.encode())
-    whole = sum(char > "\x7f" for char in text) - text.count(REPLACED)
+    whole = len(text) - len(text.encode("ascii", "ignore")) - text.count(REPLACED)
     return text if cut > 0 and whole >= LEAST_WHOLE * cut else None
 
 

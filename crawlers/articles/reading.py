@@ -22,6 +22,7 @@ from crawlers.articles.bylines import byline_of
 from crawlers.articles.charset import decode
 from crawlers.articles.documents import document_links
 from crawlers.articles.framework_data import framework_text
+from crawlers.articles.guesses import guess_of
 from crawlers.articles.layout import straighten
 from crawlers.articles.pdf import PDF_TYPE, read_pdf
 from crawlers.articles.published import Moment, is_possible, published, read_moment
@@ -123,12 +124,14 @@ def _html_article(page: Page, text: str) -> Article:
     links = tuple(document_links(tree, page.address))
     straighten(tree)
     shipped = framework_text(tree)  # before the reader takes scripts out
-    guess = _body(tree, comments=page.is_forum)
-    body = guess.text or ""
-    if len(body) < SCANT_TEXT < len(shipped):
-        body = shipped
     address = None if page.address.startswith("file:") else page.address
     data = metadata.linked_data(tree, address)
+    guess = guess_of(tree)
+    byline = byline_of(tree, data, guess)
+    found = _body(tree, comments=page.is_forum)
+    body = found.text or ""
+    if len(body) < SCANT_TEXT < len(shipped):
+        body = shipped
     outlet = metadata.outlet_name_of(tree, data)
     title = title_of(tree, data, guess, outlet) or page.listed_title or ""
     url = canonical_url(tree, address) or page.address
@@ -139,10 +142,10 @@ def _html_article(page: Page, text: str) -> Article:
         page,
         url=url,
         title=title,
-        text=_paragraphs(f"{body}\n{guess.comments or ''}", title),
+        text=_paragraphs(f"{body}\n{found.comments or ''}", title),
         moment=moment,
         outlet_name=outlet,
-        byline=byline_of(tree, data, guess),
+        byline=byline,
         language=metadata.language_of(tree),
         notice=metadata.notice_of(tree),
     )
@@ -163,7 +166,7 @@ def _tree(page: Page, text: str) -> HtmlElement:
 
 
 def _body(tree: HtmlElement, *, comments: bool) -> Document:
-    """Find body and metadata: strictly, or more freely where that leaves next to nothing."""
+    """Find the body: strictly, or more freely where that leaves next to nothing."""
     strict = _extracted(tree, strict=True, comments=comments)
     if strict is not None and len(strict.text or "") >= SCANT_TEXT:
         return strict
@@ -178,8 +181,6 @@ def _extracted(tree: HtmlElement, *, strict: bool, comments: bool) -> Document |
         tree,
         favor_precision=strict,
         include_comments=comments,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False},
     )
     return document if isinstance(document, Document) else None
 

@@ -17,7 +17,7 @@ from sidelight.newsroom.articles import load_articles, load_outlets
 from sidelight.newsroom.pages import article_page
 
 CASES = int(os.environ.get("FUZZ_CASES", "40"))
-LONGEST_SECONDS = 30.0  # of any one: what takes as long stalls a stage
+LONGEST_SECONDS = 30.0  # of the processor, for any one: what takes as long stalls a stage
 FEED = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>News</title><link>https://daily.example/</link>
 <item><title>Keys are counted</title><link>https://daily.example/keys</link><guid>1</guid>
@@ -73,12 +73,12 @@ def pages():
 
 def attempt(read, *arguments):
     """Read; give what came of it. Anything but an error of ours is raised."""
-    begun = time.monotonic()
+    begun = time.process_time()
     try:
         found = read(*arguments)
     except SidelightError:
         found = None
-    assert time.monotonic() - begun < LONGEST_SECONDS
+    assert time.process_time() - begun < LONGEST_SECONDS
     return found
 
 

@@ -18,10 +18,12 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 from twisted.internet.defer import Deferred
+from w3lib.url import add_or_replace_parameter
 
-from crawlers.crawl.doors import KEY_HEADER
+from crawlers.crawl.doors import KEY_HEADER, KEY_PARAMETER
 from crawlers.crawl.holds import LONGEST, Holds, held
 
+UNDER_WAY = "key_under_way"
 TOO_MANY = 429
 ASKS_TO_WAIT = (TOO_MANY, 503)
 DIGITS = re.compile("[0-9]{1,12}")
@@ -32,13 +34,39 @@ FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
 
 class KeyMiddleware:
-    """Send a source's key to the very host it is for: a redirect elsewhere loses it."""
+    """Send a source's key to the very host it is for: a redirect elsewhere loses it.
+
+    Where an interface takes it in the address alone, it is there for as long as the request is
+    under way: what is logged, archived and stored never has it.
+    """
 
     def process_request(self, request: Request) -> None:
         """Take the key out of a request that was redirected to another scheme, host or port."""
         first = [*request.meta.get("redirect_urls", ()), request.url][0]
         if KEY_HEADER in request.headers and origin(first) != origin(request.url):
             del request.headers[KEY_HEADER]
+        parameter, key = request.meta.get(KEY_PARAMETER), request.headers.get(KEY_HEADER)
+        if parameter and key:
+            request.meta[UNDER_WAY] = (request.url, request.headers.pop(KEY_HEADER))
+            request._set_url(add_or_replace_parameter(request.url, parameter, key.decode()))
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Take the key out of the address again."""
+        return response.replace(url=request.url) if put_back(request) else response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Take the key out of the address of a request that failed."""
+        put_back(request)
+
+
+def put_back(request: Request) -> bool:
+    """Give a request the address without its key, which goes where retries look for it."""
+    address, key = request.meta.pop(UNDER_WAY, (None, None))
+    if address is None:
+        return False
+    request._set_url(address)
+    request.headers[KEY_HEADER] = key
+    return True
 
 
 def origin(url: str) -> tuple[str, str | None, int | None]:

@@ -16,12 +16,13 @@ from sqlite_utils import Database
 from db.code_digest import code_digest
 from db.history import ANNOTATIONS
 from db.keys import digest_key
-from db.linked.tables import LINKED
+from db.linked.tables import FETCHED_ALONE, LINKED
 from db.rows import quoted
 
 FACTS = ("articles", "outlets", "judgements")
 SEARCH = ("search_entries", "search_words")
-WATCHED = (*FACTS, *ANNOTATIONS, *LINKED, *SEARCH)
+READ = tuple(table for table in LINKED if table not in FETCHED_ALONE)
+WATCHED = (*FACTS, *ANNOTATIONS, *READ, *SEARCH)
 EVENTS = ("insert", "update", "delete")
 # Linking reads nothing of other articles, but takes links off them.
 IS_READ = "coalesce({0}.relevant, 0) = 1 or coalesce({0}.origin, {0}.duplicate_of) is not null"
@@ -31,6 +32,16 @@ OUTLET_MATTERS = {
     "update": "old.id is not new.id or old.name is not new.name or old.kind is not new.kind",
     "delete": "exists (select 1 from articles where outlet_id = old.id and origin is not null)",
 }
+# Of what registers of law say, linking reads only what instruments are called.
+ALWAYS = dict.fromkeys(EVENTS, "1")
+NOT_FETCHED = "coalesce({0}.curated, 0) < 2"
+SAME_NAMES = " and ".join(f"old.{name} is new.{name}" for name in ("name", "aliases", "kind"))
+INSTRUMENT_MATTERS = {
+    "insert": "1",
+    "update": f"coalesce(old.curated, 0) = 0 or not ({SAME_NAMES})",
+    "delete": "1",
+}
+OF_REGISTERS = ("instrument_dates", "events", "event_instruments")
 ROWS = {"insert": ("new",), "update": ("old", "new"), "delete": ("old",)}
 IS_MARKED = "(select linked_by is not null from _link_state)"
 UNMARK = "update _link_state set linked_by = null"
@@ -71,7 +82,9 @@ def _condition(table: str, event: str) -> str:
     """Say in SQL when a change of a table matters."""
     if table == "articles":
         return " or ".join(IS_READ.format(version) for version in ROWS[event])
-    return OUTLET_MATTERS[event] if table == "outlets" else "1"
+    if table in OF_REGISTERS:
+        return " or ".join(NOT_FETCHED.format(version) for version in ROWS[event])
+    return {"outlets": OUTLET_MATTERS, "instruments": INSTRUMENT_MATTERS}.get(table, ALWAYS)[event]
 
 
 def _trigger(table: str, event: str) -> str:

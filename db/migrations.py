@@ -217,3 +217,9 @@ def m025_reader_counts(db: Database) -> None:
 def m026_stance_times(db: Database) -> None:
     """Keep of what time a side is told."""
     run_script(db, "stance_times.sql")
+
+
+@migrations()
+def m028_law(db: Database) -> None:
+    """Keep what registers of law say: records, standing, steps with their hour, sponsors, ties."""
+    run_script(db, "law.sql")

@@ -80,18 +80,25 @@ EvidenceLevel = Level
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """An address to search at: `{query}` in it stands for each query; its format; needs a key."""
+    """An address to search at: `{query}` in it stands for each query; its format; needs a key.
+
+    A key goes into a header, or where the interface takes it nowhere else, into `key_parameter`.
+    `accept` names the form of answer where an address has several.
+    """
 
     url: str
     format: str
     key: bool = False
+    key_parameter: str | None = None
+    accept: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where we look: what somebody who publishes lists, by feed, sitemap, index page or search.
 
-    `threads` names the format in which what it lists is read as posts of a forum.
+    `threads` names the format in which what it lists is read as posts of a forum, `law` the
+    register of law as which its listings are read.
     """
 
     id: str
@@ -105,6 +112,7 @@ class Source:
     indexes: tuple[str, ...] = ()
     searches: tuple[Search, ...] = ()
     threads: str | None = None
+    law: str | None = None
     delay: float = 1.0
     cadence: str = "1h"
 

@@ -56,6 +56,8 @@ VIEWS = {
         join instruments on instruments.id = instrument_dates.instrument_id
         where instrument_dates.date >= coalesce(
             (select substr(max(published_at), 1, 10) from current_articles), date('now'))
+            and coalesce(instrument_dates.state, '')
+                not in ('done', 'moved', 'cancelled', 'postponed')
     """,
     "disputed_dates": """
         select events.id as event_id, events.title as event, events.edtf as taken_as,

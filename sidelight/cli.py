@@ -82,6 +82,7 @@ COMMANDS = {
         "judge",
         "Decide about stakeholders, stances or dates by id, or undo a judgement; links follow it.",
     ),
+    "law": Place("building", "law", "Read what registers of law answered into records."),
     "link": Place(
         "building",
         "link",

@@ -15,7 +15,11 @@ from crawlers.crawl.orders import crawl_sources
 from crawlers.crawl.schedule import standings
 from crawlers.ingest.sieve import Sieve
 from crawlers.ingest.stage import ingest_paths
+from crawlers.law.registers import LICENCES
+from crawlers.law.stage import has_registers, read_law_due
 from db.errors import ArchiveError, CrawlError
+from db.law.link import link_law
+from db.law.wanted import wanted_numbers
 from db.linking.relink import LINKER, relink
 from db.records import ArticleText, Source
 from db.reference.load import refresh_reference
@@ -72,6 +76,7 @@ def crawl(store: Store, plan: CrawlPlan, *, parent_id: int | None = None) -> dic
             run,
             sources,
             queries=queries(),
+            wishes=wanted_numbers(store, now()[:10]),
             since=plan.since,
             limit=plan.limit,
             **plan.bounds(),
@@ -156,9 +161,18 @@ def extract(
         return run.counts
 
 
+def read_law(store: Store, *, parent_id: int | None = None) -> dict[str, int]:
+    """Turn answers of registers of law into records of bills, rules and decisions."""
+    with store.run("law", parent_id=parent_id) as run:
+        read_law_due(store, run, judge=is_relevant)
+        return run.counts
+
+
 def link(store: Store, *, parent_id: int | None = None) -> dict[str, int]:
     """Derive the linked base from all annotations; count the rows that changed."""
     with store.run("link", parent_id=parent_id, linker=LINKER) as run:
+        for table, changed in link_law(store, licences=LICENCES).items():
+            run.count(f"{table} of registers", changed)
         for table, changed in relink(store).items():
             run.count(table, changed)
         return run.counts
@@ -172,6 +186,8 @@ def run_all(store: Store, plan: CrawlPlan, **label: Any) -> dict[str, dict[str, 
             counts["crawl"] = crawl(store, plan, parent_id=whole.id)
         counts["extract"] = extract(store, parent_id=whole.id)
         counts["annotate"] = annotate(store, parent_id=whole.id)
+        if has_registers(store):
+            counts["law"] = read_law(store, parent_id=whole.id)
         if plan.sources and documents_due(store):
             counts |= read_documents(store, plan, whole.id)
         counts["link"] = link(store, parent_id=whole.id)

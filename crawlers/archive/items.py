@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from crawlers.archive.warc import Exchange
@@ -30,3 +31,14 @@ def broken(fetched: Fetched, error: SidelightError) -> Fetched:
     return replace(
         fetched, capture=replace(fetched.capture, outcome="error"), exchange=None, failure=error
     )
+
+
+def without_key(fetched: Fetched, headers: Mapping[str, str]) -> Fetched:
+    """Take a key that was sent out of the answer, where it says it again."""
+    exchange, (key, *_) = fetched.exchange, (*headers.values(), "")
+    if exchange is None or not key:
+        return fetched
+    written = key.encode()
+    kept_headers = tuple((name, value.replace(key, "KEY")) for name, value in exchange.headers)
+    body = exchange.body.replace(written, b"KEY")
+    return replace(fetched, exchange=replace(exchange, body=body, headers=kept_headers))

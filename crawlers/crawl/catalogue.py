@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pydantic import HttpUrl as PydanticUrl
 
 from crawlers.crawl.schedule import CADENCE
+from crawlers.law.registers import READERS
 from crawlers.listings.formats import FORMATS
 from db.errors import CatalogueError
 from db.records import Search, Source, SourceKind
@@ -35,12 +36,15 @@ class Checked(BaseModel):
 class SearchEntry(Checked):
     """An address to search at; `{query}` in it stands for each query in turn.
 
-    `key` says that a key is asked for; it is read from the environment.
+    `key` says that a key is asked for; it is read from the environment and sent in a header, or
+    as `key_parameter` of the address.
     """
 
     url: Annotated[str, Field(pattern=r"^https?://\S+$")]
     format: str
     key: bool = False
+    key_parameter: Annotated[str, Field(pattern=r"^[a-zA-Z_]+$")] | None = None
+    accept: str | None = None
 
     @model_validator(mode="after")
     def has_format(self) -> SearchEntry:
@@ -78,6 +82,7 @@ class SourceEntry(Checked):
     indexes: tuple[PydanticUrl, ...] = ()
     searches: tuple[SearchEntry, ...] = ()
     threads: str | None = None
+    law: str | None = None
     delay: Delay = 1.0
     cadence: Cadence = "1h"
 
@@ -89,6 +94,9 @@ class SourceEntry(Checked):
             raise ValueError(message)
         if self.threads is not None and self.threads not in FORMATS:
             message = f"no format {self.threads}"
+            raise ValueError(message)
+        if self.law is not None and self.law not in READERS:
+            message = f"no register {self.law}; there are {', '.join(READERS)}"
             raise ValueError(message)
         return self
 
@@ -104,10 +112,9 @@ class SourceEntry(Checked):
             feeds=tuple(map(str, self.feeds)),
             sitemaps=tuple(map(str, self.sitemaps)),
             indexes=tuple(map(str, self.indexes)),
-            searches=tuple(
-                Search(search.url, search.format, search.key) for search in self.searches
-            ),
+            searches=tuple(Search(**search.model_dump()) for search in self.searches),
             threads=self.threads,
+            law=self.law,
             delay=self.delay,
             cadence=self.cadence,
         )

@@ -27,7 +27,8 @@ from db.store import Run, Store
 class Order:
     """What one crawl is to look at: recorded sources by id, single addresses, and its bounds.
 
-    `queries` are put to sources that are searched. `loopback` lets it ask this machine.
+    `queries` are put to sources that are searched, `wishes` to registers of law. `loopback` lets
+    it ask this machine.
     `frontier` is the address of a Redis in which several crawlers share their work.
     `settings` go over those of crawlers/settings.py.
     """
@@ -35,6 +36,7 @@ class Order:
     sources: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     queries: tuple[str, ...] = ()
+    wishes: tuple[Mapping[str, str], ...] = ()
     since: str | None = None
     limit: int | None = None
     loopback: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 
 from db.records import Search, Source
 from db.rows import Row
@@ -18,6 +19,7 @@ PLAIN_COLUMNS = (
     "language",
     "homepage",
     "threads",
+    "law",
     "delay",
     "cadence",
 )
@@ -49,7 +51,7 @@ def source_with(source_id: str | None, sources: Iterable[Source]) -> Source | No
 def _columns(source: Source) -> Row:
     """Give the columns of a source's row."""
     listed = {name: json.dumps(getattr(source, name)) for name in LISTED_COLUMNS}
-    searches = json.dumps([[search.url, search.format, search.key] for search in source.searches])
+    searches = json.dumps([astuple(search) for search in source.searches])
     plain = {name: getattr(source, name) for name in PLAIN_COLUMNS}
     return {**plain, **listed, "searches": searches, "method": source.method}
 

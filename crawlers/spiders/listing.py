@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawlers.archive.items import Fetched, Visit, broken
-from crawlers.crawl.doors import Door, doors, key_headers
+from crawlers.archive.items import Fetched, Visit, broken, without_key
+from crawlers.crawl.doors import KEY_PARAMETER, Door, doors, further_door, key_headers
 from crawlers.crawl.frontier import Task
 from crawlers.crawl.sources import source_with
+from crawlers.law.answers import Next
+from crawlers.law.known import KnownLaw
+from crawlers.law.registers import read_answer
 from crawlers.listings.feeds import Listed, read_feed, read_index
 from crawlers.listings.formats import Entry, read_entries, thread_address
 from crawlers.listings.posts import hide_names, post_capture, thread_captures, thread_posts
@@ -21,6 +25,8 @@ from crawlers.spiders.aims import Aim, asked
 from crawlers.spiders.visits import VisitSpider
 from db.errors import CrawlError, InputError
 from db.records import Source
+
+MOST_FURTHER = 300  # answers that a register is asked for in one run beyond its listings
 
 
 class ListingSpider(VisitSpider):
@@ -34,8 +40,10 @@ class ListingSpider(VisitSpider):
         self.read_before = self.history.visited("feed", "index", "search")
         self.seen |= self.history.visited("thread")
         self.posts_known = self.history.visited("post")
+        self.law = KnownLaw(self.store)
+        self.further_left: dict[str, int] = {}
         for source in self.sources:
-            source_doors = doors(source, self.order.queries)
+            source_doors = doors(source, self.order.queries, self.order.wishes)
             shared = self.order.frontier is not None
             for doors_left in [[door] for door in source_doors] if shared else [source_doors]:
                 yield from self.door(source, doors_left)
@@ -45,18 +53,26 @@ class ListingSpider(VisitSpider):
         source = source_with(task.source_id, self.sources)
         if source is not None and task.what == "thread":
             return self.request(self.aim_of(task, "thread"), self.parse_thread, form=source.threads)
-        source_doors = doors(source, self.order.queries) if source is not None else []
+        source_doors = [] if source is None else self.doors_of(source)
         door = next((candidate for candidate in source_doors if candidate.url == task.url), None)
+        if door is None and source is not None and source.law and task.what == "door":
+            door = further_door(task.url, source_doors[0])
         if source is None or door is None:
             return super().request_for(task)
         return self.request(
             self.aim_of(task, door.kind),
             self.parse_listing,
-            headers=key_headers(source, door),
+            headers=headers_of(source, door),
+            meta=meta_of(door),
             source=source,
             door=door,
             rest=[],
         )
+
+    def doors_of(self, source: Source) -> list[Door]:
+        """List a source's doors, those that ask for a key first: further ones are like them."""
+        listed = doors(source, self.order.queries, self.order.wishes)
+        return sorted(listed, key=lambda door: not door.key)
 
     def door(self, source: Source, doors_left: list[Door]) -> Iterator[Request | Visit]:
         """Ask at a door; one that this run has asked at already is read from the archive."""
@@ -70,21 +86,27 @@ class ListingSpider(VisitSpider):
             yield from self.door(source, rest)
             return
         try:
-            headers = key_headers(source, first)
+            headers = headers_of(source, first)
         except CrawlError as error:
             self.store.record_failure(error, stage="crawl", run_id=self.run_id)
             yield from self.door(source, rest)
             return
         self.read_before.add(first.url)
         yield self.request(
-            aim, self.parse_listing, headers=headers, source=source, door=first, rest=rest
+            aim,
+            self.parse_listing,
+            headers=headers,
+            meta=meta_of(first),
+            source=source,
+            door=first,
+            rest=rest,
         )
 
     def parse_listing(
         self, response: Response, *, aim: Aim, source: Source, door: Door, rest: list[Door]
     ) -> Iterator[Request | Visit]:
         """Record a listing, visit what it lists, go on to the next door of the source."""
-        fetched = self.fetched(response, aim)
+        fetched = without_key(self.fetched(response, aim), key_headers(source, door))
         if fetched.capture.outcome == "unchanged":
             yield Visit((fetched,))
             yield from self.listed_before(aim, source, door)
@@ -124,6 +146,9 @@ class ListingSpider(VisitSpider):
         self, body: bytes, content_type: str | None, aim: Aim, source: Source, door: Door
     ) -> Iterator[Request | Visit]:
         """Visit the pages, threads and posts of a listing; raise InputError when it is none."""
+        if source.law is not None:
+            answer = read_answer(body, aim.url, source.law)
+            yield from self.door(source, self.further(answer.further, source, door))
         if door.kind == "index":
             yield from self.pages(read_index(body, aim.url, content_type), source.id, aim.url)
         elif door.format is None:
@@ -133,6 +158,18 @@ class ListingSpider(VisitSpider):
             yield from self.posts([entry for entry in entries if entry.text], source)
             pages = [Listed(e.url, e.title, e.at, None, e.comments) for e in entries if not e.text]
             yield from self.listed(pages, source, aim)
+
+    def further(self, wanted: Iterable[Next], source: Source, before: Door) -> list[Door]:
+        """Give the doors that a register's answer leads to, without what is known already."""
+        found = []
+        for asked_next in wanted:
+            door = further_door(asked_next.url, before)
+            if door is None or door.url in self.read_before or self.law.is_known(asked_next):
+                continue
+            if self.further_left.setdefault(source.id, MOST_FURTHER) > 0:
+                self.further_left[source.id] -= 1
+                found.append(door)
+        return found
 
     def listed(self, listed: list[Listed], source: Source, aim: Aim) -> Iterator[Request]:
         """Visit listed pages, in a forum the threads about them too."""
@@ -185,3 +222,15 @@ class ListingSpider(VisitSpider):
         kwargs = asked(failure).cb_kwargs
         if "rest" in kwargs:
             yield from self.door(kwargs["source"], kwargs["rest"])
+
+
+def headers_of(source: Source, door: Door) -> dict[str, str]:
+    """Give what is sent to a door: its key, and the form of answer that it is asked for."""
+    return {**key_headers(source, door), **({"Accept": door.accept} if door.accept else {})}
+
+
+def meta_of(door: Door) -> dict[str, Any]:
+    """Say what the downloader has to know of a door: a key in its address goes nowhere else."""
+    if not door.key_parameter:
+        return {}
+    return {KEY_PARAMETER: door.key_parameter, "dont_redirect": True}

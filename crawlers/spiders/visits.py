@@ -167,6 +167,7 @@ class VisitSpider(Spider):
         callback: Any,  # noqa: ANN401
         *,
         headers: Mapping[str, str] | None = None,
+        meta: Mapping[str, Any] | None = None,
         **kwargs: Any,  # noqa: ANN401
     ) -> Request:
         """Make the request for an aim, conditional when we hold an earlier answer."""
@@ -180,6 +181,7 @@ class VisitSpider(Spider):
             headers=headers,
             callback=callback,
             errback=self.failed,
+            meta=dict(meta or {}),
             cb_kwargs={"aim": aim, **kwargs},
             dont_filter=True,
         )

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from db.edtf_dates import known_bounds, precision
 from db.exports.characters import clean, one_line
@@ -17,23 +17,37 @@ from db.exports.typed_rows import EventRow, HappeningRow, StepRow
 from db.spoken_dates import spoken_date
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
+STATES = {
+    "planned": "CONFIRMED",
+    "tentative": "TENTATIVE",
+    "postponed": "CANCELLED",
+    "cancelled": "CANCELLED",
+}
+OVER = frozenset({"done", "postponed", "cancelled", "moved"})
+WITH_HOUR = frozenset({"hearing", "vote"})
 STATUSES = {"planned": "TENTATIVE", "confirmed": "CONFIRMED"}
 
 
 def calendar(
-    name: str, steps: Iterable[StepRow], events: Iterable[EventRow], *, base: str = ""
+    name: str,
+    steps: Iterable[StepRow],
+    events: Iterable[EventRow],
+    *,
+    base: str = "",
+    remind: int | None = None,
 ) -> bytes:
     """Write a calendar; what has no known date is left out, a month or year is a stretch of days.
 
     `base` is the address of the site whose pages the entries link to; without it they link to
-    the sources.
+    the sources. `remind` is the number of days before a planned step on which to remind of it.
     """
     document = Calendar()
     document.add("prodid", "-//Sidelight//Sidelight//EN")
     document.add("version", "2.0")
     document.add("x-wr-calname", one_line(name))
     for entry in [
-        *(step_entry(step, base) for step in steps),
+        *(step_entry(step, base, remind=remind) for step in steps),
         *(event_entry(event, base) for event in events),
     ]:
         if entry is not None:
@@ -42,21 +56,63 @@ def calendar(
     return written
 
 
-def step_entry(step: StepRow, base: str) -> Event | None:
+def step_entry(step: StepRow, base: str, *, remind: int | None = None) -> Event | None:
     """Make the entry of a deadline or another dated step of an instrument."""
     days = stretch(*known_bounds(step["edtf"]))
     if days is None:
         return None
-    digest = hashlib.sha256(f"{step['instrument_id']}{step['date']}{step['what']}".encode())
-    entry = all_day(f"{digest.hexdigest()[:20]}@sidelight", days, step)
+    entry = timed(step) or all_day(uid_of(step), days, step)
+    entry.add("sequence", sequence_of(step["recorded_at"]))
     title_of_step = one_line(step["what"])
     name = one_line(step["name"])
     title = title_of_step if title_of_step.startswith(name) else f"{name}: {title_of_step}"
     entry.add("summary", dated(title, step["edtf"]))
     entry.add("description", told([], step))
+    if step["kind"]:
+        entry.add("categories", [step["kind"].replace("_", " ")])
+    if step["state"] in STATES:
+        entry.add("status", STATES[step["state"]])
     page = f"{base}/instrument/{step['instrument_id']}" if base else ""
     add_address(entry, page, step)
+    if remind is not None and step["state"] not in OVER and days[0] == days[1]:
+        entry.add_component(reminder(title, remind))
     return entry
+
+
+def uid_of(step: StepRow) -> str:
+    """Name a step by what it is, not by its day: a moved one is the same entry on another day."""
+    what = step["source_key"] or f"{step['what']}\x1f{step['nth']}"
+    digest = hashlib.sha256(f"{step['instrument_id']}\x1f{what}".encode())
+    return f"{digest.hexdigest()[:20]}@sidelight"
+
+
+def sequence_of(recorded_at: str | None) -> int:
+    """Count the minutes until a row came to be what it is: a later version has a higher number."""
+    return max(0, int((moment(recorded_at) - COUNTED_FROM).total_seconds() // 60))
+
+
+def timed(step: StepRow) -> Event | None:
+    """Begin the entry of a step whose hour is known; None for one of which only the day is.
+
+    A deadline's hour is the end of its day, which says nothing.
+    """
+    if not step["at"] or step["kind"] not in WITH_HOUR:
+        return None
+    entry = Event()
+    entry.add("uid", uid_of(step))
+    entry.add("dtstamp", moment(step["recorded_at"]))
+    entry.add("dtstart", moment(step["at"]).astimezone(UTC))
+    entry.add("transp", "TRANSPARENT")
+    return entry
+
+
+def reminder(title: str, days: int) -> Alarm:
+    """Make what reminds of an entry some days before it."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", -timedelta(days=days))
+    return alarm
 
 
 def event_entry(event: EventRow, base: str) -> Event | None:

@@ -68,6 +68,14 @@ KNOWN_DATE = (
     "case precision when 'year' then substr(date, 1, 4) "
     "when 'month' then substr(date, 1, 7) else date end"
 )
+# Steps as they stand: not what was moved to another day (the step that took its place stands),
+# nor what an article tells of a day of which a register tells itself.
+STANDS = (
+    "coalesce(state, '') <> 'moved' and (event_id is null or not exists ("
+    "select 1 from instrument_dates as fetched where fetched.curated = 2 "
+    "and fetched.instrument_id = instrument_dates.instrument_id "
+    "and fetched.date = instrument_dates.date))"
+)
 PASSAGE_SQL = """
     select {table}.*, articles.text as article_text, articles.title as article_title,
            articles.url as article_url, articles.published_at, articles.byline,
@@ -267,12 +275,18 @@ class Scope:
         return self.passages(table, where, {"keys": json.dumps(sorted(keys))})
 
     def steps(self) -> list[StepRow]:
-        """Give dated steps of instruments; `edtf` holds what is known of the date."""
+        """Give dated steps of instruments as they stand; `edtf` holds what is known of the date.
+
+        `nth` counts steps of the same words.
+        """
         steps = self.rows(f"""
             select instrument_dates.*, {KNOWN_DATE} as edtf, instruments.name,
-                   instruments.jurisdiction
+                   instruments.jurisdiction, row_number() over (
+                       partition by instrument_id, what order by date, instrument_dates.id
+                   ) as nth
             from instrument_dates join instruments on instruments.id = instrument_id
-            where {INSTRUMENTS[self.about]} order by date, name, what, instrument_dates.id
+            where {INSTRUMENTS[self.about]} and {STANDS}
+            order by date, name, what, instrument_dates.id
         """)  # noqa: S608
         keys = json.dumps(sorted({step["event_id"] for step in steps if step["event_id"]}))
         where = "event_id in (select value from json_each(:keys))"

@@ -132,6 +132,11 @@ class StepRow(HappeningRow):
     name: str
     jurisdiction: str | None
     event_id: str | None
+    kind: str | None
+    at: str | None
+    state: str | None
+    source_key: str | None
+    nth: int
 
 
 class ClaimRow(TypedDict):

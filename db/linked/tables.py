@@ -91,7 +91,10 @@ IDENTITY_TABLES = (
         name="instruments",
         record=identities.LinkedInstrument,
         has_curated=True,
-        curated_columns=("jurisdiction", "status", "url", "source_url", "verified"),
+        curated_columns=(
+            *("jurisdiction", "status", "url", "source_url", "verified", "number", "session"),
+            *("step", "status_words", "status_as_of", "licence"),
+        ),
     ),
 )
 STORY_TABLES = (
@@ -157,7 +160,9 @@ STATEMENT_TABLES = (
         record=identities.InstrumentStep,
         touched="event_id in {events}",
         has_curated=True,
-        curated_columns=("source_url",),
+        curated_columns=(
+            *("source_url", "kind", "at", "state", "replaced_by", "source_key", "capture_id"),
+        ),
     ),
     LinkedTable(
         name="positions",
@@ -190,5 +195,9 @@ SUM_TABLES = (
 TABLES = (*IDENTITY_TABLES, *STORY_TABLES, *STATEMENT_TABLES, *SUM_TABLES)
 # No article is read for these.
 CURATED_ALONE = ("event_instruments", "decisions", "decision_reviews")
-# The tables that are shown, kept as history and watched.
-LINKED = tuple(sorted((*(table.name for table in TABLES if table.is_shown), *CURATED_ALONE)))
+# Registers of law alone fill these, and no linking of articles reads them.
+FETCHED_ALONE = ("instrument_relatives", "instrument_sponsors")
+# The tables that are shown and kept as history; all but those of registers are watched.
+LINKED = tuple(
+    sorted((*(table.name for table in TABLES if table.is_shown), *CURATED_ALONE, *FETCHED_ALONE))
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
@@ -62,6 +63,7 @@ class Known:
     aliases: tuple[str, ...] = ()
     role: str | None = None
     parent_id: str | None = None
+    years: tuple[int, int] | None = None  # of a bill: those of its session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ def load_material(store: Store, among: str = CURRENT, *, settled: bool = False) 
         stances=tuple(stance for stance in stances if stance.towards == "practice"),
         instrument_stances=tuple(stance for stance in stances if stance.towards == "instrument"),
         known_stakeholders=tuple(known_stakeholders(store)),
-        known_instruments=tuple(known_instruments(store)),
+        known_instruments=(*known_instruments(store), *fetched_instruments(store)),
         curated_dates=tuple(store.rows("select * from instrument_dates where curated = 1")),
         curated_events=tuple(store.rows("select * from events where curated = 1 order by id")),
         judgements=tuple(_judgements(store)),
@@ -177,9 +179,31 @@ def known_stakeholders(store: Store) -> Iterable[Known]:
 
 def known_instruments(store: Store) -> Iterable[Known]:
     """Read the curated instruments with their aliases."""
-    for curated in store.rows("select * from instruments where curated = 1 order by id"):
-        names = tuple(json.loads(curated["aliases"] or "[]"))
-        yield Known(id=curated["id"], name=curated["name"], kind=curated["kind"], aliases=names)
+    return _instruments(store, "curated = 1")
+
+
+def fetched_instruments(store: Store) -> Iterable[Known]:
+    """Read the instruments that registers of law have and no curated fact does."""
+    return _instruments(store, "curated = 2")
+
+
+def _instruments(store: Store, where: str) -> Iterator[Known]:
+    """Read instruments that aren't found by reading, with their aliases."""
+    for entry in store.rows(f"select * from instruments where {where} order by id"):
+        names = tuple(json.loads(entry["aliases"] or "[]"))
+        yield Known(
+            id=entry["id"],
+            name=entry["name"],
+            kind=entry["kind"],
+            aliases=names,
+            years=_years_of(entry["session"]) if where != "curated = 1" else None,
+        )
+
+
+def _years_of(session: str | None) -> tuple[int, int] | None:
+    """Give the first and the last year that the name of a session tells."""
+    years = [int(year) for year in re.findall(r"20\d\d", session or "")]
+    return (min(years), max(years)) if years else None
 
 
 def _judgements(store: Store) -> Iterable[Judgement]:

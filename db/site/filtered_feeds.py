@@ -10,24 +10,45 @@ from db.exports.atom import MOST_ENTRIES, Entry, atom
 from db.exports.calendar import calendar, moment
 from db.exports.formats import FORMATS
 from db.exports.scope import Scope
-from db.rows import Row
+from db.rows import Row, rows
 from db.search.ranking import with_words
 from db.site.pages.search import asked_for, hits
-from db.site.view.due import FILTERS, latest_day, steps_ahead
+from db.site.view.due import CALLED_OFF, FILTERS, latest_day, passing, steps_ahead
 from db.site.view.filters import result_url
-from db.site.view.page import Parameters
+from db.site.view.page import Parameters, whole_number
 
+MOST_DAYS = 30  # before a step, for a reminder
 FilteredFeed = Callable[[sqlite3.Connection, str, Parameters], bytes]
 
 
 def due_calendar(connection: sqlite3.Connection, base: str, filters: Parameters) -> bytes:
-    """Make the calendar of the dated steps that lie ahead, of the instruments asked for."""
+    """Make the calendar of the dated steps that lie ahead, of the instruments asked for.
+
+    What was called off is in it too, so that who has it in a calendar sees it cancelled there.
+    """
+    day = latest_day(connection) or ""
     chosen = {name: filters.get(name, "").strip() for name in (*FILTERS, "instrument")}
-    ahead = {step["id"] for step in steps_ahead(connection, latest_day(connection), chosen)}
-    steps = [step for step in Scope(connection).steps() if step["id"] in ahead]
+    ahead = {step["id"] for step in steps_ahead(connection, day or None, chosen)}
+    keys = {step["instrument_id"] for step in _instruments(connection, chosen)}
+    steps = [
+        step
+        for step in Scope(connection).steps()
+        if step["id"] in ahead
+        or (step["state"] in CALLED_OFF and step["date"] >= day and step["instrument_id"] in keys)
+    ]
     names = ", ".join(filter(None, chosen.values()))
     name = f"Sidelight: what is due ({names})" if names else "Sidelight: what is due"
-    return calendar(name, steps, [], base=base)
+    days = whole_number(filters, "remind", default=0, most=MOST_DAYS)
+    return calendar(name, steps, [], base=base, remind=days or None)
+
+
+def _instruments(connection: sqlite3.Connection, chosen: Parameters) -> list[Row]:
+    """Give the ids of the instruments that are asked for."""
+    return rows(
+        connection,
+        f"select id as instrument_id from instruments where {passing(chosen)}",  # noqa: S608
+        chosen,
+    )
 
 
 def search_feed(connection: sqlite3.Connection, base: str, filters: Parameters) -> bytes:

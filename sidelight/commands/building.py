@@ -55,6 +55,15 @@ def extract(database: Path, *, again: bool, processes: int, as_json: bool) -> No
 @click.command()
 @DATABASE
 @AS_JSON
+def law(database: Path, *, as_json: bool) -> None:
+    """Read what registers of law answered into records of bills, rules and decisions."""
+    with stages.open_for_work(database) as store:
+        tell({"law": stages.read_law(store)}, as_json=as_json)
+
+
+@click.command()
+@DATABASE
+@AS_JSON
 def link(database: Path, *, as_json: bool) -> None:
     """Derive stakeholders, stories, positions and timelines from all annotations."""
     with stages.open_for_work(database) as store:

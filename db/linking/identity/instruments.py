@@ -47,8 +47,12 @@ def resolve_instruments(
     }
     by_name = {entry.name: entry.id for entry in entries}
     unknown: defaultdict[Key, list[InstrumentMention]] = defaultdict(list)
+    mentions = list(mentions)
+    out_of_time = _names_out_of_time(mentions, entries, articles)
     for mention in mentions:
         instrument_id = mention.known_id or curated.get(_key(mention.name))
+        if mention.name in out_of_time:
+            instrument_id = mention.known_id
         if instrument_id:
             by_name[mention.name] = instrument_id
         elif not says_too_little(mention.name):
@@ -61,6 +65,30 @@ def resolve_instruments(
             linked.setdefault(instrument.id, instrument)
         by_name.update({mention.name: instrument.id for mention in same_name})
     return Instruments(by_name=by_name, linked=tuple(linked.values()))
+
+
+def _names_out_of_time(
+    mentions: Iterable[InstrumentMention],
+    entries: Iterable[Known],
+    articles: Mapping[str, LinkArticle],
+) -> set[str]:
+    """Give names that an article has at another time than the session of the bill that has it.
+
+    The same number comes again in every session.
+    """
+    sessions = {
+        _key(name): entry.years
+        for entry in entries
+        if entry.years
+        for name in (entry.name, *entry.aliases)
+    }
+    names = set()
+    for mention in mentions:
+        years = sessions.get(_key(mention.name))
+        day = articles[mention.article_id].day if years else None
+        if years and day and not years[0] - 1 <= int(day[:4]) <= years[1] + 1:
+            names.add(mention.name)
+    return names
 
 
 def says_too_little(name: str) -> bool:

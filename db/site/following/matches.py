@@ -15,12 +15,15 @@ from urllib.parse import parse_qsl, quote
 from db.community.subscriptions import Match, Subject
 from db.evidence import published_in
 from db.exports.characters import one_line
+from db.exports.scope import STANDS
 from db.keys import digest_key
+from db.law.timetable import in_words
 from db.rows import Row, first, rows
 from db.search.query import parse_query
 from db.search.ranking import search
 from db.search.spelling import endings
 from db.site.pages.search import filters, known_stakeholder, wish
+from db.site.view.due import CALLED_OFF
 from db.site.view.filters import backing_word, result_url, short, spaced
 from db.spoken_dates import spoken_date
 
@@ -167,13 +170,24 @@ def stakeholder_positions(connection: sqlite3.Connection, stakeholder_id: str) -
 def instrument_steps(connection: sqlite3.Connection, instrument_id: str) -> Iterator[Match]:
     """Give the dated steps and deadlines of an instrument, and its status."""
     page = f"/instrument/{quote(instrument_id)}"
-    sql = "select status from instruments where id = ? and status is not null"
+    sql = "select status, step, curated from instruments where id = ?"
+    for row in rows(connection, sql, [instrument_id]):
+        if row["status"]:
+            yield Match(f"status:{row['status']}", f"Status: {spaced(row['status'])}", page)
+        if row["step"] and row["curated"] == 1:
+            words = in_words(row["step"])
+            yield Match(f"step of register:{words}", f"Status by its register: {words}", page)
+    sql = f"select * from instrument_dates where instrument_id = ? and {STANDS} order by date, id"  # noqa: S608
     for step in rows(connection, sql, [instrument_id]):
-        yield Match(f"status:{step['status']}", f"Status: {spaced(step['status'])}", page)
-    sql = "select date, what from instrument_dates where instrument_id = ? order by date, id"
-    for step in rows(connection, sql, [instrument_id]):
-        digest = digest_key(step["date"], step["what"])
-        yield Match(f"step:{digest}", f"Step, {spoken_date(step['date'])}: {step['what']}", page)
+        yield _step(step, page)
+
+
+def _step(step: Row, page: str) -> Match:
+    """Give a step; one that was called off since is told once more."""
+    state = f" ({step['state']})" if step["state"] in CALLED_OFF else ""
+    digest = digest_key(step["date"], f"{step['what']}{state}")
+    line = f"Step, {spoken_date(step['date'])}: {step['what']}{state}"
+    return Match(f"step:{digest}", line, page)
 
 
 def instrument_events(connection: sqlite3.Connection, instrument_id: str) -> Iterator[Match]:

@@ -41,6 +41,8 @@ def instrument_page(connection: sqlite3.Connection, parameters: Parameters) -> P
             "voices": voices(connection, keys)[key],
         },
         "aliases": json.loads(instrument["aliases"] or "[]"),
+        "sponsors": sponsors(connection, key),
+        "relatives": relatives(connection, key),
         "decision": next(iter(decisions_of(connection, "instrument_id = ?", [key])), None),
         "reviews": reviews(connection, key, reviewed_by=False),
         "reviewed_by": reviews(connection, key, reviewed_by=True),
@@ -48,6 +50,27 @@ def instrument_page(connection: sqlite3.Connection, parameters: Parameters) -> P
         "stories": stories(connection, key),
     }
     return Page(template="instrument.html", title=instrument["name"], data=data)
+
+
+def sponsors(connection: sqlite3.Connection, key: str) -> list[Row]:
+    """Give who brings a bill in, those who withdrew last."""
+    return rows(
+        connection,
+        "select * from instrument_sponsors where instrument_id = ?"
+        " order by withdrawn, role = 'cosponsor', name, id",
+        [key],
+    )
+
+
+def relatives(connection: sqlite3.Connection, key: str) -> list[Row]:
+    """Give the bills that a register ties to this one, with the names of those in the base."""
+    return rows(
+        connection,
+        "select instrument_relatives.*, instruments.name from instrument_relatives"
+        " left join instruments on instruments.id = relative_id"
+        " where instrument_id = ? order by number, instrument_relatives.id",
+        [key],
+    )
 
 
 def reviews(connection: sqlite3.Connection, key: str, *, reviewed_by: bool) -> list[Row]:

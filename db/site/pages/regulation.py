@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 
-from db.exports.scope import KNOWN_DATE
+from db.exports.scope import KNOWN_DATE, STANDS
 from db.rows import Row, rows
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
@@ -18,6 +18,8 @@ from db.site.view.evidence import find_evidence
 from db.site.view.filters import jurisdiction, spaced
 from db.site.view.page import Page, Parameters, whole_number
 
+# What was moved is shown on pages, where it leads to the day it was moved to.
+SHOWN = f"(state = 'moved' or ({STANDS}))"
 PAGE_SIZE, MOST_DUE = 60, 60
 
 
@@ -79,12 +81,14 @@ def dated_steps(connection: sqlite3.Connection, keys: str) -> defaultdict[str, l
         connection,
         f"""
         select instrument_dates.*, {KNOWN_DATE} as edtf,
+               captures.url as capture_url, captures.fetched_at as captured_at,
                (select article_id || '?mark=' || start || '-' || "end" from event_sightings
                 where event_sightings.event_id = instrument_dates.event_id
                 order by score desc, id limit 1) as evidence
         from json_each(?) as wanted
         cross join instrument_dates on instrument_dates.instrument_id = wanted.value
-        order by date, what
+        left join captures on captures.id = instrument_dates.capture_id
+        where {SHOWN} order by date, at, what
         """,  # noqa: S608
         [keys],
     )

@@ -106,7 +106,11 @@ def choices(connection: sqlite3.Connection, chosen: Parameters) -> dict[str, lis
         "certainty": [
             {"value": certainty, "label": words} for certainty, words in CERTAINTY_WORDS.items()
         ],
-        "curated": [{"value": "0", "label": "by reading"}, {"value": "1", "label": "by hand"}],
+        "curated": [
+            {"value": "0", "label": "by reading"},
+            {"value": "1", "label": "by hand"},
+            {"value": "2", "label": "from a register"},
+        ],
     }
 
 
@@ -122,7 +126,7 @@ PAGE = PageEntry(
         words("role", "the stakeholder's part, such as agent"),
         words("jurisdiction", "a jurisdiction's code, such as GB"),
         words("certainty", "day, span or conflict: how surely the date is known"),
-        choice("curated", "0", "1"),
+        choice("curated", "0", "1", "2"),
         day("since"),
         day("until"),
     ),

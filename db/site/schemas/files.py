@@ -47,7 +47,11 @@ FIXED = (
         "/calendar.ics",
         "Every dated step that lies ahead, of the instruments asked for",
         ICS,
-        (*WHICH_INSTRUMENTS, words("instrument", "an instrument's permanent name")),
+        (
+            *WHICH_INSTRUMENTS,
+            words("instrument", "an instrument's permanent name"),
+            words("remind", "days before each step on which to remind of it, up to 30"),
+        ),
     ),
     File(
         "/feeds/search.atom",

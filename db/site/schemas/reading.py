@@ -136,7 +136,15 @@ def instrument_shown() -> Schema:
     return row_of(
         "instruments",
         mentioned_in=WHOLE,
-        dates=list_of(row_of("instrument_dates", edtf=TEXT, evidence=MAYBE_TEXT)),
+        dates=list_of(
+            row_of(
+                "instrument_dates",
+                edtf=TEXT,
+                evidence=MAYBE_TEXT,
+                capture_url=MAYBE_TEXT,
+                captured_at=MAYBE_TEXT,
+            )
+        ),
         events=list_of(row_of("events", subject_id=TEXT)),
         backing=record(**{group: list_of(backer()) for group in GROUPS.values()}),
         voices=list_of(evidence_row("stances")),
@@ -162,6 +170,8 @@ def instrument() -> Schema:
     return record(
         instrument=instrument_shown(),
         aliases=list_of(TEXT),
+        sponsors=list_of(row_of("instrument_sponsors")),
+        relatives=list_of(row_of("instrument_relatives", name=MAYBE_TEXT)),
         decision={"anyOf": [decision(), {"type": "null"}]},
         reviews=list_of(other),
         reviewed_by=list_of(other),

@@ -27,6 +27,7 @@ def dated_step() -> Schema:
         edtf=TEXT,
         name=TEXT,
         jurisdiction=MAYBE_TEXT,
+        step_kind=MAYBE_TEXT,
         kind=MAYBE_TEXT,
         status=MAYBE_TEXT,
     )

@@ -6,12 +6,15 @@ import sqlite3
 from datetime import UTC, datetime
 from itertools import islice
 
-from db.exports.scope import KNOWN_DATE
+from db.exports.scope import KNOWN_DATE, STANDS
 from db.lexicon import word_set
 from db.rows import Row, first, rows
 from db.site.view.page import Parameters
 
 FILTERS = ("jurisdiction", "kind", "status")
+# Steps of registers say themselves whether they are done or called off.
+IS_AHEAD = "coalesce(state, '') not in ('done', 'cancelled', 'postponed')"
+CALLED_OFF = frozenset({"cancelled", "postponed"})
 DONE, HELPERS = word_set("steps", "done"), word_set("steps", "helpers")
 LENGTH_OF_DAY = len("2026-04-21")
 NO_FILTER: Parameters = dict.fromkeys(FILTERS, "")
@@ -49,11 +52,12 @@ def steps_ahead(
         connection,
         f"""
         select instrument_dates.*, {KNOWN_DATE} as edtf, instruments.name,
-               instruments.jurisdiction, instruments.kind, instruments.status,
+               instruments.jurisdiction, instrument_dates.kind as step_kind, instruments.kind,
+               instruments.status,
                (select status from events where events.id = event_id) as happening
         from instrument_dates cross join instruments on instruments.id = instrument_id
         where date >= substr(:as_of, 1, 4) and edtf >= substr(:as_of, 1, length(edtf))
-        and {passing(chosen)} order by date, name, what
+        and {IS_AHEAD} and {STANDS} and {passing(chosen)} order by date, name, what
         """,  # noqa: S608
         {**chosen, "as_of": day},
     )
@@ -66,7 +70,7 @@ def steps_ahead(
 
 def _has_happened(step: Row, day: str) -> bool:
     """Tell whether a step whose month or year has begun by a day is told as done already."""
-    if len(step["edtf"]) == LENGTH_OF_DAY or step["date"] > day:
+    if step["state"] or len(step["edtf"]) == LENGTH_OF_DAY or step["date"] > day:
         return False
     if step["happening"] not in {None, "planned"}:
         return True

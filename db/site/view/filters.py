@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from db.exports.characters import safe_link
+from db.law.timetable import in_words
 from db.site.view.mementos import address_of
 from db.site.view.places import place_name
 from db.site.view.speaker_groups import GROUPS
@@ -107,6 +108,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "level_word": level_word,
     "counted": counted,
     "short": short,
+    "step_words": in_words,
     "spoken_moment": spoken_moment,
     "country": country,
     "jurisdiction": jurisdiction,

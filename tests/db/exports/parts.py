@@ -61,6 +61,7 @@ def step(text="closes", edtf="2026-10-30", **more):
     row = {
         "instrument_id": "bill", "date": "2026-10-30", "edtf": edtf, "what": text, "name": text,
         "source_url": text, "recorded_at": NOW, "evidence": [],
+        "kind": None, "at": None, "state": None, "source_key": None, "nth": 1,
     }  # fmt: skip
     return {**row, **more}
 

@@ -87,3 +87,55 @@ def test_no_entry_makes_its_reader_busy(edtf):
         "TRANSPARENT",
         "TRANSPARENT",
     ]
+
+
+HEARING = {
+    "kind": "hearing", "at": "2026-10-30T13:30:00-07:00", "state": "planned", "source_key": "r:e1",
+}  # fmt: skip
+
+
+def test_moved_step_is_the_same_entry_with_a_higher_sequence():
+    (before,) = entries(steps=[step(recorded_at="2026-05-01T00:00:00Z")])
+    moved = step(edtf="2026-11-30", date="2026-11-30", recorded_at="2026-05-02T00:00:00Z")
+    (after,) = entries(steps=[moved])
+    assert before["uid"] == after["uid"]
+    assert before["sequence"] < after["sequence"]
+
+
+def test_steps_of_the_same_words_are_two_entries():
+    first, second = entries(steps=[step(), step(edtf="2026-12-01", nth=2)])
+    assert first["uid"] != second["uid"]
+
+
+def test_register_key_names_a_step_whatever_its_words():
+    (before,) = entries(steps=[step("Hearing: Room 1", **HEARING)])
+    (after,) = entries(steps=[step("Hearing: Room 2", **HEARING)])
+    assert before["uid"] == after["uid"]
+
+
+def test_hearing_has_its_hour_and_a_deadline_its_day():
+    hearing, deadline = entries(
+        steps=[step(**HEARING), step(kind="comment_close", at="2026-10-30T23:59:59-04:00")]
+    )
+    assert hearing["dtstart"].dt.isoformat() == "2026-10-30T20:30:00+00:00"
+    assert deadline["dtstart"].dt == date(2026, 10, 30)
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [("planned", "CONFIRMED"), ("tentative", "TENTATIVE"), ("cancelled", "CANCELLED"),
+     ("postponed", "CANCELLED")],
+)  # fmt: skip
+def test_called_off_step_is_cancelled(state, status):
+    (entry,) = entries(steps=[step(**{**HEARING, "state": state})])
+    assert str(entry["status"]) == status
+
+
+def test_reminder_is_a_choice_and_only_for_what_is_ahead():
+    def alarms(*steps, remind=None):
+        made = icalendar.Calendar.from_ical(calendar("Name", steps, [], remind=remind))
+        return [alarm["trigger"].dt.days for alarm in made.walk("VALARM")]
+
+    ahead, over = step(**HEARING), step(**{**HEARING, "state": "cancelled"})
+    assert alarms(ahead) == []
+    assert alarms(ahead, over, step(edtf="2026"), remind=7) == [-7]

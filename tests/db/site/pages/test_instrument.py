@@ -1,3 +1,9 @@
+import icalendar
+import pytest
+
+from tests.db.site.conftest import ROWS, Browser, build_desk, fill
+
+
 def test_instrument_has_status_steps_sides_and_words(browser):
     page = browser.get("/instrument/bill").text
     for words in (
@@ -30,3 +36,60 @@ def test_calendar_of_an_instrument_holds_its_steps_alone(browser):
 
 def test_unknown_instrument_is_said_to_be_unknown(browser):
     assert browser.get("/instrument/none").status_code == 404
+
+
+@pytest.fixture
+def registered(tmp_path):
+    """A page of a bill that a register has, with a hearing, one called off and a moved deadline."""
+    at = "2026-05-14T08:00:00Z"
+    capture = {"id": "cr", "url": "https://register.example/b?id=7", "visit": 0, "kind": "search",
+               "fetched_at": at, "outcome": "new", "part": 1}  # fmt: skip
+
+    def dated(key, day, **more):
+        return {"id": key, "instrument_id": "reg", "date": day, "precision": "day", "what": key,
+                "curated": 2, "capture_id": "cr", "recorded_at": at, "source_key": key, **more}  # fmt: skip
+
+    rows = {
+        "captures": [capture],
+        "instruments": [{"id": "reg", "name": "Registered Bill", "kind": "bill", "curated": 2,
+                         "status": "passed one house", "step": "passed_one", "number": "HB 412",
+                         "status_words": "Sent to Senate", "status_as_of": at,
+                         "licence": "Bill data: Open States", "recorded_at": at}],
+        "instrument_dates": [
+            dated("called", "2026-06-01", kind="hearing", state="cancelled", replaced_by="next"),
+            dated("next", "2026-06-08", kind="hearing", state="planned", at="2026-06-08T13:30:00-07:00"),
+            dated("old", "2026-06-02", kind="comment_close", state="moved", replaced_by="new"),
+            dated("new", "2026-07-02", kind="comment_close", state="planned"),
+        ],
+        "instrument_sponsors": [{"id": "sp", "instrument_id": "reg", "name": "Dora Doe", "role": "sponsor",
+                                 "withdrawn": 0, "capture_id": "cr", "curated": 2, "recorded_at": at}],
+        "instrument_relatives": [{"id": "re", "instrument_id": "reg", "relative_id": "bill", "number": "SB 17",
+                                  "relation": "companion", "capture_id": "cr", "curated": 2, "recorded_at": at}],
+    }  # fmt: skip
+    both = {table: [*ROWS.get(table, []), *rows.get(table, [])] for table in {**ROWS, **rows}}
+    return Browser(build_desk(fill(tmp_path / "kb.db", both)))
+
+
+def test_register_says_where_a_bill_stands_and_since_when(registered):
+    page = " ".join(registered.get("/instrument/reg").text.split())
+    for words in (
+        "from a register", "<strong>passed one house</strong>", "Sent to Senate", "HB 412",
+        "Bill data: Open States", "Dora Doe (sponsor)", ">Workplace Telemetry Bill</a> (companion)",
+        "13:30 (UTC-07:00)", "<strong>cancelled</strong>: called", "<strong>moved</strong>: old",
+        '/web/20260514080000/https://register.example/b?id=7',
+    ):  # fmt: skip
+        assert words in page, words
+
+
+def test_due_is_what_stands_and_the_calendar_tells_what_was_called_off(registered):
+    due = registered.get("/regulation.json").json()["deadlines"]
+    assert [step["what"] for step in due if step["instrument_id"] == "reg"] == ["next", "new"]
+    made = icalendar.Calendar.from_ical(registered.get("/calendar.ics?instrument=reg").content)
+    assert [(str(e["summary"]), str(e["status"])) for e in made.walk("VEVENT")] == [
+        ("Registered Bill: called", "CANCELLED"),
+        ("Registered Bill: next", "CONFIRMED"),
+        ("Registered Bill: new", "CONFIRMED"),
+    ]
+    assert not list(made.walk("VALARM"))
+    reminding = registered.get("/calendar.ics?instrument=reg&remind=7").content
+    assert len(list(icalendar.Calendar.from_ical(reminding).walk("VALARM"))) == 2

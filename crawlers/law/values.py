@@ -1,0 +1,66 @@
+"""JMESPath over an answer, its results as text, number or list, and codes of jurisdictions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import jmespath
+from jmespath.exceptions import JMESPathError
+
+OCD_PLACE = re.compile(r"country:([a-z]{2})(?:/(?:state|district|territory|province):([a-z]{2}))?")
+STATE = re.compile(r"[A-Z]{2}")
+
+
+@cache
+def _compiled(expression: str) -> Any:  # noqa: ANN401 (jmespath has no name for it)
+    """Compile an expression once."""
+    return jmespath.compile(expression)
+
+
+def asked(expression: str | None, value: Any) -> Any:  # noqa: ANN401 (any JSON)
+    """Evaluate an expression; None where the value is of another type than the form has."""
+    if expression is None:
+        return None
+    try:
+        return _compiled(expression).search(value)
+    except JMESPathError:
+        return None
+
+
+def text_of(value: Any) -> str | None:  # noqa: ANN401
+    """Give a string or a number as text on one line; None for nothing, and for what is neither."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return " ".join(str(value).split()) or None
+
+
+def said(expression: str | None, value: Any) -> str | None:  # noqa: ANN401
+    """Evaluate an expression that gives text."""
+    return text_of(asked(expression, value))
+
+
+def listed(expression: str | None, value: Any) -> list[Any]:  # noqa: ANN401
+    """Evaluate an expression that gives a list, with lists in it laid out and nothing left in."""
+    return list(_flat(asked(expression, value)))
+
+
+def _flat(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, list):
+        for part in value:
+            yield from _flat(part)
+    elif value is not None:
+        yield value
+
+
+def place_code(text: str | None, *, state: bool = False) -> str | None:
+    """Give the code of a jurisdiction: US-CA for an OCD id or, of a state, for its two letters."""
+    if text is None:
+        return None
+    ocd = OCD_PLACE.search(text)
+    if ocd:
+        return "-".join(part.upper() for part in ocd.groups() if part)
+    if state and STATE.fullmatch(text) and text != "US":
+        return f"US-{text}"
+    return text.upper()

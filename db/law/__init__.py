@@ -1,0 +1,1 @@
+"""Records of registers of law become instruments with dated steps, sponsors and hearings."""

@@ -82,7 +82,11 @@ COMMANDS = {
         "judge",
         "Decide about stakeholders, stances or dates by id, or undo a judgement; links follow it.",
     ),
-    "law": Place("building", "law", "Read what registers of law answered into records."),
+    "law": Place(
+        "building",
+        "law",
+        "Read what registers of law answered into records of bills, rules and decisions.",
+    ),
     "link": Place(
         "building",
         "link",

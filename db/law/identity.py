@@ -229,4 +229,6 @@ def _slug(matter: Matter) -> str:
     place = place_before_number(matter.first.jurisdiction)
     if matter.kind == "bill" and matter.number and matter.years and matter.format not in BY_KEY:
         return slug_key(f"{place} {matter.number} {matter.years[0]}")
+    if matter.key.startswith("http"):
+        return slug_key(f"{place} {matter.format} {matter.key.rstrip('/').rpartition('/')[2]}")
     return slug_key(f"{place} {matter.key}")

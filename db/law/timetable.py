@@ -14,6 +14,7 @@ from typing import Literal, cast
 from db.edtf_dates import known_bounds, precision
 from db.keys import digest_key
 from db.law.identity import Group
+from db.law.ladder import RANKS
 from db.law.records import LawStep
 from db.law.stored import FETCHED, Told
 from db.rows import Row
@@ -36,6 +37,7 @@ MOVABLE = frozenset({"comment_close", "in_force", "transposition"})
 OFF = frozenset({"cancelled", "postponed"})
 EVENT_KINDS = {"hearing": "hearing", "decided": "ruling"}
 NO_EVENT = frozenset({"vote", "published", "comment_open", "started", "prospective"})
+SITTINGS = frozenset({"uk_bills"})  # registers whose hearings are sittings of a house
 DIGITS = re.compile(r"\d+")
 
 
@@ -69,6 +71,10 @@ def timetable(one: Group) -> list[Dated]:
             if same not in seen:
                 steps.append(replace(dated, number=number))
         seen |= {_sameness(entry.step) for entry in told}
+    sittings = {dated.told.step.date for dated in steps
+                if dated.told.step.kind == "hearing" and dated.state == "planned"}  # fmt: skip
+    steps = [dated for dated in steps if not (dated.state == "planned" and dated.told.step.kind
+             in RANKS and dated.told.step.date in sittings)]  # fmt: skip
     return sorted(steps, key=lambda dated: (dated.told.step.date or "", dated.told.step.at or "",
                                             dated.told.step.place, dated.id))  # fmt: skip
 
@@ -173,9 +179,18 @@ def _is_entered(one: Group, dated: Dated, entered: Days) -> bool:
 def what(dated: Dated) -> str:
     """Say a step: what it is, whose bill's, and the register's own words."""
     step = dated.told.step
-    said = WORDS.get(step.kind, step.kind)
+    said = said_of(dated)
     head = f"{said} ({dated.number})" if dated.number else said
     return f"{head}: {step.words}" if step.words and step.words.lower() != said.lower() else head
+
+
+def said_of(dated: Dated) -> str:
+    """Say what a step is; what holds for a provision is never said of the whole act."""
+    step = dated.told.step
+    if step.kind == "hearing" and dated.told.format in SITTINGS:
+        return "Sitting"
+    said = WORDS.get(step.kind, step.kind)
+    return f"{said} in part ({step.part})" if step.part else said
 
 
 def one_url(one: Group, dated: Dated) -> str | None:
@@ -189,13 +204,15 @@ def one_url(one: Group, dated: Dated) -> str | None:
 def event_rows(one: Group, steps: Iterable[Dated], entered: Days) -> Iterator[tuple[Row, Row]]:
     """Give the events of an instrument with their tie to it: what stands, not what was moved."""
     name = one.entered.name if one.entered else None
+    climbed_to: set[str] = set()  # a rung of the ladder is an event when it is first reached
     for dated in steps:
         step = dated.told.step
         skipped = step.kind in NO_EVENT or dated.state in {*OFF, "moved"}
-        if skipped or _is_entered(one, dated, entered):
+        if skipped or step.kind in climbed_to or _is_entered(one, dated, entered):
             continue
+        climbed_to |= {step.kind} & RANKS.keys() if step.part is None else set()
         first, last = known_bounds(step.date)
-        title = f"{name or _name(one)}: {WORDS.get(step.kind, step.kind).lower()}"
+        title = f"{name or _name(one)}: {said_of(dated).lower()}"
         event = {
             "id": digest_key("law_event", dated.id),
             "title": title,

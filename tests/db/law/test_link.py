@@ -195,3 +195,39 @@ def test_rule_takes_effect_when_its_day_has_come(store, tell):
     tell(rule, on="2028-01-04")
     link_law(store)
     assert store.value("select status from instruments") == "in force"
+
+
+def test_force_of_a_provision_is_not_said_of_the_act(store, tell):
+    act = LawRecord(
+        format="uk_legislation", key="UKPGA/2027/7", part="effects", jurisdiction="GB", kind="law",
+        years=(2027, 2027), name="Watching of Workers Act 2027",
+        steps=(LawStep(kind="in_force", date="2027-05-01", part="section-4", words="s. 4"),
+               LawStep(kind="prospective", part="the rest")),
+    )  # fmt: skip
+    tell(act)
+    link_law(store)
+    assert store.value("select status from instruments") == "partly in force"
+    assert step_words(store) == ["In force in part (section-4): s. 4"]
+    assert store.value("select title from events") == (
+        "Watching of Workers Act 2027: in force in part (section-4)"
+    )
+
+
+def test_sitting_to_come_is_told_once(store, tell):
+    bill = LawRecord(
+        format="uk_bills", key="7001", part="stages", jurisdiction="GB", years=(2027, 2027),
+        name="Watching of Workers Bill",
+        steps=(LawStep(kind="committee", date="2027-07-05", words="Committee stage (Lords)"),
+               LawStep(kind="hearing", date="2027-07-05", key="11", words="Committee stage (Lords)")),
+    )  # fmt: skip
+    tell(bill)
+    link_law(store)
+    assert step_words(store) == ["Sitting: Committee stage (Lords)"]
+
+
+def test_rung_that_is_reached_again_is_one_event(store, tell):
+    again = LawStep(kind="introduced", date="2027-02-09", words="Read again")
+    tell(replace(BILL, steps=(*STEPS, again)))
+    link_law(store)
+    titles = [row["title"] for row in rows(store, "select title from events")]
+    assert titles.count("Keystroke logs at work: introduced") == 1

@@ -44,6 +44,8 @@ def _with_date(date: DateExpression | None, head: Token, left: int, right: int) 
     span = head.doc.char_span(date.start, date.end, alignment_mode="expand")
     if span is None or span.sent != head.sent or abs(span.start - head.i) > FAR:
         return left, right
+    if any(verb.pos_ in VERBAL and head.i < verb.i < span.start for verb in head.conjuncts):
+        return left, right  # "cut jobs and closed a site in May" tells two
     return min(left, span.start), max(right, span.end - 1)
 
 

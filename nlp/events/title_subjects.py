@@ -34,13 +34,13 @@ def subject_words(verb: Token, index: MentionIndex) -> str | None:
     noun = subject_noun(verb, index)
     if noun is None:
         return None
-    noun = _whole_title(noun)
+    inner, noun = noun, _whole_title(noun)
     name = _name(noun, index)
     if name is not None:
         return name
     if noun.lower_ in PERSONAL or noun.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return None
-    last = _name_end(noun)
+    last = max(_name_end(noun), inner.i)
     if noun.i < verb.i <= last:
         last = verb.i - 1
     words = list(noun.doc[noun.left_edge.i : last + 1])

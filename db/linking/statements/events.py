@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from db.records import EventSighting
 SAID = frozenset({"statement", "ruling", "fine", "study", "report"})
 OFFICIAL_OUTLETS = frozenset({"regulator", "legislature", "court"})
 LONGEST_TITLE = 140
+COUNT = re.compile(r"\d[\d,.]*\d|\d")
 # What is still to come, whatever the sighting's status says.
 FUTURE = pattern("statements", "future")
 # Days that mean something only beside the day of publication; the event has its date.
@@ -133,7 +135,8 @@ def _linked(sightings: Sequence[EventSighting], linkage: Linkage) -> LinkedEvent
     )
     articles = {sighting.article_id for sighting in sightings}
     past = [sighting for sighting in surest if has_happened(sighting)] or surest
-    trusted = _trusted(surest, linkage)
+    title = _title(past, linkage)
+    trusted = _trusted(_of_one_count(surest, title), linkage)
     dates = {sighting.edtf for sighting in trusted}
     dated = [sighting for sighting in past if sighting.edtf in dates]
     edtf = _date(dated, linkage) or _date(trusted, linkage)
@@ -144,7 +147,7 @@ def _linked(sightings: Sequence[EventSighting], linkage: Linkage) -> LinkedEvent
     root = linkage.articles[first.article_id].root_id
     return LinkedEvent(
         id=digest_key("event", root, first.kind, first.what),
-        title=_title(past, linkage),
+        title=title,
         kind=first.kind,
         edtf=edtf,
         earliest=earliest,
@@ -156,6 +159,14 @@ def _linked(sightings: Sequence[EventSighting], linkage: Linkage) -> LinkedEvent
         independent_origins=linkage.count_origins(articles),
         date_conflict=int(_has_conflict(dated)),
     )
+
+
+def _of_one_count(sightings: Sequence[EventSighting], title: str) -> Sequence[EventSighting]:
+    """Leave out sightings of a petition that count other signatures: 1,500 were fewer days."""
+    if sightings[0].kind != "petition":
+        return sightings
+    counts = set(COUNT.findall(title))
+    return [s for s in sightings if counts & set(COUNT.findall(s.what))] or sightings
 
 
 def _trusted(sightings: Sequence[EventSighting], linkage: Linkage) -> list[EventSighting]:

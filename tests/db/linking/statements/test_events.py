@@ -167,3 +167,14 @@ def test_undated_acts_of_one_party_in_two_articles_need_words_in_common():
               edtf=None, roles=roles, instrument="GDPR"),
     )  # fmt: skip
     assert len(found.events) == 2
+
+
+def test_a_petition_has_the_date_of_its_count():
+    found = gather(
+        event("More than 1,500 workers signed a petition", "a", kind="petition",
+              edtf="../2026-08-12"),
+        event("More than 1,600 workers signed a petition", "b", kind="petition",
+              edtf="../2026-08-13", score=1.0),
+    )  # fmt: skip
+    (petition,) = found.events
+    assert petition.edtf == {"5": "../2026-08-12", "6": "../2026-08-13"}[petition.title[12]]

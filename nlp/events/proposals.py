@@ -112,7 +112,8 @@ def _kind(
         return _kind_of_deadline(token)
     words = set(stems(token))
     is_state = not words.isdisjoint(word_set(LEXICON, "states"))
-    is_untold = is_state and (date is None or token.lemma_ == "be")
+    goes_on = tense == "progressive" and date is None and token.i >= EARLY  # "is weakening it"
+    is_untold = goes_on or (is_state and (date is None or token.lemma_ == "be"))
     untold = word_set(LEXICON, "relating") | (
         frozenset() if date else word_set(LEXICON, "reasoning")
     )

@@ -23,6 +23,7 @@ from nlp.events.subjects import (
 from nlp.events.title_subjects import POINTING, is_misread, subject_words
 from nlp.events.whole_titles import (
     DANGLING,
+    OPENED,
     OPENING,
     SPACES,
     breaks_off,
@@ -286,7 +287,7 @@ def _tidy(words: str) -> str | None:
     """Put a title on one line, cut dangling words, begin with a capital; None if too short."""
     line = GAP_BEFORE_MARK.sub(r"\1", SPACES.sub(" ", words))
     line = OPENING.sub("", line) if is_unbalanced(line) else line
-    cut = line.strip(" ,;:-–—'")
+    cut = line.strip(" ,;:-–—" if OPENED.search(line) else " ,;:-–—'")
     cut = JOINED_TIME.sub("", cut)
     while DANGLING.search(cut):
         cut = DANGLING.sub("", cut)

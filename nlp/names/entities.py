@@ -22,6 +22,7 @@ from nlp.quotations.cues import is_reporting
 
 NAMED = {"PERSON", "ORG"}
 ARTICLES = {"the", "a", "an"}
+FINITE = {"VBZ", "VBD", "VBP"}
 POSSESSIVES = {"'s", "’s", "'", "’"}
 JOINING = {"compound", "poss", "nmod", "amod"}
 HOLDING = {"nsubj", "nsubjpass", "conj", "appos", "pobj", "dobj"}
@@ -54,6 +55,7 @@ def _trimmed(span: Span) -> Span:
     """
     breaks = [token.i for token in span if "\n" in token.text]
     tokens = [token for token in span if not breaks or token.i > breaks[-1]]
+    tokens = _before_verb(tokens)
     while tokens and (tokens[0].lower_ in ARTICLES or tokens[0].is_punct):
         tokens.pop(0)
     while tokens and _ends_no_name(tokens[-1]):
@@ -70,6 +72,13 @@ def _trimmed(span: Span) -> Span:
     if tokens[0].i and is_honorific(tokens[0].nbor(-1)) and not _has_kind_word(tokens):
         label = "PERSON"
     return span_of(span.doc, tokens[0].i, tokens[-1].i + 1, label)
+
+
+def _before_verb(tokens: list[Token]) -> list[Token]:
+    """Cut a name before what its bearer does: "the Chamber of Mills opposes S.B. 7"."""
+    verbs = [token for token in tokens[1:] if token.pos_ == "VERB" and token.tag_ in FINITE]
+    small = [token.i for token in verbs if token.is_lower]
+    return [token for token in tokens if token.i < small[0]] if small else tokens
 
 
 def _ends_no_name(token: Token) -> bool:

@@ -47,11 +47,23 @@ def likeness(first: EventSighting, second: EventSighting, linkage: Linkage) -> f
         least = SAME_WORDS if gap == 0 else SURE_WORDS
         score += UNIQUE_BONUS if first.kind in UNIQUE_KINDS else 0.0
         score -= 0.01 * gap
-    elif words < SAME_WORDS and first.article_id != second.article_id:
+    elif words < _least_in_common(first, second, linkage):
         return 0.0  # who acts alone makes no event of two
     else:
         least = SURE_WORDS
     return score if score >= least else 0.0
+
+
+def _least_in_common(first: EventSighting, second: EventSighting, linkage: Linkage) -> float:
+    """Give how much alike the words of two sightings have to be where one has no date.
+
+    An authority decides in many matters: it must be said against whom, or in the same words.
+    """
+    if first.article_id == second.article_id:
+        return 0.0
+    targets, others = parties(first, linkage, {"target"}), parties(second, linkage, {"target"})
+    is_one_matter = first.kind not in OFFICIAL_ACTS or bool(targets & others)
+    return SAME_WORDS if is_one_matter else SURE_WORDS
 
 
 def _are_apart(first: EventSighting, second: EventSighting, linkage: Linkage) -> bool:

@@ -175,3 +175,8 @@ def test_title_joins_to_nothing_before_it(nlp, text, verb, expected):
 def test_title_says_nothing_of_a_clause_that_stands_before(nlp):
     text = "In August it published a draft; comments are due by 15 October 2026."
     assert what(nlp, text, "are") == "Comments are due by 15 October 2026"
+
+
+def test_title_keeps_the_mark_that_closes_its_last_word(nlp):
+    text = "The shop sent the agency a photo with the words 'under watch'."
+    assert what(nlp, text, "sent").endswith("the words 'under watch'")

@@ -62,3 +62,8 @@ def test_a_post_without_a_name_is_nobody(nlp):
 def test_tokens_that_are_taken_are_left_alone(nlp):
     doc = nlp("Claire Dunmore spoke.")
     assert not list(entities(doc, {0, 1}))
+
+
+def test_a_name_ends_before_what_its_bearer_does(nlp):
+    found = spans(nlp, "The guild supports S.B. 7. The Chamber of Progress opposes S.B. 7.")
+    assert "Chamber of Progress" in found

@@ -178,3 +178,14 @@ def test_a_petition_has_the_date_of_its_count():
     )  # fmt: skip
     (petition,) = found.events
     assert petition.edtf == {"5": "../2026-08-12", "6": "../2026-08-13"}[petition.title[12]]
+
+
+def test_undated_rulings_of_one_authority_in_two_articles_are_two():
+    roles = [("Data Commissioner", "agent")]
+    found = gather(
+        event("The Data Commissioner held that the shop's cameras were unlawful", "a",
+              kind="ruling", edtf=None, roles=roles),
+        event("The Data Commissioner held that the mill's records were incomplete", "b",
+              kind="ruling", edtf=None, roles=roles),
+    )  # fmt: skip
+    assert len(found.events) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from crawlers.law import cellar, edpb, gdprhub, uk_legislation
+from crawlers.law import bill_status, cellar, edpb, gdprhub, public_lists, uk_legislation
 from crawlers.law.answers import Answer, read_json_answer
 from crawlers.law.formats import REGISTERS
 
@@ -13,6 +13,8 @@ Reader = Callable[[bytes, str], Answer]
 
 READERS: Mapping[str, Reader] = {
     **{name: partial(read_json_answer, name=name) for name in REGISTERS},
+    **public_lists.LISTS,
+    bill_status.FORMAT: bill_status.read_congress,
     cellar.FORMAT: cellar.read_cellar,
     edpb.FORMAT: edpb.read_edpb,
     gdprhub.FORMAT: gdprhub.read_gdprhub,
@@ -20,6 +22,7 @@ READERS: Mapping[str, Reader] = {
 }
 LICENCES: Mapping[str, str] = {
     **{name: register.licence for name, register in REGISTERS.items()},
+    **public_lists.LICENCES,
     cellar.FORMAT: cellar.LICENCE,
     edpb.FORMAT: edpb.LICENCE,
     gdprhub.FORMAT: gdprhub.LICENCE,

@@ -101,7 +101,9 @@ def _date(stated: Mapping[str, Any]) -> str | None:
 
 def _codes(stated: Mapping[str, Any]) -> list[str]:
     """Give the register's codes of a statement."""
-    return [code for value in listed("[codes]", stated) if (code := text_of(value))]
+    path = text_of(stated.get("code_path"))
+    codes = [code for value in listed("[codes]", stated) if (code := text_of(value))]
+    return [*codes, path.rpartition("/")[2]] if path else codes
 
 
 def _kind(stated: Mapping[str, Any], register: Register) -> str | None:

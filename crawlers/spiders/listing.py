@@ -26,6 +26,7 @@ from crawlers.spiders.visits import VisitSpider
 from db.errors import CrawlError, InputError
 from db.records import Source
 
+NO_PAGES = "law"  # the format of what leads to no page, in whatever form a register answers
 MOST_FURTHER = 300  # answers that a register is asked for in one run beyond its listings
 
 
@@ -151,6 +152,8 @@ class ListingSpider(VisitSpider):
             yield from self.door(source, self.further(answer.further, source, door))
         if door.kind == "index":
             yield from self.pages(read_index(body, aim.url, content_type), source.id, aim.url)
+        elif door.format == NO_PAGES:
+            return
         elif door.format is None:
             yield from self.listed(read_feed(body, aim.url, content_type), source, aim)
         else:

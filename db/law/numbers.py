@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 BILL = re.compile(r"([A-Za-z][A-Za-z. ]{0,9}?)[\s.-]*(?:(\d\d)-)?0*(\d{1,6})([A-Za-z]?)")
+CANADIAN = re.compile(r"C-\d+")  # as it is written everywhere
 YEAR = re.compile(r"(?:19|20|21)\d\d")
 NUMBERED_CONGRESS = re.compile(r"\d{1,3}")
 FIRST_CONGRESS = 1789
@@ -24,7 +25,7 @@ class Number:
 def plain_number(text: str) -> Number:
     """Write SB0007, S.B. 7 and sb-7 as SB 7; what is no such number stays as it is."""
     match = BILL.fullmatch(text.strip())
-    if match is None:
+    if match is None or CANADIAN.fullmatch(text.strip()):
         return Number(" ".join(text.split()))
     letters = re.sub(r"[^A-Z]", "", match[1].upper())
     year = CENTURY + int(match[2]) if match[2] else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from db.law.identity import FR_DOCUMENT, UK_ACT, UK_BILL, WORDS_WITH_NUMBER, celex_numbers
@@ -11,6 +12,7 @@ from db.law.places import code_of_place
 from db.rows import Row
 from db.store import Store
 
+PROCEDURE = re.compile(r"(\d{4})/(\d{4})\(")
 YEARS_BACK = 2  # older bills have come to their end
 MOST = 200
 # Letters of bills of Congress, as its addresses have them; others are a state's.
@@ -23,7 +25,7 @@ def wanted_numbers(store: Store, today: str) -> tuple[Wish, ...]:
 
     Every wish holds the placeholders that it can fill: `{state}` and `{number}` of a state's
     bill, `{congress}`, `{chamber}` and `{digits}` of one of Congress, `{uk_act}`, `{uk_bill}`,
-    `{celex}`, `{docket}`; and `{today}`.
+    `{celex}`, `{docket}`, `{procedure}` of the European Parliament, and `{today}`.
     """
     wishes = [*_of_entered(store, int(today[:4])), *_of_articles(store), *_of_records(store)]
     unique = {json.dumps(wish, sort_keys=True): wish for wish in wishes}
@@ -103,5 +105,8 @@ def _of_records(store: Store) -> Iterator[Wish]:
     )
     for record in records:
         yield from _bill(record["jurisdiction"], record["number"], int(record["read_at"][:4]))
+        procedure = PROCEDURE.match(record["number"])
+        if procedure:
+            yield {"procedure": "-".join(procedure.groups()), "reference": record["number"]}
         if record["format"] == "federal_register":
             yield {"docket": record["key"]}

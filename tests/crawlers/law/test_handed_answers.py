@@ -197,3 +197,72 @@ def test_gdprhub(expected):
 def test_edpb():
     (news,) = read("edpb_news.rss", "edpb").records
     assert first_dates(news, ["comment_close"]) == {"comment_close": "2099-09-30"}
+
+
+def test_bill_status(expected):
+    parts = {record.part: record for record in read("billstatus.xml", "congress").records}
+    assert stands(parts["actions"]).step == expected["billstatus.xml"]["step"]
+    assert parts["bill"].key == parts["actions"].key == "119-HR-99901"
+
+
+def test_govinfo(expected):
+    (text,), wanted = read("govinfo_summary.json", "govinfo").records, expected[
+        "govinfo_summary.json"]  # fmt: skip
+    assert [PLACES[wanted["key"][0]], *wanted["key"][1:]] == [
+        text.jurisdiction, text.session, text.number,
+    ]  # fmt: skip
+    assert first_dates(text, [wanted["step"]]) == {wanted["step"]: wanted["date"]}
+    assert len(read("govinfo_collection.json", "govinfo").further) == 1
+
+
+def test_european_parliament(expected):
+    (procedure,), wanted = read("ep_procedure.json", "parliament").records, expected[
+        "ep_procedure.json"]  # fmt: skip
+    assert (procedure.number, stands(procedure).step) == (wanted["reference"], wanted["step"])
+    assert procedure.steps[-1].date == wanted["latest"][1]
+    page = (FOLDER / "oeil_keyevents.html").read_bytes()
+    (dossier,) = read_answer(page, "https://h.example/?reference=2099/0901(COD)", "oeil").records
+    wanted = expected["oeil_keyevents.html"]
+    assert stands(dossier).step == wanted["step"]
+    assert first_dates(dossier, wanted["dates"]) == wanted["dates"]
+
+
+def test_canada_and_australia(expected):
+    (bill,), wanted = read("legisinfo_bill.json", "legisinfo").records, expected[
+        "legisinfo_bill.json"]  # fmt: skip
+    place, session, number = wanted["key"]
+    assert (bill.jurisdiction, bill.session, bill.number) == (PLACES[place], session, number)
+    assert (stands(bill).step, bill.words) == (wanted["step"], wanted["step_words"])
+    assert first_dates(bill, wanted["dates"]) == wanted["dates"]
+    (act,), wanted = read("frl_titles.json", "frl").records, expected["frl_titles.json"]
+    assert [act.jurisdiction, act.key] == [PLACES[wanted["key"][0]], wanted["key"][1]]
+    assert first_dates(act, ["signed", "in_force"]) == {
+        "signed": wanted["made"], "in_force": wanted["in_force"],
+    }  # fmt: skip
+
+
+def test_authorities(expected):
+    (decision,), wanted = read("cnil_texte.xml", "cnil").records, expected["cnil_texte.xml"]
+    assert decision.number == wanted["number"]
+    assert first_dates(decision, ["decided", "published"]) == {
+        "decided": wanted["decided"], "published": wanted["published"],
+    }  # fmt: skip
+    spanish, wanted = read("aepd_list.html", "aepd").records, expected["aepd_list.html"]
+    assert [record.number for record in spanish] == wanted["cases"]
+    assert [record.steps[0].date for record in spanish] == wanted["dates"]
+    (notice,) = read("ico_search.json", "ico").records
+    assert notice.steps[0].date == "2099-02-23"
+
+
+def test_american_agencies(expected):
+    cases = read("nlrb_recent.csv", "nlrb").records
+    for case, wanted in zip(cases, expected["nlrb_recent.csv"], strict=True):
+        assert (case.number, case.fact("verb")) == (wanted["case"], wanted["verb"])
+        assert first_dates(case, ["started"]) == {"started": wanted["filed"]}
+        assert case.fact("closed") == wanted.get("closed")
+    (case,), wanted = read("ftc_cases.html", "ftc").records, expected["ftc_cases.html"]
+    assert (case.number, case.fact("docket"), case.fact("updated")) == (
+        wanted["matter"], wanted["docket"], wanted["updated"],
+    )  # fmt: skip
+    (suit,), wanted = read("eeoc_newsroom.html", "eeoc").records, expected["eeoc_newsroom.html"]
+    assert (suit.steps[0].date, suit.words) == (wanted["date"], wanted["verb"])

@@ -138,3 +138,22 @@ def test_html_in_place_of_an_answer_is_a_failure_and_no_record(site, store, regi
     (capture,) = store.rows("select * from captures where kind = 'search'")
     assert capture["outcome"] == "error"
     assert "JSON" in store.rows("select error from failures")[0]["error"]
+
+
+def test_answer_in_xml_is_read(site, store, register, read):
+    site.put("/changes/affected/ukpga/2027/7/data.feed", (ANSWERS / "uk_effects.xml").read_bytes(),
+             Content_Type="application/atom+xml")  # fmt: skip
+    register("uk_legislation", "/changes/affected/{uk_act}/data.feed",
+             wishes=({"uk_act": "ukpga/2027/7"},))  # fmt: skip
+    assert read() == {"records": 1}
+
+
+def test_form_of_answer_that_is_asked_for_is_sent(site, register, store, read):
+    site.put("/resource/celex/32027R0777", (ANSWERS / "cellar_notice.xml").read_bytes(),
+             Content_Type="application/xml")  # fmt: skip
+    register("cellar", "/resource/celex/{celex}", accept="application/xml;notice=object",
+             wishes=({"celex": "32027R0777"},))  # fmt: skip
+    assert [headers["Accept"] for path, headers in site.asked if "celex" in path] == [
+        "application/xml;notice=object"
+    ]
+    assert read() == {"records": 1}

@@ -77,6 +77,7 @@ class LinkedInstrument:
     name: str
     aliases: str = "[]"
     kind: str
+    jurisdiction: str | None = None  # where its number says so: US-TX of Texas SB 7
     curated: Curated = 0
     first_seen_at: str | None
 

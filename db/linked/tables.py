@@ -92,7 +92,7 @@ IDENTITY_TABLES = (
         record=identities.LinkedInstrument,
         has_curated=True,
         curated_columns=(
-            *("jurisdiction", "status", "url", "source_url", "verified", "number", "session"),
+            *("status", "url", "source_url", "verified", "number", "session"),
             *("step", "status_words", "status_as_of", "licence"),
         ),
     ),

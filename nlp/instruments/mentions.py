@@ -164,7 +164,7 @@ def _is_name(text: str, start: int, name: str) -> bool:
     words = {word.lower() for word in before}
     if last == "Code" and not words & word_set("instruments", "code_subjects"):
         return False
-    if words and words <= word_set("instruments", "unnamed"):
+    if (words and words <= word_set("instruments", "unnamed")) or "court" in words:
         return False
     return not _is_place_of_study(text, start, name)
 

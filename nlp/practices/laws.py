@@ -72,9 +72,10 @@ def _stated(article: Controversy) -> dict[str, set[Bearing]]:
     laws = set(load("acts")["limits"]["laws"])
     for verb in verbs(article.doc):
         bearing = _of_verb(verb)
-        law = subject(verb) if bearing else None
-        if bearing is None or law is None:
+        noun = subject(verb) if bearing else None
+        if bearing is None or noun is None:
             continue
+        law = _before_whom(noun, laws)
         name = _named(article, law)
         if name is not None:
             bearings[name].add(bearing)
@@ -82,6 +83,18 @@ def _stated(article: Controversy) -> dict[str, set[Bearing]]:
         for lemma in bearings_of & laws:
             bearings[lemma].add(bearing)
     return dict(bearings)
+
+
+def _before_whom(noun: Token, laws: set[str]) -> Token:
+    """Give the bill that lies before a chamber which the model takes for the subject.
+
+    "A bill before parliament would allow ..."
+    """
+    link = noun.left_edge.i - 1
+    if link < 1 or noun.doc[link].lower_ != "before":
+        return noun
+    law = noun.doc[link - 1]
+    return law if law.lemma_.lower() in laws else noun
 
 
 def _named(article: Controversy, noun: Token) -> str | None:

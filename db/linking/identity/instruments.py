@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from db.edtf_dates import precision
 from db.keys import digest_key, slug_key
+from db.law.places import code_of_place
 from db.lexicon import pattern
 from db.linked.identities import InstrumentStep, LinkedInstrument
 from db.linked.statements import LinkedEvent
@@ -18,6 +19,7 @@ from db.records import InstrumentMention
 from db.rows import Row
 
 Key = tuple[str, ...]
+NUMBERED = pattern("names", "bill_of_a_place")
 TOO_LITTLE = pattern("names", "tells_no_instrument")
 
 
@@ -114,8 +116,15 @@ def _linked(
         id=slug_key(name),
         name=name,
         kind=min(kinds, key=lambda value: (-kinds[value], value)),
+        jurisdiction=_jurisdiction(name),
         first_seen_at=min(days, default=None),
     )
+
+
+def _jurisdiction(name: str) -> str | None:
+    """Give whose bill a number with its state is: US-TX of Texas SB 7."""
+    numbered = NUMBERED.fullmatch(name)
+    return code_of_place(numbered["place"]) if numbered else None
 
 
 def dated_steps(

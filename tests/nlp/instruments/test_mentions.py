@@ -44,6 +44,7 @@ def test_instruments_leaves_the_bill_of_nobody(nlp):
         "The former President Bill Clinton spoke.",
         "She studied at Kestwick Law School.",
         "She studied at Kestwick Law.",
+        "The Norland Court for Labour Law ruled.",
     ],
 )
 def test_instruments_leaves_names_that_go_on(nlp, text):
@@ -113,3 +114,17 @@ def test_instruments_finds_numbered_laws_and_parts_of_laws(nlp, text, name):
 def test_an_acronym_in_brackets_is_its_name_though_it_needs_none(nlp):
     text = "It rests on the Digital Services Act (DSA). The DSA binds platforms."
     assert {mention.name for mention in read(nlp, text)} == {"Digital Services Act"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In Lind v. Halden Foods the judge sided with her.", ["Lind v. Halden Foods"]),
+        ("Norland v Sudland ended 2-1.", []),
+        ("It follows Guidelines 3/2019 on video devices.", ["Guidelines 3/2019"]),
+        ("It published a Request For Information (RFI). The RFI closes in May.",
+         ["Request For Information", "Request For Information", "Request For Information"]),
+    ],
+)  # fmt: skip
+def test_instruments_finds_cases_guidelines_and_requests(nlp, text, names):
+    assert [row.name for row in read(nlp, text)] == names

@@ -17,6 +17,12 @@ BEARINGS = [
     ("They back a proposal to ban the scoring of staff.", "proposal", "limits"),
     ("The bill would limit tracking. They back the bill.", "bill", "limits"),
     ("The rule would not allow employers to film staff.", "rule", "limits"),
+    (
+        "A bill before parliament would allow firms to track staff. They back the bill.",
+        "bill",
+        "permits",
+    ),
+    ("A bill before the Senate would ban tracking. They back the bill.", "bill", "limits"),
     ("They read the bill on tracking.", "bill", None),
     ("The bill would ban tracking. A bill would allow firms to track staff.", "bill", None),
     ("They met at the station.", "station", None),

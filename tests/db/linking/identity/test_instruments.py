@@ -77,3 +77,17 @@ def test_two_spellings_of_one_id_are_one_instrument():
     rows = [named("Sa 18/23", kind="case"), named("Sa 18-23", kind="case")]
     found = resolve_instruments(rows, [BILL], ARTICLES)
     assert [row.id for row in found.linked] == ["sa-18-23"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Texas SB 7", "US-TX"), ("New York AB 12", "US-NY"), ("Data Act 2019", None)],
+)
+def test_a_bill_has_the_jurisdiction_that_its_number_says(name, code):
+    (instrument,) = resolve_instruments([named(name)], [BILL], ARTICLES).linked
+    assert instrument.jurisdiction == code
+
+
+@pytest.mark.parametrize("name", ["Request for Information", "RFI", "Directive 1/2011"])
+def test_what_many_bodies_publish_is_no_instrument_by_its_sort_alone(name):
+    assert resolve_instruments([named(name)], [BILL], ARTICLES).linked == ()

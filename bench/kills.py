@@ -3,7 +3,7 @@
 `python -m bench.kills` (`make kills`): KILLS=200 kill -9 by default, spread over crawl, ingest,
 extract, annotate, link, notify and backup of the sample newsroom. Rounds go on until there were
 so many; each ends with every command run to its end, and is held against an undisturbed one.
-Prints what differs, and exits with 1 if anything does.
+Prints what differs, and exits with 1 if anything does; results go to bench/RESULTS.md.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from fastwarc.warc import ArchiveIterator
 
+from bench.results import write_results
 from crawlers.archive.verify import verify
 from db.community.file import community_path, open_community
 from db.community.subscriptions import Subject, ask, confirm
@@ -250,6 +251,11 @@ def main() -> None:
             if kills.total() >= KILLS:
                 break
     print("\n".join(faults) or "nothing lost, nothing doubled")
+    figures = {f"kills of {name}": number for name, number in kills.items()}
+    write_results(
+        "kills",
+        {"kill -9": kills.total(), "seed": SEED, **figures, "lost or doubled": len(faults)},
+    )
     sys.exit(1 if faults else 0)
 
 

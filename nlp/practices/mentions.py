@@ -116,9 +116,11 @@ def _find_in(sentence: str, offset: int) -> list[PracticeHit]:
         return []
     context = [match.span() for match in context_pattern().compiled.finditer(sentence)]
     hits: list[PracticeHit] = []
+    taken = bytearray(len(sentence))
     for start, end, practice, level in sorted(spans, key=_rank):
-        if any(start + offset < hit.end and hit.start < end + offset for hit in hits):
+        if any(taken[start:end]):
             continue
+        taken[start:end] = b"\1" * (end - start)
         beside = level == "certain" or any(e <= start or end <= s for s, e in context)
         hits.append(
             PracticeHit(

@@ -7,6 +7,7 @@ import pytest
 
 from db.records import ArticleText
 from nlp.annotate import Annotator
+from nlp.relevance.score import relevance
 from tests.nlp.work import calls_of
 
 SHORT, LONG = 4_000, 8_000  # characters, and twice as many
@@ -75,6 +76,15 @@ def work(annotator, unit, length):
 def test_the_work_on_a_text_grows_no_faster_than_the_text(annotator, unit):
     work(annotator, unit, 200)  # what is worked out once and kept
     assert work(annotator, unit, LONG) < MOST_GROWTH * work(annotator, unit, SHORT)
+
+
+@pytest.mark.parametrize("unit", [*UNITS.values(), "keystroke logging "])
+def test_the_work_on_relevance_grows_no_faster_than_the_text(unit):
+    def relevance_work(length):
+        return calls_of(relevance, article((unit * length)[:length]))
+
+    relevance_work(200)
+    assert relevance_work(8 * LONG) < MOST_GROWTH * relevance_work(8 * SHORT)
 
 
 @pytest.mark.model

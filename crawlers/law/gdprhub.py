@@ -25,6 +25,7 @@ BOX = re.compile(r"\{\{\s*(DPAdecisionBOX|COURTdecisionBOX|CJEUdecisionBOX)(.*?)
 FIELD = re.compile(r"^\s*\|\s*([\w ]+?)\s*=[ \t]*([^\n]*?)\s*$", re.MULTILINE)
 AMOUNT = re.compile(r"\d+(?:\.\d+)?")
 DECISION = re.compile(r".+ - .*\d.*")  # authority or court, and number
+MARKUP = re.compile(r"[\[\]{}=*#|<>]+")
 ARTICLE_FIELD = re.compile(r"GDPR_Article_\d+")
 PAGE = "https://gdprhub.eu/index.php?title={}"
 ASK = "/api.php?action=parse&page={}&prop=wikitext&format=json"
@@ -102,6 +103,7 @@ def _decisions(title: str, wikitext: str) -> Iterator[LawRecord]:
         url=PAGE.format(quote(title.replace(" ", "_"), safe="/()_-.,:")),
         words=box.get("Outcome", ""),
         steps=tuple(_steps(box)),
+        about=MARKUP.sub(" ", wikitext[match.end() :]),
         facts=tuple(_facts(box, fine)),
     )
 

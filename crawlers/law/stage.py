@@ -103,4 +103,4 @@ def _store(store: Store, record: LawRecord, capture: Row, judge: Judge) -> str:
 
 def said_of(record: LawRecord) -> str:
     """Give what a register says of a matter, by which it is told what it is about."""
-    return ". ".join(filter(None, (record.name, *record.aliases, record.summary)))
+    return ". ".join(filter(None, (record.name, *record.aliases, record.summary, record.about)))

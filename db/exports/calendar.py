@@ -14,6 +14,7 @@ from db.exports.format import Format
 from db.exports.proof import spoken_proof, web_addresses
 from db.exports.scope import Scope
 from db.exports.typed_rows import EventRow, HappeningRow, StepRow
+from db.law.step_words import sort_of
 from db.spoken_dates import spoken_date
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -68,8 +69,9 @@ def step_entry(step: StepRow, base: str, *, remind: int | None = None) -> Event 
     title = title_of_step if title_of_step.startswith(name) else f"{name}: {title_of_step}"
     entry.add("summary", dated(title, step["edtf"]))
     entry.add("description", told([], step))
-    if step["kind"]:
-        entry.add("categories", [step["kind"].replace("_", " ")])
+    sort = sort_of(step["kind"], step["what"])
+    if sort:
+        entry.add("categories", [sort])
     if step["state"] in STATES:
         entry.add("status", STATES[step["state"]])
     page = f"{base}/instrument/{step['instrument_id']}" if base else ""

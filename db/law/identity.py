@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.keys import slug_key
@@ -51,18 +51,26 @@ class Group:
     entered: Entered | None = None
 
 
-def entered_instruments(instruments: Iterable[Row], dates: Iterable[Row]) -> list[Entered]:
-    """Say under which ids and titles registers may know curated instruments."""
+def entered_instruments(
+    instruments: Iterable[Row], dates: Iterable[Row], cases: Mapping[str, str]
+) -> list[Entered]:
+    """Say under which ids and titles registers may know curated instruments.
+
+    `cases` are the case numbers of those that are decisions.
+    """
     years: defaultdict[str, set[int]] = defaultdict(set)
     for step in dates:
         years[step["instrument_id"]].update(int(year) for year in YEAR.findall(step["date"]))
-    return [_entered_one(entry, years[entry["id"]]) for entry in instruments]
+    return [
+        _entered_one(entry, years[entry["id"]], cases.get(entry["id"])) for entry in instruments
+    ]
 
 
-def _entered_one(entry: Row, years: set[int]) -> Entered:
+def _entered_one(entry: Row, years: set[int], case: str | None) -> Entered:
     """Say under which ids and titles registers may know one curated instrument."""
     aliases = json.loads(entry["aliases"] or "[]")
     names, place = [entry["name"], *aliases], entry["jurisdiction"] or ""
+    known_cases = [*aliases, case] if case else aliases
     numbers = frozenset(_numbers(entry["id"], names, place, years))
     addresses = filter(None, (entry["url"], entry["source_url"]))
     return Entered(
@@ -71,7 +79,7 @@ def _entered_one(entry: Row, years: set[int]) -> Entered:
         kind=entry["kind"],
         ids=numbers
         | {f"celex:{celex}" for name in names for celex in celex_numbers(name)}
-        | {f"{place} case {alias}" for alias in aliases}
+        | {f"{place} case {alias}" for alias in known_cases}
         | {one for url in addresses for one in ids_of_address(url)},
         numbers=numbers,
         titles=frozenset(f"{place} {name.casefold()} {year}" for name in names for year in years),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from db.law.decisions import decision_rows
 from db.law.identity import Group, entered_instruments, group
 from db.law.instruments import instrument_row, standing_row
 from db.law.stored import FETCHED, load_matters
@@ -39,6 +40,11 @@ def _groups(store: Store) -> list[Group]:
     entered = entered_instruments(
         store.rows("select * from instruments where curated = 1 order by id"),
         store.rows("select * from instrument_dates where curated = 1"),
+        {
+            decision["instrument_id"]: decision["case_number"]
+            for decision in store.rows("select * from decisions where curated = 1")
+            if decision["case_number"]
+        },
     )
     return group(load_matters(store), entered)
 
@@ -66,6 +72,7 @@ def _write(
     rows_of: dict[str, list[Row]] = {
         "instruments": [_without(instrument_row(one, licences), "short_name") for one in fetched],
         "instrument_dates": steps,
+        "decisions": [row for one in fetched for row in decision_rows(one)],
         "instrument_sponsors": [line for one in groups for line in sponsor_rows(one)],
         "instrument_relatives": list(relative_rows(groups)),
         "events": events,

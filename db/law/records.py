@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal, get_args
 
 from db.records import InstrumentKind
@@ -66,6 +66,7 @@ class LawRecord:
     `key` is the register's own id, `part` which of its answers this is, `years` the first and
     the last of its session. `same_as` are ids under which other registers know it. `words` are
     the status in the register's own words, `version` changes whenever the register changes it.
+    `about` is text of others by which it is judged what the matter is about; it isn't stored.
     """
 
     format: str
@@ -87,6 +88,7 @@ class LawRecord:
     same_as: tuple[str, ...] = ()
     version: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    about: str = field(default="", compare=False)
 
     def fact(self, name: str) -> str | None:
         """Give one of the facts that only some registers state, such as a fine."""
@@ -95,6 +97,7 @@ class LawRecord:
     def as_json(self) -> str:
         """Write the record as it is stored."""
         stated = {name: value for name, value in asdict(self).items() if value not in (None, ())}
+        del stated["about"]
         return json.dumps(stated, ensure_ascii=False, sort_keys=True)
 
 

@@ -17,6 +17,7 @@ from db.evidence import published_in
 from db.exports.characters import one_line
 from db.exports.scope import STANDS
 from db.keys import digest_key
+from db.law.former_ids import present_id
 from db.law.timetable import in_words
 from db.rows import Row, first, rows
 from db.search.query import parse_query
@@ -76,6 +77,8 @@ def matches(connection: sqlite3.Connection, subject: Subject) -> list[Match]:
 
 def _present(connection: sqlite3.Connection, subject: Subject) -> str:
     """Give the key that a subject has now: a stakeholder may have been merged with another."""
+    if subject.kind == "instrument":
+        return present_id(connection, subject.key)
     if subject.kind != "stakeholder":
         return subject.key
     sql = "select stakeholder_id from redirects where old_id = ?"

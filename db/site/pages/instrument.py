@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from db.law.former_ids import present_id
 from db.rows import Row, first, rows
 from db.site.pages.regulation import curated_events, dated_steps, voices
 from db.site.schemas import reading
@@ -20,7 +21,7 @@ MOST_MENTIONS, MOST_STORIES = 40, 40
 
 def instrument_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     """Show one instrument: status, steps, decision, who supports and opposes it, coverage."""
-    key = parameters["slug"]
+    key = present_id(connection, parameters["slug"])
     instrument = first(connection, "select * from instruments where id = ?", [key])
     if instrument is None:
         return not_found("law, bill or case", key)

@@ -28,6 +28,7 @@ def dated_step() -> Schema:
         name=TEXT,
         jurisdiction=MAYBE_TEXT,
         step_kind=MAYBE_TEXT,
+        sort=MAYBE_TEXT,
         kind=MAYBE_TEXT,
         status=MAYBE_TEXT,
     )

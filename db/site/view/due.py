@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from db.exports.scope import KNOWN_DATE, STANDS
+from db.law.step_words import sort_of
 from db.lexicon import word_set
 from db.rows import Row, first, rows
 from db.site.view.page import Parameters
@@ -43,6 +44,7 @@ def steps_ahead(
 ) -> list[Row]:
     """Give the steps from a day on, the next one first; `edtf` holds what is known of the date.
 
+    `sort` tells hearings, votes, deadlines and entries into force apart, where that is known.
     A step of which the year or month is known is ahead until that is over, unless its words or
     its event say that it has happened. A base without articles knows no day of its own: then it
     is today.
@@ -63,7 +65,10 @@ def steps_ahead(
     )
     ahead = (step for step in steps if not _has_happened(step, day))
     return [
-        {name: value for name, value in step.items() if name != "happening"}
+        {
+            **{name: value for name, value in step.items() if name != "happening"},
+            "sort": sort_of(step["step_kind"], step["what"]),
+        }
         for step in islice(ahead, most)
     ]
 

@@ -97,6 +97,7 @@ def test_decision_has_its_facts_and_no_words_of_others(answer, stands):
         "source": "https://dsb.example/1.pdf",
     }
     assert dates(decision) == {"decided": "2027-04-03", "published": "2027-05-12"}
+    assert "words of others" in decision.about  # by which it is judged; it isn't stored
     assert "words of others" not in decision.as_json()
     assert stands(decision, "2027-06-01").step == "decided"
 

@@ -231,3 +231,37 @@ def test_rung_that_is_reached_again_is_one_event(store, tell):
     link_law(store)
     titles = [row["title"] for row in rows(store, "select title from events")]
     assert titles.count("Keystroke logs at work: introduced") == 1
+
+
+DECISION = LawRecord(
+    format="gdprhub", key="DSB (AUSTRIA) - 2027-0.1", part="page", jurisdiction="AT", kind="fine",
+    number="2027-0.1", name="DSB (Austria) - 2027-0.1", years=(2027, 2027),
+    url="https://hub.example/index.php?title=DSB",
+    steps=(LawStep(kind="decided", date="2027-04-03"),),
+    facts=(("case", "2027-0.1"), ("authority", "DSB (Austria)"), ("fine", "5000"),
+           ("currency", "EUR"), ("articles", "Article 6(1)(f) GDPR; Article 13 GDPR")),
+)  # fmt: skip
+
+
+def test_decision_of_an_authority_is_among_the_decisions(store, tell):
+    tell(DECISION)
+    link_law(store)
+    (row,) = rows(store, "select * from decisions")
+    assert (row["amount"], row["currency"], row["articles"], row["outcome"]) == (
+        5000.0, "EUR", '["6(1)(f)", "13"]', "violation_fine",
+    )  # fmt: skip
+    assert (row["decided"], row["employer"], row["verified"]) == ("2027-04-03", None, 0)
+
+
+def test_curated_decision_is_known_by_its_case(store, tell, enter):
+    enter("dsb-badges", kind="case", jurisdiction="AT")
+    columns = {"instrument_id": "dsb-badges", "authority": "DSB", "case_number": "2027-0.1",
+               "practices": "[]", "articles": "[]", "other_laws": "[]", "verified": 1, "curated": 1,
+               "source_url": "https://dsb.example/1", "recorded_at": "2027-01-01T00:00:00Z"}  # fmt: skip
+    with store.transaction():
+        store.add("decisions", [columns])
+    tell(DECISION, relevant=False)
+    link_law(store)
+    assert [row["id"] for row in rows(store, "select id from instruments")] == ["dsb-badges"]
+    assert store.value("select step from instruments") == "decided"
+    assert store.value("select count(*) from decisions") == 1

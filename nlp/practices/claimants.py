@@ -22,6 +22,7 @@ from nlp.practices.claim_context import ClaimContext, classes_of
 
 RARER = 4  # times rarer than a bare "DPA" may be the name of the authority that it stands for
 PARTIES = {"worker", "employer", "authority", "vendor"}
+LAW = "law"
 SIGNING = {"worker_group", "union"}
 OPENING, NEXT = 1500, 6  # characters: a text's opening; how soon its author is named
 NAMED = re.compile(
@@ -158,6 +159,7 @@ def _author_pattern(name: str) -> Forms:
 
 def unnamed(doc: Doc, tokens: range) -> str | None:
     """Give the words for a party without a name, the article left off; None for a pronoun."""
+    tokens = _without_share(doc, tokens)
     first = next((number for number in tokens if doc[number].tag_ not in DETERMINERS), None)
     if first is None or tokens.stop - first > MOST_WORDS:
         return None
@@ -166,5 +168,20 @@ def unnamed(doc: Doc, tokens: range) -> str | None:
     if root.tag_ in PRONOUNS or root.pos_ not in {"NOUN", "PROPN"}:
         return None
     lemma = root.lemma_.lower()
-    is_party = bool(PARTIES & {*classes_of(lemma)}) or lemma in word_set("claims", "parties")
+    classes = {*classes_of(lemma)}
+    if LAW in classes:
+        return None  # a law says much, but is nobody
+    is_party = bool(PARTIES & classes) or lemma in word_set("claims", "parties")
     return words.text.strip() if is_party or root.pos_ == "PROPN" else None
+
+
+def _without_share(doc: Doc, tokens: range) -> range:
+    """Leave off the number of "one in three clerks", which counts no three clerks."""
+    first = tokens.start
+    is_share = (
+        1 < first < len(doc)
+        and doc[first].tag_ == "CD"
+        and doc[first - 1].lower_ in {"in", "of"}
+        and doc[first - 2].tag_ == "CD"
+    )
+    return range(first + 1, tokens.stop) if is_share else tokens

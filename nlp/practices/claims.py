@@ -104,11 +104,11 @@ def _level(judged: Judged, stands: Standing) -> EvidenceLevel:
 
     What is beyond doubt in a holding needn't name it: "the controller violated Article 6".
 
-    Not vouched for is what is only demanded, planned, asked or supposed, what has no subject or
-    one that is spoken to, and what speaks of customers too. By these, nine in ten were right on
+    Not vouched for is what is only demanded, planned, asked, supposed or still to be shown, what
+    has no subject or one that is spoken to, and what speaks of customers too. By these, nine in ten were right on
     real texts.
     """
-    is_told = not stands.is_open and not judged.features & _unsettled()
+    is_told = not (stands.is_open or judged.features & _unsettled() or judged.signs & _unproven())
     is_held = judged.score >= BEYOND_DOUBT and "part=holding" in judged.features
     is_named = is_held or not judged.features.isdisjoint(PLAIN)
     is_plain = is_named and "in:market" not in judged.features
@@ -123,6 +123,12 @@ def _unsettled() -> frozenset[str]:
     """Give the features of a clause whose auxiliary leaves open whether it is so."""
     kinds = ("supposing", "obliging", "foretelling")
     return frozenset(f"aux={word}" for kind in kinds for word in load("standing")[kind])
+
+
+@cache
+def _unproven() -> frozenset[str]:
+    """Give the features of a clause that somebody is to see to, or has yet to show."""
+    return frozenset(f"under={word}" for word in load("claims")["unproven"])
 
 
 def _judged(context: ClaimContext) -> Iterator[Judged]:

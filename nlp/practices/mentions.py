@@ -20,6 +20,7 @@ PracticeSpan = tuple[int, int, str]
 
 GENERAL = "employee_monitoring"
 EVASION = "mouse_jiggling"
+OFTEN = 3  # times that an article which is about one practice names it
 LEVELS: tuple[Certainty, ...] = ("certain", "forms", "loose")
 SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=\S))+[.!?]*[\"”’')]*")
 
@@ -232,9 +233,9 @@ def practice_at(spans: Sequence[PracticeSpan], start: int, end: int) -> str:
 
 
 def _is_clear(spans: Sequence[PracticeSpan], main: str) -> bool:
-    """Tell whether an article names one practice more often than all others together."""
+    """Tell whether an article names one practice often, and more than all others together."""
     counts = Counter(span[2] for span in spans if span[2] not in {GENERAL, EVASION})
-    return 2 * counts[main] > counts.total()
+    return counts[main] >= OFTEN and 2 * counts[main] > counts.total()
 
 
 def _commonest(spans: Sequence[PracticeSpan], among: Sequence[PracticeSpan]) -> str:

@@ -66,11 +66,19 @@ def test_claimant_is_nobody_where_the_outlet_speaks():
 
 @pytest.mark.parametrize(
     ("words", "party"),
-    [("the former employee", "former employee"), ("they", None), ("the weather", None)],
+    [
+        ("the former employee", "former employee"), ("they", None), ("the weather", None),
+        ("the GDPR", None), ("Privacy Code", None),
+    ],
 )
 def test_parties_without_a_name_are_people_or_bodies(words, party):
     doc = load()(words)
     assert unnamed(doc, range(len(doc))) == party
+
+
+def test_parties_of_a_share_are_not_so_many():
+    doc = load()("one in three Dutch clerks")
+    assert unnamed(doc, range(2, len(doc))) == "Dutch clerks"
 
 
 def group(text, name, kind="worker_group"):

@@ -117,6 +117,11 @@ def test_claims_that_are_only_demanded_are_never_vouched_for():
     assert "sure" not in {claim.level for claim in read(text) if claim.start >= len(BEFORE)}
 
 
+def test_claims_that_are_still_to_be_shown_are_never_vouched_for():
+    text = BEFORE + "Make sure that the software records every keystroke of the clerks."
+    assert "sure" not in {claim.level for claim in read(text) if claim.start >= len(BEFORE)}
+
+
 def test_claims_that_name_the_practice_plainly_are_vouched_for():
     text = BEFORE + "The software records every keystroke and takes screenshots of the clerks."
     assert {claim.level for claim in read(text) if claim.start >= len(BEFORE)} == {"sure"}

@@ -104,8 +104,14 @@ def test_practice_at_trusts_a_clear_main_practice_over_the_nearest():
 
 
 def test_practice_at_never_takes_evasion_for_what_is_done_to_workers():
-    spans = [(0, 5, "keystroke_logging"), (10, 15, "mouse_jiggling"), (20, 25, "mouse_jiggling")]
-    assert practice_at(spans, 30, 40) == "keystroke_logging"
+    logged = [(start, start + 2, "keystroke_logging") for start in (0, 3, 6)]
+    jiggled = [(start, start + 2, "mouse_jiggling") for start in (10, 13, 16, 19)]
+    assert practice_at(logged + jiggled, 30, 40) == "keystroke_logging"
+
+
+def test_practice_at_takes_no_main_practice_from_two_words():
+    spans = [(0, 5, "badge_tracking"), (10, 15, "badge_tracking")]
+    assert practice_at(spans, 30, 40) == "employee_monitoring"
 
 
 def test_practices_take_a_loose_word_for_the_sure_practice_it_fits():

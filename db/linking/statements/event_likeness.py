@@ -21,8 +21,8 @@ STEPS = frozenset({"bill_step", "vote", "hearing"})  # of the instrument itself
 OFFICIAL_ACTS = frozenset({"fine", "ruling", "inquiry"})
 TAKING_PART = frozenset({"agent", "target"})
 SUM = re.compile(
-    r"(?:(?P<sign>[€£$]|\b[A-Z]{3}\b) ?(?P<amount>\d[\d.,]*)"
-    r"|(?P<behind>\d[\d.,]*) ?(?P<unit>€|[A-Z]{3}\b))"
+    r"(?:(?P<sign>[€£$]|\b[A-Z]{3}\b) ?(?P<amount>\d[\d.,]{0,20})"
+    r"|(?P<behind>\d[\d.,]{0,20}) ?(?P<unit>€|[A-Z]{3}\b))"
     r"(?: ?(?P<scale>million|billion|m|bn)\b)?"
 )
 SEPARATOR = re.compile(r"[.,](?=\d{3}(?!\d))|[.,](?:00)?$|[.,]$")

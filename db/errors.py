@@ -25,6 +25,8 @@ ADVICE = {
     "is damaged": "put a backup back with `sidelight restore`",
 }
 
+CUT_OFF = "is cut off"  # what the record of a listing begins with that is too long for one look
+
 
 class SidelightError(Exception):
     """Say in one line what failed, why, and what the user can do.
@@ -70,6 +72,10 @@ class BackupError(SidelightError):
 
 class ExtractionError(SidelightError):
     """Report a capture from which no article could be made."""
+
+
+class StandInError(ExtractionError):
+    """Report a page that stands in place of the article that was asked for."""
 
 
 class ModelError(SidelightError):

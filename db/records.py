@@ -181,6 +181,7 @@ class Article:
     published_day: str | None = None
     language: str | None = None
     notice: str | None = None  # "Correction: ...", where the page prints one
+    is_teaser: bool = False  # the page says that more is for subscribers, and that didn't come
     links: tuple[Link, ...] = ()  # to primary documents
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import zlib
+from codecs import register_error
 from collections.abc import Iterator
 from itertools import chain
 
@@ -13,13 +17,18 @@ from w3lib.encoding import (
     resolve_encoding,
 )
 
+from crawlers.sizes import MAX_BODY_BYTES
 from db.errors import ExtractionError
 
 SNIFFED = 4096
+GZIP_MAGIC = b"\x1f\x8b"
+MOST_PACKED = 3
 WESTERN = "cp1252"  # what browsers fall back to
 WESTERN_CHARS = frozenset("éèêëàâäáãåæçíìîïñóòôöõøœúùûüýÿßšž‘’“”„…–—€£©®°·«»¡¿\u00a0")
 REPLACED = "\ufffd"
 LEAST_WHOLE = 3  # whole characters for each that was cut apart
+LEAST_ZEROS, MOST_OTHERS = 0.3, 0.05  # bytes that are 0, of those at even and at odd places
+CUTS = (b"", b'"', b"'", b"<", b"&")  # what follows where a text was cut within a character
 MOST_HIGH = 0.1
 LEAST_USUAL = 0.9
 
@@ -31,11 +40,12 @@ def decode(body: bytes, *, content_type: str | None = None, key: str = "page") -
     valid UTF-8 by chance, while declarations are often wrong. Raises ExtractionError for
     bytes that aren't text.
     """
+    body = unpacked(body, key=key)
     encoding, mark = read_bom(body)
     if encoding is not None and mark is not None:
         return body[len(mark) :].decode(encoding, "replace")
     if b"\x00" in body[:SNIFFED]:
-        raise ExtractionError(key, "isn't text")
+        return _two_byte_text(body, key)
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
@@ -50,6 +60,31 @@ def decode(body: bytes, *, content_type: str | None = None, key: str = "page") -
     raise ExtractionError(key, "is in no charset that can be told")
 
 
+def unpacked(body: bytes, *, key: str, times: int = MOST_PACKED) -> bytes:
+    """Unpack what is gzipped, no further than a body may be large.
+
+    Tools, caches and servers each pack, so that a body comes packed two and three times.
+    Raises ExtractionError for what breaks off.
+    """
+    if not body.startswith(GZIP_MAGIC):
+        return body
+    try:
+        with gzip.open(io.BytesIO(body)) as stream:
+            plain: bytes = stream.read(MAX_BODY_BYTES)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ExtractionError(key, f"is packed and can't be unpacked ({error})") from error
+    return unpacked(plain, key=key, times=times - 1) if times > 1 else plain
+
+
+def _two_byte_text(body: bytes, key: str) -> str:
+    """Decode UTF-16 without a byte order mark: every other byte of markup is 0."""
+    start = body[: SNIFFED // 2 * 2]
+    zeros = (start[0::2].count(0), start[1::2].count(0))
+    if max(zeros) < LEAST_ZEROS * len(start) / 2 or min(zeros) > MOST_OTHERS * len(start) / 2:
+        raise ExtractionError(key, "isn't text")
+    return body.decode("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le", "replace")
+
+
 def _nearly_utf8(body: bytes) -> str | None:
     """Decode UTF-8 in which a few characters were cut apart, as browsers do; None for others.
 
@@ -58,7 +93,19 @@ def _nearly_utf8(body: bytes) -> str | None:
     text = body.decode("utf-8", "replace")
     cut = text.count(REPLACED) - body.count(REPLACED.encode())
     whole = len(text) - len(text.encode("ascii", "ignore")) - text.count(REPLACED)
-    return text if cut > 0 and whole >= LEAST_WHOLE * cut else None
+    return body.decode("utf-8", PASTED) if cut > 0 and whole >= LEAST_WHOLE * cut else None
+
+
+def _pasted(error: UnicodeError) -> tuple[str, int]:
+    """Read a byte that is no UTF-8 as Windows' if it was pasted: within words, not cut off."""
+    assert isinstance(error, UnicodeDecodeError)
+    wrong, after = error.object[error.start : error.end], error.object[error.end : error.end + 1]
+    char = wrong.decode(WESTERN, "replace") if len(wrong) == 1 else REPLACED
+    is_cut = after in CUTS or char not in WESTERN_CHARS
+    return (REPLACED if is_cut else char), error.end
+
+
+register_error(PASTED := "sidelight.pasted", _pasted)
 
 
 def _declared(body: bytes, content_type: str | None) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml import etree, html
@@ -12,13 +13,22 @@ from lxml.html import HtmlElement
 
 from crawlers.articles.metadata import spaced
 
-SCRIPTS = '//script[@type="application/json" or @id="__NEXT_DATA__"]/text()'
+SCRIPTS = '//script[not(@src) and not(@type="application/ld+json")]/text()'
+ASSIGNED = re.compile(
+    r"\s{0,40}(?:(?:var|let|const) )?[\w$.]{3,60}(?:\[[\"'][\w$]{1,60}[\"']\])? ?= ?(?=[{\[])"
+)
+LEAST_DATA = 250  # characters; less holds no article
 TITLES = ("title", "headline", "name")
-BODIES = ("body", "content", "articleBody", "text", "html", "blocks", "paragraphs", "components")
+BODIES = (
+    "body", "content", "articleBody", "text", "html", "blocks", "paragraphs", "components",
+    "content_elements", "contentElements", "bodyHtml", "body_html", "story",
+)  # fmt: skip
 WORDS = ("text", "content", "html", "value", "body")
 LEAST_LENGTH = 250  # characters; less is no article
 LEAST_LINE = 40  # characters; shorter texts of data are labels, ids and addresses
 MAX_DEPTH = 12
+LONGER = 1.3  # times; data that states less more than the page shows is no fuller text
+DECODER = json.JSONDecoder(strict=False)
 TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
 
 
@@ -34,7 +44,9 @@ def framework_text(tree: HtmlElement) -> str:
         "\n".join(_lines(node.get(name)))
         for script in tree.xpath(SCRIPTS)
         for node in _nodes(_loaded(str(script)))
-        if any(isinstance(node.get(key), str) and spaced(node[key]) in titles for key in TITLES)
+        if any(
+            spaced(unescape(title)) in titles for key in TITLES for title in _texts(node.get(key))
+        )
         for name in BODIES
     ]
     longest = max(texts, key=len, default="")
@@ -42,10 +54,23 @@ def framework_text(tree: HtmlElement) -> str:
 
 
 def _loaded(script: str) -> Any:  # noqa: ANN401 (any JSON)
+    """Read a script that is data, or gives data to a variable."""
+    start = ASSIGNED.match(script)
+    text = script[start.end() :] if start else script.lstrip()
+    if len(text) < LEAST_DATA or text[0] not in "{[":
+        return None
     try:
-        return json.loads(script)
+        return DECODER.raw_decode(text)[0]
     except (ValueError, RecursionError):
         return None
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401
+    """Give a title, however it is written: "Keys" or {"basic": "Keys"}."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for text in value.values() if isinstance(text, str))
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:  # noqa: ANN401
@@ -65,7 +90,7 @@ def _lines(value: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401
     if depth > MAX_DEPTH:
         return
     if isinstance(value, str):
-        yield from (line for line in _shown(value).splitlines() if len(line) >= LEAST_LINE)
+        yield from (line for line in shown_text(value).splitlines() if len(line) >= LEAST_LINE)
     elif isinstance(value, list):
         for child in value:
             yield from _lines(child, depth + 1)
@@ -74,7 +99,14 @@ def _lines(value: Any, depth: int = 0) -> Iterator[str]:  # noqa: ANN401
             yield from _lines(value.get(name), depth + 1)
 
 
-def _shown(text: str) -> str:
+def is_shortened(shown: str, stated: str) -> bool:
+    """Tell whether what a page shows is but the beginning of the text that its data states."""
+    longest = spaced(max(shown.splitlines(), key=len, default=""))
+    is_longer = len(stated) >= LEAST_LENGTH and len(stated) > LONGER * len(shown)
+    return is_longer and longest in spaced(stated)
+
+
+def shown_text(text: str) -> str:
     """Give what a piece of HTML says, a line for each block; plain text as it is."""
     if not TAG.search(text):
         return "\n".join(spaced(line) for line in text.splitlines())

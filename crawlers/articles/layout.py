@@ -1,4 +1,7 @@
-"""A page's markup -> the same page with its article where trafilatura looks for one."""
+"""A page's markup -> the same page with its article where trafilatura looks for one.
+
+Also where other things than the article stand, as a condition for XPath.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,18 @@ BLOCKS = ("div", "section", "td")
 LAYOUT_CELLS = ".//td[count(.//p) > 1]"
 LEAST_PARAGRAPHS = 3
 LEAST_SHARE = 0.6  # of the text in paragraphs
+CLASSES = ("related", "recommend", "comment", "teaser", "sidebar", "most-read", "mostread", "promo")
+# "comment" alone, as a whole page may have the class "has-comments".
+_WORDS = " or ".join(
+    f'contains(concat(" ", normalize-space(@class), " "), " {word}") or starts-with(@id, "{word}")'
+    for word in CLASSES
+)
+BESIDE = (
+    "ancestor-or-self::aside or ancestor-or-self::nav or ancestor-or-self::footer"
+    " or ancestor-or-self::script or ancestor-or-self::style"
+    f" or ancestor-or-self::*[not(self::body or self::html or self::main or self::article)"
+    f" and ({_WORDS})]"
+)
 
 
 def straighten(tree: HtmlElement) -> None:

@@ -11,11 +11,17 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Literal
 
+from dateparser.data.languages_info import language_order
+from dateparser.date import DateDataParser
 from dateutil.parser import UnknownTimezoneWarning, isoparse, parse
 from htmldate import find_date
 from lxml.html import HtmlElement
+
+from crawlers.articles.layout import BESIDE
+from crawlers.articles.printed_dates import printed_dates, without_others
 
 Precision = Literal["second", "day", "month", "year"]
 
@@ -23,7 +29,14 @@ FIRST_YEAR = "1995"
 CUT_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])[/.-]\d{4}")
 YEAR_FIRST = re.compile(r"\d{4}[/.-](?:0?[1-9]|1[0-2])")
-NAMED_MONTH = re.compile(r"[A-Za-z]{3,9}\.?,? \d{4}|\d{4} [A-Za-z]{3,9}\.?")
+# A month in words and a year, with or without a day, weekday and time.
+IN_WORDS = re.compile(r"(?=.{0,50}\b(?:19|20)\d\d\b)(?=.{0,60}[^\W\d_]{3})[\w .,:'’+-]{6,60}")
+SEASON = re.compile(
+    r"(?:spring|summer|autumn|fall|winter|q[1-4]|frühjahr|herbst|sommer|printemps|été|automne"
+    r"|hiver|primavera|verano|otoño|invierno)\W{1,2}(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+ABSOLUTE = {"PARSERS": ["absolute-time"], "RETURN_AS_TIMEZONE_AWARE": False}
 # Of 03/04/2026, which number is the month is a matter of country; with dots, it never is.
 NUMBERED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 MONTH_BEFORE_DAY = ("en-us", "en-ph", "es-us")
@@ -46,9 +59,9 @@ META_NAMES = (
 )
 IN_ENTRY = 'ancestor::*[contains(@itemprop, "liveBlogUpdate")]'
 STATED = (
-    f'//*[@itemprop="datePublished" and not({IN_ENTRY})]/@content',
-    f'//*[@itemprop="datePublished" and not({IN_ENTRY})]/@datetime',
-    f"//time[@pubdate and not({IN_ENTRY})]/@datetime",
+    f'//*[@itemprop="datePublished" and not({IN_ENTRY} or {BESIDE})]/@content',
+    f'//*[@itemprop="datePublished" and not({IN_ENTRY} or {BESIDE})]/@datetime',
+    f"//time[@pubdate and not({IN_ENTRY} or {BESIDE})]/@datetime",
 )
 LIVE_ENTRIES = (
     f'//*[@itemprop="datePublished" and {IN_ENTRY}]/@*[name()="content" or name()="datetime"]'
@@ -98,10 +111,12 @@ def published(
     ]
     possible = _possible([*dates, listed_at], fetched_at, locale)
     if not possible:
+        possible = _possible(printed_dates(tree), fetched_at, locale)
+    if not possible:
         entries = _possible(tree.xpath(LIVE_ENTRIES), fetched_at, locale)
         possible = [min(entries, key=lambda moment: moment.value)] if entries else []
     if not possible:  # htmldate searches the page, which takes long
-        possible = _guessed(tree, url, fetched_at)
+        possible = _guessed(without_others(tree), url, fetched_at)
     if not possible:
         return None
     times = [moment for value in tree.xpath(TIMES) if (moment := read_moment(value, locale))]
@@ -150,7 +165,7 @@ def read_moment(text: str, locale: str = "") -> Moment | None:
             return _month(text)
         moment = _parse(text)
     except (ValueError, OverflowError):
-        return _named_month(text)
+        return _in_words(text, locale)
     if moment.tzinfo is None:
         return Moment(moment.date().isoformat(), "day")
     utc = f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
@@ -174,15 +189,27 @@ def _ordered(text: str, locale: str) -> str:
     return f"{year}-{month:02}-{day:02}{text[numbered.end() :]}"
 
 
-def _named_month(text: str) -> Moment | None:
-    """Read `March 2026`, which dateutil would give the day of its default."""
-    if not NAMED_MONTH.fullmatch(text):
+def _in_words(text: str, locale: str) -> Moment | None:
+    """Read `March 2026`, `4. März 2026` or `4 mars 2026 à 10h15`; `Spring 2026` is a year."""
+    season = SEASON.fullmatch(text)
+    if season is not None:
+        return Moment(season["year"], "year")
+    if not IN_WORDS.fullmatch(text):
         return None
-    try:
-        months = {parse(text, default=default).strftime("%Y-%m") for default in DEFAULTS}
-    except (ValueError, OverflowError):
+    stated = _reader_of_dates(locale[:2]).get_date_data(text)
+    if stated.date_obj is None or stated.period not in ("day", "month", "time"):
         return None
-    return Moment(months.pop(), "month") if len(months) == 1 else None
+    precision: Precision = "month" if stated.period == "month" else "day"
+    return Moment(
+        stated.date_obj.strftime("%Y-%m-%d")[: 7 if precision == "month" else 10], precision
+    )
+
+
+@cache
+def _reader_of_dates(language: str) -> DateDataParser:
+    """Give the reader of a language's dates; English for one that isn't known or not said."""
+    languages = [language, "en"] if language in language_order else ["en"]
+    return DateDataParser(languages=languages, settings=ABSOLUTE)
 
 
 def _month(text: str) -> Moment:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lxml.html import HtmlElement
+
 MOST_LINES = 1000  # of an article; each is held against all others
 LEAST_WORDS, MOST_WORDS = 8, 60  # fewer may be a heading
+LEAST_SET_LARGE = 4  # words of an element that is there for a quotation
+_NAMES = " or ".join(
+    f'contains(@class, "{name}")' for name in ("quote", "zitat", "citat", "citation")
+)
+SET_LARGE = f"//blockquote | //aside | //*[self::p or self::div or self::figure][{_NAMES}]"
+SPEAKER = ".//cite | .//footer | .//figcaption"
 MARKS = "\"'“”‘’«»„‚‹›…-–— "
 
 
@@ -19,6 +27,28 @@ def without_pull_quotes(lines: Sequence[str]) -> list[str]:
         for number, line in enumerate(lines)
         if not (_may_be_pulled(line) and _is_within_another(folded, number))
     ]
+
+
+def drop_pull_quotes(tree: HtmlElement) -> None:
+    """Take the elements that set a quotation large out of a page that has it in a paragraph too."""
+    large = tree.xpath(SET_LARGE)
+    if not large or len(large) > MOST_LINES:
+        return
+    pulled = {element for one in large for element in one.iter()}
+    paragraphs = (part for part in tree.iter("p") if part not in pulled)
+    text = f" {' '.join(_folded(part.text_content()) for part in paragraphs)} "
+    for element in large:
+        words = _folded(_without_speaker(element))
+        if LEAST_SET_LARGE <= len(words.split()) <= MOST_WORDS and f" {words} " in text:
+            element.drop_tree()
+
+
+def _without_speaker(element: HtmlElement) -> str:
+    """Give what an element quotes, without who said it."""
+    speakers = {part for speaker in element.xpath(SPEAKER) for part in speaker.iter()}
+    return " ".join(
+        str(text) for text in element.xpath(".//text()") if text.getparent() not in speakers
+    )
 
 
 def _may_be_pulled(line: str) -> bool:

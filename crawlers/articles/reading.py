@@ -18,22 +18,23 @@ from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
 from crawlers.articles import metadata
+from crawlers.articles.beside import without_beside
 from crawlers.articles.bylines import byline_of
 from crawlers.articles.charset import decode
 from crawlers.articles.documents import document_links
-from crawlers.articles.framework_data import framework_text
+from crawlers.articles.framework_data import framework_text, is_shortened, shown_text
 from crawlers.articles.guesses import guess_of
 from crawlers.articles.layout import straighten
 from crawlers.articles.pdf import PDF_TYPE, read_pdf
 from crawlers.articles.published import Moment, is_possible, published, read_moment
-from crawlers.articles.pull_quotes import without_pull_quotes
-from crawlers.articles.titles import title_of
+from crawlers.articles.pull_quotes import drop_pull_quotes, without_pull_quotes
+from crawlers.articles.titles import is_same_headline, title_of
 from crawlers.web.canonical import canonical_url, cleaned, site_of
 from crawlers.web.variants import plain_version
 from db.errors import ExtractionError
 from db.records import Article
 
-EXTRACTION = f"3+trafilatura-{version('trafilatura')}"
+EXTRACTION = f"4+trafilatura-{version('trafilatura')}"
 MIN_TEXT = 60  # characters; less is no article
 SCANT_TEXT = 250  # characters; less calls for a second, less strict look
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)”’\"][.!?])\s+(?=[“\"A-Z0-9])")
@@ -48,6 +49,8 @@ LONG_TAG = re.compile(r"<[a-z][^<>]{5000,}", re.IGNORECASE)
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 MAX_ATTRIBUTES = 1_000  # of a tag; libxml2 compares each with each
 HTML_TYPES = ("", "text/html", "application/xhtml+xml", "text/xml", "application/xml")
+HARDLY_SAID = ("text/plain", "application/octet-stream", "binary/octet-stream", "unknown/unknown")
+LOOKS_LIKE_HTML = re.compile(r"\s{0,200}<(?:!doctype html|html)\b", re.IGNORECASE)
 PDF_MAGIC = b"%PDF-"
 JSON_TYPES = ("application/json", "application/jsonl", "application/x-ndjson")
 
@@ -83,7 +86,7 @@ def read_article(parts: Sequence[Page]) -> Article:
     """
     first = parts[0]
     article = _read(first)
-    text = _storable("\n".join([article.text, *(_read(part).text for part in parts[1:])]))
+    text = _storable(_joined(article, [_read(part) for part in parts[1:]]))
     if len(text) < MIN_TEXT:
         raise ExtractionError(first.address, "holds no article text")
     return replace(
@@ -92,6 +95,16 @@ def read_article(parts: Sequence[Page]) -> Article:
         title=_storable(article.title) or _first_sentence(text),
         byline=_storable(article.byline) if article.byline else None,
     )
+
+
+def _joined(first: Article, further: Sequence[Article]) -> str:
+    """Join the parts of an article: of the same headline, and of each only what is new."""
+    lines = first.text.splitlines()
+    for part in further:
+        if is_same_headline(first.title, part.title):
+            known = frozenset(lines)
+            lines += [line for line in part.text.splitlines() if line not in known]
+    return "\n".join(lines)
 
 
 def _first_sentence(text: str) -> str:
@@ -106,6 +119,8 @@ def _read(page: Page) -> Article:
     if kind == PDF_TYPE or page.body.startswith(PDF_MAGIC):
         return _pdf_article(page)
     text = decode(page.body, content_type=page.content_type, key=page.address)
+    if kind in HARDLY_SAID and LOOKS_LIKE_HTML.match(text):
+        kind = "text/html"
     if kind == "text/plain":
         return _plain_article(page, text)
     if kind in JSON_TYPES:
@@ -122,17 +137,21 @@ def _html_article(page: Page, text: str) -> Article:
     """Read HTML: body by trafilatura, the rest from what the page states."""
     tree = _tree(page, text)
     links = tuple(document_links(tree, page.address))
+    drop_pull_quotes(tree)
+    without_beside(tree)
     straighten(tree)
     shipped = framework_text(tree)  # before the reader takes scripts out
     address = None if page.address.startswith("file:") else page.address
     data = metadata.linked_data(tree, address)
     guess = guess_of(tree)
-    byline = byline_of(tree, data, guess)
+    outlet = metadata.outlet_name_of(tree, data)
+    byline = byline_of(tree, data, guess, outlet)
     found = _body(tree, comments=page.is_forum)
     body = found.text or ""
     if len(body) < SCANT_TEXT < len(shipped):
         body = shipped
-    outlet = metadata.outlet_name_of(tree, data)
+    if data.body and is_shortened(body, stated := shown_text(data.body)):
+        body = stated
     title = title_of(tree, data, guess, outlet) or page.listed_title or ""
     url = canonical_url(tree, address) or page.address
     moment = published(
@@ -148,6 +167,7 @@ def _html_article(page: Page, text: str) -> Article:
         byline=byline,
         language=metadata.language_of(tree),
         notice=metadata.notice_of(tree),
+        is_teaser=data.is_teaser,
     )
     return replace(article, links=links)
 

@@ -18,8 +18,9 @@ from crawlers.articles.revisions import compare, kind_with_head
 from crawlers.articles.walls import wall_of
 from crawlers.web.canonical import site_of
 from crawlers.web.forgotten import Forgotten
+from crawlers.web.landings import led_away
 from crawlers.web.variants import identity
-from db.errors import ArchiveError, ExtractionError, SidelightError
+from db.errors import ArchiveError, ExtractionError, SidelightError, StandInError
 from db.keys import digest_key
 from db.records import Article
 from db.rows import Row
@@ -46,7 +47,9 @@ def extract_due(store: Store, run: Run, *, again: bool = False, processes: int =
     with _reader(processes) as read:
         for parts, article in zip(pages, read(archive, pages), strict=True):
             with store.transaction():
-                if isinstance(article, SidelightError):
+                if isinstance(article, StandInError):
+                    run.count(_block(store, run, parts[0], article))
+                elif isinstance(article, SidelightError):
                     store.record_failure(article, stage=STAGE, run_id=run.id)
                     run.count("failed")
                 elif article.url in forgotten:
@@ -82,7 +85,9 @@ def _windows(pages: Sequence[Parts], size: int) -> Iterator[Sequence[Parts]]:
 def _read(archive: Archive, parts: Parts) -> Article | SidelightError:
     """Read a page and its further parts from the archive; what is wrong is given, not raised."""
     try:
-        return read_within_bounds([_page(archive, part) for part in parts])
+        pages = [_page(archive, part) for part in parts]
+        refuse_detour(parts[0]["url"], pages[0].address)
+        return read_within_bounds(pages)
     except (ExtractionError, ArchiveError) as error:
         return error
 
@@ -122,10 +127,15 @@ def _settle(store: Store, archive: Archive, run: Run, parts: Parts, article: Art
     """Make the article of a page, or note that something stands in its place."""
     try:
         return _extract(store, archive, parts, article)
-    except ExtractionError as error:
-        store.change("captures", {"id": parts[0]["id"]}, {"outcome": "blocked"})
-        store.record_failure(error, stage=STAGE, run_id=run.id)
-        return "blocked"
+    except StandInError as error:
+        return _block(store, run, parts[0], error)
+
+
+def _block(store: Store, run: Run, first: Row, error: StandInError) -> str:
+    """Note that something stands in the place of an article."""
+    store.change("captures", {"id": first["id"]}, {"outcome": "blocked"})
+    store.record_failure(error, stage=STAGE, run_id=run.id)
+    return "blocked"
 
 
 def _extract(store: Store, archive: Archive, parts: Parts, article: Article) -> str:
@@ -146,10 +156,17 @@ def _extract(store: Store, archive: Archive, parts: Parts, article: Article) -> 
 
 
 def refuse_wall(article: Article, former: Article | None = None) -> None:
-    """Raise ExtractionError when a page isn't the article but stands in its place."""
+    """Raise StandInError when a page isn't the article but stands in its place."""
     reason = wall_of(article, former)
     if reason is not None:
-        raise ExtractionError(article.url, reason, "the former text stands" if former else "")
+        raise StandInError(article.url, reason, "the former text stands" if former else "")
+
+
+def refuse_detour(asked: str, landed: str) -> None:
+    """Raise StandInError when a request for a page was led to what is no page of its own."""
+    reason = led_away(asked, landed)
+    if reason is not None:
+        raise StandInError(asked, reason)
 
 
 def _is_same(current: Row, article: Article) -> bool:

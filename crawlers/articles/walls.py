@@ -11,28 +11,64 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from crawlers.articles.titles import is_same_headline
 from db.records import Article
 
 SHORT_TEXT = 1500  # characters; a longer text that mentions cookies is about cookies
+VERY_SHORT_TEXT = 300
+TITLED_TEXT = 5000  # characters; a longer text of any title is an article
+HINTS = 2
+SPEECH = re.compile(r"“[^“”]{0,400}”|„[^„“]{0,400}“|«[^«»]{0,400}»")
 SHRUNK = 0.5  # of the former text: a wall leaves less
 SHARED = 0.2  # of the former text's runs of words: an edit leaves more
 RUN = 4  # words
+OF_ANOTHER = 0.02  # of the runs; two reports of one outlet share more
 
 
 def wall_of(article: Article, former: Article | None = None) -> str | None:
     """Say what stands in place of an article; None when it is one.
 
     `former` is what the same address held before: where nearly nothing of it is left, and
-    what came is short or speaks as walls do, the address holds another thing now.
+    what came is short or speaks as walls do, the address holds another thing now, unless it is
+    a notice of the paper's own.
     """
-    if _titles().fullmatch(article.title.strip()):
-        return f"is no article but a page called “{article.title.strip()}”"
-    words = _texts().search(article.text) if len(article.text) <= SHORT_TEXT else None
-    if words is not None:
-        return f"is no article but a notice (“{words[0]}”)"
-    if former is not None and _is_replaced(article.text, former.text):
+    title = article.title.strip()
+    if _titles().fullmatch(title) and len(article.text) <= TITLED_TEXT:
+        return f"is no article but a page called “{title}”"
+    reason = _wall_in(article) if len(article.text) <= SHORT_TEXT else None
+    if reason is not None:
+        return reason
+    if former is None or (article.notice and article.notice != former.notice):
+        return None
+    return _other_in_place(article, former)
+
+
+def _other_in_place(article: Article, former: Article) -> str | None:
+    """Say whether another thing stands where an article stood."""
+    if _is_replaced(article.text, former.text):
         return "holds nothing of the article that stood there"
+    if not is_same_headline(article.title, former.title) and _shared(article, former) < OF_ANOTHER:
+        return "holds another article than the one that stood there"
     return None
+
+
+def _wall_in(article: Article) -> str | None:
+    """Say what wall a short text is."""
+    if article.is_teaser:
+        return "is only the beginning of an article for subscribers"
+    words = _notice_in(article.text)
+    return f"is no article but a notice (“{words}”)" if words else None
+
+
+def _notice_in(text: str) -> str | None:
+    """Find the words of a wall in a short text; what somebody is quoted with is no wall's."""
+    unquoted = SPEECH.sub(" ", text)
+    words = _texts().search(unquoted)
+    if words is not None:
+        return words[0]
+    hints = {hint[0].casefold(): hint[0] for hint in _hints().finditer(unquoted)}
+    is_enough = len(hints) >= HINTS or len(text) <= VERY_SHORT_TEXT
+    return next(iter(hints.values()), None) if is_enough else None
 
 
 def _is_replaced(text: str, former: str) -> bool:
@@ -41,6 +77,12 @@ def _is_replaced(text: str, former: str) -> bool:
     if not before or len(text) > SHRUNK * len(former):
         return False
     return len(before & after) < SHARED * min(len(before), max(len(after), 1))
+
+
+def _shared(article: Article, former: Article) -> float:
+    """Give the share of the shorter text's runs of words that the other has too."""
+    before, after = _runs(former.text), _runs(article.text)
+    return len(before & after) / max(1, min(len(before), len(after)))
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
@@ -59,11 +101,21 @@ def _lists() -> dict[str, list[str]]:
 @cache
 def _titles() -> re.Pattern[str]:
     """Compile the titles of walls."""
-    return re.compile("|".join(_lists()["titles"]), re.IGNORECASE)
+    return re.compile(_either("titles"), re.IGNORECASE)
 
 
 @cache
 def _texts() -> re.Pattern[str]:
-    """Compile what walls say in their text; an apostrophe may be curly."""
-    forms = "|".join(_lists()["texts"]).replace("'", "['’]").replace(" ", r"\s+")
-    return re.compile(rf"\b(?:{forms})", re.IGNORECASE)
+    """Compile what only walls say."""
+    return re.compile(rf"(?<!\w)(?:{_either('texts')})", re.IGNORECASE)
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    """Compile what walls say, and sometimes others."""
+    return re.compile(rf"(?<!\w)(?:{_either('hints')})", re.IGNORECASE)
+
+
+def _either(name: str) -> str:
+    """Join the forms of a list; an apostrophe may be curly."""
+    return "|".join(_lists()[name]).replace("'", "['’]").replace(" ", r"\s+")

@@ -18,7 +18,7 @@ from redis.exceptions import RedisError
 from crawlers.crawl.schedule import settle
 from crawlers.crawl.sources import record_sources
 from crawlers.web.contact import refuse_nameless
-from db.errors import CrawlError
+from db.errors import CUT_OFF, CrawlError
 from db.records import Source
 from db.store import Run, Store
 
@@ -89,13 +89,18 @@ def refuse_silent(frontier: str) -> None:
 
 
 def counts(store: Store, run_id: int) -> dict[str, int]:
-    """Count a run's captures: {"page new": 12, "feed unchanged": 2, ...}."""
+    """Count a run's captures: {"page new": 12, ...}, and the listings that were cut off."""
     counts = store.rows(
         "select kind || ' ' || outcome what, count(*) number from captures where run_id = ?"
         " group by 1 order by 1",
         [run_id],
     )
-    return {count["what"]: count["number"] for count in counts}
+    cut = store.value(
+        "select count(distinct row_key) from failures where run_id = ? and error like ?",
+        [run_id, f"{CUT_OFF}%"],
+    )
+    cut_counts = {"listings cut off": int(cut)} if cut else {}
+    return {count["what"]: count["number"] for count in counts} | cut_counts
 
 
 def start_process(

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from crawlers.ingest.bodies import BrokenBodyError, unpacked_body
 from crawlers.ingest.lines import bounded_lines
 from crawlers.sizes import MAX_BODY_BYTES, TOO_LARGE
 from crawlers.web.canonical import cleaned
@@ -170,7 +171,7 @@ def warc_documents(stream: BinaryIO | io.RawIOBase, name: str) -> Iterator[Docum
     """
     pages = 0
     kinds = WarcRecordType.response | WarcRecordType.resource
-    records = ArchiveIterator(stream, record_types=kinds, auto_decode="all")
+    records = ArchiveIterator(stream, record_types=kinds, auto_decode="none")
     try:
         for number, record in enumerate(records, start=1):
             document = _warc_document(name, number, record)
@@ -189,15 +190,18 @@ def _warc_document(name: str, number: int, record: WarcRecord) -> Document | Inp
 
     Whoever wrote the file crawled for us: what our crawl would have left alone is left here too.
     """
+    if record.headers.get("Content-Length") is None:
+        return InputError(f"{name}#{number}", "breaks off within a record")
     content_type = record.http_content_type or record.headers.get("Content-Type") or ""
     status = record.http_headers.status_code if record.http_headers else 200
     if status != 200 or content_type.partition(";")[0].strip().lower() not in READ_TYPES:
         return None
-    body = record.reader.read(MAX_BODY_BYTES + 1)
+    try:
+        body = _whole_body(record)
+    except BrokenBodyError as error:
+        return InputError(f"{name}#{number}", f"breaks off within a page ({error})")
     if not body or len(body) > MAX_BODY_BYTES:
         return None
-    if len(body) < _served_length(record):
-        return InputError(f"{name}#{number}", "breaks off within a page")
     address = record.headers["WARC-Target-URI"]
     headers = record.http_headers.astuples() if record.http_headers else ()
     if asks_not_to_be_archived(served(address, headers, body)):
@@ -209,6 +213,23 @@ def _warc_document(name: str, number: int, record: WarcRecord) -> Document | Inp
         body=body,
         fetched_at=record.headers.get("WARC-Date"),
     )
+
+
+def _whole_body(record: WarcRecord) -> bytes:
+    """Give the body of a record as its server meant it; raise BrokenBodyError for a part of one."""
+    length, headers = record.content_length, record.http_headers
+    raw: bytes = record.reader.read(MAX_BODY_BYTES + 1)
+    if len(raw) < min(length, MAX_BODY_BYTES):
+        message = "the record is longer"
+        raise BrokenBodyError(message)
+    if headers is None or len(raw) > MAX_BODY_BYTES:
+        return raw
+    transfer, encoding = headers.get("Transfer-Encoding"), headers.get("Content-Encoding")
+    body = unpacked_body(raw, transfer=transfer, encoding=encoding)
+    if len(body) < _served_length(record):
+        message = "its server said that it is longer"
+        raise BrokenBodyError(message)
+    return body
 
 
 def _served_length(record: WarcRecord) -> int:

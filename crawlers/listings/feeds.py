@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
-import zlib
+from codecs import BOM_UTF8
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import struct_time
@@ -14,22 +14,25 @@ from urllib.parse import urlsplit
 
 import feedparser
 from courlan import is_navigation_page, is_not_crawlable
+from courlan.filters import FILE_TYPE
 from lxml.etree import XMLSyntaxError
 from parsel import Selector
 from scrapy.utils.sitemap import Sitemap
 from trafilatura import load_html
 
-from crawlers.articles.charset import decode
+from crawlers.articles.charset import decode, unpacked
 from crawlers.articles.published import read_moment
 from crawlers.listings.formats import read_entries, read_json
-from crawlers.sizes import MAX_BODY_BYTES
 from crawlers.web.canonical import cleaned, link_from, site_of
-from db.errors import InputError
+from db.errors import ExtractionError, InputError
 
-MAX_INDEXED = 200  # links of one index page; what is on top is newest
-MAX_LISTED = 1000  # a news sitemap holds at most that many; of longer lists the newest count
+DATE_IN_ADDRESS = re.compile(
+    r"(?<!\d)(20\d\d)[/_-]?(0[1-9]|1[0-2])?(?:[/_-]?(0[1-9]|[12]\d|3[01]))?(?!\d)"
+)
 ZONE = re.compile(r"(Z|[+-]\d{2}:?\d{2}|\b(?![AP]M$)[A-Z]{1,5}(\s*\(\w+\))?)$", re.IGNORECASE)
-GZIP_MAGIC = b"\x1f\x8b"
+DUBLIN_CORE_DAY = b"<dc:date>"
+FEED_ROOTS = ("rss", "feed", "RDF", "rdf")
+LOCATION = re.compile(rb"<(/?)(?:\w+:)?loc\b")
 
 # What it lets through on bytes that mean harm: half a character, a tag within an attribute.
 FAULTS_OF_FEEDPARSER = (ValueError, TypeError, LookupError, AttributeError, AssertionError)
@@ -65,8 +68,9 @@ class SitemapListing:
 
 def read_feed(body: bytes, url: str, content_type: str | None = None) -> list[Listed]:
     """Read RSS, Atom or JSON Feed; raise InputError when the bytes are none of them."""
-    if body.lstrip()[:1] == b"{":
-        return _newest(_json_feed(body, url), cleaned(url))
+    body = _unpacked(body, url)
+    if body.removeprefix(BOM_UTF8).lstrip()[:1] == b"{":
+        return _each_once(_json_feed(body, url), cleaned(url))
     headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
     try:
         feed = feedparser.parse(io.BytesIO(body), response_headers=headers)
@@ -74,8 +78,10 @@ def read_feed(body: bytes, url: str, content_type: str | None = None) -> list[Li
         raise InputError(url, f"isn't a feed that can be read ({type(error).__name__})") from error
     if not feed.get("version"):
         raise InputError(url, "isn't a feed", "correct its address in the catalogue")
-    entries = [_feed_entry(entry, url) for entry in feed.entries]
-    return _newest([entry for entry in entries if entry is not None], cleaned(url))
+    locale = (feed.feed.get("language") or "").lower()
+    is_by_day = DUBLIN_CORE_DAY in body and feed.version.startswith(("rss", "rdf"))
+    entries = [_feed_entry(entry, url, locale, is_by_day=is_by_day) for entry in feed.entries]
+    return _each_once([entry for entry in entries if entry is not None], cleaned(url))
 
 
 def read_index(body: bytes, url: str, content_type: str | None = None) -> list[Listed]:
@@ -92,33 +98,52 @@ def read_index(body: bytes, url: str, content_type: str | None = None) -> list[L
     addresses = [link for link in in_order if link and link != cleaned(url) and _is_page(link, url)]
     if not addresses:
         raise InputError(url, "lists no page of its own site", "correct its address")
-    return [Listed(link) for link in addresses[:MAX_INDEXED]]
+    return [Listed(link) for link in addresses]
 
 
 def _is_page(link: str, listing: str) -> bool:
     """Tell whether a link can be an article of the listing's site: no menu, no file, no front."""
-    is_menu = is_navigation_page(link) or is_not_crawlable(link)
+    is_menu = is_navigation_page(link) or is_not_crawlable(link) or FILE_TYPE.search(link)
     return (
         site_of(link) == site_of(listing) and urlsplit(link).path not in ("", "/") and not is_menu
     )
 
 
 def read_sitemap(body: bytes, url: str) -> SitemapListing:
-    """Read a sitemap or sitemap index, gzipped or not; raise InputError when it is neither."""
+    """Read a sitemap or sitemap index, gzipped or not; raise InputError when it is neither.
+
+    A list of addresses as plain text and a feed count as sitemaps too, as sitemaps.org says.
+    """
+    plain = _unpacked(body, url)
+    lines = plain.removeprefix(BOM_UTF8).split()
+    if lines and all(line.startswith((b"http://", b"https://")) for line in lines):
+        pages = [link_from(url, line.decode("utf-8", "replace")) for line in lines]
+        return SitemapListing(
+            pages=tuple(_each_once([Listed(page) for page in pages if page], None))
+        )
+    return _xml_sitemap(plain, url)
+
+
+def _xml_sitemap(plain: bytes, url: str) -> SitemapListing:
+    """Read the XML of a sitemap; of one that breaks off, all that is whole."""
     try:
-        plain = _unpacked(body)
-        sitemap = Sitemap(plain)
+        sitemap = Sitemap(plain.removeprefix(BOM_UTF8).lstrip())
         entries = list(sitemap)
-    except (XMLSyntaxError, StopIteration, ValueError, OSError, EOFError, zlib.error) as error:
+    except (XMLSyntaxError, StopIteration, ValueError) as error:
         raise InputError(url, f"isn't a sitemap that can be read ({error})") from error
+    closings = [match[1] for match in LOCATION.finditer(plain)]
+    if closings and not closings[-1]:
+        entries = entries[:-1]
     if sitemap.type == "sitemapindex":
         return SitemapListing(
-            sitemaps=tuple(_newest(_sitemap_entries(entries, url, {}), cleaned(url)))
+            sitemaps=tuple(_each_once(_sitemap_entries(entries, url, {}), cleaned(url)))
         )
+    if sitemap.type in FEED_ROOTS:
+        return SitemapListing(pages=tuple(read_feed(plain, url)))
     if sitemap.type != "urlset":
         raise InputError(url, "isn't a sitemap", "correct its address in the catalogue")
     return SitemapListing(
-        pages=tuple(_newest(_sitemap_entries(entries, url, _news(plain)), cleaned(url)))
+        pages=tuple(_each_once(_sitemap_entries(entries, url, _news(plain)), cleaned(url)))
     )
 
 
@@ -131,15 +156,25 @@ def _json_feed(body: bytes, url: str) -> list[Listed]:
     return [Listed(entry.url, entry.title, entry.at) for entry in entries]
 
 
-def _unpacked(body: bytes) -> bytes:
-    """Unpack a gzipped body, no further than a body may be large."""
-    if not body.startswith(GZIP_MAGIC):
-        return body
-    with gzip.open(io.BytesIO(body)) as stream:
-        return stream.read(MAX_BODY_BYTES)
+def _unpacked(body: bytes, url: str) -> bytes:
+    """Unpack a listing that is gzipped; raise InputError when that can't be done."""
+    try:
+        return unpacked(body, key=url)
+    except ExtractionError as error:
+        raise InputError(url, error.reason) from error
 
 
-def _feed_entry(entry: Any, base: str) -> Listed | None:  # noqa: ANN401 (feedparser's own dict)
+def _feed_entry(
+    entry: Any,  # noqa: ANN401 (feedparser's own dict)
+    base: str,
+    locale: str,
+    *,
+    is_by_day: bool,
+) -> Listed | None:
+    """Read an entry; in RSS the date of Dublin Core counts where there is no other.
+
+    (feedparser takes it for an update's.)
+    """
     link = entry.get("feedburner_origlink") or entry.get("link")
     url = link_from(base, link) if link else None
     if url is None:
@@ -147,13 +182,14 @@ def _feed_entry(entry: Any, base: str) -> Listed | None:  # noqa: ANN401 (feedpa
     return Listed(
         url,
         entry.get("title") or None,
-        _said(entry, "published"),
-        _said(entry, "updated"),
+        _said(entry, "published", locale)
+        or (_said(entry, "updated", locale) if is_by_day else None),
+        _said(entry, "updated", locale),
         entry.get("comments") or None,
     )
 
 
-def _said(entry: Any, field: str) -> str | None:  # noqa: ANN401
+def _said(entry: Any, field: str, locale: str) -> str | None:  # noqa: ANN401
     """Write a date of feedparser's in UTC; only the day when no time of day, or no zone, was said.
 
     (feedparser takes a time without a zone for one in UTC, which near midnight is another day.)
@@ -164,7 +200,7 @@ def _said(entry: Any, field: str) -> str | None:  # noqa: ANN401
     parsed: struct_time | None = entry[parsed_field]
     said = (entry[field] if field in entry else None) or ""  # noqa: SIM401
     if parsed is None:  # as it is of an RFC 822 date that lacks its zone
-        stated = read_moment(said)
+        stated = read_moment(said, locale)
         return stated.own_day if stated else None
     try:
         moment = datetime(*parsed[:6], tzinfo=UTC)
@@ -209,13 +245,31 @@ def _utc(text: str | None) -> str | None:
     return moment.value if moment else None
 
 
-def _newest(listed: list[Listed], address: str | None) -> list[Listed]:
-    """Drop the listing itself, pages listed twice, and of a very long list all but the newest."""
+def _each_once(listed: list[Listed], address: str | None) -> list[Listed]:
+    """Drop the listing itself, and pages that are listed twice."""
     first: dict[str, Listed] = {}
-    listed = [entry for entry in listed if entry.url != address]
     for entry in listed:
-        first.setdefault(entry.url, entry)
-    unique = list(first.values())
-    if len(unique) <= MAX_LISTED:
-        return unique
-    return sorted(unique, key=lambda entry: entry.latest or "", reverse=True)[:MAX_LISTED]
+        if entry.url != address:
+            first.setdefault(entry.url, entry)
+    return list(first.values())
+
+
+def newest(listed: Sequence[Listed], most: int) -> list[Listed]:
+    """Give the newest of a long list, by what it says of dates, else by dates in addresses.
+
+    Where neither tells, what is on top is newest. A list that isn't long stays in its order.
+    """
+    if len(listed) <= most:
+        return list(listed)
+    return by_day(listed)[:most]
+
+
+def by_day(listed: Sequence[Listed]) -> list[Listed]:
+    """Sort a list, the newest first; what has no date stays in its order behind."""
+    return sorted(listed, key=_day_of, reverse=True)
+
+
+def _day_of(entry: Listed) -> str:
+    """Give the latest date of an entry; of one without, the day or month in its address."""
+    in_address = DATE_IN_ADDRESS.search(entry.url)
+    return entry.latest or ("-".join(filter(None, in_address.groups())) if in_address else "")

@@ -28,6 +28,7 @@ from db.records import Source
 
 NO_PAGES = "law"  # the format of what leads to no page, in whatever form a register answers
 MOST_FURTHER = 300  # answers that a register is asked for in one run beyond its listings
+MAX_INDEXED = 200  # links of one index page
 
 
 class ListingSpider(VisitSpider):
@@ -151,7 +152,9 @@ class ListingSpider(VisitSpider):
             answer = read_answer(body, aim.url, source.law)
             yield from self.door(source, self.further(answer.further, source, door))
         if door.kind == "index":
-            yield from self.pages(read_index(body, aim.url, content_type), source.id, aim.url)
+            links = read_index(body, aim.url, content_type)
+            links = self.within(links, aim.url, most=MAX_INDEXED, in_order=True)
+            yield from self.pages(links, source.id, aim.url)
         elif door.format == NO_PAGES:
             return
         elif door.format is None:
@@ -176,6 +179,7 @@ class ListingSpider(VisitSpider):
 
     def listed(self, listed: list[Listed], source: Source, aim: Aim) -> Iterator[Request]:
         """Visit listed pages, in a forum the threads about them too."""
+        listed = self.within(listed, aim.url)
         pages = listed
         if source.threads is not None:
             form = source.threads

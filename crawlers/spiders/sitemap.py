@@ -12,7 +12,7 @@ from crawlers.crawl.frontier import Task
 from crawlers.listings.feeds import read_sitemap
 from crawlers.spiders.aims import Aim
 from crawlers.spiders.visits import VisitSpider
-from db.errors import InputError
+from db.errors import CUT_OFF, InputError
 
 MAX_DEPTH = 2
 MAX_CHILDREN = 50
@@ -80,8 +80,10 @@ class SitemapSpider(VisitSpider):
     def follow(self, body: bytes, aim: Aim, depth: int) -> Iterator[Request | Visit]:
         """Visit the pages of a sitemap, or go down into the newest sitemaps of an index."""
         listing = read_sitemap(body, aim.url)
-        yield from self.pages(list(listing.pages), aim.source_id, aim.url)
-        if depth < MAX_DEPTH:
-            for child in listing.sitemaps[:MAX_CHILDREN]:
+        yield from self.pages(self.within(listing.pages, aim.url), aim.source_id, aim.url)
+        if listing.sitemaps and depth >= MAX_DEPTH:
+            self.note(aim.url, f"{CUT_OFF}: an index {depth} indexes down isn't followed")
+        elif listing.sitemaps:
+            for child in self.within(listing.sitemaps, aim.url, most=MAX_CHILDREN):
                 if self._wanted(child, aim.url):
                     yield from self.sitemap(child.url, aim.source_id, depth + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any, Literal
@@ -20,7 +20,7 @@ from crawlers.crawl.holds import HeldError, Holds
 from crawlers.crawl.orders import Order
 from crawlers.crawl.sharing import Shares, shared_requests
 from crawlers.crawl.sources import recorded_sources
-from crawlers.listings.feeds import Listed
+from crawlers.listings.feeds import Listed, by_day, newest
 from crawlers.spiders.aims import Aim, asked, unanswered
 from crawlers.web.canonical import is_private
 from crawlers.web.contact import refuse_nameless
@@ -35,11 +35,13 @@ from crawlers.web.exchanges import (
 from crawlers.web.forgotten import Forgotten
 from crawlers.web.noarchive import REASON, asks_not_to_be_archived
 from crawlers.web.parts import next_part
-from db.errors import CrawlError
+from db.errors import CUT_OFF, CrawlError
 from db.records import CaptureKind
 from db.store import Store
 
 MAX_PARTS = 10
+MAX_LISTED = 1000  # pages of one listing; a news sitemap holds at most that many
+CUT_ADVICE = "have the source list a narrower feed, or sitemaps by day"
 PAGES = ("page", "thread")  # what is read; listings only lead to them
 TASKS: Mapping[CaptureKind, Literal["door", "sitemap", "page", "thread"]] = {
     "feed": "door",
@@ -150,16 +152,46 @@ class VisitSpider(Spider):
         self, listed: list[Listed], source_id: str | None, listing: str, *, named: bool = False
     ) -> Iterator[Request]:
         """Ask for the listed pages that this run hasn't asked for yet, if due or named by hand."""
-        for entry in listed:
-            if entry.url in self.seen or self.left <= 0 or not self._wanted(entry, listing):
+        left_out = 0
+        for entry in listed if self.left == float("inf") else by_day(listed):
+            if entry.url in self.seen or not self._wanted(entry, listing):
                 continue
             capture = self.history.known(entry.url)
             if capture is not None and not (named or self._due(entry, capture)):
+                continue
+            if self.left <= 0:
+                left_out += 1
                 continue
             self.seen.add(entry.url)
             self.left -= 1
             aim = Aim(url=entry.url, kind="page", source_id=source_id, listed=entry, known=capture)
             yield self.request(aim, self.parse_page, so_far=())
+        if left_out:
+            reason = f"is read in part: {left_out:,} pages are left to a later run (--limit)"
+            self.note(listing, reason)
+
+    def within(
+        self,
+        listed: Sequence[Listed],
+        listing: str,
+        *,
+        most: int = MAX_LISTED,
+        in_order: bool = False,
+    ) -> list[Listed]:
+        """Give as much of a listing as is looked at, the newest; say what is left out.
+
+        An index lists its newest on top, so it is taken in its order.
+        """
+        if len(listed) <= most:
+            return list(listed)
+        reason = f"{CUT_OFF}: lists {len(listed):,} addresses; the newest {most:,} are looked at"
+        self.note(listing, reason, CUT_ADVICE)
+        return list(listed[:most]) if in_order else newest(listed, most)
+
+    def note(self, listing: str, reason: str, advice: str = "") -> None:
+        """Record what of a listing wasn't looked at."""
+        error = CrawlError(listing, reason, advice)
+        self.store.record_failure(error, stage="crawl", run_id=self.run_id)
 
     def request(
         self,

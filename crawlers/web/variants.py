@@ -20,6 +20,9 @@ PROXIES = (
 SIDE_HOSTS = ("m.", "mobile.", "amp.", "print.", "touch.")
 # At the end only: further ahead it may be a section of the paper, which the plain path isn't.
 SIDE_PATH = re.compile(r"/(amp|print|mobile|print-version)/?$|\.amp(?=\.html?$|$)", re.IGNORECASE)
+PAGE_PARAMETERS = frozenset(
+    {"page", "p", "pg", "part", "seite", "paged", "pagina", "start", "offset"}
+)
 SIDE_PARAMETERS = {
     "amp": None,
     "amp_js_v": None,

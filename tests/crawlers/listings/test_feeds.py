@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawlers.listings.feeds import MAX_LISTED, Listed, read_feed, read_index, read_sitemap
+from crawlers.listings.feeds import Listed, newest, read_feed, read_index, read_sitemap
 from db.errors import InputError
 
 HOME = "https://daily.example/feed.xml"
@@ -95,13 +95,24 @@ def test_entities_of_a_hostile_sitemap_are_not_expanded():
 
 
 def test_of_a_long_list_the_newest_stay():
-    urls = "".join(
-        f"<url><loc>https://daily.example/{n}</loc><lastmod>{2000 + n % 26}-01-01</lastmod></url>"
-        for n in range(MAX_LISTED + 100)
-    )
-    pages = read_sitemap(f"<urlset>{urls}</urlset>".encode(), HOME).pages
-    assert len(pages) == MAX_LISTED
-    assert min(page.latest for page in pages) > "2000-01-01"
+    listed = [Listed(f"https://daily.example/{n}", at=f"20{n % 26:02}-01-01") for n in range(260)]
+    kept = newest(listed, 200)
+    assert len(kept) == 200
+    assert min(page.latest for page in kept) == "2006-01-01"
+
+
+def test_without_dates_those_in_addresses_tell_the_newest():
+    names = [f"map-{year}-{month:02}.xml" for year in (2024, 2025, 2026) for month in (1, 2)]
+    listed = [Listed(f"https://daily.example/{name}") for name in (*names, "map-other.xml")]
+    assert [one.url.rpartition("/")[2] for one in newest(listed, 2)] == names[:-3:-1]
+
+
+def test_a_list_that_is_not_long_stays_in_its_order():
+    listed = [
+        Listed("https://daily.example/a", at="2026-01-01"),
+        Listed("https://daily.example/b", at="2026-02-01"),
+    ]
+    assert newest(listed, 2) == listed
 
 
 def test_json_feed_is_read():
@@ -141,11 +152,11 @@ def test_index_is_read_from_the_top_and_rests_on_its_base():
     ]
 
 
-def test_index_keeps_what_is_on_top_when_it_is_very_long():
+def test_index_begins_with_what_is_on_top_however_long_it_is():
     links = "".join(f'<a href="/news/{999 - n}.html">A report of the day</a>' for n in range(500))
     listed = read_index(f"<body>{links}</body>".encode(), "https://daily.example/", "text/html")
     assert listed[0].url == "https://daily.example/news/999.html"
-    assert len(listed) < 500
+    assert len(listed) == 500
 
 
 @pytest.mark.parametrize(

@@ -70,8 +70,8 @@ train-events: $(READY)  ## learn anew what is an event and what a forecast
 	$(BIN)/python -m sidelight.training.forecasts
 
 fuzz: $(READY)  ## other examples for every invariant; 20,000 mangled texts, pages and feeds (FUZZ_CASES)
-	HYPOTHESIS_PROFILE=searching $(BIN)/python -m pytest -q -m hypothesis --ignore tests/nlp/test_fuzz.py
-	FUZZ_CASES=$${FUZZ_CASES:-20000} $(BIN)/python -m pytest -q tests/nlp/test_fuzz.py tests/crawlers/test_fuzz.py
+	HYPOTHESIS_PROFILE=searching $(BIN)/python -m pytest -q -o faulthandler_timeout=0 -m hypothesis --ignore tests/nlp/test_fuzz.py
+	FUZZ_CASES=$${FUZZ_CASES:-20000} $(BIN)/python -m pytest -q -o faulthandler_timeout=0 tests/nlp/test_fuzz.py tests/crawlers/test_fuzz.py
 
 kills: $(READY)  ## 200 random kill -9 over every stage, mails and backups (KILLS for another number)
 	$(BIN)/python -m bench.kills

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain, repeat
+from itertools import islice
 from multiprocessing import get_context
 
 from crawlers.archive.warc import Archive
@@ -28,6 +29,7 @@ from db.store import Run, Store, now
 
 STAGE = "extract"
 CHUNK = 8  # pages that a process is given at a time
+CHUNKS_AHEAD = 3  # for each process, so that articles don't pile up faster than they are written
 REVISED = ("text", "title", "byline", "published_at")
 MAX_DOCUMENTS = 200  # asked for in one run
 
@@ -71,15 +73,23 @@ def _reader(processes: int) -> Iterator[Read]:
         return
     context = get_context("forkserver")
     with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        yield lambda archive, pages: chain.from_iterable(
-            pool.map(_read, repeat(archive), window, chunksize=CHUNK)
-            for window in _windows(pages, CHUNK * processes * 4)
-        )
+        yield lambda archive, pages: _read_ahead(pool, archive, pages, CHUNKS_AHEAD * processes)
 
 
-def _windows(pages: Sequence[Parts], size: int) -> Iterator[Sequence[Parts]]:
-    """Cut the pages into windows, so that results don't pile up faster than they are written."""
-    return (pages[start : start + size] for start in range(0, len(pages), size))
+def _read_ahead(
+    pool: Executor, archive: Archive, pages: Sequence[Parts], most: int
+) -> Iterator[Article | SidelightError]:
+    """Have some chunks of pages read ahead, and no more than are written meanwhile."""
+    chunks = (pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK))
+    ahead = deque(pool.submit(_read_all, archive, chunk) for chunk in islice(chunks, most))
+    while ahead:
+        yield from ahead.popleft().result()
+        ahead.extend(pool.submit(_read_all, archive, chunk) for chunk in islice(chunks, 1))
+
+
+def _read_all(archive: Archive, pages: Sequence[Parts]) -> list[Article | SidelightError]:
+    """Read a chunk of pages in a process."""
+    return [_read(archive, parts) for parts in pages]
 
 
 def _read(archive: Archive, parts: Parts) -> Article | SidelightError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,10 +18,11 @@ from db.records import ArticleText, InstrumentMention, Mention, Reading
 from nlp.annotate import Annotator
 from nlp.dates.context import before_it
 from nlp.names.mentions import IN_PASSING
-from sidelight.annotating import TOO_SLOW, read_within_limits
+from sidelight.annotating import PASSED_OVER, TOO_SLOW, read_within_limits
 
 Json = dict[str, Any]
 NAME_FIELDS = {"stakeholder", "claimant", "who", "party", "instrument", "subject"}
+logger = logging.getLogger(__name__)
 ARTICLE = re.compile(r"(?:the|this|that) ", re.IGNORECASE)
 
 
@@ -76,6 +78,8 @@ def analyze(
         if reading.unread == "slow":
             bad.append(ExtractionError(f"item {reading.article_id!r}", TOO_SLOW))
             continue
+        for what in reading.passed_over:
+            logger.warning("item %r %s %s", reading.article_id, PASSED_OVER, what)
         shaped = reading_json(reading)
         for date, written in zip(reading.dates, shaped["dates"], strict=True):
             written["edtf"] = before_it(text, date)

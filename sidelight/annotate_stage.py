@@ -15,7 +15,7 @@ from db.reference.load import known_instruments, known_names
 from db.rows import Row
 from db.store import Run, Store
 from nlp.annotate import EXTRACTOR
-from sidelight.annotating import TOO_SLOW, Setup, read_articles
+from sidelight.annotating import PASSED_OVER, TOO_SLOW, Setup, read_articles
 from sidelight.defaults import MODEL
 from sidelight.llm.batches import open_requests, take_in
 from sidelight.llm.limits import Limits
@@ -26,7 +26,6 @@ ARTICLES = (
     "select articles.*, outlets.name as outlet from articles "
     "left join outlets on outlets.id = articles.outlet_id"
 )
-PASSED_OVER = "was read but for"
 INSTALL = "install it: pip install 'sidelight[llm]'"
 UNREADABLE = {"language": "not in English", "empty": "empty", "slow": "too slow"}
 

@@ -18,6 +18,7 @@ CHUNKS_AHEAD = 3  # for each process, so that readings don't pile up faster than
 
 BASE_SECONDS = 60.0  # of the processor
 SECONDS_BY_CHARACTER = 0.0005  # twice what the most hostile text takes, nine times any other's
+PASSED_OVER = "was read but for"
 TOO_SLOW = "took too long to read, and was left unread"
 
 _annotators: list[Annotator] = []  # the one of a process that reads

@@ -105,8 +105,8 @@ def _level(judged: Judged, stands: Standing) -> EvidenceLevel:
     What is beyond doubt in a holding needn't name it: "the controller violated Article 6".
 
     Not vouched for is what is only demanded, planned, asked, supposed or still to be shown, what
-    has no subject or one that is spoken to, and what speaks of customers too. By these, nine in ten were right on
-    real texts.
+    has no subject or one that is spoken to, and what speaks of customers too. By these, nine in
+    ten were right on real texts.
     """
     is_told = not (stands.is_open or judged.features & _unsettled() or judged.signs & _unproven())
     is_held = judged.score >= BEYOND_DOUBT and "part=holding" in judged.features

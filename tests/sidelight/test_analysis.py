@@ -114,3 +114,21 @@ def test_dates_say_where_the_day_itself_is_not_meant():
         for line in analyze(reader, articles, [])
     }
     assert dates == {"before": ["../2026-12-25"], "by": ["2027-05"], "late": ["../2026-06-15"]}
+
+
+class Skipping:
+    """Reads all but what it says."""
+
+    def read(self, articles):
+        for article in articles:
+            yield Reading(
+                article_id=article.id,
+                relevance=Relevance(relevant=True, score=1.0),
+                passed_over=("400 marks",),
+            )
+
+
+def test_what_was_passed_over_in_a_text_is_said_and_the_text_is_given(caplog):
+    (shaped,) = analyze(Skipping(), article_texts([{"id": "a", "text": "Words."}], []), [])
+    assert shaped["id"] == "a"
+    assert caplog.messages == ["item 'a' was read but for 400 marks"]

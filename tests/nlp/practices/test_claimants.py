@@ -67,8 +67,11 @@ def test_claimant_is_nobody_where_the_outlet_speaks():
 @pytest.mark.parametrize(
     ("words", "party"),
     [
-        ("the former employee", "former employee"), ("they", None), ("the weather", None),
-        ("the GDPR", None), ("Privacy Code", None),
+        ("the former employee", "former employee"),
+        ("they", None),
+        ("the weather", None),
+        ("the GDPR", None),
+        ("Privacy Code", None),
     ],
 )
 def test_parties_without_a_name_are_people_or_bodies(words, party):

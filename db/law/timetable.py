@@ -109,23 +109,43 @@ def _dated(key: str, told: Told, read_at: str) -> Dated:
 
 def _settled(steps: Sequence[Dated]) -> Iterator[Dated]:
     """Let what was moved lead to what took its place."""
-    newest: dict[str, Dated] = {}
-    for dated in steps:
-        known = newest.get(dated.source_key)
-        if known is None or _told_on(dated) >= _told_on(known):
-            newest[dated.source_key] = dated
     by_room: defaultdict[str, list[Dated]] = defaultdict(list)
     for dated in steps:
         if dated.told.step.kind == "hearing" and dated.state not in OFF:
             by_room[_sitting(dated.told.step)].append(dated)
+    by_key: defaultdict[str, list[Dated]] = defaultdict(list)
     for dated in steps:
-        current = newest[dated.source_key]
-        if current.told.step.date != dated.told.step.date:
-            yield replace(dated, state="moved", replaced_by=current.id)
-        elif dated.told.step.kind == "hearing" and dated.state in OFF:
-            yield replace(dated, replaced_by=_later(dated, by_room[_sitting(dated.told.step)]))
+        by_key[dated.source_key].append(dated)
+    for same_key in by_key.values():
+        for chain in _chains(same_key):
+            current = chain[-1]
+            for dated in chain:
+                if current.told.step.date != dated.told.step.date:
+                    yield replace(dated, state="moved", replaced_by=current.id)
+                elif dated.told.step.kind == "hearing" and dated.state in OFF:
+                    later = _later(dated, by_room[_sitting(dated.told.step)])
+                    yield replace(dated, replaced_by=later)
+                else:
+                    yield dated
+
+
+def _chains(steps: Sequence[Dated]) -> list[list[Dated]]:
+    """Part the dates of one key into those that were moved one to the next, by when each was told.
+
+    A date that was told when the former one was over is no extension but another one: of a second
+    proposal in the same docket, say.
+    """
+    chains: list[list[Dated]] = []
+    for dated in sorted(steps, key=lambda dated: (_told_on(dated), dated.told.step.date or "")):
+        former = chains[-1][-1].told.step.date if chains else None
+        if former is not None and _told_on(dated) <= former:
+            chains[-1].append(dated)
         else:
-            yield dated
+            key = f"{dated.source_key}:{len(chains) + 1}" if chains else dated.source_key
+            chains.append([replace(dated, source_key=key)])
+    for chain in chains:
+        chain[1:] = [replace(dated, source_key=chain[0].source_key) for dated in chain[1:]]
+    return chains
 
 
 def _told_on(dated: Dated) -> str:

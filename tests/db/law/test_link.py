@@ -160,24 +160,39 @@ def test_hearing_called_off_leads_to_the_next_of_its_committee(store, tell):
     assert [(event["edtf"], event["status"]) for event in hearings] == [("2027-06-09", "planned")]
 
 
-def test_deadline_that_was_extended_stays_and_leads_to_the_new_one(store, tell):
-    first = LawRecord(
-        format="federal_register", key="QQQ-1", part="document/1", jurisdiction="US", number="QQQ-1",
-        kind="consultation", name="Worker monitoring reports", years=(2027, 2027),
-        steps=(LawStep(kind="proposed", date="2027-03-01", told="2027-03-01"),
-               LawStep(kind="comment_close", date="2027-04-30", told="2027-03-01")),
-    )  # fmt: skip
-    later = replace(
-        first, part="document/2",
-        steps=(LawStep(kind="comment_close", date="2027-07-31", told="2027-04-20"),),
-    )  # fmt: skip
-    tell(first)
-    tell(later)
+def closes(day, *, told):
+    return LawStep(kind="comment_close", date=day, told=told)
+
+
+PROPOSAL = LawRecord(
+    format="federal_register", key="QQQ-1", part="document/1", jurisdiction="US", number="QQQ-1",
+    kind="consultation", name="Worker monitoring reports", years=(2027, 2027),
+    steps=(LawStep(kind="proposed", date="2027-03-01", told="2027-03-01"),
+           closes("2027-04-30", told="2027-03-01")),
+)  # fmt: skip
+
+
+def test_second_proposal_of_a_docket_moves_no_deadline(store, tell):
+    tell(PROPOSAL)
+    tell(replace(PROPOSAL, part="document/2", steps=(closes("2027-12-31", told="2027-10-20"),)))
     link_law(store)
-    closes = rows(
+    closing = rows(
         store, "select * from instrument_dates where kind = 'comment_close' order by date"
     )
-    old, new = closes
+    assert [(step["state"], step["replaced_by"]) for step in closing] == [
+        ("done", None), ("planned", None),
+    ]  # fmt: skip
+    assert closing[0]["source_key"] != closing[1]["source_key"]
+
+
+def test_deadline_that_was_extended_stays_and_leads_to_the_new_one(store, tell):
+    tell(PROPOSAL)
+    tell(replace(PROPOSAL, part="document/2", steps=(closes("2027-07-31", told="2027-04-20"),)))
+    link_law(store)
+    closing = rows(
+        store, "select * from instrument_dates where kind = 'comment_close' order by date"
+    )
+    old, new = closing
     assert (old["date"], old["state"], old["replaced_by"]) == ("2027-04-30", "moved", new["id"])
     assert (new["date"], new["state"], new["replaced_by"]) == ("2027-07-31", "planned", None)
     assert old["source_key"] == new["source_key"]

@@ -91,7 +91,7 @@ class ListingSpider(VisitSpider):
             headers = headers_of(source, first)
         except CrawlError as error:
             self.store.record_failure(error, stage="crawl", run_id=self.run_id)
-            yield from self.door(source, rest)
+            yield from self.door(source, [door for door in rest if not door.key])
             return
         self.read_before.add(first.url)
         yield self.request(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from crawlers.crawl.orders import crawl_sources
 from crawlers.law.stage import has_registers, read_law_due
 from db.law.records import from_json
 from db.records import Search
@@ -157,3 +158,15 @@ def test_form_of_answer_that_is_asked_for_is_sent(site, register, store, read):
         "application/xml;notice=object"
     ]
     assert read() == {"records": 1}
+
+
+def test_register_without_its_key_is_one_failure(site, store, register, monkeypatch):
+    monkeypatch.undo()
+    monkeypatch.delenv("SIDELIGHT_KEY_SITE", raising=False)
+    searches = (Search(f"{site.address}/bills?q={{query}}", "law", key=True),)
+    source = replace(site.source(), law="openstates", searches=searches, feeds=())
+    with store.run("crawl") as run:
+        crawl_sources(store, run, [source], queries=("a", "b", "c"), loopback=True, settings=QUICK)
+    (failure,) = store.rows("select * from failures")
+    assert "SIDELIGHT_KEY_SITE" in str(failure)
+    assert "/bills?q=a" not in site.paths()

@@ -22,9 +22,9 @@ FORMAT = "gdprhub"
 LICENCE = "Facts by way of GDPRhub (noyb), which is linked; its summaries aren't copied"
 BOX = re.compile(r"\{\{\s*(DPAdecisionBOX|COURTdecisionBOX|CJEUdecisionBOX)(.*?)^\s*\}\}",
                  re.DOTALL | re.MULTILINE)  # fmt: skip
-FIELD = re.compile(r"^\s*\|\s*([\w ]+?)\s*=[ \t]*([^\n]*?)\s*$", re.MULTILINE)
+FIELD = re.compile(r"^[ \t]{0,20}\|[ \t]{0,20}(\w[\w ]{0,80})=([^\n]*)$", re.MULTILINE)
 AMOUNT = re.compile(r"\d+(?:\.\d+)?")
-DECISION = re.compile(r".+ - .*\d.*")  # authority or court, and number
+DECISION = re.compile(r"(?=\S).{1,200} - .{0,200}\d.{0,200}")  # authority or court, and number
 MARKUP = re.compile(r"[\[\]{}=*#|<>]+")
 ARTICLE_FIELD = re.compile(r"GDPR_Article_\d+")
 PAGE = "https://gdprhub.eu/index.php?title={}"
@@ -82,7 +82,7 @@ def _decisions(title: str, wikitext: str) -> Iterator[LawRecord]:
     match = BOX.search(wikitext)
     if match is None:
         return
-    box = {name: value for name, value in FIELD.findall(match[2]) if value}
+    box = {name.strip(): value.strip() for name, value in FIELD.findall(match[2]) if value.strip()}
     case = box.get("Case_Number_Name")
     place = CODES.get(box.get("Jurisdiction", ""), box.get("Jurisdiction", ""))
     if not case:

@@ -218,6 +218,11 @@ def _says_nothing(verb: Token, told: str) -> bool:
     """
     if verb.lemma_.lower() == "tell" and not any(c.dep_ in SAID for c in verb.children):
         return True
+    has_words = any(mark in told for mark in (": “", " that ")) or '"' in told
+    if verb.lemma_.lower() in {"say", "add", "state"} and not has_words:  # "said in a report"
+        return not any(
+            child.dep_ in {"ccomp", "dobj"} and child.i > verb.i for child in verb.children
+        )
     needs = (
         word_set(LEXICON, "saying") | word_set(LEXICON, "finding") | word_set(LEXICON, "reasoning")
     )

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.model
         ),
         ("The board ruled that it was a misuse of the cameras.", "ruled"),
         ("The board held its use unlawful.", "held"),
+        ("The commissioner said in interim findings published on Monday.", "said"),
         ("The court decided to order Halden, within two months, to grant access.", "order"),
         ("The bank called the dismissals the result of “openness”.", "called"),
         ("The court ordered Halden, within a month, to delete the footage.", "ordered"),

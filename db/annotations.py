@@ -129,8 +129,9 @@ def _verdict(reading: Reading, extractor: str) -> Row:
 
 
 def _fill_language(store: Store, reading: Reading) -> None:
-    """Note the language that the reader found where the page told none."""
+    """Note the language of the words where the page told none, or told that of its menus."""
     store.db.execute(
-        "update articles set language = ? where id = ? and language is null",
-        [reading.language, reading.article_id],
+        "update articles set language = ?1 where id = ?2 and (language is null"
+        " or ?3 and lower(substr(language, 1, 2)) <> ?1)",
+        [reading.language, reading.article_id, reading.unread is None],
     )

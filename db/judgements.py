@@ -27,6 +27,7 @@ Judged = Literal[
     "deeds",
     "event_sightings",
     "forecasts",
+    "machine_lines",
     "quotations",
     "replies",
     "stances",
@@ -39,6 +40,7 @@ YES_OR_NO: tuple[Verdict, ...] = ("confirm", "reject")
 ALLOWED: Mapping[str, tuple[Verdict, ...]] = {
     "stakeholders": ("same", "different", "reject", "relabel"),
     "events": YES_OR_NO,  # the date of one
+    "machine_lines": YES_OR_NO,  # what a model wrote about a story
     **dict.fromkeys(READINGS, YES_OR_NO),
 }
 
@@ -169,6 +171,9 @@ def _grounds(store: Store, decision: Decision) -> str | None:
     """
     if decision.table in READINGS:
         return json.dumps(_read_words(store, READINGS[decision.table], decision.row_id))
+    if decision.table == "machine_lines":
+        sql = "select story_id, section, text, model from machine_lines where id = ?"
+        return json.dumps(store.rows(sql, [decision.row_id])[0])
     if decision.table == "events":
         return json.dumps(_dated_words(store, decision.row_id))
     return None

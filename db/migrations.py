@@ -220,6 +220,12 @@ def m026_stance_times(db: Database) -> None:
 
 
 @migrations()
+def m027_machine_text(db: Database) -> None:
+    """Keep what language models wrote: translations of quotations, sentences about stories."""
+    run_script(db, "machine_text.sql")
+
+
+@migrations()
 def m028_law(db: Database) -> None:
     """Keep what registers of law say: records, standing, steps with their hour, sponsors, ties."""
     run_script(db, "law.sql")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 
 from db.annotations import write_reading
 from db.answers import AnswerFile, answers_path
-from db.errors import ExtractionError, ReaderError
+from db.errors import ExtractionError
 from db.records import ArticleText, Reading, Relevance
 from db.reference.load import known_instruments, known_names
 from db.rows import Row
@@ -17,6 +16,7 @@ from db.store import Run, Store
 from nlp.annotate import EXTRACTOR
 from sidelight.annotating import PASSED_OVER, TOO_SLOW, Setup, read_articles
 from sidelight.defaults import MODEL
+from sidelight.llm.asking import live_module
 from sidelight.llm.batches import open_requests, take_in
 from sidelight.llm.limits import Limits
 from sidelight.llm.noting import count_readers, note_reading
@@ -26,7 +26,6 @@ ARTICLES = (
     "select articles.*, outlets.name as outlet from articles "
     "left join outlets on outlets.id = articles.outlet_id"
 )
-INSTALL = "install it: pip install 'sidelight[llm]'"
 UNREADABLE = {"language": "not in English", "empty": "empty", "slow": "too slow"}
 
 
@@ -122,11 +121,7 @@ def ask_model(
 
     Raises ReaderError when the library that asks isn't installed or doesn't know the model.
     """
-    try:
-        live = import_module("sidelight.llm.live")
-    except ModuleNotFoundError as error:
-        needed = f"can't be asked without {error.name}"
-        raise ReaderError(f"model {model!r}", needed, INSTALL) from error
+    live = live_module(model)
     with store.run("ask", model=model) as run, AnswerFile.open(answers_path(store.path)) as answers:
         requests = open_requests(
             current_articles(store), answers, model=model, all_relevant=all_relevant, most=most

@@ -106,6 +106,11 @@ COMMANDS = {
     "status": Place(
         "looking", "status", "Say what a knowledge base holds and how its last runs went."
     ),
+    "summarize": Place(
+        "summarizing",
+        "summarize",
+        "Let a language model sum up stories from published readings; editors approve it.",
+    ),
     "verify": Place(
         "proving",
         "verify",

@@ -12,22 +12,28 @@ from db.store import Store
 from nlp.annotate import EXTRACTOR
 from sidelight import stages
 from sidelight.newsroom.articles import FOLDER
+from sidelight.newsroom.recorded import read_recorded
 from sidelight.newsroom.server import Newsroom
 
 CRAWL_DAYS = (39, 50, 70, 100, 130, 134, 150, 182)  # around each change of a page
 
 
-def build_demo(path: Path, *, tell: Callable[[str], None]) -> None:
-    """Build the sample base at `path`; a base that is already complete is left as it is."""
+def build_demo(path: Path, *, tell: Callable[[str], None], second_reader: bool = False) -> None:
+    """Build the sample base at `path`; a base that is already complete is left as it is.
+
+    With a `second_reader` some articles are read by recorded answers of a model, too.
+    """
     versions = {"extraction": EXTRACTION, "extractor": EXTRACTOR, "linker": LINKER}
     with stages.open_for_work(path, reference=FOLDER / "reference") as store:
         if is_built(store, versions):
             tell(f"{path} is already built")
-            return
-        with store.run("demo", parent_id=None, **versions), Newsroom() as newsroom:
-            for day in CRAWL_DAYS:
-                newsroom.day = day
-                crawl_day(store, newsroom, day=day, tell=tell)
+        else:
+            with store.run("demo", parent_id=None, **versions), Newsroom() as newsroom:
+                for day in CRAWL_DAYS:
+                    newsroom.day = day
+                    crawl_day(store, newsroom, day=day, tell=tell)
+        if second_reader:
+            read_recorded(store, tell=tell)
 
 
 def crawl_day(store: Store, newsroom: Newsroom, *, day: int, tell: Callable[[str], None]) -> None:

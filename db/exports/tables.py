@@ -53,6 +53,7 @@ PUBLIC: dict[str, str | None] = {
     "links": OF_ARTICLE,
     "llm_readings": OF_ARTICLE,
     "reader_counts": None,
+    "translations": OF_ARTICLE,
     "dates": OF_ARTICLE,
     "forecasts": OF_STORY,
     "replies": OF_ARTICLE,

@@ -19,6 +19,7 @@ from db.rows import Row
 from db.store import Store
 
 UNDATED = "9999-12-31"
+ENGLISH = "en"
 CURRENT = "current_articles"
 NONE: Mapping[str, str] = MappingProxyType({})  # nothing stands yet
 
@@ -40,12 +41,18 @@ class LinkArticle:
     outlet_kind: str | None = None
     practices: tuple[str, ...] = ()
     borderline: bool = False
+    language: str | None = None
     parts: Parts | None = field(default=None, compare=False, repr=False)  # worked out beforehand
 
     @property
     def day(self) -> str | None:
         """The day of publication, or the first one it can be."""
         return known_bounds((self.published_at or "")[:10])[0]
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its sentences can stand in pages that are written in English."""
+        return (self.language or ENGLISH).lower().startswith(ENGLISH)
 
     @property
     def order(self) -> tuple[str, str]:
@@ -143,7 +150,7 @@ def load_articles(
     stored = store.rows(
         "select articles.id, coalesce(revision_of, articles.id) as root_id, title,"
         f" {text} as text, published_at, outlet_id, outlets.name as outlet_name,"
-        f" outlets.kind as outlet_kind, practices, borderline"
+        f" outlets.kind as outlet_kind, practices, borderline, articles.language"
         f" from (select id from {among}) as wanted"
         " cross join articles on articles.id = wanted.id"
         " left join outlets on outlets.id = articles.outlet_id"

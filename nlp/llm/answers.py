@@ -52,14 +52,14 @@ def items_of(answer: Answer, receipts: Receipts) -> dict[str, list[Item]]:
 
     An answer that is no JSON object, or goes on without end, gives nothing.
     """
-    content = _parsed(answer.content)
+    content = parsed(answer.content)
     if content is None:
         receipts.drop("answers", "broken")
         return {}
     return {kind: list(_well_shaped(kind, content.get(kind), receipts)) for kind in item_shapes()}
 
 
-def _parsed(content: str) -> Mapping[str, Any] | None:
+def parsed(content: str) -> Mapping[str, Any] | None:
     """Parse JSON, also where it stands in a fenced block; None for anything but an object."""
     if len(content) > LONGEST_ANSWER:
         return None

@@ -12,6 +12,7 @@ from db.records import DateExpression
 from nlp.dates.calendar import within_calendar
 from nlp.dates.patterns import PATTERNS
 from nlp.dates.values import Moment
+from nlp.llm.abroad.dates import meant
 from nlp.llm.context import Context
 from nlp.llm.places import Span
 
@@ -46,6 +47,8 @@ def agreed_date(
     """
     if not edtf or not EDTF.fullmatch(edtf) or _days(edtf) is None:
         return Dated()
+    if context.text.language is not None:
+        return _agreed_abroad(context, edtf, span, words, kind=kind)
     place = words or context.text.sentences(span)
     ours = [row for row in context.built_in.dates if row.start < place[1] and place[0] < row.end]
     told = UNSEEN.sub(" ", context.text.text[slice(*place)])
@@ -59,6 +62,22 @@ def agreed_date(
     if not ours and _is_new(edtf, context.published):
         return Dated(edtf, is_doubtful=span[0] > LEAD)
     context.receipts.drop(kind, "date refuted" if ours else "date not in the words")
+    return Dated()
+
+
+def _agreed_abroad(
+    context: Context, edtf: str, span: Span, words: Span | None, *, kind: str
+) -> Dated:
+    """Give the date of a text in another language: one that its own words mean, or a new day."""
+    language = context.text.language
+    if words and language:
+        told = UNSEEN.sub(" ", context.text.text[slice(*words)])
+        dates = meant(told, context.published, language.code)
+        if any(_holds(edtf, date) for date in dates):
+            return Dated(edtf, is_doubtful=len({date[:4] for date in dates}) > 1)
+    elif _is_new(edtf, context.published):
+        return Dated(edtf, is_doubtful=span[0] > LEAD)
+    context.receipts.drop(kind, "date refuted" if words else "date not in the words")
     return Dated()
 
 

@@ -10,8 +10,8 @@ from nlp.llm.answers import Item
 from nlp.llm.context import Context, Windowed, quotations_around
 from nlp.llm.dates import agreed_date
 from nlp.llm.parties import Party, folded
-from nlp.llm.places import Span
-from nlp.llm.standing import is_turned
+from nlp.llm.places import Span, Text
+from nlp.llm.standing import is_hedged, is_opposed, is_turned
 from nlp.practices.mentions import find, practice_ids
 
 SCORE, STRENGTH = 0.8, 0.6
@@ -30,7 +30,7 @@ def events_of(items: Iterable[Windowed], context: Context) -> Iterator[EventSigh
         words = _date_words(item, span, window, context)
         when = agreed_date(context, item["date"], span, words)
         level = context.level("events", item, doer, span)
-        if when.is_doubtful or (item["status"] in TOLD_AS_SO and is_turned(context.text, span)):
+        if when.is_doubtful or (item["status"] in TOLD_AS_SO and _is_open(context.text, span)):
             level = "unsure"
         yield EventSighting(
             start=span[0],
@@ -43,6 +43,11 @@ def events_of(items: Iterable[Windowed], context: Context) -> Iterator[EventSigh
             level=level,
             score=SCORE,
         )
+
+
+def _is_open(text: Text, span: Span) -> bool:
+    """Tell whether a sentence leaves open whether something has happened."""
+    return is_turned(text, span) or is_hedged(text, span)
 
 
 def _date_words(item: Item, span: Span, window: Span, context: Context) -> Span | None:
@@ -103,12 +108,18 @@ def _stance(
     context: Context,
     quotations: Sequence[Quotation],
 ) -> Stance:
-    """Make the record of a stance; words that somebody else is quoted with are unsure."""
+    """Make the record of a stance; words that somebody else is quoted with are unsure.
+
+    So are words that plainly take the other side, and whoever is quoted is known to neither reader.
+    """
+    around = quotations_around(span, (*quotations, *context.built_in.quotations))
     quotation = next(iter(quotations_around(span, quotations)), None)
     level = context.level("stances", item, holder, span)
-    is_own = quotation is not None and quotation.stakeholder == holder.name
-    if quotation is not None and not is_own and item["basis"] == "words":
+    is_own = all(row.stakeholder == holder.name for row in around)
+    if not is_own or (not around and context.text.is_quoted(span)):
         level = context.level_of("stances", item, holder, is_tied=False)
+    if item["basis"] == "words" and is_opposed(context.text.text[slice(*span)], item["side"]):
+        level = "unsure"
     return Stance(
         start=span[0],
         end=span[1],
@@ -120,6 +131,6 @@ def _stance(
         basis=item["basis"],
         strength=STRENGTH,
         score=SCORE,
-        quotation_start=quotation.start if quotation and is_own else None,
+        quotation_start=quotation.start if quotation and around and is_own else None,
         level=level,
     )

@@ -9,6 +9,7 @@ from types import MappingProxyType
 LEAST_PRECISION = 0.9  # of a kind's readings are right, for the kind to be sure
 BAD = 0.5  # below it a model's agreement adds nothing
 VOUCHED = ("quotations", "claims", "stances", "events", "forecasts", "replies")
+ENGLISH_ALONE = frozenset({"en"})
 NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
@@ -21,6 +22,11 @@ class Measured:
 
     tied: Mapping[str, float] = field(default_factory=lambda: NOTHING)
     untied: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    languages: frozenset[str] = ENGLISH_ALONE  # of the articles that it was measured on
+
+    def of_language(self, language: str) -> Measured:
+        """Give these figures for a text in a language; none where they are of other languages."""
+        return self if language in self.languages else Measured()
 
     @property
     def sure(self) -> frozenset[str]:

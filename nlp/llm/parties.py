@@ -11,6 +11,7 @@ from typing import Literal
 
 from db.records import InstrumentMention, Mention, StakeholderKind
 from nlp.grammar.lexicon import word_set
+from nlp.llm.abroad.languages import Language
 from nlp.llm.answers import Item, Receipts
 from nlp.llm.places import Span, Text
 from nlp.llm.schema import OTHER
@@ -117,10 +118,10 @@ def _party(text: Text, item: Item, shared: set[str]) -> Party | None:
     places = {words: text.find(words) for words in dict.fromkeys(strings)}
     spans = [span for found in places.values() for span in found]
     named = [span for span in spans if is_name(text, span)]
-    name = _name_in(text, item["name"], places.get(item["name"], ()), named or spans)
+    name = _name_in(text, item, places.get(item["name"], ()), named or spans)
     if name is None:
         return None
-    is_titled = name == item["name"] and not places.get(name)  # told by the title alone
+    is_titled = not places.get(name) and text.bears(name)  # told by the title alone
     fitting = [span for span in named if is_titled or fits_name(text.text[slice(*span)], name)]
     kind: StakeholderKind | None = None if item["kind"] == OTHER else item["kind"]
     return Party(
@@ -132,19 +133,33 @@ def _party(text: Text, item: Item, shared: set[str]) -> Party | None:
     )
 
 
-def _name_in(text: Text, name: str, whole: Sequence[Span], spans: Sequence[Span]) -> str | None:
+def _name_in(text: Text, item: Item, whole: Sequence[Span], spans: Sequence[Span]) -> str | None:
     """Choose the name that a party goes by: as given where it stands so, else its longest one.
 
-    A group or somebody described goes by a name of our making if every name in it stands there.
+    A group or somebody described goes by a name of our making if every word of it stands there.
     """
+    name: str = item["name"]
     if whole:
         return " ".join(text.text[slice(*whole[0])].split())
     if not spans:
         return None
-    if text.bears(name) or (_is_description(name) and are_borne_out(text, name)):
+    if text.bears(name) or _is_borne_description(text, name, item["kind"]):
         return name
     start, end = max(spans, key=lambda span: (span[1] - span[0], -span[0]))
     return " ".join(text.text[start:end].split())
+
+
+def _is_borne_description(text: Text, name: str, kind: str) -> bool:
+    """Tell whether a description is made of words of the text, or of common ones for staff.
+
+    Nobody who has a name of his own is described: a model could add anything to it.
+    """
+    words = WORD.findall(POSSESSIVE.sub("", name))
+    small = [word for word in words if word.islower() and word not in _small_words()]
+    if kind == "person" and len(small) < len(words):
+        return False
+    told = all(word in word_set("groups", "staff_words") or text.has_word(word) for word in small)
+    return told and _is_description(name) and are_borne_out(text, name)
 
 
 def _is_description(name: str) -> bool:
@@ -182,6 +197,8 @@ def _content(words: str) -> list[str]:
 
 def is_name(text: Text, span: Span) -> bool:
     """Tell whether words are written as a name where they stand: a capital, not a sentence's."""
+    if text.language is not None:
+        return _is_name_abroad(text, span, text.language)
     for match in WORD.finditer(text.text, *span):
         word = match[0]
         if word.casefold() in _small_words() or not word[0].isupper():
@@ -190,6 +207,18 @@ def is_name(text: Text, span: Span) -> bool:
         if not opens or not _stands_in_small_letters(text, word):
             return True
     return False
+
+
+def _is_name_abroad(text: Text, span: Span, language: Language) -> bool:
+    """Tell it of a text in another language, where curated names are names in any case."""
+    if span in text.known:
+        return True
+    words = text.text[slice(*span)]
+    return language.is_name(
+        words,
+        opens=_opens_sentence(text, span[0]),
+        is_common=_stands_in_small_letters(text, (WORD.findall(words) or [""])[0]),
+    )
 
 
 def _opens_sentence(text: Text, place: int) -> bool:
@@ -234,8 +263,17 @@ def _as_known(party: Party, built_in: Sequence[Mention]) -> Party:
         name=name,
         known_id=mention.known_id,
         role=mention.role,
-        kind=mention.kind if mention.known_id and mention.kind else party.kind or mention.kind,
+        kind=_kind_of(party, mention),
     )
+
+
+def _kind_of(party: Party, mention: Mention) -> StakeholderKind | None:
+    """Choose between two kinds: curated ones stand, and who is a person our own reader says."""
+    kinds = {party.kind, mention.kind}
+    is_disputed = "person" in kinds and len(kinds) > 1
+    if mention.kind and (mention.known_id or is_disputed):
+        return mention.kind
+    return party.kind or mention.kind
 
 
 def is_same(span: Span, mention: Mention | InstrumentMention) -> bool:

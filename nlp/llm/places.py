@@ -8,6 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from nlp.llm.abroad.languages import Language
+from nlp.quotations.marks.quote_marks import quoted_stretches
+
 Span = tuple[int, int]
 
 QUOTES = str.maketrans("‘’‚‛′`´“”„‟″«»", "'''''''\"\"\"\"\"\"\"")
@@ -15,15 +18,26 @@ SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=\S))+[.!?]*[\"”’')\]]*\s*|\s+|[.
 TITLED = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|No|vs|v|U\.S|e\.g|i\.e|Art)\.\s*$"
 )
+WORD = re.compile(r"[^\W_]+")
+LEAST_STEM, LONGEST_ENDING = 4, 2  # letters of a word and of what may follow it
 TELLING = 5  # words from which on a string that stands twice says the same in both places
 
 
 class Text:
     """A text that is searched for words exactly, else with quote marks and blanks made one kind."""
 
-    def __init__(self, text: str, *, title: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        title: str = "",
+        language: Language | None = None,
+        known: frozenset[Span] = frozenset(),
+    ) -> None:
         self.text = text
         self.title = title
+        self.language = language  # None for English
+        self.known = known  # where curated names stand
 
     def __len__(self) -> int:
         return len(self.text)
@@ -42,6 +56,20 @@ class Text:
         """Tell whether words stand in the text or in its title."""
         return bool(self.find(words)) or bool(Text(self.title).find(words) if self.title else ())
 
+    def has_word(self, word: str) -> bool:
+        """Tell whether a word stands in the text or its title, perhaps with another ending."""
+        return word[: max(LEAST_STEM, len(word) - LONGEST_ENDING)].casefold() in self._stems
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        """The beginnings of every word, by which another form of it is known."""
+        words = {word.casefold() for word in WORD.findall(f"{self.title} {self.text}")}
+        return frozenset(
+            word[:end]
+            for word in words
+            for end in range(max(1, len(word) - LONGEST_ENDING), len(word) + 1)
+        )
+
     def sentence(self, place: int) -> int:
         """Give the number of the sentence that a place lies in."""
         return max(0, bisect_right(self.sentence_starts, place) - 1)
@@ -57,6 +85,15 @@ class Text:
         """Give the stretch of the paragraphs that a span touches."""
         end = self.text.find("\n", span[1])
         return self.text.rfind("\n", 0, span[0]) + 1, len(self.text) if end < 0 else end
+
+    def is_quoted(self, span: Span) -> bool:
+        """Tell whether a span lies within quote marks."""
+        return any(start <= span[0] and span[1] <= end for start, end in self.quoted_stretches)
+
+    @cached_property
+    def quoted_stretches(self) -> list[Span]:
+        """Where quote marks open and close."""
+        return [(stretch.start, stretch.end) for stretch in quoted_stretches(self.text)]
 
     @cached_property
     def sentence_starts(self) -> list[int]:

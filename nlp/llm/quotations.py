@@ -11,7 +11,6 @@ from nlp.llm.answers import Item
 from nlp.llm.context import Context, Windowed
 from nlp.llm.parties import Party
 from nlp.llm.places import Span, Text, distance
-from nlp.quotations.marks.quote_marks import quoted_stretches
 
 KIND = "quotations"
 MARKS = "\"'“”‘’«»"
@@ -29,9 +28,10 @@ class Attribution:
     is_refuted: bool = False
 
 
-def quotations_of(items: Iterable[Windowed], context: Context) -> Iterator[Quotation]:
-    """Give the quotations whose words stand in the text; the parts of one share a group."""
-    stretches = [(stretch.start, stretch.end) for stretch in quoted_stretches(context.text.text)]
+def quotations_of(
+    items: Iterable[Windowed], context: Context
+) -> Iterator[tuple[Item, tuple[Quotation, ...]]]:
+    """Give the quotations whose words stand in the text, the parts of one together."""
     group = 0
     for item, window in items:
         unquoted = {**item, "words": item["words"].strip().strip(MARKS) or item["words"]}
@@ -39,11 +39,18 @@ def quotations_of(items: Iterable[Windowed], context: Context) -> Iterator[Quota
         if span is None:
             continue
         group += 1
-        first = _quotation(item, span, context, stretches)
-        yield replace(first, group=group)
-        for more in _more(item, span, context, window):
-            content = context.text.text[slice(*more)]
-            yield replace(first, group=group, start=more[0], end=more[1], content=content)
+        first = _quotation(item, span, context)
+        parts = [(span, first.content)]
+        parts += [
+            (more, context.text.text[slice(*more)]) for more in _more(item, span, context, window)
+        ]
+        yield (
+            item,
+            tuple(
+                replace(first, group=group, start=start, end=end, content=content)
+                for (start, end), content in parts
+            ),
+        )
 
 
 def _more(item: Item, first: Span, context: Context, window: Span) -> Iterator[Span]:
@@ -58,7 +65,7 @@ def _more(item: Item, first: Span, context: Context, window: Span) -> Iterator[S
             context.receipts.drop(KIND, "part not in the text")
 
 
-def _quotation(item: Item, span: Span, context: Context, stretches: list[Span]) -> Quotation:
+def _quotation(item: Item, span: Span, context: Context) -> Quotation:
     """Make the record of a quotation."""
     text = context.text.text
     said = _attribution(item, span, context)
@@ -67,7 +74,7 @@ def _quotation(item: Item, span: Span, context: Context, stretches: list[Span]) 
         start=span[0],
         end=span[1],
         content=text[slice(*span)],
-        kind=_kind(item["kind"], span, context.text, stretches),
+        kind=_kind(item["kind"], span, context.text),
         cue=text[slice(*cue)] if cue else None,
         cue_start=cue[0] if cue else None,
         speaker_text=text[slice(*speaker)] if speaker else None,
@@ -86,10 +93,10 @@ def _level(item: Item, said: Attribution, span: Span, context: Context) -> Evide
     return context.level_of(KIND, item, said.who, is_tied=is_speaker and said.is_whole)
 
 
-def _kind(kind: QuotationKind, span: Span, text: Text, stretches: list[Span]) -> QuotationKind:
+def _kind(kind: QuotationKind, span: Span, text: Text) -> QuotationKind:
     """Take for direct only what stands in quote marks, or set off as a paragraph of its own."""
     half = (span[1] - span[0]) / 2
-    is_marked = any(_shared(span, stretch) > half for stretch in stretches)
+    is_marked = any(_shared(span, stretch) > half for stretch in text.quoted_stretches)
     return kind if kind != "direct" or is_marked or _is_set_off(span, text) else "indirect"
 
 

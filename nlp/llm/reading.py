@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from db.records import ArticleText, Reading
+from db.records import ArticleText, Quotation, Reading
+from nlp.grammar.language import language_of
+from nlp.llm.abroad.glosses import Gloss, distinct, gloss_of
+from nlp.llm.abroad.languages import languages
 from nlp.llm.answers import Answer, Item, Receipts, items_of
 from nlp.llm.context import Context, Windowed
 from nlp.llm.happenings import events_of, stances_of
@@ -17,7 +20,7 @@ from nlp.llm.schema import item_shapes
 from nlp.llm.statements import claims_of, forecasts_of, replies_of
 from nlp.llm.ties import Ties
 
-RECEIPTS = "1"  # raised when answers are to be checked again
+RECEIPTS = "2"  # raised when answers are to be checked again
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Checked:
 
     reading: Reading
     receipts: Receipts
+    glosses: tuple[Gloss, ...] = ()  # of quotations in another language
 
 
 def checked_reading(
@@ -44,7 +48,12 @@ def checked_reading(
     """
     receipts = Receipts()
     listed = _listed(answers, receipts)
-    text = Text(article.text, title=article.title)
+    text = Text(
+        article.text,
+        title=article.title,
+        language=languages().get(language_of(article)),
+        known=frozenset((mention.start, mention.end) for mention in built_in.mentions),
+    )
     bare = {kind: [item for item, _ in items] for kind, items in listed.items()}
     parties = parties_of(text, bare["stakeholders"], built_in.mentions, receipts)
     context = Context(
@@ -56,7 +65,9 @@ def checked_reading(
         receipts=receipts,
         trusted=trusted,
     )
-    return Checked(_reading(listed, bare["instruments"], context), receipts)
+    quoted = list(quotations_of(listed["quotations"], context))
+    reading = _reading(listed, bare["instruments"], context, quoted)
+    return Checked(reading, receipts, distinct(_glosses(quoted, context)))
 
 
 def _listed(answers: Iterable[Answer], receipts: Receipts) -> dict[str, list[Windowed]]:
@@ -68,11 +79,30 @@ def _listed(answers: Iterable[Answer], receipts: Receipts) -> dict[str, list[Win
     return listed
 
 
+def _glosses(
+    quoted: Iterable[tuple[Item, tuple[Quotation, ...]]], context: Context
+) -> Iterator[Gloss]:
+    """Give the translations of quotations in another language; those of parts stay one."""
+    language = context.text.language
+    for item, parts in quoted if language else ():
+        if item["english"] is None or language is None:
+            continue
+        words = " ".join(part.content for part in parts)
+        gloss = gloss_of(words, item["english"], (parts[0].start, parts[0].end), language)
+        if isinstance(gloss, Gloss):
+            yield gloss
+        else:
+            context.receipts.drop("translations", gloss)
+
+
 def _reading(
-    listed: dict[str, list[Windowed]], instruments: Sequence[Item], context: Context
+    listed: dict[str, list[Windowed]],
+    instruments: Sequence[Item],
+    context: Context,
+    quoted: Iterable[tuple[Item, tuple[Quotation, ...]]],
 ) -> Reading:
     """Check the items of every kind; dates and deeds are our own."""
-    quotations = tuple(quotations_of(listed["quotations"], context))
+    quotations = tuple(part for _, parts in quoted for part in parts)
     laws = tuple(instruments_of(instruments, context))
     said = (*quotations, *context.built_in.quotations)
     claims = tuple(claims_of(listed["claims"], context, said))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from db.records import ArticleText
+from nlp.grammar.language import language_of
+from nlp.llm.abroad.languages import languages
 from nlp.llm.schema import SCHEMA_NAME, answer_schema
 from nlp.parts import parts
 
@@ -32,6 +34,7 @@ class Request:
     end: int
     system: str
     prompt: str
+    schema: Mapping[str, Any]
 
     @property
     def messages(self) -> list[dict[str, str]]:
@@ -44,16 +47,25 @@ class Request:
 
 def requests_of(article: ArticleText, *, longest: int = LONGEST) -> Iterator[Request]:
     """Give the requests of an article, one for each part that it is cut into."""
+    language = languages().get(language_of(article))
+    system = guidelines() + (abroad_guidelines().format(language=language.name) if language else "")
+    schema = answer_schema(is_abroad=language is not None)
     for part in parts(article.text, longest=longest):
         prompt = _prompt(article, part.text)
         yield Request(
-            key=_digest(guidelines(), schema_text(), prompt)[:KEY_DIGITS],
+            key=request_key(system, schema, prompt),
             article_id=article.id,
             start=part.start,
             end=part.start + len(part.text),
-            system=guidelines(),
+            system=system,
             prompt=prompt,
+            schema=schema,
         )
+
+
+def request_key(system: str, schema: Mapping[str, Any], prompt: str) -> str:
+    """Make the key of a request: a digest of all that is asked."""
+    return _digest(system, json.dumps(schema, sort_keys=True), prompt)[:KEY_DIGITS]
 
 
 @cache
@@ -63,25 +75,30 @@ def guidelines() -> str:
 
 
 @cache
-def schema_text() -> str:
-    """Write the schema of an answer as JSON."""
-    return json.dumps(answer_schema(), sort_keys=True)
+def abroad_guidelines() -> str:
+    """Read what a model is told besides about a text in another language."""
+    return files("nlp.llm.abroad").joinpath("guidelines.md").read_text(encoding="utf-8")
 
 
-def response_format() -> dict[str, Any]:
-    """Say in the common form of chat services that the answer has our schema."""
-    schema = {"name": SCHEMA_NAME, "strict": True, "schema": answer_schema()}
-    return {"type": "json_schema", "json_schema": schema}
+def response_format(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Say in the common form of chat services that the answer has a schema of ours."""
+    told = {"name": SCHEMA_NAME, "strict": True, "schema": schema}
+    return {"type": "json_schema", "json_schema": told}
 
 
 def _prompt(article: ArticleText, text: str) -> str:
     """Put a text and its head between fences that it can't have in it: they hold its digest."""
-    fence = f"=== text {_digest(text)[:FENCE_DIGITS]} ==="
     head = {
         "title": article.title,
         "outlet": article.outlet or "",
         "published": article.published or "unknown",
     }
+    return fenced(head, text)
+
+
+def fenced(head: Mapping[str, str], text: str) -> str:
+    """Put a text and its head between fences."""
+    fence = f"=== text {_digest(text)[:FENCE_DIGITS]} ==="
     return f"{fence}\n{json.dumps(head, ensure_ascii=False)}\n\n{text}\n{fence}"
 
 

@@ -20,6 +20,7 @@ from nlp.practices.mentions import practice_ids
 Json = dict[str, Any]
 
 SCHEMA_NAME = "reading"
+TRANSLATION = "english"  # of a quotation in another language
 OTHER = "other"  # a kind of stakeholder that is none of ours
 TEXT: Json = {"type": "string"}
 OPTIONAL: Json = {"type": ["string", "null"]}
@@ -59,6 +60,7 @@ def item_shapes() -> dict[str, Json]:
             "cue": OPTIONAL,
             "speaker": OPTIONAL,
             "who": OPTIONAL,
+            "english": OPTIONAL,
         },
         "claims": {
             **anchor,
@@ -88,11 +90,17 @@ def item_shapes() -> dict[str, Json]:
 
 
 @cache
-def answer_schema() -> Json:
-    """Give the schema of a whole answer, in the strict form that services ask for."""
-    return _object(
-        {name: {"type": "array", "items": _object(shape)} for name, shape in item_shapes().items()}
-    )
+def answer_schema(*, is_abroad: bool = False) -> Json:
+    """Give the schema of a whole answer, in the strict form that services ask for.
+
+    Of articles in other languages it asks for a translation of what is quoted.
+    """
+    unasked = frozenset() if is_abroad else frozenset({TRANSLATION})
+    lists = {
+        name: {"type": "array", "items": _object({k: shape[k] for k in shape if k not in unasked})}
+        for name, shape in item_shapes().items()
+    }
+    return _object(lists)
 
 
 def _object(properties: Json) -> Json:

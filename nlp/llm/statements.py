@@ -10,7 +10,7 @@ from nlp.llm.context import Context, Windowed, quotations_around
 from nlp.llm.dates import agreed_date
 from nlp.llm.parties import Party
 from nlp.llm.places import Span
-from nlp.llm.standing import is_turned
+from nlp.llm.standing import is_attributed, is_turned
 
 AS_IT_STANDS = {"asserted", "alleged"}
 SCORE = 0.8
@@ -31,6 +31,8 @@ def claims_of(
         level = _level("claims", item, claimant, span, context, quotations)
         if item["modality"] in AS_IT_STANDS and is_turned(context.text, span):
             level = "unsure"
+        if claimant is None and is_attributed(context.text, span):
+            level = "unsure"  # somebody answers for it, and the model leaves out who
         yield ClaimSighting(
             start=span[0],
             end=span[1],

@@ -15,9 +15,12 @@ from sidelight.serving import serve_base
 @click.option("--db", "database", default="demo.db", type=click.Path(path_type=Path))
 @click.option("--port", default=8001, show_default=True)
 @click.option("--no-serve", is_flag=True, help="Build only")
-def demo(database: Path, port: int, *, no_serve: bool) -> None:
+@click.option(
+    "--second-reader", is_flag=True, help="Read some articles by a model's recorded answers, too"
+)
+def demo(database: Path, port: int, *, no_serve: bool, second_reader: bool) -> None:
     """Crawl the sample newsroom on this machine, build its knowledge base, serve it."""
-    build_demo(database, tell=progress.print)
+    build_demo(database, tell=progress.print, second_reader=second_reader)
     if no_serve:
         click.echo(f"built {database}")
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Any
 
 from db.errors import SidelightError
 from db.records import ArticleText, Reading
+from db.reference.load import read_stakeholders
+from nlp.grammar.language import ENGLISH, language_of
+from nlp.llm.abroad.unread import unread_abroad
 from nlp.llm.answers import Answer
 from nlp.llm.measures import VOUCHED
 from nlp.llm.reading import Checked, checked_reading
@@ -20,6 +24,7 @@ from sidelight.evaluation.scorer import scored
 from sidelight.evaluation.scores import Tally
 from sidelight.jsonl import checked_lines, read_lines, write_lines
 from sidelight.llm.answers import answer_lines
+from sidelight.llm.measured import IN_LANGUAGE
 from sidelight.llm.requests import batch_line, distinct_requests
 
 Json = dict[str, Any]
@@ -50,12 +55,14 @@ def evaluate_llm(folder: Path, batch: Path) -> dict[str, float]:
     answered = list(_answered(real_articles(folder / ARTICLES), batch))
     checked = [item.checked() for item in answered]
     figures = scored(folder, [joined_json(item.reading) for item in checked])
+    languages = Counter(language_of(item.article) for item in answered)
     given = sum(item.receipts.given.total() for item in checked)
     dropped = sum(item.receipts.dropped.total() for item in checked)
     return {
         "articles": float(len(answered)),
         "given": float(given),
         "dropped": float(dropped),
+        **{IN_LANGUAGE + language: float(count) for language, count in languages.items()},
         **figures,
         **_shares(folder, answered, [item.reading for item in checked]),
     }
@@ -91,7 +98,10 @@ def _answered(articles: Sequence[ArticleText], batch: Path) -> Iterator[Answered
     wanted = [article for article in articles if answers[article.id]]
     readings = read_all(wanted, sample=False)
     for article in wanted:
-        yield Answered(article, readings[article.id], answers[article.id])
+        reading = readings[article.id]
+        if language_of(article) != ENGLISH:
+            reading = unread_abroad(article, reading, read_stakeholders(None))
+        yield Answered(article, reading, answers[article.id])
 
 
 def _answers(article: ArticleText, contents: Mapping[str, str]) -> tuple[Answer, ...]:

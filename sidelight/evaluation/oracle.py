@@ -23,6 +23,7 @@ from sidelight import stages
 from sidelight.annotate_stage import annotate, current_articles, take_in_batch
 from sidelight.evaluation.llm import joined_json
 from sidelight.evaluation.scorer import scored
+from sidelight.evaluation.shown import shown_shares
 from sidelight.jsonl import checked_lines, write_lines
 from sidelight.llm.requests import distinct_requests
 from sidelight.llm.second_reader import Wish
@@ -33,7 +34,7 @@ Json = dict[str, Any]
 
 
 def build_oracle(folder: Path, path: Path) -> dict[str, float]:
-    """Build the base of a gold folder's annotations; give its scores against them."""
+    """Build the base of a gold folder's annotations; give its scores, and what pages show of it."""
     batch, measured = path.with_suffix(".batch.jsonl"), path.with_suffix(".measured.json")
     figures = {f"{name} {kind} right": 1.0 for kind in VOUCHED for name in ("sure", "untied")}
     measured.write_text(json.dumps(figures), encoding="utf-8")
@@ -45,7 +46,7 @@ def build_oracle(folder: Path, path: Path) -> dict[str, float]:
         wish = Wish(reader="llm", model=MODEL, measured=measured)
         annotate(store, all_relevant=True, wish=wish)
         stages.link(store)
-        return scored(folder, base_readings(store, folder))
+        return {**scored(folder, base_readings(store, folder)), **shown_shares(store)}
 
 
 def oracle_lines(store: Store, folder: Path) -> Iterator[Json]:

@@ -15,8 +15,8 @@ from sidelight.forgetting.subjects import Subject
 from sidelight.forgetting.traces import Traces
 
 BY_ARTICLE = (
-    *ANNOTATIONS, "links", "llm_readings", "reader_questions", "_article_parts",
-    "_article_sketches", "_link_due",
+    *ANNOTATIONS, "links", "llm_readings", "reader_questions", "translations", "machine_spans",
+    "_article_parts", "_article_sketches", "_link_due",
 )  # fmt: skip
 LISTED = {
     "outcome": "forgotten", "sha256": None, "etag": None, "last_modified": None,
@@ -26,6 +26,7 @@ SEARCH = ("search_entries", "search_index", "search_words")
 # Rows beside those of linking that may name an article, an address or a person.
 NOTED = (
     "failures", "judgements", "redirects", "story_changes", "revisions", "reader_questions",
+    "translations",
 )  # fmt: skip
 Heirs = dict[str, str | None]
 
@@ -70,6 +71,7 @@ def _delete_articles(store: Store, subject: Subject) -> None:
     """Delete the rows of articles and all that was read in them."""
     ids = json.dumps(subject.article_ids)
     inside = "in (select value from json_each(?))"
+    _delete_lines(store, f"article_id {inside}", ids)
     for table in BY_ARTICLE:
         store.db.execute(f"delete from {table} where article_id {inside}", [ids])  # noqa: S608
     ends = f"article_id {inside} or from_article_id {inside}"
@@ -80,10 +82,19 @@ def _delete_articles(store: Store, subject: Subject) -> None:
     store.db.execute(f"delete from articles where id {inside}", [ids])  # noqa: S608
 
 
+def _delete_lines(store: Store, where: str, value: str) -> None:
+    """Delete what a model wrote that rests on some spans."""
+    lines = f"(select line_id from machine_spans where {where})"  # noqa: S608
+    for row in store.rows(f"select id from machine_lines where id in {lines}", [value]):  # noqa: S608
+        store.remove("machine_spans", {"line_id": row["id"]})
+        store.remove("machine_lines", {"id": row["id"]})
+
+
 def _black_out(store: Store, subject: Subject, traces: Traces) -> None:
     """Black a person's names out of the articles; readings that name them go."""
     for article in subject.articles:
         columns = ("title", "byline", "text", "url")
+        _delete_lines(store, "article_id = ?", article["id"])
         blacked = {name: traces.blacked(article[name], within=True) for name in columns}
         store.change("articles", {"id": article["id"]}, blacked)
         for table in ANNOTATIONS:

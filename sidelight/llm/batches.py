@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -68,10 +68,17 @@ def take_in(
 
     Answers that are there already stay as they are.
     """
+    keep_answers(store, run, distinct_requests(articles), path, model=model)
+
+
+def keep_answers(
+    store: Store, run: Run, requests: Iterable[Request], path: Path, *, model: str | None = None
+) -> None:
+    """Keep the answers of a batch to some requests."""
     bad: list[SidelightError] = []
     lines = {line.custom_id: line for line in answer_lines(read_lines(path), bad)}
     with AnswerFile.open(answers_path(store.path)) as answers:
-        for request in distinct_requests(articles):
+        for request in requests:
             line = lines.pop(request.key, None)
             if line is not None and answers.add(stored_answer(line, request, model=model)):
                 run.count("answers")
@@ -82,5 +89,5 @@ def take_in(
 
 def _unasked(line: AnswerLine) -> ReaderError:
     """Say that a line answers something that nobody would ask now."""
-    reason = "asks nothing about an article of this base as it stands now"
+    reason = "answers nothing that would be asked about this base as it stands now"
     return ReaderError(f"request {line.custom_id}", reason, "write the batch again")

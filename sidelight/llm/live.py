@@ -19,7 +19,6 @@ from db.errors import ReaderError
 from db.store import Run, now
 from nlp.llm.answers import LONGEST_ANSWER
 from nlp.llm.request import Request
-from nlp.llm.schema import answer_schema
 from sidelight.llm.limits import Limits
 from sidelight.llm.requests import PARAMETERS
 
@@ -87,7 +86,7 @@ def _answer(model: Any, request: Request, limits: Limits) -> StoredAnswer:  # no
         article_id=request.article_id,
         start=request.start,
         end=request.end,
-        request={"messages": request.messages, "schema": answer_schema()},
+        request={"messages": request.messages, "schema": request.schema},
         content=content,
         parameters=options,
         answered_at=now(),
@@ -106,7 +105,7 @@ def _answer(model: Any, request: Request, limits: Limits) -> StoredAnswer:  # no
 )
 def _prompted(model: Any, request: Request, options: dict[str, Any]) -> tuple[str, Any]:  # noqa: ANN401
     """Give what a model answers, and how many tokens; an endless answer is cut off."""
-    system, schema = request.system, answer_schema()
+    system, schema = request.system, request.schema
     if not model.supports_schema:
         system += f"\nThe schema of your answer:\n{json.dumps(schema)}\n"
     response = model.prompt(

@@ -10,7 +10,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from db.errors import InputError
-from nlp.llm.measures import UNMEASURED, VOUCHED, Measured
+from nlp.llm.measures import ENGLISH_ALONE, UNMEASURED, VOUCHED, Measured
+
+IN_LANGUAGE = "articles in "  # and the two letters of a language, in the figures of an evaluation
+LEAST_ARTICLES = 3  # of a language, for the figures to be of it
 
 
 def measured_of(model: str, path: Path | None = None) -> Measured:
@@ -36,13 +39,20 @@ def shipped() -> Mapping[str, Measured]:
 def figures_text(measured: Measured) -> str:
     """Write figures as JSON, to be kept with the readings that they decided on."""
     return json.dumps(
-        {"tied": dict(measured.tied), "untied": dict(measured.untied)}, sort_keys=True
+        {
+            "tied": dict(measured.tied),
+            "untied": dict(measured.untied),
+            "languages": sorted(measured.languages),
+        },
+        sort_keys=True,
     )
 
 
 def figures_of(text: str) -> Measured:
     """Read what `figures_text` wrote."""
-    return Measured(**json.loads(text))
+    figures = json.loads(text)
+    languages = frozenset(figures.get("languages", ENGLISH_ALONE))
+    return Measured(tied=figures["tied"], untied=figures["untied"], languages=languages)
 
 
 NO_FIGURES = figures_text(UNMEASURED)
@@ -52,13 +62,29 @@ def _read(path: Path) -> Measured:
     """Read the figures of a file."""
     try:
         figures = dict(json.loads(path.read_text(encoding="utf-8")))
-        return Measured(tied=_of(figures, "sure {} right"), untied=_of(figures, "untied {} right"))
+        return Measured(
+            tied=_of(figures, "sure {} right"),
+            untied=_of(figures, "untied {} right"),
+            languages=_languages(figures),
+        )
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise InputError(
             str(path),
             f"holds no figures ({error})",
             "write it with `sidelight evaluate llm --json`",
         ) from error
+
+
+def _languages(figures: Mapping[str, float]) -> frozenset[str]:
+    """Give the languages of enough of the articles that figures are of; English if none is told."""
+    counts = {
+        name.removeprefix(IN_LANGUAGE): count
+        for name, count in figures.items()
+        if name.startswith(IN_LANGUAGE)
+    }
+    if not counts:
+        return ENGLISH_ALONE
+    return frozenset(language for language, count in counts.items() if count >= LEAST_ARTICLES)
 
 
 def _of(figures: Mapping[str, float], name: str) -> dict[str, float]:

@@ -19,6 +19,7 @@ def note_reading(store: Store, composed: Composed) -> None:
     article_id = composed.note["article_id"]
     where = f"article_id = '{article_id}'"
     store.sync("llm_readings", [composed.note], where=where)
+    store.sync("translations", _translations(composed), where=where)
     questions = _questions(article_id, composed.record.disagreements)
     store.sync("reader_questions", questions, where=where)
 
@@ -36,6 +37,22 @@ def count_readers(store: Store) -> None:
         )
     rows = [{"id": digest_key(row["kind"], row["reader"], row["model"]), **row} for row in counts]
     store.sync("reader_counts", rows)
+
+
+def _translations(composed: Composed) -> list[Row]:
+    """Make a row of each translation of a quotation that stands."""
+    article_id, model = composed.note["article_id"], composed.note["model"]
+    return [
+        {
+            "id": digest_key("translations", article_id, gloss.start, gloss.end),
+            "article_id": article_id,
+            "start": gloss.start,
+            "end": gloss.end,
+            "text": gloss.text,
+            "model": model,
+        }
+        for gloss in composed.glosses
+    ]
 
 
 def _questions(article_id: str, disagreements: Iterable[Disagreement]) -> list[Row]:

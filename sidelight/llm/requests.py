@@ -7,6 +7,7 @@ from typing import Any
 
 from db.records import ArticleText
 from nlp.grammar.language import ENGLISH, language_of
+from nlp.llm.abroad.languages import is_on_the_matter, languages
 from nlp.llm.request import Request, requests_of, response_format
 from nlp.relevance.score import relevance
 
@@ -15,12 +16,20 @@ PARAMETERS: Mapping[str, Any] = {"temperature": 0, "max_tokens": 16_000}
 
 
 def asked(articles: Iterable[ArticleText], *, all_relevant: bool = False) -> Iterator[ArticleText]:
-    """Give the articles that a model is asked about: in English and on the matter."""
+    """Give the articles that a model is asked about: on the matter, in a language that we tell."""
     for article in articles:
-        if not article.text.strip() or language_of(article) != ENGLISH:
+        language = language_of(article)
+        if not article.text.strip() or language not in {ENGLISH, *languages()}:
             continue
-        if all_relevant or relevance(article).relevant:
+        if all_relevant or _is_on_the_matter(article, language):
             yield article
+
+
+def _is_on_the_matter(article: ArticleText, language: str) -> bool:
+    """Tell whether an article is on the matter, as far as its language lets us tell."""
+    if language == ENGLISH:
+        return relevance(article).relevant
+    return is_on_the_matter(article, language)
 
 
 def distinct_requests(articles: Iterable[ArticleText]) -> Iterator[Request]:
@@ -36,7 +45,11 @@ def distinct_requests(articles: Iterable[ArticleText]) -> Iterator[Request]:
 def batch_line(request: Request, *, model: str | None = None) -> dict[str, Any]:
     """Write a request as a line of a batch, in the form that most services share."""
     named = {"model": model} if model else {}
-    body = {**named, "messages": request.messages, "response_format": response_format()}
+    body = {
+        **named,
+        "messages": request.messages,
+        "response_format": response_format(request.schema),
+    }
     return {
         "custom_id": request.key,
         "method": "POST",

@@ -11,9 +11,14 @@ from typing import Literal
 
 from db.answers import AnswerFile, StoredAnswer, answers_path
 from db.records import ArticleText, Reading
+from db.reference.load import known_names
 from db.rows import Row
 from db.store import Store
 from nlp.annotate import EXTRACTOR
+from nlp.grammar.language import language_of
+from nlp.llm.abroad.glosses import Gloss
+from nlp.llm.abroad.languages import languages
+from nlp.llm.abroad.unread import unread_abroad
 from nlp.llm.agreement import Record, alone, together
 from nlp.llm.answers import Answer
 from nlp.llm.measures import Measured
@@ -39,6 +44,7 @@ class Composed:
 
     record: Record
     note: Row
+    glosses: tuple[Gloss, ...] = ()
 
 
 class SecondReader:
@@ -47,6 +53,7 @@ class SecondReader:
     def __init__(self, store: Store, answers: AnswerFile, wish: Wish | None) -> None:
         self._answers = answers
         self._wish = wish
+        self._known = tuple(known_names(store))
         self._notes = {
             note["article_id"]: note for note in store.rows("select * from llm_readings")
         }
@@ -60,10 +67,13 @@ class SecondReader:
 
     def composed(self, article: ArticleText, built_in: Reading) -> Composed | None:
         """Make the reading of an article that has answers; None where it has none."""
-        answers = [] if built_in.unread else self._of(article)
+        is_abroad = built_in.unread == "language" and language_of(article) in languages()
+        answers = [] if built_in.unread and not is_abroad else self._of(article)
         if not answers:
             return None
-        measured = self._measured(article, answers[0].model)
+        if is_abroad:
+            built_in = unread_abroad(article, built_in, self._known)
+        measured = self._measured(article, answers[0].model).of_language(language_of(article))
         given = [Answer(start=row.start, end=row.end, content=row.content) for row in answers]
         checked = checked_reading(article, given, built_in, trusted=measured.trusted)
         join = alone if self._reader(article) == "llm" else together
@@ -71,6 +81,7 @@ class SecondReader:
         return Composed(
             join(built_in, checked.reading, measured),
             {**self._note(article, answers), "receipts": counts},
+            checked.glosses,
         )
 
     def _of(self, article: ArticleText) -> list[StoredAnswer]:

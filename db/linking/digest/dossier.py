@@ -57,9 +57,13 @@ class Dossier:
 
     @property
     def leading(self) -> tuple[LinkArticle, ...]:
-        """Give the articles that a digest may draw on: those surely on the matter, if any are."""
-        sure = tuple(article for article in self.articles if not article.borderline)
-        return sure or self.articles
+        """Give the articles that a digest may draw on: those surely on the matter, if any are.
+
+        Sentences in other languages are shown as evidence, with a translation beside them.
+        """
+        english = tuple(article for article in self.articles if article.is_english)
+        sure = tuple(article for article in english if not article.borderline)
+        return sure or english
 
     def stakeholder(self, annotation: Annotation, name: str | None) -> Stakeholder | None:
         """Give whom an annotation means by a name."""

@@ -81,6 +81,8 @@ def _worth(text: str) -> float:
 def _words_of(dossier: Dossier, stance: Stance, stakeholder: Stakeholder) -> str | None:
     """Give a stakeholder's own words, or else the sentence that reports the stance."""
     quotation = _quotation(dossier, stance)
+    if not dossier.article(stance.article_id).is_english:
+        return None
     if quotation and quotation.kind == "direct" and not DANGLING.match(quotation.content):
         count = len(words(quotation.content))
         if LEAST_QUOTED <= count <= LONGEST_QUOTED:

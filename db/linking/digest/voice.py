@@ -14,7 +14,7 @@ from db.linking.identity.stakeholders import Stakeholder
 from db.linking.material import LinkArticle
 from db.linking.text.sentences import QUOTED, RELATIVE, Sentence
 from db.linking.text.words import words
-from db.records import Stance
+from db.records import Quotation, Stance
 
 PARTISAN = word_set("voice", "partisan")
 UNSETTLED, STUDY = pattern("voice", "unsettled"), pattern("voice", "study")
@@ -33,10 +33,19 @@ QUOTATION_MARK = 1  # characters by which a quotation may stand out of its sente
 
 
 def may_be_told(dossier: Dossier, sentence: Sentence) -> bool:
+    """Tell whether a sentence of a dossier can stand as ours."""
+    return is_outlets_own(dossier.article(sentence.article_id), dossier.quotations, sentence)
+
+
+def is_outlets_own(
+    article: LinkArticle, quotations: Iterable[Quotation], sentence: Sentence
+) -> bool:
     """Tell whether a sentence can stand as ours: no question, no reference, nobody else's words.
 
     A sentence from the midst of a quotation reads like the outlet's own.
     """
+    if not article.is_english:
+        return False
     bare = QUOTED.sub("", sentence.text)
     is_all_quoted = len(words(bare)) < LEAST_OWN_WORDS < len(words(sentence.text))
     if is_all_quoted or UNFIT.search(sentence.text):
@@ -46,7 +55,7 @@ def may_be_told(dossier: Dossier, sentence: Sentence) -> bool:
         and quotation.start < sentence.end
         and quotation.end > sentence.start
         and _reaches_beyond(quotation.start, quotation.end, sentence)
-        for quotation in dossier.quotations
+        for quotation in quotations
     )
 
 

@@ -16,6 +16,7 @@ LEADING = pattern("sentences", "leading")
 VAGUE = pattern("sentences", "vague")
 AUXILIARY = pattern("sentences", "auxiliary")  # ends what stands before a date
 SMALL = pattern("sentences", "small")  # words that have a capital only where they open a sentence
+DETERMINED = pattern("sentences", "determined")
 POSSESSIVES = {"'s", "’s"}
 DAYS_OF_WEEK = 7
 WEEK_OF = phrase("phrases", "week_of")
@@ -31,8 +32,8 @@ def settled(sentence: Sentence, dates: Iterable[DateExpression]) -> str:
         if not is_within or any(opens < end and start < closes for opens, closes in quotes):
             continue
         is_relative = RELATIVE.search(date.text) and not VAGUE.search(text[:start])
-        if text[end : end + 2] in POSSESSIVES:  # "in Monday's suit" has no other day to say
-            continue
+        if text[end : end + 2] in POSSESSIVES or DETERMINED.search(text[:start]):
+            continue  # "in Monday's suit" and "a Friday email" have no other day to say
         if not (is_relative and _is_sayable(date.edtf)):
             continue
         if AUXILIARY.search(text[:start]) and text[end : end + 1] == " ":  # "is today unveiling"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from db.evidence import published_in
+from db.evidence import VOUCHED, published_in
 from db.rows import Row, first, rows
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
@@ -15,6 +15,7 @@ from db.site.view.diffs import diff_pieces
 from db.site.view.marking import Mark, marked_paragraphs
 from db.site.view.page import Page, Parameters, not_found
 from db.site.view.page_texts import first_seen, texts_of
+from db.site.view.places import foreign, language_name
 
 STANCE_LABEL = """stakeholder_name || ': ' || case when towards = 'practice' then side
     else case side when 'defender' then 'supporter' when 'critic' then 'opponent' else side end
@@ -86,6 +87,7 @@ def article_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
             "wanted": span,
             "first_seen": since(connection, article, span) if span else None,
             "unread": unread_notice(article),
+            **abroad(connection, article),
             "pushes": pushes(article),
         },
     )
@@ -101,10 +103,9 @@ def since(connection: sqlite3.Connection, article: Row, span: tuple[int, int]) -
 def unread_notice(article: Row) -> str | None:
     """Say why an article was kept but not read, None where it was."""
     if article["unread"] == "language":
-        language = article["language"]
-        is_told = language and not language.lower().startswith("en")
-        which = f" ({language})" if is_told else ""
-        return f"Not in English{which}, the one language we read, so it was kept but left unread."
+        language = foreign(article["language"])
+        which = f"In {language_name(language)}" if language else "Not in English"
+        return f"{which}: our own reader reads English alone, so it was kept but left unread."
     if article["unread"] == "empty":
         return "No text was found on this page, so there was nothing to read."
     if article["unread"] == "slow":
@@ -114,6 +115,47 @@ def unread_notice(article: Row) -> str | None:
             "Judged not to be about workers being monitored, so it was kept but not read further."
         )
     return None
+
+
+def abroad(connection: sqlite3.Connection, article: Row) -> Row:
+    """Give what a page says of an article in another language, nothing of one in English."""
+    language = foreign(article["language"])
+    if language is None:
+        return {"language": None, "glosses": {}}
+    return {
+        "language": language,
+        "model": read_by(connection, article["id"]),
+        "waiting": waiting(connection, article["id"]),
+        "glosses": translations(connection, article["id"]),
+    }
+
+
+def read_by(connection: sqlite3.Connection, article_id: str) -> str | None:
+    """Name the language model that read an article, None where none did."""
+    note = first(connection, "select model from llm_readings where article_id = ?", [article_id])
+    return note["model"] if note else None
+
+
+def waiting(connection: sqlite3.Connection, article_id: str) -> int:
+    """Count the readings of an article that wait for an editor."""
+    counts = [
+        first(
+            connection,
+            f"select count(*) as number from {kind.TABLE}"  # noqa: S608
+            " where article_id = ? and coalesce(evidence_level, level) = 'unsure'",
+            [article_id],
+        )
+        for kind in VOUCHED
+    ]
+    return sum(count["number"] for count in counts if count)
+
+
+def translations(connection: sqlite3.Connection, article_id: str) -> dict[int, Row]:
+    """Give what a model says that quotations are in English, by where they begin."""
+    glosses = rows(
+        connection, "select start, text, model from translations where article_id = ?", [article_id]
+    )
+    return {gloss["start"]: gloss for gloss in glosses}
 
 
 def pushes(article: Row) -> list[Row]:

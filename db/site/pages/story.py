@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter, defaultdict
 
 from db.rows import Row, first, rows
+from db.site.machine.lines import machine_lines
 from db.site.pages.network import central_nodes, edges_among
 from db.site.pictures.gauge import gauge
 from db.site.pictures.graph import graph_picture
@@ -20,6 +21,7 @@ from db.site.view.page import Page, Parameters, moved, not_found
 from db.site.view.sides import sides
 from db.site.view.weights import NOISE_FACTORS
 
+MACHINE_SECTIONS = ("key_points", "summary", "plain_language")
 SECTIONS = ("why_it_matters", "key_points", "summary", "plain_language", "forecast")
 # What a story became last, after a change that is already known.
 LATER = """
@@ -38,6 +40,7 @@ def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     data = {
         "story": story,
         "digest": digest(connection, story_id),
+        "machine_written": written_by_machine(connection, story_id, parameters),
         "sides": sides(connection, story_id),
         "noise": noise(connection, story_id),
         "forecasts": forecasts(connection, story_id),
@@ -99,6 +102,18 @@ def digest(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]
         cited = {**sentence, "evidence": proofs[sentence["id"]]}
         sections.setdefault(sentence["section"], []).append(cited)
     return sections
+
+
+def written_by_machine(
+    connection: sqlite3.Connection, story_id: str, parameters: Parameters
+) -> dict[str, list[Row]]:
+    """Give what a model wrote about a story, by section; nothing of it is told of a day before."""
+    lines = {} if parameters.get("as_of") else machine_lines(connection, story_id)
+    shown = ("section", "text", "model", "answered_at", "how", "evidence")
+    return {
+        section: [{name: line[name] for name in shown} for line in lines.get(section, ())]
+        for section in MACHINE_SECTIONS
+    }
 
 
 def noise(connection: sqlite3.Connection, story_id: str) -> list[Row]:

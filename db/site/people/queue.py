@@ -23,11 +23,13 @@ from db.judgements import (
 from db.keys import slug_key
 from db.linking.identity.names import SAME
 from db.rows import Row, rows
+from db.site.machine.lines import COPIED, standing_lines, waiting_lines
 from db.site.view.evidence import find_evidence
 from db.site.view.filters import spaced
 
 UNSURE_STANCE = 0.6  # below this, the reader itself is in doubt
 MOST = 200  # of a kind, in one queue
+MACHINE: Judged = "machine_lines"
 MOST_WORDS = 3  # passages shown for one name
 WORDS = {"critic": "against", "defender": "for", "neutral": "neutral towards"}
 Passages = list[tuple[str, list[Row]]]
@@ -224,6 +226,22 @@ def readings(connection: sqlite3.Connection) -> list[Question]:
     return questions[:MOST]
 
 
+def machine_written(connection: sqlite3.Connection) -> list[Question]:
+    """Ask about sentences that a language model wrote and nobody has approved."""
+    return [
+        Question(
+            id=line["id"],
+            table=MACHINE,
+            row_id=line["id"],
+            text=f"May this be shown: “{line['text']}”?",
+            note=f"Written by {line['model']} for {spaced(line['section'])}, "
+            + (COPIED if line["is_copied"] else "in words of its own")
+            + ".",
+        )
+        for line in waiting_lines(connection, MOST)
+    ]
+
+
 def answered_places(connection: sqlite3.Connection, table: Judged) -> list[Row]:
     """Give the words of a table's readings that were judged."""
     return [json.loads(judgement["value"] or "{}") for judgement in judgements(connection, table)]
@@ -298,6 +316,9 @@ def passages(connection: sqlite3.Connection, question: Question) -> Passages:
         return [("The words", stances)]
     if question.table == "events":
         return _dated(connection, question)
+    if question.table == MACHINE:
+        lines = standing_lines(connection, "machine_lines.id = ?", [question.row_id])
+        return [("What it rests on", line["evidence"]) for line in lines]
     first_name, second_name = question.names
     if question.note == JOINED:
         return [

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from db.site.people.disagreements import disagreements
-from db.site.people.queue import Question, dates, merges, readings, stances
+from db.site.people.queue import Question, dates, machine_written, merges, readings, stances
 
 QUEUES: dict[str, tuple[str, Callable[[sqlite3.Connection], list[Question]]]] = {
     "merges": ("Names", merges),
@@ -14,4 +14,5 @@ QUEUES: dict[str, tuple[str, Callable[[sqlite3.Connection], list[Question]]]] = 
     "dates": ("Dates", dates),
     "readings": ("Readings", readings),
     "readers": ("Two readers", disagreements),
+    "machine": ("Machine-written", machine_written),
 }

@@ -82,6 +82,9 @@ EVIDENCE_FIELDS: dict[str, Schema] = {
     "outlet": TEXT,
     "published_at": DAY,
     "source_url": MAYBE_TEXT,
+    "language": {"type": ["string", "null"], "description": "None for English"},
+    "translation": {"type": ["string", "null"], "description": "A machine's, unchecked"},
+    "translated_by": MAYBE_TEXT,
     "start": WHOLE,
     "end": WHOLE,
 }

@@ -109,9 +109,18 @@ def covering_article() -> Schema:
 def story() -> Schema:
     """Describe a story with every section."""
     sentence = row_of("digests", evidence=list_of(evidence()))
+    machine_line = record(
+        section=TEXT,
+        text=TEXT,
+        model=TEXT,
+        answered_at=MAYBE_TEXT,
+        how=TEXT,
+        evidence=list_of(evidence()),
+    )
     return record(
         story=row_of("stories"),
         digest=map_of(list_of(sentence)),
+        machine_written=map_of(list_of(machine_line)),
         sides=record(**{side: list_of(voice()) for side in SIDES}),
         noise=list_of(row_of("noise")),
         forecasts=list_of(evidence_row("forecasts", maker=MAYBE_TEXT, decided_by=MAYBE_TEXT)),

@@ -10,7 +10,9 @@ from typing import Any
 
 from db.evidence import published_in
 from db.rows import Row, rows
+from db.site.view.places import foreign
 
+TAKEN = frozenset({"text", "article_language"})  # columns that evidence is made of
 CONTEXT = 160  # characters of text shown on either side of the words
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(\s+)(?=[\"“‘'(]?[A-Z0-9])")
 
@@ -53,6 +55,9 @@ def evidence(passage: Row) -> Row:
         "outlet": passage["outlet"],
         "published_at": passage["published_at"],
         "source_url": passage["source_url"],
+        "language": foreign(passage.get("article_language")),
+        "translation": None,
+        "translated_by": None,
         "start": start,
         "end": end,
     }
@@ -60,6 +65,7 @@ def evidence(passage: Row) -> Row:
 
 SOURCE_COLUMNS = (
     "articles.text, articles.title as article_title, articles.published_at, "
+    "articles.language as article_language, "
     "articles.url as source_url, coalesce(outlets.name, 'unknown outlet') as outlet"
 )
 # A cross join keeps SQLite from starting at the articles, most of which are no copies.
@@ -105,7 +111,28 @@ def find_evidence(
         where {published} and ({where}) order by articles.published_at, articles.id, {table}.start
     """  # noqa: S608
     passages = rows(connection, sql, list(parameters))
-    return [
-        {**{name: passage[name] for name in passage if name != "text"}, **evidence(passage)}
+    proofs = [
+        {**{name: passage[name] for name in passage if name not in TAKEN}, **evidence(passage)}
         for passage in passages
     ]
+    return with_translations(connection, proofs)
+
+
+def with_translations(connection: sqlite3.Connection, proofs: list[Row]) -> list[Row]:
+    """Give evidence with what a model says that words in other languages are in English."""
+    ids = sorted({proof["article_id"] for proof in proofs if proof["language"]})
+    if not ids:
+        return proofs
+    glosses = rows(
+        connection,
+        'select article_id, start, "end", text, model from translations'
+        " where article_id in (select value from json_each(?))",
+        [json.dumps(ids)],
+    )
+    by_place = {(gloss["article_id"], gloss["start"], gloss["end"]): gloss for gloss in glosses}
+    translated = []
+    for proof in proofs:
+        gloss = by_place.get((proof["article_id"], proof["start"], proof["end"]))
+        more = {"translation": gloss["text"], "translated_by": gloss["model"]} if gloss else {}
+        translated.append({**proof, **more})
+    return translated

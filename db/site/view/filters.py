@@ -9,7 +9,7 @@ from typing import Any
 from db.exports.characters import safe_link
 from db.law.timetable import in_words
 from db.site.view.mementos import address_of
-from db.site.view.places import place_name
+from db.site.view.places import language_name, place_name
 from db.site.view.speaker_groups import GROUPS
 from db.spoken_dates import spoken_date
 
@@ -104,6 +104,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "side_mark": side_mark,
     "backing_word": backing_word,
     "safe_link": safe_link,
+    "language_name": language_name,
     "result_url": result_url,
     "level_word": level_word,
     "counted": counted,

@@ -1,10 +1,12 @@
-"""Codes of countries, parts of countries and unions become names people read."""
+"""Codes of countries, their parts, unions and languages become names people read."""
 
 from __future__ import annotations
 
 from babel import Locale
 
 TERRITORIES: dict[str, str] = dict(Locale("en").territories)
+LANGUAGES: dict[str, str] = dict(Locale("en").languages)
+ENGLISH = "en"
 # ISO 3166 leaves AA, QM-QZ, XA-XZ and ZZ to their users: this one is of our sample newsroom.
 OURS = {
     "XN": "Norland (invented)",
@@ -57,3 +59,14 @@ def place_name(code: str) -> str:
         return f"{PARTS.get(land, {}).get(part, f'part {part}')}, {name}"
     unknown = f"country code {code}" if code.isupper() and len(code) <= 3 else code
     return name or unknown
+
+
+def foreign(code: str | None) -> str | None:
+    """Give the code of a language, None for English and where none is told."""
+    return None if not code or code.lower().startswith(ENGLISH) else code
+
+
+def language_name(code: str | None) -> str:
+    """Say a language's code in English: `de-AT` is German."""
+    name = LANGUAGES.get((code or "").lower().replace("_", "-").split("-")[0])
+    return name or f"another language ({code})"

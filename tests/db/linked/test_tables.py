@@ -17,7 +17,7 @@ TOUCHED = Touched(**{place.name: f"temp.held_{place.name}" for place in fields(T
 UNLINKED = {
     "sources", "source_states", "captures", "revisions", "runs", "failures", "story_changes",
     "reference_files", "links", "article_links", "orders", "listings", "llm_readings", "reader_questions", "reader_counts",
-    "law_records",
+    "law_records", "translations", "machine_lines", "machine_spans",
 }  # fmt: skip
 
 

@@ -236,3 +236,19 @@ def test_kill_at_any_step_is_made_good(base, article, monkeypatch, step):
 
 def test_folded_text_has_one_case_and_no_accents():
     assert folded("Éloïse ẞtraße") == "eloise sstrasse"
+
+
+def test_what_a_model_wrote_from_it_goes_too(base, article):
+    quoted = {"article_id": article["id"], "start": 0, "end": 9, "recorded_at": "2026-06-01"}
+    line = {"id": "ml", "story_id": "s", "section": "summary", "position": 0, "text": "It is so.",
+            "model": "m", "answer": "k", "is_copied": 1, "waits": 0}  # fmt: skip
+    with Store.open(base) as store, store.transaction():
+        store.add("translations", [{"id": "t", "text": "So it is.", "model": "m", **quoted}])
+        store.add("machine_lines", [line])
+        store.add(
+            "machine_spans",
+            [{"line_id": "ml", "table_name": "quotations", "row_id": "q", **quoted}],
+        )
+    forget(base, article["id"])
+    for table in ("translations", "machine_lines", "machine_spans"):
+        assert rows(base, f"select * from {table}") == []

@@ -125,7 +125,7 @@ def test_without_the_library_it_says_what_to_install(store, monkeypatch):
     def missing(name):
         raise ModuleNotFoundError(name="llm")
 
-    monkeypatch.setattr("sidelight.annotate_stage.import_module", missing)
+    monkeypatch.setattr("sidelight.llm.asking.import_module", missing)
     with pytest.raises(ReaderError, match=r"sidelight\[llm\]"):
         ask(store)
 

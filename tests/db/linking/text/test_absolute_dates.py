@@ -47,6 +47,8 @@ def test_a_relative_date_becomes_the_day_itself(text, words, edtf, told):
         ("They met today.", "today", None),
         ("In Monday’s suit they ask for more.", "Monday", "2026-08-17"),
         ("They met on 5 May.", "5 May", "2026-05-05"),
+        ("Employees get a Friday email.", "Friday", "2026-08-21"),
+        ("Halcyon’s Tuesday memo says so.", "Tuesday", "2026-08-18"),
         ("They met last week.", "last week", "2026-08-17/2026-08-29"),
     ],
 )

@@ -16,9 +16,9 @@ def row(**values):
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"unread": "language", "language": "de"}, "Not in English (de)"),
-        ({"unread": "language", "language": None}, "Not in English,"),
-        ({"unread": "language", "language": "en-GB"}, "Not in English,"),
+        ({"unread": "language", "language": "de"}, "In German: our own reader"),
+        ({"unread": "language", "language": None}, "Not in English:"),
+        ({"unread": "language", "language": "en-GB"}, "Not in English:"),
         ({"unread": "empty", "relevant": 0}, "No text was found"),
         ({"unread": "irrelevant", "relevant": 0}, "Judged not to be about"),
         ({"relevant": 0}, "Judged not to be about"),

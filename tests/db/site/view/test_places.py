@@ -5,7 +5,7 @@ import json
 import pytest
 
 from db.reference.load import FOLDER
-from db.site.view.places import place_name
+from db.site.view.places import foreign, language_name, place_name
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,18 @@ def test_pages_say_no_bare_code(browser, address):
     page = browser.get(address).text
     assert ">XN<" not in page
     assert "· XN" not in page
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [(None, None), ("en", None), ("en-GB", None), ("de", "de"), ("fr-CA", "fr-CA")],
+)
+def test_english_is_not_foreign(code, told):
+    assert foreign(code) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("de", "German"), ("de_AT", "German"), ("x!", "another language (x!)")]
+)
+def test_a_language_is_called_by_its_name(code, name):
+    assert language_name(code) == name

@@ -1,0 +1,1 @@
+"""What language models wrote, as far as pages may show it."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urljoin
+
+from w3lib.url import add_or_replace_parameter
 
 from crawlers.law.fields import day
 from crawlers.law.formats import REGISTERS, Part, Register
@@ -18,6 +20,8 @@ from db.law.numbers import plain_number, session_years
 from db.law.places import state_by_number, zone_of
 from db.law.records import LawRecord, Relative, Sponsor
 
+MOST_PAGES = 5  # of one list
+NUMBER_OF_PAGE = re.compile(r"[?&]page=(\d+)")
 Years = tuple[int, int]
 
 
@@ -61,7 +65,10 @@ def read_json_answer(body: bytes, url: str, name: str) -> Answer:
         for value in _with_each(part, entry)
     )
     known = tuple(record for record in records if record is not None)
-    return Answer(records=known, further=tuple(_further(part, content, url)))
+    further = tuple(_further(part, content, url))
+    return Answer(
+        records=known, further=(*further, *_next_page(part, content, url, known, further))
+    )
 
 
 def _entries(part: Part, content: Any) -> list[Any]:  # noqa: ANN401
@@ -101,6 +108,34 @@ def _further(part: Part, content: Any, url: str) -> Iterator[Next]:  # noqa: ANN
                     version=version,
                     changed_at=text_of(wanted.get("changed_at")),
                 )
+
+
+def _next_page(
+    part: Part,
+    content: Any,  # noqa: ANN401
+    url: str,
+    records: Sequence[LawRecord],
+    further: Sequence[Next],
+) -> Iterator[Next]:
+    """Give the next page of a list, unless the last entry of this one is known as it is.
+
+    Lists have what changed last first, so that behind a known entry there is nothing new.
+    """
+    entries: Sequence[Next | LawRecord] = further or records
+    if part.pages is None or not entries:
+        return
+    address = said(part.pages.address, content)
+    number = NUMBER_OF_PAGE.search(url)
+    page = said(part.pages.page, content) if address is None else number[1] if number else "1"
+    last = said(part.pages.last, content) if address is None else str(MOST_PAGES)
+    if not (page and last and page.isdecimal() and last.isdecimal()):
+        return
+    if int(page) >= min(int(last), MOST_PAGES):
+        return
+    if part.pages.address is None:
+        address = add_or_replace_parameter(url, part.pages.parameter, str(int(page) + 1))
+    if address is not None:
+        yield Next(url=urljoin(url, address), key=entries[-1].key, version=entries[-1].version)
 
 
 def _record(value: Any, url: str, name: str, part: Part) -> LawRecord | None:  # noqa: ANN401

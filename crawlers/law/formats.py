@@ -22,6 +22,20 @@ class Further(BaseModel):
     form: str = "{}"
 
 
+class Pages(BaseModel):
+    """Which page of its list an answer is, and how the next one is asked for.
+
+    `address` gives the next page's whole address, where an interface says it.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    page: str = "`1`"
+    last: str = "`2`"
+    parameter: str = "page"
+    address: str | None = None
+
+
 class Part(BaseModel):
     """One form of answer: by what it is told, and where the fields of its records are."""
 
@@ -57,6 +71,7 @@ class Part(BaseModel):
     sponsors: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     further: tuple[Further, ...] = ()
+    pages: Pages | None = None
 
 
 class Register(BaseModel):

@@ -1,7 +1,12 @@
 """Congress.gov, the Federal Register and Regulations.gov."""
 
+import json
+
+import pytest
+
+from crawlers.law.registers import read_answer
 from db.law.ladder import climbed, without_doubles
-from tests.crawlers.law.conftest import dates
+from tests.crawlers.law.conftest import ANSWERS, dates
 
 
 def test_congress_step_told_twice_is_one(answer, stands):
@@ -94,3 +99,14 @@ def test_docket_has_a_name_and_no_deadline(answer):
     assert (record.key, record.name, record.steps) == (
         "QQQ-2027-0003", "Worker Monitoring Reports", (),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "pages"),
+    [("https://r.example/documents.json?q=x", 1), ("https://r.example/documents.json?page=5", 0)],
+)
+def test_next_page_of_the_register_is_where_it_says(asked_at, pages):
+    content = json.loads((ANSWERS / "federal_register.json").read_text(encoding="utf-8"))
+    body = {**content, "next_page_url": "https://r.example/documents.json?q=x&page=2"}
+    found = read_answer(json.dumps(body).encode(), asked_at, "federal_register").further
+    assert [wanted.url for wanted in found] == [body["next_page_url"]] * pages

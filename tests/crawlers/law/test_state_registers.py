@@ -1,11 +1,13 @@
 """Open States and LegiScan: bills of states, their steps, votes, hearings and sponsors."""
 
+import json
+
 import pytest
 
 from crawlers.law.registers import read_answer
 from db.errors import InputError
 from db.law.records import Relative, Sponsor
-from tests.crawlers.law.conftest import dates
+from tests.crawlers.law.conftest import ANSWERS, dates
 
 
 def test_openstates_bill_has_number_session_and_jurisdiction(answer):
@@ -103,3 +105,24 @@ def test_error_with_status_200_is_refused():
 
 def test_empty_results_are_no_error():
     assert read_answer(b'{"results": []}', "https://register.example/", "openstates").records == ()
+
+
+def paged(page, last):
+    """Give one page of a list of bills, of so many."""
+    content = json.loads((ANSWERS / "openstates_bills.json").read_text(encoding="utf-8"))
+    body = {**content, "pagination": {"page": page, "max_page": last}}
+    url = f"https://api.example/bills?q=x&page={page}"
+    return read_answer(json.dumps(body).encode(), url, "openstates").further
+
+
+def test_next_page_is_asked_for_unless_the_last_entry_is_known():
+    (wanted,) = paged(1, 3)
+    assert wanted.url == "https://api.example/bills?q=x&page=2"
+    assert (wanted.key, wanted.version) == (
+        "OCD-BILL/AAAAAAAA-0000-4000-8000-000000000001", "2027-05-11T06:00:00+00:00",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "last"), [(1, 1), (3, 3), (5, 40)])
+def test_last_page_and_a_long_list_lead_no_further(page, last):
+    assert paged(page, last) == ()

@@ -33,12 +33,13 @@ from nlp.practices.claims import claims
 from nlp.practices.deeds import deeds
 from nlp.practices.mentions import practices
 from nlp.practices.stances import stances
+from nlp.practices.times import by_verb
 from nlp.quotations.attribution import attributed
 from nlp.quotations.reading import quotations
 from nlp.quotations.replies import replies
 from nlp.relevance.score import relevance
 
-EXTRACTOR = "8"
+EXTRACTOR = "9"
 BATCH_CHARACTERS = 60_000  # parsed at once: what a process holds in memory
 MOST_IN_BATCH = 64
 PARSED_TOGETHER = 8  # texts a call of the model works on, ...
@@ -148,7 +149,7 @@ class Annotator:
         )
         practised = tuple(practices(doc))
         when = tuple(dates(doc, published=article.published))
-        dated = {place: date.edtf for place, date in dates_by_head(doc, when).items()}
+        dated = by_verb(doc, dates_by_head(doc, when), said)
         claimed = tuple(claims(doc, mentions=named, quotations=said, practices=practised))
         return Reading(
             article_id=article.id,

@@ -22,6 +22,8 @@ TENS: dict[str, int] = load("dates")["tens"]
 DECEMBER, MOST_YEARS = 12, 30
 YEAR_BEFORE = re.compile(load("dates")["before_a_year"], re.IGNORECASE)
 YEAR_AFTER = re.compile(load("dates")["after_a_year"], re.IGNORECASE)
+MONEY_BEFORE = re.compile(load("dates")["before_money"], re.IGNORECASE)
+MONEY_AFTER = re.compile(load("dates")["after_money"], re.IGNORECASE)
 
 
 def year_part(match: Match, moment: Moment) -> str:
@@ -79,6 +81,8 @@ def century(match: Match, _: Moment) -> str:
 def bare_year(match: Match, moment: Moment) -> str | None:
     """Give a year that stands alone, if the words around it or the model show that it is one."""
     before, after = match.string[: match.start()], match.string[match.end() :]
+    if MONEY_BEFORE.search(before[-8:]) or MONEY_AFTER.match(after):
+        return None
     told = YEAR_BEFORE.search(before[-24:]) or YEAR_AFTER.match(after)
     return match[0] if told or moment.tagged else None
 

@@ -52,7 +52,7 @@ def subject(verb: Token) -> Token | None:
     A conjoined or dependent verb without a subject takes its governor's; a relative clause
     takes the noun that it describes. None when nobody is named.
     """
-    if is_passive(verb):
+    if is_passive(verb) or _is_bare_passive(verb):
         return agent(verb)
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:  # a parse with two has taken in the subject of the clause around it
@@ -74,6 +74,16 @@ def _antecedent(own: Token, verb: Token) -> Token:
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is in the passive."""
     return any(child.dep_ in PASSIVE_SUBJECTS | {"auxpass", "aux:pass"} for child in verb.children)
+
+
+def _is_bare_passive(verb: Token) -> bool:
+    """Tell whether a participle is passive without an auxiliary: "a project supported by Ann".
+
+    Such a one describes what it is done to: "drivers tracked in the pilot" track nobody.
+    """
+    if verb.tag_ != "VBN" or any(child.dep_ in {"aux", *SUBJECTS} for child in verb.children):
+        return False
+    return agent(verb) is not None or verb.dep_ == "acl"
 
 
 def agent(verb: Token) -> Token | None:

@@ -14,10 +14,10 @@ from spacy.util import filter_spans
 from nlp.grammar.laid_out import span_of
 from nlp.grammar.lexicon import word_set
 from nlp.names.kinds import is_surely_person
-from nlp.names.not_people import is_product
 from nlp.names.passages import passages_of
 from nlp.names.rejections import is_honorific, is_rejected
 from nlp.names.short_names import has_legal_form, is_given_name, kind_words
+from nlp.names.things import things
 from nlp.quotations.cues import is_reporting
 
 NAMED = {"PERSON", "ORG"}
@@ -33,19 +33,11 @@ def entities(doc: Doc, covered: Collection[int]) -> Iterator[Span]:
     spans = [_whole(_trimmed(entity)) for entity in doc.ents if entity.label_ in NAMED]
     spans += _overlooked(doc)
     free = [span for span in spans if len(span) and not any(token.i in covered for token in span)]
-    passages, things = passages_of(doc), set(_things(doc, free))
+    passages, called_things = passages_of(doc), things(doc, free)
     for span in filter_spans(free):
-        if span.text not in things and not is_rejected(span) and not passages.names_nobody(span):
+        is_thing = span.text in called_things
+        if not is_thing and not is_rejected(span) and not passages.names_nobody(span):
             yield span
-
-
-def _things(doc: Doc, spans: Iterable[Span]) -> Iterator[str]:
-    """Give the names that stand for a thing somewhere in a text: a tool, "the ... Policy (AUP)"."""
-    yield from (span.text for span in spans if is_product(span))
-    heads = word_set("names", "rejected_heads") | word_set("names", "thing_heads")
-    for token in doc[2:]:
-        if token.nbor(-1).text == "(" and token.text.isupper() and token.nbor(-2).lower_ in heads:
-            yield token.text
 
 
 def _trimmed(span: Span) -> Span:

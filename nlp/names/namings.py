@@ -11,7 +11,7 @@ from spacy.tokens import Span
 
 from db.records import KnownName, StakeholderKind
 from nlp.grammar.lexicon import word_set
-from nlp.names.short_names import is_legal_form, is_short_for
+from nlp.names.short_names import is_given_name, is_legal_form, is_short_for
 
 BLANKS = re.compile(r"\s+")
 
@@ -47,10 +47,11 @@ def unified(namings: Iterable[Naming]) -> Iterator[Naming]:
     fullest = {naming.name: naming for naming in sorted(settled, key=_fullness)}
     aliases = _introduced(settled)
     first = {naming.name: naming.span.start for naming in reversed(settled)}
+    anew = {naming.name for naming in settled if _is_introduced_anew(naming)}
     for naming in settled:
         introduced = [full for full in fullest.values() if first[full.name] < naming.span.start]
         full = naming
-        if naming.entry is None:
+        if naming.entry is None and naming.name not in anew:
             full = _fuller(naming, fullest.values(), introduced=introduced)
             full = fullest[aliases.get(full.name, full.name)]
             full = _bearer(full, settled) or full
@@ -70,6 +71,21 @@ def _without_stops(namings: Sequence[Naming]) -> Iterator[Naming]:
         bare = naming.name.removesuffix(".")
         is_stop = naming.entry is None and bare != naming.name and bare in names
         yield replace(naming, name=bare) if is_stop else naming
+
+
+def _is_introduced_anew(naming: Naming) -> bool:
+    """Tell whether a given name alone is introduced as somebody's: "Ann, a courier, said".
+
+    Whoever was named in full before is somebody else.
+    """
+    if len(naming.span) > 1 or not is_given_name(naming.name.lower()):
+        return False
+    return any(
+        child.dep_ == "appos"
+        and child.pos_ == "NOUN"
+        and any(word.lower_ in {"a", "an"} for word in child.lefts)
+        for child in naming.span.root.children
+    )
 
 
 def _introduced(namings: Sequence[Naming]) -> dict[str, str]:

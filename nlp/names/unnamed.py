@@ -35,10 +35,14 @@ def _parties(
     doc: Doc, index: MentionIndex, named_kinds: Iterable[StakeholderKind | None]
 ) -> Iterator[Mention]:
     """Give the parties of a case, and bodies in a text that names no body of that kind."""
+    the_readers = _the_readers(doc)
     heads = [
         token
         for token in doc
-        if _party_kind(token) and token.dep_ in PARTS and index.of(token) is None
+        if _party_kind(token)
+        and token.dep_ in PARTS
+        and token.lower_ not in the_readers
+        and index.of(token) is None
     ]
     called = [_called(token) for token in heads]
     doing = {_called(token) for token in heads if token.dep_ in SUBJECTS}
@@ -49,6 +53,23 @@ def _parties(
         if is_party and name in doing and not is_named:
             start = token.nbor(-1).idx if " " in name else token.idx
             yield _mention(doc, start, token, name=name, people=name.lower(), kind=kind)
+
+
+def _is_guide(doc: Doc) -> bool:
+    """Tell whether a text tells its reader what to do: the employer of its examples is nobody."""
+    advice = [
+        token
+        for token in doc[:-1]
+        if token.lower_ == "you" and token.nbor().lower_ in word_set("groups", "advising")
+    ]
+    return len(advice) >= LEAST
+
+
+def _the_readers(doc: Doc) -> set[str]:
+    """Give the nouns that a text has for whoever reads it: "your employer" is nobody, too."""
+    if _is_guide(doc):
+        return {word for word, kind in _party_kinds().items() if kind != "person"}
+    return {token.head.lower_ for token in doc if token.lower_ == "your" and token.dep_ == "poss"}
 
 
 @cache

@@ -23,6 +23,8 @@ from nlp.practices.aims import Aim, aims, carried_by
 from nlp.practices.controversy import Controversy
 from nlp.practices.laws import Laws
 from nlp.practices.mentions import context_pattern
+from nlp.practices.parties.faults import finds_fault
+from nlp.practices.parties.watching import offers_else, watches_workers
 from nlp.practices.polarity import OTHER
 from nlp.practices.showings import (
     Showing,
@@ -220,8 +222,13 @@ def _objects(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Sid
     for noun in _nouns(verb, entry["objects"]):
         if any(word.lower_ in load("acts")["excused"]["words"] for word in noun.subtree):
             return None
-        carried = [aim for aim in carried_by(article, laws, noun) if aim.kind != "other"]
+        borne = list(carried_by(article, laws, noun))
+        carried = [aim for aim in borne if aim.kind != "other"]
         if not carried:
+            is_elsewhere = any(_is_its_cause(aim.word) for aim in borne)
+            is_elsewhere = is_elsewhere and entry["name"] in load("acts")["told"]["gone"]
+            if is_elsewhere and not article.points_at_practice(*clause_of(verb)):
+                return None
             is_of_others = any(
                 child.lower_ == "against" and child.dep_ == "prep" for child in noun.children
             )
@@ -293,7 +300,7 @@ def _breach(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side
     side: Side = entry["side"]
     clauses = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp", "dobj"}]
     for clause in clauses:
-        if _forms("breach").search(text_of(article.doc), *bounds(clause)):
+        if finds_fault(article, clause):
             return side
     return None
 
@@ -301,28 +308,17 @@ def _breach(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side
 def _practice(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
     """Take a practice named among what depends on the verb, the doer and other clauses left out."""
     side: Side = entry["side"]
+    if entry["name"] == "sells" and offers_else(verb):
+        return None
     end = clause_of(verb)[1]
     aims_to = [child.lemma_ for child in verb.children if child.dep_ == "xcomp"]
     if "to" in entry and set(entry["to"]).isdisjoint(aims_to):
         return None
     start = clause_of(verb)[0] if is_passive(verb) else verb.idx
-    if article.names_practice(start, end) or _watches_workers(article, verb):
+    if article.names_practice(start, end) or watches_workers(article, verb):
         return side
     is_at_work = context_pattern().search(text_of(article.doc), start, end) is not None
     return side if is_at_work and article.points_at_practice(start, end) else None
-
-
-def _watches_workers(article: Controversy, verb: Token) -> bool:
-    """Tell whether a verb says that workers are watched: "tracks its drivers"."""
-    lexicon = load("acts")
-    if verb.lemma_.lower() not in lexicon["watching"]["verbs"]:
-        return False
-    watched = [child for child in verb.children if child.dep_ in {"dobj", *PASSIVE_SUBJECTS}]
-    return any(
-        word.lemma_.lower() in lexicon["limits"]["workers"]
-        or ((mention := article.mentions.of(word)) is not None and mention.kind == "worker_group")
-        for word in watched
-    )
 
 
 def _near(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
@@ -339,8 +335,15 @@ def _near(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side |
     if turned:
         return _turned(iter(turned), side)
     kinds = {aim.kind for aim in aimed}
-    is_about_else = any(aim.kind == "other" and aim.word.dep_ in ABOUT for aim in aimed)
+    is_about_else = any(
+        aim.kind == "other" and (aim.word.dep_ in ABOUT or _is_its_cause(aim.word)) for aim in aimed
+    )
     return None if is_about_else and kinds.isdisjoint(FOR_OR_AGAINST) else side
+
+
+def _is_its_cause(word: Token) -> bool:
+    """Tell whether a noun is what somebody complains or strikes about: "over pay"."""
+    return word.dep_ == "pobj" and word.head.lower_ in load("acts")["carriers"]["causes"]
 
 
 def _limit(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
@@ -451,6 +454,8 @@ def _owned(article: Controversy, noun: Token) -> Iterator[Showing]:
     if owner is None or holder is None or holder.kind not in lexicon["kinds"]:
         return
     if not article.names_practice(owner.idx + len(owner), noun.idx + len(noun)):
+        return
+    if noun.is_title and owner.is_title and noun.pos_ == "PROPN":  # a title takes no sides
         return
     entry = {"name": "owns", "strength": lexicon["strength"], "basis": "reported"}
     yield _showing(article, holder, "defender", noun, entry, Standing())

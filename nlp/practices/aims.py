@@ -32,10 +32,12 @@ def aims(
     article: Controversy, laws: Laws, verb: Token, *, through: Sequence[str] = ()
 ) -> Iterator[Aim]:
     """Yield what a verb is done to, and what follows its prepositions (all, or only some)."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not through:  # "scores opposed by the union"
+        yield Aim(_kind(article, laws, verb.head), verb.head)
     for child in verb.children:
         if child.dep_ in OBJECTS and not through:
             yield from _of_noun(article, laws, child)
-        elif child.dep_ in {"prep", "prt", "advmod", "agent"} and child.i > verb.i:
+        elif child.dep_ in {"prep", "prt", "advmod"} and child.i > verb.i:
             if through and child.lower_ not in through:
                 continue
             for noun in _governed(child):
@@ -85,7 +87,6 @@ def carried_by(article: Controversy, laws: Laws, noun: Token, depth: int = 0) ->
 
 def _kind(article: Controversy, laws: Laws, noun: Token) -> AimKind:
     """Tell what a noun stands for in the matter."""
-    start, end = bounds(noun)
     if noun.lemma_.lower() in load("acts")["blame"]["nouns"]:
         return "other"
     if laws.is_law(noun):
@@ -93,12 +94,19 @@ def _kind(article: Controversy, laws: Laws, noun: Token) -> AimKind:
     mention = article.mentions.of(noun)
     if mention is not None and mention.kind in RESPONSIBLE:
         return "party"
+    if mention is not None and mention.form == "name":
+        return "other"  # whatever its clauses tell of it
+    return _thing_kind(article, noun, is_mentioned=mention is not None)
+
+
+def _thing_kind(article: Controversy, noun: Token, *, is_mentioned: bool) -> AimKind:
+    """Tell whether a noun that names nobody is the practice, points at it, or is who does it."""
+    start, end = bounds(noun)
     if article.points_at_practice(start, end):
         is_named = article.names_practice(start, end)
-        return "practice" if is_named else "pointed" if mention is None else "other"
-    if mention is None and noun.lemma_.lower() in load("acts")["limits"]["employers"]:
-        return "party"
-    return "other"
+        return "practice" if is_named else "other" if is_mentioned else "pointed"
+    is_employer = noun.lemma_.lower() in load("acts")["limits"]["employers"]
+    return "party" if is_employer and not is_mentioned else "other"
 
 
 def _taken_up(article: Controversy, laws: Laws, pronoun: Token) -> AimKind:

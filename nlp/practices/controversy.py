@@ -13,7 +13,12 @@ from db.records import InstrumentMention, Mention, Quotation, Side, StakeholderK
 from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.lexicon import Forms, form_pattern, load
 from nlp.grammar.parsed import text_of
-from nlp.practices.mentions import PracticeSpan, practice_at, reference_pattern
+from nlp.practices.mentions import (
+    PracticeSpan,
+    pointing_pattern,
+    practice_at,
+    reference_pattern,
+)
 
 DRAWS: dict[Side, int] = {"critic": -1, "defender": 1}
 SPEAKERS = {"i", "we"}  # words by which a speaker means himself ...
@@ -71,6 +76,11 @@ class Controversy:
     def points_at_practice(self, start: int, end: int) -> bool:
         """Tell whether a practice is named, or pointed at, between two places."""
         pointed = reference_pattern().search(text_of(self.doc), start, end) is not None
+        return pointed or self.names_practice(start, end)
+
+    def is_about_practice(self, start: int, end: int) -> bool:
+        """Tell whether a practice is named, or plainly pointed at, between two places."""
+        pointed = pointing_pattern().search(text_of(self.doc), start, end) is not None
         return pointed or self.names_practice(start, end)
 
     def instrument(self, start: int, end: int) -> str | None:

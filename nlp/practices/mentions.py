@@ -56,6 +56,12 @@ def reference_pattern() -> Forms:
 
 
 @cache
+def pointing_pattern() -> Forms:
+    """Compile those of these nouns that hardly point at anything else: not "data", "policy"."""
+    return form_pattern(load("practices")["reference"]["plain"])
+
+
+@cache
 def _beginnings() -> re.Pattern[str]:
     """Compile how the words begin without which a sentence names no practice."""
     return re.compile(rf"\b(?:{'|'.join(load('practices')['beginnings']['words'])})")

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from db.records import Mention, Stance
+from db.records import Mention, Side, Stance
 from nlp.grammar.clauses import bounds, passage_start, sentence_bounds
 from nlp.grammar.extents import within_paragraph
 from nlp.grammar.modifiers import Standing
 from nlp.practices.controversy import Controversy
 
+SIDES: tuple[Side, ...] = ("critic", "defender", "neutral")
 # Features of holders on a side that is hardly theirs, see `holder_features`.
 UNLIKELY = {
     "kind=worker_group|defender",
@@ -21,6 +22,8 @@ UNLIKELY = {
     "kind=employer|critic",
     "kind=vendor|critic",
 }
+UNWORDED = {"verdict=none", "verdict=other"}  # no word in it weighs for the side
+ON_MATTER = {"on_matter", "words:on_matter"}  # the sentence names a practice or plainly means one
 FLAGS = ("negated", "ended", "past", "hypothetical", "question", "demanded", "planned", "alleged")
 
 
@@ -35,6 +38,16 @@ class Showing:
     def is_unlikely(self) -> bool:
         """Whether the side is against the interest of a party of its holder's kind."""
         return not self.features.isdisjoint(UNLIKELY)
+
+    @property
+    def is_on_matter(self) -> bool:
+        """Whether its sentence names a practice or plainly points at one."""
+        return not self.features.isdisjoint(ON_MATTER)
+
+    @property
+    def is_unworded(self) -> bool:
+        """Whether words hold nothing that weighs for the side by itself."""
+        return not self.features.isdisjoint(UNWORDED)
 
     def told_of(self, time: str | None) -> Showing:
         """Give the same showing as one of a time, an EDTF date; None is the article's own."""
@@ -59,6 +72,8 @@ def standing_features(stands: Standing, side: str) -> Iterator[str]:
 def place_features(article: Controversy, start: int, end: int) -> Iterator[str]:
     """Yield how near the practice is named: in the words, their sentence, the one before."""
     sentence = sentence_bounds(article.doc, start)
+    if article.is_about_practice(sentence[0], max(end, sentence[1])):
+        yield "on_matter"
     if article.names_practice(start, end):
         yield "practice=within"
     elif article.names_practice(sentence[0], max(end, sentence[1])):

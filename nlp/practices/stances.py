@@ -27,15 +27,17 @@ from nlp.practices.acts import acts, blamed
 from nlp.practices.controversy import Controversy
 from nlp.practices.laws import Laws
 from nlp.practices.mentions import PracticeSpan
+from nlp.practices.parties.watching import watched
 from nlp.practices.polarity import OTHER
 from nlp.practices.showings import Showing
 from nlp.practices.voices import voices
 
 TURNED = 0.7  # score of a side that is sure where its opposite was surely held before
-CLEAR = 4.0  # odds of a side over those of another, for it to be given at all
-MEETING = 0.5  # score from which on another side is shown too
+CLEAR = 3.0  # odds of a side over those of another, for it to be given at all
+TOLD = 0.85  # score from which on words show a side that hold no word for it
+MEETING = 0.7  # score from which on another side is shown too
 SAID_NEUTRAL = 0.8  # score of words by which a party takes no side
-REPEATED = 0.3  # what a further showing of a side counts, beside the best
+REPEATED = 0.15  # what a further showing of a side counts, beside the best
 HIGHEST = 0.9999
 Shown = tuple[float, Stance]
 
@@ -53,8 +55,8 @@ def stances(
 ) -> Iterator[Stance]:
     """Yield the stances that the article shows clearly; a party that shows both sides has none.
 
-    Without a practice there is nothing to take sides on. `dated` has the EDTF date that hangs on
-    a verb, by the verb's position.
+    Where nobody is watched there is nothing to take sides on. `dated` has the EDTF date that
+    hangs on a verb, by the verb's position.
     """
     proposed = showings(
         doc,
@@ -81,6 +83,7 @@ def showings(
     published: str | None = None,
 ) -> list[Showing]:
     """List what may show a side in the article, before it is judged."""
+    practices = sorted({*practices, *watched(doc)})
     if not practices:
         return []
     article = Controversy.of(
@@ -111,7 +114,8 @@ def _settled(proposed: Sequence[Showing]) -> Iterator[Stance]:
     unlikely = {(s.stance.stakeholder, s.stance.side) for s in proposed if s.is_unlikely}
     by_party: defaultdict[str, list[Shown]] = defaultdict(list)
     for showing in proposed:
-        shown = (judging.score(showing.features), showing.stance)
+        score = judging.score(showing.features)
+        shown = (score, replace(showing.stance, level=_level(showing, score)))
         by_party[showing.stance.stakeholder].append(shown)
     for party, showings_of in by_party.items():
         yield from (
@@ -119,6 +123,16 @@ def _settled(proposed: Sequence[Showing]) -> Iterator[Stance]:
             for given in _of_party(showings_of, judging)
             if given.level == "sure" or (party, given.side) not in unlikely
         )
+
+
+def _level(showing: Showing, score: float) -> EvidenceLevel:
+    """Give the level that a showing can have at most.
+
+    Words that don't name the matter may show a side, but not surely; nor may those that say
+    nothing for or against it, unless all else speaks for it.
+    """
+    is_plain = not showing.is_unworded or score >= TOLD
+    return "sure" if showing.is_on_matter and is_plain else "unsure"
 
 
 def _of_party(shown: Sequence[Shown], judging: Judge) -> Iterator[Stance]:
@@ -239,4 +253,6 @@ def _given(
     for own, stance in shown:
         if own >= min(best, bar):
             certainty = round(score * stance.score * own / best, 3)
-            yield replace(stance, score=certainty, level=level)
+            yield replace(
+                stance, score=certainty, level=level if stance.level == "sure" else "unsure"
+            )

@@ -6,17 +6,37 @@ welcomed it before" tell of a side that was left, at the latest by the day of th
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from db.records import DateExpression, Quotation
 from nlp.grammar.lexicon import load
 from nlp.grammar.modifiers import Standing
 from nlp.practices.controversy import Controversy
 
 RECENT = timedelta(days=31)  # what is told of a time closer by is still news
 UNTIL = "../"  # opens an EDTF interval of which only the end is known
+
+
+def by_verb(
+    doc: Doc, dated: Mapping[int, DateExpression], quotations: Sequence[Quotation]
+) -> dict[int, str]:
+    """Give position of a verb -> the EDTF date that hangs on it, `dated` as the events have them.
+
+    A day within somebody's words isn't that of the saying: "found that until April it had not".
+    """
+    return {
+        place: expression.edtf
+        for place, expression in dated.items()
+        if not any(
+            said.start <= expression.start < said.end
+            and not said.start <= doc[place].idx < said.end
+            for said in quotations
+        )
+    }
 
 
 def time_told(article: Controversy, verb: Token, stands: Standing) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -22,8 +22,11 @@ from nlp.grammar.parsed import text_of
 from nlp.grammar.standing import standing
 from nlp.practices.controversy import Controversy
 from nlp.practices.laws import Laws
+from nlp.practices.parties.faults import absolves
+from nlp.practices.parties.speaking import parts_spoken
 from nlp.practices.polarity import Sign, signs, weighed
 from nlp.practices.showings import (
+    SIDES,
     Showing,
     gathered,
     holder_features,
@@ -34,7 +37,6 @@ from nlp.practices.showings import (
 from nlp.practices.times import is_left, time_told
 
 DECIDING = {"regulator", "court"}  # these find something lawful; they don't take its part
-SIDES: tuple[Side, ...] = ("critic", "defender", "neutral")
 WORDS_FOR: dict[Side, tuple[str, ...]] = {
     "critic": ("feeling", "wrong", "asking"),
     "defender": ("benefit", "care"),
@@ -45,7 +47,9 @@ CLAIMS_FOR: dict[Side, frozenset[str]] = {
     "defender": frozenset({"safeguard", "purpose", "denial"}),
     "neutral": frozenset(),
 }
+AROUND = 2  # sentences before words in which their matter may stand
 CLEARLY = 0.6  # lead of a side's words over the others'
+CONTENT = {"NOUN", "VERB", "ADJ", "ADV", "INTJ"}
 PREDICATES = {"acomp", "attr", "oprd"}
 TINY = 25  # characters of words that say little
 LONG = 120  # characters of words that say much
@@ -62,6 +66,7 @@ class Utterance:
     signs: Sequence[Sign]
     claims: frozenset[str]
     is_denied: bool = False
+    speaks_as: frozenset[str] = frozenset()  # a worker, a boss, an expert
     stated: str | None = None  # the time that it is of, where that isn't the article's
 
     def weight(self, side: Side) -> float:
@@ -81,20 +86,36 @@ def voices(
         for token in article.doc
         if token.pos_ in {"NOUN", "PROPN"} and laws.bearing(token) == "permits"
     ]
+    speaking = parts_spoken(article.doc, article.mentions.within(0, len(text_of(article.doc))))
     for name, parts in _utterances(article, quotations):
-        utterance = _utterance(article, name, parts, claims=claims, allowing=allowing)
+        utterance = replace(
+            _utterance(article, name, parts, claims=claims, allowing=allowing),
+            speaks_as=speaking.get(name, frozenset()),
+        )
         if _is_unsaid(article.doc, utterance):
             continue
         start, end = utterance.spans[0][0], utterance.spans[-1][1]
-        is_near = article.points_at_practice(*_sentences(article.doc, start, end))
+        near_own = article.points_at_practice(*_sentences(article.doc, start, end))
+        first = passage_start(article.doc, start, before=AROUND)
+        is_near = near_own or article.points_at_practice(first, end)
         for side in SIDES:
-            if side == "defender" and utterance.holder.kind in DECIDING:
+            if utterance.holder.kind in DECIDING and not _may_decide(article, utterance, side):
                 continue
             speaks = utterance.weight(side) > 0 or (
-                is_near and _has_words_for(article.doc, utterance, side)
+                is_near
+                if side != "neutral"
+                else near_own and _has_words_for(article.doc, utterance, side)
             )
             if speaks and not _is_scrap(article.doc, utterance, side):
                 yield _showing(article, utterance, side).told_of(utterance.stated)
+
+
+def _may_decide(article: Controversy, said: Utterance, side: Side) -> bool:
+    """Tell whether an authority's words can put it on a side: what absolves makes it no critic."""
+    if side != "critic":
+        return side != "defender"
+    clauses = _heads(article.doc, said.spans)
+    return not any(absolves(article, clause) for clause in clauses)
 
 
 def _has_words_for(doc: Doc, said: Utterance, side: Side) -> bool:
@@ -214,7 +235,9 @@ def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
             (f"claim={kind}|{side}" for kind in said.claims),
             _cue_features(said.cues, side),
             _person_features(article.doc, said.spans, side),
+            _word_features(article, said, side),
             holder_features(said.holder, side),
+            (f"as={part}|{side}" for part in said.speaks_as),
             (f"said:{name}" for name in standing_features(stands, side) if "report" not in name),
             (f"words:{place}" for place in places),
             (f"best:{place}|{side}" for place in place_features(article, *best)),
@@ -298,6 +321,14 @@ def _person_features(doc: Doc, spans: Sequence[tuple[int, int]], side: Side) -> 
     yield f"length={size}|{side}"
 
 
+def _word_features(article: Controversy, said: Utterance, side: Side) -> Iterator[str]:
+    """Yield the words in which it is said, but for those that name the practice."""
+    for span in said.spans:
+        for token in tokens_within(article.doc, *span):
+            if token.pos_ in CONTENT and not article.names_practice(token.idx, token.idx + 1):
+                yield f"word={token.lemma_.lower()}|{side}"
+
+
 def _interest_features(article: Controversy, name: str, side: Side) -> Iterator[str]:
     """Yield whether a speaker's own interest draws to a side, or away from it."""
     interest = article.interest(name)
@@ -310,9 +341,15 @@ def _main_standing(doc: Doc, spans: Sequence[tuple[int, int]]) -> Standing:
     tokens = tokens_within(doc, *spans[0])
     if not any(token.dep_ for token in tokens):
         return Standing()
+    return standing(next(iter(_heads(doc, spans[:1])), tokens[0]))
+
+
+def _heads(doc: Doc, spans: Sequence[tuple[int, int]]) -> list[Token]:
+    """Give the main verbs of some words."""
+    tokens = [token for span in spans for token in tokens_within(doc, *span)]
     within = {token.i for token in tokens}
     heads = [token for token in tokens if token.head.i not in within or token.dep_ == "ROOT"]
-    return standing(next((t for t in heads if t.pos_ in {"VERB", "AUX"}), tokens[0]))
+    return [token for token in heads if token.pos_ in {"VERB", "AUX"}]
 
 
 def _holder(article: Controversy, name: str, parts: Sequence[Quotation]) -> Mention:

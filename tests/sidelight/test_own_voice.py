@@ -29,7 +29,9 @@ DEEDS = [
     *word_map("phrases", "practices").values(),
     *word_map("phrases", "former_practices").values(),
 ]
-ACTS = re.compile(r"\b(?:fined|began to look into|complained|backed a petition|stopped it)\b")
+ACTS = re.compile(
+    r"\b(?:fined|began to look into|complained|backed a petition|stopped it|protested)\b"
+)
 
 
 def cases():

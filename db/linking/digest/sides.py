@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from db.linked.statements import LinkedPosition
 from db.linking.digest.dossier import Dossier
-from db.linking.digest.voice import may_be_named, may_be_told, takes_side
+from db.linking.digest.voice import may_be_named, may_be_told, speaks_for, takes_side
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.statements.positions import weight
 from db.linking.text.absolute_dates import settled
@@ -85,7 +85,8 @@ def _words_of(dossier: Dossier, stance: Stance, stakeholder: Stakeholder) -> str
         return None
     if quotation and quotation.kind == "direct" and not DANGLING.match(quotation.content):
         count = len(words(quotation.content))
-        if LEAST_QUOTED <= count <= LONGEST_QUOTED:
+        is_telling = speaks_for(quotation.content, stance.side)
+        if is_telling and LEAST_QUOTED <= count <= LONGEST_QUOTED:
             return f"{_introduced(stakeholder)}: {quoted(quotation.content)}"
     sentence = sentences_at(dossier.article(stance.article_id), stance.start, stance.end)
     if not stands_alone(sentence.text) or not may_be_told(dossier, sentence):

@@ -19,11 +19,16 @@ from db.records import Quotation, Stance
 PARTISAN = word_set("voice", "partisan")
 UNSETTLED, STUDY = pattern("voice", "unsettled"), pattern("voice", "study")
 SUPPOSED, HEDGED = pattern("voice", "supposed"), pattern("voice", "hedged")
+MATTER, ELSEWHERE = pattern("voice", "matter"), pattern("voice", "elsewhere")
+SPOKEN_FOR = {side: pattern("voice", side) for side in ("critic", "defender")}
 ANYBODY, QUESTION = pattern("voice", "anybody"), pattern("voice", "question")
 UNFIT = pattern("voice", "unfit")
 KINDS_WITH_WORDS = ("fine", "inquiry", "complaint", "petition", "protest", "pause")
 WORDS_OF_KIND = {kind: pattern("voice", kind) for kind in KINDS_WITH_WORDS}
 NAMED_BY_A_WORD = frozenset({"person", "employer", "vendor"})
+OWNED = re.compile(
+    r"(?:\b[A-Z][\w-]{0,30} ){0,3}\b[A-Z][\w-]{0,30}['’]s(?= [A-Z])"
+)  # Ann Example's Halcyon
 BRACKETED = re.compile(r"(?<!\s)\s*\([^()]*\)")
 GROUPS = frozenset({"worker_group", None})
 FIRMS = frozenset({"employer", "vendor"})
@@ -92,7 +97,8 @@ def tells_plainly(text: str, kind: str, parties: Iterable[Stakeholder]) -> bool:
         and needed.search(bare) is not None
         and has_happened_by(text)
         and not HEDGED.search(bare)
-        and all(is_named_in(bare, party) for party in parties)
+        and not ELSEWHERE.search(bare)
+        and all(is_named_in(OWNED.sub("", bare), party) for party in parties)
     )
 
 
@@ -107,10 +113,17 @@ def takes_side(text: str, stance: Stance, holder: Stakeholder) -> bool:
     return (
         (stance.basis != "act" or is_a_critics_act)
         and is_named_in(text, holder)
+        and (stance.basis != "words" or speaks_for(text, stance.side))
         and has_happened_by(text)
         and not UNSETTLED.search(bare)
         and not any(_made_a_study(text, name) for name in (holder.name, *holder.aliases))
     )
+
+
+def speaks_for(text: str, side: str) -> bool:
+    """Tell whether words speak of watching people at work, and of something for or against it."""
+    spoken = SPOKEN_FOR.get(side)
+    return spoken is None or (MATTER.search(text) is not None and spoken.search(text) is not None)
 
 
 def _made_a_study(text: str, name: str) -> bool:

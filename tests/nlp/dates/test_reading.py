@@ -67,6 +67,8 @@ CASES = [
     ("It closed on Easter Monday.", "Easter Monday", "2026-04-06"),
 ]
 NO_DATES = [
+    "It was fined by the board of 2000€ in all.",
+    "They paid a fine of EUR 2000.",
     "It took 30 minutes.",
     "She is 24 years old.",
     "They worked there for three weeks.",

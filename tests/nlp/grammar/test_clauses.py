@@ -66,6 +66,21 @@ def test_subject_of_a_passive_is_its_agent():
     assert text_of(subject(passive()[2])) == "regulators"
 
 
+def test_subject_of_a_bare_participle_is_its_agent_or_nobody():
+    doc = parsed(
+        "studies led by unions and funded by Ann",
+        [0, 0, 1, 2, 1, 1, 5, 6],
+        "ROOT acl agent pobj cc conj agent pobj",
+        "NOUN VERB ADP NOUN CCONJ VERB ADP PROPN",
+    )
+    for place in (1, 5):
+        doc[place].tag_ = "VBN"
+    assert [text_of(subject(doc[place])) for place in (1, 5)] == ["unions", "Ann"]
+    alone = parsed("drivers tracked", [0, 0], "ROOT acl", "NOUN VERB")
+    alone[1].tag_ = "VBN"
+    assert subject(alone[1]) is None
+
+
 def test_subject_of_a_relative_clause_is_the_noun_it_describes():
     assert text_of(subject(relative()[4])) == "Unions"
 

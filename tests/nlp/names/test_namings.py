@@ -71,3 +71,8 @@ def test_a_firm_without_its_legal_form_is_the_same_and_no_person(nlp, form):
         f"Acme Widgets {form} monitors its drivers. Acme Widgets said the cameras are for safety."
     )
     assert names(nlp, text)["Acme Widgets"] == f"Acme Widgets {form}"
+
+
+def test_a_given_name_introduced_by_itself_is_somebody_else(nlp):
+    text = "Laura Dorsay runs the firm. “It hurts,” said Laura, a courier. Laura left in May."
+    assert names(nlp, text)["Laura"] == "Laura"

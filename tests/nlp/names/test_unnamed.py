@@ -64,3 +64,15 @@ def test_who_complains_counts_though_named_once(nlp, text, name, kind):
 
 def test_who_presents_something_else_is_nobody(nlp):
     assert "individuals" not in parties(nlp, "Two individuals presented the show.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your employer may film you. The employer must tell you why. An employer filmed a kitchen.",
+        "You must plan the filming. You should ask staff. The employer films a door. "
+        "The employer stops.",
+    ],
+)
+def test_the_employer_of_a_guide_is_nobody(nlp, text):
+    assert "employer" not in parties(nlp, text)

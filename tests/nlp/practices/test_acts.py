@@ -43,6 +43,39 @@ def test_acts_read_what_a_party_does(nlp, text, name, kind, side):
     assert sides(nlp, text, **{name.replace(" ", "_"): kind}) == {(name, side)}
 
 
+# What looks like an act towards the practice, and isn't one.
+PASSED_OVER = [
+    ("Clerks walked out over pay.", "Clerks", "worker_group"),
+    ("Clerks went on strike over pay and shifts.", "Clerks", "worker_group"),
+    ("Clerks complained of a lack of fire exits.", "Clerks", "worker_group"),
+    ("Tarrow claimed that clerks were watched by cameras.", "Tarrow", "employer"),
+    ("Tarrow provided information on the keystroke logging.", "Tarrow", "employer"),
+    (
+        "A study of the logging, led by Privacy Hall and funded by Ann, began.",
+        "Privacy_Hall",
+        "union",
+    ),
+    ("Tarrow's Keystroke Logging Explained is a book.", "Tarrow", "employer"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), PASSED_OVER)
+def test_acts_pass_over_what_is_about_else(nlp, text, name, kind):
+    assert sides(nlp, text, **{name: kind}) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clerks took Orrin to a tribunal over the logging.",
+        "Clerks downed tools over the logging.",
+        "Clerks have stopped using the software that logs keystrokes.",
+    ],
+)
+def test_acts_read_what_workers_do_against_it(nlp, text):
+    assert sides(nlp, text, Clerks="worker_group", Orrin="employer") == {("Clerks", "critic")}
+
+
 # Against a ban isn't against the practice, and a ban that is asked for is.
 TARGETS = [
     ("Tarrow campaigned against a ban on keystroke logging.", "defender"),

@@ -2,9 +2,10 @@
 
 import pytest
 
+from db.records import DateExpression, Quotation
 from nlp.grammar.standing import standing
 from nlp.practices.controversy import Controversy
-from nlp.practices.times import as_then, is_left, time_told
+from nlp.practices.times import as_then, by_verb, is_left, time_told
 
 pytestmark = pytest.mark.model
 
@@ -75,3 +76,15 @@ def test_a_verb_stood_then_as_if_it_had_not_been_left(nlp):
     stands = standing(doc[3])
     assert is_left(doc[3], stands)
     assert as_then(stands).is_so
+
+
+def test_days_within_somebodys_words_are_not_of_the_saying(nlp):
+    text = "The board found that until April 2020 nobody had been told."
+    doc = nlp(text)
+    words = "that until April 2020 nobody had been told"
+    start = text.index(words)
+    said = Quotation(start=start, end=len(text) - 1, content=words, kind="indirect")
+    place = text.index("April 2020")
+    day = DateExpression(start=place, end=place + 10, text="April 2020", edtf="2020-04")
+    assert by_verb(doc, {2: day}, [said]) == {}
+    assert by_verb(doc, {2: day}, []) == {2: "2020-04"}

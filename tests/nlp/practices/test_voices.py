@@ -72,7 +72,7 @@ def test_voices_know_the_claims_in_the_words(nlp):
 
 
 def test_voices_leave_out_words_far_from_the_practice(nlp):
-    text = "Keystroke logging is common.\n\nIt snowed. “The soup is hot,” said Mara Quill."
+    text = "Keystroke logging is common.\n\nIt snowed. It rained. The sun came out. “The soup is hot,” said Mara Quill."
     assert proposed(nlp, text, said(text, "The soup is hot"), Mara_Quill="person") == {}
 
 

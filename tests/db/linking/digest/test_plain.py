@@ -98,7 +98,13 @@ def test_offices_are_called_with_their_article(name, said):
 def test_plain_language_names_those_on_either_side():
     rows = [
         parts.stance("critic", "a", who="Mara Quill"),
-        parts.stance("defender", "a", who="Halcyon Labs", start=TEXT.index("Halcyon Labs records")),
+        parts.stance(
+            "defender",
+            "a",
+            who="Halcyon Labs",
+            start=TEXT.index("Halcyon Labs records"),
+            basis="reported",
+        ),
     ]
     assert texts(plain_language(dossier(stances=rows))) == [
         "Mara Quill is against it.",

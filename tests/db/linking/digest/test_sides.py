@@ -30,7 +30,9 @@ def test_a_reported_side_is_given_in_the_sentence_that_reports_it():
 
 def test_critics_come_before_defenders_and_the_strongest_first():
     rows = [
-        parts.stance("defender", "a", who="Halcyon Labs", start=TEXT.index("Halcyon")),
+        parts.stance(
+            "defender", "a", who="Halcyon Labs", start=TEXT.index("Halcyon"), basis="reported"
+        ),
         parts.stance("critic", "a", who="Data Commissioner", start=TEXT.index("The Data")),
     ]
     assert [line.side for line in sides(dossier(stances=rows))] == ["critic", "defender"]

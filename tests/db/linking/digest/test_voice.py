@@ -70,6 +70,7 @@ def test_what_must_or_might_be_has_not_happened(text, is_told):
         ("The Data Commissioner opened an inquiry into Halcyon Labs.", "inquiry", True),
         ("The Data Commissioner closed its inquiry; Halcyon Labs cheered.", "inquiry", False),
         ("The Data Commissioner and Halcyon Labs met.", "hearing", False),
+        ("Data Commissioner's Office fined Halcyon Labs.", "fine", False),
     ],
 )
 def test_an_event_is_told_where_its_words_and_parties_stand_in_one_plain_sentence(
@@ -77,6 +78,18 @@ def test_an_event_is_told_where_its_words_and_parties_stand_in_one_plain_sentenc
 ):
     parties = [named("Data Commissioner", "regulator"), named("Halcyon Labs")]
     assert tells_plainly(text, kind, parties) is is_told
+
+
+def test_who_owns_the_doer_did_nothing():
+    text = "Mara Quill’s Halcyon Labs has paused a program that tracked staff."
+    assert tells_plainly(text, "pause", [named("Halcyon Labs")])
+    assert not tells_plainly(text, "pause", [named("Mara Quill", "person")])
+
+
+def test_a_strike_over_pay_is_none_over_being_watched():
+    union = [named("Halcyon Workers", "union")]
+    assert tells_plainly("Halcyon Workers staged a strike over the cameras.", "protest", union)
+    assert not tells_plainly("Halcyon Workers staged a strike over pay.", "protest", union)
 
 
 def test_a_person_is_named_by_the_last_name_a_body_by_all_or_an_alias():
@@ -90,6 +103,8 @@ def test_a_person_is_named_by_the_last_name_a_body_by_all_or_an_alias():
     [
         (named("Halcyon"), True),
         (named("DPA", "regulator"), False),
+        (named("Data Protection Authority", "regulator"), False),
+        (named("District Court", "court"), False),
         (named("DPA", "regulator", curated=True), True),
         (named("employees", "worker_group", people="employees"), False),
         (named("Halcyon workers", "worker_group", people="workers", body_id="h"), True),
@@ -122,6 +137,10 @@ SIDES = [
     ("Mara Quill signed the petition.", "critic", "act", True),
     ("A Mara Quill study found that staff agree.", "defender", "words", False),
     ("Mara Quill reportedly welcomed it.", "defender", "reported", False),
+    ("Mara Quill warned that the cameras harm drivers.", "critic", "words", True),
+    ("Mara Quill warned that the roof leaks.", "critic", "words", False),
+    ("Mara Quill said that the cameras are blue.", "critic", "words", False),
+    ("Mara Quill said that the cameras keep drivers safe.", "defender", "words", True),
 ]
 
 

@@ -1,0 +1,1 @@
+"""Who watches whom at work, who speaks as what, and whose fault something is."""

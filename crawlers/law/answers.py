@@ -13,7 +13,7 @@ from w3lib.url import add_or_replace_parameter
 from crawlers.law.fields import day
 from crawlers.law.formats import REGISTERS, Part, Register
 from crawlers.law.steps import Reading, steps_of
-from crawlers.law.values import asked, listed, place_code, said, text_of
+from crawlers.law.values import asked, listed, objects, place_code, said, text_of
 from crawlers.listings.formats import read_json
 from db.errors import InputError
 from db.law.numbers import plain_number, session_years
@@ -93,8 +93,8 @@ def _further(part: Part, content: Any, url: str) -> Iterator[Next]:  # noqa: ANN
     """Give what to ask next, each address once."""
     seen = set()
     for further in part.further:
-        for wanted in listed(further.each, content):
-            to = text_of(wanted.get("to")) if isinstance(wanted, dict) else None
+        for wanted in objects(further.each, content):
+            to = text_of(wanted.get("to"))
             if to is None:
                 continue
             plain = further.form == "{}"
@@ -210,7 +210,7 @@ def _words(value: Any, reading: Reading) -> str:  # noqa: ANN401
 def _sponsors(value: Any, part: Part) -> Iterator[Sponsor]:  # noqa: ANN401
     """Give who brings a bill in."""
     for expression in part.sponsors:
-        for wanted in listed(expression, value):
+        for wanted in objects(expression, value):
             name = text_of(wanted.get("name"))
             if name:
                 yield Sponsor(
@@ -224,7 +224,7 @@ def _sponsors(value: Any, part: Part) -> Iterator[Sponsor]:  # noqa: ANN401
 def _relatives(value: Any, part: Part) -> Iterator[Relative]:  # noqa: ANN401
     """Give the bills that are tied to this one."""
     for expression in part.relatives:
-        for wanted in listed(expression, value):
+        for wanted in objects(expression, value):
             number = text_of(wanted.get("number"))
             if number:
                 yield Relative(

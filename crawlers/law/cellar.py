@@ -37,8 +37,12 @@ def read_cellar(body: bytes, url: str) -> Answer:
     if not isinstance(bindings, list):
         raise InputError(url, "answered, but not as Cellar does", "correct its query")
     works: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for binding in bindings:
-        values = {name: text_of(bound.get("value")) or "" for name, bound in binding.items()}
+    for binding in (binding for binding in bindings if isinstance(binding, dict)):
+        values = {
+            name: text_of(bound.get("value")) or ""
+            for name, bound in binding.items()
+            if isinstance(bound, dict)
+        }
         about = values.get("reference") or values.get("celex") or ""
         for name, value in values.items():
             works[about][name].add(value)

@@ -11,7 +11,7 @@ from babel import Locale
 
 from crawlers.law.answers import Answer, Next
 from crawlers.law.fields import day
-from crawlers.law.values import asked, listed, text_of
+from crawlers.law.values import asked, objects, text_of
 from crawlers.listings.feeds import read_feed
 from crawlers.listings.formats import read_json
 from db.errors import InputError
@@ -42,7 +42,7 @@ def read_gdprhub(body: bytes, url: str) -> Answer:
     content = read_json(body, url)
     titles = [
         (title, text_of(page.get("timestamp")))
-        for page in listed("query.[search, embeddedin][]", content)
+        for page in objects("query.[search, embeddedin][]", content)
         if (title := text_of(page.get("title")))
     ]
     pages = list(_pages(content))
@@ -70,7 +70,7 @@ def _pages(content: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
     parsed = text_of(asked("parse.title", content)), asked('parse.wikitext."*"', content)
     if parsed[0] and isinstance(parsed[1], str):
         yield parsed[0], parsed[1]
-    for page in listed("query.pages.*", content):
+    for page in objects("query.pages.*", content):
         title = text_of(page.get("title"))
         wikitext = asked('revisions[0].slots.main."*" || revisions[0]."*"', page)
         if title and isinstance(wikitext, str):

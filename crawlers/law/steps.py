@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from crawlers.law.fields import day, moment
 from crawlers.law.formats import Part, Register
-from crawlers.law.values import listed, text_of
+from crawlers.law.values import listed, objects, text_of
 from db.law.ladder import RANKS
 from db.law.records import STEP_KINDS, LawStep
 
@@ -31,17 +31,16 @@ def steps_of(value: Any, reading: Reading) -> tuple[LawStep, ...]:  # noqa: ANN4
     said_on = _words_by_day(value, reading)
     steps = []
     for expression in reading.part.steps:
-        for place, stated in enumerate(listed(expression, value)):
-            if isinstance(stated, dict):
-                order = -place if reading.part.newest_first else place
-                steps += list(_steps(stated, reading, order, said_on))
+        for place, stated in enumerate(objects(expression, value)):
+            order = -place if reading.part.newest_first else place
+            steps += list(_steps(stated, reading, order, said_on))
     return tuple(steps)
 
 
 def _words_by_day(value: Any, reading: Reading) -> Mapping[str, str]:  # noqa: ANN401
     """Give the first words that a register has for each day, where its codes have none."""
     words: dict[str, str] = {}
-    for stated in listed(reading.part.words_by_day, value):
+    for stated in objects(reading.part.words_by_day, value):
         at, text = day(stated.get("date"), reading.zone), text_of(stated.get("words"))
         if at and text:
             words.setdefault(at, text)
@@ -60,8 +59,8 @@ def _steps(
     if "dates" not in stated:
         yield from _step(stated, reading, order, said_on)
         return
-    keys = stated.get("keys") or ()
-    for number, date in enumerate(stated["dates"] or ()):
+    keys = listed("keys", stated)
+    for number, date in enumerate(listed("dates", stated)):
         key = keys[number] if number < len(keys) else None
         yield from _step({**stated, "date": date, "key": key}, reading, order, said_on)
 
@@ -125,7 +124,7 @@ def _words(stated: Mapping[str, Any], register: Register, said_that_day: str | N
         words = next(
             (register.words_of[code] for code in _codes(stated) if code in register.words_of), ""
         )
-    counts = [(count["option"], count["value"]) for count in stated.get("counts") or ()]
+    counts = [(count.get("option"), count.get("value")) for count in objects("counts", stated)]
     counts += [(name, stated[name]) for name in ("yes", "no") if stated.get(name) is not None]
     told = ", ".join(f"{number} {option}" for option, number in counts)
     return "; ".join(filter(None, (words, told)))[:MOST_WORDS]

@@ -46,6 +46,11 @@ def listed(expression: str | None, value: Any) -> list[Any]:  # noqa: ANN401
     return list(_flat(asked(expression, value)))
 
 
+def objects(expression: str | None, value: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    """Evaluate an expression that gives a list of objects; what is none is left out."""
+    return [found for found in listed(expression, value) if isinstance(found, dict)]
+
+
 def _flat(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, list):
         for part in value:

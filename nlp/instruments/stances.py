@@ -39,14 +39,16 @@ def instrument_stances(
 ) -> Iterator[Stance]:
     """Yield each side that somebody clearly takes towards an instrument, in order of place.
 
-    Whoever shows both sides towards one instrument has none.
+    Whoever shows both sides towards one instrument has none. A fine that only its sum names may
+    be another one elsewhere: nobody has a side towards it.
     """
     if not (instruments or titled):
         return
     article = Controversy.of(doc, mentions, quotations, instruments=instruments)
+    told = [law for law in instruments if law.kind != "fine" or law.known_id is not None]
     found = [
         stance
-        for place in places(doc, instruments, titled=titled)
+        for place in places(doc, told, titled=titled)
         for side in _sides(place)
         for stance in _taken_by(article, place, side)
     ]

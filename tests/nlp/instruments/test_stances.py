@@ -357,3 +357,18 @@ def test_mere_possibility_is_no_side(doc_of, aux, sides):
         ],
     )
     assert [row.side for row in found] == sides
+
+
+@pytest.mark.model
+def test_nobody_has_a_side_towards_a_fine_that_only_its_sum_names(nlp):
+    text = "Harbour Works appealed against the fine of €5,000."
+    fine = InstrumentMention(
+        start=text.index("fine of"), end=len(text) - 1, text="fine of €5,000",
+        name="fine of €5,000", kind="fine",
+    )  # fmt: skip
+    known = replace(fine, known_id="a-fine")
+    sides = [
+        list(instrument_stances(nlp(text), mentions=named(text), quotations=(), instruments=[law]))
+        for law in (fine, known)
+    ]
+    assert [len(found) for found in sides] == [0, 1]

@@ -73,8 +73,7 @@ def read_json_answer(body: bytes, url: str, name: str) -> Answer:
 
 def _entries(part: Part, content: Any) -> list[Any]:  # noqa: ANN401
     """Give the entries of an answer, each with what the whole says of all of them."""
-    entries = asked(part.items, content)
-    found = [entry for entry in entries if isinstance(entry, dict)] if entries else []
+    found = objects(part.items, content)
     if part.whole is None:
         return found
     return [{**entry, "whole": asked(part.whole, content)} for entry in found]

@@ -66,6 +66,11 @@ def test_one_broken_value_breaks_nothing_else(file, data):
         record.as_json()
 
 
+def test_truth_where_a_list_should_be_is_no_record():
+    body = b'{"count": 1, "description": "x", "results": true}'
+    assert read_answer(body, ASKED, "federal_register").records == ()
+
+
 @pytest.mark.parametrize("word", ["brand-new-class", "", None, 7])
 def test_unknown_class_of_an_action_is_no_step(word):
     content = json.loads((ANSWERS / "openstates_bills.json").read_text(encoding="utf-8"))

@@ -29,6 +29,7 @@ from nlp.practices.proposals import Proposal, proposals
 
 SPOKEN_TO = {"by=we", "by=you", "by=i"}
 PLAIN = {"about=named", "about=done"}
+FAR = "practice=far"  # its words are those of watching, but nothing near speaks of it
 SUREST_KIND = 0.6
 BEYOND_DOUBT = 0.7  # so likely is a holding that needn't name the practice
 OVERLAP = 0.5  # share of the shorter that two claims may not have in common
@@ -95,11 +96,11 @@ def _sighting(
         claimant=claimant,
         subject=doer(context.doc, start=start, end=end, practices=practices, index=index),
         score=round(judged.score, 3),
-        level="unsure" if is_unclaimed else _level(judged, stands),
+        level="unsure" if is_unclaimed else level(judged, stands),
     )
 
 
-def _level(judged: Judged, stands: Standing) -> EvidenceLevel:
+def level(judged: Judged, stands: Standing) -> EvidenceLevel:
     """Vouch for what is likely a claim, names or does the monitoring, and has plainly one kind.
 
     What is beyond doubt in a holding needn't name it: "the controller violated Article 6".
@@ -110,7 +111,7 @@ def _level(judged: Judged, stands: Standing) -> EvidenceLevel:
     """
     is_told = not (stands.is_open or judged.features & _unsettled() or judged.signs & _unproven())
     is_held = judged.score >= BEYOND_DOUBT and "part=holding" in judged.features
-    is_named = is_held or not judged.features.isdisjoint(PLAIN)
+    is_named = is_held or not (judged.features.isdisjoint(PLAIN) or FAR in judged.features)
     is_plain = is_named and "in:market" not in judged.features
     subjects = {name for name in judged.signs if name.startswith("by=")}
     has_subject = bool(subjects) and not subjects & SPOKEN_TO

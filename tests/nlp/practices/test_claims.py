@@ -6,7 +6,8 @@ import pytest
 
 from db.records import Mention, Quotation
 from nlp.grammar.pipeline import load
-from nlp.practices.claims import claims
+from nlp.grammar.standing import NOTHING
+from nlp.practices.claims import Judged, claims, level
 from nlp.practices.mentions import practices
 
 pytestmark = pytest.mark.model
@@ -144,3 +145,12 @@ def test_claims_beyond_doubt_in_a_holding_need_not_name_the_practice(
     found = "The DPA found that the filming of employees was unlawful. "
     held = "Therefore, the controller violated Articles 5(1)(c), 6(1) and 13 GDPR."
     assert read(facts + found + held)[-1].level == level
+
+
+@pytest.mark.parametrize(("practice", "expected"), [("near", "sure"), ("far", "unsure")])
+def test_words_of_watching_are_vouched_for_only_near_a_practice(practice, expected):
+    judged = Judged(
+        proposal=None, features=frozenset({"about=done", f"practice={practice}"}),
+        signs=frozenset({"by=firm"}), kind="harm", likely=0.9, share=0.9,
+    )  # fmt: skip
+    assert level(judged, NOTHING) == expected

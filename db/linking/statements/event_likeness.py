@@ -103,6 +103,6 @@ def parties(
     stakeholders = (
         linkage.who.of(sighting.article_id, role.name)
         for role in sighting.roles
-        if role.role in roles
+        if role.role in roles and not role.name.islower()  # "the controller" is many
     )
     return frozenset(stakeholder for stakeholder in stakeholders if stakeholder)

@@ -189,3 +189,14 @@ def test_undated_rulings_of_one_authority_in_two_articles_are_two():
               kind="ruling", edtf=None, roles=roles),
     )  # fmt: skip
     assert len(found.events) == 2
+
+
+def test_a_party_that_only_a_common_noun_names_makes_no_matter_one():
+    roles = [("Data Commissioner", "agent"), ("controller", "target")]
+    found = gather(
+        event("The Data Commissioner opened an investigation of a club", "a", kind="inquiry",
+              edtf=None, roles=roles),
+        event("The Data Commissioner began a probe of the controller", "b", kind="inquiry",
+              edtf=None, roles=roles),
+    )  # fmt: skip
+    assert len(found.events) == 2

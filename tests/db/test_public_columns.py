@@ -18,6 +18,29 @@ PRIVATE = {
         "model",
         "recorded_at",
     },
+    # What may wait for an editor: pages show what may be shown.
+    "machine_lines": {
+        "id",
+        "story_id",
+        "section",
+        "position",
+        "text",
+        "model",
+        "answer",
+        "answered_at",
+        "is_copied",
+        "waits",
+        "recorded_at",
+    },
+    "machine_spans": {
+        "line_id",
+        "table_name",
+        "row_id",
+        "article_id",
+        "start",
+        "end",
+        "recorded_at",
+    },
     "failures": {"id", "run_id", "stage", "row_key", "error", "advice", "recorded_at"},
 }
 

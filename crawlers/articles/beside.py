@@ -11,16 +11,15 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from crawlers.articles.metadata import spaced
 
-LINES = (
-    "//p | //li | //h2 | //h3 | //h4 | //h5 | //figcaption"
-    " | //div[not(.//p or .//div or .//li or .//h1 or .//table or .//section)]"
-    " | //aside[not(.//p or .//div)] | //body//section[not(.//p or .//div)]"
-)
+LINES = ("p", "li", "h2", "h3", "h4", "h5", "figcaption")
+BLOCKS = ("div", "aside", "section")  # lines too, where they hold none of these:
+PARTS = ("p", "div", "li", "h1", "table", "section")
 HEADINGS = ("h2", "h3", "h4", "h5")
 LONGEST = 220  # characters
 LONGEST_TITLE = 150
@@ -32,14 +31,13 @@ SEPARATOR = re.compile(r" ?[:|>»–—-]")
 
 def without_beside(tree: HtmlElement) -> None:
     """Take the lines out of a page."""
-    for element in tree.xpath(LINES):
+    for element in list(tree.iter(*LINES, *BLOCKS)):
+        if element.tag in BLOCKS and len(list(islice(element.iter(*PARTS), 2))) > 1:
+            continue
         line = spaced(element.text_content())
-        if (
-            line
-            and len(line) <= LONGEST
-            and element.getparent() is not None
-            and _is_beside(line, element)
-        ):
+        if not line or len(line) > LONGEST or element.getparent() is None:
+            continue
+        if _is_beside(line, element):
             element.drop_tree()
 
 

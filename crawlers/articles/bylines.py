@@ -153,8 +153,13 @@ def _printed_byline(tree: HtmlElement, language: str | None) -> str | None:
     """Find "By Ada Quill" below the headline, or a wire's "Reporting by Ada Quill; ..."."""
     byline = BYLINES.get(language or "en", BYLINES["en"])
     for path, pattern in ((BELOW_HEADLINE, byline), ("//p", REPORTING)):
-        for block in tree.xpath(f"({path})[not({BESIDE})]"):
-            match = pattern.match(MAIL.sub("", spaced(block.text_content())[:MAX_BYLINE]).strip())
-            if match and not RUNS_ON.search(match["names"]) and not NO_PERSON.match(match["names"]):
+        for block in tree.xpath(path):
+            text = spaced(block.text_content())[:MAX_BYLINE]
+            match = pattern.match(MAIL.sub("", text).strip() if "@" in text else text)
+            if match and _can_be_names(match["names"]) and not block.xpath(BESIDE):
                 return match["names"].strip()
     return None
+
+
+def _can_be_names(text: str) -> bool:
+    return RUNS_ON.search(text) is None and NO_PERSON.match(text) is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
@@ -58,11 +58,8 @@ META_NAMES = (
     "citation_publication_date",
 )
 IN_ENTRY = 'ancestor::*[contains(@itemprop, "liveBlogUpdate")]'
-STATED = (
-    f'//*[@itemprop="datePublished" and not({IN_ENTRY} or {BESIDE})]/@content',
-    f'//*[@itemprop="datePublished" and not({IN_ENTRY} or {BESIDE})]/@datetime',
-    f"//time[@pubdate and not({IN_ENTRY} or {BESIDE})]/@datetime",
-)
+STATED = '//*[@itemprop="datePublished" or (self::time and @pubdate)]'
+ELSEWHERE = f"{IN_ENTRY} or {BESIDE}"
 LIVE_ENTRIES = (
     f'//*[@itemprop="datePublished" and {IN_ENTRY}]/@*[name()="content" or name()="datetime"]'
 )
@@ -107,7 +104,7 @@ def published(
     dates = [
         *declared,
         *_meta_dates(tree),
-        *(value for path in STATED for value in tree.xpath(path)),
+        *_marked_dates(tree),
     ]
     possible = _possible([*dates, listed_at], fetched_at, locale)
     if not possible:
@@ -121,6 +118,13 @@ def published(
         return None
     times = [moment for value in tree.xpath(TIMES) if (moment := read_moment(value, locale))]
     return _most_exact(possible[0], [*possible, *times])
+
+
+def _marked_dates(tree: HtmlElement) -> Iterator[str]:
+    """Give the dates that are marked up as those of publication, but for those of other things."""
+    for element in tree.xpath(STATED):
+        if not element.xpath(ELSEWHERE):
+            yield from filter(None, (element.get("content"), element.get("datetime")))
 
 
 def _guessed(tree: HtmlElement, url: str, fetched_at: str) -> list[Moment]:

@@ -31,15 +31,19 @@ def without_pull_quotes(lines: Sequence[str]) -> list[str]:
 
 def drop_pull_quotes(tree: HtmlElement) -> None:
     """Take the elements that set a quotation large out of a page that has it in a paragraph too."""
-    large = tree.xpath(SET_LARGE)
+    words_of = {element: _folded(_without_speaker(element)) for element in tree.xpath(SET_LARGE)}
+    large = {
+        element: words
+        for element, words in words_of.items()
+        if LEAST_SET_LARGE <= len(words.split()) <= MOST_WORDS
+    }
     if not large or len(large) > MOST_LINES:
         return
-    pulled = {element for one in large for element in one.iter()}
+    pulled = {part for element in large for part in element.iter()}
     paragraphs = (part for part in tree.iter("p") if part not in pulled)
     text = f" {' '.join(_folded(part.text_content()) for part in paragraphs)} "
-    for element in large:
-        words = _folded(_without_speaker(element))
-        if LEAST_SET_LARGE <= len(words.split()) <= MOST_WORDS and f" {words} " in text:
+    for element, words in large.items():
+        if f" {words} " in text and element.getparent() is not None:
             element.drop_tree()
 
 

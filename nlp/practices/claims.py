@@ -32,6 +32,7 @@ PLAIN = {"about=named", "about=done"}
 FAR = "practice=far"  # its words are those of watching, but nothing near speaks of it
 SUREST_KIND = 0.6
 BEYOND_DOUBT = 0.7  # so likely is a holding that needn't name the practice
+OFTEN = 3  # times that an article names the practice that its claims take over
 OVERLAP = 0.5  # share of the shorter that two claims may not have in common
 
 
@@ -92,7 +93,7 @@ def _sighting(
         text=context.text[start:end],
         kind=kind,
         modality=_modality(judged.proposal, kind, stands, context),
-        practice=practice_at(practices, start, end),
+        practice=practice_at(practices, start, end, least=OFTEN),
         claimant=claimant,
         subject=doer(context.doc, start=start, end=end, practices=practices, index=index),
         score=round(judged.score, 3),

@@ -20,7 +20,6 @@ PracticeSpan = tuple[int, int, str]
 
 GENERAL = "employee_monitoring"
 EVASION = "mouse_jiggling"
-OFTEN = 3  # times that an article which is about one practice names it
 LEVELS: tuple[Certainty, ...] = ("certain", "forms", "loose")
 SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=\S))+[.!?]*[\"”’')]*")
 
@@ -224,24 +223,24 @@ def dominant(spans: Iterable[PracticeSpan]) -> str:
     return GENERAL
 
 
-def practice_at(spans: Sequence[PracticeSpan], start: int, end: int) -> str:
+def practice_at(spans: Sequence[PracticeSpan], start: int, end: int, *, least: int = 1) -> str:
     """Name the practice that the words from `start` to `end` are about.
 
     That is the most specific one named there (of several, the one the article names most);
-    else what the article is clearly about; else monitoring in general. What was merely named
-    before isn't taken over.
+    else what the article is clearly about, and names at least `least` times; else monitoring in
+    general. What was merely named before isn't taken over.
     """
     specific = [span for span in spans if start <= span[0] < end and span[2] != GENERAL]
     if specific:
         return _commonest(spans, specific)
     main = dominant(spans)
-    return main if _is_clear(spans, main) else GENERAL
+    return main if _is_clear(spans, main, least=least) else GENERAL
 
 
-def _is_clear(spans: Sequence[PracticeSpan], main: str) -> bool:
+def _is_clear(spans: Sequence[PracticeSpan], main: str, *, least: int) -> bool:
     """Tell whether an article names one practice often, and more than all others together."""
     counts = Counter(span[2] for span in spans if span[2] not in {GENERAL, EVASION})
-    return counts[main] >= OFTEN and 2 * counts[main] > counts.total()
+    return counts[main] >= least and 2 * counts[main] > counts.total()
 
 
 def _commonest(spans: Sequence[PracticeSpan], among: Sequence[PracticeSpan]) -> str:

@@ -111,7 +111,8 @@ def test_practice_at_never_takes_evasion_for_what_is_done_to_workers():
 
 def test_practice_at_takes_no_main_practice_from_two_words():
     spans = [(0, 5, "badge_tracking"), (10, 15, "badge_tracking")]
-    assert practice_at(spans, 30, 40) == "employee_monitoring"
+    assert practice_at(spans, 30, 40, least=3) == "employee_monitoring"
+    assert practice_at(spans, 30, 40, least=2) == "badge_tracking"
 
 
 def test_practices_take_a_loose_word_for_the_sure_practice_it_fits():

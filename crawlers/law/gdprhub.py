@@ -20,8 +20,8 @@ from db.law.records import LawRecord, LawStep
 
 FORMAT = "gdprhub"
 LICENCE = "Facts by way of GDPRhub (noyb), which is linked; its summaries aren't copied"
-BOX = re.compile(r"\{\{\s*(DPAdecisionBOX|COURTdecisionBOX|CJEUdecisionBOX)(.*?)^\s*\}\}",
-                 re.DOTALL | re.MULTILINE)  # fmt: skip
+BOX = re.compile(r"\{\{\s{0,9}(?:DPAdecisionBOX|COURTdecisionBOX|CJEUdecisionBOX)")
+BOX_END = re.compile(r"^[ \t]{0,20}\}\}", re.MULTILINE)
 FIELD = re.compile(r"^[ \t]{0,20}\|[ \t]{0,20}(\w[\w ]{0,80})=([^\n]*)$", re.MULTILINE)
 AMOUNT = re.compile(r"\d+(?:\.\d+)?")
 DECISION = re.compile(r"(?=\S).{1,200} - .{0,200}\d.{0,200}")  # authority or court, and number
@@ -79,10 +79,12 @@ def _pages(content: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
 
 def _decisions(title: str, wikitext: str) -> Iterator[LawRecord]:
     """Make the record of the decision that a page is about."""
-    match = BOX.search(wikitext)
-    if match is None:
+    opening = BOX.search(wikitext)
+    ending = BOX_END.search(wikitext, opening.end()) if opening else None
+    if opening is None or ending is None:
         return
-    box = {name.strip(): value.strip() for name, value in FIELD.findall(match[2]) if value.strip()}
+    fields = FIELD.findall(wikitext[opening.end() : ending.start()])
+    box = {name.strip(): value.strip() for name, value in fields if value.strip()}
     case = box.get("Case_Number_Name")
     place = CODES.get(box.get("Jurisdiction", ""), box.get("Jurisdiction", ""))
     if not case:
@@ -103,7 +105,7 @@ def _decisions(title: str, wikitext: str) -> Iterator[LawRecord]:
         url=PAGE.format(quote(title.replace(" ", "_"), safe="/()_-.,:")),
         words=box.get("Outcome", ""),
         steps=tuple(_steps(box)),
-        about=MARKUP.sub(" ", wikitext[match.end() :]),
+        about=MARKUP.sub(" ", wikitext[ending.end() :]),
         facts=tuple(_facts(box, fine)),
     )
 

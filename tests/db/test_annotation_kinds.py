@@ -51,6 +51,7 @@ def test_every_table_of_spans_in_articles_is_of_a_kind(desk):
         if {"article_id", "start", "end", "recorded_at"}
         <= set(desk.store.db.table(row["name"]).columns_dict)
         and "digest" not in row["name"]
+        and row["name"] not in {"machine_spans", "translations"}  # of what a model wrote
     }
     assert spans == set(ANNOTATIONS)
 

@@ -42,7 +42,7 @@ def test_what_both_readers_say_is_sure(base):
 @pytest.mark.model
 def test_what_only_a_model_says_that_nobody_measured_is_sure_of_nothing(base):
     for table in ("claim_sightings", "stances", "event_sightings", "forecasts", "quotations"):
-        sure = f"select count(*) from {table} where extractor = 'llm' and evidence_level = 'sure'"
+        sure = f"select count(*) from {table} where extractor = 'llm' and level = 'sure'"
         assert base.value(sure) == 0
 
 

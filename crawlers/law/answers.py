@@ -13,8 +13,8 @@ from w3lib.url import add_or_replace_parameter
 from crawlers.law.fields import day
 from crawlers.law.formats import REGISTERS, Part, Register
 from crawlers.law.steps import Reading, steps_of
-from crawlers.law.values import asked, listed, objects, place_code, said, text_of
-from crawlers.listings.formats import read_json
+from crawlers.law.values import listed, objects, place_code, said, text_of
+from crawlers.listings.formats import asked, read_json
 from db.errors import InputError
 from db.law.numbers import plain_number, session_years
 from db.law.places import state_by_number, zone_of

@@ -10,9 +10,9 @@ from typing import Any
 
 from crawlers.law.answers import Answer
 from crawlers.law.fields import day
-from crawlers.law.values import asked, text_of
+from crawlers.law.values import text_of
 from crawlers.law.xml import first_text, read_xml
-from crawlers.listings.formats import read_json
+from crawlers.listings.formats import asked, read_json
 from db.errors import InputError
 from db.law.places import zone_of
 from db.law.records import LawRecord, LawStep, Relative

@@ -11,9 +11,9 @@ from babel import Locale
 
 from crawlers.law.answers import Answer, Next
 from crawlers.law.fields import day
-from crawlers.law.values import asked, objects, text_of
+from crawlers.law.values import objects, text_of
 from crawlers.listings.feeds import read_feed
-from crawlers.listings.formats import read_json
+from crawlers.listings.formats import asked, read_json
 from db.errors import InputError
 from db.law.places import zone_of
 from db.law.records import LawRecord, LawStep

@@ -1,32 +1,14 @@
-"""JMESPath over an answer, its results as text, number or list, and codes of jurisdictions."""
+"""What JMESPath finds in an answer as text, list or objects; codes of jurisdictions."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
-import jmespath
-from jmespath.exceptions import JMESPathError
+from crawlers.listings.formats import asked
 
 OCD_PLACE = re.compile(r"country:([a-z]{2})(?:/(?:state|district|territory|province):([a-z]{2}))?")
 STATE = re.compile(r"[A-Z]{2}")
-
-
-@cache
-def _compiled(expression: str) -> Any:  # noqa: ANN401 (jmespath has no name for it)
-    """Compile an expression once."""
-    return jmespath.compile(expression)
-
-
-def asked(expression: str | None, value: Any) -> Any:  # noqa: ANN401 (any JSON)
-    """Evaluate an expression; None where the value is of another type than the form has."""
-    if expression is None:
-        return None
-    try:
-        return _compiled(expression).search(value)
-    except JMESPathError:
-        return None
 
 
 def text_of(value: Any) -> str | None:  # noqa: ANN401

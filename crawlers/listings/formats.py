@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -82,7 +83,7 @@ def read_entries(body: bytes, url: str, name: str, *, naming: Naming) -> list[En
     Raises InputError when the answer isn't JSON or holds no list where one should be.
     """
     form = FORMATS[name]
-    found = _asked(form.items, read_json(body, url))
+    found = asked(form.items, read_json(body, url))
     if not isinstance(found, list):
         raise InputError(url, f"answered, but not as {name} does", "correct its format")
     entries: dict[str, Entry] = {}
@@ -120,7 +121,7 @@ def _with_replies(items: list[Any], form: Format, depth: int = 0) -> Iterator[An
     """Give entries and their answers, each before those to it."""
     for value in items:
         yield value
-        replies = _asked(form.replies, value) if form.replies and depth < MAX_DEPTH else None
+        replies = asked(form.replies, value) if depth < MAX_DEPTH else None
         if isinstance(replies, list):
             yield from _with_replies(replies, form, depth + 1)
 
@@ -161,14 +162,23 @@ def _address(text: str | None, form: Format, base: str) -> str | None:
 
 def _said(expression: str | None, value: Any) -> str | None:  # noqa: ANN401
     """Evaluate an expression and give what it finds as text; None when that is nothing."""
-    result = _asked(expression, value) if expression else None
+    result = asked(expression, value)
     if isinstance(result, bool) or not isinstance(result, str | int):
         return None
     return str(result).strip() or None
 
 
-def _asked(expression: str, value: Any) -> Any:  # noqa: ANN401
-    try:
-        return jmespath.search(expression, value)
-    except JMESPathError:  # a value of another type than the format has
+def asked(expression: str | None, value: Any) -> Any:  # noqa: ANN401 (any JSON)
+    """Evaluate an expression; None where the value is of another type than the form has."""
+    if expression is None:
         return None
+    try:
+        return _compiled(expression).search(value)
+    except JMESPathError:
+        return None
+
+
+@cache
+def _compiled(expression: str) -> Any:  # noqa: ANN401 (jmespath has no name for it)
+    """Compile an expression once."""
+    return jmespath.compile(expression)

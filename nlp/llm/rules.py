@@ -67,11 +67,6 @@ def _other_day(one: Any, other: Any) -> bool:  # noqa: ANN401
     return bool(one.edtf and other.edtf) and not agree(one.edtf, other.edtf)
 
 
-def _never(one: object, other: object) -> bool:
-    """Tell that two readings that meet say the same."""
-    return False
-
-
 RULES: Mapping[str, Rule] = {
     "quotations": Rule(meets=_over(HALF), differ=_other_name("stakeholder"), told=("stakeholder",)),
     "claims": Rule(meets=_over(HALF, "kind"), differ=_other_claim, told=("claimant",)),

@@ -229,3 +229,9 @@ def m027_machine_text(db: Database) -> None:
 def m028_law(db: Database) -> None:
     """Keep what registers of law say: records, standing, steps with their hour, sponsors, ties."""
     run_script(db, "law.sql")
+
+
+@migrations()
+def m032_duties(db: Database) -> None:
+    """Keep what instruments ask of employers, on which practices, and when each was looked at."""
+    run_script(db, "duties.sql")

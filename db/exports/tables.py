@@ -60,6 +60,8 @@ PUBLIC: dict[str, str | None] = {
     "instruments": f"id in {NAMED_INSTRUMENTS}",
     "decisions": f"instrument_id in {NAMED_INSTRUMENTS}",
     "decision_reviews": f"instrument_id in {NAMED_INSTRUMENTS}",
+    "instrument_duties": f"instrument_id in {NAMED_INSTRUMENTS}",
+    "instrument_practices": f"instrument_id in {NAMED_INSTRUMENTS}",
     "law_records": None,
     "instrument_sponsors": f"instrument_id in {NAMED_INSTRUMENTS}",
     "instrument_relatives": f"instrument_id in {NAMED_INSTRUMENTS}",

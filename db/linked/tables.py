@@ -93,7 +93,7 @@ IDENTITY_TABLES = (
         has_curated=True,
         curated_columns=(
             *("status", "url", "source_url", "verified", "number", "session"),
-            *("step", "status_words", "status_as_of", "licence"),
+            *("step", "status_words", "status_as_of", "licence", "checked_on"),
         ),
     ),
 )
@@ -194,7 +194,10 @@ SUM_TABLES = (
 )
 TABLES = (*IDENTITY_TABLES, *STORY_TABLES, *STATEMENT_TABLES, *SUM_TABLES)
 # No article is read for these.
-CURATED_ALONE = ("event_instruments", "decisions", "decision_reviews")
+CURATED_ALONE = (
+    *("event_instruments", "decisions", "decision_reviews"),
+    *("instrument_duties", "instrument_practices"),
+)
 # Registers of law alone fill these, and no linking of articles reads them.
 FETCHED_ALONE = ("instrument_relatives", "instrument_sponsors")
 # The tables that are shown and kept as history; all but those of registers are watched.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -17,8 +17,10 @@ DecisionOutcome = Literal[
     "violation_fine", "violation_order", "violation_reprimand", "violation_other", "no_violation",
     "upheld", "partly", "overturned",
 ]  # fmt: skip
+Duty = Literal["notice", "consent", "ban", "assessment", "representatives", "human_review"]
 Precision = Literal["day", "month", "season", "year"]
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PRACTICE = r"^[a-z]+(_[a-z]+)*$"
 WEB_ADDRESS = r"^https?://"
 
 
@@ -41,7 +43,10 @@ class StakeholderFact(BaseModel):
 
 
 class DateFact(BaseModel):
-    """One dated step of an instrument: an EDTF date and what happened or is due then."""
+    """One dated step of an instrument: an EDTF date and what happened or is due then.
+
+    A step that was put off stays, as `moved`; one that won't come is `cancelled`.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -49,10 +54,11 @@ class DateFact(BaseModel):
     precision: Precision
     what: str = Field(min_length=1)
     source_url: str = Field(pattern=WEB_ADDRESS)
+    state: Literal["moved", "cancelled"] | None = None
 
 
 class InstrumentFact(BaseModel):
-    """One line of instruments.jsonl."""
+    """One line of instruments.jsonl; `checked` is the day on which a person last looked."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -65,7 +71,28 @@ class InstrumentFact(BaseModel):
     url: str | None = None
     source_url: str = Field(pattern=WEB_ADDRESS)
     verified: bool
+    checked: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\d$")
     dates: tuple[DateFact, ...] = ()
+
+
+class DutyFact(BaseModel):
+    """One line of duties.jsonl: what an instrument asks of employers on some practices.
+
+    `part` is its article or section, `text` says it in our words, `applies_from` is EDTF. What
+    bears on monitoring of any kind has the practice employee_monitoring.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(pattern=SLUG)
+    instrument: str = Field(pattern=SLUG)
+    duty: Duty
+    part: str | None = None
+    text: str = Field(min_length=1)
+    practices: tuple[Annotated[str, Field(pattern=PRACTICE)], ...] = Field(min_length=1)
+    applies_from: str | None = None
+    source_url: str = Field(pattern=WEB_ADDRESS)
+    verified: bool
 
 
 class DecisionFact(BaseModel):
@@ -130,7 +157,8 @@ class EventFact(BaseModel):
     verified: bool
 
 
-Fact = TypeVar("Fact", StakeholderFact, InstrumentFact, DecisionFact, EventFact)
+AnyFact = StakeholderFact | InstrumentFact | DutyFact | DecisionFact | EventFact
+Fact = TypeVar("Fact", StakeholderFact, InstrumentFact, DutyFact, DecisionFact, EventFact)
 
 
 def read_facts(path: Path, model: type[Fact]) -> list[Fact]:
@@ -165,14 +193,17 @@ def _checked(place: str, line: str, model: type[Fact]) -> Fact:
     return fact
 
 
-def _dates(fact: StakeholderFact | InstrumentFact | DecisionFact | EventFact) -> Iterable[str]:
+def _dates(fact: AnyFact) -> Iterable[str]:
     """Give every date that a fact holds."""
+    if isinstance(fact, DutyFact):
+        yield from filter(None, [fact.applies_from])
     if isinstance(fact, DecisionFact):
         yield from filter(None, (fact.started, fact.decided, fact.published))
     if isinstance(fact, EventFact):
         yield fact.date
     if isinstance(fact, InstrumentFact):
         yield from (step.date for step in fact.dates)
+        yield from filter(None, [fact.checked])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +212,7 @@ class Facts:
 
     stakeholders: list[StakeholderFact]
     instruments: list[InstrumentFact]
+    duties: list[DutyFact]
     decisions: list[DecisionFact]
     events: list[EventFact]
 
@@ -193,6 +225,7 @@ def read_folder(folder: Path) -> Facts:
     facts = Facts(
         stakeholders=read_facts(folder / "stakeholders.jsonl", StakeholderFact),
         instruments=read_facts(folder / "instruments.jsonl", InstrumentFact),
+        duties=read_facts(folder / "duties.jsonl", DutyFact),
         decisions=read_facts(folder / "decisions.jsonl", DecisionFact),
         events=read_facts(folder / "events.jsonl", EventFact),
     )
@@ -207,6 +240,9 @@ def _check_references(folder: Path, facts: Facts) -> None:
     for fact in facts.stakeholders:
         place = f"{folder / 'stakeholders.jsonl'}: {fact.id}"
         _check_ids(place, "parent", filter(None, [fact.parent]), stakeholders)
+    for duty in facts.duties:
+        place = f"{folder / 'duties.jsonl'}: {duty.id}"
+        _check_ids(place, "instrument", [duty.instrument], instruments)
     for decision in facts.decisions:
         place = f"{folder / 'decisions.jsonl'}: {decision.id}"
         parties = filter(None, (decision.authority_id, decision.employer_id))

@@ -17,6 +17,7 @@ from db.records import KnownName
 from db.reference.decisions import decision_row, instruments_of, review_rows
 from db.reference.facts import (
     DecisionFact,
+    DutyFact,
     EventFact,
     Facts,
     InstrumentFact,
@@ -29,7 +30,9 @@ from db.store import Store
 
 FOLDER = Path(__file__).parent
 # Rows without an id of their own, which no reading makes.
-WITHOUT_ID = frozenset({"event_roles", "event_instruments", "decisions", "decision_reviews"})
+WITHOUT_ID = frozenset(
+    {"event_roles", "event_instruments", "decisions", "decision_reviews", "instrument_practices"}
+)
 
 
 def load_reference(store: Store, folder: Path | None = None) -> int:
@@ -93,6 +96,8 @@ def _tables(facts: Facts) -> dict[str, list[Row]]:
         "aliases": [alias for fact in facts.stakeholders for alias in _alias_rows(fact)],
         "instruments": [_instrument_row(fact) for fact in instruments],
         "instrument_dates": [step for fact in instruments for step in _date_rows(fact)],
+        "instrument_duties": [_duty_row(fact) for fact in facts.duties],
+        "instrument_practices": list(_practice_rows(facts)),
         "decisions": [decision_row(fact) for fact in facts.decisions],
         "decision_reviews": [review for fact in facts.decisions for review in review_rows(fact)],
         "events": [_event_row(fact) for fact in facts.events],
@@ -145,9 +150,13 @@ def _alias_rows(fact: StakeholderFact) -> Iterator[Row]:
 
 def _instrument_row(fact: InstrumentFact) -> Row:
     """Give the row of a curated instrument."""
-    instrument: dict[str, Any] = fact.model_dump(exclude={"aliases", "dates"})
-    aliases = json.dumps(fact.aliases, ensure_ascii=False)
-    return instrument | {"aliases": aliases, "verified": int(fact.verified), "curated": 1}
+    instrument: dict[str, Any] = fact.model_dump(exclude={"aliases", "dates", "checked"})
+    return instrument | {
+        "aliases": json.dumps(fact.aliases, ensure_ascii=False),
+        "checked_on": fact.checked,
+        "verified": int(fact.verified),
+        "curated": 1,
+    }
 
 
 def _date_rows(fact: InstrumentFact) -> Iterator[Row]:
@@ -155,6 +164,27 @@ def _date_rows(fact: InstrumentFact) -> Iterator[Row]:
     for step in fact.dates:
         step_id = digest_key("instrument_date", fact.id, step.date, step.what)
         yield {"id": step_id, "instrument_id": fact.id, **step.model_dump(), "curated": 1}
+
+
+def _duty_row(fact: DutyFact) -> Row:
+    """Give the row of a duty."""
+    duty: dict[str, Any] = fact.model_dump(exclude={"instrument", "practices"})
+    return duty | {
+        "instrument_id": fact.instrument,
+        "practices": json.dumps(fact.practices),
+        "verified": int(fact.verified),
+        "curated": 1,
+    }
+
+
+def _practice_rows(facts: Facts) -> Iterator[Row]:
+    """Give a row for each practice on which an instrument bears, by its duties or decision."""
+    borne_on = {
+        *((fact.instrument, practice) for fact in facts.duties for practice in fact.practices),
+        *((fact.id, practice) for fact in facts.decisions for practice in fact.practices),
+    }
+    for instrument, practice in sorted(borne_on):
+        yield {"instrument_id": instrument, "practice": practice, "curated": 1}
 
 
 def _event_row(fact: EventFact) -> Row:

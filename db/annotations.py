@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from db.annotation_kinds import Annotation, Column, columns_of, kinds_of
 from db.edtf_dates import known_bounds
@@ -16,6 +16,9 @@ from db.store import Store
 
 Kind = TypeVar("Kind", bound=Annotation)
 SETTLED = "evidence_level"  # the column with what linking made of a level
+# Whose level an annotation is given: the reader's, what the last link made of the reader's doubt,
+# or what the last link gave out.
+LevelsOf = Literal["reader", "settled", "linked"]
 OF_ITS_OWN = frozenset({"id", "text", "content", "what"})  # fields whose words are theirs alone
 
 
@@ -72,16 +75,16 @@ def stored(annotation: Annotation) -> Row:
 
 
 def load_annotations(
-    store: Store, kind: type[Kind], where: str, *, settled: bool = False
+    store: Store, kind: type[Kind], where: str, *, levels: LevelsOf = "reader"
 ) -> tuple[Kind, ...]:
     """Read the annotations of a kind whose rows meet a condition, in order of place.
 
-    Their level is the reader's, or, if it is to be the `settled` one, what linking made of it.
+    `levels` says whose level they are given.
     """
     columns = columns_of(kind)
     table = quoted(kind.TABLE)
     names = ", ".join(
-        f"{_said(table, item, settled=settled)} as {quoted(item.field)}" for item in columns
+        f"{_said(table, item, levels=levels)} as {quoted(item.field)}" for item in columns
     )
     sql = f"select {names} from {table} where {where} order by article_id, start, id"  # noqa: S608
     stored_rows = store.rows(sql)
@@ -90,12 +93,13 @@ def load_annotations(
     return tuple(kind(**_unpacked(_shared(values, words), packed)) for values in stored_rows)
 
 
-def _said(table: str, column: Column, *, settled: bool) -> str:
+def _said(table: str, column: Column, *, levels: LevelsOf) -> str:
     """Say in SQL what a field is read from; the reader's sure outweighs an earlier doubt."""
     name = f"{table}.{quoted(column.name)}"
-    if column.field != "level" or not settled:
+    if column.field != "level" or levels == "reader":
         return name
-    return f"iif({name} = 'unsure', coalesce({table}.{SETTLED}, {name}), {name})"
+    linked = f"coalesce({table}.{SETTLED}, {name})"
+    return linked if levels == "linked" else f"iif({name} = 'unsure', {linked}, {name})"
 
 
 def _shared(values: Row, words: dict[str, str]) -> Row:

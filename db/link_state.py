@@ -1,8 +1,8 @@
 """Whatever linking reads or writes is watched: a linked base stays marked until some of it changes.
 
 Triggers note, within the transaction that changes a row and whoever writes it, which articles
-came, went or were read anew, and take the mark away where more than that changed. So a mark
-that stands is never out of date.
+came, went or were read anew and which judgements were made, and take the mark away where more
+than that changed. So a mark that stands is never out of date.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ ROWS = {"insert": ("new",), "update": ("old", "new"), "delete": ("old",)}
 IS_MARKED = "(select linked_by is not null from _link_state)"
 UNMARK = "update _link_state set linked_by = null"
 NOTE = "insert or ignore into _link_due values ({});"
+NOTE_JUDGED = "insert or ignore into _link_judged values (new.id);"
 # Packages and libraries that may change what is linked; facts are watched as rows.
 CODE = ("db",)
 APART = ("db.site", "db.exports", "db.community", "db.reference")
@@ -88,12 +89,14 @@ def _condition(table: str, event: str) -> str:
 
 
 def _trigger(table: str, event: str) -> str:
-    """Say in SQL what a changed row does: it notes its article, or takes the mark away."""
+    """Say in SQL what a changed row does: it is noted, by its article, or takes the mark away."""
     name, key = _name(table, event), "id" if table == "articles" else "article_id"
     condition = _condition(table, event)
     steps = f"{UNMARK};"
     if table == "articles" or table in ANNOTATIONS:
         steps = " ".join(NOTE.format(f"{version}.{quoted(key)}") for version in ROWS[event])
+    if (table, event) == ("judgements", "insert"):
+        steps = NOTE_JUDGED
     when = f"after {event} on {quoted(table)} when {IS_MARKED} and ({condition})"
     return f"create trigger {name} {when} begin {steps} end"
 
@@ -110,6 +113,7 @@ def mark(db: Database, linker: str, *, linked: int | None = None, moved: int = 0
     that came or went.
     """
     db.execute("delete from _link_due")
+    db.execute("delete from _link_judged")
     if linked is not None:
         db.execute("update _link_state set linked = ?, moved = 0", [linked])
     db.execute("update _link_state set linked_by = ?, moved = moved + ?", [linker, moved])
@@ -117,7 +121,7 @@ def mark(db: Database, linker: str, *, linked: int | None = None, moved: int = 0
 
 def is_marked(db: Database, linker: str) -> bool:
     """Tell whether the base is linked as this linker links it, and nothing changed since."""
-    return is_linked_by(db, linker) and not due_articles(db)
+    return is_linked_by(db, linker) and not due_articles(db) and not due_judgements(db)
 
 
 def is_linked_by(db: Database, linker: str) -> bool:
@@ -129,6 +133,12 @@ def is_linked_by(db: Database, linker: str) -> bool:
 def due_articles(db: Database) -> list[str]:
     """Give the articles that came, went or were read anew since the base was linked."""
     return [due[0] for due in db.execute("select article_id from _link_due order by article_id")]
+
+
+def due_judgements(db: Database) -> list[str]:
+    """Give the judgements that were made since the base was linked."""
+    sql = "select judgement_id from _link_judged order by judgement_id"
+    return [due[0] for due in db.execute(sql)]
 
 
 def counts(db: Database) -> tuple[int, int]:

@@ -235,3 +235,9 @@ def m028_law(db: Database) -> None:
 def m032_duties(db: Database) -> None:
     """Keep what instruments ask of employers, on which practices, and when each was looked at."""
     run_script(db, "duties.sql")
+
+
+@migrations()
+def m033_judged(db: Database) -> None:
+    """Note which judgements the last link hasn't followed yet."""
+    run_script(db, "judged.sql")

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from db.annotation_kinds import Annotation, Vouched, kinds_of
-from db.annotations import load_annotations
+from db.annotations import LevelsOf, load_annotations
 from db.edtf_dates import in_utc, known_bounds
 from db.judgements import standing_judgements
 from db.linking.parts import Parts
@@ -111,13 +111,13 @@ VOUCHED_FIELDS: tuple[tuple[str, type[Vouched]], ...] = (
 )
 
 
-def load_material(store: Store, among: str = CURRENT, *, settled: bool = False) -> Material:
+def load_material(store: Store, among: str = CURRENT, *, levels: LevelsOf = "reader") -> Material:
     """Read articles with their annotations, curated names and judgements.
 
     `among` names the table or view that has their ids: by default the current, relevant ones.
-    `settled` asks for the evidence levels that the last link gave.
+    `levels` says whose evidence levels the annotations are given.
     """
-    annotations = load_kinds(store, Annotations, among, settled=settled)
+    annotations = load_kinds(store, Annotations, among, levels=levels)
     stances = annotations.pop("stances")
     return Material(
         **annotations,
@@ -133,12 +133,12 @@ def load_material(store: Store, among: str = CURRENT, *, settled: bool = False) 
 
 
 def load_kinds(
-    store: Store, holder: type, among: str = CURRENT, *, settled: bool = False
+    store: Store, holder: type, among: str = CURRENT, *, levels: LevelsOf = "reader"
 ) -> dict[str, Any]:
     """Read every kind of annotation that a class holds, of some articles, by its field."""
     where = f"article_id in (select id from {among})"
     return {
-        field: load_annotations(store, kind, where, settled=settled)
+        field: load_annotations(store, kind, where, levels=levels)
         for field, kind in kinds_of(holder).items()
     }
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.link_state import counts, due_articles, is_linked_by
+from db.linking.increment.judged_articles import find_judged
 from db.search.entries import is_damaged
 from db.store import Store
 
@@ -15,26 +16,52 @@ MOST_MOVED = 0.1  # of the articles, after which who is who and what is rare is 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """The articles that came and those that went since the base was linked."""
+    """The articles that came and those that went since the base was linked, and those judged.
+
+    What a judgement touches is read again where it stands: the article keeps its stories and
+    its origin. Of the judged stakeholders (`unsettled`) every name is resolved anew.
+    """
 
     fresh: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
+    judged: frozenset[str] = frozenset()
+    unsettled: frozenset[str] = frozenset()
 
     @property
     def moved(self) -> int:
         """How many articles that are."""
-        return len(self.fresh | self.gone)
+        return len(self.coming | self.leaving)
+
+    @property
+    def coming(self) -> frozenset[str]:
+        """The articles whose readings are looked at as new."""
+        return self.fresh | self.judged
+
+    @property
+    def leaving(self) -> frozenset[str]:
+        """The articles whose readings are taken away as they were linked."""
+        return self.gone | self.judged
+
+    @property
+    def left(self) -> frozenset[str]:
+        """The articles that went and don't come anew."""
+        return self.gone - self.fresh
 
     def renewed(self, keys: frozenset[str]) -> Due:
         """Let articles that are linked go and come anew."""
-        return Due(fresh=self.fresh | (keys - self.gone), gone=self.gone | keys)
+        return replace(
+            self,
+            fresh=self.fresh | (keys - self.gone),
+            gone=self.gone | keys,
+            judged=self.judged - keys,
+        )
 
 
 def find_due(store: Store, linker: str) -> Due | None:
     """Give the articles that came and went; None where everything has to be linked anew.
 
-    That is where another linker linked it or more than articles changed, where an article
-    was deleted or read anew, in a small base, and after every tenth article.
+    That is where another linker linked it or more than articles and judgements changed, where
+    an article was deleted or read anew, in a small base, and after every tenth article.
     """
     if not is_linked_by(store.db, linker) or is_damaged(store):
         return None
@@ -47,6 +74,7 @@ def find_due(store: Store, linker: str) -> Due | None:
             [json.dumps(keys)],
         )
     }
+    judged = find_judged(store)
     due = Due(
         fresh=frozenset(
             article_id for article_id, state in states.items() if state == (True, False)
@@ -54,6 +82,8 @@ def find_due(store: Store, linker: str) -> Due | None:
         gone=frozenset(
             article_id for article_id, state in states.items() if state == (False, True)
         ),
+        judged=frozenset(judged.articles - states.keys()),
+        unsettled=judged.stakeholders,
     )
     is_plain = len(states) == len(keys) and (True, True) not in states.values()
     return due if is_plain and not _is_too_much(store, due) else None

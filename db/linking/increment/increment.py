@@ -78,8 +78,8 @@ def _vouched_for(arrival: Arrival, neighbours: Neighbours) -> Material:
     near, seconded = neighbours.material, neighbours.vouching.seconded
 
     def came(readings: tuple[Kind, ...]) -> tuple[Kind, ...]:
-        fresh = arrival.due.fresh
-        return tuple(r for r in readings if r.article_id in fresh or r.id in seconded)
+        coming = arrival.due.coming
+        return tuple(r for r in readings if r.article_id in coming or r.id in seconded)
 
     return replace(
         arrival.came,
@@ -122,10 +122,20 @@ def _aging(store: Store, before: str | None, now: str | None) -> set[str]:
 
 
 def _place(store: Store, arrival: Arrival) -> tuple[list[Placed], list[Cluster]]:
-    """Take articles that went out of their stories, and put those that came to some."""
+    """Take articles that went out of their stories, and put those that came to some.
+
+    Where only judgements are followed, nothing but what the touched stories are about is read.
+    """
+    before, identities, due = arrival.before, arrival.linkage.who, arrival.due
+    if not due.fresh | due.gone:
+        touched = {story for stories in before.stories_of.values() for story in stories}
+        return [], load_clusters(store, touched)
     rarity, clusters = load_rarity(store), load_clusters(store)
-    before, identities = arrival.before, arrival.linkage.who
-    went = [article for article in arrival.went.articles if before.is_original(article.id)]
+    went = [
+        article
+        for article in arrival.went.articles
+        if article.id in due.gone and before.is_original(article.id)
+    ]
     lost = weigh_features(
         count_features(went, arrival.went.mentions, before.who), rarity, before.who
     )
@@ -135,7 +145,11 @@ def _place(store: Store, arrival: Arrival) -> tuple[list[Placed], list[Cluster]]
         if article_id in lost
     }
     clusters = [cluster for cluster in take_away(clusters, homes, lost) if cluster.size]
-    came = [article for article in arrival.came.articles if arrival.linkage.is_original(article.id)]
+    came = [
+        article
+        for article in arrival.came.articles
+        if article.id in due.fresh and arrival.linkage.is_original(article.id)
+    ]
     profiles = weigh_features(
         count_features(came, arrival.came.mentions, identities), rarity, identities
     )

@@ -1,9 +1,9 @@
-"""New articles become what is known of each by itself: its origin, and who and what it names."""
+"""New and judged articles become what is known of each: its origin, and who and what it names."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from db.linking.copies.article_parts import add_parts
@@ -13,6 +13,7 @@ from db.linking.identity.instruments import Instruments, resolve_instruments
 from db.linking.identity.roles import name_speakers
 from db.linking.identity.stakeholders import Identities, Stakeholder
 from db.linking.increment.due import Due
+from db.linking.increment.judged_articles import unsettle
 from db.linking.increment.new_stakeholders import meet, standing_shadows
 from db.linking.increment.stored_linkage import (
     load_instruments,
@@ -58,13 +59,17 @@ def arrive(store: Store, due: Due, linker: str) -> Arrival:
     if overturned:
         due = due.renewed(_with_copies(store, overturned))
         articles, origins, _ = _compare_texts(store, due, linker)
+    judged, judged_origins = _judged(store, due, linker)
+    articles, origins = (*articles, *judged), {**origins, **judged_origins}
     standing, instruments = load_stakeholders(store), load_instruments(store)
-    with store.held(due.fresh) as fresh:
-        came = follow_judgements(load_material(store, fresh, settled=True))
+    with store.held(due.leaving) as leaving:
+        went, before = _as_linked(store, leaving, standing, instruments)
+    unsettle(store, due.judged)
+    with store.held(due.coming) as coming:
+        came = follow_judgements(load_material(store, coming, levels="settled"))
         came = name_speakers(only_published(came))
     came = replace(came, articles=articles)
-    with store.held(due.gone) as gone:
-        went, before = _as_linked(store, gone, standing, instruments)
+    standing = _settled(standing, came.known_stakeholders, due.unsettled)
     by_id = {article.id: article for article in articles}
     shadows = standing_shadows(store, standing.values(), instruments.by_name)
     linkage = Linkage(
@@ -81,6 +86,8 @@ def _compare_texts(
     store: Store, due: Due, linker: str
 ) -> tuple[tuple[LinkArticle, ...], dict[str, Origin], frozenset[str]]:
     """Give new articles with their origins, and the linked ones that are copies of them."""
+    if not due.fresh:
+        return (), {}, frozenset()
     with store.held(due.fresh) as fresh:
         articles = add_parts(store, tuple(load_articles(store, fresh)), linker, among=fresh)
         mine, others = sketches_of(articles), load_sketches(store, without=fresh)
@@ -98,6 +105,28 @@ def _compare_texts(
     return articles, origins, overturned
 
 
+def _judged(
+    store: Store, due: Due, linker: str
+) -> tuple[tuple[LinkArticle, ...], dict[str, Origin]]:
+    """Give judged articles with their origins, which stay."""
+    with store.held(due.judged) as judged:
+        articles = add_parts(store, tuple(load_articles(store, judged)), linker, among=judged)
+        return articles, load_origins(store, judged)
+
+
+def _settled(
+    standing: Mapping[str, Stakeholder], known: Iterable[Known], unsettled: Collection[str]
+) -> dict[str, Stakeholder]:
+    """Give who stands but for those whose names are resolved anew; of these, the curated names."""
+    curated = {
+        entry.id: replace(standing[entry.id], name=entry.name, aliases=entry.aliases)
+        for entry in known
+        if entry.id in unsettled and entry.id in standing
+    }
+    others = {key: entry for key, entry in standing.items() if key not in unsettled}
+    return {**others, **curated}
+
+
 def _with_copies(store: Store, keys: frozenset[str]) -> frozenset[str]:
     """Add the copies of some articles to them."""
     copies = store.rows(
@@ -111,7 +140,7 @@ def _as_linked(
     store: Store, among: str, stakeholder: Mapping[str, Stakeholder], instruments: Instruments
 ) -> tuple[Material, Linkage]:
     """Give articles with the linkage that they were given by the last link."""
-    material = only_published(follow_judgements(load_material(store, among, settled=True)))
+    material = only_published(load_material(store, among, levels="linked"))
     material, speakers = name_standing_speakers(store, material, stakeholder, among)
     places = load_places(store, among) | speakers
     memberships = load_memberships(store, f"article_id in (select id from {among})")

@@ -34,7 +34,7 @@ class PartialLink(Link):
 
     change: Increment
     touched: Touched
-    gone: str  # the table that holds the articles that went and didn't come anew
+    gone: str  # the table that holds the articles whose rows lose links they aren't given
     related: Sequence[LinkedRelation]
     shares: Shares
     holders: Collection[Holder]
@@ -49,7 +49,7 @@ class PartialLink(Link):
         arrival = self.change.arrival
         added = coverage_in(arrival.came, arrival.linkage)
         lost = coverage_in(arrival.went, arrival.before)
-        return list(moved_coverage(self.store, added, lost))
+        return list(moved_coverage(self.store, added, lost, arrival.due.leaving))
 
     def links(self) -> Iterator[LinkColumns]:
         """Give the link columns of whatever was looked at; what went loses its own."""

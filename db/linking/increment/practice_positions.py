@@ -75,7 +75,7 @@ def _stances(store: Store, voices: Collection[tuple[str, str]]) -> tuple[Stance,
             f"stakeholder_id in (select id from {speakers}) and"
             f" (stakeholder_id || ' ' || practice in (select id from {spoken})"
             f" or stakeholder_id || ' ' || instrument_id in (select id from {spoken}))",
-            settled=True,
+            levels="settled",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from db.linked.identities import Coverage, LinkedRelation
@@ -100,9 +100,15 @@ def _summed(parts: Iterable[tuple[Mapping[str, Quoted], int]]) -> dict[str, Quot
 
 
 def moved_coverage(
-    store: Store, added: Mapping[str, Coverage], lost: Mapping[str, Coverage]
+    store: Store,
+    added: Mapping[str, Coverage],
+    lost: Mapping[str, Coverage],
+    leaving: Collection[str] = (),
 ) -> Iterator[Coverage]:
-    """Give what is counted of each stakeholder that new articles name or that others named."""
+    """Give what is counted of each stakeholder that new articles name or that others named.
+
+    `leaving` are the articles that lost it.
+    """
     with store.held({*added, *lost}) as among:
         present = store.rows(
             "select id, articles, quotations, first_seen_at, last_seen_at from stakeholders"
@@ -113,7 +119,7 @@ def moved_coverage(
         more, less = added.get(nothing.id, nothing), lost.get(nothing.id, nothing)
         goes = {less.first_seen_at, less.last_seen_at} - {None}
         is_bound_gone = goes & {counted["first_seen_at"], counted["last_seen_at"]}
-        seen = _still_seen(store, nothing.id) if is_bound_gone else counted
+        seen = _still_seen(store, nothing.id, leaving) if is_bound_gone else counted
         firsts = filter(None, (seen["first_seen_at"], more.first_seen_at))
         lasts = filter(None, (seen["last_seen_at"], more.last_seen_at))
         yield Coverage(
@@ -125,19 +131,20 @@ def moved_coverage(
         )
 
 
-def _still_seen(store: Store, stakeholder: str) -> Row:
-    """Look up when somebody was first and last seen in articles that are still there."""
+def _still_seen(store: Store, stakeholder: str, leaving: Collection[str]) -> Row:
+    """Look up when somebody was first and last seen in articles but for those that leave."""
     articles = " union ".join(
         f"select article_id from {table} where {column} = :stakeholder"
         for table, _, column in NAMED
     )
-    (bounds,) = store.rows(
-        "select min(published_at) as first_seen_at, max(published_at) as last_seen_at"
-        f" from ({articles}) join current_articles on current_articles.id = article_id"
-        " where relevant = 1",
-        {"stakeholder": stakeholder},
-    )
-    return bounds
+    with store.held(leaving) as apart:
+        (bounds,) = store.rows(
+            "select min(published_at) as first_seen_at, max(published_at) as last_seen_at"
+            f" from ({articles}) join current_articles on current_articles.id = article_id"
+            f" where relevant = 1 and article_id not in (select id from {apart})",
+            {"stakeholder": stakeholder},
+        )
+        return bounds
 
 
 def coverage_in(material: Material, linkage: Linkage) -> dict[str, Coverage]:

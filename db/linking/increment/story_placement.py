@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.linking.material import LinkArticle
@@ -22,12 +22,16 @@ class Placed:
     scores: Mapping[str, float]
 
 
-def load_clusters(store: Store) -> list[Cluster]:
-    """Read what the stories that stand are about, the oldest first."""
-    sums = store.rows(
-        "select _story_sums.*, substr(first_seen_at, 1, 10) as first_day from stories"
-        " join _story_sums on story_id = stories.id order by first_seen_at, stories.id"
-    )
+def load_clusters(store: Store, among: Iterable[str] | None = None) -> list[Cluster]:
+    """Read what the stories that stand, or some of them, are about, the oldest first."""
+    with store.held(among or ()) as wanted:
+        sums = store.rows(
+            "select _story_sums.*, substr(first_seen_at, 1, 10) as first_day from stories"
+            " join _story_sums on story_id = stories.id"
+            f" where ? or stories.id in (select id from {wanted})"
+            " order by first_seen_at, stories.id",
+            [among is None],
+        )
     return [
         Cluster(
             story_id=stored["story_id"],

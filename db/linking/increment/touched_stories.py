@@ -77,7 +77,8 @@ def gather_neighbours(
     """
     near = frozenset(article for articles in stories.values() for article in articles)
     with store.held(near) as among:
-        material = follow_judgements(load_material(store, among, settled=True))
+        material = follow_judgements(load_material(store, among, levels="settled"))
+    with store.held(near - arrival.due.coming) as among:
         material, speakers = name_standing_speakers(store, material, arrival.standing, among)
     whole = _whole_groups(store, arrival, near | arrival.due.gone)
     material = _with_whole_groups(material, whole, arrival)
@@ -113,7 +114,7 @@ def _whole_groups(store: Store, arrival: Arrival, touched: frozenset[str]) -> Wh
 def _with_whole_groups(material: Material, whole: Whole, arrival: Arrival) -> Material:
     """Add the annotations of whole groups; new speakers go by the names that they were given."""
     came = {quotation.id: quotation for quotation in arrival.came.quotations}
-    gone = arrival.due.gone - arrival.due.fresh
+    gone = arrival.due.left
     quotations = _merged(material.quotations, whole.utterances[1], gone)
     return replace(
         material,
@@ -230,7 +231,9 @@ def _linkage(
     """Give the linkage of articles that stand, together with that of those that came."""
     with store.held(articles) as among:
         others = load_memberships(store, f"article_id in (select id from {among})")
-        places, origins = load_places(store, among), load_origins(store, among)
+        origins = load_origins(store, among)
+    with store.held(articles - arrival.due.coming) as among:
+        places = load_places(store, among)
     standing = {
         story_id: members
         for story_id, members in others.items()

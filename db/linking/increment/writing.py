@@ -15,6 +15,7 @@ from db.linking.increment.practice_positions import Holder, moved_holders
 from db.linking.increment.recent_noise import lately_loud
 from db.linking.increment.running_sums import Shares, moved_relations, moved_shares
 from db.linking.increment.unnamed_stakeholders import find_unnamed, forget
+from db.linking.increment.unsettled_names import rename_unsettled
 from db.linking.statements.hearings import count_words
 from db.linking.statements.relations import find_ties, gather_relations
 from db.linking.stories.changes import Standing, record_changes, standing_before
@@ -39,7 +40,7 @@ class Looked:
 
     touched: Touched
     moved: str  # articles that came or went
-    gone: str  # articles that went and didn't come anew
+    gone: str  # articles that went and didn't come anew, and judged ones
     near: str  # articles of the touched stories, and those that went
 
 
@@ -50,6 +51,7 @@ def write_increment(store: Store, change: Increment) -> dict[str, int]:
         before = standing_before(store, stories)
     change = _with_first_articles(store, change)
     moved = _moved_sums(store, change)
+    rename_unsettled(store, change.arrival)
     with _looked_at(store, change, moved) as looked:
         link = partial_link(
             store,
@@ -61,7 +63,11 @@ def write_increment(store: Store, change: Increment) -> dict[str, int]:
             holders=moved.holders,
         )
         changed = write_link(link, looked.touched)
-        with store.held(find_unnamed(store)) as unnamed:
+        unnamed_ids = find_unnamed(store)
+        with (
+            store.held(unnamed_ids) as unnamed,
+            store.held({*unnamed_ids, *change.arrival.due.unsettled}) as renamed,
+        ):
             changed["search_index"] = write_index(
                 store,
                 lambda: increment_lines(
@@ -73,7 +79,7 @@ def write_increment(store: Store, change: Increment) -> dict[str, int]:
                     change.linkage,
                     new_ids=change.arrival.new_stakeholders,
                 ),
-                where=_lines_looked_at(looked, unnamed),
+                where=_lines_looked_at(looked, renamed),
             )
             changed.update(forget(store, unnamed))
     changed["story_changes"] = record_changes(store, before, _standing_after(change))
@@ -129,17 +135,17 @@ def _looked_at(store: Store, change: Increment, moved: Moved) -> Iterator[Looked
         )
         yield Looked(
             touched=touched,
-            moved=hold(due.fresh | due.gone),
-            gone=hold(due.gone - due.fresh),
+            moved=hold(due.coming | due.leaving),
+            gone=hold(due.left | due.judged),
             near=hold(near.near | due.gone),
         )
 
 
-def _lines_looked_at(looked: Looked, unnamed: str) -> str:
+def _lines_looked_at(looked: Looked, renamed: str) -> str:
     """Say in SQL which lines of the search index are compared.
 
-    Those of touched stories, of stakeholders that nobody names any more, of articles that
-    moved, and of the claims and events first seen near them.
+    Those of touched stories, of stakeholders that nobody names any more or that were judged,
+    of articles that moved, and of the claims and events first seen near them.
     """
     return f"""
     id in (
@@ -147,7 +153,7 @@ def _lines_looked_at(looked: Looked, unnamed: str) -> str:
             where kind = 'story' and key in (select id from {looked.touched.stories})
         union
         select id from search_entries
-            where kind = 'stakeholder' and key in (select id from {unnamed})
+            where kind = 'stakeholder' and key in (select id from {renamed})
         union
         select search_entries.id from {looked.moved} as moved cross join search_entries
             on article_id = moved.id

@@ -2,6 +2,7 @@
 
 import pytest
 
+from db.judgements import Decision, add_judgement
 from db.keys import digest_key
 from db.link_state import linker_digest
 from db.linking.increment.due import Due, find_due
@@ -59,8 +60,6 @@ def test_an_article_that_came_and_went_between_links_is_neither(linked):
     f"update articles set title = 'Another' where id = '{FIRST}'",
     f"delete from quotations where article_id = '{SECOND}'",
     "delete from stories",
-    "insert into judgements (id, made_by, made_at, verdict, table_name, row_key) "
-    "values ('j', 'me', '2026-05-01', 'reject', 'stakeholders', 'x')",
     "delete from search_words",
 ])  # fmt: skip
 def test_everything_is_due_where_more_changed(linked, sql):
@@ -88,3 +87,18 @@ def test_renewed_articles_go_and_come_anew():
     found = Due(fresh=frozenset("a"), gone=frozenset("b")).renewed(frozenset("bc"))
     assert found == Due(fresh=frozenset("ac"), gone=frozenset("bc"))
     assert found.moved == 3
+
+
+def test_a_judgement_makes_due_what_it_touches(linked):
+    quotation = linked.store.value("select min(id) from quotations where article_id = ?", [FIRST])
+    decision = Decision(verdict="reject", table="quotations", row_id=quotation, made_by="ada")
+    add_judgement(linked.store, decision)
+    assert due(linked) == Due(judged=frozenset({FIRST}))
+
+
+def test_a_judgement_that_was_altered_makes_everything_due(linked):
+    decision = Decision(verdict="reject", row_id="halcyon-labs", made_by="ada")
+    add_judgement(linked.store, decision)
+    linked.relink()
+    linked.store.db.execute("update judgements set verdict = 'relabel'")
+    assert due(linked) is None

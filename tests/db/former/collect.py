@@ -48,11 +48,15 @@ def schema_at(commit):
 
 
 def main():
-    """Write all schemas, oldest first; versions with the same schema go by the oldest."""
+    """Write all schemas, oldest first; versions with the same schema go by the oldest.
+
+    Those that stand in the file and whose commits are still there aren't made again.
+    """
     log = git("log", "--first-parent", "--reverse", "--format=%h", "--", *CHANGES_IT)
-    versions, spans = [], {}
-    former = None
-    for commit in log.decode().split():
+    commits = log.decode().split()
+    versions, spans = collected(commits)
+    former = {sql for sql, numbers in spans.items() if len(versions) - 1 in numbers} or None
+    for commit in commits[commits.index(versions[-1]) + 1 if versions else 0 :]:
         statements = schema_at(commit)
         if set(statements) == former:
             continue
@@ -64,6 +68,22 @@ def main():
     for statement, numbers in spans.items():
         lines += [f"-- in {' '.join(map(str, numbers_as_spans(numbers)))}", f"{statement};", ""]
     TARGET.write_text("\n".join(lines), encoding="utf-8")
+
+
+def collected(commits):
+    """Read the versions of the file, and in which of them each statement stood."""
+    head, *parts = TARGET.read_text(encoding="utf-8").split("\n-- in ")
+    versions = head.removeprefix("-- versions ").split()
+    if not set(versions) <= set(commits):
+        return [], {}
+    spans = {}
+    for part in parts:
+        numbers, statement = part.split("\n", 1)
+        bounds = (map(int, span.split("-")) for span in numbers.split())
+        spans[statement.rstrip().removesuffix(";")] = [
+            number for first, last in bounds for number in range(first, last + 1)
+        ]
+    return versions, spans
 
 
 def numbers_as_spans(numbers):

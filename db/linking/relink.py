@@ -18,6 +18,7 @@ from db.linking.increment.writing import write_increment
 from db.linking.judged import follow_judgements
 from db.linking.linkage import Linkage
 from db.linking.material import Material, load_material
+from db.linking.stories.addresses import find_bodies
 from db.linking.stories.changes import record_changes, standing_after, standing_before
 from db.linking.stories.profiles import Rarity, count_features, measure_rarity, weigh_features
 from db.linking.stories.stories import Story, cluster_stories
@@ -60,7 +61,9 @@ def link_everything(store: Store, linker: str) -> dict[str, int]:
     changed = write_link(link)
     changed["search_index"] = write_index(
         store,
-        lambda: all_lines(vouching.material, stories, link.digest.digests, link.findings, linkage),
+        lambda: all_lines(
+            vouching.material, link.stories_told, link.digest.digests, link.findings, linkage
+        ),
     )
     changed["story_changes"] = record_changes(store, before, after)
     mark(store.db, linker, linked=len(material.articles))
@@ -88,6 +91,7 @@ def link_articles(material: Material) -> tuple[Linkage, list[Story], Rarity]:
     features = count_features(originals, mentions, linkage.who)
     rarity = measure_rarity(features.values())
     profiles = weigh_features(features, rarity, linkage.who)
-    stories = cluster_stories(originals, profiles, copies)
+    bodies = find_bodies(mentions, linkage.who)
+    stories = cluster_stories(originals, profiles, copies, bodies)
     members = {story.id: story.articles for story in stories}
     return replace(linkage, stories_of=stories_of(members)), stories, rarity

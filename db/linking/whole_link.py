@@ -16,7 +16,7 @@ from db.linked.links import LINKS
 from db.linked.statements import LinkedPosition
 from db.linked.stories import FeatureCount, Loudness, NoiseDay, WordShare
 from db.linking.digest.dossier import open_dossiers
-from db.linking.digest.sections import write_digests
+from db.linking.digest.sections import with_titles, write_digests
 from db.linking.findings import gather_findings
 from db.linking.linkage import Linkage
 from db.linking.statements.graph import draw_stories, draw_whole
@@ -113,15 +113,16 @@ def derive(
     material = vouching.material
     findings = gather_findings(material, linkage)
     ties = find_ties(material, linkage)
+    digest = write_digests(open_dossiers(stories, material, findings, linkage))
     return WholeLink(
         store=store,
         material=material,
         levels=vouching.levels,
         linkage=linkage,
         within=linkage,
-        stories_told=stories,
+        stories_told=with_titles(stories, digest),
         findings=findings,
-        digest=write_digests(open_dossiers(stories, material, findings, linkage)),
+        digest=digest,
         rarity=rarity,
         counted=measure_stakeholders(material, linkage),
         ties=ties,

@@ -58,10 +58,10 @@ def _practice_lines(dossier: Dossier) -> Iterator[Line]:
 
     What only somebody else says of it is told as theirs, and only where nothing else is told.
     """
-    doer, deeds = _doer(dossier)
+    doer, deeds = doer_of(dossier)
     if doer is None:
         return
-    plain = [deed for deed in deeds if _is_plain(dossier, deed, doer)]
+    plain = [deed for deed in deeds if is_plain(dossier, deed, doer)]
     for number, (practice, of_it) in enumerate(_by_practice(plain)[:MOST_PRACTICES]):
         start = doer.name if number == 0 else ALSO
         yield _practice_line(dossier, f"{start} {{deed}}", practice, of_it)
@@ -72,7 +72,7 @@ def _practice_lines(dossier: Dossier) -> Iterator[Line]:
         yield _practice_line(dossier, form, deed.practice, [deed])
 
 
-def _doer(dossier: Dossier) -> tuple[Stakeholder | None, list[Deed]]:
+def doer_of(dossier: Dossier) -> tuple[Stakeholder | None, list[Deed]]:
     """Give the body that practises something in most articles, its subject before others."""
     by_doer: defaultdict[str, list[Deed]] = defaultdict(list)
     for deed in dossier.deeds:
@@ -91,7 +91,7 @@ def _doer(dossier: Dossier) -> tuple[Stakeholder | None, list[Deed]]:
     return dossier.linkage.who.stakeholders[best], by_doer[best]
 
 
-def _is_plain(dossier: Dossier, deed: Deed, doer: Stakeholder) -> bool:
+def is_plain(dossier: Dossier, deed: Deed, doer: Stakeholder) -> bool:
     """Tell whether the text itself says it, or the doer: no party, nobody's charge."""
     owner = owner_of(dossier.article(deed.article_id))
     return deed.modality == "asserted" and owner in {None, doer.name}
@@ -239,6 +239,16 @@ def _event_text(
     else:
         return None
     return capitalised(text)
+
+
+def tells_event(dossier: Dossier, event_id: str, parties: Sequence[Stakeholder]) -> bool:
+    """Tell whether one sentence at least tells an event plainly of some parties."""
+    return any(
+        tells_plainly(_sentence(dossier, sighting), event.kind, parties)
+        for event, sightings in dossier.events
+        if event.id == event_id
+        for sighting in sightings
+    )
 
 
 def _sentence(dossier: Dossier, sighting: EventSighting) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from db.keys import digest_key
 from db.linked.stories import DigestLine, DigestSpan
@@ -12,6 +12,8 @@ from db.linking.digest.extracts import summary, why_it_matters
 from db.linking.digest.outline import forecast, key_points
 from db.linking.digest.plain import plain_language
 from db.linking.digest.sides import sides
+from db.linking.digest.titles import title_of
+from db.linking.stories.stories import Story
 from db.linking.text.lines import Line
 from db.linking.text.words import content_words, jaccard, overlap
 
@@ -34,14 +36,19 @@ class DigestTables:
 
     digests: tuple[DigestLine, ...]
     spans: tuple[DigestSpan, ...]
+    titles: Mapping[str, str]  # by story
 
 
 def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
     """Write the digest of every story; a sentence without spans is never written."""
     digests: list[DigestLine] = []
     spans: list[DigestSpan] = []
+    titles: dict[str, str] = {}
     for dossier in dossiers:
-        for section, position, line in _lines(dossier):
+        title = title_of(dossier)
+        titles[dossier.story.id] = title.text
+        lines = [("title", 0, title)] if title.spans else []
+        for section, position, line in (*lines, *_lines(dossier)):
             line_id = digest_key(
                 "digest", dossier.story.id, section, line.stakeholder_id, line.text
             )
@@ -60,7 +67,12 @@ def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
                 DigestSpan(digest_id=line_id, article_id=article, start=start, end=end)
                 for article, start, end in sorted(set(line.spans))
             ]
-    return DigestTables(digests=tuple(digests), spans=tuple(spans))
+    return DigestTables(digests=tuple(digests), spans=tuple(spans), titles=titles)
+
+
+def with_titles(stories: Iterable[Story], digest: DigestTables) -> tuple[Story, ...]:
+    """Give stories the titles that their digests have."""
+    return tuple(replace(story, title=digest.titles[story.id]) for story in stories)
 
 
 def _lines(dossier: Dossier) -> Iterator[tuple[str, int, Line]]:

@@ -61,6 +61,11 @@ def shortened(text: str, sources: Sequence[str]) -> str | None:
     return None
 
 
+def short_forms(sentence: str) -> list[str]:
+    """Give a sentence with clauses left out that it can do without, the whole one first."""
+    return [form.text for form in _forms(sentence)]
+
+
 def tokens_of(text: str) -> Tokens:
     """Give the words of a text without case, with its quote marks of one kind."""
     return tuple(TOKEN.findall(text.translate(QUOTES).lower()))

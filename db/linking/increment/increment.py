@@ -27,9 +27,10 @@ from db.linking.increment.story_placement import (
 from db.linking.increment.touched_stories import Neighbours, gather_neighbours
 from db.linking.linkage import Linkage
 from db.linking.material import Material
+from db.linking.stories.addresses import find_bodies, story_address
 from db.linking.stories.clusters import Cluster
 from db.linking.stories.profiles import count_features, weigh_features
-from db.linking.stories.stories import Story, name_story, tell_story, trace_story
+from db.linking.stories.stories import Story, tell_story, trace_story
 from db.store import Store
 
 Kind = TypeVar("Kind", bound=Vouched)
@@ -199,9 +200,11 @@ def _settle(
 
 
 def _name(placing: Placed, arrival: Arrival, story_ids: Collection[str]) -> str:
-    """Name a new story after its earliest article."""
-    members = [arrival.linkage.articles[article] for article in placing.scores]
-    return name_story(members, story_ids=story_ids)
+    """Give a new story its address."""
+    linkage = arrival.linkage
+    members = [linkage.articles[article] for article in placing.scores]
+    mentions = (m for m in arrival.came.mentions if m.article_id in placing.scores)
+    return story_address(members, find_bodies(mentions, linkage.who), story_ids=story_ids)
 
 
 def _add(members: dict[str, float], added: Mapping[str, float]) -> None:

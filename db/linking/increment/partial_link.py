@@ -11,7 +11,7 @@ from db.linked.statements import LinkedPosition
 from db.linked.stories import FeatureCount, Loudness, NoiseDay, WordShare
 from db.linked.tables import Touched
 from db.linking.digest.dossier import open_dossiers
-from db.linking.digest.sections import write_digests
+from db.linking.digest.sections import with_titles, write_digests
 from db.linking.increment.increment import Increment, overdue_forecasts
 from db.linking.increment.new_aliases import new_aliases
 from db.linking.increment.practice_positions import Holder, moved_positions
@@ -141,16 +141,16 @@ def partial_link(
 ) -> PartialLink:
     """Make the link of what a few articles change; `touched` and `gone` hold ids for it."""
     material, linkage = change.neighbours.material, change.linkage
-    dossiers = open_dossiers(change.stories, material, change.findings, linkage)
+    digest = write_digests(open_dossiers(change.stories, material, change.findings, linkage))
     return PartialLink(
         store=store,
         material=material,
         levels=change.neighbours.vouching.levels,
         linkage=linkage,
         within=change.within,
-        stories_told=change.stories,
+        stories_told=with_titles(change.stories, digest),
         findings=change.findings,
-        digest=write_digests(dossiers),
+        digest=digest,
         change=change,
         touched=touched,
         gone=gone,

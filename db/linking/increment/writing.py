@@ -73,7 +73,7 @@ def write_increment(store: Store, change: Increment) -> dict[str, int]:
                 lambda: increment_lines(
                     change.arrival.came,
                     near.material,
-                    change.stories,
+                    link.stories_told,
                     link.digest.digests,
                     change.findings,
                     change.linkage,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from db.keys import digest_key, slug_key
-from db.lexicon import pattern, phrase
-from db.linking.material import LinkArticle
+from db.lexicon import pattern
+from db.linking.material import NONE, LinkArticle
+from db.linking.stories.addresses import Bodies, clean_title, story_address
 from db.linking.stories.clusters import (
     Cluster,
     join_alike,
@@ -28,8 +27,6 @@ ADOPT_LEAD = 1.3  # ... so what counts is that one story is nearer than all othe
 PRESS = frozenset({"news", "trade_press"})
 OFFICIAL = frozenset({"regulator", "legislature", "court"})
 SPOKEN_TITLE = pattern("headlines", "spoken")
-LABEL = pattern("headlines", "label")
-UNTITLED = phrase("phrases", "untitled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +44,7 @@ def cluster_stories(
     articles: Sequence[LinkArticle],
     profiles: Mapping[str, Profile],
     copies: Mapping[str, Sequence[str]],
+    bodies: Bodies = NONE,
 ) -> list[Story]:
     """Cluster originals, in order of publication, into stories; copies follow their original.
 
@@ -57,10 +55,14 @@ def cluster_stories(
     clusters = join_alike(single_pass(articles, profiles, []))
     clusters = adopt(clusters, by_id, profiles)
     stories: dict[str, Story] = {}
+    same: dict[frozenset[str], Cluster] = {}
     for cluster, scores in zip(clusters, memberships(articles, profiles, clusters), strict=True):
-        if scores:
+        first = same.setdefault(frozenset(scores), cluster)
+        if first is not cluster:  # of the very same articles: one story
+            first.take(cluster)
+        elif scores:
             members = [by_id[article] for article in scores]
-            story_id = name_story(members, story_ids=stories)
+            story_id = story_address(members, bodies, story_ids=stories)
             stories[story_id] = tell_story(story_id, members, scores, copies, cluster)
             trace_story(story_id, scores)
     return list(stories.values())
@@ -147,13 +149,6 @@ def _holders(
     return holders
 
 
-def name_story(members: Iterable[LinkArticle], *, story_ids: Collection[str]) -> str:
-    """Give the id of a story, after its earliest article."""
-    first = min(members, key=lambda article: article.order)
-    slug = slug_key(clean_title(first))
-    return f"{slug}-{digest_key('story', first.root_id)}" if slug in story_ids else slug
-
-
 def tell_story(
     story_id: str,
     members: Sequence[LinkArticle],
@@ -195,12 +190,3 @@ def _practice(members: Iterable[LinkArticle]) -> str | None:
     return min(
         counts, key=lambda practice_name: (-counts[practice_name], practice_name), default=None
     )
-
-
-def clean_title(article: LinkArticle) -> str:
-    """Cut labels such as `Live:` and the outlet's name off a headline."""
-    title = LABEL.sub("", " ".join(article.title.split()))
-    name = re.escape(article.outlet_name or "")
-    if name:
-        title = re.sub(rf"\s+[|–—-]\s+{name}$", "", title, flags=re.IGNORECASE)
-    return title.rstrip(" .") or article.title or UNTITLED

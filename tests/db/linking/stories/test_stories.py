@@ -2,8 +2,9 @@ import pytest
 
 from db.linking.identity.stakeholders import Identities, Stakeholder
 from db.linking.material import LinkArticle
+from db.linking.stories.addresses import clean_title
 from db.linking.stories.profiles import cosine, scaled
-from db.linking.stories.stories import clean_title, cluster_stories
+from db.linking.stories.stories import cluster_stories
 from tests.db.linking.parts import article, make_profiles, mention
 
 TOPICS = {

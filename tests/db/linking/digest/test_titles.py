@@ -1,0 +1,136 @@
+"""A story's title is one whole sentence that its words bear out, and stays as it is."""
+
+import pytest
+
+from db.linking.digest.dossier import open_dossiers
+from db.linking.digest.titles import LONGEST, title_of
+from db.linking.findings import gather_findings
+from db.linking.material import Material
+from db.linking.stories.stories import Story
+from tests.db.linking import parts
+from tests.db.linking.parts import article, linkage
+
+FIRM = "Halcyon Labs"
+RECORDS = (
+    "Halcyon Labs records the keystrokes and mouse movements of its employees to train AI models."
+)
+PAUSED = "Halcyon Labs has paused the program for its staff."
+PRACTICES = ("keystroke_logging", "mouse_tracking")
+
+
+def told(*articles, **rows):
+    """Open the dossier of one story of some articles."""
+    linked = linkage(*articles)
+    material = Material(articles=articles, **{name: tuple(found) for name, found in rows.items()})
+    story = Story(id="story", title="Fallback", practice=None,
+                  articles={item.id: 0.5 for item in articles})  # fmt: skip
+    (found,) = open_dossiers([story], material, gather_findings(material, linked), linked)
+    return title_of(found)
+
+
+def own(text, *, deed=None, **rows):
+    """Title a story of one article in which the firm logs keystrokes."""
+    deed = deed or parts.deed("keystroke_logging")
+    mentions = [parts.mention(FIRM, kind="employer")]
+    return told(
+        article("a", text, practices=PRACTICES, title="A headline"),
+        mentions=mentions, deeds=[deed], **rows,
+    )  # fmt: skip
+
+
+def test_a_title_says_what_is_recorded_and_what_became_of_it():
+    happened = [
+        parts.event(RECORDS, kind="deployment", roles=[(FIRM, "agent")], edtf="2026-04"),
+        parts.event(PAUSED, kind="pause", start=len(RECORDS) + 1, roles=[(FIRM, "agent")],
+                    edtf="2026-06"),
+    ]  # fmt: skip
+    title = own(f"{RECORDS}\n{PAUSED}", events=happened)
+    assert title.text == (
+        "Halcyon Labs records its staff's keystrokes and mouse movements to train AI,"
+        " and paused in June 2026"
+    )
+    assert title.spans
+
+
+@pytest.mark.parametrize(
+    "word", ["will record", "may record", "reportedly records", "never records"]
+)
+def test_a_title_says_nothing_that_is_only_planned_denied_or_rumoured(word):
+    text = RECORDS.replace("records", word)
+    happened = [parts.event(text, kind="deployment", roles=[(FIRM, "agent")])]
+    assert own(text, events=happened).text == "Halcyon Labs records its staff's keystrokes"
+
+
+def test_a_charge_makes_no_title():
+    charge = parts.deed("keystroke_logging", modality="alleged", claimant="Mara Quill")
+    assert own(RECORDS, deed=charge).text == "A headline"
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("The DPA fined an employer €220,000 for filming its staff in violation of Article 9 GDPR.",
+         "Spain's DPA fined an employer €220,000 for filming its staff in violation of Article 9 GDPR"),
+        ("The DPA fined an employer €220,000 for filming all of the staff in its Madrid offices and "
+         "shops, in violation of Articles 5, 6, 9 and 13 GDPR.",
+         "Spain's DPA fined an employer €220,000 for filming all of the staff in its Madrid offices"
+         " and shops"),
+        ("The Spanish DPA (AEPD) fined a shop €2,000 (PLN 9,000) for filming its staff.",
+         "The Spanish DPA fined a shop €2,000 for filming its staff"),
+        ("The Spanish DPA fined a shop €6,000 for pointing the cameras of its shops at those who "
+         "work there without telling them of it, although they had asked for it more than once.",
+         "The Spanish DPA fined a shop €6,000 over cameras at work"),
+        ("The Spanish DPA held that a controller that films whoever works for it without telling "
+         "them relies on no legal basis, whatever it says of the cameras that it put up there.",
+         "The Spanish DPA decided on cameras at work (case EXP2022)"),
+        ("Nobody knows.", "AEPD (Spain) decided on cameras at work (case EXP2022)"),
+    ],
+)  # fmt: skip
+def test_a_page_of_a_decision_is_told_by_what_was_decided(first, title):
+    page = article("a", f"{first}\nFacts", title="AEPD (Spain) - EXP2022",
+                   practices=("employee_monitoring", "video_surveillance"))  # fmt: skip
+    assert told(page).text == title
+
+
+def test_the_headline_that_tells_most_of_the_story_is_taken_and_no_teaser():
+    text = "Halcyon Labs tracks its clerks. The tracking of clerks by Halcyon Labs goes on."
+    pages = [
+        article("a", text, title="...on the tracking of clerks", day="2026-04-01"),
+        article("b", text, title="Why we should all be worried about work", day="2026-04-02"),
+        article("c", text, title="Halcyon Labs tracks its clerks", day="2026-04-03"),
+    ]
+    assert told(*pages, mentions=[parts.mention(FIRM, kind="employer")]).text == (
+        "Halcyon Labs tracks its clerks"
+    )
+
+
+def test_a_newer_headline_takes_the_place_of_none_that_is_nearly_as_good():
+    text = "Halcyon Labs tracks its clerks in every office."
+    first = article("a", text, title="Halcyon Labs tracks its clerks", day="2026-04-01")
+    later = article("b", text, title="Halcyon Labs tracks clerks in offices", day="2026-04-02")
+    assert told(first).text == told(first, later).text == first.title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Press Release: Halcyon Inquiry Exposes Violations of the Rights of Clerks, Marking a "
+        "Milestone for Those Who Work There and Elsewhere in the Norland Trade",
+        "A group of clerks are circulating a petition, first created in October, demanding that "
+        "Halcyon stop tracking clerks at all of its offices and other workplaces",
+        "Can we use cameras to watch the staff at work?: What do we need to tell workers about the "
+        "cameras that we want to use in the office?",
+    ],
+)
+def test_a_long_headline_is_told_by_a_whole_part(title):
+    text = told(article("a", "Clerks.", title=title)).text
+    assert len(text) <= LONGEST
+    assert text in {
+        "Halcyon Inquiry Exposes Violations of the Rights of Clerks",
+        "A group of clerks are circulating a petition, demanding that Halcyon stop tracking clerks "
+        "at all of its offices",
+        "A group of clerks are circulating a petition demanding that Halcyon stop tracking clerks "
+        "at all of its offices",
+        "What do we need to tell workers about the cameras that we want to use in the office?",
+        "Can we use cameras to watch the staff at work?",
+    }

@@ -232,6 +232,12 @@ def m028_law(db: Database) -> None:
 
 
 @migrations()
+def m031_entered_events(db: Database) -> None:
+    """Keep the date that an event was entered with, and the practices that events are about."""
+    run_script(db, "entered_events.sql")
+
+
+@migrations()
 def m032_duties(db: Database) -> None:
     """Keep what instruments ask of employers, on which practices, and when each was looked at."""
     run_script(db, "duties.sql")

@@ -50,6 +50,7 @@ PUBLIC: dict[str, str | None] = {
     "event_sightings": OF_EVENT,
     "event_roles": OF_EVENT,
     "event_instruments": OF_EVENT,
+    "event_practices": OF_EVENT,
     "links": OF_ARTICLE,
     "llm_readings": OF_ARTICLE,
     "reader_counts": None,

@@ -96,6 +96,31 @@ class EventRole:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventPractice:
+    """A practice that an event is about, by the articles that tell it."""
+
+    event_id: str
+    practice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedEvent:
+    """What is known by reading of an event that was entered by hand.
+
+    Its date is the more exact of the one entered and the one read.
+    """
+
+    id: str
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    status: str
+    articles: int | None
+    independent_origins: int | None
+    date_conflict: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryEvent:
     """An event of a story."""
 

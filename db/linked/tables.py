@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 
 from db.linked import identities, statements, stories
 
+ENTERED = "(select id from events where curated = 1)"
 DERIVED = "coalesce(curated, 0) = 0"  # rows that linking made, where curated ones stand beside
 WHOLE_BASE = ""  # the story_id of the graph of the whole base
 
@@ -139,7 +140,7 @@ STATEMENT_TABLES = (
         record=statements.LinkedEvent,
         touched="id in {events}",
         has_curated=True,
-        curated_columns=("source_url", "place", "verified"),
+        curated_columns=("source_url", "place", "verified", "entered_edtf"),
     ),
     LinkedTable(
         name="event_roles",
@@ -150,10 +151,19 @@ STATEMENT_TABLES = (
         curated_columns=("curated",),
     ),
     LinkedTable(
+        name="event_practices",
+        record=statements.EventPractice,
+        key=("event_id", "practice"),
+        touched="event_id in {events}",
+        has_curated=True,
+        curated_columns=("curated",),
+    ),
+    LinkedTable(  # an entered event joins a story by what that story is about
         name="story_events",
         record=statements.StoryEvent,
         key=("story_id", "event_id"),
-        touched="event_id in {events}",
+        touched=f"event_id in {{events}} and event_id not in {ENTERED}"
+        f" or story_id in {{stories}} and event_id in {ENTERED}",
     ),
     LinkedTable(
         name="instrument_dates",

@@ -11,6 +11,7 @@ from db.linking.forecasts.verdicts import decide_forecasts
 from db.linking.linkage import Linkage
 from db.linking.material import Material
 from db.linking.statements.claims import gather_claims
+from db.linking.statements.entered_events import JoinedTables, join_entered
 from db.linking.statements.events import EventTables, gather_events
 from db.linking.statements.positions import trace_positions
 from db.linking.statements.stance_days import days_taken
@@ -27,6 +28,7 @@ class Findings:
     claim_of: Mapping[str, str]
     contradictions: Sequence[Contradiction]
     events: EventTables
+    joined: JoinedTables  # events that were entered by hand
     positions: Sequence[LinkedPosition]
     days: Mapping[str, str]  # on which a stance was taken, where its sentence tells it
     forecasts: Mapping[str, ForecastLink]
@@ -59,7 +61,8 @@ def gather_findings(
         material.quotations, linkage, belonging.utterances, dates=material.dates
     )
     claims, claim_of, contradictions = gather_claims(material.claims, linkage, belonging.claims)
-    events = gather_events(material.events, linkage, belonging.events)
+    read = gather_events(material.events, linkage, belonging.events)
+    events, joined = join_entered(read, material, linkage, within or linkage, belonging.events)
     stances = (*material.stances, *material.instrument_stances)
     days = days_taken(stances, material.events, linkage)
     return Findings(
@@ -69,6 +72,7 @@ def gather_findings(
         claim_of=claim_of,
         contradictions=contradictions,
         events=events,
+        joined=joined,
         positions=trace_positions(stances, within or linkage, material.quotations, days=days),
         days=days,
         forecasts=decide_forecasts(

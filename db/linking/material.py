@@ -74,6 +74,20 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CuratedEvent:
+    """An event that was entered by hand; `roles` are stakeholders with their part in it."""
+
+    id: str
+    title: str
+    kind: str
+    edtf: str | None
+    verified: bool = False
+    roles: tuple[tuple[str, str], ...] = ()
+    instruments: tuple[str, ...] = ()
+    practices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """What a person decided about one row, or about two of them."""
 
@@ -93,7 +107,7 @@ class Material(Annotations):
     known_stakeholders: tuple[Known, ...] = ()
     known_instruments: tuple[Known, ...] = ()
     curated_dates: tuple[Row, ...] = ()  # dated steps of curated instruments
-    curated_events: tuple[Row, ...] = ()
+    curated_events: tuple[CuratedEvent, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     judged_dates: Mapping[str, str] = field(default_factory=dict)  # by sighting of an event
 
@@ -127,7 +141,7 @@ def load_material(store: Store, among: str = CURRENT, *, levels: LevelsOf = "rea
         known_stakeholders=tuple(known_stakeholders(store)),
         known_instruments=(*known_instruments(store), *fetched_instruments(store)),
         curated_dates=tuple(store.rows("select * from instrument_dates where curated = 1")),
-        curated_events=tuple(store.rows("select * from events where curated = 1 order by id")),
+        curated_events=tuple(load_curated_events(store)),
         judgements=tuple(_judgements(store)),
     )
 
@@ -181,6 +195,38 @@ def known_stakeholders(store: Store) -> Iterable[Known]:
             role=curated["role"],
             parent_id=curated["parent_id"],
             aliases=tuple(aliases.get(curated["id"], ())),
+        )
+
+
+def load_curated_events(store: Store) -> Iterator[CuratedEvent]:
+    """Read the events entered by hand, with the dates that were entered."""
+
+    def by_event(column: str, table: str) -> dict[str, tuple[Any, ...]]:
+        grouped: dict[str, tuple[Any, ...]] = {}
+        sql = f"select event_id, {column} from {table} where curated = 1 order by 1, 2"
+        for event_id, value in store.db.execute(sql):
+            grouped[event_id] = (*grouped.get(event_id, ()), value)
+        return grouped
+
+    roles = by_event("stakeholder_id || ' ' || role", "event_roles")
+    instruments = by_event("instrument_id", "event_instruments")
+    practices = by_event("practice", "event_practices")
+    for event in store.rows(
+        "select id, title, kind, entered_edtf, verified from events where curated = 1 order by id"
+    ):
+        yield CuratedEvent(
+            id=event["id"],
+            title=event["title"],
+            kind=event["kind"],
+            edtf=event["entered_edtf"],
+            verified=bool(event["verified"]),
+            roles=tuple(
+                (stakeholder, role)
+                for part in roles.get(event["id"], ())
+                for stakeholder, role in [part.rsplit(" ", 1)]
+            ),
+            instruments=instruments.get(event["id"], ()),
+            practices=practices.get(event["id"], ()),
         )
 
 

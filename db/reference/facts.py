@@ -142,7 +142,10 @@ class RoleFact(BaseModel):
 
 
 class EventFact(BaseModel):
-    """One line of events.jsonl; `place` is a country, or a country and a part of it."""
+    """One line of events.jsonl; `place` is a country, or a country and a part of it.
+
+    `practices` are those that it is plainly about: they tell one matter of a company from another.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -153,6 +156,7 @@ class EventFact(BaseModel):
     place: str | None = Field(default=None, pattern=r"^[A-Z]{2,3}(-[A-Z]{2,3})?$")
     roles: tuple[RoleFact, ...] = ()
     instruments: tuple[str, ...] = ()
+    practices: tuple[str, ...] = ()
     source_url: str = Field(pattern=WEB_ADDRESS)
     verified: bool
 

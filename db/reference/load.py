@@ -31,7 +31,10 @@ from db.store import Store
 FOLDER = Path(__file__).parent
 # Rows without an id of their own, which no reading makes.
 WITHOUT_ID = frozenset(
-    {"event_roles", "event_instruments", "decisions", "decision_reviews", "instrument_practices"}
+    {
+        *("event_roles", "event_instruments", "event_practices"),
+        *("decisions", "decision_reviews", "instrument_practices"),
+    }
 )
 
 
@@ -103,6 +106,7 @@ def _tables(facts: Facts) -> dict[str, list[Row]]:
         "events": [_event_row(fact) for fact in facts.events],
         "event_roles": [role for fact in facts.events for role in _role_rows(fact)],
         "event_instruments": [subject for fact in facts.events for subject in _subject_rows(fact)],
+        "event_practices": [practice for fact in facts.events for practice in _event_practice_rows(fact)],
     }
 
 
@@ -189,10 +193,11 @@ def _practice_rows(facts: Facts) -> Iterator[Row]:
 
 def _event_row(fact: EventFact) -> Row:
     """Give the row of a curated event: confirmed where its source was read, else reported."""
-    event: dict[str, Any] = fact.model_dump(exclude={"date", "roles", "instruments"})
+    event: dict[str, Any] = fact.model_dump(exclude={"date", "roles", "instruments", "practices"})
     earliest, latest = known_bounds(fact.date)
     return event | {
         "edtf": fact.date,
+        "entered_edtf": fact.date,
         "earliest": earliest,
         "latest": latest,
         "status": "confirmed" if fact.verified else "reported",
@@ -213,6 +218,12 @@ def _subject_rows(fact: EventFact) -> Iterator[Row]:
     """Give a row for each instrument that an event is about."""
     for instrument in fact.instruments:
         yield {"event_id": fact.id, "instrument_id": instrument, "curated": 1}
+
+
+def _event_practice_rows(fact: EventFact) -> Iterator[Row]:
+    """Give a row for each practice that an event is about."""
+    for practice in fact.practices:
+        yield {"event_id": fact.id, "practice": practice, "curated": 1}
 
 
 def read_stakeholders(folder: Path | None = None) -> list[KnownName]:

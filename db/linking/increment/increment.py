@@ -107,7 +107,7 @@ def _aging(store: Store, before: str | None, now: str | None) -> set[str]:
     events = store.rows(
         "select distinct story_events.story_id from events"
         " join story_events on event_id = events.id"
-        " where coalesce(curated, 0) = 0 and latest >= ? and earliest <= ?",
+        " where (coalesce(curated, 0) = 0 or articles > 0) and latest >= ? and earliest <= ?",
         [before, now],
     )
     forecasts = store.rows(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from db.linked.identities import Coverage, GraphNode, LinkedAlias, LinkedRelation, LinkedStakeholder
 from db.linked.links import LINKS, ForecastStatus
-from db.linked.statements import LinkedPosition
+from db.linked.statements import JoinedEvent, LinkedPosition, StoryEvent
 from db.linked.stories import FeatureCount, Loudness, NoiseDay, WordShare
 from db.linked.tables import Touched
 from db.linking.digest.dossier import open_dossiers
@@ -108,6 +108,25 @@ class PartialLink(Link):
     def feature_counts(self) -> tuple[FeatureCount, ...]:
         """Give nothing: what is rare is settled when everything is linked."""
         return ()
+
+    def joined_events(self) -> Iterator[JoinedEvent]:
+        """Give what is known by reading of entered events that are told here, or were."""
+        looked_at = self.change.neighbours.events.ids | self.findings.joined.told
+        return (event for event in self.findings.joined.events if event.id in looked_at)
+
+    def story_events(self) -> Iterator[StoryEvent]:
+        """Tie events to stories; entered ones to others than the touched ones where that is new."""
+        entered, touched = self.findings.joined.entered, self.change.neighbours.stories
+        present = set(
+            self.store.db.execute(
+                "select story_id, event_id from story_events"
+                " where event_id in (select id from events where curated = 1)"
+            )
+        )
+        for place in self.findings.joined.story_events:
+            is_elsewhere = place.event_id in entered and place.story_id not in touched
+            if not (is_elsewhere and (place.story_id, place.event_id) in present):
+                yield place
 
     def positions(self) -> list[LinkedPosition]:
         """Give the positions in the touched stories, and those on issues that sides are new on."""

@@ -183,7 +183,7 @@ def _about_instruments(store: Store, arrival: Arrival) -> list[str]:
     }
     with store.held(instrument_ids) as instruments:
         events = store.rows(
-            "select id from events where coalesce(curated, 0) = 0"
+            "select id from events where (coalesce(curated, 0) = 0 or articles > 0)"
             f" and instrument_id in (select id from {instruments})"
         )
     return [event["id"] for event in events]

@@ -19,7 +19,9 @@ from db.linked.identities import (
 )
 from db.linked.statements import (
     Contradiction,
+    EventPractice,
     EventRole,
+    JoinedEvent,
     LinkedClaim,
     LinkedEvent,
     LinkedPosition,
@@ -177,16 +179,26 @@ class Link(ABC):
         return self.findings.contradictions
 
     def events(self) -> Iterable[LinkedEvent]:
-        """Give happenings."""
-        return self.findings.events.events
+        """Give happenings that nobody entered."""
+        entered = self.findings.joined.entered
+        return [event for event in self.findings.events.events if event.id not in entered]
+
+    def joined_events(self) -> Iterable[JoinedEvent]:
+        """Give what is known by reading of the events that were entered by hand."""
+        return self.findings.joined.events
 
     def event_roles(self) -> Iterable[EventRole]:
-        """Give who took part in them."""
-        return self.findings.events.roles
+        """Give who took part in happenings; of entered ones that is entered too."""
+        entered = self.findings.joined.entered
+        return [role for role in self.findings.events.roles if role.event_id not in entered]
+
+    def event_practices(self) -> Iterable[EventPractice]:
+        """Give what practices happenings are about; of entered ones that is entered too."""
+        return self.findings.joined.practices
 
     def story_events(self) -> Iterable[StoryEvent]:
         """Tie events to stories."""
-        return self.findings.events.story_events
+        return self.findings.joined.story_events
 
     def instrument_dates(self) -> Iterable[InstrumentStep]:
         """Give the steps of instruments that no curated fact says."""

@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import TypeVar
 
 from db.annotation_kinds import Annotation
+from db.edtf_dates import known_bounds
 from db.lexicon import phrase
 from db.linked.identities import LinkedInstrument
 from db.linked.stories import DigestLine
 from db.linking.findings import Findings
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.linkage import Linkage
-from db.linking.material import Known, LinkArticle, Material
+from db.linking.material import CuratedEvent, Known, LinkArticle, Material
 from db.linking.stories.stories import Story
 from db.linking.tables.stakeholder_tables import seen
 from db.records import ClaimSighting, EventSighting, Quotation
@@ -179,6 +180,8 @@ def _events(
     events = {event.id: event for event in findings.events.events}
     for event_id, sighting in _first_seen(sightings, findings.events.event_of).items():
         event = events[event_id]
+        if event_id in findings.joined.entered:
+            continue  # it has a line as it was entered
         yield _line(
             "event",
             place(sighting.article_id, sighting.start, sighting.end),
@@ -189,11 +192,11 @@ def _events(
         )
 
 
-def _curated_events(events: Iterable[Row]) -> Iterator[Row]:
+def _curated_events(events: Iterable[CuratedEvent]) -> Iterator[Row]:
     """Give the events entered by hand."""
     for event in events:
-        address, body = f"/timeline?curated=1#{event['id']}", f"{event['kind']} {event['title']}"
-        yield _line("event", address, event["title"], body, event["earliest"])
+        address, body = f"/timeline?event={event.id}", f"{event.kind} {event.title}"
+        yield _line("event", address, event.title, body, known_bounds(event.edtf)[0])
 
 
 def _first_seen(sightings: Iterable[Sighting], thing_of: Mapping[str, str]) -> dict[str, Sighting]:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from db.linked.identities import Coverage
+from db.linked.statements import JoinedEvent
 from db.linked.stories import Loudness
 from db.linked.tables import (
     IDENTITY_TABLES,
@@ -20,6 +21,17 @@ from db.linked.tables import (
 from db.linking.tables.link import Link
 from db.linking.vouching import write_levels
 from db.store import Store
+
+# Of the stories that an entered event belongs to, the one with most articles.
+PLACE_ENTERED = """
+update events set story_id = homes.story_id from (
+    select events.id, (
+        select stories.id from story_events join stories on stories.id = story_events.story_id
+        where event_id = events.id order by stories.articles desc, stories.id limit 1
+    ) as story_id from events where curated = 1
+) as homes
+where events.id = homes.id and events.story_id is not homes.story_id
+"""
 
 
 def write_link(link: Link, touched: Touched | None = None) -> Counter[str]:
@@ -43,6 +55,8 @@ def write_link(link: Link, touched: Touched | None = None) -> Counter[str]:
         if table.is_shown:
             changed[table.name] += rows_changed
     changed["stories"] += store.assign_records("stories", Loudness, link.quiet())
+    changed["events"] += store.assign_records("events", JoinedEvent, link.joined_events())
+    changed["events"] += store.db.execute(PLACE_ENTERED).rowcount
     return changed
 
 

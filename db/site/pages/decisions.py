@@ -46,6 +46,7 @@ def decisions_page(connection: sqlite3.Connection, parameters: Parameters) -> Pa
         "decisions": decisions,
         "fines": len(fines),
         "sums": sums_by_currency(fines),
+        "doubtful": sum(not fine["verified"] for fine in fines),
     }
     extras = {"choices": choices(every), "picture": fines_picture(in_euro(fines))}
     return Page(template="decisions.html", title="Decisions", data=data, extras=extras)

@@ -160,7 +160,11 @@ def decision() -> Schema:
 def decisions() -> Schema:
     """Describe the decisions that pass the filters, and what their fines add up to."""
     return record(
-        filters=map_of(TEXT), decisions=list_of(decision()), fines=WHOLE, sums=map_of(NUMBER)
+        filters=map_of(TEXT),
+        decisions=list_of(decision()),
+        fines=WHOLE,
+        sums=map_of(NUMBER),
+        doubtful=WHOLE,
     )
 
 

@@ -34,5 +34,5 @@ def test_a_curated_event_is_found_on_the_timeline(linked):
     linked.store.add("events", [event])
     linked.relink()
     assert linked.store.value("select key from search_index where search_index match 'tabled'") == (
-        "/timeline?curated=1#ev-1"
+        "/timeline?event=ev-1"
     )

@@ -106,7 +106,7 @@ def _tables(facts: Facts) -> dict[str, list[Row]]:
         "events": [_event_row(fact) for fact in facts.events],
         "event_roles": [role for fact in facts.events for role in _role_rows(fact)],
         "event_instruments": [subject for fact in facts.events for subject in _subject_rows(fact)],
-        "event_practices": [practice for fact in facts.events for practice in _event_practice_rows(fact)],
+        "event_practices": [practice for fact in facts.events for practice in _matter_rows(fact)],
     }
 
 
@@ -220,7 +220,7 @@ def _subject_rows(fact: EventFact) -> Iterator[Row]:
         yield {"event_id": fact.id, "instrument_id": instrument, "curated": 1}
 
 
-def _event_practice_rows(fact: EventFact) -> Iterator[Row]:
+def _matter_rows(fact: EventFact) -> Iterator[Row]:
     """Give a row for each practice that an event is about."""
     for practice in fact.practices:
         yield {"event_id": fact.id, "practice": practice, "curated": 1}

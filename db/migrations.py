@@ -247,3 +247,9 @@ def m032_duties(db: Database) -> None:
 def m033_judged(db: Database) -> None:
     """Note which judgements the last link hasn't followed yet."""
     run_script(db, "judged.sql")
+
+
+@migrations()
+def m034_story_subjects(db: Database) -> None:
+    """Keep which employers and vendors each story is about."""
+    run_script(db, "story_subjects.sql")

@@ -25,6 +25,7 @@ OF_CAPTURE = f"id in (select capture_id from articles where id in {IN_STORY})"  
 PUBLIC: dict[str, str | None] = {
     "stories": "id = :key",
     "story_articles": OF_STORY,
+    "story_subjects": OF_STORY,
     "story_events": OF_STORY,
     "story_changes": ":key in (from_id, to_id)",
     "articles": f"id in {IN_STORY}",

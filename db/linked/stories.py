@@ -39,6 +39,15 @@ class StoryArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StorySubject:
+    """An employer or vendor that a story is about, and how many of its originals are."""
+
+    story_id: str
+    stakeholder_id: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StorySum:
     """What a story is about: the sum of its articles' profiles. Kept, not shown."""
 

@@ -106,6 +106,12 @@ STORY_TABLES = (
         touched="story_id in {stories}",
     ),
     LinkedTable(
+        name="story_subjects",
+        record=stories.StorySubject,
+        key=("story_id", "stakeholder_id"),
+        touched="story_id in {stories}",
+    ),
+    LinkedTable(
         name="noise", record=stories.NoiseDay, key=("story_id", "at"), touched="story_id in {loud}"
     ),
     LinkedTable(name="stories", record=stories.LinkedStory, touched="id in {stories}"),

@@ -37,6 +37,7 @@ from db.linked.stories import (
     Loudness,
     NoiseDay,
     StoryArticle,
+    StorySubject,
     StorySum,
     WordShare,
 )
@@ -47,6 +48,7 @@ from db.linking.linkage import Linkage
 from db.linking.material import Material
 from db.linking.statements.hearings import hear_sides
 from db.linking.stories.stories import Story
+from db.linking.stories.subjects import story_subjects
 from db.linking.tables.name_joins import name_edges, redirects
 from db.linking.tables.stakeholder_tables import linked_stories, story_articles
 from db.linking.tables.story_sums import story_sums
@@ -149,6 +151,10 @@ class Link(ABC):
     def story_articles(self) -> Iterable[StoryArticle]:
         """Tie articles to stories."""
         return story_articles(self.stories_told)
+
+    def story_subjects(self) -> Iterable[StorySubject]:
+        """Give the employers and vendors that stories are about."""
+        return story_subjects(self.stories_told, self.material.mentions, self.linkage)
 
     def stories(self) -> Iterable[LinkedStory]:
         """Give the stories with their state."""

@@ -18,6 +18,7 @@ from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
 from db.site.view.evidence import SOURCE_COLUMNS, SOURCE_JOIN, evidence, find_evidence
 from db.site.view.page import Page, Parameters, moved, not_found
+from db.site.view.related import related_stories
 from db.site.view.sides import sides
 from db.site.view.weights import NOISE_FACTORS
 
@@ -49,6 +50,7 @@ def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         "articles": articles(connection, story_id),
         "replies": replies(connection, story_id),
         "claims": claims(connection, story_id),
+        "related": related_stories(connection, story),
     }
     return Page(
         template="story.html",

@@ -106,6 +106,19 @@ def covering_article() -> Schema:
     )
 
 
+def related_story() -> Schema:
+    """Describe a story that shares something with another, and what."""
+    return record(
+        id=TEXT,
+        title=TEXT,
+        practice=MAYBE_TEXT,
+        articles=WHOLE,
+        first_seen_at=DAY,
+        last_seen_at=DAY,
+        reasons=list_of(TEXT),
+    )
+
+
 def story() -> Schema:
     """Describe a story with every section."""
     sentence = row_of("digests", evidence=list_of(evidence()))
@@ -129,6 +142,7 @@ def story() -> Schema:
         articles=list_of(covering_article()),
         replies=list_of(evidence_row("replies")),
         claims=list_of(claim()),
+        related=list_of(related_story()),
     )
 
 

@@ -75,6 +75,8 @@ def find_due(store: Store, linker: str) -> Due | None:
         )
     }
     judged = find_judged(store)
+    if judged is None:
+        return None
     due = Due(
         fresh=frozenset(
             article_id for article_id, state in states.items() if state == (True, False)

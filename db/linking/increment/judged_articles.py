@@ -33,9 +33,14 @@ class Judged:
     stakeholders: frozenset[str] = frozenset()
 
 
-def find_judged(store: Store) -> Judged:
-    """Give what the judgements touch that were made, or undone, since the base was linked."""
+def find_judged(store: Store) -> Judged | None:
+    """Give what the judgements touch that were made, or undone, since the base was linked.
+
+    None where one is about somebody who has no row any more: whose names these were isn't known.
+    """
     judgements = [_judged_first(store, key) for key in due_judgements(store.db)]
+    if not _are_known(store, _judged_stakeholders(judgements)):
+        return None
     stakeholders = frozenset(_stakeholders(store, judgements))
     articles = {*_judged_articles(judgements), *_seconded(store, judgements)}
     articles.update(_naming(store, stakeholders))
@@ -102,15 +107,30 @@ def _seconded_by(store: Store, kind: type[Vouched], place: Row) -> Iterator[str]
     yield from (article[0] for article in articles)
 
 
-def _stakeholders(store: Store, judgements: Iterable[Row]) -> Iterator[str]:
-    """Give whom judgements are about, as they stand, with their people and who speaks for them."""
-    keys = [
+def _judged_stakeholders(judgements: Iterable[Row]) -> set[str]:
+    """Give the ids of the stakeholders that judgements are about, as they were judged."""
+    return {
         judgement[column]
         for judgement in judgements
         if judgement["table_name"] == "stakeholders"
         for column in ("row_key", "other_key")
-    ]
-    with store.held(filter(None, keys)) as among:
+        if judgement[column]
+    }
+
+
+def _are_known(store: Store, keys: Iterable[str]) -> bool:
+    """Tell whether every id is that of a stakeholder, or leads to one."""
+    with store.held(keys) as among:
+        sql = (
+            f"select 1 from {among} where id not in (select id from stakeholders)"
+            " and id not in (select old_id from redirects)"
+        )
+        return store.value(sql) is None
+
+
+def _stakeholders(store: Store, judgements: Iterable[Row]) -> Iterator[str]:
+    """Give whom judgements are about, as they stand, with their people and who speaks for them."""
+    with store.held(_judged_stakeholders(judgements)) as among:
         stakeholders = store.db.execute(
             f"with judged as (select id from {among} union select stakeholder_id from redirects"
             f" where old_id in (select id from {among}))"

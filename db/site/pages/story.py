@@ -16,10 +16,10 @@ from db.site.pictures.timeline import timeline_picture
 from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
+from db.site.story.related import related_stories
+from db.site.story.sides import sides
 from db.site.view.evidence import SOURCE_COLUMNS, SOURCE_JOIN, evidence, find_evidence
 from db.site.view.page import Page, Parameters, moved, not_found
-from db.site.view.related import related_stories
-from db.site.view.sides import sides
 from db.site.view.weights import NOISE_FACTORS
 
 MACHINE_SECTIONS = ("key_points", "summary", "plain_language")

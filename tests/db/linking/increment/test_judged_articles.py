@@ -139,3 +139,11 @@ def test_what_a_judged_reading_vouched_for_is_looked_at_again(base):
     )
     judge(base, "reject", "quotations", quotation)
     assert find_judged(base).articles == {other["article_id"] for other in others}
+
+
+def test_nobody_knows_whose_names_they_were_once_a_stakeholder_is_gone(base):
+    (rejected,) = some_stakeholders(base, 1)
+    key = judge(base, "reject", "stakeholders", rejected)
+    relink(base)
+    undo_judgement(base, key, made_by="ada")
+    assert find_judged(base) is None

@@ -5,8 +5,8 @@ import sqlite3
 import pytest
 
 from db.site.desk import build_desk
+from db.site.story.sides import sides
 from db.site.view.grounds import SHOWN, with_grounds
-from db.site.view.sides import sides
 from tests.db.site.conftest import BREACH, QUOTE, ROWS, Browser, fill
 
 LATER = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.site.view.sides import strongest, voices
+from db.site.story.sides import strongest, voices
 
 
 def proof(start, **more):

@@ -4,14 +4,12 @@ import pytest
 
 from db.rows import first
 from db.site.pages.story import story_page
-from db.site.view.related import COMMON, related_stories
+from db.site.story.related import COMMON, related_stories
 from db.store import Store
 
-TABLES = {
-    "articles": ("id", "capture_id", "url", "text", "recorded_at"),
-    "stories": ("id", "title", "state", "noise_level", "practice", "articles",
-                "independent_origins", "first_seen_at", "last_seen_at", "recorded_at"),
-}  # fmt: skip
+ARTICLES = ("id", "capture_id", "url", "title", "text", "word_count", "recorded_at")
+STORIES = ("id", "title", "state", "noise_level", "practice", "articles",
+           "independent_origins", "first_seen_at", "last_seen_at", "recorded_at")  # fmt: skip
 NOW = "2026-06-01T00:00:00Z"
 
 
@@ -24,12 +22,12 @@ def base(tmp_path):
 
 def story(store, key, *, first_day="2026-05-01", practice=None):
     values = (key, key.title(), "quiet", 0.0, practice, 1, 1, first_day, first_day, NOW)
-    store.add("stories", [dict(zip(TABLES["stories"], values, strict=True))])
+    store.add("stories", [dict(zip(STORIES, values, strict=True))])
 
 
 def cover(store, article, *stories):
-    values = (article, "c", f"http://m.example/{article}", "Text.", NOW)
-    store.add("articles", [dict(zip(TABLES["articles"], values, strict=True))])
+    values = (article, "c", f"http://m.example/{article}", article, "Text.", 1, NOW)
+    store.add("articles", [dict(zip(ARTICLES, values, strict=True))])
     store.add("story_articles", [{"story_id": key, "article_id": article} for key in stories])
 
 

@@ -1,0 +1,1 @@
+"""What a story's page says of its sides and of other stories."""

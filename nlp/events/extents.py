@@ -17,6 +17,7 @@ QUOTES = {"“", "”", '"', "‘", "''", "``"}
 JOINING_MARKS = {"-", "/", "%", "’", "'", "–"}
 RELATING = {"after", "before", "following", "amid"}  # another happening
 MOST_TOKENS = 40
+JOINED_NEAR = 3  # tokens from a verb to the next one that shares its object
 FAR = 25  # tokens between a date and its verb beyond which it isn't taken into the extent
 
 
@@ -60,8 +61,14 @@ def belongs(child: Token) -> bool:
 
 def is_addressed(verb: Token) -> bool:
     """Tell whether an infinitive is what somebody is told to do: "ordered the firm to stop"."""
-    is_infinitive = any(child.tag_ == "TO" for child in verb.children)
+    is_infinitive = any(c.tag_ == "TO" or _opens_list(c) for c in verb.children)
     return is_infinitive and not word_set(LEXICON, "addressing").isdisjoint(stems(verb.head))
+
+
+def _opens_list(token: Token) -> bool:
+    """Tell whether "to" stands before a list of what is to be done: "ordered it to: - stop"."""
+    is_followed = token.i + 1 < len(token.doc) and token.nbor(1).text == ":"
+    return token.lower_ == "to" and token.dep_ == "aux" and is_followed
 
 
 def _is_granted_to(verb: Token) -> bool:
@@ -81,9 +88,25 @@ def reach(token: Token) -> int:
 def _cuts(part: Token) -> bool:
     """Tell whether a phrase is to end before a word and what depends on it."""
     joins_verb = part.dep_ in {"cc", "conj"} and part.head.pos_ in VERBAL
+    joins_verb = joins_verb and not _shares_object(part.head)
     if part.dep_ == "appos":  # "the food company Foodle"
         return part.left_edge.i > 0 and ends(part.left_edge.nbor(-1))
     return part.dep_ in CLAUSES or joins_verb or ends(part)
+
+
+def _shares_object(verb: Token) -> bool:
+    """Tell whether a verb has its object behind the verb joined to it: "built and kept records"."""
+    joined = next((child for child in verb.rights if child.dep_ == "conj"), None)
+    if joined is None or joined.i - verb.i > JOINED_NEAR or not _are_alike(verb, joined):
+        return False
+    rest = [child.dep_ for child in verb.rights if child.i < joined.i]
+    return rest == ["cc"] and any(child.dep_ == "dobj" for child in joined.rights)
+
+
+def _are_alike(verb: Token, joined: Token) -> bool:
+    """Tell whether two verbs have one tense; the model takes a past for a participle at times."""
+    past = {"VBD", "VBN"}
+    return verb.tag_ == joined.tag_ or {verb.tag_, joined.tag_} <= past
 
 
 def ends(part: Token) -> bool:

@@ -91,7 +91,24 @@ def kind_of_verb(verb: Token, parties: Parties) -> EventKind:
     if framed == "ruling" and {token.lemma_.lower() for token in verb.subtree} >= FINING:
         return "fine"  # "decided to impose a fine"
     by_noun = _by_noun(verb, parties) if framed in {None, "announcement"} else None
+    if framed == "announcement" and by_noun is None and _warns(verb):
+        return OTHER
+    if framed is None and by_noun is None and _makes_known(verb, parties):
+        return "ruling"
     return by_noun or framed or _by_itself(verb) or _by_saying(verb) or OTHER
+
+
+def _makes_known(verb: Token, parties: Parties) -> bool:
+    """Tell whether an authority tells somebody what it found against them."""
+    if verb.lemma_.lower() not in {"notify", "inform"} or "judging" not in parties.doer:
+        return False
+    words = {token.lower_ for token in verb.subtree}
+    return not words.isdisjoint(word_set(LEXICON, "findings"))
+
+
+def _warns(verb: Token) -> bool:
+    """Tell whether a warning is issued: by whom it is no ruling, it is nothing announced."""
+    return any(noun.lemma_.lower() in word_set(LEXICON, "warnings") for noun in done_to(verb))
 
 
 def _demands_a_deed(verb: Token) -> bool:
@@ -155,8 +172,10 @@ def _is_of_employer(verb: Token, parties: Parties) -> bool:
     """Tell whether a warning is an employer's: who issues it, or who "his employer" is."""
     if "judging" in parties.doer | parties.object:
         return False
-    gives = set(stems(verb)).isdisjoint({"receive", "get", "face"})
+    gives = word_set(LEXICON, "receiving").isdisjoint(stems(verb))
     words = {token.lower_ for token in verb.subtree}
+    if not gives and parties.doer & {"workers", "people"}:
+        return True
     return bool(gives and "firm" in parties.doer) or "employer" in words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
@@ -11,6 +12,7 @@ from db.records import DateExpression, EventKind, EventSighting, InstrumentMenti
 from nlp.dates.context import in_context, joined, lead
 from nlp.events.extents import extent_of
 from nlp.events.features import MAIN_SHARE, Article, features, quoted_tokens
+from nlp.events.filings import joined_filings
 from nlp.events.kinds import stems
 from nlp.events.lent_dates import News, is_in_lead, lends_day, lent_date
 from nlp.events.proposals import Proposal, proposals, subject_of
@@ -18,6 +20,7 @@ from nlp.events.roles import lies_ahead, roles_of, status_of
 from nlp.events.tenses import is_granted
 from nlp.events.timing import dates_by_head
 from nlp.events.titles import title
+from nlp.events.vouching import level_of
 from nlp.events.word_classes import LEXICON, Surroundings, classes_of, done_to
 from nlp.grammar.clauses import MentionIndex, bounds
 from nlp.grammar.lexicon import word_set
@@ -29,6 +32,7 @@ JUDGE = "events"
 OPENING_LENGTH = 600  # characters in which a release says that it is of today
 SAME_SHARE = 0.75  # of the shorter title's words that two tellings of one event share
 STEM, LEAST_LETTERS = 6, 3
+YEAR_SO_FAR = re.compile(r"earlier (?:this|in the) year", re.IGNORECASE)
 
 
 def events(
@@ -71,7 +75,7 @@ def events(
         if finder is None or finder not in findings:
             findings |= {finder} if finder else set()
             sightings.append(sighting)
-    yield from sorted(sightings, key=lambda sighting: (sighting.start, sighting.end))
+    yield from joined_filings(sightings)
 
 
 def _score(proposal: Proposal, article: Article) -> float:
@@ -171,7 +175,16 @@ def _sighting(
     proposal: Proposal, score: float, article: Article, news: News
 ) -> EventSighting | None:
     """Make the sighting of a proposal; None when it is no event here or reads badly."""
-    level = judge(JUDGE).level(score)
+    index = article.around.mentions
+    roles, extent = tuple(roles_of(proposal.head, index)), extent_of(proposal)
+    level = level_of(
+        proposal,
+        score,
+        judge(JUDGE),
+        article=article,
+        extent=extent,
+        roles=roles,
+    )
     if level is None:
         return None
     what = title(proposal, article.around)
@@ -179,9 +192,7 @@ def _sighting(
         what, level = title(proposal, article.around, is_whole=False), "unsure"
     if what is None:
         return None
-    index = article.around.mentions
-    roles = tuple(roles_of(proposal.head, index))
-    extent, status = extent_of(proposal), status_of(proposal, roles, index, article.published)
+    status = status_of(proposal, roles, index, article.published)
     instrument = article.around.instrument_at(*bounds(proposal.head))
     return EventSighting(
         start=extent.start_char,
@@ -216,9 +227,18 @@ def _kind(proposal: Proposal, article: Article) -> EventKind:
 def _edtf(proposal: Proposal, article: Article) -> str | None:
     """Give when it happened: its date with the word before it, or the day of a headline."""
     if proposal.date is not None:
-        return in_context(text_of(article.doc), proposal.date)
+        return _so_far(proposal, article) or in_context(text_of(article.doc), proposal.date)
     is_news = _is_headline(proposal) or (article.is_of_today and _is_performed(proposal))
     return article.published if is_news else None
+
+
+def _so_far(proposal: Proposal, article: Article) -> str | None:
+    """Give "earlier this year" as the months of the year that are over; None for other dates."""
+    date, published = proposal.date, article.published
+    if date is None or published is None or not YEAR_SO_FAR.fullmatch(date.text):
+        return None
+    year, month = published[:4], published[:7]
+    return f"{year}-01/{month}" if date.edtf == year and month > f"{year}-01" else None
 
 
 def _is_performed(proposal: Proposal) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from db.records import EventStatus, Mention, Role
+from nlp.events.kinds import stems
 from nlp.events.proposals import Proposal
 from nlp.events.subjects import doer, top_verb
 from nlp.events.word_classes import LEXICON
-from nlp.grammar.clauses import MentionIndex, objects
+from nlp.grammar.clauses import MentionIndex, is_passive, objects
 from nlp.grammar.lexicon import word_set
 
 AIMING = {"against", "into", "at", "on", "with", "to"}
@@ -21,6 +22,10 @@ AUTHORITIES = {"regulator", "court", "legislature", "government"}
 def roles_of(head: Token, index: MentionIndex) -> Iterator[Role]:
     """Give who takes part: the agent, and the targets that aren't the agent."""
     agent = None if head.pos_ == "NOUN" else _agent(head, index)
+    if agent is not None and _receives(head):
+        yield Role(name=agent.name, role="target")
+        yield from _givers(head, index, agent)
+        return
     seen = {agent.name} if agent else set()
     if agent is not None:
         yield Role(name=agent.name, role="agent")
@@ -29,6 +34,21 @@ def roles_of(head: Token, index: MentionIndex) -> Iterator[Role]:
         if mention is not None and mention.name not in seen:
             seen.add(mention.name)
             yield Role(name=mention.name, role="target")
+
+
+def _receives(verb: Token) -> bool:
+    """Tell whether something is done to the subject of a verb: "received a warning"."""
+    return not is_passive(verb) and not word_set(LEXICON, "receiving").isdisjoint(stems(verb))
+
+
+def _givers(verb: Token, index: MentionIndex, receiver: Mention) -> Iterator[Role]:
+    """Give from whom it comes: "received a complaint from a union"."""
+    parts = (verb, *(child for child in verb.children if child.dep_ == "dobj"))
+    phrases = (c for part in parts for c in part.children if c.lower_ == "from")
+    for token in (word for phrase in phrases for word in phrase.children if word.dep_ == "pobj"):
+        mention = index.of(token)
+        if mention is not None and mention.name != receiver.name:
+            yield Role(name=mention.name, role="agent")
 
 
 def _agent(head: Token, index: MentionIndex) -> Mention | None:

@@ -21,11 +21,13 @@ from nlp.events.subjects import (
     top_verb,
 )
 from nlp.events.title_subjects import POINTING, is_misread, subject_words
+from nlp.events.told_clauses import OPENERS, is_cut_off, told_clause
 from nlp.events.whole_titles import (
     DANGLING,
     OPENED,
     OPENING,
     SPACES,
+    before_question,
     breaks_off,
     is_cut_at_mark,
     is_of_nobody,
@@ -62,6 +64,12 @@ DAY_OF_WRITING = re.compile(
     r"\b(?:to(?:day|night|morrow)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
+LIST_AFTER_TO = re.compile(r"\b(to): (?:[-–•*] ?|\(?\w\) )")
+MADE_KNOWN = {
+    "announce": "announced", "say": "said", "confirm": "confirmed", "disclose": "disclosed",
+    "reveal": "revealed",
+}  # fmt: skip
+CUT_DAY = re.compile(r"\b(?:by|on|until) \d{1,2}$")  # "by 15. July", taken for the end
 GAP_BEFORE_MARK = re.compile(r"(?<!\s)\s+([,.;:!?”)%]|[’'](?!\w))")
 
 
@@ -82,10 +90,31 @@ def title(proposal: Proposal, around: Surroundings, *, is_whole: bool = True) ->
         told = f"{told.strip()}{_said_before(verb)}"
     if told is None or told.startswith(who) or told.endswith(UNTOLD) or _says_nothing(verb, told):
         return None
-    if is_whole and (UNFINISHED.search(told) or is_cut_at_mark(told) or lists(verb)):
+    if is_whole and (_is_unfinished(told) or is_cut_at_mark(told) or lists(verb)):
         return None
-    what = _tidy(f"{who} {_added_auxiliary(verb)}{told}")
-    return None if what is None or DAY_OF_WRITING.search(what) else what
+    what = _tidy(f"{who} {_announced(verb)}{_added_auxiliary(verb)}{told}")
+    if what is None or DAY_OF_WRITING.search(what) or CUT_DAY.search(what):
+        return None
+    return what
+
+
+def _is_unfinished(told: str) -> bool:
+    """Tell whether a title ends within words that a mark opens: `ordered “to change`."""
+    return UNFINISHED.search(told) is not None and is_unbalanced(SPACES.sub(" ", told))
+
+
+def _announced(verb: Token) -> str:
+    """Give the words before what somebody made known to be doing: "announced that he was pausing".
+
+    Without them it would read as if it went on; empty for any other verb.
+    """
+    above, helpers = verb.head, {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    pronoun = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if verb.tag_ != "VBG" or verb.dep_ != "ccomp" or not helpers & {"was", "were"}:
+        return ""
+    if pronoun is None or pronoun.pos_ != "PRON" or above.lemma_.lower() not in MADE_KNOWN:
+        return ""
+    return f"{MADE_KNOWN[above.lemma_.lower()]} that {pronoun.lower_} "
 
 
 def _title_of_noun(noun: Token) -> str | None:
@@ -168,18 +197,41 @@ def _predicate(
         if reach(child) < child.right_edge.i:
             break
     tokens = _cut(tokens, proposal.head.i)
-    date = _relative_date(proposal)
-    told = [token for token in tokens if not date[0] <= token.i < date[1]]
+    clause = _clause(verb, tokens, index)
+    told = _undated([*tokens, *clause], proposal)
     nouns = [token.i for token in told if token.dep_ in {"dobj", "pobj"} and token.pos_ == "NOUN"]
-    if any(_dangles(token, index, nouns) for token in told if token.i != verb.i):
+    opener = [token for token in clause if token.lower_ in OPENERS][:1]
+    if any(_dangles(t, index, nouns) for t in told if t.i != verb.i and t not in opener):
         return None
-    if is_whole and is_of_nobody(verb, told, index):
-        return None
-    if is_whole and breaks_off(verb, told):
-        return None
+    if is_whole:
+        told = before_question(verb, told)
+        if _is_lacking(verb, told, index) or (not clause and is_cut_off(verb, tokens[-1])):
+            return None
     if verb.lemma_ == "be" and told[-1].i == verb.i:  # "the hearing is a week on Tuesday"
         return f"{verb.text} set"
     return f"{''.join(_words(token, index) for token in told)}{paragraph(told[-1])}"
+
+
+def _clause(verb: Token, tokens: list[Token], index: MentionIndex) -> list[Token]:
+    """Give the clause that says which thing a title ends with, where it fits and reads alone."""
+    clause = told_clause(verb, tokens)
+    inner = [token for token in clause if token.lower_ not in OPENERS]
+    if len(tokens) + len(clause) > MOST_WORDS:
+        return []
+    return [] if any(_dangles(token, index, [tokens[-1].i]) for token in inner) else clause
+
+
+def _undated(tokens: list[Token], proposal: Proposal) -> list[Token]:
+    """Leave out a date that says nothing without the day of writing."""
+    first, last = _relative_date(proposal)
+    return [token for token in tokens if not first <= token.i < last]
+
+
+def _is_lacking(verb: Token, told: list[Token], index: MentionIndex) -> bool:
+    """Tell whether words are cut that a whole title needs, or point to what stands elsewhere."""
+    if any(_is_pointed_at(token) for token in told if token.i > verb.i):
+        return True
+    return is_of_nobody(verb, told, index) or breaks_off(verb, told)
 
 
 def _cut(tokens: list[Token], head: int) -> list[Token]:
@@ -276,6 +328,21 @@ def _dangles(token: Token, index: MentionIndex, nouns: Sequence[int]) -> bool:
     }
 
 
+def _is_pointed_at(token: Token) -> bool:
+    """Tell whether "this" or "these" stands before a bare noun: which is told before; or "such"."""
+    if token.lower_ == "such" and token.dep_ in {"amod", "predet"}:
+        return token.i + 1 < len(token.doc) and token.nbor(1).lower_ != "as"
+    if token.dep_ != "det" or token.lower_ not in {"this", "these", "those"}:
+        return False
+    noun = token.head
+    is_time = noun.ent_type_ in {"DATE", "TIME"} or TIMES.match(noun.lower_)
+    return (
+        not is_time
+        and noun.i == token.i + 1
+        and not any(child.dep_ != "acl" for child in noun.rights)
+    )
+
+
 def _words(token: Token, index: MentionIndex) -> str:
     """Give a token's text, a name instead of a pronoun that stands for one."""
     if token.pos_ == "PRON" and token.lower_ in {"it", "them", "him"} and token.dep_ == "dobj":
@@ -290,7 +357,8 @@ def _words(token: Token, index: MentionIndex) -> str:
 
 def _tidy(words: str) -> str | None:
     """Put a title on one line, cut dangling words, begin with a capital; None if too short."""
-    line = GAP_BEFORE_MARK.sub(r"\1", SPACES.sub(" ", words))
+    line = GAP_BEFORE_MARK.sub(r"\1", SPACES.sub(" ", words)).replace(" that: ", " that ")
+    line = LIST_AFTER_TO.sub(r"\1 ", line)
     line = OPENING.sub("", line) if is_unbalanced(line) else line
     cut = line.strip(" ,;:-–—" if OPENED.search(line) else " ,;:-–—'")
     cut = JOINED_TIME.sub("", cut)

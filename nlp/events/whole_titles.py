@@ -22,7 +22,7 @@ LISTED = re.compile(r"\bfollowing\b[^.:]{0,80}:")  # "uses the following measure
 # of a paragraph of a law, cut at its bracket: Article 5(1)(a)
 PARAGRAPH = re.compile(
     r"(?:[^\s()]{0,3}\))?(?:\(\w{1,4}\))*(?:(?:,\s?|,?\s(?:and|or)\s)\d{1,3}(?:\(\w{1,4}\))*)*"
-    r"(?:\s(?:and|or)\s\d{1,3})?(?:\sGDPR\b)?"
+    r"(?:\s(?:and|or)\s\d{1,3})?(?:(?:\sof\sthe)?\sGDPR\b)?"
 )
 ARTICLE = {"article", "articles", "section", "sections"}
 OPENED, CLOSED = re.compile(r"(?:^|\s)['‘](?=[^\W\d])"), re.compile(r"['’](?!\w)")
@@ -55,18 +55,33 @@ def breaks_off(verb: Token, told: Sequence[Token]) -> bool:
     if any(clause.i not in places for clause in begun) or any(_asks(t, places) for t in told):
         return True
     last = max(told, key=lambda token: token.i)
-    if last.dep_ == "pobj" and last.head.head.i == verb.i and verb.lemma_.lower() in SHORT_OF:
+    is_thing = last.dep_ == "pobj" and last.head.head.i == verb.i and last.pos_ != "NUM"
+    if is_thing and verb.lemma_.lower() in SHORT_OF and last.ent_type_ != "DATE":
         return True  # "continued to access", where the model takes a verb for a noun
     cut = [child for child in last.rights if child.i not in places]
     needed = NEEDED if last.i != verb.i else NEEDED - {"prep"}  # "stopped [on Monday]"
-    is_bare = last.pos_ == "VERB" and any(child.dep_ in needed for child in cut)
+    is_bare = last.pos_ == "VERB" and any(
+        child.dep_ in needed and not _is_of_its_own(child) for child in cut
+    )
     return is_bare or _goes_on(verb, last)
+
+
+def _opens_list(line: Token) -> bool:
+    """Tell whether a new line follows "to:", of which the first item may be told."""
+    return line.i > 1 and line.nbor(-1).text == ":" and line.nbor(-2).lower_ == "to"
+
+
+def _is_of_its_own(joined: Token) -> bool:
+    """Tell whether a joined verb has a subject of its own: then the first isn't short of it."""
+    return joined.dep_ == "conj" and any(
+        child.dep_ in {"nsubj", "nsubjpass"} for child in joined.lefts
+    )
 
 
 def _lacks_verb(verb: Token, told: Sequence[Token]) -> bool:
     """Tell whether "that" is told without a verb after it, or a list is begun on another line."""
     opened = [token.i for token in told if token.lower_ == "that" and token.i > verb.i]
-    if any("\n" in token.text for token in told if token.i > verb.i):
+    if any("\n" in token.text and not _opens_list(token) for token in told if token.i > verb.i):
         return True
     needs = word_set(LEXICON, "saying") | word_set(LEXICON, "finding")
     if not opened or needs.isdisjoint(stems(verb)):
@@ -82,6 +97,21 @@ def _asks(token: Token, places: Set[int]) -> bool:
     return verb is not None and (verb.i not in places or verb.i < token.i)
 
 
+def before_question(verb: Token, told: list[Token]) -> list[Token]:
+    """Cut a purpose that breaks off in a question: "an inquiry [in order to find out on what]"."""
+    places = {token.i for token in told}
+    asking = next((token for token in told if token.i > verb.i and _asks(token, places)), None)
+    if asking is None:
+        return told
+    purposes = [
+        above.left_edge.i
+        for above in asking.ancestors
+        if above.dep_ in {"advcl", "acl", "prep"} and above.left_edge.i > verb.i + 1
+        and above.left_edge.lower_ in {"in", "to", "with"}
+    ]  # fmt: skip
+    return [token for token in told if token.i < min(purposes)] if purposes else told
+
+
 def _goes_on(verb: Token, last: Token) -> bool:
     """Tell whether a title can't end with a word: "allowed the tool “to change”"."""
     end = last.idx + len(last.text) + len(paragraph(last))
@@ -90,7 +120,9 @@ def _goes_on(verb: Token, last: Token) -> bool:
     following = next(after, None)
     if following is None:
         return False
-    is_told_to = not word_set(LEXICON, "addressing").isdisjoint(stems(verb))
+    is_told_to = not word_set(LEXICON, "addressing").isdisjoint(stems(verb)) and not any(
+        is_addressed(child) and child.i < last.i for child in verb.rights
+    )
     if following.lower_ == "to" and (is_told_to or last.lemma_.lower() in DUTIES):
         return True
     if last.ent_type_ == "DATE" or last.pos_ == "NUM":

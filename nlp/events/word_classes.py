@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -26,6 +27,8 @@ ACRONYM = re.compile(r"[A-Z]{2,6}")
 PERSONAL = {"he", "she", "they", "him", "her", "them"}
 PARTIES = {"firm", "workers", "advocacy", "media", "research"}
 OFFICES = {"lawmaker", "authority", "judging"}
+NAME_REACH = 80  # characters before an acronym in brackets
+JOINING = {"of", "for", "and"}  # words within a name
 Classes = frozenset[str]
 NONE: Classes = frozenset({"none"})
 
@@ -67,7 +70,7 @@ def classes_of(noun: Token | None, around: Surroundings) -> Classes:
         names |= {"authority", "judging"}
     if BILL_NUMBER.match(text_of(noun.doc), noun.left_edge.idx):
         names.add("bill")
-    if ACRONYM.fullmatch(noun.text) and not names & PARTIES:
+    if ACRONYM.fullmatch(noun.text) and not names & PARTIES and not _is_of_a_firm(noun):
         names.add("acronym")
     if noun.pos_ == "PROPN":  # Senator Ruth Amador
         titles = (child.lower_ for child in noun.lefts if child.dep_ == "compound")
@@ -79,6 +82,22 @@ def classes_of(noun: Token | None, around: Surroundings) -> Classes:
     if noun.pos_ == "VERB":
         names.add("clause")
     return frozenset(names)
+
+
+def _is_of_a_firm(acronym: Token) -> bool:
+    """Tell whether a text introduces an acronym behind a name that is no authority's.
+
+    "Halden Public Transport (HPT)"; not "the Data Board (DB)" or "the DPA (AEPD)".
+    """
+    text = text_of(acronym.doc)
+    place = text.find(f"({acronym.text})")
+    if place < 0:
+        return False
+    words = re.findall(r"[^\W\d_]+", text[max(0, place - NAME_REACH) : place])
+    named = list(takewhile(lambda word: word[:1].isupper() or word in JOINING, reversed(words)))
+    table = _classes_by_word()
+    judging = any("judging" in table.get(word.lower(), NONE) for word in named)
+    return bool(named) and not judging and not any(word.endswith("DPA") for word in named)
 
 
 def _of_name(noun: Token, around: Surroundings) -> set[str]:

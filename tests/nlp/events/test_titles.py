@@ -50,7 +50,6 @@ def what(nlp, text, verb, *mentions):
             "The bank announced a deal with a rival",
         ),
         ("The House passed the bill 40-38 on 5 May.", "passed", "House passed the bill 40-38 on 5 May"),
-        ("The bank paused this programme.", "paused", "The bank paused the programme"),
         ("The bank will close the site by Friday.", "close", "The bank will close the site"),
         (
             "The bank was fined and told to delete its films in May.",

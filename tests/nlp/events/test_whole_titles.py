@@ -12,10 +12,8 @@ pytestmark = pytest.mark.model
     [
         ("As the expert told the commission, the rules are weak.", "told"),
         ("The agency told the court that it uses the following tools: cameras and badges.", "told"),
-        (
-            "The board opened an inquiry with the aim of finding out on what basis and why it films.",
-            "opened",
-        ),
+        ("The bank paused this programme.", "paused"),
+        ("The board checked whether the bank had hung such cameras.", "checked"),
         ("The board ruled that it was a misuse of the cameras.", "ruled"),
         ("The board held its use unlawful.", "held"),
         ("The commissioner said in interim findings published on Monday.", "said"),
@@ -43,3 +41,27 @@ def test_title_is_not_whole_where_it_would_break_off(nlp, text, verb):
 )
 def test_title_keeps_the_numbers_of_a_law_whole(nlp, text, expected):
     assert what(nlp, text, "found") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        (
+            "The board opened an inquiry with the aim of finding out on what basis and why it films.",
+            "opened",
+            "The board opened an inquiry",
+        ),
+        (
+            "The board ordered the bank to:\n- stop filming the till area\n- delete the films.",
+            "ordered",
+            "The board ordered the bank to stop filming the till area",
+        ),
+        (
+            "The board found that the bank systematically built and kept records of sick leave.",
+            "found",
+            "The board found that the bank systematically built and kept records of sick leave",
+        ),
+    ],
+)
+def test_title_is_whole_without_what_breaks_off(nlp, text, verb, expected):
+    assert what(nlp, text, verb) == expected

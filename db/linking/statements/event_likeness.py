@@ -25,6 +25,8 @@ SUM = re.compile(
     r"|(?P<behind>\d[\d.,]{0,20}) ?(?P<unit>€|[A-Z]{3}\b))"
     r"(?: ?(?P<scale>million|billion|m|bn)\b)?"
 )
+ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+NAME = re.compile(r"\b[A-Z][\w-]+(?: (?:(?:of|for|and|on|to) )?[A-Z][\w-]+)+")
 SEPARATOR = re.compile(r"[.,](?=\d{3}(?!\d))|[.,](?:00)?$|[.,]$")
 
 
@@ -33,9 +35,13 @@ def likeness(first: EventSighting, second: EventSighting, linkage: Linkage) -> f
     words = score = _words_alike(first.what, second.what)
     if _are_apart(first, second, linkage):
         return 0.0
+    if _is_one_fine(first, second, linkage):
+        return 1.0
     first_parties, second_parties = parties(first, linkage), parties(second, linkage)
     if first_parties and second_parties:
-        score += PARTY_BONUS if first_parties & second_parties else -PARTY_BONUS
+        is_shared = _with_bodies(first_parties, linkage) & _with_bodies(second_parties, linkage)
+        is_one_paper = _tell_one_paper(first.what, second.what)
+        score += PARTY_BONUS if is_shared or is_one_paper else -PARTY_BONUS
     if first.instrument and second.instrument:
         same = linkage.instruments.of(first.instrument) == linkage.instruments.of(second.instrument)
         if not same or first.kind in STEPS:  # many rulings rest on one law
@@ -71,7 +77,8 @@ def _are_apart(first: EventSighting, second: EventSighting, linkage: Linkage) ->
     if first.kind not in OFFICIAL_ACTS:
         return False
     agents, others = parties(first, linkage, {"agent"}), parties(second, linkage, {"agent"})
-    if agents and others and agents.isdisjoint(others):
+    is_apart = _with_bodies(agents, linkage).isdisjoint(_with_bodies(others, linkage))
+    if agents and others and is_apart and not _tell_one_paper(first.what, second.what):
         return True
     sums, other_sums = _sums(first.what), _sums(second.what)
     return any(
@@ -79,6 +86,18 @@ def _are_apart(first: EventSighting, second: EventSighting, linkage: Linkage) ->
         for currency, amounts in sums.items()
         if currency in other_sums
     )
+
+
+def _is_one_fine(first: EventSighting, second: EventSighting, linkage: Linkage) -> bool:
+    """Tell whether one article tells of one fine twice, without a day: imposed, and on whom.
+
+    Its sum is given in two currencies, or left out; two fines have two sums or two payers.
+    """
+    if first.kind != "fine" or first.article_id != second.article_id:
+        return False
+    payers, others = parties(first, linkage, {"target"}), parties(second, linkage, {"target"})
+    is_undated = first.edtf is None or second.edtf is None
+    return is_undated and not (payers and others and payers.isdisjoint(others))
 
 
 def _sums(title: str) -> dict[str, set[str]]:
@@ -94,6 +113,30 @@ def _words_alike(first: str, second: str) -> float:
     """Compare the titles of two sightings: words in common, more when one holds the other."""
     content, other_content = content_words(first), content_words(second)
     return 0.5 * jaccard(content, other_content) + 0.5 * overlap(content, other_content)
+
+
+def _with_bodies(stakeholders: frozenset[str], linkage: Linkage) -> frozenset[str]:
+    """Add to stakeholders the bodies that they head or speak for: a chief acts for them."""
+    known = (linkage.who.stakeholders.get(stakeholder) for stakeholder in stakeholders)
+    return stakeholders | {one.speaks_for for one in known if one and one.speaks_for}
+
+
+def _tell_one_paper(first: str, second: str) -> bool:
+    """Tell whether one title has a name in full and the other its letters: a Request for Views."""
+    return bool(
+        _initials(first) & set(ACRONYM.findall(second))
+        or _initials(second) & set(ACRONYM.findall(first))
+    )
+
+
+def _initials(title: str) -> set[str]:
+    """Give the first letters of every name in a title, with and without its small words."""
+    names = [match[0].split() for match in NAME.finditer(title)]
+    return {
+        "".join(word[0].upper() for word in words if word[0].isupper() or with_small)
+        for words in names
+        for with_small in (True, False)
+    }
 
 
 def parties(

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from db.edtf_dates import gap_days, known_bounds, precision
+from db.edtf_dates import days_apart, gap_days, known_bounds
 from db.keys import digest_key
 from db.lexicon import pattern
 from db.linked.statements import EventRole, LinkedEvent, StoryEvent
@@ -20,6 +20,8 @@ from db.records import EventSighting
 SAID = frozenset({"statement", "ruling", "fine", "study", "report"})
 OFFICIAL_OUTLETS = frozenset({"regulator", "legislature", "court"})
 LONGEST_TITLE = 140
+LENGTHS = (0, 6, 30, 92, 365, 10**9)  # days between the ends of a day, week, month, season, year
+OPEN = len(LENGTHS)
 COUNT = re.compile(r"\d[\d,.]*\d|\d")
 # What is still to come, whatever the sighting's status says.
 FUTURE = pattern("statements", "future")
@@ -189,17 +191,20 @@ def _date(sightings: Sequence[EventSighting], linkage: Linkage) -> str | None:
     for sighting in sightings:
         if sighting.edtf and known_bounds(sighting.edtf) != (None, None):
             origins[sighting.edtf].add(linkage.root(sighting.article_id))
-    exact = ("day", "interval", "month", "season", "year")
     return min(
         origins,
-        key=lambda edtf: (
-            edtf[-1] in "~?%",
-            exact.index(precision(edtf)),
-            -len(origins[edtf]),
-            edtf,
-        ),
+        key=lambda edtf: (edtf[-1] in "~?%", _looseness(edtf), -len(origins[edtf]), edtf),
         default=None,
     )
+
+
+def _looseness(edtf: str) -> int:
+    """Say how little a date tells: of days 0, then by how long it is, an open one last."""
+    first, last = known_bounds(edtf)
+    if first is None or last is None:
+        return OPEN
+    length = days_apart(first, last)
+    return next(place for place, most in enumerate(LENGTHS) if length <= most)
 
 
 def _has_conflict(sightings: Iterable[EventSighting]) -> bool:

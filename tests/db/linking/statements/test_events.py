@@ -63,6 +63,15 @@ def test_the_most_exact_date_is_kept():
     assert (found.events[0].edtf, found.events[0].date_conflict) == ("2026-08-12", 0)
 
 
+def test_a_month_is_more_exact_than_half_a_year():
+    half = event("Halcyon Labs began logging keys this year", "a", edtf="2026-01/2026-07")
+    month = event("Halcyon Labs began logging keys in April", "b", edtf="2026-04")
+    openly = event("Halcyon Labs began logging keys since", "c", edtf="2026-04/..")
+    linked = linkage(*(article(key) for key in "abc"))
+    (found,) = gather_events([half, month, openly], linked).events
+    assert found.edtf == "2026-04"
+
+
 def test_an_undated_sighting_joins_the_dated_event():
     found = gather(event(FINED, "a", edtf=None), event(FINED, "b"))
     assert [row.edtf for row in found.events] == ["2026-08-12"]

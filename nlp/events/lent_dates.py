@@ -1,17 +1,19 @@
 """What is told without a date of its own gets the one that the words around it lend.
 
 The lead and the heading tell what is new; what came before or after something dated was over by
-then or came later; signatures that are counted were given by the day of publication.
+then or came later; signatures that are counted were given by the day of publication. A suit has
+the day on which "the lawsuit was filed".
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from db.records import DateExpression
+from db.records import DateExpression, EventSighting
 from nlp.events.kinds import stems
 from nlp.events.proposals import Proposal
 from nlp.events.subjects import SUBJECTS
@@ -19,6 +21,16 @@ from nlp.events.word_classes import LEXICON, grammatical_subject
 from nlp.grammar.lexicon import word_set
 from nlp.grammar.parsed import text_of
 
+FILED = re.compile(
+    r"(?:the|this|that) (?:\w+ )?(?:lawsuit|suit|complaint|claim) (?:was|were) "
+    r"(?:first )?(?:filed|lodged|brought|submitted)\b",
+    re.IGNORECASE,
+)
+SUED = re.compile(
+    r"\b(?:sued?|suing|(?:filed|lodged|brought|submitted) (?:an? )?(?:\S+ ){0,4}"
+    r"(?:lawsuit|suit|complaint|claim))\b",
+    re.IGNORECASE,
+)
 LEAD_PARAGRAPHS = 2
 MONTH = 7  # characters of a day that name its month
 DONE = {"past", "perfect"}
@@ -149,3 +161,34 @@ def _of_sentence_before(verb: Token, dated: Mapping[int, DateExpression]) -> Dat
     last = verb.doc[verb.sent.start - 1].sent
     days = [dated[token.i] for token in last if token.i in dated]
     return days[-1] if days else None
+
+
+def joined_filings(sightings: Iterable[EventSighting]) -> list[EventSighting]:
+    """Give the sightings, each filing of a suit joined to the one before it that says who sued."""
+    joined: list[EventSighting] = []
+    for sighting in sorted(sightings, key=lambda sighting: (sighting.start, sighting.end)):
+        place = _suit_of(sighting, joined)
+        if place is None:
+            joined.append(sighting)
+        else:
+            joined[place] = replace(joined[place], edtf=sighting.edtf or joined[place].edtf)
+    return joined
+
+
+def _suit_of(filing: EventSighting, before: list[EventSighting]) -> int | None:
+    """Find the suit that "the lawsuit was filed" is about: the last one told, of no other day."""
+    if filing.kind != "complaint" or not FILED.match(filing.what):
+        return None
+    for place in reversed(range(len(before))):
+        suit = before[place]
+        if suit.kind == "complaint" and SUED.search(suit.what):
+            return place if _may_be(suit.edtf, filing.edtf) else None
+    return None
+
+
+def _may_be(loose: str | None, day: str | None) -> bool:
+    """Tell whether an approximate date, a month or none may be of a day."""
+    if loose is None or day is None:
+        return True
+    stem = loose.rstrip("~?%")
+    return day.startswith(stem) or stem.startswith(day.rstrip("~?%"))

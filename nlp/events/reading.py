@@ -12,9 +12,8 @@ from db.records import DateExpression, EventKind, EventSighting, InstrumentMenti
 from nlp.dates.context import in_context, joined, lead
 from nlp.events.extents import extent_of
 from nlp.events.features import MAIN_SHARE, Article, features, quoted_tokens
-from nlp.events.filings import joined_filings
 from nlp.events.kinds import stems
-from nlp.events.lent_dates import News, is_in_lead, lends_day, lent_date
+from nlp.events.lent_dates import News, is_in_lead, joined_filings, lends_day, lent_date
 from nlp.events.proposals import Proposal, proposals, subject_of
 from nlp.events.roles import lies_ahead, roles_of, status_of
 from nlp.events.tenses import is_granted

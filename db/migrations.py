@@ -253,3 +253,9 @@ def m033_judged(db: Database) -> None:
 def m034_story_subjects(db: Database) -> None:
     """Keep which employers and vendors each story is about."""
     run_script(db, "story_subjects.sql")
+
+
+@migrations()
+def m035_timeline_indexes(db: Database) -> None:
+    """Index what the timeline asks."""
+    run_script(db, "timeline_indexes.sql")

@@ -100,6 +100,8 @@ DECISIONS = (
     "practices", "technique", "outcome", "amount", "currency", "articles", "other_laws",
     "complainant", "appeal", "verified", "source_url",
 )  # fmt: skip
+# Written with the filters of its page (db/site/happenings/files.py).
+FILTERED_LISTS = frozenset({"timeline"})
 LISTS: dict[str, tuple[Sequence[str], Callable[[Scope], Iterable[Row]]]] = {
     "stories": (STORIES, stories),
     "stakeholders": (STAKEHOLDERS, stakeholders),
@@ -108,3 +110,8 @@ LISTS: dict[str, tuple[Sequence[str], Callable[[Scope], Iterable[Row]]]] = {
     "regulation": ((*REGULATION, *PROOF), regulation),
     "decisions": (DECISIONS, decisions),
 }
+
+
+def columns_of(name: str) -> Sequence[str]:
+    """Give the columns of a list."""
+    return LISTS[name][0]

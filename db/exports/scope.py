@@ -211,19 +211,28 @@ class Scope:
             [{**stakeholder, "aliases": names[stakeholder["id"]]} for stakeholder in stakeholders],
         )
 
-    def events(self) -> list[EventRow]:
-        """Give events in time order, each with its sightings and who takes part as what."""
-        where = EVENTS[self.about]
+    def events(
+        self, where: str | None = None, parameters: Mapping[str, Any] | None = None
+    ) -> list[EventRow]:
+        """Give events in time order, each with its sightings and who takes part as what.
+
+        `where` asks for others than those of the subject.
+        """
+        where = where or EVENTS[self.about]
         inside = f"event_id in (select events.id from events where {where})"  # noqa: S608
         roles = _grouped(
-            self.rows(f"select * from event_roles where {inside} order by stakeholder_id, role"),  # noqa: S608
+            self.rows(
+                f"select * from event_roles where {inside} order by stakeholder_id, role",  # noqa: S608
+                parameters,
+            ),
             "event_id",
         )
-        seen = _grouped(self.passages("event_sightings", inside), "event_id")
+        seen = _grouped(self.passages("event_sightings", inside, parameters), "event_id")
         events = self.rows(
             f"select events.*, stories.title as story from events "  # noqa: S608
             f"left join stories on stories.id = events.story_id where {where} "
-            "order by coalesce(earliest, latest, '9999'), latest, events.id"
+            "order by coalesce(earliest, latest, '9999'), latest, events.id",
+            parameters,
         )
         return cast(
             "list[EventRow]",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from db.exports.formats import CITATIONS, FORMATS, ON_PAGES
-from db.exports.lists import LISTS
+from db.exports.lists import FILTERED_LISTS, LISTS
 from db.exports.scope import About, Scope
 from db.exports.spreadsheets import csv_lines, workbook
 
@@ -80,6 +80,7 @@ def lists() -> list[tuple[str, Download, str]]:
     return [
         entry
         for name in LISTS
+        if name not in FILTERED_LISTS
         for entry in (
             (rf"{name}\.csv", partial(list_csv, name=name), CSV),
             (rf"{name}\.xlsx", partial(list_xlsx, name=name), FORMATS["xlsx"].content_type),

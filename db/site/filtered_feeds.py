@@ -12,13 +12,15 @@ from db.exports.formats import FORMATS
 from db.exports.scope import Scope
 from db.rows import Row, rows
 from db.search.ranking import with_words
+from db.site.happenings.files import TIMELINE_FILES
 from db.site.pages.search import asked_for, hits
 from db.site.view.due import CALLED_OFF, FILTERS, latest_day, passing, steps_ahead
 from db.site.view.filters import result_url
-from db.site.view.page import Parameters, whole_number
+from db.site.view.page import Page, Parameters, whole_number
 
 MOST_DAYS = 30  # before a step, for a reminder
-FilteredFeed = Callable[[sqlite3.Connection, str, Parameters], bytes]
+# It gives a page where the address asks for what means nothing.
+FilteredFeed = Callable[[sqlite3.Connection, str, Parameters], bytes | Page]
 
 
 def due_calendar(connection: sqlite3.Connection, base: str, filters: Parameters) -> bytes:
@@ -76,4 +78,5 @@ def _entry(line: Row, base: str) -> Entry:
 FILTERED: tuple[tuple[str, FilteredFeed, str], ...] = (
     (r"calendar\.ics", due_calendar, FORMATS["ics"].content_type),
     (r"feeds/search\.atom", search_feed, FORMATS["atom"].content_type),
+    *TIMELINE_FILES,
 )

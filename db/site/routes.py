@@ -147,6 +147,8 @@ def filtered_view(make: FilteredFeed, content_type: str, path: str) -> View:
         body = await datasette.get_database().execute_fn(
             lambda connection: make(connection, base_url(request), filters_set)
         )
+        if isinstance(body, Page):
+            return await html(datasette, request, body)
         return Response(body, content_type=content_type, headers=OPEN_HEADERS)
 
     return feed

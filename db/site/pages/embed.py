@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from db.rows import first
+from db.site.happenings.shown import MARK_WORDS
 from db.site.pages.story import events
-from db.site.pictures.timeline import timeline_picture
+from db.site.pictures.timeline import mark_shape, marks_of, timeline_picture
 from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
@@ -31,7 +32,11 @@ def embedded_story_page(connection: sqlite3.Connection, parameters: Parameters) 
         template="embed_story.html",
         title=story["title"],
         data={"story": story, "events": happenings},
-        extras={"timeline": timeline_picture(happenings)},
+        extras={
+            "timeline": timeline_picture(happenings),
+            "shapes": marks_of(happenings),
+            "marks": {mark: mark_shape(mark) for mark in MARK_WORDS},
+        },
     )
 
 

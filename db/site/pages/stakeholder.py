@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from db.rows import Row, first, rows
+from db.site.happenings.shown import MARK_WORDS, numbered, with_support
 from db.site.pictures.positions import position_picture
+from db.site.pictures.timeline import mark_shape, marks_of, timeline_picture
 from db.site.schemas import people
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
@@ -26,6 +28,7 @@ def stakeholder_page(connection: sqlite3.Connection, parameters: Parameters) -> 
         return _moved_or_unknown(connection, parameters["slug"])
     stakeholder_id = stakeholder["id"]
     steps = positions(connection, stakeholder_id)
+    took_part = events(connection, stakeholder_id)
     data = {
         "stakeholder": stakeholder,
         "positions": steps,
@@ -41,7 +44,7 @@ def stakeholder_page(connection: sqlite3.Connection, parameters: Parameters) -> 
             MOST["silences"],
         ),
         "relations": relations(connection, stakeholder_id),
-        "events": events(connection, stakeholder_id),
+        "events": took_part,
         "stories": stories(connection, stakeholder_id),
         "aliases": rows(
             connection,
@@ -54,7 +57,12 @@ def stakeholder_page(connection: sqlite3.Connection, parameters: Parameters) -> 
         template="stakeholder.html",
         title=stakeholder["name"],
         data=data,
-        extras={"picture": position_picture(steps)},
+        extras={
+            "picture": position_picture(steps),
+            "timeline": timeline_picture(took_part, wide=1000.0),
+            "shapes": marks_of(took_part),
+            "marks": {mark: mark_shape(mark) for mark in MARK_WORDS},
+        },
     )
 
 
@@ -114,17 +122,19 @@ def relations(connection: sqlite3.Connection, stakeholder_id: str) -> list[Row]:
 
 
 def events(connection: sqlite3.Connection, stakeholder_id: str) -> list[Row]:
-    """Give the latest events that the stakeholder takes part in, in time order."""
+    """Give the latest events that the stakeholder takes part in, in order, as on the timeline."""
     latest = rows(
         connection,
         """
-        select events.*, role from event_roles cross join events on event_id = events.id
-        where stakeholder_id = ?
-        order by coalesce(earliest, latest, '9999') desc, events.id limit ?
+        select events.*, stories.title as story, min(event_roles.role) as role
+        from event_roles cross join events on event_id = events.id
+        left join stories on stories.id = events.story_id
+        where stakeholder_id = ? group by events.id
+        order by coalesce(earliest, latest, '0000') desc, events.id limit ?
         """,
         [stakeholder_id, MOST["events"]],
     )
-    return latest[::-1]
+    return numbered(with_support(connection, latest[::-1]))
 
 
 def stories(connection: sqlite3.Connection, stakeholder_id: str) -> list[Row]:

@@ -7,12 +7,13 @@ import sqlite3
 from collections import Counter, defaultdict
 
 from db.rows import Row, first, rows
+from db.site.happenings.shown import MARK_WORDS, numbered, with_support
 from db.site.machine.lines import machine_lines
 from db.site.pages.network import central_nodes, edges_among
 from db.site.pictures.gauge import gauge
 from db.site.pictures.graph import graph_picture
 from db.site.pictures.sparkline import sparkline
-from db.site.pictures.timeline import timeline_picture
+from db.site.pictures.timeline import mark_shape, marks_of, timeline_picture
 from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
@@ -75,7 +76,9 @@ def pictures(connection: sqlite3.Connection, story: Row, data: Row) -> Row:
     return {
         "gauge": gauge(story["noise_level"], story["title"]),
         "sparkline": sparkline([day["level"] for day in reversed(data["noise"])]),
-        "timeline": timeline_picture(data["events"]),
+        "timeline": timeline_picture(data["events"], wide=1000.0),
+        "shapes": marks_of(data["events"]),
+        "marks": {mark: mark_shape(mark) for mark in MARK_WORDS},
         "network": graph_picture(*network(connection, story["id"])),
     }
 
@@ -149,7 +152,7 @@ def forecasts(connection: sqlite3.Connection, story_id: str) -> list[Row]:
 
 
 def events(connection: sqlite3.Connection, story_id: str) -> list[Row]:
-    """Give the story's events in order, each with its sightings."""
+    """Give the story's events in order, as the timeline shows them."""
     happenings = rows(
         connection,
         """
@@ -159,16 +162,7 @@ def events(connection: sqlite3.Connection, story_id: str) -> list[Row]:
         """,
         [story_id],
     )
-    seen = find_evidence(
-        connection,
-        "event_sightings",
-        "event_id in (select event_id from story_events where story_id = ?)",
-        [story_id],
-    )
-    by_event: defaultdict[str, list[Row]] = defaultdict(list)
-    for sighting in seen:
-        by_event[sighting["event_id"]].append(sighting)
-    return [{**event, "evidence": by_event[event["id"]]} for event in happenings]
+    return numbered(with_support(connection, happenings))
 
 
 def instruments(connection: sqlite3.Connection, story_id: str) -> list[Row]:

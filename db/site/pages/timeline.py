@@ -1,135 +1,151 @@
-"""Events become a timeline, narrowed by story, stakeholder, role, kind, place and certainty."""
+"""Events become the journalist's timeline: narrowed by links, by month, with a picture."""
 
 from __future__ import annotations
 
 import sqlite3
+from urllib.parse import urlencode
 
-from db.rows import Row, rows
-from db.site.pictures.timeline import timeline_picture
+from db.site.happenings.facets import address, chips, count, facets
+from db.site.happenings.filters import chosen_filters, faults
+from db.site.happenings.shown import (
+    MARK_WORDS,
+    MOST_UNDATED,
+    PER_PAGE,
+    by_month,
+    changes,
+    count_undated,
+    dated_events,
+    gone_since,
+    last_recorded,
+    numbered,
+    undated_events,
+)
+from db.site.pictures.timeline import mark_shape, marks_of, timeline_picture
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
-from db.site.schemas.parameters import choice, day, words
-from db.site.view.choices import labelled, some_stakeholders, some_stories, values_of
-from db.site.view.filters import jurisdiction, spaced
-from db.site.view.page import Page, Parameters
+from db.site.schemas.timeline_parameters import TIMELINE
+from db.site.view.page import Page, Parameters, not_readable, whole_number
 
-MOST = 400
-WITH_ROLE = "events.id in (select event_id from event_roles where {})"
-# How much of a date is known; the words are those of the filter.
-CERTAINTY = {
-    "day": "earliest = latest",
-    "span": "earliest < latest",
-    "open": "(earliest is null) != (latest is null)",
-    "unknown": "earliest is null and latest is null",
-}
-CERTAINTY_WORDS = {
-    "day": "a day is known",
-    "span": "within a stretch of time",
-    "open": "since or by a day",
-    "unknown": "no date",
-}
-FILTERS = {
-    "story": "events.id in (select event_id from story_events where story_id = :story)",
-    "stakeholder": WITH_ROLE.format("stakeholder_id = :stakeholder"),
-    "role": WITH_ROLE.format("role = :role and :stakeholder in ('', stakeholder_id)"),
-    "kind": "events.kind = :kind",
-    "jurisdiction": """(
-        events.place = :jurisdiction
-        or events.instrument_id in (select id from instruments where jurisdiction = :jurisdiction)
-        or events.id in (select event_id from event_instruments join instruments
-                         on instruments.id = event_instruments.instrument_id
-                         where jurisdiction = :jurisdiction))""",
-    "status": "events.status = :status",
-    "certainty": "",
-    "curated": "coalesce(events.curated, 0) = cast(:curated as integer)",
-    "since": "latest >= :since",
-    "until": "earliest <= :until",
-}
+IN_ORDER = frozenset({"story", "stakeholder", "instrument"})  # what is told from its beginning
+FORMATS = (
+    ("CSV", "/timeline.csv"),
+    ("XLSX", "/timeline.xlsx"),
+    ("JSON", "/timeline.json"),
+    ("TimelineJS", "/timeline.timelinejs.json"),
+    ("calendar", "/timeline.ics"),
+    ("feed of this search", "/feeds/timeline.atom"),
+)
 
 
 def timeline_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
-    """Show dated events as picture and list; the address holds the filters."""
-    chosen = {
-        name: parameters[name].strip() for name in FILTERS if parameters.get(name, "").strip()
-    }
-    if chosen.get("certainty", "day") not in CERTAINTY:
-        del chosen["certainty"]
-    happenings = events(connection, chosen)
+    """Show events as picture and list, in order; the address holds the filters."""
+    chosen = chosen_filters(parameters)
+    wrong = faults(connection, chosen)
+    if wrong:
+        return not_readable(wrong)
+    order = parameters.get("order") or default_order(chosen)
+    number = whole_number(parameters, "page", default=1, most=10_000)
+    total = count(connection, chosen)
+    undated = count_undated(connection, chosen)
+    first = (number - 1) * PER_PAGE
+    events = numbered(dated_events(connection, chosen, order, first, PER_PAGE))
+    rest = _rest(connection, chosen, undated, number)
+    looked = chosen.get("looked")
+    kept = {"order": order} if order != default_order(chosen) else {}
+    pages = max(1, -(-(total - undated) // PER_PAGE), _pages_of_rest(chosen, undated))
+    recorded = last_recorded(connection)
     data = {
         "filters": chosen,
-        "events": happenings,
-        "undated": sum(
-            event["earliest"] is None and event["latest"] is None for event in happenings
-        ),
-        "most": MOST,
+        "order": order,
+        "page": number,
+        "pages": pages,
+        "total": total,
+        "undated": undated,
+        "events": events,
+        "without_date": rest,
+        "facets": facets(connection, chosen, kept, total),
+        "chips": chips(connection, chosen, kept),
+        "changes": changes(connection, [*events, *rest], looked) if looked else {},
+        "gone": gone_since(connection, looked) if looked else 0,
+        "recorded_until": recorded,
+        "formats": [
+            {"label": label, "url": f"{path}{_query(parameters)}"} for label, path in FORMATS
+        ],
     }
     return Page(
         template="timeline.html",
         title="Timeline",
         data=data,
-        extras={"timeline": timeline_picture(happenings), "choices": choices(connection, chosen)},
+        extras={
+            "picture": timeline_picture(events),
+            "shapes": {**marks_of(events), **marks_of(rest)},
+            "marks": {mark: mark_shape(mark) for mark in MARK_WORDS},
+            "months": by_month(events),
+            "orders": _orders(chosen, order),
+            "turn": _turns(chosen, kept, number, pages),
+            "day_address": address({**chosen, **kept}, looked=recorded),
+            "all_undated": address({**chosen, **kept}, certainty="unknown"),
+            "others": {name: chosen[name] for name in chosen if name not in ("since", "until")}
+            | kept,
+        },
     )
 
 
-def events(connection: sqlite3.Connection, chosen: Parameters) -> list[Row]:
-    """Give the events that pass the filters, in time order, unknown dates last."""
-    conditions = {**FILTERS, "certainty": CERTAINTY.get(chosen.get("certainty", ""), "1")}
-    where = " and ".join(conditions[name] for name in chosen) or "1"
-    return rows(
-        connection,
-        f"""
-        select events.*, stories.title as story,
-               (select article_id || '?mark=' || start || '-' || "end" from event_sightings
-                where event_id = events.id order by score desc, id limit 1) as evidence
-        from (select * from events where {where}
-              order by coalesce(earliest, latest, '9999'), latest, id limit {MOST}) as events
-        left join stories on stories.id = events.story_id
-        order by coalesce(earliest, latest, '9999'), latest, events.id
-        """,  # noqa: S608
-        {"stakeholder": "", **chosen},
-    )
+def default_order(chosen: Parameters) -> str:
+    """Tell a story, a stakeholder or an instrument from its beginning, all else from its end."""
+    return "oldest" if IN_ORDER & chosen.keys() else "newest"
 
 
-def choices(connection: sqlite3.Connection, chosen: Parameters) -> dict[str, list[Row]]:
-    """Give what can be chosen in each filter; of long lists the part most asked for."""
-    places = {
-        *values_of(connection, "instruments", "jurisdiction"),
-        *values_of(connection, "events", "place"),
-    }
-    return {
-        "story": some_stories(connection, chosen.get("story", "")),
-        "stakeholder": some_stakeholders(connection, chosen.get("stakeholder", "")),
-        "role": labelled(values_of(connection, "event_roles", "role"), spaced),
-        "kind": labelled(values_of(connection, "events", "kind"), spaced),
-        "jurisdiction": labelled(places, jurisdiction),
-        "status": labelled(values_of(connection, "events", "status"), spaced),
-        "certainty": [
-            {"value": certainty, "label": words} for certainty, words in CERTAINTY_WORDS.items()
-        ],
-        "curated": [
-            {"value": "0", "label": "by reading"},
-            {"value": "1", "label": "by hand"},
-            {"value": "2", "label": "from a register"},
-        ],
-    }
+def _rest(
+    connection: sqlite3.Connection, chosen: Parameters, undated: int, number: int
+) -> list[dict[str, object]]:
+    """Give events without a date: a few below the others, all where they are asked for."""
+    if not undated:
+        return []
+    if chosen.get("certainty") == "unknown":
+        return undated_events(connection, chosen, (number - 1) * PER_PAGE, PER_PAGE)
+    return undated_events(connection, chosen, 0, MOST_UNDATED) if number == 1 else []
+
+
+def _pages_of_rest(chosen: Parameters, undated: int) -> int:
+    """Give how many pages those without a date take, where they alone are asked for."""
+    return -(-undated // PER_PAGE) if chosen.get("certainty") == "unknown" else 1
+
+
+def _query(parameters: Parameters) -> str:
+    """Write the whole of what was asked for, so that a file holds what is seen."""
+    asked = {parameter.name: parameters.get(parameter.name) for parameter in TIMELINE}
+    given = {name: value for name, value in sorted(asked.items()) if value}
+    return f"?{urlencode(given)}" if given else ""
+
+
+def _orders(chosen: Parameters, order: str) -> list[dict[str, object]]:
+    """Give the two orders as links."""
+    return [
+        {
+            "label": label,
+            "url": address(chosen, order=None if name == default_order(chosen) else name),
+            "is_on": name == order,
+        }
+        for name, label in (("oldest", "oldest first"), ("newest", "newest first"))
+    ]
+
+
+def _turns(chosen: Parameters, kept: Parameters, number: int, pages: int) -> dict[str, str]:
+    """Give the addresses of the page before and the page after."""
+    turn = {}
+    if number > 1:
+        turn["before"] = address({**chosen, **kept}, page=str(number - 1) if number > 2 else None)
+    if number < pages:
+        turn["after"] = address({**chosen, **kept}, page=str(number + 1))
+    return turn
 
 
 PAGE = PageEntry(
     path="/timeline",
     make=timeline_page,
-    summary="Dated events that pass the filters, in time order",
-    parameters=(
-        words("story", "a story's permanent name"),
-        words("stakeholder", "a stakeholder's permanent name"),
-        words("kind", "a kind of event, such as bill_step"),
-        words("status", "reported, confirmed, disputed or planned"),
-        words("role", "the stakeholder's part, such as agent"),
-        words("jurisdiction", "a jurisdiction's code, such as GB"),
-        words("certainty", "day, span or conflict: how surely the date is known"),
-        choice("curated", "0", "1", "2"),
-        day("since"),
-        day("until"),
-    ),
+    summary="Events that pass the filters, in order of time",
+    parameters=TIMELINE,
     shape=reading.timeline,
     place=20,
     menu="Timeline",

@@ -11,6 +11,7 @@ from db.exports.formats import CITATIONS, FORMATS
 from db.site.downloads import CSV, DOWNLOADS
 from db.site.schemas.parameters import WHICH_INSTRUMENTS, WITHIN, Parameter, words
 from db.site.schemas.shapes import TEXT, Schema, list_of, record
+from db.site.schemas.timeline_parameters import TIMELINE
 
 JOINED = ("'", ":")  # what a summary begins with that needs no blank before it
 JSON_KINDS = ("application/json", "application/ld+json", "application/vnd.citationstyles.csl+json")
@@ -63,6 +64,21 @@ FIXED = (
             *WITHIN,
         ),
     ),
+    File("/timeline.csv", "What the timeline shows as CSV, a row for each sighting", CSV, TIMELINE),
+    File(
+        "/timeline.xlsx",
+        "What the timeline shows as a workbook, a row for each sighting",
+        FORMATS["xlsx"].content_type,
+        TIMELINE,
+    ),
+    File(
+        "/timeline.timelinejs.json",
+        "What the timeline shows, for TimelineJS",
+        FORMATS["timelinejs"].content_type,
+        TIMELINE,
+    ),
+    File("/timeline.ics", "What the timeline shows as a calendar", ICS, TIMELINE),
+    File("/feeds/timeline.atom", "The events recorded last that pass the filters", ATOM, TIMELINE),
     File("/issue/{slug}.csv", "Who stands where on a practice, with the words", CSV),
     File("/sitemap.xml", "The parts of the sitemap", XML),
     File("/sitemap-{slug}.xml", "A part of the sitemap, such as stories-1", XML),

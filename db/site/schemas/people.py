@@ -17,6 +17,7 @@ from db.site.schemas.shapes import (
     record,
     row_of,
 )
+from db.site.schemas.stories import happening
 
 
 def stakeholders() -> Schema:
@@ -61,7 +62,7 @@ def stakeholder() -> Schema:
         quotations=list_of(evidence_row("quotations")),
         silences=list_of(evidence_row("replies")),
         relations=list_of(relation()),
-        events=list_of(row_of("events", role=MAYBE_TEXT)),
+        events=list_of(happening(number=WHOLE, role=MAYBE_TEXT)),
         stories=list_of(record(id=TEXT, title=TEXT, articles=WHOLE)),
         aliases=list_of(row_of("aliases")),
         most=map_of(WHOLE),

@@ -20,7 +20,7 @@ from db.site.schemas.shapes import (
     record,
     row_of,
 )
-from db.site.schemas.stories import dated_step
+from db.site.schemas.stories import dated_step, happening
 from db.site.view.backing import GROUPS
 from db.site.view.decisions import PACKED
 
@@ -120,9 +120,43 @@ def search() -> Schema:
 
 
 def timeline() -> Schema:
-    """Describe the events that pass the filters."""
-    event = row_of("events", story=MAYBE_TEXT, evidence=MAYBE_TEXT)
-    return record(filters=map_of(TEXT), events=list_of(event), undated=WHOLE, most=WHOLE)
+    """Describe the events that pass the filters, the filters, and what each would leave."""
+    option = record(value=TEXT, label=TEXT, count=MAYBE_WHOLE, url=TEXT, is_on=TRUTH)
+    return record(
+        filters=map_of(TEXT),
+        order=one_of("oldest", "newest"),
+        page=WHOLE,
+        pages=WHOLE,
+        total=WHOLE,
+        undated=WHOLE,
+        events=list_of(happening(number=WHOLE)),
+        without_date=list_of(happening()),
+        facets=list_of(record(name=TEXT, title=TEXT, options=list_of(option))),
+        chips=list_of(record(name=TEXT, value=TEXT, label=TEXT, url=TEXT)),
+        changes=map_of(TEXT),
+        gone=WHOLE,
+        recorded_until=MAYBE_TEXT,
+        formats=list_of(record(label=TEXT, url=TEXT)),
+    )
+
+
+def timeline_day() -> Schema:
+    """Describe what happened and what was published on a day."""
+    article = record(
+        id=TEXT, title=TEXT, published_at=TEXT, outlet=MAYBE_TEXT, story_id=MAYBE_TEXT,
+        story=MAYBE_TEXT, duplicate_of=MAYBE_TEXT,
+    )  # fmt: skip
+    step = row_of("instrument_dates", name=TEXT, jurisdiction=MAYBE_TEXT)
+    return record(
+        day=TEXT,
+        events=list_of(happening(number=WHOLE)),
+        perhaps=list_of(happening()),
+        articles=list_of(article),
+        steps=list_of(step),
+        before=MAYBE_TEXT,
+        after=MAYBE_TEXT,
+        most=WHOLE,
+    )
 
 
 def backer() -> Schema:

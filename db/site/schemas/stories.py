@@ -13,6 +13,7 @@ from db.site.schemas.shapes import (
     evidence_row,
     list_of,
     map_of,
+    one_of,
     record,
     row_of,
 )
@@ -64,9 +65,21 @@ def stories() -> Schema:
     )
 
 
-def event() -> Schema:
-    """Describe an event of a story with its sightings."""
-    return row_of("events", evidence=list_of(evidence_row("event_sightings")))
+def happening(**more: Schema) -> Schema:
+    """Describe an event as the timeline shows it, with its sightings."""
+    told = record(outlet=TEXT, published_at=TEXT, url=TEXT, article_title=MAYBE_TEXT)
+    return row_of(
+        "events",
+        story=MAYBE_TEXT,
+        evidence=list_of(evidence_row("event_sightings")),
+        mark=one_of("read", "entered", "planned", "disputed"),
+        actors=list_of(record(id=TEXT, name=TEXT, kind=MAYBE_TEXT)),
+        group=TEXT,
+        when=TEXT,
+        first_told={"anyOf": [told, {"type": "null"}]},
+        day_is_entered=TRUTH,
+        **more,
+    )
 
 
 def claim() -> Schema:
@@ -137,7 +150,7 @@ def story() -> Schema:
         sides=record(**{side: list_of(voice()) for side in SIDES}),
         noise=list_of(row_of("noise")),
         forecasts=list_of(evidence_row("forecasts", maker=MAYBE_TEXT, decided_by=MAYBE_TEXT)),
-        events=list_of(event()),
+        events=list_of(happening(number=WHOLE)),
         instruments=list_of(row_of("instruments", mentioned_in=WHOLE)),
         articles=list_of(covering_article()),
         replies=list_of(evidence_row("replies")),
@@ -150,4 +163,7 @@ def embedded_story() -> Schema:
     """Describe a story's timeline as it is framed by others."""
     names = ("id", "title", "state", "noise_level", "first_seen_at", "last_seen_at")
     columns = row_of("stories")["properties"]
-    return record(story=record(**{name: columns[name] for name in names}), events=list_of(event()))
+    return record(
+        story=record(**{name: columns[name] for name in names}),
+        events=list_of(happening(number=WHOLE)),
+    )

@@ -1,0 +1,150 @@
+"""What an address asks of the timeline becomes conditions in SQL; what means nothing is refused."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+from db.edtf_dates import known_bounds
+from db.rows import first
+from db.site.view.page import Parameters
+
+# Who acts, by the kinds of stakeholders; a person counts as the body they belong to.
+ACTORS: Mapping[str, tuple[str, ...]] = {
+    "employers": ("employer", "vendor"),
+    "staff": ("union", "worker_group"),
+    "press": ("media",),
+    "public": ("regulator", "legislature", "court", "government"),
+    "others": ("advocacy", "research", "law_firm", "person"),
+}
+ACTOR_WORDS = {
+    "employers": "employers and vendors",
+    "staff": "staff and unions",
+    "press": "press",
+    "public": "public bodies",
+    "others": "others",
+}
+KIND_OF_ACTOR = """
+    case when stakeholders.kind = 'person' then coalesce(bodies.kind, 'person')
+         else stakeholders.kind end
+"""
+ACTING = """
+    from event_roles cross join stakeholders on stakeholders.id = event_roles.stakeholder_id
+    left join stakeholders as bodies on bodies.id = stakeholders.parent_id
+"""
+# How an event is known; one may be read and entered, and its sources may still disagree.
+KNOWN = {
+    "read": "(coalesce(events.curated, 0) = 0 or events.articles > 0)",
+    "entered": "events.curated in (1, 2)",
+    "planned": "events.status = 'planned'",
+    "disputed": "(events.status = 'disputed' or events.date_conflict = 1)",
+}
+KNOWN_WORDS = {
+    "read": "read in articles",
+    "entered": "entered by hand",
+    "planned": "planned",
+    "disputed": "sources disagree",
+}
+# How much of a date is known.
+CERTAINTY = {
+    "day": "events.earliest = events.latest",
+    "span": "events.earliest < events.latest",
+    "open": "(events.earliest is null) != (events.latest is null)",
+    "unknown": "(events.earliest is null and events.latest is null)",
+}
+CERTAINTY_WORDS = {
+    "day": "day known",
+    "span": "a span of days",
+    "open": "since or by a day",
+    "unknown": "no date",
+}
+WITH_ROLE = "events.id in (select event_id from event_roles where {})"
+CONDITIONS = {
+    "story": "events.id in (select event_id from story_events where story_id = :story)",
+    "stakeholder": WITH_ROLE.format("stakeholder_id = :stakeholder"),
+    "instrument": """(events.instrument_id = :instrument or events.id in (
+        select event_id from event_instruments where instrument_id = :instrument))""",
+    "practice": "events.id in (select event_id from event_practices where practice = :practice)",
+    "role": WITH_ROLE.format("role = :role and :stakeholder in ('', stakeholder_id)"),
+    "kind": "events.kind = :kind",
+    "jurisdiction": """(
+        events.place = :jurisdiction
+        or events.instrument_id in (select id from instruments where jurisdiction = :jurisdiction)
+        or events.id in (select event_id from event_instruments join instruments
+                         on instruments.id = event_instruments.instrument_id
+                         where jurisdiction = :jurisdiction))""",
+    "status": "events.status = :status",
+    "curated": "coalesce(events.curated, 0) = cast(:curated as integer)",
+    "event": "events.id = :event",
+    "since": "(events.latest >= :since or events.latest is null and events.earliest is not null)",
+    "until": "(events.earliest <= :until or events.earliest is null and events.latest <= :until)",
+    "looked": "events.recorded_at > :looked",
+}
+CHOICES = {"who": ACTOR_WORDS, "known": KNOWN, "certainty": CERTAINTY}
+FILTERS = (*CONDITIONS, *CHOICES)
+# What has to be there for a value to mean something.
+NAMED = {
+    "story": ("story", "select 1 from stories where id = ?"),
+    "stakeholder": ("stakeholder", "select 1 from stakeholders where id = ?"),
+    "instrument": ("instrument", "select 1 from instruments where id = ?"),
+    "event": ("event", "select 1 from events where id = ?"),
+    "practice": ("practice", "select 1 from event_practices where practice = ?"),
+    "jurisdiction": (
+        "jurisdiction",
+        "select 1 from (select place from events union all select jurisdiction from instruments)"
+        " where place = ? limit 1",
+    ),
+}
+
+
+def chosen_filters(parameters: Parameters) -> dict[str, str]:
+    """Give the filters that are on, without blanks."""
+    return {name: value for name in FILTERS if (value := (parameters.get(name) or "").strip())}
+
+
+def faults(connection: sqlite3.Connection, chosen: Mapping[str, str]) -> list[str]:
+    """Say which filters name something that isn't here, or contradict each other."""
+    return list(_faults(connection, chosen))
+
+
+def _faults(connection: sqlite3.Connection, chosen: Mapping[str, str]) -> Iterator[str]:
+    """Say one after the other."""
+    for name, (noun, sql) in NAMED.items():
+        if name in chosen and first(connection, sql, [chosen[name]]) is None:
+            yield f"no {noun} is called “{chosen[name][:80]}” here"
+    since, until = bounds_of(chosen)
+    if since and until and since > until:
+        yield f"nothing lies from {chosen['since']} until {chosen['until']}"
+
+
+def bounds_of(chosen: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """Give the first and the last day that are asked for: a month begins with its first day."""
+    return known_bounds(chosen.get("since"))[0], known_bounds(chosen.get("until"))[1]
+
+
+def condition(chosen: Mapping[str, str]) -> str:
+    """Say in SQL which events pass the filters."""
+    said = [CONDITIONS[name] for name in CONDITIONS if name in chosen]
+    if "who" in chosen:
+        said.append(acted_by(chosen["who"]))
+    if "known" in chosen:
+        said.append(KNOWN[chosen["known"]])
+    if "certainty" in chosen:
+        said.append(CERTAINTY[chosen["certainty"]])
+    return " and ".join(said) or "1"
+
+
+def acted_by(actors: str) -> str:
+    """Say in SQL that an event's actors are of some kinds; the press acts where it reports."""
+    kinds = ", ".join(f"'{kind}'" for kind in ACTORS[actors])
+    acting = (
+        f"events.id in (select event_id {ACTING} where event_roles.role = 'agent'"
+        f" and {KIND_OF_ACTOR} in ({kinds}))"
+    )
+    return f"(events.kind = 'report' or {acting})" if actors == "press" else acting
+
+
+def bound(chosen: Mapping[str, str]) -> dict[str, str]:
+    """Give the values that the conditions name."""
+    since, until = bounds_of(chosen)
+    return {"stakeholder": "", **chosen, "since": since or "", "until": until or ""}

@@ -2,7 +2,7 @@
 
 import pytest
 
-MARK = 'curated, not re-checked, <a href="https://parliament.example/bill"'
+MARK = 'not re-checked, <a href="https://parliament.example/bill"'
 
 
 @pytest.mark.parametrize("address", ["/timeline", "/stakeholder/usw", "/regulation"])
@@ -10,6 +10,12 @@ def test_a_curated_event_shows_its_mark_and_source(browser, address):
     page = browser.get(address).text
     assert "Bill is tabled" in page
     assert MARK in page
+
+
+def test_an_entered_event_is_told_apart_by_shape_and_word(browser):
+    page = browser.get("/timeline?known=entered").text
+    assert "shape known-entered" in page
+    assert "entered by hand" in page
 
 
 def test_a_stakeholder_that_was_not_checked_says_so(browser):

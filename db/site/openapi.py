@@ -60,7 +60,8 @@ def document_text() -> str:
 
 def schema_name(path: str) -> str:
     """Name the schema of a page: `/embed/story/{slug}` has EmbedStory."""
-    parts = [piece for piece in path.split("/") if piece and "{" not in piece]
+    said = path.replace("{day}", "day")
+    parts = [piece for piece in said.split("/") if piece and "{" not in piece]
     return "".join(piece.capitalize() for piece in parts)
 
 

@@ -31,7 +31,7 @@ def filled(path):
         key = "bill"
     else:
         key = "usw" if "stakeholder" in path else STORY
-    return path.format(slug=key, id="a1")
+    return path.format(slug=key, id="a1", day="2026-05-12")
 
 
 PAGE_ADDRESSES = [*(filled(entry.html_address()) for entry in pages()), *MORE_PAGES]

@@ -61,7 +61,7 @@ def address(path, query=""):
         "/issue/{slug}": "keystroke_logging",
         "/instrument/{slug}": "bill",
     }
-    return path.format(slug=keys.get(path, STORY), id="a1") + f".json{query}"
+    return path.format(slug=keys.get(path, STORY), id="a1", day="2026-05-12") + f".json{query}"
 
 
 def test_document_is_valid_openapi():
@@ -152,11 +152,12 @@ class Asked(dict):
 
 @pytest.mark.parametrize("entry", pages(), ids=lambda entry: entry.path)
 def test_every_parameter_that_a_page_reads_is_declared(base_path, entry):
-    given = Asked({"slug": "usw" if "stakeholder/" in entry.path else STORY, "id": "a1"})
+    keys = {"slug": "usw" if "stakeholder/" in entry.path else STORY, "id": "a1"}
+    given = Asked({**keys, "day": "2026-05-12"})
     with Store.open(base_path) as store:
         entry.make(store.db.conn, given)
     declared = {parameter.name for parameter in entry.parameters}
-    assert given.read - {"slug", "id"} <= declared
+    assert given.read - {"slug", "id", "day"} <= declared
 
 
 def test_people_are_shown_the_same_addresses(browser):

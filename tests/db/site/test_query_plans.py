@@ -73,11 +73,14 @@ def requests(connection):
         "embed": {"slug": story},
         "issue": {"slug": "keystroke_logging"},
         "instrument": {"slug": some("instruments")},
+        "timeline": {"day": "2026-06-22"},
     }
     filters = {
         "home": [{"since": "2026-01-01"}],
         "timeline": [{"story": story}, {"stakeholder": who, "role": "agent"}, {"kind": "fine"}, {"status": "planned"},
-                     {"jurisdiction": "XN"}, {"certainty": "span"}, {"curated": "1"}, {"since": "2026", "until": "2027"}],
+                     {"jurisdiction": "XN"}, {"certainty": "span"}, {"curated": "1"}, {"since": "2026", "until": "2027"},
+                     {"who": "public"}, {"known": "disputed"}, {"looked": "2026-09-01"}, {"order": "newest"}, {"page": "1"},
+                     {"practice": "keystroke_logging"}, {"certainty": "unknown"}],
         "positions": [{"by": "story"}, {"kind": "union"}, {"page": "2"}],
         "regulation": [{"jurisdiction": "XN"}, {"kind": "bill", "status": "pending"}],
         "decisions": [{"practice": "video_surveillance", "article": "6", "year": "2026"}],

@@ -15,7 +15,7 @@ PAGES = [
 EMPTY = ["/", "/stories", "/stakeholders", "/timeline", "/positions", "/regulation", "/quotes", "/network",
          "/search?q=x", "/methodology", "/feeds/new.atom", "/calendar.ics"]  # fmt: skip
 ABSURD = [
-    "/timeline?since=1066&kind=%27&story=%22&until=9999-12", "/stakeholders?page=1&kind=%27", "/network?nodes=1",
+    "/timeline?since=1066&until=9999-12", "/stakeholders?page=1&kind=%27", "/network?nodes=1",
     "/article/a1?mark=9-2", "/article/a1?mark=x-y", "/article/a1?mark=0-999999", "/positions?kind=%22",
     "/search?q=%22%22%22&page=1", "/search?q=AND+OR+NOT+NEAR(", "/regulation?kind=%27;drop", "/quotes?story=%27&stakeholder=%22", "/?q[]=%00&x",
 ]  # fmt: skip

@@ -35,7 +35,7 @@ def test_result_url_opens_spans_in_their_article():
 
 
 def test_result_url_opens_a_curated_event_on_the_timeline():
-    assert result_url({"kind": "event", "key": "/timeline?curated=1#e"}) == "/timeline?curated=1#e"
+    assert result_url({"kind": "event", "key": "/timeline?event=e"}) == "/timeline?event=e"
 
 
 @pytest.mark.parametrize(

@@ -24,17 +24,14 @@ MOST_VALUES = 8  # of one filter
 MOST_COUNTED = 3_000  # events, beyond which only what an index counts at once is counted
 # Filters whose values are counted by name: what gives the value of an event, and its label.
 BY_NAME = {
-    "story": ("join story_events on story_events.event_id = events.id", "story_events.story_id"),
-    "stakeholder": (
-        "join event_roles on event_roles.event_id = events.id",
-        "event_roles.stakeholder_id",
-    ),
-    "practice": ("join event_practices on event_practices.event_id = events.id", "practice"),
-    "instrument": ("", "events.instrument_id"),
-    "kind": ("", "events.kind"),
+    "story": ("cross join story_events on event_id = matched.id", "story_id"),
+    "stakeholder": ("cross join event_roles on event_id = matched.id", "stakeholder_id"),
+    "practice": ("cross join event_practices on event_id = matched.id", "practice"),
+    "instrument": ("", "matched.instrument_id"),
+    "kind": ("", "matched.kind"),
     "jurisdiction": (
-        "left join instruments on instruments.id = events.instrument_id",
-        "coalesce(events.place, instruments.jurisdiction)",
+        "left join instruments on instruments.id = matched.instrument_id",
+        "coalesce(matched.place, instruments.jurisdiction)",
     ),
 }
 # The same of all events, by the index of one column.
@@ -145,10 +142,11 @@ def _of_some(connection: sqlite3.Connection, name: str, others: Mapping[str, str
     """Count the values of one filter among the events that pass the others."""
     join, value = BY_NAME[name]
     sql = f"""
-        select value, count(distinct id) as count from (
-            select events.id, {value} as value
-            from (select * from events where {condition(others)}) as events {join}
-        ) where value is not null group by value order by count desc, value limit {MOST_VALUES}
+        with matched as materialized (
+            select id, kind, place, instrument_id from events where {condition(others)}
+        )
+        select {value} as value, count(distinct matched.id) as count from matched {join}
+        where {value} is not null group by 1 order by count desc, value limit {MOST_VALUES}
     """  # noqa: S608
     return rows(connection, sql, bound(others))
 

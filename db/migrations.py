@@ -259,3 +259,9 @@ def m034_story_subjects(db: Database) -> None:
 def m035_timeline_indexes(db: Database) -> None:
     """Index what the timeline asks."""
     run_script(db, "timeline_indexes.sql")
+
+
+@migrations()
+def m036_outlet_owners(db: Database) -> None:
+    """Keep who owns an outlet."""
+    run_script(db, "outlet_owners.sql")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crawlers.articles.known_outlets import UNKNOWN, OutletFacts, known_outlets
 from crawlers.web.canonical import site_of
 from db.records import Article
 from db.rows import Row
@@ -15,18 +16,41 @@ def outlet_of(store: Store, article: Article, source_id: str | None) -> str | No
         return None
     if store.value("select 1 from outlets where id = ?", [host]) is None:
         source = _source_at(store, host, source_id) or {}
+        facts = known_outlets().get(host, UNKNOWN)
         outlet = {
             "id": host,
-            "name": source.get("name") or article.outlet_name or host,
-            "kind": source.get("kind"),
-            "country": source.get("country"),
-            "language": source.get("language") or article.language,
-            "homepage": source.get("homepage"),
+            "name": facts.name or source.get("name") or article.outlet_name or host,
+            "kind": source.get("kind") or facts.kind,
+            "country": source.get("country") or facts.country,
+            "language": source.get("language") or facts.language or article.language,
+            "homepage": source.get("homepage") or facts.homepage,
+            "owner": facts.owner,
             "source_id": source.get("id"),
             "recorded_at": now(),
         }
         store.add("outlets", [outlet])
     return host
+
+
+def fill_outlets(store: Store) -> None:
+    """Give outlets that are there what has become known of them; what they say stays.
+
+    A name that is only the host gives way.
+    """
+    with store.transaction():
+        for outlet in store.rows("select * from outlets where kind is null or owner is null"):
+            changes = _missing(outlet, known_outlets().get(outlet["id"], UNKNOWN))
+            if changes:
+                store.change("outlets", {"id": outlet["id"]}, changes)
+
+
+def _missing(outlet: Row, facts: OutletFacts) -> Row:
+    """Give what is known of an outlet and isn't written yet."""
+    wanted = {"kind": facts.kind, "country": facts.country, "owner": facts.owner}
+    changes = {name: value for name, value in wanted.items() if value and outlet[name] is None}
+    if facts.name and outlet["name"] == outlet["id"]:
+        changes["name"] = facts.name
+    return changes
 
 
 def _source_at(store: Store, host: str, source_id: str | None) -> Row | None:

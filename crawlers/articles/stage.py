@@ -13,7 +13,7 @@ from multiprocessing import get_context
 
 from crawlers.archive.warc import Archive
 from crawlers.articles.bounds import read_within_bounds
-from crawlers.articles.outlets import outlet_of
+from crawlers.articles.outlets import fill_outlets, outlet_of
 from crawlers.articles.reading import EXTRACTION, Page
 from crawlers.articles.revisions import compare, kind_with_head
 from crawlers.articles.walls import wall_of
@@ -43,6 +43,7 @@ def extract_due(store: Store, run: Run, *, again: bool = False, processes: int =
     another chance. `again` looks at every capture. Failures are recorded and passed over.
     Reading is spread over `processes`; writing is done here, one page after the other.
     """
+    fill_outlets(store)
     archive = Archive(store.archive_folder)
     forgotten = Forgotten(store.archive_folder)
     pages = [_parts(store, first) for first in _due(store, again=again)]

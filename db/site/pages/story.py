@@ -17,6 +17,7 @@ from db.site.pictures.timeline import mark_shape, marks_of, timeline_picture
 from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
+from db.site.story.coverage import coverage
 from db.site.story.related import related_stories
 from db.site.story.sides import sides
 from db.site.view.evidence import SOURCE_COLUMNS, SOURCE_JOIN, evidence, find_evidence
@@ -39,7 +40,7 @@ def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     if story is None:
         return _moved_or_unknown(connection, parameters["slug"])
     story_id = story["id"]
-    data = {
+    data: Row = {
         "story": story,
         "digest": digest(connection, story_id),
         "machine_written": written_by_machine(connection, story_id, parameters),
@@ -53,6 +54,7 @@ def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         "claims": claims(connection, story_id),
         "related": related_stories(connection, story),
     }
+    data["coverage"] = coverage(connection, data["articles"])
     return Page(
         template="story.html",
         title=story["title"],
@@ -186,7 +188,7 @@ def articles(connection: sqlite3.Connection, story_id: str) -> list[Row]:
         """
         select articles.id, articles.title, articles.url, articles.published_at, articles.origin,
                articles.duplicate_of, articles.byline, outlets.name as outlet,
-               outlets.kind as outlet_kind,
+               outlets.kind as outlet_kind, outlets.owner,
                (select count(*) from revisions where revisions.article_id = articles.id)
                as revisions
         from story_articles join articles on articles.id = article_id

@@ -115,6 +115,7 @@ def covering_article() -> Schema:
         byline=MAYBE_TEXT,
         outlet=MAYBE_TEXT,
         outlet_kind=MAYBE_TEXT,
+        owner=MAYBE_TEXT,
         revisions=WHOLE,
     )
 
@@ -156,6 +157,11 @@ def story() -> Schema:
         replies=list_of(evidence_row("replies")),
         claims=list_of(claim()),
         related=list_of(related_story()),
+        coverage=record(
+            kinds=list_of(record(kind=TEXT, articles=WHOLE, outlets=list_of(TEXT))),
+            silent=list_of(TEXT),
+            owners=list_of(record(owner=TEXT, articles=WHOLE)),
+        ),
     )
 
 

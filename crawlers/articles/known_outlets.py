@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import Any
 
-from crawlers.crawl.catalogue import load_catalogue
 from crawlers.web.canonical import site_of
-from db.records import Source
 
-OUTLETS = "outlets.toml"
+ENGLISH = "en"
+Entry = Mapping[str, Any]  # of a file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +35,12 @@ UNKNOWN = OutletFacts()
 @cache
 def known_outlets() -> Mapping[str, OutletFacts]:
     """Give the outlets of the catalogue and of outlets.toml, by registrable host."""
-    text = resources.files("crawlers").joinpath(OUTLETS).read_text(encoding="utf-8")
-    entries = {entry.pop("site"): entry for entry in tomllib.loads(text)["outlets"]}
-    sources: defaultdict[str, list[Source]] = defaultdict(list)
-    for source in load_catalogue():
-        sources[site_of(source.homepage)].append(source)
+    entries = {entry.pop("site"): entry for entry in _read("outlets.toml")["outlets"]}
+    catalogue = _read("sources.toml")
+    sources: defaultdict[str, list[Entry]] = defaultdict(list)
+    for source in catalogue["sources"]:
+        shared = catalogue["groups"].get(source.get("group"), {})
+        sources[site_of(source["homepage"])].append({"language": ENGLISH, **shared, **source})
     return MappingProxyType(
         {
             site: _facts(sources.get(site, ()), entries.get(site, {}))
@@ -48,11 +49,16 @@ def known_outlets() -> Mapping[str, OutletFacts]:
     )
 
 
-def _facts(sources: Iterable[Source], entry: Mapping[str, str]) -> OutletFacts:
+def _read(name: str) -> dict[str, Any]:
+    """Read a file of the package; crawlers/crawl/catalogue.py checks the catalogue."""
+    return tomllib.loads(resources.files("crawlers").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _facts(sources: Iterable[Entry], entry: Entry) -> OutletFacts:
     """Take what all sources at a site agree in, and what a person wrote of it before that."""
     agreed = {
         field: values.pop()
         for field in ("name", "kind", "country", "language", "homepage")
-        if len(values := {getattr(source, field) for source in sources}) == 1
+        if len(values := {source.get(field) for source in sources}) == 1
     }
     return OutletFacts(**{**agreed, **entry})

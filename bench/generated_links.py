@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bench.generated import Generated
 
 NOW = "2026-06-01T00:00:00Z"
-STATES = ("emerging", "growing", "debated", "major", "resolved")
+STATES = ("emerging", "growing", "debated", "major", "quiet", "resolved")
 RELATIONS = ("quotes", "criticises", "defends", "regulates", "sues", "supplies")
 SECTIONS = {"why_it_matters": 2, "key_points": 5, "summary": 5, "plain_language": 4, "sides": 6,
             "forecast": 2}  # fmt: skip

@@ -232,6 +232,12 @@ def m028_law(db: Database) -> None:
 
 
 @migrations()
+def m030_told_events(db: Database) -> None:
+    """Keep which event a sentence of a digest tells."""
+    run_script(db, "told_events.sql")
+
+
+@migrations()
 def m031_entered_events(db: Database) -> None:
     """Keep the date that an event was entered with, and the practices that events are about."""
     run_script(db, "entered_events.sql")

@@ -95,6 +95,7 @@ class DigestLine:
     text: str
     stakeholder_id: str | None
     side: str | None
+    event_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

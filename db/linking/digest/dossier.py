@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from db.linked.statements import EventRole, LinkedEvent, LinkedPosition
 from db.linking.findings import Findings
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.linkage import Linkage
-from db.linking.material import LinkArticle, Material
+from db.linking.material import CuratedEvent, LinkArticle, Material
+from db.linking.stories.addresses import find_programme
 from db.linking.stories.stories import Story
 from db.linking.text.word_weights import content_of
 from db.records import (
@@ -22,12 +24,14 @@ from db.records import (
     Deed,
     EventSighting,
     ForecastSighting,
+    InstrumentMention,
     Mention,
     Quotation,
     Stance,
 )
 
 SUBJECT_KINDS = ("employer", "vendor")
+LAW_KINDS = frozenset({"law", "bill"})
 Kind = TypeVar("Kind", bound=Annotation)
 
 
@@ -50,6 +54,10 @@ class Dossier:
     common: Mapping[str, float]  # word stem -> share of the articles that have it
     linkage: Linkage
     dates: Mapping[str, Sequence[DateExpression]] = field(default_factory=dict)  # by article
+    entered: Mapping[str, CuratedEvent] = field(default_factory=dict)  # of its events
+    laws: tuple[tuple[str, tuple[InstrumentMention, ...]], ...] = ()  # those named most first
+    contradictions: tuple[tuple[ClaimSighting, ClaimSighting], ...] = ()
+    programme: str | None = None
 
     def article(self, article_id: str) -> LinkArticle:
         """Give an article by its id."""
@@ -84,12 +92,23 @@ def open_dossiers(
             positions[position.issue].append(position)
     roles = _roles(findings.events.roles)
     linked_events = {event.id: event for event in findings.events.events}
+    facts = {fact.id: fact for fact in material.curated_events}
+    unread = _unread(findings, facts, linkage)
+    entered_in: defaultdict[str, set[str]] = defaultdict(set)
+    for place in findings.joined.story_events:
+        if place.event_id in facts:
+            entered_in[place.story_id].add(place.event_id)
+    laws, disputes = _laws(material, linkage), _disputes(material, findings)
     for story in stories:
         keys = [article for article in story.articles if linkage.is_original(article)]
         articles = sorted(
             (linkage.articles[article] for article in keys), key=lambda entry: entry.order
         )
 
+        told = _events(_of(articles, events), linked_events, findings.events.event_of)
+        entered = entered_in[story.id]
+        more = ((unread[key], ()) for key in sorted(entered & unread.keys()))
+        happened = sorted((*told, *more), key=lambda pair: (pair[0].earliest or "9999", pair[0].id))
         subject, starts = _subject(_of(articles, mentions), linkage)
         foretold = _of(articles, forecasts)
         yield Dossier(
@@ -102,7 +121,7 @@ def open_dossiers(
             forecasts=tuple(
                 (foretelling, findings.forecasts[foretelling.id]) for foretelling in foretold
             ),
-            events=tuple(_events(_of(articles, events), linked_events, findings.events.event_of)),
+            events=tuple(happened),
             roles=roles,
             positions=tuple(positions[story.id]),
             subject=subject,
@@ -110,7 +129,82 @@ def open_dossiers(
             common=_common_words(articles),
             linkage=linkage,
             dates=dates,
+            entered={key: facts[key] for key in sorted(entered)},
+            laws=tuple(_named_in(articles, laws)),
+            contradictions=tuple(disputes.get(story.id, ())),
+            programme=find_programme(articles),
         )
+
+
+def _unread(
+    findings: Findings, facts: Mapping[str, CuratedEvent], linkage: Linkage
+) -> dict[str, LinkedEvent]:
+    """Give the entered events that no article tells; those of days to come are planned."""
+    joined = {event.id: event for event in findings.joined.events}
+    return {
+        key: LinkedEvent(
+            id=key,
+            title=fact.title,
+            kind=fact.kind,
+            edtf=joined[key].edtf,
+            earliest=joined[key].earliest,
+            latest=joined[key].latest,
+            status="planned"
+            if (joined[key].earliest or "") > (linkage.as_of or "")
+            else joined[key].status,
+            story_id=None,
+            instrument_id=next(iter(fact.instruments), None),
+            articles=0,
+            independent_origins=0,
+            date_conflict=0,
+        )
+        for key, fact in facts.items()
+        if key in joined and key not in findings.joined.told
+    }
+
+
+def _laws(
+    material: Material, linkage: Linkage
+) -> dict[str, dict[str, tuple[str, InstrumentMention]]]:
+    """Give the known laws and bills that each article names: first mention by id."""
+    known = {entry.id: entry for entry in material.known_instruments if entry.kind in LAW_KINDS}
+    laws: defaultdict[str, dict[str, tuple[str, InstrumentMention]]] = defaultdict(dict)
+    for mention in material.instruments:
+        entry = known.get(linkage.instruments.of(mention.name) or "")
+        if entry:
+            laws[mention.article_id].setdefault(entry.id, (entry.name, mention))
+    return dict(laws)
+
+
+def _named_in(
+    articles: Iterable[LinkArticle],
+    laws: Mapping[str, Mapping[str, tuple[str, InstrumentMention]]],
+) -> list[tuple[str, tuple[InstrumentMention, ...]]]:
+    """Give the laws that some articles name, with where; those of most articles first."""
+    mentions: defaultdict[str, list[InstrumentMention]] = defaultdict(list)
+    for article in articles:
+        for name, mention in laws.get(article.id, {}).values():
+            if not article.borderline:
+                mentions[name].append(mention)
+    ranked = sorted(mentions, key=lambda name: (-len(mentions[name]), name))
+    return [(name, tuple(mentions[name])) for name in ranked]
+
+
+def _disputes(
+    material: Material, findings: Findings
+) -> dict[str, list[tuple[ClaimSighting, ClaimSighting]]]:
+    """Give the pairs of sightings that can't both be true, by story."""
+    if not findings.contradictions:
+        return {}
+    stories = {claim.id: claim.story_id for claim in findings.claims}
+    sightings = {sighting.id: sighting for sighting in material.claims}
+    disputes: defaultdict[str, list[tuple[ClaimSighting, ClaimSighting]]] = defaultdict(list)
+    for contradiction in findings.contradictions:
+        pair = [sightings[key] for key in json.loads(contradiction.evidence) if key in sightings]
+        story = stories.get(contradiction.claim_id)
+        if story and len(pair) > 1:
+            disputes[story].append((pair[0], pair[1]))
+    return dict(disputes)
 
 
 def _common_words(articles: Sequence[LinkArticle]) -> dict[str, float]:

@@ -1,18 +1,25 @@
-"""Sentences of articles that tell what a story is about and why it matters."""
+"""Sentences of articles that tell what a story is about: its summary."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from db.lexicon import pattern, phrase
 from db.linking.digest.dossier import Dossier
-from db.linking.digest.voice import may_be_told, owner_of
+from db.linking.digest.matter import (
+    FIRST_WORDS,
+    REFERRING,
+    TURNS,
+    acts_in,
+    decision_sentence,
+    is_on_matter,
+)
+from db.linking.digest.telling import dated_line, plainly
+from db.linking.digest.voice import has_happened_by, is_named_in, may_be_told
 from db.linking.material import LinkArticle
 from db.linking.parts import STANDS_ALONE, TIMELESS
-from db.linking.text.absolute_dates import settled
 from db.linking.text.lines import Line, places
-from db.linking.text.phrases import REPORTED, when, with_note
 from db.linking.text.sentences import (
-    QUOTED,
     Sentence,
     is_timeless,
     opening,
@@ -21,9 +28,6 @@ from db.linking.text.sentences import (
 )
 from db.linking.text.words import content_words, jaccard
 
-# Claims that say what is at stake, those that weigh most first.
-STAKES = {"legality": 1.0, "harm": 1.0, "consent": 0.8, "scope": 0.7, "purpose": 0.5}
-MOST_REASONS = 2
 MOST_SUMMARY = 6
 NOVELTY = 0.7  # what likeness to a chosen sentence takes away
 SUBJECT_BONUS = 0.5
@@ -31,33 +35,14 @@ SMOOTHING = 4  # keeps a few common words from outweighing a full sentence
 LATENESS, OPENING_LENGTH = 0.15, 1000  # what a thousand characters before it take away
 RELATIVE_MALUS = 0.05
 OPENING = 5  # paragraphs of an article among which its lead is sought
+LAW = pattern("voice", "law")
+SOURCES_DIFFER = phrase("phrases", "sources_differ")
 
 
-def why_it_matters(dossier: Dossier) -> Iterator[Line]:
-    """Give the sentences that hold the weightiest claims about harm, law, consent or scope."""
-    scored: dict[Sentence, float] = {}
-    kinds: dict[Sentence, str] = {}
-    leading = {article.id for article in dossier.leading}
-    for claim in dossier.claims:
-        if claim.article_id not in leading:
-            continue
-        sentence = sentences_at(dossier.article(claim.article_id), claim.start, claim.end)
-        is_whole = stands_alone(sentence.text) and is_timeless(sentence.text)
-        if claim.kind in STAKES and is_whole and may_be_told(dossier, sentence):
-            score = STAKES[claim.kind] + claim.score / 2 + _fit(dossier, sentence)
-            if score > scored.get(sentence, 0.0):
-                scored[sentence], kinds[sentence] = score, claim.kind
-    kinds_told: set[str] = set()
-    for sentence in sorted(scored, key=lambda candidate: (-scored[candidate], candidate)):
-        if kinds[sentence] not in kinds_told and len(kinds_told) < MOST_REASONS:
-            kinds_told.add(kinds[sentence])
-            yield Line(text=_owned(dossier, sentence, sentence.text), spans=places([sentence]))
-
-
-def _fit(dossier: Dossier, sentence: Sentence) -> float:
+def fit(dossier: Dossier, sentence: Sentence) -> float:
     """Score how well a sentence fits: its article's place in the story, its words, its subject."""
-    fit = dossier.story.articles[sentence.article_id] + _centrality(dossier, sentence)
-    return fit + SUBJECT_BONUS if _names_subject(dossier, sentence) else fit
+    worth = dossier.story.articles[sentence.article_id] + _centrality(dossier, sentence)
+    return worth + SUBJECT_BONUS if _names_subject(dossier, sentence) else worth
 
 
 def _centrality(dossier: Dossier, sentence: Sentence) -> float:
@@ -81,11 +66,12 @@ def summary(dossier: Dossier) -> Iterator[Line]:
     leads = [lead for article in dossier.leading if (lead := _lead(dossier, article))]
     chosen: list[Sentence] = [leads[0]] if leads else []
     rest = leads[1:]
-    if rest and _novelty(rest[-1], chosen) > 0:
+    if rest and _novelty(rest[-1], chosen) > 0 and not _is_told(dossier, rest[-1], chosen):
         chosen.append(rest.pop())
-    while rest and len(chosen) < MOST_SUMMARY:
-        best = max(rest, key=lambda lead: (_worth(dossier, lead, chosen), lead))
-        if _worth(dossier, best, chosen) <= 0:
+    while len(chosen) < MOST_SUMMARY:
+        rest = [lead for lead in rest if not _is_told(dossier, lead, chosen)]
+        best = max(rest, key=lambda lead: (_worth(dossier, lead, chosen), lead), default=None)
+        if best is None or _worth(dossier, best, chosen) <= 0:
             break
         chosen.append(best)
         rest.remove(best)
@@ -94,38 +80,60 @@ def summary(dossier: Dossier) -> Iterator[Line]:
         chosen, key=lambda candidate: (order[candidate.article_id], candidate.start)
     ):
         yield dated_line(dossier, sentence)
+    yield from _disputed(dossier)
 
 
-def dated_line(dossier: Dossier, sentence: Sentence) -> Line:
-    """Give a sentence as a line, dated where that is needed."""
-    text = _owned(dossier, sentence, dated_text(dossier, sentence))
-    return Line(text=text, spans=places([sentence]))
+def _is_told(dossier: Dossier, lead: Sentence, chosen: Iterable[Sentence]) -> bool:
+    """Tell whether a chosen sentence tells the act of another one."""
+    return any(_are_one_act(dossier, lead, sentence) for sentence in chosen)
 
 
-def _owned(dossier: Dossier, sentence: Sentence, text: str) -> str:
-    """Put before a sentence whose it is, where the outlet is a party itself."""
-    owner = owner_of(dossier.article(sentence.article_id))
-    return f"{owner}: {text}" if owner else text
+def _disputed(dossier: Dossier) -> Iterator[Line]:
+    """Give what sources contradict each other in, both sides of it."""
+    for pair in dossier.contradictions[:1]:
+        sentences = [
+            sentences_at(dossier.article(one.article_id), one.start, one.end) for one in pair
+        ]
+        texts = [plainly(sentence.text).rstrip(".") for sentence in sentences]
+        is_whole = all(stands_alone(f"{text}.") and not LAW.search(text) for text in texts)
+        if is_whole and all(may_be_told(dossier, sentence) for sentence in sentences):
+            text = SOURCES_DIFFER.format(first=texts[0], second=texts[1])
+            yield Line(text=text, spans=places(sentences))
 
 
-def dated_text(dossier: Dossier, sentence: Sentence) -> str:
-    """Give a sentence with the days that it speaks of, and if some stay open when it was written.
-
-    `On Tuesday` becomes `on 21 April 2026`; quoted words stay as they were said.
-    """
-    day = dossier.article(sentence.article_id).day
-    text = settled(sentence, dossier.dates.get(sentence.article_id, ()))
-    needs_day = day is not None and not is_timeless(QUOTED.sub("", text))
-    return with_note(text, REPORTED.format(date=when(day)) if day and needs_day else "")
+def _are_one_act(dossier: Dossier, first: Sentence, second: Sentence) -> bool:
+    """Tell whether two sentences tell one act of one party, in whatever words."""
+    told = [
+        {
+            event.id
+            for event, sightings in dossier.events
+            for sighting in sightings
+            if sighting.article_id == sentence.article_id
+            and sentence.start <= sighting.start < sentence.end
+        }
+        for sentence in (first, second)
+    ]
+    if told[0] & told[1]:
+        return True
+    names = [
+        dossier.subject is not None and is_named_in(sentence.text, dossier.subject)
+        for sentence in (first, second)
+    ]
+    return bool(acts_in(first.text) & acts_in(second.text)) and all(names)
 
 
 def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:
     """Give the sentence of an article's opening that tells most by itself."""
+    decision = decision_sentence(dossier, article)
+    if decision and stands_alone(decision.text):
+        return decision
     merits = STANDS_ALONE if article.day else STANDS_ALONE | TIMELESS
     sentences = [
         candidate
         for candidate in opening(article, paragraphs=OPENING, merits=merits)
         if may_be_told(dossier, candidate)
+        and has_happened_by(candidate.text)
+        and _is_of_matter(dossier, candidate)
     ]
     if dossier.subject:
         sentences = [candidate for candidate in sentences if _names_subject(dossier, candidate)]
@@ -133,6 +141,22 @@ def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:
         sentences,
         key=lambda candidate: (_lead_worth(dossier, candidate), -candidate.start),
         default=None,
+    )
+
+
+def _is_of_matter(dossier: Dossier, sentence: Sentence) -> bool:
+    """Tell whether a sentence is on the matter: by its words, or by a turn of it that it tells."""
+    if REFERRING.match(sentence.text):
+        return False
+    return is_on_matter(dossier, sentence.text) or any(
+        event.kind in TURNS
+        for event, sightings in dossier.events
+        for sighting in sightings
+        if sighting.article_id == sentence.article_id
+        and (
+            sentence.start <= sighting.start < sentence.end
+            or (event.kind in FIRST_WORDS and FIRST_WORDS[event.kind].search(sentence.text))
+        )
     )
 
 
@@ -145,7 +169,7 @@ def _lead_worth(dossier: Dossier, sentence: Sentence) -> float:
 
 def _worth(dossier: Dossier, lead: Sentence, chosen: Iterable[Sentence]) -> float:
     """Weigh how well a sentence fits against how much of it has been said."""
-    return _fit(dossier, lead) - NOVELTY * (1 - _novelty(lead, chosen))
+    return fit(dossier, lead) - NOVELTY * (1 - _novelty(lead, chosen))
 
 
 def _novelty(lead: Sentence, chosen: Iterable[Sentence]) -> float:

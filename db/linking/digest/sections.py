@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.keys import digest_key
 from db.linked.stories import DigestLine, DigestSpan
 from db.linking.digest.dossier import Dossier
-from db.linking.digest.extracts import summary, why_it_matters
+from db.linking.digest.extracts import summary
 from db.linking.digest.outline import forecast, key_points
 from db.linking.digest.plain import plain_language
+from db.linking.digest.reasons import why_it_matters
+from db.linking.digest.settling import settled
 from db.linking.digest.sides import sides
 from db.linking.digest.titles import title_of
 from db.linking.stories.stories import Story
 from db.linking.text.lines import Line
 from db.linking.text.words import content_words, jaccard, overlap
 
+SAID = 0.75  # of the words of a sentence: a key point has told it
+LEAST_SUMMARY = 2  # sentences that a summary keeps, whatever is told elsewhere
 ALIKE, CONTAINED = 0.6, 0.85  # of content words: a reader would take them for one sentence
 
 # Sections that must not repeat each other share a group.
 SECTIONS: tuple[tuple[str, str, Callable[[Dossier], Iterable[Line]]], ...] = (
     ("why_it_matters", "told", why_it_matters),
-    ("summary", "told", summary),
     ("key_points", "dated", key_points),
+    ("summary", "told", summary),
     ("plain_language", "plain", plain_language),
     ("sides", "sides", sides),
     ("forecast", "forecast", forecast),
+    ("settled", "settled", settled),
 )
 
 
@@ -38,9 +43,14 @@ class DigestTables:
     spans: tuple[DigestSpan, ...]
     titles: Mapping[str, str]  # by story
 
+    @property
+    def settled(self) -> frozenset[str]:
+        """The stories that something settled."""
+        return frozenset(line.story_id for line in self.digests if line.section == "settled")
+
 
 def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
-    """Write the digest of every story; a sentence without spans is never written."""
+    """Write the digest of every story; a sentence that rests on nothing is never written."""
     digests: list[DigestLine] = []
     spans: list[DigestSpan] = []
     titles: dict[str, str] = {}
@@ -61,6 +71,7 @@ def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
                     text=line.text,
                     stakeholder_id=line.stakeholder_id,
                     side=line.side,
+                    event_id=line.event_id,
                 )
             )
             spans += [
@@ -78,15 +89,33 @@ def with_titles(stories: Iterable[Story], digest: DigestTables) -> tuple[Story, 
 def _lines(dossier: Dossier) -> Iterator[tuple[str, int, Line]]:
     """Give the lines of every section with their place, those that repeat another left out."""
     contents_by_group: dict[str, list[frozenset[str]]] = {}
+    points: list[str] = []
     for section, group, write in SECTIONS:
         position = 0
-        for line in write(dossier):
+        lines = list(write(dossier))
+        if section == "key_points":
+            points = [line.text for line in lines]
+        elif section == "summary":
+            lines = _left(points, lines)
+        for line in lines:
             content = content_words(line.text)
             before = contents_by_group.setdefault(group, [])
-            if line.spans and not any(is_alike(content, earlier) for earlier in before):
+            rests = line.spans or line.is_entered
+            if rests and not any(is_alike(content, earlier) for earlier in before):
                 before.append(content)
                 yield section, position, line
                 position += 1
+
+
+def _left(points: Sequence[str], lines: list[Line]) -> list[Line]:
+    """Leave sentences out of a summary that stand among the key points, if enough is left."""
+    said = [content_words(point) for point in points]
+    new = []
+    for line in lines:
+        content = content_words(line.text)
+        if not any(len(content & point) >= SAID * len(content) for point in said):
+            new.append(line)
+    return new if len(new) >= LEAST_SUMMARY else lines
 
 
 def is_alike(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from db.annotation_kinds import Annotation
 from db.lexicon import pattern, word_map
 from db.linking.digest.dossier import Dossier
+from db.linking.digest.matter import WATCHING, with_authority
 from db.linking.digest.plain import called, doer_of, is_plain, tells_event
 from db.linking.digest.shortened import short_forms
 from db.linking.digest.voice import (
@@ -32,7 +33,6 @@ from db.linking.stories.addresses import (
     Decision,
     clean_title,
     decision_of,
-    find_programme,
 )
 from db.linking.text.lines import Line, places
 from db.linking.text.phrases import PRACTICES, capitalised, listed, when
@@ -45,17 +45,15 @@ LEAST_WORDS = 3
 TITLES, OBJECTS = word_map("phrases", "titles"), word_map("phrases", "recorded_objects")
 NAMES, FORMER = word_map("phrases", "practice_names"), word_map("phrases", "former_practices")
 SIGNS = {practice: pattern("voice", practice) for practice in NAMES}
-WATCHING, TRAINS_AI = pattern("voice", "watching"), pattern("voice", "trains_ai")
+TRAINS_AI = pattern("voice", "trains_ai")
 BESIDE, LAW_TAIL, DECIDED = (pattern("voice", name) for name in ("beside", "law_tail", "decided"))
 SPOKEN, TEASER = pattern("headlines", "spoken"), pattern("headlines", "teaser")
 AHEAD = pattern("headlines", "ahead")
-NAMELESS_AUTHORITY = re.compile(r"^(?:The )?DPA\b")
 LISTED = ("keystroke_logging", "mouse_tracking", "screen_capture")  # of what a programme records
 HEDGED, STAFF = pattern("voice", "hedged"), pattern("voice", "staff")
 RECORDING, HELD, DECISIVE = (pattern("voice", name) for name in ("recording", "held", "decisive"))
 SECOND_THING, IMPOSED = pattern("voice", "second_thing"), pattern("voice", "imposed")
 ADDRESSEE = pattern("headlines", "addressee")
-PLACES = word_map("phrases", "places")
 MARGIN = 0.1  # by which a later headline must be better to take an earlier one's place
 SUBJECT, MATTER, VOICE, STALE, SENTENCE = 0.2, 0.3, 0.2, 0.15, 0.1
 OPENING = 3  # paragraphs of an article in which a sentence is sought
@@ -187,7 +185,7 @@ def _deeds_told(
 
 def _recordings(dossier: Dossier, doer: Stakeholder) -> Iterator[tuple[Sentence, str]]:
     """Give sentences that say plainly what a body, or its programme, records of staff."""
-    programme = find_programme(dossier.leading)
+    programme = dossier.programme
     for event, sightings in dossier.events:
         for sighting in sightings:
             article = dossier.article(sighting.article_id)
@@ -280,7 +278,7 @@ def _decision_title(dossier: Dossier, article: LinkArticle, decision: Decision) 
     first = next(iter(opening(article, paragraphs=1)), None)
     if first and may_be_told(dossier, first):
         text = BESIDE.sub("", first.text)
-        text = NAMELESS_AUTHORITY.sub(_authority(decision), text)
+        text = with_authority(text, article)
         for told in _decision_texts(dossier, text, first, decision):
             if len(told) <= LONGEST:
                 return Line(text=capitalised(told), spans=places([first]))
@@ -345,14 +343,6 @@ def _is_in(annotation: Annotation, sentence: Sentence) -> bool:
 def _special(practices: Sequence[str]) -> str | None:
     """Give the first practice of some, one that says more than that staff are watched."""
     return next((name for name in practices if name != GENERAL), next(iter(practices), None))
-
-
-def _authority(decision: Decision) -> str:
-    """Name an authority by its country, as readers elsewhere know it."""
-    if decision.place is None:
-        return decision.authority
-    place = PLACES.get(decision.place, decision.place)
-    return TITLES["authority"].format(place=place)
 
 
 def _cut_to_parts(title: str) -> str:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from db.edtf_dates import days_apart, shift
 from db.linked.stories import NoiseDay
 from db.linking.linkage import Linkage
-from db.linking.stories.states import QUIET_DAYS, walk_states
+from db.linking.stories.states import GROWN, QUIET_DAYS, walk_states
 from db.linking.stories.stories import Story
 from db.records import Stance
 
@@ -118,11 +118,22 @@ def _story_days(
     """Give the days of one story with their states; `measured_days` aren't measured again."""
     days = _days(coverage, linkage)
     measured = {day: measured_days.get(day) or _measured(day, coverage, linkage) for day in days}
-    states = walk_states((day, measured[day]["level"]) for day in days)
+    levels = ((day, measured[day]["level"]) for day in days)
+    states = walk_states(levels, grown_on=_grown_on(coverage, linkage))
     shown = set(days[-MOST_DAYS:])
     for day, state in zip(days, states, strict=True):
         if day in shown and (day == days[-1] or _is_near(day, coverage)):
             yield NoiseDay(story_id=story_id, at=day, state=state, **measured[day])
+
+
+def _grown_on(coverage: Coverage, linkage: Linkage) -> str | None:
+    """Give the day on which a story had so many independent origins that it emerges no more."""
+    roots: set[str] = set()
+    for day in coverage.starts:
+        roots.update(linkage.root(article) for article in coverage.articles[day])
+        if len(roots) >= GROWN:
+            return day
+    return None
 
 
 def _measured(day: str, coverage: Coverage, linkage: Linkage) -> Measured:
@@ -136,7 +147,7 @@ def _days(coverage: Coverage, linkage: Linkage) -> list[str]:
     """Give every day from the first article to the latest day of the base.
 
     Of a silence that lasts longer than noise can, only the first part is walked: then the story
-    is resolved, and stays so however long nobody writes of it.
+    is quiet, and stays so however long nobody writes of it.
     """
     if not coverage.articles or linkage.as_of is None:
         return []

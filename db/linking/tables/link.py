@@ -158,7 +158,8 @@ class Link(ABC):
 
     def stories(self) -> Iterable[LinkedStory]:
         """Give the stories with their state."""
-        return linked_stories(self.stories_told, self.loudness(), self.linkage)
+        settled = self.digest.settled
+        return linked_stories(self.stories_told, self.loudness(), self.linkage, settled)
 
     def digest_spans(self) -> Iterable[DigestSpan]:
         """Give what the sentences of digests rest on."""

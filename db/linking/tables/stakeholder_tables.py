@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from db.keys import digest_key
 from db.linked.identities import Coverage, LinkedAlias, LinkedStakeholder
 from db.linked.stories import LinkedStory, Loudness, StoryArticle
 from db.linking.linkage import Linkage
 from db.linking.material import UNDATED, Known, Material
-from db.linking.stories.states import STATES
+from db.linking.stories.states import QUIET, RESOLVED, settled_state
 from db.linking.stories.stories import Story
 
 
@@ -94,16 +94,25 @@ def linked_aliases(curated: Iterable[Known], linkage: Linkage) -> Iterator[Linke
 
 
 def linked_stories(
-    stories: Iterable[Story], loudness: Mapping[str, Loudness], linkage: Linkage
+    stories: Iterable[Story],
+    loudness: Mapping[str, Loudness],
+    linkage: Linkage,
+    settled: Collection[str] = (),
 ) -> Iterator[LinkedStory]:
-    """Give the stories, each as loud as on its latest day; one without days is silent."""
+    """Give the stories, each as loud as on its latest day; one without days is quiet.
+
+    A quiet one that something settled, by its digest, is resolved.
+    """
     for story in stories:
         first, last = seen(story.articles, linkage)
         loud = loudness.get(story.id)
         yield LinkedStory(
             id=story.id,
             title=story.title,
-            state=loud.state if loud else STATES[0][0],
+            state=settled_state(
+                QUIET if loud is None or loud.state == RESOLVED else loud.state,
+                is_settled=story.id in settled,
+            ),
             noise_level=loud.noise_level if loud else 0.0,
             practice=story.practice,
             articles=len(story.articles),

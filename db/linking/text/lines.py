@@ -14,12 +14,17 @@ Place = tuple[str, int, int]  # article, start, end
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One sentence of a digest, of a stakeholder on a side where it is about one."""
+    """One sentence of a digest, of a stakeholder on a side where it is about one.
+
+    `event_id` is the event that it tells: one entered by hand has its source itself.
+    """
 
     text: str
     spans: tuple[Place, ...]
     stakeholder_id: str | None = None
     side: str | None = None
+    event_id: str | None = None
+    is_entered: bool = False  # it rests on the event's own source, whatever has been read
 
 
 def places(sources: Iterable[Annotation | Sentence]) -> tuple[Place, ...]:

@@ -34,6 +34,10 @@ STRAY_OPENING = re.compile(r"\s[“‘\"']\s*$")
 DATELINE = re.compile(r"^[A-Z][A-Z ,.’'-]{3,40}[^.!?]{0,30}?(?:\([^)]{2,40}\)\s*[-–—]|\s[-–—])\s+")
 APPOSED = pattern("sentences", "apposed")
 UNFIT = (DANGLING, LABELLED, ALSO, APPOSED)
+TWICE = re.compile(r"\b(the|a|an|of|to|in|and|is|was) \1\b", re.IGNORECASE)  # a slip of the text
+# A stop within a name, or behind the number of a day.
+NO_END = pattern("sentences", "no_end")
+LONGEST_NAME = 40
 QUOTE_PAIRS = (("“", "”"), ("(", ")"))
 
 
@@ -63,6 +67,8 @@ def _cuts(paragraph: str) -> tuple[tuple[int, int], ...]:
     start = dateline.end() if dateline else 0
     for sentence in _splitter()(paragraph).sents:
         end = max(start, sentence.end_char)
+        if NO_END.search(paragraph[max(start, end - LONGEST_NAME) : end + 1]):
+            continue  # "Reversing.Works", "12. June": the sentence goes on
         if opens := STRAY_OPENING.search(paragraph, start, end):
             end = opens.start()  # the splitter leaves an opening mark with the sentence before
         text = paragraph[start:end]
@@ -143,6 +149,7 @@ def stands_alone(text: str) -> bool:
         SHORTEST <= len(words(text)) <= LONGEST
         and _is_whole(text)
         and not any(sign.match(text) for sign in UNFIT)
+        and not TWICE.search(text)
         and not SPEAKING_OF_ONESELF.search(QUOTED.sub("", text))
         and _has_antecedents(QUOTED.sub("", text))
     )

@@ -26,11 +26,23 @@ CURRENT_COUNT = """
     where superseded_at is null and relevant = 1
 """
 MOST_NEW, MOST_SINCE = 6, 30
-MOST_LOUD = 9
+MOST_LOUD, MOST_QUIET = 9, 8
 LOUDEST = f"""
-    select * from stories where {SURELY_ABOUT}
-    order by noise_level desc, last_seen_at desc, id limit :most
+    select * from stories where noise_level > 0 and state not in ('quiet', 'resolved')
+    and {SURELY_ABOUT} order by noise_level desc, last_seen_at desc, id limit :most
 """  # noqa: S608
+# What was in the news last, of what is quiet by now.
+QUIETEST = f"""
+    select * from stories where (noise_level <= 0 or state in ('quiet', 'resolved'))
+    and {SURELY_ABOUT} order by last_seen_at desc, id limit :most
+"""  # noqa: S608
+# What a card says of a story: its last turn, or else why it matters, or how it is summed up.
+TELLING = """
+    select text from digests where story_id = ?
+    and section in ('key_points', 'why_it_matters', 'summary')
+    order by case section when 'key_points' then 0 when 'why_it_matters' then 1 else 2 end,
+        case section when 'key_points' then -position else position end limit 1
+"""
 # Most articles are no copies: the plus keeps SQLite from looking for those first.
 NEWEST = """
     select id from current_articles where +duplicate_of is null and +borderline = 0
@@ -52,6 +64,7 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     data = {
         "as_of": as_of,
         "loud": [{**story, "lead": lead(connection, story["id"])} for story in loud],
+        "quiet": rows(connection, QUIETEST, {"most": MOST_QUIET}),
         "since": since,
         "seen": last_recorded(connection),
         "new": newest(connection, since),
@@ -70,18 +83,13 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
 
 
 def loudest(connection: sqlite3.Connection) -> list[Row]:
-    """Give the loudest stories that at least one article is surely about."""
+    """Give the loudest stories that at least one article is surely about; none that is quiet."""
     return rows(connection, LOUDEST, {"most": MOST_LOUD})
 
 
 def lead(connection: sqlite3.Connection, story_id: str) -> str | None:
-    """Give the first sentence of why a story matters."""
-    sentence = first(
-        connection,
-        "select text from digests where story_id = ? and section = 'why_it_matters' "
-        "order by position limit 1",
-        [story_id],
-    )
+    """Give the sentence that says where a story stands."""
+    sentence = first(connection, TELLING, [story_id])
     return sentence["text"] if sentence else None
 
 

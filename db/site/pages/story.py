@@ -89,7 +89,11 @@ def digest(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]
     """Give the sentences of each section with the evidence of each sentence."""
     sentences = rows(
         connection,
-        "select * from digests where story_id = ? order by section, position, id",
+        """
+        select digests.*, case when events.curated = 1 then events.source_url end as entered
+        from digests left join events on events.id = event_id
+        where digests.story_id = ? order by section, position, digests.id
+        """,
         [story_id],
     )
     spans = rows(
@@ -104,7 +108,7 @@ def digest(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]
     proofs: defaultdict[str, list[Row]] = defaultdict(list)
     for span in spans:
         proofs[span["digest_id"]].append(evidence(span))
-    sections: dict[str, list[Row]] = {section: [] for section in (*SECTIONS, "sides")}
+    sections: dict[str, list[Row]] = {section: [] for section in ("title", *SECTIONS, "sides")}
     for sentence in sentences:
         cited = {**sentence, "evidence": proofs[sentence["id"]]}
         sections.setdefault(sentence["section"], []).append(cited)

@@ -49,6 +49,7 @@ def home() -> Schema:
     return record(
         as_of=DAY,
         loud=list_of(row_of("stories", lead=MAYBE_TEXT)),
+        quiet=list_of(row_of("stories")),
         since=TEXT,
         seen=DAY,
         new=list_of(newest),
@@ -135,7 +136,7 @@ def related_story() -> Schema:
 
 def story() -> Schema:
     """Describe a story with every section."""
-    sentence = row_of("digests", evidence=list_of(evidence()))
+    sentence = row_of("digests", entered=MAYBE_TEXT, evidence=list_of(evidence()))
     machine_line = record(
         section=TEXT,
         text=TEXT,

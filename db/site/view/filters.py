@@ -91,13 +91,40 @@ def counted(number: int | None, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural}"
 
 
+def state_meaning(state: str) -> str:
+    """Say what the state of a story means."""
+    return STATE_MEANINGS.get(state, "")
+
+
+def forecast_word(status: str) -> str:
+    """Say what became of a forecast."""
+    return FORECAST_WORDS.get(status, status.replace("_", " "))
+
+
 def level_word(level: float) -> str:
-    """Say a noise level in a word."""
+    """Say a noise level in a word; below the last, a story is hardly in the news."""
+    if level < STILL:
+        return "quiet"
     if level >= 66:
         return "high"
     return "medium" if level >= 33 else "low"
 
 
+STILL = 8  # a noise level under which nobody speaks of a story
+STATE_MEANINGS = {
+    "emerging": "reported by few so far",
+    "growing": "more outlets take it up, or have",
+    "debated": "many report it, or sides contradict each other",
+    "major": "it is in the news everywhere",
+    "quiet": "nothing lately, and nothing read that settled it",
+    "resolved": "quiet, and settled by",
+}
+FORECAST_WORDS = {
+    "open": "open",
+    "came_true": "came true",
+    "failed": "did not come true",
+    "expired": "past its day, and nothing read that decides it",
+}
 FILTERS: dict[str, Callable[..., Any]] = {
     "spoken_date": spoken_date,
     "spaced": spaced,
@@ -107,6 +134,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "language_name": language_name,
     "result_url": result_url,
     "level_word": level_word,
+    "state_meaning": state_meaning,
+    "forecast_word": forecast_word,
     "counted": counted,
     "short": short,
     "step_words": in_words,

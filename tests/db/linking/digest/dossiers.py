@@ -18,6 +18,19 @@ FINED = "The Data Commissioner fined Halcyon Labs"
 ROLES = [("Data Commissioner", "agent"), ("Halcyon Labs", "target")]
 
 
+def open_story(articles, **rows):
+    """Open the dossier of one story of some articles."""
+    linked = linkage(*articles)
+    material = Material(
+        articles=tuple(articles), **{name: tuple(found) for name, found in rows.items()}
+    )
+    story = Story(
+        id="story", title="Fallback", practice=None, articles={item.id: 0.5 for item in articles}
+    )
+    (found,) = open_dossiers([story], material, gather_findings(material, linked), linked)
+    return found
+
+
 def dossier(*, text=TEXT, as_of="2026-10-05", **rows):
     linked = linkage(article("a", text), article("b", text, day="2026-05-01"), as_of=as_of)
     material = Material(

@@ -4,44 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from db.linking.digest.extracts import MOST_REASONS, dated_text, summary, why_it_matters
+from db.linking.digest.extracts import summary
+from db.linking.digest.telling import dated_text, plainly
 from db.linking.text.sentences import Sentence
 from tests.db.linking import parts
-from tests.db.linking.digest.dossiers import dossier, texts
+from tests.db.linking.digest.dossiers import dossier, open_story, texts
 
-HARM = "Halcyon Labs dismissed forty clerks after a score that nobody could explain to them."
-LAW = "The Data Commissioner found that Halcyon Labs had broken the law on staff records."
+HARM = "Halcyon Labs tracked forty clerks by a score that was explained to none of them."
+LAW = "The Data Commissioner found that Halcyon Labs had broken the law on monitoring."
 TEXT = f"{HARM}\n{LAW}\nHe said nothing more about it."
-
-
-def claim(words, kind):
-    return parts.claim(words, "a", start=TEXT.index(words), kind=kind)
-
-
-def test_claims_at_stake_say_why_it_matters_the_weightiest_first():
-    found = dossier(text=TEXT, claims=[claim(HARM, "purpose"), claim(LAW, "legality")])
-    assert texts(why_it_matters(found)) == [LAW, HARM]
-
-
-def test_two_reasons_are_never_of_one_kind():
-    found = dossier(text=TEXT, claims=[claim(HARM, "harm"), claim(LAW, "harm")])
-    assert len(texts(why_it_matters(found))) == 1
-
-
-def test_there_are_not_too_many_reasons():
-    kinds = ("harm", "legality", "consent", "scope")
-    found = dossier(text=TEXT, claims=[claim(HARM, kind) for kind in kinds])
-    assert len(texts(why_it_matters(found))) <= MOST_REASONS
-
-
-@pytest.mark.parametrize("kind", ["collection", "denial", "safeguard"])
-def test_claims_without_a_stake_are_no_reason(kind):
-    assert texts(why_it_matters(dossier(text=TEXT, claims=[claim(HARM, kind)]))) == []
-
-
-def test_a_sentence_that_needs_its_neighbours_is_no_reason():
-    found = dossier(text=TEXT, claims=[claim("He said nothing more about it.", "harm")])
-    assert texts(why_it_matters(found)) == []
 
 
 def test_a_summary_gives_a_lead_sentence_of_each_article():
@@ -75,3 +46,50 @@ def test_a_sentence_of_the_day_says_when_it_was_reported():
 def test_a_timeless_sentence_needs_no_date():
     sentence = Sentence(article_id="a", start=0, end=len(HARM), text=HARM)
     assert dated_text(dossier(text=TEXT), sentence) == HARM
+
+
+def test_a_summary_tells_one_act_once_however_it_is_worded():
+    first = "Halcyon Labs paused its keystroke recorder after a database of telemetry lay open."
+    second = (
+        "Amid a backlash of its staff, Halcyon Labs has now suspended what tracked their mouse."
+    )
+    pages = [
+        parts.article("a", first), parts.article("b", second, day="2026-04-22"),
+        parts.article("c", HARM, day="2026-04-23"),
+    ]  # fmt: skip
+    subject = [
+        parts.mention("Halcyon Labs", "a", kind="employer"),
+        parts.mention("Halcyon Labs", "b", kind="employer", start=second.index("Halcyon")),
+        parts.mention("Halcyon Labs", "c", kind="employer"),
+    ]
+    lines = texts(summary(open_story(pages, mentions=subject)))
+    assert lines == [first, HARM]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Halcyon Labs is projected to spend four billion euros on data centres in the north.",
+        "The suit alleges that Halcyon Labs used records of keystrokes to dismiss forty clerks.",
+    ],
+)
+def test_a_summary_leaves_out_what_is_beside_the_matter_or_needs_its_neighbours(aside):
+    pages = [parts.article("a", HARM), parts.article("b", aside, day="2026-04-22")]
+    assert texts(summary(open_story(pages))) == [HARM]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Additionally, Halcyon Labs\u200b tracks its clerks.", "Halcyon Labs tracks its clerks."),
+        ("Milan, 2 May 2026 – Halcyon Labs tracks clerks.", "Halcyon Labs tracks clerks."),
+    ],
+)
+def test_what_ties_a_sentence_to_others_is_left_out(text, told):
+    assert plainly(text) == told
+
+
+def test_what_is_told_as_to_come_says_when_it_was():
+    text = "Halcyon Labs will record the keystrokes of its clerks in all of its offices."
+    sentence = Sentence(article_id="a", start=0, end=len(text), text=text)
+    assert dated_text(dossier(text=text), sentence).endswith("(reported on 21 April 2026).")

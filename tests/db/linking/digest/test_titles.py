@@ -2,13 +2,10 @@
 
 import pytest
 
-from db.linking.digest.dossier import open_dossiers
 from db.linking.digest.titles import LONGEST, title_of
-from db.linking.findings import gather_findings
-from db.linking.material import Material
-from db.linking.stories.stories import Story
 from tests.db.linking import parts
-from tests.db.linking.parts import article, linkage
+from tests.db.linking.digest.dossiers import open_story
+from tests.db.linking.parts import article
 
 FIRM = "Halcyon Labs"
 RECORDS = (
@@ -19,13 +16,8 @@ PRACTICES = ("keystroke_logging", "mouse_tracking")
 
 
 def told(*articles, **rows):
-    """Open the dossier of one story of some articles."""
-    linked = linkage(*articles)
-    material = Material(articles=articles, **{name: tuple(found) for name, found in rows.items()})
-    story = Story(id="story", title="Fallback", practice=None,
-                  articles={item.id: 0.5 for item in articles})  # fmt: skip
-    (found,) = open_dossiers([story], material, gather_findings(material, linked), linked)
-    return title_of(found)
+    """Title a story of some articles."""
+    return title_of(open_story(articles, **rows))
 
 
 def own(text, *, deed=None, **rows):

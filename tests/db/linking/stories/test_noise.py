@@ -18,7 +18,7 @@ from db.linking.stories.states import DAYS_BELOW, STATES
 from db.linking.stories.stories import Story
 from tests.db.linking.parts import article, linkage, stance
 
-RANKS = {name: number for number, (name, _, _) in enumerate(STATES)} | {"resolved": 0}
+RANKS = {name: number for number, (name, _, _) in enumerate(STATES)} | {"quiet": 0}
 
 
 def measure(articles, stances=(), *, as_of="2026-10-05"):
@@ -61,19 +61,19 @@ def test_the_last_row_is_of_the_latest_day_of_the_base():
     assert max(measure(burst(3), as_of="2026-07-20")) == "2026-07-20"
 
 
-def test_a_story_long_silent_ends_resolved_and_its_rows_stay_as_they_are():
+def test_a_story_long_silent_ends_quiet_and_its_rows_stay_as_they_are():
     articles = burst(9)
     rows = measure(articles)
     last = max(rows)
-    assert (last, rows[last].state) == (shift("2026-04-23", TAIL_DAYS), "resolved")
+    assert (last, rows[last].state) == (shift("2026-04-23", TAIL_DAYS), "quiet")
     assert measure(articles, as_of="2027-10-05") == rows
 
 
-def test_a_story_that_went_quiet_is_resolved_and_can_come_back():
+def test_a_story_that_went_quiet_is_quiet_and_can_come_back():
     articles = burst(9) | {f"b{n}": article(f"b{n}", day="2026-09-01") for n in range(9)}
     rows = measure(articles)
     assert rows["2026-08-31" if "2026-08-31" in rows else "2026-06-30"].level < 12
-    assert rows["2026-09-01"].state != "resolved"
+    assert rows["2026-09-01"].state != "quiet"
 
 
 def test_a_story_without_dates_makes_no_noise():

@@ -49,7 +49,7 @@ def test_stakeholders_without_other_names_have_no_aliases():
 def test_a_story_counts_articles_and_origins():
     (story,) = linked_stories([STORY], {}, LINKED)
     assert (story.articles, story.independent_origins) == (3, 2)
-    assert (story.state, story.noise_level) == ("emerging", 0.0)
+    assert (story.state, story.noise_level) == ("quiet", 0.0)
 
 
 def test_a_story_has_the_state_of_its_latest_day():

@@ -20,9 +20,9 @@ def test_spaced_says_unknown_for_nothing():
 
 
 @pytest.mark.parametrize(
-    ("level", "word"), [(0, "low"), (33, "medium"), (66, "high"), (100, "high")]
+    ("level", "word"), [(0, "quiet"), (8, "low"), (33, "medium"), (66, "high"), (100, "high")]
 )
-def test_level_word_has_three_steps(level, word):
+def test_level_word_has_four_steps(level, word):
     assert level_word(level) == word
 
 

@@ -1,0 +1,55 @@
+"""What a story is about: which texts speak of its matter, and which events are turns of it."""
+
+from __future__ import annotations
+
+import re
+
+from db.lexicon import pattern, word_list, word_map
+from db.linking.digest.dossier import Dossier
+from db.linking.digest.voice import may_be_told
+from db.linking.material import LinkArticle
+from db.linking.stories.addresses import clean_title, decision_of
+from db.linking.text.phrases import capitalised
+from db.linking.text.sentences import QUOTED, Sentence, opening
+
+WATCHING, REFERRING = pattern("voice", "watching"), pattern("voice", "referring")
+FIRST_WORDS = {"complaint": pattern("voice", "suit")}  # with which an article first tells a turn
+NAMELESS_AUTHORITY = re.compile(r"^(?:The )?DPA\b")
+DECISIVE = pattern("voice", "decisive")
+ACTS = {kind: pattern("acts", kind) for kind in word_list("acts", "kinds")}
+AUTHORITY, PLACES = word_map("phrases", "titles")["authority"], word_map("phrases", "places")
+# Kinds that are a turn whatever else their sentence says; others must speak of the matter.
+TURNS = frozenset(
+    {"fine", "ruling", "leak", "pause", "inquiry", "petition", "protest", "complaint", "hearing"}
+)
+
+
+def is_on_matter(dossier: Dossier, text: str) -> bool:
+    """Tell whether a text speaks of watching people at work, or of the story's programme."""
+    programme = dossier.programme
+    return WATCHING.search(text) is not None or (programme is not None and programme in text)
+
+
+def acts_in(text: str) -> set[str]:
+    """Give the acts that a text tells, whatever verbs it has for them; quoted words don't count."""
+    bare = QUOTED.sub("", text)
+    return {kind for kind, verb in ACTS.items() if verb.search(bare)}
+
+
+def decision_sentence(dossier: Dossier, article: LinkArticle) -> Sentence | None:
+    """Give the first sentence of an article that is the page of one decision, if it tells it."""
+    if decision_of(clean_title(article)) is None:
+        return None
+    first = next(iter(opening(article, paragraphs=1)), None)
+    is_told = first is not None and DECISIVE.search(first.text) is not None
+    return first if first and is_told and may_be_told(dossier, first) else None
+
+
+def with_authority(text: str, article: LinkArticle) -> str:
+    """Name the authority by its country in a sentence of its page that only says `The DPA`."""
+    decision = decision_of(clean_title(article)) if NAMELESS_AUTHORITY.match(text) else None
+    if decision is None or decision.place is None:
+        return text
+    place = PLACES.get(decision.place, decision.place)
+    authority = AUTHORITY.format(place=place).replace("s's ", "s' ")
+    return capitalised(NAMELESS_AUTHORITY.sub(authority, text))

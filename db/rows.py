@@ -25,6 +25,22 @@ def first(
     return next(iter(rows(connection, sql, parameters)), None)
 
 
+def distinct(connection: sqlite3.Connection, table: str, column: str) -> list[str]:
+    """Give the different values of an indexed column, jumping through the index."""
+    found = rows(
+        connection,
+        f"""
+        with recursive found (value) as (
+            select min({column}) from {table}
+            union all
+            select (select min({column}) from {table} where {column} > value)
+            from found where value is not null
+        ) select value from found where value is not null
+        """,  # noqa: S608
+    )
+    return [entry["value"] for entry in found]
+
+
 def quoted(name: str) -> str:
     """Quote a column or table name for SQL."""
     return '"' + name.replace('"', '""') + '"'

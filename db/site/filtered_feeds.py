@@ -10,13 +10,17 @@ from db.exports.atom import MOST_ENTRIES, Entry, atom
 from db.exports.calendar import calendar, moment
 from db.exports.formats import FORMATS
 from db.exports.scope import Scope
+from db.exports.spreadsheets import csv_lines
+from db.law.finding import FILTERS, wanted
 from db.rows import Row, rows
 from db.search.ranking import with_words
+from db.site.downloads import CSV
 from db.site.happenings.files import TIMELINE_FILES
+from db.site.law.comparison import COMPARED, compared, lines_of, unknown_values
 from db.site.pages.search import asked_for, hits
-from db.site.view.due import CALLED_OFF, FILTERS, latest_day, passing, steps_ahead
+from db.site.view.due import CALLED_OFF, latest_day, steps_ahead
 from db.site.view.filters import result_url
-from db.site.view.page import Page, Parameters, whole_number
+from db.site.view.page import Page, Parameters, not_readable, whole_number
 
 MOST_DAYS = 30  # before a step, for a reminder
 # It gives a page where the address asks for what means nothing.
@@ -46,10 +50,11 @@ def due_calendar(connection: sqlite3.Connection, base: str, filters: Parameters)
 
 def _instruments(connection: sqlite3.Connection, chosen: Parameters) -> list[Row]:
     """Give the ids of the instruments that are asked for."""
+    asked = wanted(connection, chosen)
     return rows(
         connection,
-        f"select id as instrument_id from instruments where {passing(chosen)}",  # noqa: S608
-        chosen,
+        f"select id as instrument_id from instruments where {asked.sql}",  # noqa: S608
+        asked.parameters,
     )
 
 
@@ -75,8 +80,19 @@ def _entry(line: Row, base: str) -> Entry:
     )
 
 
+def compare_csv(connection: sqlite3.Connection, _: str, filters: Parameters) -> bytes | Page:
+    """Write two jurisdictions compared on a practice as CSV, a line for each duty and law."""
+    wrong = unknown_values(connection, filters)
+    if wrong:
+        return not_readable(wrong)
+    asked = compared(connection, filters)
+    lines = list(lines_of(asked.duties, asked.places, asked.practice)) if asked else []
+    return "".join(csv_lines(COMPARED, lines)).encode()
+
+
 FILTERED: tuple[tuple[str, FilteredFeed, str], ...] = (
     (r"calendar\.ics", due_calendar, FORMATS["ics"].content_type),
     (r"feeds/search\.atom", search_feed, FORMATS["atom"].content_type),
     *TIMELINE_FILES,
+    (r"regulation/compare\.csv", compare_csv, CSV),
 )

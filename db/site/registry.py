@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from db.site.schemas.entry import PageEntry, with_day
 
@@ -15,14 +15,14 @@ FOLDER = Path(__file__).parent / "pages"
 
 @cache
 def pages() -> tuple[PageEntry, ...]:
-    """Give every page by its place: each module of db/site/pages that has a `PAGE` is one."""
+    """Give every page by its place: each module in db/site/pages that has a `PAGE` is one."""
     return tuple(sorted(map(with_day, _entries()), key=lambda entry: (entry.place, entry.path)))
 
 
 def _entries() -> Iterator[PageEntry]:
     """Give the entries as their modules write them."""
-    for module in iter_modules([str(FOLDER)]):
-        entry = getattr(import_module(f"db.site.pages.{module.name}"), "PAGE", None)
+    for module in walk_packages([str(FOLDER)], prefix="db.site.pages."):
+        entry = getattr(import_module(module.name), "PAGE", None)
         if entry is not None:
             yield entry
 

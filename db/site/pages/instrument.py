@@ -5,18 +5,29 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from db.evidence import published_in
+from db.law.finding import outcome_unknown
 from db.law.former_ids import present_id
 from db.rows import Row, first, rows
+from db.site.law.applied import deciding
+from db.site.law.duties import DUTIES, GENERAL, duties_of
+from db.site.law.standing import standing, text_label
+from db.site.law.steps import is_step, next_due, timetable
 from db.site.pages.regulation import curated_events, dated_steps, voices
+from db.site.pictures.coverage import coverage_pictures
+from db.site.pictures.steps import steps_pictures
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
 from db.site.view.backing import backing
 from db.site.view.decisions import decisions_of
+from db.site.view.due import latest_day
 from db.site.view.evidence import newest_evidence
 from db.site.view.page import Page, Parameters, not_found
 
 MOST_MENTIONS, MOST_STORIES = 40, 40
+NO_MONTH = "unknown"
+OTHERS = ("EU", "US-CA")  # what a jurisdiction is compared with first
 
 
 def instrument_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
@@ -26,21 +37,30 @@ def instrument_page(connection: sqlite3.Connection, parameters: Parameters) -> P
     if instrument is None:
         return not_found("law, bill or case", key)
     keys = json.dumps([key])
-    mentioned = rows(
-        connection,
-        "select count(distinct article_id) as articles from instrument_mentions"
-        " where instrument_id = ?",
-        [key],
-    )
+    as_of = latest_day(connection)
+    steps = dated_steps(connection, keys)[key]
+    events = curated_events(connection, keys)[key]
+    duties = duties_of(connection, key, as_of)
+    practices = sorted({practice for duty in duties for practice in duty["practices"]})
+    months = coverage(connection, key)
+    timed = timetable(instrument, steps, events, as_of)
     data = {
         "instrument": {
             **instrument,
-            "mentioned_in": mentioned[0]["articles"],
-            "dates": dated_steps(connection, keys)[key],
-            "events": curated_events(connection, keys)[key],
+            "mentioned_in": sum(months.values()),
+            "dates": steps,
+            "events": events,
             "backing": backing(connection, keys)[key],
             "voices": voices(connection, keys)[key],
         },
+        "as_of": as_of,
+        "standing": standing(connection, instrument, unknown=is_unknown(connection, key, as_of)),
+        "timetable": timed,
+        "next": next_due(timed),
+        "duties": duties,
+        "practices": practices,
+        "deciding": deciding(connection, instrument, practices),
+        "coverage": months,
         "aliases": json.loads(instrument["aliases"] or "[]"),
         "sponsors": sponsors(connection, key),
         "relatives": relatives(connection, key),
@@ -50,7 +70,52 @@ def instrument_page(connection: sqlite3.Connection, parameters: Parameters) -> P
         "mentions": mentions(connection, key),
         "stories": stories(connection, key),
     }
-    return Page(template="instrument.html", title=instrument["name"], data=data)
+    extras = {
+        "steps_picture": steps_pictures(timed),
+        "coverage_picture": coverage_pictures(
+            {month: count for month, count in months.items() if month != NO_MONTH}
+        ),
+        "around": [event for event in events if not is_step(instrument, event)],
+        "text_label": text_label(instrument["url"]),
+        "duty_names": DUTIES,
+        "compare": to_compare(instrument, practices),
+    }
+    return Page(template="instrument.html", title=instrument["name"], data=data, extras=extras)
+
+
+def is_unknown(connection: sqlite3.Connection, key: str, as_of: str | None) -> bool:
+    """Tell whether what became of a bill isn't known, or not any more."""
+    aged = outcome_unknown(connection, as_of)
+    sql = f"select 1 from instruments where id = :key and ({aged.sql})"  # noqa: S608
+    return first(connection, sql, {**aged.parameters, "key": key}) is not None
+
+
+def coverage(connection: sqlite3.Connection, key: str) -> dict[str, int]:
+    """Count the articles that name it, by month; those without a day have none."""
+    counted = rows(
+        connection,
+        f"""
+        select coalesce(substr(published_at, 1, 7), :none) as month,
+               count(distinct article_id) as articles
+        from instrument_mentions
+        cross join articles indexed by articles_by_id_dates on articles.id = article_id
+        where instrument_id = :key and superseded_at is null and duplicate_of is null
+        and {published_in("instrument_mentions")}
+        group by month order by month
+        """,  # noqa: S608
+        {"key": key, "none": NO_MONTH},
+    )
+    return {entry["month"]: entry["articles"] for entry in counted}
+
+
+def to_compare(instrument: Row, practices: list[str]) -> Row:
+    """Give what the comparison of laws is asked, from this instrument on."""
+    place = instrument["jurisdiction"]
+    if not practices or not place:
+        return {}
+    other = next(other for other in OTHERS if other != place)
+    practice = GENERAL if GENERAL in practices else practices[0]
+    return {"a": place, "b": other, "practice": practice}
 
 
 def sponsors(connection: sqlite3.Connection, key: str) -> list[Row]:

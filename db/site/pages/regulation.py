@@ -7,30 +7,45 @@ import sqlite3
 from collections import defaultdict
 
 from db.exports.scope import KNOWN_DATE, STANDS
+from db.law.finding import FILTERS, Wanted, faults, wanted
+from db.law.money import SIZES
+from db.law.regions import EUROPE, region_of
+from db.law.standings import standings
 from db.rows import Row, rows
+from db.site.law.comparison import places_with_duties
+from db.site.law.overview import near_steps, overview, unknown_outcomes
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import PAGE_NUMBER, WHICH_INSTRUMENTS
 from db.site.view.backing import backing
 from db.site.view.choices import labelled, values_of
-from db.site.view.due import FILTERS, latest_day, passing, steps_ahead
+from db.site.view.due import latest_day, steps_ahead
 from db.site.view.evidence import find_evidence
 from db.site.view.filters import jurisdiction, spaced
-from db.site.view.page import Page, Parameters, whole_number
+from db.site.view.page import Page, Parameters, not_readable, whole_number
 
 # What was moved is shown on pages, where it leads to the day it was moved to.
 SHOWN = f"(state = 'moved' or ({STANDS}))"
-PAGE_SIZE, MOST_DUE = 60, 60
+PAGE_SIZE, MOST_DUE, MOST_UNKNOWN, MOST_NAMES = 60, 60, 60, 1000
+MOST_REGIONS, LAW_WEIGHS = (
+    4,
+    3,
+)  # lands in the table of practices; a law counts as so many decisions
+NOT_SHOWN = frozenset({"moved", "cancelled", "postponed"})
 
 
 def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
-    """Show instruments with their dated steps, deadlines first; filters stand in the address."""
+    """Show what is due, what is unknown, who was fined, and the instruments that pass filters."""
     chosen = {name: parameters.get(name, "").strip() for name in FILTERS}
+    wrong = faults(connection, chosen)
+    if wrong:
+        return not_readable(wrong)
     number = max(1, whole_number(parameters, "page", default=1, most=10_000))
-    page = instruments(connection, chosen, number)
+    as_of = latest_day(connection)
+    asked = wanted(connection, chosen, as_of)
+    page = instruments(connection, asked, number)
     shown = page[:PAGE_SIZE]
     keys = json.dumps([instrument["id"] for instrument in shown])
-    as_of = latest_day(connection)
     steps = dated_steps(connection, keys)
     backed = backing(connection, keys)
     spoken = voices(connection, keys)
@@ -51,16 +66,19 @@ def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> P
             for instrument in shown
         ],
         "deadlines": steps_ahead(connection, as_of, chosen, most=MOST_DUE),
+        "unknown": unknown_outcomes(connection, asked, as_of),
     }
-    return Page(
-        template="regulation.html",
-        title="Regulation",
-        data=data,
-        extras={"choices": choices(connection)},
-    )
+    extras = {
+        "choices": choices(connection),
+        "kinds": counted_kinds(connection, chosen, as_of),
+        **overview(connection, chosen, number),
+        "places": labelled(places_with_duties(connection), jurisdiction),
+        "near": {row["id"]: near_steps(steps[row["id"]], as_of) for row in shown},
+    }
+    return Page(template="regulation.html", title="Regulation", data=data, extras=extras)
 
 
-def instruments(connection: sqlite3.Connection, chosen: Parameters, number: int) -> list[Row]:
+def instruments(connection: sqlite3.Connection, asked: Wanted, number: int) -> list[Row]:
     """Give one page of the instruments that pass the filters, and one more; the named first."""
     return rows(
         connection,
@@ -68,10 +86,23 @@ def instruments(connection: sqlite3.Connection, chosen: Parameters, number: int)
         select instruments.*,
                (select count(distinct article_id) from instrument_mentions
                 where instrument_id = instruments.id) as mentioned_in
-        from instruments where {passing(chosen)}
+        from instruments where {asked.sql}
         order by curated desc, mentioned_in desc, name limit :most offset :first
         """,  # noqa: S608
-        {**chosen, "most": PAGE_SIZE + 1, "first": PAGE_SIZE * (number - 1)},
+        {**asked.parameters, "most": PAGE_SIZE + 1, "first": PAGE_SIZE * (number - 1)},
+    )
+
+
+def counted_kinds(
+    connection: sqlite3.Connection, chosen: Parameters, as_of: str | None
+) -> list[Row]:
+    """Count the instruments of each kind that pass the other filters."""
+    others = wanted(connection, {**chosen, "kind": ""}, as_of)
+    return rows(
+        connection,
+        f"select kind as value, count(*) as number from instruments where {others.sql}"  # noqa: S608
+        " group by kind order by number desc",
+        others.parameters,
     )
 
 
@@ -134,13 +165,37 @@ def by_instrument(records: list[Row], column: str) -> defaultdict[str, list[Row]
 
 def choices(connection: sqlite3.Connection) -> dict[str, list[Row]]:
     """Give the values that each filter can take, as people say them."""
+    places = values_of(connection, "instruments", "jurisdiction")
+    lands = {place.partition("-")[0] for place in places if "-" in place} - set(places)
+    europe = [{"value": EUROPE, "label": "Europe"}]
     return {
-        name: labelled(
-            values_of(connection, "instruments", name),
-            jurisdiction if name == "jurisdiction" else spaced,
-        )
-        for name in FILTERS
+        "jurisdiction": [
+            *(europe if any(region_of(place) == EUROPE for place in places) else []),
+            *labelled([*places, *lands], jurisdiction),
+        ],
+        "kind": labelled(values_of(connection, "instruments", "kind"), spaced),
+        "status": [{"value": name, "label": label} for name, label in standings().items()],
+        "practice": labelled(values_of(connection, "instrument_practices", "practice"), spaced),
+        "year": labelled(years(connection), str)[::-1],
+        "amount": [{"value": size, "label": label} for size, (_, label) in SIZES.items()],
     }
+
+
+def years(connection: sqlite3.Connection) -> list[str]:
+    """Give the years in which instruments have steps."""
+    found = rows(
+        connection,
+        """
+        with recursive found (value) as (
+            select substr(min(date), 1, 4) from instrument_dates
+            union all
+            select (select substr(min(date), 1, 4) from instrument_dates
+                    where date >= value || '~')
+            from found where value is not null
+        ) select value from found where value is not null
+        """,
+    )
+    return [entry["value"] for entry in found]
 
 
 PAGE = PageEntry(

@@ -1,49 +1,199 @@
-"""Fines become bars, one for each year, as long as the sum; the largest fine of each is named."""
+"""Fines become marks by year: a row for each practice or authority, four sizes of mark.
+
+Wide and narrow drawings hold the same marks; on the narrow one a row's name stands above it.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
+from db.law.money import SIZES, size_of
 from db.rows import Row
-from db.site.pictures.svg import add, markup, picture
+from db.site.pictures.svg import add, markup, number, picture
+from db.site.view.filters import amount, counted, short, spaced
 
-LEFT, BAR, RIGHT, ROW, GAP = 76.0, 300.0, 224.0, 22.0, 8.0
-LEAST_BAR = 2.0  # pixels, of a fine too small to be seen beside the largest
+RADII = dict(zip(SIZES, (4.0, 6.5, 10.0, 15.0), strict=True))
+LARGEST_SIZE = list(SIZES)[-1]
+UNSIZED = 4.0
+NO_YEAR = "no day"
+GAP = 2.0
+MOST_ROWS = 12
+LETTER = 6.6  # about how wide a letter of a row's name is
 
 
-def fines_picture(fines: Sequence[Row]) -> Markup:
-    """Draw the sum of each year's fines, all in one currency, the latest year first."""
-    by_year: defaultdict[str, list[Row]] = defaultdict(list)
-    for fine in fines:
-        by_year[fine["year"] or "unknown"].append(fine)
-    if not by_year:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The measures of one drawing: its width, and what the names of rows take."""
+
+    width: float
+    names: float
+    above: float  # the room for a name above its row
+    kind: str
+
+
+WIDE = Frame(width=760.0, names=172.0, above=0.0, kind="fines wide-picture")
+NARROW = Frame(width=350.0, names=0.0, above=18.0, kind="fines narrow")
+TOP = 24.0
+
+
+def fines_pictures(fines: Sequence[Row], by: str = "practice") -> Markup:
+    """Draw fines by year and by practice or authority, wide and narrow; nothing without a fine."""
+    if not fines:
         return Markup("")
-    most = max(sum(fine["amount"] for fine in year) for year in by_year.values())
-    words = f"Fines by year in {fines[0]['currency']}; the list below has each"
-    root = picture(LEFT + BAR + RIGHT, len(by_year) * (ROW + GAP), title=words, kind="balance")
-    for number, (year, imposed) in enumerate(sorted(by_year.items(), reverse=True)):
-        top = number * (ROW + GAP)
-        total = sum(fine["amount"] for fine in imposed)
-        width = max(LEAST_BAR, BAR * total / most)
-        add(root, "text", text=year, x=0.0, y=top + ROW * 0.7)
-        bar = add(
-            root, "rect", x=LEFT, y=top, width=width, height=ROW, class_="share kind-regulator"
-        )
-        add(bar, "title", text=_said(year, imposed, total))
-        add(root, "text", text=_label(imposed, total), x=LEFT + width + 8, y=top + ROW * 0.7)
+    return Markup("").join(_drawn(fines, by, frame) for frame in (WIDE, NARROW))
+
+
+def rows_of(fines: Iterable[Row], by: str) -> list[tuple[str, list[Row]]]:
+    """Give the rows, the fullest first: each fine once, at the practice its decision names first.
+
+    What is beyond the rows that fit is one row more.
+    """
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for fine in fines:
+        rows[_row_of(fine, by)].append(fine)
+    ordered = sorted(rows.items(), key=lambda row: (-len(row[1]), row[0]))
+    if len(ordered) <= MOST_ROWS:
+        return ordered
+    others = [fine for _, rest in ordered[MOST_ROWS - 1 :] for fine in rest]
+    return [*ordered[: MOST_ROWS - 1], ("others", others)]
+
+
+def _row_of(fine: Row, by: str) -> str:
+    """Name the row of a fine."""
+    if by == "authority":
+        return str(fine["authority"])
+    return spaced(fine["practices"][0]) if fine["practices"] else "practice unknown"
+
+
+def _drawn(fines: Sequence[Row], by: str, frame: Frame) -> Markup:
+    """Make one drawing."""
+    years = sorted({fine["year"] or NO_YEAR for fine in fines})
+    rows = rows_of(fines, by)
+    column = (frame.width - frame.names) / len(years)
+    placed = [(name, _cells(row, years, column)) for name, row in rows]
+    heights = [
+        frame.above + max(height for _, height in cells.values()) + 10.0 for _, cells in placed
+    ]
+    big = sum(size_of(fine["amount"], fine["currency"]) == LARGEST_SIZE for fine in fines)
+    dated = [year for year in years if year != NO_YEAR]
+    span = f" from {dated[0]} to {dated[-1]}" if dated else ""
+    title = (
+        f"{counted(len(fines), 'fine')}{span} by {by}; {big} above one million euro. "
+        "The list has each"
+    )
+    root = picture(frame.width, TOP + sum(heights), title=title, kind=frame.kind)
+    _draw_years(root, years, frame, column, TOP + sum(heights))
+    top = TOP
+    for (name, cells), height in zip(placed, heights, strict=True):
+        _draw_row(root, name, cells, frame, (top, height), column)
+        top += height
     return markup(root)
 
 
-def _label(imposed: Sequence[Row], total: float) -> str:
-    """Give what stands beside a bar: the sum and how many fines it is of."""
-    noun = "fine" if len(imposed) == 1 else "fines"
-    return f"{total:,.0f} {imposed[0]['currency']}, {len(imposed)} {noun}"
+Cells = dict[int, tuple[list[list[tuple[Row, float]]], float]]
 
 
-def _said(year: str, imposed: Sequence[Row], total: float) -> str:
-    """Say a year in words, its largest fine named."""
-    largest = max(imposed, key=lambda fine: (fine["amount"], fine["name"]))
-    return f"{year}: {_label(imposed, total)}; the largest: {largest['name']}"
+def _cells(fines: Iterable[Row], years: Sequence[str], column: float) -> Cells:
+    """Lay the fines of a row into lines within each year, large ones first; give their height."""
+    by_year: defaultdict[int, list[tuple[Row, float]]] = defaultdict(list)
+    for fine in fines:
+        by_year[years.index(fine["year"] or NO_YEAR)].append((fine, radius_of(fine)))
+    cells: Cells = {}
+    for place, marks in by_year.items():
+        marks.sort(key=lambda mark: (-mark[1], mark[0]["instrument_id"]))
+        lines = _lines(marks, column - 4)
+        height = sum(2 * max(radius for _, radius in line) + GAP for line in lines)
+        cells[place] = (lines, height)
+    return cells
+
+
+def _lines(marks: Sequence[tuple[Row, float]], room: float) -> list[list[tuple[Row, float]]]:
+    """Break marks into lines that fit a column."""
+    lines: list[list[tuple[Row, float]]] = [[]]
+    used = 0.0
+    for mark in marks:
+        wide = 2 * mark[1] + GAP
+        if lines[-1] and used + wide > room:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(mark)
+        used += wide
+    return lines
+
+
+def radius_of(fine: Row) -> float:
+    """Give the radius of a fine's mark; one in a currency without a known rate is small."""
+    size = size_of(fine["amount"], fine["currency"])
+    return RADII[size] if size else UNSIZED
+
+
+def _draw_years(
+    root: Element, years: Sequence[str], frame: Frame, column: float, bottom: float
+) -> None:
+    """Draw the years above their columns, thinned out where they would meet."""
+    step = 1 if column >= 34 else 2
+    for place, year in enumerate(years):
+        left = frame.names + place * column
+        if place:
+            add(root, "line", x1=left, x2=left, y1=TOP, y2=bottom, class_="grid")
+        if (len(years) - 1 - place) % step == 0:
+            add(root, "text", text=year, x=left + column / 2, y=14.0, class_="small mid")
+
+
+def _draw_row(
+    root: Element,
+    name: str,
+    cells: Cells,
+    frame: Frame,
+    span: tuple[float, float],
+    column: float,
+) -> None:
+    """Draw the name of a row, its marks and the line beneath it."""
+    top, height = span
+    middle = top + frame.above + (height - frame.above) / 2
+    letters = int((frame.names or frame.width) / LETTER)
+    y = middle + 4 if frame.names else top + 14
+    add(root, "text", text=short(name, letters), x=0.0, y=y, class_="strong")
+    for place, (lines, cell_height) in cells.items():
+        y = middle - cell_height / 2
+        for line in lines:
+            tall = 2 * max(radius for _, radius in line) + GAP
+            x = frame.names + (place + 0.5) * column - sum(2 * r + GAP for _, r in line) / 2
+            for fine, radius in line:
+                _draw_fine(root, fine, (x + radius + GAP / 2, y + tall / 2), radius)
+                x += 2 * radius + GAP
+            y += tall
+    bottom = top + height
+    add(root, "line", x1=0.0, x2=frame.width, y1=bottom, y2=bottom, class_="lane")
+
+
+def _draw_fine(root: Element, fine: Row, at: tuple[float, float], radius: float) -> None:
+    """Draw one fine; the largest have their millions inside, unsure ones are hollow."""
+    is_big = radius == RADII[LARGEST_SIZE]
+    kind = "fine" + (" big" if is_big else "") + ("" if fine["verified"] else " unsure")
+    mark = add(root, "circle", cx=at[0], cy=at[1], r=radius, class_=kind)
+    add(mark, "title", text=f"{amount(fine['amount'], fine['currency'])}: {fine['name']}")
+    if is_big and fine["currency"] == "EUR":
+        millions = fine["amount"] / 1e6
+        text = f"{millions:.0f}" if millions >= 10 else number(millions)
+        add(root, "text", text=text, x=at[0], y=at[1] + 4, class_="in-mark")
+
+
+def as_table(fines: Iterable[Row], by: str) -> list[Row]:
+    """Give what the picture shows as rows: each with its fines by year, in words."""
+    table: list[Row] = []
+    for name, row in rows_of(fines, by):
+        by_year: defaultdict[str, list[Row]] = defaultdict(list)
+        for fine in row:
+            by_year[fine["year"] or NO_YEAR].append(fine)
+        years: list[Row] = [
+            {"year": year, "fines": sorted(found, key=radius_of, reverse=True)}
+            for year, found in sorted(by_year.items())
+        ]
+        table.append({"name": name, "years": years, "count": len(row)})
+    return table

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from db.exports.format import Format
 from db.exports.formats import CITATIONS, FORMATS
 from db.site.downloads import CSV, DOWNLOADS
-from db.site.schemas.parameters import WHICH_INSTRUMENTS, WITHIN, Parameter, words
+from db.site.schemas.parameters import (
+    COMPARED_PLACES,
+    WHICH_INSTRUMENTS,
+    WITHIN,
+    Parameter,
+    words,
+)
 from db.site.schemas.shapes import TEXT, Schema, list_of, record
 from db.site.schemas.timeline_parameters import TIMELINE
 
@@ -79,6 +85,12 @@ FIXED = (
     ),
     File("/timeline.ics", "What the timeline shows as a calendar", ICS, TIMELINE),
     File("/feeds/timeline.atom", "The events recorded last that pass the filters", ATOM, TIMELINE),
+    File(
+        "/regulation/compare.csv",
+        "Two jurisdictions compared on a practice, a line for each duty and law",
+        CSV,
+        COMPARED_PLACES,
+    ),
     File("/issue/{slug}.csv", "Who stands where on a practice, with the words", CSV),
     File("/sitemap.xml", "The parts of the sitemap", XML),
     File("/sitemap-{slug}.xml", "A part of the sitemap, such as stories-1", XML),

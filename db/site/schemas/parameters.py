@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
+from db.law.money import SIZES
+from db.records import InstrumentKind
 from db.site.schemas.shapes import Schema
 
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -91,9 +94,19 @@ AS_OF = Parameter(
 )
 STAKEHOLDER_KIND = words("kind", "a kind of stakeholder, such as union")
 WHICH_INSTRUMENTS = (
-    words("jurisdiction", "a jurisdiction's code, such as GB"),
-    words("kind", "a kind of instrument, such as bill"),
-    words("status", "a status, such as pending"),
+    words("jurisdiction", "a jurisdiction's code, such as GB; US with its states, EUROPE for all"),
+    choice("kind", *get_args(InstrumentKind)),
+    words("status", "made, pending, unknown, ended, decided, or a status as it is listed"),
+    words("practice", "a practice, such as keystroke_logging"),
+    Parameter(
+        name="year", schema={"type": "string", "pattern": r"^\d{4}$"}, takes="a year such as 2024"
+    ),
+    choice("amount", *SIZES),
+)
+COMPARED_PLACES = (
+    words("a", "a jurisdiction's code, such as US-CA"),
+    words("b", "another jurisdiction's code, such as EU"),
+    words("practice", "a practice, such as keystroke_logging"),
 )
 WITHIN = (
     words("outlet", "a kind of outlet, such as union"),

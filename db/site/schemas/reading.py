@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.search.entries import KINDS
+from db.site.law.duties import DUTIES, RANKS
 from db.site.schemas.people import grounds
 from db.site.schemas.shapes import (
     DAY,
@@ -195,10 +196,71 @@ def decisions() -> Schema:
     """Describe the decisions that pass the filters, and what their fines add up to."""
     return record(
         filters=map_of(TEXT),
+        by=TEXT,
         decisions=list_of(decision()),
         fines=WHOLE,
         sums=map_of(NUMBER),
         doubtful=WHOLE,
+        rates_of=TEXT,
+    )
+
+
+def duty(**more: Schema) -> Schema:
+    """Describe what an instrument asks of employers, with how it holds."""
+    return row_of(
+        "instrument_duties",
+        name=TEXT,
+        kind=TEXT,
+        jurisdiction=MAYBE_TEXT,
+        status=MAYBE_TEXT,
+        holding=one_of(*RANKS),
+        said=TEXT,
+        practices=list_of(TEXT),
+        **more,
+    )
+
+
+def largest_fine() -> Schema:
+    """Describe the largest fine of a place on a practice."""
+    return record(id=TEXT, name=TEXT, outcome=MAYBE_TEXT, amount=NUMBER, currency=MAYBE_TEXT)
+
+
+def compared_laws() -> Schema:
+    """Describe two jurisdictions compared on a practice; an empty list is what isn't known."""
+    lines = list_of(duty(general=TRUTH))
+    return record(
+        a=TEXT,
+        b=TEXT,
+        practice=TEXT,
+        as_of=DAY,
+        duties=list_of(record(duty=one_of(*DUTIES), label=TEXT, a=lines, b=lines)),
+        decisions=map_of(
+            record(
+                place=TEXT,
+                decisions=WHOLE,
+                fines=WHOLE,
+                largest={"anyOf": [largest_fine(), {"type": "null"}]},
+            )
+        ),
+    )
+
+
+def step_shown() -> Schema:
+    """Describe a step that one or several sources tell, with what became of it."""
+    how = one_of("read", "entered", "fetched")
+    mark = record(how=how, url=MAYBE_TEXT, outside=TRUTH, sure=TRUTH)
+    return record(
+        number=WHOLE,
+        edtf=MAYBE_TEXT,
+        date=TEXT,
+        at=MAYBE_TEXT,
+        kind=MAYBE_TEXT,
+        what=TEXT,
+        also=list_of(TEXT),
+        sort=MAYBE_TEXT,
+        state=one_of("done", "due", "lapsed", "moved", "cancelled", "postponed"),
+        note=MAYBE_TEXT,
+        marks=list_of(mark),
     )
 
 
@@ -207,6 +269,27 @@ def instrument() -> Schema:
     other = record(id=TEXT, name=TEXT, status=MAYBE_TEXT)
     return record(
         instrument=instrument_shown(),
+        as_of=DAY,
+        standing=record(
+            group=TEXT,
+            label=TEXT,
+            words=MAYBE_TEXT,
+            register_step=MAYBE_TEXT,
+            register_words=MAYBE_TEXT,
+            register_as_of=MAYBE_TEXT,
+            says=TEXT,
+            as_of=DAY,
+            checked=TRUTH,
+            entered=TRUTH,
+        ),
+        timetable=list_of(step_shown()),
+        next={"anyOf": [step_shown(), {"type": "null"}]},
+        duties=list_of(duty()),
+        practices=list_of(TEXT),
+        deciding=record(
+            applied=TRUTH, count=WHOLE, decisions=list_of(decision()), query=map_of(TEXT)
+        ),
+        coverage=map_of(WHOLE),
         aliases=list_of(TEXT),
         sponsors=list_of(row_of("instrument_sponsors")),
         relatives=list_of(row_of("instrument_relatives", name=MAYBE_TEXT)),
@@ -227,4 +310,17 @@ def regulation() -> Schema:
         more=TRUTH,
         instruments=list_of(instrument_shown()),
         deadlines=list_of(dated_step()),
+        unknown=list_of(
+            record(
+                id=TEXT,
+                name=TEXT,
+                jurisdiction=MAYBE_TEXT,
+                status=MAYBE_TEXT,
+                checked_on=DAY,
+                verified=MAYBE_WHOLE,
+                what=MAYBE_TEXT,
+                last_on=MAYBE_TEXT,
+                last_precision=MAYBE_TEXT,
+            )
+        ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from db.rows import Row, rows
+from db.rows import Row, distinct, rows
 
 MOST = 150
 
@@ -39,22 +39,8 @@ def some_stakeholders(connection: sqlite3.Connection, chosen: str = "") -> list[
 
 
 def values_of(connection: sqlite3.Connection, table: str, column: str) -> list[str]:
-    """Give the different values of an indexed column.
-
-    It jumps through the index from each to the next; `select distinct` would read every row.
-    """
-    distinct = rows(
-        connection,
-        f"""
-        with recursive found (value) as (
-            select min({column}) from {table}
-            union all
-            select (select min({column}) from {table} where {column} > value)
-            from found where value is not null
-        ) select value from found where value is not null
-        """,  # noqa: S608
-    )
-    return [entry["value"] for entry in distinct]
+    """Give the different values of an indexed column."""
+    return distinct(connection, table, column)
 
 
 def labelled(values: Iterable[str], say: Callable[[str], str]) -> list[Row]:

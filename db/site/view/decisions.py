@@ -15,7 +15,7 @@ PACKED = ("practices", "articles", "other_laws")
 def decisions_of(
     connection: sqlite3.Connection,
     where: str,
-    parameters: Sequence[str] | Mapping[str, str] = (),
+    parameters: Sequence[str] | Mapping[str, str | float] = (),
 ) -> list[Row]:
     """Give the decisions that meet a condition, the latest first."""
     stored = rows(

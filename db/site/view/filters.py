@@ -125,6 +125,16 @@ FORECAST_WORDS = {
     "failed": "did not come true",
     "expired": "past its day, and nothing read that decides it",
 }
+
+
+def amount(value: float | None, currency: str | None) -> str:
+    """Say a sum as it was imposed: `€ 32,000,000`, `NOK 100,000`."""
+    if value is None:
+        return "amount unknown"
+    sign = {"EUR": "€", "GBP": "£", "USD": "$"}.get(currency or "", currency or "")
+    return f"{sign} {value:,.0f}".strip()
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "spoken_date": spoken_date,
     "spaced": spaced,
@@ -137,6 +147,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "state_meaning": state_meaning,
     "forecast_word": forecast_word,
     "counted": counted,
+    "amount": amount,
     "short": short,
     "step_words": in_words,
     "spoken_moment": spoken_moment,

@@ -6,7 +6,8 @@ from db.site.routes import FEEDS
 from db.site.schemas.files import path_of
 
 STORY = "halcyon-records-keystrokes"
-MORE_PAGES = ["/article/a1?mark=150-300", "/decisions?article=5&year=2026", "/positions?by=story", f"/network?story={STORY}",
+MORE_PAGES = ["/article/a1?mark=150-300", "/decisions?article=5&year=2026", "/decisions?by=authority",
+              "/regulation?kind=bill&year=2026", "/positions?by=story", f"/network?story={STORY}",
               "/search?q=keystrokes", "/search?q=harmed", "/timeline?kind=bill_step",
               f"/story/{STORY}/comments", f"/follow?kind=story&key={STORY}",
               "/follow?kind=search&key=q%3Dharmed%26kind%3Dstory"]  # fmt: skip

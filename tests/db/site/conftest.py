@@ -82,6 +82,11 @@ ROWS = {
                    "technique": "keys counted", "outcome": "violation_fine", "amount": 45000.0, "currency": "EUR",
                    "articles": '["5(1)(c)", "6"]', "other_laws": "[]", "source_url": "https://office.example/7", "verified": 0,
                    "curated": 1, "recorded_at": NOW}],
+    "instrument_duties": [{"id": "bill-notice", "instrument_id": "bill", "duty": "notice", "part": "clause 4",
+                           "text": "Staff must be told what is recorded.", "practices": '["keystroke_logging"]',
+                           "applies_from": "2027-01", "source_url": "https://parliament.example/bill", "verified": 0,
+                           "curated": 1, "recorded_at": NOW}],
+    "instrument_practices": [{"instrument_id": "bill", "practice": "keystroke_logging", "curated": 1, "recorded_at": NOW}],
     "decision_reviews": [{"instrument_id": "bill", "reviewed_id": "bill", "curated": 1, "recorded_at": NOW}],
     "digests": [{"id": f"g-{section}", "story_id": "halcyon-records-keystrokes", "section": section, "position": 0,
                  "text": f"A sentence for {section}."} for section in

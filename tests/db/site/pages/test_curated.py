@@ -5,7 +5,7 @@ import pytest
 MARK = 'not re-checked, <a href="https://parliament.example/bill"'
 
 
-@pytest.mark.parametrize("address", ["/timeline", "/stakeholder/usw", "/regulation"])
+@pytest.mark.parametrize("address", ["/timeline", "/stakeholder/usw"])
 def test_a_curated_event_shows_its_mark_and_source(browser, address):
     page = browser.get(address).text
     assert "Bill is tabled" in page
@@ -16,6 +16,13 @@ def test_an_entered_event_is_told_apart_by_shape_and_word(browser):
     page = browser.get("/timeline?known=entered").text
     assert "shape known-entered" in page
     assert "entered by hand" in page
+
+
+def test_a_curated_event_is_a_step_of_its_instrument_with_its_source(browser):
+    page = browser.get("/instrument/bill").text
+    assert "Bill is tabled" in page
+    assert 'href="https://parliament.example/bill"' in page
+    assert "</a>, not re-checked" in page
 
 
 def test_a_stakeholder_that_was_not_checked_says_so(browser):

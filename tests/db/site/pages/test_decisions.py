@@ -12,7 +12,7 @@ def test_decision_says_who_fined_whom_on_which_article(browser):
     assert (decision["authority"], decision["employer"]) == ("Data Office", "Halcyon Labs")
     assert decision["articles"] == ["5(1)(c)", "6"]
     page = browser.get("/decisions").text
-    assert "45,000 EUR" in page
+    assert "€ 45,000" in page
     assert 'href="/instrument/bill"' in page
     assert "doubtful" in page
 
@@ -20,11 +20,29 @@ def test_decision_says_who_fined_whom_on_which_article(browser):
 @pytest.mark.parametrize(
     ("query", "count"),
     [("?article=5", 1), ("?article=5(1)(c)", 1), ("?article=6", 1), ("?article=1", 0),
-     ("?practice=keystroke_logging", 1), ("?practice=other", 0), ("?year=2026&jurisdiction=XN", 1),
-     ("?year=2025", 0), ("?outcome=upheld", 0), ("?authority=Data+Office", 1)],
+     ("?practice=keystroke_logging", 1), ("?year=2026&jurisdiction=XN", 1), ("?year=2025", 0),
+     ("?outcome=upheld", 0), ("?authority=Data+Office", 1), ("?amount=to-100000", 1), ("?amount=above-1000000", 0)],
 )  # fmt: skip
 def test_filters_narrow_the_decisions(browser, query, count):
     assert len(listed(browser, query)["decisions"]) == count
+
+
+@pytest.mark.parametrize(
+    "asked", ["practice=tea", "authority=None", "jurisdiction=Atlantis", "amount=1", "by=colour"]
+)
+def test_what_means_nothing_is_refused(browser, asked):
+    response = browser.get(f"/decisions?{asked}")
+    assert response.status_code == 400
+    assert asked.partition("=")[0] in response.text
+
+
+@pytest.mark.parametrize(
+    ("by", "row"), [("practice", "keystroke logging"), ("authority", "Data Office")]
+)
+def test_fines_are_drawn_by_practice_or_authority(browser, by, row):
+    page = browser.get(f"/decisions?by={by}").text
+    assert f">{row}</text>" in page
+    assert f"Fines by year and {by}" in page
 
 
 def test_fines_are_summed_by_currency_alone():

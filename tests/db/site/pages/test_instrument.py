@@ -16,6 +16,31 @@ def test_instrument_has_status_steps_sides_and_words(browser):
     assert 'href="/calendar.ics?instrument=bill"' in page
 
 
+def test_instrument_says_who_tells_its_status_and_as_of_when(tmp_path):
+    bill = {**ROWS["instruments"][0], "checked_on": "2026-04-01", "verified": 0}
+    page = Browser(build_desk(fill(tmp_path / "kb.db", {**ROWS, "instruments": [bill]}))).get(
+        "/instrument/bill"
+    )
+    words = " ".join(page.text.split())
+    assert 'entered by hand, as of <time datetime="2026-04-01">1 April 2026</time>' in words
+    assert "not re-checked" in words
+
+
+def test_instrument_has_its_steps_with_marks_and_coverage(browser):
+    shown = browser.get("/instrument/bill.json").json()
+    assert [(step["what"], step["state"]) for step in shown["timetable"]] == [
+        ("Bill is tabled", "done"), ("consultation closes", "due")]  # fmt: skip
+    assert shown["next"]["what"] == "consultation closes"
+    assert shown["timetable"][0]["marks"][0]["how"] == "entered"
+    assert sum(shown["coverage"].values()) == shown["instrument"]["mentioned_in"]
+
+
+def test_instrument_can_be_cited(browser):
+    assert "Sidelight, http://localhost/instrument/bill." in " ".join(
+        browser.get("/instrument/bill").text.split()
+    )
+
+
 def test_instrument_has_its_decision_and_reviews(browser):
     shown = browser.get("/instrument/bill.json").json()
     assert shown["decision"]["amount"] == 45000.0
@@ -75,7 +100,7 @@ def test_register_says_where_a_bill_stands_and_since_when(registered):
     for words in (
         "from a register", "<strong>passed one house</strong>", "Sent to Senate", "HB 412",
         "Bill data: Open States", "Dora Doe (sponsor)", ">Workplace Telemetry Bill</a> (companion)",
-        "13:30 (UTC-07:00)", "<strong>cancelled</strong>: called", "<strong>moved</strong>: old",
+        "13:30 (UTC-07:00)", "<strong>cancelled</strong></p> <p>called", "<strong>moved</strong></p> <p>old",
         '/web/20260514080000/https://register.example/b?id=7',
     ):  # fmt: skip
         assert words in page, words

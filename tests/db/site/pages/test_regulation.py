@@ -45,12 +45,42 @@ def test_what_is_ahead_is_listed_apart(base_path):
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [({"kind": "bill"}, 1), ({"kind": "fine"}, 0), ({"jurisdiction": "XN", "status": "pending"}, 1), ({"status": "dead"}, 0)],
+    [({"kind": "bill"}, 1), ({"kind": "fine"}, 0), ({"jurisdiction": "XN", "status": "pending"}, 1), ({"status": "ended"}, 0),
+     ({"year": "2026"}, 1), ({"year": "2020"}, 0), ({"amount": "to-100000"}, 1), ({"amount": "above-1000000"}, 0)],
 )  # fmt: skip
 def test_filters_narrow_instruments(base_path, query, count):
     with Store.open(base_path) as store:
         data = regulation_page(store.db.conn, query).data
     assert (len(data["instruments"]), len(data["deadlines"])) == (count, count)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["status=dead", "jurisdiction=Atlantis", "practice=tea", "kind=tea", "year=26", "amount=1"],
+)
+def test_what_means_nothing_is_refused_with_a_clear_line(browser, asked):
+    response = browser.get(f"/regulation?{asked}")
+    assert response.status_code == 400
+    assert asked.partition("=")[0] in response.text
+
+
+def test_old_anchors_of_every_curated_instrument_are_on_the_page(browser):
+    assert 'id="bill"' in browser.get("/regulation").text
+
+
+def test_what_two_sources_tell_is_due_once(tmp_path):
+    step = ROWS["instrument_dates"][0]
+    twice = [
+        {**step, "what": "Deadline for national law"},
+        {**step, "id": "d2", "what": "Deadline to transpose"},
+    ]
+    assert len(page(tmp_path, {}, instrument_dates=twice)["deadlines"]) == 1
+
+
+def test_a_bill_whose_outcome_isnt_known_is_said_to_be(tmp_path):
+    bill = {**BILL, "status": "introduced; outcome not known here", "checked_on": "2026-04-01"}
+    (unknown,) = page(tmp_path, {}, instruments=[bill])["unknown"]
+    assert (unknown["id"], unknown["checked_on"]) == ("bill", "2026-04-01")
 
 
 def test_a_step_of_which_the_month_is_known_says_no_day(tmp_path):

@@ -25,7 +25,7 @@ def test_critic_of_a_practice_is_no_opponent_of_the_bill(browser):
 
 
 def test_page_says_who_supports_it_and_that_opponents_are_not_known(browser):
-    page = browser.get("/regulation").text
+    page = browser.get("/instrument/bill").text
     assert "Supporters (1)" in page
     assert "Opponents: not known" in page
 
@@ -33,7 +33,7 @@ def test_page_says_who_supports_it_and_that_opponents_are_not_known(browser):
 def test_words_lead_to_the_archived_article(browser):
     backer = card(browser)["backing"]["supporters"][0]
     address = backer["words"][0]["url"]
-    assert address in browser.get("/regulation").text
+    assert address in browser.get("/instrument/bill").text
     assert browser.get(address.partition("#")[0]).status_code == 200
 
 

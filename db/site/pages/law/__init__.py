@@ -1,0 +1,1 @@
+"""Pages about laws beside those of one law and of all."""

@@ -25,6 +25,7 @@ CURRENT_COUNT = """
     select count(*) from articles indexed by articles_current_by_published_at
     where superseded_at is null and relevant = 1
 """
+LAST_ROUND = "select substr(max(ended_at), 1, 10) as day from runs where stage = 'crawl'"
 MOST_NEW, MOST_SINCE = 6, 30
 MOST_LOUD, MOST_QUIET = 9, 8
 LOUDEST = f"""
@@ -63,6 +64,7 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     since = moment(parameters)
     data = {
         "as_of": as_of,
+        "asked": last_asked(connection),
         "loud": [{**story, "lead": lead(connection, story["id"])} for story in loud],
         "quiet": rows(connection, QUIETEST, {"most": MOST_QUIET}),
         "since": since,
@@ -122,6 +124,12 @@ def last_recorded(connection: sqlite3.Connection) -> str | None:
     """Give when the newest article was recorded: what a reader has seen by now."""
     newest_article = first(connection, LAST_RECORDED)
     return newest_article["at"] if newest_article else None
+
+
+def last_asked(connection: sqlite3.Connection) -> str | None:
+    """Give the day on which sources were last asked for news, whether or not they had any."""
+    round_of_crawling = first(connection, LAST_ROUND)
+    return round_of_crawling["day"] if round_of_crawling else None
 
 
 def moment(parameters: Parameters) -> str:

@@ -48,6 +48,7 @@ def home() -> Schema:
     flip = record(issue=TEXT, side=TEXT, since=DAY, name=TEXT, stakeholder_id=TEXT)
     return record(
         as_of=DAY,
+        asked=DAY,
         loud=list_of(row_of("stories", lead=MAYBE_TEXT)),
         quiet=list_of(row_of("stories")),
         since=TEXT,

@@ -2,7 +2,18 @@
 
 import pytest
 
-from db.site.pages.home import MOST_NEW, counts, flips, lead, levels, loudest, moment, newest
+from db.site.pages.home import (
+    MOST_NEW,
+    counts,
+    flips,
+    home_page,
+    last_asked,
+    lead,
+    levels,
+    loudest,
+    moment,
+    newest,
+)
 from db.site.pages.stories import stories_page
 from db.store import Store
 from tests.db.site.conftest import NOW, ROWS, fill
@@ -22,8 +33,8 @@ def base(folder, **tables):
     return Store.open(fill(folder / "kb.db", {**ROWS, **tables}))
 
 
-def test_a_story_is_led_in_by_why_it_matters(store):
-    assert lead(store.db.conn, STORY) == "A sentence for why_it_matters."
+def test_a_story_is_led_in_by_its_last_turn(store):
+    assert lead(store.db.conn, STORY) == "A sentence for key_points."
 
 
 def test_a_story_without_that_section_has_no_lead(store):
@@ -96,3 +107,21 @@ def test_what_is_borderline_leads_nothing(tmp_path):
         assert loudest(store.db.conn) == []
         assert newest(store.db.conn, "") == newest(store.db.conn, "2026-05-01") == []
         assert stories_page(store.db.conn, {}).data["stories"] == []
+
+
+def test_what_is_quiet_never_leads_and_stands_in_a_list_of_its_own(tmp_path):
+    loud = ROWS["stories"][0]
+    quiet = {**loud, "id": "q", "title": "Q", "state": "quiet", "noise_level": 0.0}
+    settled = {**quiet, "id": "r", "state": "resolved", "last_seen_at": "2020-01-01"}
+    with base(tmp_path, stories=[quiet, settled, loud]) as store:
+        data = home_page(store.db.conn, {}).data
+    assert [story["id"] for story in data["loud"]] == [loud["id"]]
+    assert {story["id"] for story in data["quiet"]} == {"q", "r"}
+
+
+def test_the_day_of_the_last_round_is_told_if_there_was_one(tmp_path):
+    with base(tmp_path) as store:
+        assert last_asked(store.db.conn) is None
+        with store.run("crawl", parent_id=None):
+            pass
+        assert len(last_asked(store.db.conn)) == len("2026-05-13")

@@ -9,14 +9,13 @@ from urllib.parse import urlencode
 from db.rows import Row, first, rows
 from db.site.happenings.filters import (
     ACTOR_WORDS,
-    ACTORS,
     CERTAINTY,
     CERTAINTY_WORDS,
     KNOWN,
     KNOWN_WORDS,
-    acted_by,
     bound,
     condition,
+    group_of_actor,
 )
 from db.site.view.filters import jurisdiction, spaced
 
@@ -42,6 +41,7 @@ OF_ALL = {
     "instrument": ("events", "instrument_id"),
     "kind": ("events", "kind"),
 }
+FEW_VALUES = frozenset({"practice", "kind"})  # shown without counts where there are too many
 TITLES = {
     "story": ("Story", "any"),
     "stakeholder": ("Takes part", "anybody"),
@@ -122,8 +122,9 @@ def _options(
     if name == "who":
         if every > MOST_COUNTED:
             return [_value(actors, words) for actors, words in ACTOR_WORDS.items()]
-        said = {actors: acted_by(actors) for actors in ACTORS}
-        return _sums(connection, others, said, ACTOR_WORDS)
+        return _acting(connection, others)
+    if every > MOST_COUNTED and others and name not in FEW_VALUES:
+        return []
     is_of_all = every > MOST_COUNTED or not others
     values = _of_all(connection, name) if is_of_all else _of_some(connection, name, others)
     return [
@@ -131,6 +132,28 @@ def _options(
                None if is_of_all and others else each["count"])
         for each in values
     ]  # fmt: skip
+
+
+def _acting(connection: sqlite3.Connection, others: Mapping[str, str]) -> list[Row]:
+    """Count who acts in the events that pass the other filters."""
+    sql = f"""
+        with matched as materialized (select id, kind from events where {condition(others)}),
+        acted as (
+            select matched.id, {group_of_actor()} as value from matched
+            cross join event_roles on event_roles.event_id = matched.id
+            cross join stakeholders on stakeholders.id = event_roles.stakeholder_id
+            left join stakeholders as bodies on bodies.id = stakeholders.parent_id
+            where event_roles.role = 'agent'
+            union select id, 'press' from matched where kind = 'report'
+        )
+        select value, count(*) as count from acted where value is not null group by value
+    """  # noqa: S608
+    counts = {acted["value"]: acted["count"] for acted in rows(connection, sql, bound(others))}
+    return [
+        _value(group, words, counts[group])
+        for group, words in ACTOR_WORDS.items()
+        if group in counts
+    ]
 
 
 def _value(value: str, label: str, number: int | None = None) -> Row:

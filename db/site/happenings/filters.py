@@ -125,23 +125,37 @@ def bounds_of(chosen: Mapping[str, str]) -> tuple[str | None, str | None]:
 def condition(chosen: Mapping[str, str]) -> str:
     """Say in SQL which events pass the filters."""
     said = [CONDITIONS[name] for name in CONDITIONS if name in chosen]
-    if "who" in chosen:
-        said.append(acted_by(chosen["who"]))
     if "known" in chosen:
         said.append(KNOWN[chosen["known"]])
     if "certainty" in chosen:
         said.append(CERTAINTY[chosen["certainty"]])
+    if "who" in chosen:
+        said.append(acted_by(chosen["who"], of_few=bool(said)))
     return " and ".join(said) or "1"
 
 
-def acted_by(actors: str) -> str:
-    """Say in SQL that an event's actors are of some kinds; the press acts where it reports."""
+def acted_by(actors: str, *, of_few: bool) -> str:
+    """Say in SQL that an event's actors are of some kinds; the press acts where it reports.
+
+    Of few events each is looked at; else all who act are found first.
+    """
     kinds = ", ".join(f"'{kind}'" for kind in ACTORS[actors])
+    of_kinds = f"{ACTING} where event_roles.role = 'agent' and {KIND_OF_ACTOR} in ({kinds})"
     acting = (
-        f"events.id in (select event_id {ACTING} where event_roles.role = 'agent'"
-        f" and {KIND_OF_ACTOR} in ({kinds}))"
+        f"exists (select 1 {of_kinds} and event_roles.event_id = events.id)"
+        if of_few
+        else f"events.id in (select event_id {of_kinds})"
     )
     return f"(events.kind = 'report' or {acting})" if actors == "press" else acting
+
+
+def group_of_actor() -> str:
+    """Say in SQL to which group somebody who acts belongs."""
+    cases = " ".join(
+        f"when {KIND_OF_ACTOR} in ({', '.join(map(repr, kinds))}) then '{group}'"
+        for group, kinds in ACTORS.items()
+    )
+    return f"case {cases} end"
 
 
 def bound(chosen: Mapping[str, str]) -> dict[str, str]:

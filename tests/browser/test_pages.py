@@ -12,7 +12,7 @@ from tests.db.site.hostile import HOSTILE_ROWS
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 SCREENS = [(390, "dark"), (1280, "light")]
-FIXED = ["/", "/stories", "/timeline", "/positions", "/positions?by=story", "/issue/keystroke_logging", "/regulation", "/quotes",
+FIXED = ["/", "/stories", "/timeline", "/timeline?known=entered&looked=2026-01-01", "/timeline/2026-06-22", "/positions", "/positions?by=story", "/issue/keystroke_logging", "/regulation", "/quotes",
          "/stakeholders", "/network", "/search?q=keystrokes", "/search?q=cameras&kind=quotation",
          "/methodology", "/story/none"]  # fmt: skip
 DATA = ["/demo", "/demo/stories", "/demo/quotations", "/demo/journalist_first_said",
@@ -144,9 +144,12 @@ def test_folds_open_by_keyboard(site, page, story):
 
 def test_filters_and_search_work_without_script(site, scriptless):
     scriptless.goto(site + "/timeline")
-    scriptless.select_option("select[name=status]", "confirmed")
-    scriptless.click(".filters button")
-    assert "status=confirmed" in scriptless.url
+    scriptless.locator("aside.rail").get_by_role("link", name="planned", exact=True).click()
+    assert "known=planned" in scriptless.url
+    scriptless.fill("aside.rail input[name=since]", "2026-07")
+    scriptless.locator("aside.rail").get_by_role("button", name="Show").click()
+    assert "known=planned" in scriptless.url
+    assert "since=2026-07" in scriptless.url
     scriptless.fill("#site-q", "keystrokes")
     scriptless.press("#site-q", "Enter")
     assert scriptless.locator(".results li").count() > 3

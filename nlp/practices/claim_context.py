@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -21,6 +21,7 @@ from nlp.practices.mentions import PracticeSpan, find
 LINE = re.compile(r"[^\n]+")
 LONGEST_HEADING = 40  # characters
 CITATION = re.compile(r"\bGDPR\b|\bArticle \d|\bDPA\b|\bdata subject|\bcontroller\b")
+OFTEN = 3  # namings by everyday words alone that show a practice
 CITED_OFTEN = 3  # citations of law that make a text a decision or guidance
 FAR = 10_000
 GAPS = ((120, "beside"), (400, "near"), (1200, "off"))  # characters
@@ -61,6 +62,7 @@ class ClaimContext:
         self.text = text_of(doc)
         tokens = list(doc)  # made once, as each costs
         self.lemmas = [token.lemma_.lower() for token in tokens]
+        self.lemma_counts = Counter(self.lemmas)
         self.classes = [classes_of(lemma) for lemma in self.lemmas]
         self.tags = [token.tag_ for token in tokens]
         self.deps = [token.dep_ for token in tokens]
@@ -75,8 +77,9 @@ class ClaimContext:
         self._practice_places = [span[0] for span in self._practices]
         per_page = PAGE * len(practices) / max(PAGE, len(self.text))
         self.density = next((name for most, name in DENSITIES if per_page < most), "dense")
-        self._quotations = sorted(quotations, key=lambda quotation: quotation.start)
+        self.quotations = sorted(quotations, key=lambda quotation: quotation.start)
         self._certain = {hit.start for hit in find(self.text) if hit.certainty != "loose"}
+        self.plain_practices = _plain(self._practices, self._certain)
         self._forms = [
             (match.start(), kind)
             for kind, forms in _kind_forms().items()
@@ -124,7 +127,7 @@ class ClaimContext:
 
     def quotation_at(self, place: int) -> Quotation | None:
         """Give the quotation that a character stands in, of nested ones the shortest."""
-        around = [q for q in self._quotations if q.start <= place < q.end]
+        around = [q for q in self.quotations if q.start <= place < q.end]
         return min(around, key=lambda quotation: quotation.end - quotation.start, default=None)
 
     def section(self, start: int) -> str | None:
@@ -143,6 +146,13 @@ class ClaimContext:
             return set()
         end = quotation.cue_start + len(quotation.cue)
         return {self.lemmas[number] for number in self.tokens(quotation.cue_start, end)}
+
+
+def _plain(practices: Sequence[PracticeSpan], certain: set[int]) -> list[PracticeSpan]:
+    """Leave out practices that are named by an everyday word only, and once or twice."""
+    counts = Counter(practice for _, _, practice in practices)
+    surely = {practice for start, _, practice in practices if start in certain}
+    return [span for span in practices if span[2] in surely or counts[span[2]] >= OFTEN]
 
 
 def _sections(text: str) -> list[tuple[int, str]]:

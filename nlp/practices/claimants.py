@@ -47,13 +47,15 @@ class Claimants:
         self._index = MentionIndex(mentions)
         self._quotations = sorted(quotations, key=lambda quotation: quotation.start)
         self._deciding = self._decider()
+        self.courts = frozenset(mention.name for mention in mentions if mention.kind == "court")
         self._author = author(context.text, mentions)
 
     def of(self, head: Token, start: int, stands: Standing) -> str | None:
         """Name who is answerable for a claim by its head, where it begins and how it stands."""
         quotation = self._context.quotation_at(head.idx) or self._said_by(head)
-        if quotation is not None:
-            return self.speaker(quotation)
+        speaker = self.speaker(quotation) if quotation is not None else None
+        if quotation is not None and not is_law(speaker):
+            return speaker
         sources = (self._name(reporter.source) for reporter in stands.reporters)
         finder = next((name for name in sources if name), None) or self._finder(head)
         if finder is None and self._context.is_decided(start):
@@ -134,6 +136,11 @@ class Claimants:
                 yield name
 
 
+def is_law(name: str | None) -> bool:
+    """Tell whether a name is a law's, which says much and answers for nothing."""
+    return name is not None and LAW in classes_of(name.lower().split()[-1])
+
+
 def author(text: str, mentions: Sequence[Mention]) -> str | None:
     """Name the party whose own words a whole text is, or None.
 
@@ -160,6 +167,8 @@ def _author_pattern(name: str) -> Forms:
 def unnamed(doc: Doc, tokens: range) -> str | None:
     """Give the words for a party without a name, the article left off; None for a pronoun."""
     tokens = _without_share(doc, tokens)
+    if tokens.start and doc[tokens.start - 1].text == "-":
+        return None  # the end of a name
     first = next((number for number in tokens if doc[number].tag_ not in DETERMINERS), None)
     if first is None or tokens.stop - first > MOST_WORDS:
         return None

@@ -26,13 +26,16 @@ from nlp.practices.claimants import Claimants
 from nlp.practices.doers import doer
 from nlp.practices.mentions import PracticeSpan, practice_at
 from nlp.practices.proposals import Proposal, proposals
+from nlp.practices.vouching import Clause, is_doubted
 
 SPOKEN_TO = {"by=we", "by=you", "by=i"}
 PLAIN = {"about=named", "about=done"}
 FAR = "practice=far"  # its words are those of watching, but nothing near speaks of it
-SUREST_KIND = 0.6
-BEYOND_DOUBT = 0.7  # so likely is a holding that needn't name the practice
+SUREST_KIND = 0.5
+BEYOND_DOUBT = 0.6  # so likely is a holding that needn't name the practice
 OFTEN = 3  # times that an article names the practice that its claims take over
+MOST = 0.8  # of what it names
+NEAR = 600  # characters
 OVERLAP = 0.5  # share of the shorter that two claims may not have in common
 
 
@@ -86,18 +89,31 @@ def _sighting(
     is_denied = judged.kind == "collection" and stands.negated
     kind: ClaimKind = "denial" if is_denied else judged.kind
     claimant = claimants.of(head, start, stands)
-    is_unclaimed = claimant is None and context.quotation_at(head.idx) is not None
+    quotation = context.quotation_at(head.idx)
+    clause = Clause(
+        proposal=judged.proposal,
+        stands=stands,
+        kind=kind,
+        claimant=claimant,
+        naming=context.names_practice(start, end),
+        quotation=quotation,
+        courts=claimants.courts,
+        context=context,
+    )
+    is_unclaimed = claimant is None and quotation is not None
     return ClaimSighting(
         start=start,
         end=end,
         text=context.text[start:end],
         kind=kind,
         modality=_modality(judged.proposal, kind, stands, context),
-        practice=practice_at(practices, start, end, least=OFTEN),
+        practice=practice_at(
+            context.plain_practices, start, end, least=OFTEN, share=MOST, near=NEAR
+        ),
         claimant=claimant,
         subject=doer(context.doc, start=start, end=end, practices=practices, index=index),
         score=round(judged.score, 3),
-        level="unsure" if is_unclaimed else level(judged, stands),
+        level="unsure" if is_unclaimed or is_doubted(clause) else level(judged, stands),
     )
 
 

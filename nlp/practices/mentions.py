@@ -223,24 +223,37 @@ def dominant(spans: Iterable[PracticeSpan]) -> str:
     return GENERAL
 
 
-def practice_at(spans: Sequence[PracticeSpan], start: int, end: int, *, least: int = 1) -> str:
+def practice_at(
+    spans: Sequence[PracticeSpan],
+    start: int,
+    end: int,
+    *,
+    least: int = 1,
+    share: float = 0.5,
+    near: int | None = None,
+) -> str:
     """Name the practice that the words from `start` to `end` are about.
 
     That is the most specific one named there (of several, the one the article names most);
-    else what the article is clearly about, and names at least `least` times; else monitoring in
-    general. What was merely named before isn't taken over.
+    else what the article is clearly about, names at least `least` times, in more than that
+    `share` of what it names, and within `near` characters; else monitoring in general. What
+    was merely named before isn't taken over.
     """
     specific = [span for span in spans if start <= span[0] < end and span[2] != GENERAL]
     if specific:
         return _commonest(spans, specific)
     main = dominant(spans)
-    return main if _is_clear(spans, main, least=least) else GENERAL
+    if near is not None and not any(
+        span[2] == main and start - near <= span[0] < end + near for span in spans
+    ):
+        return GENERAL
+    return main if _is_clear(spans, main, least=least, share=share) else GENERAL
 
 
-def _is_clear(spans: Sequence[PracticeSpan], main: str, *, least: int) -> bool:
-    """Tell whether an article names one practice often, and more than all others together."""
+def _is_clear(spans: Sequence[PracticeSpan], main: str, *, least: int, share: float) -> bool:
+    """Tell whether an article names one practice often, and hardly any others."""
     counts = Counter(span[2] for span in spans if span[2] not in {GENERAL, EVASION})
-    return counts[main] >= least and 2 * counts[main] > counts.total()
+    return counts[main] >= least and counts[main] > share * counts.total()
 
 
 def _commonest(spans: Sequence[PracticeSpan], among: Sequence[PracticeSpan]) -> str:

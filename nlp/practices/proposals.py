@@ -21,6 +21,8 @@ FINITE = {"VBD", "VBZ", "VBP", "MD"}
 FEWEST_TOKENS, MOST_CHARACTERS = 3, 500
 DEPENDENT = {"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis", "appos", "dep"}
 ADJUNCT = {"advcl", "acl", "pcomp", "relcl", "xcomp", "conj"}
+STOPS = (".", "!", "?", "…", ":", ";", "*", "-", "–", "—")
+CLOSING = {'"', "”", "’", "'", ")", "]", "»", "''"}
 CUT_OFF = {"conj", "parataxis"}
 
 
@@ -113,6 +115,8 @@ def _span(head: Token, *, is_noun: bool) -> tuple[int, int] | None:
     for child in head.rights:
         if child.dep_ in CUT_OFF and child.pos_ in {"VERB", "AUX"} and _has_subject(child):
             last = min(last, _start_of(child) - 1)
+    if not is_noun:
+        first, last = _whole(head.doc, first, last)
     extent = within_paragraph(head, (first, last))
     if extent is None or extent[1] - extent[0] + 1 < FEWEST_TOKENS - is_noun:
         return None
@@ -120,6 +124,45 @@ def _span(head: Token, *, is_noun: bool) -> tuple[int, int] | None:
     end = doc[extent[1]].idx + len(doc[extent[1]])
     span = trimmed(text_of(doc), doc[extent[0]].idx, end)
     return span if span is not None and span[1] - span[0] <= MOST_CHARACTERS else None
+
+
+def _whole(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Take in the rest of a sentence that the model broke, as it does at "Article 6(1)(f) GDPR".
+
+    A sentence that ends without a stop, or within a word ("Art. 5"), goes on in the next one.
+    """
+    start, end = doc[first].sent.start, doc[last].sent.end
+    if first == start and is_broken(doc, first):
+        first = doc[first - 1].sent.start
+        while is_broken(doc, first):
+            first = doc[first - 1].sent.start
+    closes = all(token.text in CLOSING for token in list(doc)[last + 1 : end])
+    if closes and is_broken(doc, end):
+        while is_broken(doc, end):
+            end = doc[end].sent.end
+        last = end - 1
+    return first, last
+
+
+def is_broken(doc: Doc, place: int) -> bool:
+    """Tell whether a sentence that begins at a token goes on with the one before."""
+    if not 0 < place < len(doc):
+        return False
+    before, after = doc[place - 1], doc[place]
+    if before.is_space or after.is_space or "\n" in before.text:
+        return False
+    if before.text in CLOSING and place > 1:
+        before = doc[place - 2]  # "Article 6(1)(f)" ends no sentence, "(see below.)" does
+    return not before.text.endswith(STOPS) or _is_abbreviation(doc, place)
+
+
+def _is_abbreviation(doc: Doc, place: int) -> bool:
+    """Tell whether the stop before a token ends no sentence: "Art. 5", "Example.Works"."""
+    before, after = doc[place - 1], doc[place]
+    if before.text == "." and place > 1:
+        word = doc[place - 2].lower_
+        return word in word_set("claims", "shortened") or after.idx == before.idx + len(before)
+    return before.lower_.removesuffix(".") in word_set("claims", "shortened")
 
 
 def _start_of(verb: Token) -> int:

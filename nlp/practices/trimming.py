@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-JOINED = re.compile(r"^(?:(?:and|but|or) )?(?:that[: ]\s*)?")
+JOINED = re.compile(r"^(?:[,;] )?(?:(?:and|but|or|yet) )?(?:that[,:]?\s+)?")
 DANGLING = re.compile(
     r"(?<![\s,;:–—-])[\s,;:–—-]+(?:(?:and|but|or|that)[\s,;]*)?$|\s(?:and|but|or|that)$"
 )

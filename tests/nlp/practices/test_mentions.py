@@ -109,6 +109,16 @@ def test_practice_at_never_takes_evasion_for_what_is_done_to_workers():
     assert practice_at(logged + jiggled, 30, 40) == "keystroke_logging"
 
 
+def test_practice_at_takes_over_only_what_is_named_near_and_mostly():
+    spans = [(start, start + 3, "badge_tracking") for start in (0, 10, 20)]
+    assert practice_at(spans, 900, 950) == "badge_tracking"
+    assert practice_at(spans, 900, 950, near=600) == "employee_monitoring"
+    assert practice_at(spans, 600, 650, near=600) == "badge_tracking"
+    mixed = [*spans, (30, 33, "mouse_tracking")]
+    assert practice_at(mixed, 40, 50, share=0.8) == "employee_monitoring"
+    assert practice_at(mixed, 40, 50) == "badge_tracking"
+
+
 def test_practice_at_takes_no_main_practice_from_two_words():
     spans = [(0, 5, "badge_tracking"), (10, 15, "badge_tracking")]
     assert practice_at(spans, 30, 40, least=3) == "employee_monitoring"

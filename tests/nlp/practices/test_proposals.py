@@ -44,3 +44,15 @@ def test_proposals_are_none_without_a_verb(text):
 def test_proposals_stay_within_a_paragraph():
     text = "The cameras film the drivers\nThe office keeps the films."
     assert all("\n" not in words for _, words in proposed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The office held that the recording could not rest on Article 6(1)(f) GDPR alone.",
+        "The office noted that no rule allowed it, so that Article 9(2)(b) GDPR was no ground.",
+        "In short, Art. 5 of the law says that clerks may not be recorded.",
+    ],
+)
+def test_proposals_take_in_a_sentence_that_the_model_broke_at_a_law(text):
+    assert text in {words for _, words in proposed(text)}

@@ -14,6 +14,8 @@ from nlp.practices.trimming import trimmed
         ("they had been “lied to”", "they had been “lied to”"),
         ("“fit for work” is what it says", "“fit for work” is what it says"),
         ("and that it is kept", "it is kept"),
+        ("that, by keeping it, it broke the law", "by keeping it, it broke the law"),
+        (", that it is kept", "it is kept"),
         ("* it is kept", "it is kept"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -69,7 +69,7 @@ def modified(word: Token) -> Standing:
     return Standing(
         negated=_is_negated(word) or no_longer,
         ended=no_longer,
-        past=not lower.isdisjoint(word_set(LEXICON, "formerly")),
+        past=not lower.isdisjoint(word_set(LEXICON, "formerly")) or _is_until(children),
         hypothetical=_is_supposed(word, auxiliaries)
         or not lower.isdisjoint(word_set(LEXICON, "perhaps")),
         question=_opens_with(word, "questions") and word.dep_ in {"ccomp", "pcomp"},
@@ -78,6 +78,14 @@ def modified(word: Token) -> Standing:
         or _is_told_to_come(word, auxiliaries),
         alleged=not lower.isdisjoint(word_set(LEXICON, "allegedly")),
         reporters=tuple(_according(word)),
+    )
+
+
+def _is_until(children: Sequence[Token]) -> bool:
+    """Tell whether it had been so until then: "until May it had used time sheets"."""
+    is_before = any(child.dep_ == "aux" and child.lower_ == "had" for child in children)
+    return is_before and any(
+        child.dep_ in {"prep", "mark"} and child.lower_ == "until" for child in children
     )
 
 

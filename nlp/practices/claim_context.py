@@ -16,12 +16,11 @@ from spacy.tokens import Doc
 from db.records import Quotation
 from nlp.grammar.lexicon import Forms, form_pattern, load
 from nlp.grammar.parsed import text_of
-from nlp.practices.mentions import PracticeSpan, find
+from nlp.practices.mentions import PracticeSpan, find, plainly_named
 
 LINE = re.compile(r"[^\n]+")
 LONGEST_HEADING = 40  # characters
 CITATION = re.compile(r"\bGDPR\b|\bArticle \d|\bDPA\b|\bdata subject|\bcontroller\b")
-OFTEN = 3  # namings by everyday words alone that show a practice
 CITED_OFTEN = 3  # citations of law that make a text a decision or guidance
 FAR = 10_000
 GAPS = ((120, "beside"), (400, "near"), (1200, "off"))  # characters
@@ -79,7 +78,7 @@ class ClaimContext:
         self.density = next((name for most, name in DENSITIES if per_page < most), "dense")
         self.quotations = sorted(quotations, key=lambda quotation: quotation.start)
         self._certain = {hit.start for hit in find(self.text) if hit.certainty != "loose"}
-        self.plain_practices = _plain(self._practices, self._certain)
+        self.plain_practices = plainly_named(self.text, self._practices)
         self._forms = [
             (match.start(), kind)
             for kind, forms in _kind_forms().items()
@@ -146,13 +145,6 @@ class ClaimContext:
             return set()
         end = quotation.cue_start + len(quotation.cue)
         return {self.lemmas[number] for number in self.tokens(quotation.cue_start, end)}
-
-
-def _plain(practices: Sequence[PracticeSpan], certain: set[int]) -> list[PracticeSpan]:
-    """Leave out practices that are named by an everyday word only, and once or twice."""
-    counts = Counter(practice for _, _, practice in practices)
-    surely = {practice for start, _, practice in practices if start in certain}
-    return [span for span in practices if span[2] in surely or counts[span[2]] >= OFTEN]
 
 
 def _sections(text: str) -> list[tuple[int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -15,6 +15,7 @@ from nlp.grammar.lexicon import Forms, form_pattern, load
 from nlp.grammar.parsed import text_of
 from nlp.practices.mentions import (
     PracticeSpan,
+    plainly_named,
     pointing_pattern,
     practice_at,
     reference_pattern,
@@ -26,7 +27,7 @@ REPORTED = {"it", "he", "she"}  # ... and those of a reporter for him
 RESPONSIBLE = {"employer", "vendor"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Controversy:
     """One parsed article, with the mentions, quotations, practices and instruments in it."""
 
@@ -67,7 +68,12 @@ class Controversy:
 
     def practice(self, start: int, end: int) -> str:
         """Name the practice that some words are about."""
-        return practice_at(self.practices, start, end)
+        return practice_at(self._plainly_named, start, end)
+
+    @cached_property
+    def _plainly_named(self) -> Sequence[PracticeSpan]:
+        """The practices of the article but for those of an everyday word or two."""
+        return plainly_named(text_of(self.doc), self.practices)
 
     def names_practice(self, start: int, end: int) -> bool:
         """Tell whether a practice is named between two places."""

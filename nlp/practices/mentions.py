@@ -20,6 +20,7 @@ PracticeSpan = tuple[int, int, str]
 
 GENERAL = "employee_monitoring"
 EVASION = "mouse_jiggling"
+OFTEN = 3  # namings by everyday words alone that show a practice
 LEVELS: tuple[Certainty, ...] = ("certain", "forms", "loose")
 SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=\S))+[.!?]*[\"”’')]*")
 
@@ -208,6 +209,14 @@ def _stems(practice: str) -> frozenset[str]:
     entry = next(row for row in load("practices")["practice"] if row["id"] == practice)
     forms = " ".join([*entry["certain"], *entry["forms"]])
     return frozenset(_stem(word) for word in re.findall(r"[a-z]{4,}", forms))
+
+
+def plainly_named(text: str, spans: Sequence[PracticeSpan]) -> list[PracticeSpan]:
+    """Leave out practices that a text names by an everyday word only, and once or twice."""
+    certain = {hit.start for hit in find(text) if hit.certainty != "loose"}
+    counts = Counter(practice for _, _, practice in spans)
+    surely = {practice for start, _, practice in spans if start in certain}
+    return [span for span in spans if span[2] in surely or counts[span[2]] >= OFTEN]
 
 
 def dominant(spans: Iterable[PracticeSpan]) -> str:

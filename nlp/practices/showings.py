@@ -24,6 +24,7 @@ UNLIKELY = {
 }
 UNWORDED = {"verdict=none", "verdict=other"}  # no word in it weighs for the side
 ON_MATTER = {"on_matter", "words:on_matter"}  # the sentence names a practice or plainly means one
+WITHIN = ("best:practice=within", "practice=within")
 FLAGS = ("negated", "ended", "past", "hypothetical", "question", "demanded", "planned", "alleged")
 
 
@@ -33,6 +34,7 @@ class Showing:
 
     stance: Stance
     features: frozenset[str]
+    is_doubted: bool = False  # said on a condition, or against what it is quoted with
 
     @property
     def is_unlikely(self) -> bool:
@@ -43,6 +45,11 @@ class Showing:
     def is_on_matter(self) -> bool:
         """Whether its sentence names a practice or plainly points at one."""
         return not self.features.isdisjoint(ON_MATTER)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its own words name a practice, and not others beside them."""
+        return any(name.startswith(WITHIN) for name in self.features)
 
     @property
     def is_unworded(self) -> bool:

@@ -129,10 +129,11 @@ def _level(showing: Showing, score: float) -> EvidenceLevel:
     """Give the level that a showing can have at most.
 
     Words that don't name the matter may show a side, but not surely; nor may those that say
-    nothing for or against it, unless all else speaks for it.
+    nothing for or against it, unless they name it and all else speaks for it.
     """
-    is_plain = not showing.is_unworded or score >= TOLD
-    return "sure" if showing.is_on_matter and is_plain else "unsure"
+    is_plain = not showing.is_unworded or (showing.is_named and score >= TOLD)
+    is_told = showing.is_on_matter and is_plain and not showing.is_doubted
+    return "sure" if is_told else "unsure"
 
 
 def _of_party(shown: Sequence[Shown], judging: Judge) -> Iterator[Stance]:

@@ -47,6 +47,7 @@ CLAIMS_FOR: dict[Side, frozenset[str]] = {
     "defender": frozenset({"safeguard", "purpose", "denial"}),
     "neutral": frozenset(),
 }
+CONDITIONS = {"if", "once", "unless", "should", "provided"}
 AROUND = 2  # sentences before words in which their matter may stand
 CLEARLY = 0.6  # lead of a side's words over the others'
 CONTENT = {"NOUN", "VERB", "ADJ", "ADV", "INTJ"}
@@ -169,11 +170,38 @@ def _utterances(
             continue
         kind = article.kind_of_speaker(quotation.stakeholder)
         is_somebody = kind is not None or quotation.stakeholder in article.kinds
-        if kind != "media" and is_somebody:
+        if kind != "media" and is_somebody and not _is_creed(quotation):
             number = quotation.group or -quotation.start  # group 0 holds single quotations
             utterances[quotation.stakeholder, number].append(quotation)
     for (name, _), parts in utterances.items():
         yield name, parts
+
+
+def _is_creed(quotation: Quotation) -> bool:
+    """Tell whether words are of a body's code or mission, which speak of all and of nothing."""
+    words = (quotation.speaker_text or "").lower().split()
+    return not word_set("voices", "creeds").isdisjoint(words)
+
+
+def _is_conditional(doc: Doc, spans: Sequence[tuple[int, int]], signs: Sequence[Sign]) -> bool:
+    """Tell whether words only announce what will be so if something is: "if it is back on"."""
+    return not signs and any(
+        child.dep_ == "advcl" and any(mark.lower_ in CONDITIONS for mark in child.children)
+        for head in _heads(doc, spans)
+        if any(child.tag_ == "MD" for child in head.children)
+        for child in head.children
+    )
+
+
+def _is_set_against(doc: Doc, said: Utterance) -> bool:
+    """Tell whether words behind "according to" hold what is set against them: "..., yet it harms".
+
+    Which of both is the speaker's then can't be told.
+    """
+    if not any(cue.lower_ == "according" for cue in said.cues):
+        return False
+    words = [token for span in said.spans for token in tokens_within(doc, *span)]
+    return any(word.lower_ in {"yet", "but"} and word.dep_ in {"cc", "advmod"} for word in words)
 
 
 def _utterance(
@@ -218,7 +246,9 @@ def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
     weight = said.weight(side)
     stands = _main_standing(article.doc, said.spans)
     places = place_features(article, said.spans[0][0], said.spans[-1][1])
+    is_doubted = _is_conditional(article.doc, said.spans, shown)
     return Showing(
+        is_doubted=is_doubted or _is_set_against(article.doc, said),
         stance=stance_of(
             article,
             said.holder,

@@ -24,6 +24,7 @@ LEAST_TURN = 0.45  # weight of a step that turns a critic into a defender or bac
 
 # Who takes back what they said; in quoted words of their own.
 RECANTED = pattern("statements", "recanted")
+BARE_BODIES = pattern("statements", "bare_bodies")
 OPPOSITE: Mapping[Side, Side] = {"critic": "defender", "defender": "critic"}
 RECANTED_STRENGTH = 0.7
 
@@ -66,13 +67,17 @@ def trace_positions(
     Whoever heads a body or speaks for it takes its stance too. Copies repeat what was said
     once and are left out. Whoever says "we were wrong" leaves the side taken before. A side
     begins on the day that `days` tells for its stance, or when it came out; one that is told as
-    left ends on the day by which it was.
+    left ends on the day by which it was. "DPA" in two articles may be two authorities, and has
+    no position.
     """
     quoted = {(stance.article_id, stance.start): stance.id for stance in quotations}
+    anybodies = _anybodies(stances, linkage)
     gathered: defaultdict[tuple[str, Issue], list[Stance]] = defaultdict(list)
     for stance in stances:
         stakeholder = linkage.stakeholder(stance.article_id, stance.stakeholder)
-        if stakeholder and linkage.is_original(stance.article_id):
+        if not stakeholder or stakeholder.id in anybodies:
+            continue
+        if linkage.is_original(stance.article_id):
             body = stakeholder.speaks_for
             for holder in (stakeholder.id, body) if body else (stakeholder.id,):
                 for issue in issues_of(stance, linkage):
@@ -83,6 +88,16 @@ def trace_positions(
     for (holder, issue), stances_held in sorted(gathered.items()):
         positions += _rows(holder, issue, periods(steps(stances_held, linkage, days)), quoted)
     return positions
+
+
+def _anybodies(stances: Iterable[Stance], linkage: Linkage) -> set[str]:
+    """Give the stakeholders of a bare name ("DPA") who show a side in more than one article."""
+    articles: defaultdict[str, set[str]] = defaultdict(set)
+    for stance in stances:
+        stakeholder = linkage.stakeholder(stance.article_id, stance.stakeholder)
+        if stakeholder and not stakeholder.curated and BARE_BODIES.search(stakeholder.name):
+            articles[stakeholder.id].add(stance.article_id)
+    return {holder for holder, among in articles.items() if len(among) > 1}
 
 
 def _recantations(

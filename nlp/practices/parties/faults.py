@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from nlp.grammar.clauses import PASSIVE_SUBJECTS, SUBJECTS, bounds
+from nlp.grammar.clauses import PASSIVE_SUBJECTS, SUBJECTS, bounds, tokens_within
 from nlp.grammar.lexicon import Forms, form_pattern, load
 from nlp.grammar.parsed import text_of
 from nlp.practices.controversy import Controversy
@@ -24,7 +24,15 @@ def finds_fault(article: Controversy, clause: Token) -> bool:
     if absolves(article, clause):
         return False
     text = text_of(article.doc)
-    return any(_forms("breach").search(text, start, end) for start, end in _told(clause))
+    workers = load("acts")["limits"]["workers"]
+    return any(
+        not any(
+            token.dep_ == "amod" and token.head.lemma_.lower() in workers
+            for token in tokens_within(article.doc, *match.span())
+        )
+        for start, end in _told(clause)
+        for match in _forms("breach").finditer(text, start, end)
+    )  # not "the breaching employee"
 
 
 def absolves(article: Controversy, clause: Token) -> bool:

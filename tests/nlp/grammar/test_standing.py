@@ -108,6 +108,7 @@ SENTENCES = [
     ("The firm not only tracks drivers but films them.", "track", set()),
     ("The firm pays its drivers without tracking them.", "track", {"negated"}),
     ("The court barred the firm from tracking drivers.", "track", {"negated"}),
+    ("Until May the firm had recorded its drivers.", "record", {"past"}),
     ("Peter Lang, who once defended the scores, now opposes them.", "defend", {"past"}),
     ("Peter Lang, who once defended the scores, now opposes them.", "oppose", set()),
     ("If the app tracks drivers, the firm must say so.", "track", {"hypothetical"}),

@@ -117,3 +117,31 @@ def test_voices_keep_the_time_of_words_that_were_said_long_ago(nlp):
     )
     times = {showing.stance.stated_edtf for showing in voices(article, laws, [quotation], ())}
     assert times == {"../2026-06-01"}
+
+
+CODE = "According to Corvane's code, Corvane is dedicated to fair keystroke logging."
+ON = "If the keystroke logging is resumed, it will be on request, Mara Quill said."
+AGAINST = "According to Mara Quill, some bosses like keystroke logging, yet it harms clerks."
+
+
+def test_voices_pass_over_what_a_code_says(nlp):
+    start = CODE.index("Corvane is")
+    quotation = Quotation(
+        start=start, end=len(CODE), content=CODE[start:], kind="indirect", cue="According",
+        cue_start=0, speaker_text="Corvane's code", stakeholder="Corvane",
+    )  # fmt: skip
+    assert proposed(nlp, CODE, quotation, Corvane="employer") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cue", "is_doubted"),
+    [
+        (ON, ON[: ON.index(", Mara")], "said", True),
+        (AGAINST, AGAINST[AGAINST.index("some") :], "According", True),
+        (SPYING, WORDS, "said", False),
+    ],
+)
+def test_voices_doubt_conditions_and_what_is_set_against_words(nlp, text, words, cue, is_doubted):
+    quotation = said(text, words, cue=cue, kind="indirect")
+    shown = proposed(nlp, text, quotation, Mara_Quill="person").values()
+    assert {showing.is_doubted for showing in shown} == {is_doubted}

@@ -152,3 +152,12 @@ def test_a_side_left_at_an_unknown_time_turns_nobody():
     left = stance("critic", "b", stated_edtf="../2026-09-01")
     (row,) = practice_rows(stance("defender", "a"), left)
     assert (row.side, row.until) == ("defender", None)
+
+
+def test_a_bare_name_in_two_articles_may_be_two_bodies():
+    linked = linkage(
+        article("a", day="2026-06-01"), article("b", day="2026-09-01"), names=("DPA", "Orrin")
+    )
+    both = [stance("critic", name, who=who) for name in "ab" for who in ("DPA", "Orrin")]
+    assert {row.stakeholder_id for row in trace_positions(both, linked)} == {"orrin"}
+    assert {row.stakeholder_id for row in trace_positions(both[:2], linked)} == {"dpa", "orrin"}

@@ -36,6 +36,7 @@ def test_breaches_of_who_watches_are_faults(nlp, text):
         "The court held that recordings made in violation of the law could be used as evidence.",
         "The board held that Corvane did not violate the law by filming its staff.",
         "The board found no violation of Article 13.",
+        "The board held that Corvane took measures against the breaching employee.",
         "The court considered that there was no reason to make Corvane hand over the scores.",
     ],
 )

@@ -24,7 +24,7 @@ UNLIKELY = {
 }
 UNWORDED = {"verdict=none", "verdict=other"}  # no word in it weighs for the side
 ON_MATTER = {"on_matter", "words:on_matter"}  # the sentence names a practice or plainly means one
-WITHIN = ("best:practice=within", "practice=within")
+WITHIN = {f"{words}practice={place}" for words in ("", "words:") for place in ("within", "pointed")}
 FLAGS = ("negated", "ended", "past", "hypothetical", "question", "demanded", "planned", "alleged")
 
 
@@ -34,7 +34,7 @@ class Showing:
 
     stance: Stance
     features: frozenset[str]
-    is_doubted: bool = False  # said on a condition, or against what it is quoted with
+    is_doubted: bool = False  # said of what will be on a condition
 
     @property
     def is_unlikely(self) -> bool:
@@ -48,8 +48,8 @@ class Showing:
 
     @property
     def is_named(self) -> bool:
-        """Whether its own words name a practice, and not others beside them."""
-        return any(name.startswith(WITHIN) for name in self.features)
+        """Whether its own words name a practice or point at one, and not others beside them."""
+        return not self.features.isdisjoint(WITHIN)
 
     @property
     def is_unworded(self) -> bool:

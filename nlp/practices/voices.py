@@ -193,17 +193,6 @@ def _is_conditional(doc: Doc, spans: Sequence[tuple[int, int]], signs: Sequence[
     )
 
 
-def _is_set_against(doc: Doc, said: Utterance) -> bool:
-    """Tell whether words behind "according to" hold what is set against them: "..., yet it harms".
-
-    Which of both is the speaker's then can't be told.
-    """
-    if not any(cue.lower_ == "according" for cue in said.cues):
-        return False
-    words = [token for span in said.spans for token in tokens_within(doc, *span)]
-    return any(word.lower_ in {"yet", "but"} and word.dep_ in {"cc", "advmod"} for word in words)
-
-
 def _utterance(
     article: Controversy,
     name: str,
@@ -246,9 +235,8 @@ def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
     weight = said.weight(side)
     stands = _main_standing(article.doc, said.spans)
     places = place_features(article, said.spans[0][0], said.spans[-1][1])
-    is_doubted = _is_conditional(article.doc, said.spans, shown)
     return Showing(
-        is_doubted=is_doubted or _is_set_against(article.doc, said),
+        is_doubted=_is_conditional(article.doc, said.spans, shown),
         stance=stance_of(
             article,
             said.holder,

@@ -121,7 +121,6 @@ def test_voices_keep_the_time_of_words_that_were_said_long_ago(nlp):
 
 CODE = "According to Corvane's code, Corvane is dedicated to fair keystroke logging."
 ON = "If the keystroke logging is resumed, it will be on request, Mara Quill said."
-AGAINST = "According to Mara Quill, some bosses like keystroke logging, yet it harms clerks."
 
 
 def test_voices_pass_over_what_a_code_says(nlp):
@@ -137,11 +136,10 @@ def test_voices_pass_over_what_a_code_says(nlp):
     ("text", "words", "cue", "is_doubted"),
     [
         (ON, ON[: ON.index(", Mara")], "said", True),
-        (AGAINST, AGAINST[AGAINST.index("some") :], "According", True),
         (SPYING, WORDS, "said", False),
     ],
 )
-def test_voices_doubt_conditions_and_what_is_set_against_words(nlp, text, words, cue, is_doubted):
+def test_voices_doubt_what_is_announced_on_a_condition(nlp, text, words, cue, is_doubted):
     quotation = said(text, words, cue=cue, kind="indirect")
     shown = proposed(nlp, text, quotation, Mara_Quill="person").values()
     assert {showing.is_doubted for showing in shown} == {is_doubted}

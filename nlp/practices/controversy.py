@@ -14,7 +14,9 @@ from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.lexicon import Forms, form_pattern, load
 from nlp.grammar.parsed import text_of
 from nlp.practices.mentions import (
+    GENERAL,
     PracticeSpan,
+    names_only_loosely,
     plainly_named,
     pointing_pattern,
     practice_at,
@@ -68,6 +70,8 @@ class Controversy:
 
     def practice(self, start: int, end: int) -> str:
         """Name the practice that some words are about."""
+        if names_only_loosely(self.practices, self._plainly_named, start, end):
+            return GENERAL
         return practice_at(self._plainly_named, start, end)
 
     @cached_property

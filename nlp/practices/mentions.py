@@ -219,6 +219,14 @@ def plainly_named(text: str, spans: Sequence[PracticeSpan]) -> list[PracticeSpan
     return [span for span in spans if span[2] in surely or counts[span[2]] >= OFTEN]
 
 
+def names_only_loosely(
+    spans: Sequence[PracticeSpan], plain: Sequence[PracticeSpan], start: int, end: int
+) -> bool:
+    """Tell whether words name practices, and none that the text names plainly."""
+    named = [span for span in spans if start <= span[0] < end and span[2] != GENERAL]
+    return bool(named) and not any(span in plain for span in named)
+
+
 def dominant(spans: Iterable[PracticeSpan]) -> str:
     """Name the practice an article is mostly about, of equals the first.
 

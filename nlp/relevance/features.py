@@ -68,7 +68,7 @@ def count(title: str, body: str) -> Counted:
     sequence = [stems[word] for word in words]
     firsts = _first_words()
     pairs = [f"{a} {b}" if a in firsts else "" for a, b in pairwise(sequence)]
-    seen = dict(_seen(sequence, pairs))
+    seen = dict(_seen(*_without_turned(text, sequence, pairs)))
     return Counted(
         text=text,
         words=Counter(sequence),
@@ -77,6 +77,19 @@ def count(title: str, body: str) -> Counted:
         windows={name: _windows(seen, *groups) for name, groups in SPREAD.items()},
         hits=(*find(title), *moved(find(body), len(title) + 1)),
     )
+
+
+def _without_turned(
+    text: str, sequence: Sequence[str], pairs: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Leave out the words by which a worker is who records: nobody watches workers there."""
+    lower = text.lower()
+    left = _worker_records().compiled.sub(" ", lower)
+    if left == lower:
+        return sequence, pairs
+    stems = [stem(word) for word in WORD.findall(left)]
+    firsts = _first_words()
+    return stems, [f"{a} {b}" if a in firsts else "" for a, b in pairwise(stems)]
 
 
 def _windows(seen: Mapping[str, Places], *groups: str) -> int:

@@ -46,6 +46,12 @@ def test_a_worker_who_records_somebody_is_told_from_one_who_is_recorded(text, tu
     assert (lexicon_features(count("", text))["turned"] > 0) is turned
 
 
+def test_what_a_worker_records_is_no_watching_of_workers():
+    features = lexicon_features(count("", "A clerk filmed the queue. An employee recorded it."))
+    assert features["turned"] > 0
+    assert features["near_workers"] == 0
+
+
 def test_evidence_names_words_of_the_text():
     counted = count("", WATCHED)
     shown = evidence(counted)

@@ -27,7 +27,7 @@ class Drawing:
     kind: str
 
 
-DRAWINGS = (Drawing(1080.0, "coverage wide-picture"), Drawing(350.0, "coverage narrow"))
+DRAWINGS = (Drawing(1080.0, "coverage wide-picture"), Drawing(350.0, "coverage narrow-picture"))
 
 
 def coverage_pictures(counts: Mapping[str, int], noun: str = "article") -> Markup:

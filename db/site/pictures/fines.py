@@ -37,7 +37,7 @@ class Frame:
 
 
 WIDE = Frame(width=760.0, names=172.0, above=0.0, kind="fines wide-picture")
-NARROW = Frame(width=350.0, names=0.0, above=18.0, kind="fines narrow")
+NARROW = Frame(width=350.0, names=0.0, above=18.0, kind="fines narrow-picture")
 TOP = 24.0
 
 

@@ -39,7 +39,7 @@ def test_a_title_says_what_is_recorded_and_what_became_of_it():
     title = own(f"{RECORDS}\n{PAUSED}", events=happened)
     assert title.text == (
         "Halcyon Labs records its staff's keystrokes and mouse movements to train AI,"
-        " and paused in June 2026"
+        " and paused it in June 2026"
     )
     assert title.spans
 

@@ -57,7 +57,7 @@ VIEWS = {
         where instrument_dates.date >= coalesce(
             (select substr(max(published_at), 1, 10) from current_articles), date('now'))
             and coalesce(instrument_dates.state, '')
-                not in ('done', 'moved', 'cancelled', 'postponed')
+                not in ('done', 'moved', 'same', 'cancelled', 'postponed')
     """,
     "disputed_dates": """
         select events.id as event_id, events.title as event, events.edtf as taken_as,

@@ -69,9 +69,9 @@ KNOWN_DATE = (
     "when 'month' then substr(date, 1, 7) else date end"
 )
 # Steps as they stand: not what was moved to another day (the step that took its place stands),
-# nor what an article tells of a day of which a register tells itself.
+# nor what an article tells of a step that is known, or of a day of which a register tells itself.
 STANDS = (
-    "coalesce(state, '') <> 'moved' and (event_id is null or not exists ("
+    "coalesce(state, '') not in ('moved', 'same') and (event_id is null or not exists ("
     "select 1 from instrument_dates as fetched where fetched.curated = 2 "
     "and fetched.instrument_id = instrument_dates.instrument_id "
     "and fetched.date = instrument_dates.date))"

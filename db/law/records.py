@@ -15,6 +15,7 @@ StepKind = Literal[
     "partly_in_force", "in_force", "vetoed", "failed", "withdrawn", "lapsed", "repealed",
     "passage", "concurrence", "prospective", "comment_open", "comment_close", "hearing", "vote",
     "applies_from", "transposition", "end_of_validity", "decided", "published", "started",
+    "reading", "struck_down", "compliance",
 ]  # fmt: skip
 StepState = Literal["confirmed", "tentative", "postponed", "cancelled"]
 STEP_KINDS = frozenset(get_args(StepKind))

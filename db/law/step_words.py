@@ -14,6 +14,7 @@ SORTS = {
     "vote": "vote",
     "comment_close": "deadline",
     "transposition": "deadline",
+    "compliance": "deadline",
     "applies_from": "start of application",
     "in_force": "entry into force",
     "partly_in_force": "entry into force",

@@ -30,7 +30,8 @@ WORDS = {
     "repealed": "Ends", "comment_open": "Comments open", "comment_close": "Comments close",
     "hearing": "Hearing", "vote": "Vote", "applies_from": "Applies from",
     "transposition": "Due in national law", "decided": "Decided", "published": "Published",
-    "started": "Begun",
+    "started": "Begun", "reading": "Read", "struck_down": "Struck down by a court",
+    "compliance": "Deadline to comply",
 }  # fmt: skip
 # What may be moved: of each register, provision and kind the date told last stands.
 MOVABLE = frozenset({"comment_close", "in_force", "transposition"})

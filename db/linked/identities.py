@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+StepState = Literal["done", "planned", "same"]
 Curated = Literal[0]  # what linking makes is never curated
 
 
@@ -84,7 +85,10 @@ class LinkedInstrument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstrumentStep:
-    """A dated step of an instrument, from an event about it."""
+    """A dated step of an instrument, from an event about it.
+
+    One that is known from elsewhere has the state `same` and leads to the step that it supports.
+    """
 
     id: str
     instrument_id: str
@@ -92,6 +96,9 @@ class InstrumentStep:
     precision: str
     what: str
     event_id: str
+    kind: str
+    state: StepState | None = None
+    replaced_by: str | None = None
     curated: Curated = 0
 
 

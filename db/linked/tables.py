@@ -176,9 +176,7 @@ STATEMENT_TABLES = (
         record=identities.InstrumentStep,
         touched="event_id in {events}",
         has_curated=True,
-        curated_columns=(
-            *("source_url", "kind", "at", "state", "replaced_by", "source_key", "capture_id"),
-        ),
+        curated_columns=("source_url", "at", "source_key", "capture_id"),
     ),
     LinkedTable(
         name="positions",

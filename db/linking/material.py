@@ -106,7 +106,7 @@ class Material(Annotations):
     instrument_stances: tuple[Stance, ...] = ()
     known_stakeholders: tuple[Known, ...] = ()
     known_instruments: tuple[Known, ...] = ()
-    curated_dates: tuple[Row, ...] = ()  # dated steps of curated instruments
+    known_steps: tuple[Row, ...] = ()  # dated steps that were entered or that registers told
     curated_events: tuple[CuratedEvent, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     judged_dates: Mapping[str, str] = field(default_factory=dict)  # by sighting of an event
@@ -140,7 +140,9 @@ def load_material(store: Store, among: str = CURRENT, *, levels: LevelsOf = "rea
         instrument_stances=tuple(stance for stance in stances if stance.towards == "instrument"),
         known_stakeholders=tuple(known_stakeholders(store)),
         known_instruments=(*known_instruments(store), *fetched_instruments(store)),
-        curated_dates=tuple(store.rows("select * from instrument_dates where curated = 1")),
+        known_steps=tuple(
+            store.rows("select * from instrument_dates where curated in (1, 2) order by id")
+        ),
         curated_events=tuple(load_curated_events(store)),
         judgements=tuple(_judgements(store)),
     )

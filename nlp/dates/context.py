@@ -15,6 +15,7 @@ from nlp.dates.calendar import month
 from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 END_OF = re.compile(r"(?:the\s+)?end\b|year(?:['’]s)?[\s-]end", re.IGNORECASE)
 CLOCK = r"(?:(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?|noon|midnight|close\s+of\s+business)\s+)?"
 LEAD = re.compile(
@@ -69,10 +70,16 @@ def in_context(text: str, expression: DateExpression) -> str:
 def before_it(text: str, expression: DateExpression) -> str:
     """Give a date's value, open-ended where the words before say that it isn't the day itself.
 
-    "Before Christmas", "no later than 5 May"; "by May" keeps the month, as TimeML has it.
+    "Before Christmas", "no later than 5 May", "by Friday"; "by May" and "by the end of June" keep
+    what they name, as TimeML has it.
     """
-    is_before = lead(text, expression.start) in BOUNDING - {"by", "until", "till"}
-    return in_context(text, expression) if is_before else expression.edtf
+    word = lead(text, expression.start)
+    is_before = word in BOUNDING - {"by", "until", "till"}
+    is_end = END_OF.match(expression.text) and not END_OF_WEEK.search(expression.text)
+    is_day = DAY.fullmatch(expression.edtf) and expression.text.lower() != "today"
+    if is_before or (word == "by" and is_day and not is_end):
+        return in_context(text, expression)
+    return expression.edtf
 
 
 def joined(text: str, expressions: Sequence[DateExpression]) -> list[DateExpression]:

@@ -94,6 +94,8 @@ def _by_publication(proposal: Proposal, news: News) -> str | None:
     if news.published is None or proposal.stands.reporters:
         return None
     if is_in_lead(proposal.head):
+        if proposal.kind == "bill_step" and proposal.head.dep_ == "ROOT":  # a step is the news
+            return f"{news.published}~"
         if _is_in_heading(proposal.head, news.heading):
             return f"{news.published}~"
         if proposal.tense == "perfect" and _opens(proposal.head):

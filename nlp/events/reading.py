@@ -15,13 +15,13 @@ from nlp.events.features import MAIN_SHARE, Article, features, quoted_tokens
 from nlp.events.kinds import stems
 from nlp.events.lent_dates import News, is_in_lead, joined_filings, lends_day, lent_date
 from nlp.events.proposals import Proposal, proposals, subject_of
-from nlp.events.roles import lies_ahead, roles_of, status_of
+from nlp.events.roles import instrument_of, lies_ahead, roles_of, status_of
 from nlp.events.tenses import is_granted
 from nlp.events.timing import dates_by_head
 from nlp.events.titles import title
 from nlp.events.vouching import level_of
 from nlp.events.word_classes import LEXICON, Surroundings, classes_of, done_to
-from nlp.grammar.clauses import MentionIndex, bounds
+from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.lexicon import word_set
 from nlp.grammar.parsed import text_of
 from nlp.grammar.scoring import judge
@@ -192,7 +192,7 @@ def _sighting(
     if what is None:
         return None
     status = status_of(proposal, roles, index, article.published)
-    instrument = article.around.instrument_at(*bounds(proposal.head))
+    instrument = instrument_of(proposal, article.around)
     return EventSighting(
         start=extent.start_char,
         end=extent.end_char,

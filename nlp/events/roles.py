@@ -1,4 +1,4 @@
-"""A proposal becomes who takes part in the event, and how sure it is that it happened."""
+"""A proposal becomes who takes part in the event, of which law it is, and how sure it happened."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from db.records import EventStatus, Mention, Role
+from db.records import EventStatus, InstrumentMention, Mention, Role
 from nlp.events.kinds import stems
 from nlp.events.proposals import Proposal
 from nlp.events.subjects import doer, top_verb
-from nlp.events.word_classes import LEXICON
-from nlp.grammar.clauses import MentionIndex, is_passive, objects
+from nlp.events.word_classes import LEXICON, Surroundings, done_to, grammatical_subject
+from nlp.grammar.clauses import MentionIndex, bounds, is_passive, objects
 from nlp.grammar.lexicon import word_set
 
 AIMING = {"against", "into", "at", "on", "with", "to"}
+STEPS = {"bill_step", "vote", "hearing"}
+RULES = {"law", "bill", "consultation", "guidance"}
 OFFICIAL = {"ruling", "fine"}
 AUTHORITIES = {"regulator", "court", "legislature", "government"}
 
@@ -114,3 +116,58 @@ def lies_ahead(proposal: Proposal, published: str | None) -> bool:
         if len(first) == len(published) and first[:1].isdecimal() and first < published:
             return False  # later the same day, the verb decides
     return proposal.tense in {"future", "due"} or proposal.stands.planned
+
+
+def instrument_of(proposal: Proposal, around: Surroundings) -> InstrumentMention | None:
+    """Give the law or bill that an event is about; of a step the one that it happens to.
+
+    Where a clause names two and the step is of neither's words, or points at "the bill" in an
+    article that names several, it isn't known of which it is.
+    """
+    if proposal.kind not in STEPS:
+        return around.instrument_at(*bounds(proposal.head))
+    head = proposal.head
+    nouns = [*done_to(head), grammatical_subject(head)]
+    named = [law for noun in nouns if noun is not None and (law := _named_by(noun, around))]
+    if named:
+        return named[0]
+    start, end = bounds(head)
+    near = [law for law in around.instruments if start <= law.start < end]
+    if near:
+        return near[0] if len({law.name for law in near}) == 1 else None
+    return _only_one(head, around) if _points_at_rules(head) else None
+
+
+def _named_by(noun: Token, around: Surroundings) -> InstrumentMention | None:
+    """Give the law or bill that a noun, with the words before it and its number, names."""
+    end = noun.idx + len(noun.text)
+    return next(
+        (law for law in around.instruments if law.start < end and noun.left_edge.idx < law.end
+         and law.start >= noun.left_edge.idx), None
+    )  # fmt: skip
+
+
+def _only_one(head: Token, around: Surroundings) -> InstrumentMention | None:
+    """Give the one law or bill that an article has named by then, where it names no other."""
+    rules = [law for law in around.instruments if law.kind in RULES]
+    if len({law.name for law in rules}) != 1 or rules[0].start >= head.idx:
+        return None
+    return rules[0]
+
+
+def _points_at_rules(head: Token) -> bool:
+    """Tell whether a clause is of "the bill" or "it", of comments on it, or a day for everybody.
+
+    "It takes effect", "comments are due by", "employers have until"; not "the firm has until",
+    which an authority may have told it.
+    """
+    noun = grammatical_subject(head)
+    if noun is None:
+        return False
+    nouns = [noun, *done_to(head)]
+    if any(word.lemma_.lower() in word_set(LEXICON, "rules") for word in nouns):
+        return True
+    if any(word.lemma_.lower() in word_set(LEXICON, "consulting") for word in nouns):
+        return True
+    is_any = noun.tag_ == "NNS" and not any(child.dep_ in {"det", "poss"} for child in noun.lefts)
+    return is_any and head.lemma_.lower() in {"have", "comply"}

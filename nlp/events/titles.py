@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from nlp.events.extents import JOINING_MARKS, QUOTES, belongs, ends, reach
 from nlp.events.kinds import stems
 from nlp.events.proposals import Proposal
+from nlp.events.roles import STEPS, instrument_of
 from nlp.events.subjects import (
     FINITE,
     PLURAL,
@@ -35,9 +36,10 @@ from nlp.events.whole_titles import (
     lists,
     paragraph,
 )
-from nlp.events.word_classes import LEXICON, Surroundings
+from nlp.events.word_classes import LEXICON, Surroundings, grammatical_subject
 from nlp.grammar.clauses import MentionIndex, is_passive
 from nlp.grammar.lexicon import word_set
+from nlp.grammar.parsed import text_of
 
 MOST_WORDS = 30
 LEAST_WORDS = 3
@@ -69,6 +71,7 @@ MADE_KNOWN = {
     "announce": "announced", "say": "said", "confirm": "confirmed", "disclose": "disclosed",
     "reveal": "revealed",
 }  # fmt: skip
+LAW_OPENER = re.compile(r"\b(?:[Tt]he|[A-Z][a-z]+(?: [A-Z][a-z]+)?) $")  # "the Act", "Ohio SB 7"
 CUT_DAY = re.compile(r"\b(?:by|on|until) \d{1,2}$")  # "by 15. July", taken for the end
 GAP_BEFORE_MARK = re.compile(r"(?<!\s)\s+([,.;:!?”)%]|[’'](?!\w))")
 
@@ -83,6 +86,7 @@ def title(proposal: Proposal, around: Surroundings, *, is_whole: bool = True) ->
         return _title_of_noun(head)
     verb = top_verb(head)
     who = subject_words(verb, around.mentions)
+    who = who if who and not who.isdigit() else _law_words(verb, proposal, around)
     if who is None or not _is_finite(verb) or is_misread(proposal, verb, around):
         return None
     told = _predicate(verb, proposal, around.mentions, is_whole=is_whole)
@@ -96,6 +100,20 @@ def title(proposal: Proposal, around: Surroundings, *, is_whole: bool = True) ->
     if what is None or DAY_OF_WRITING.search(what) or CUT_DAY.search(what):
         return None
     return what
+
+
+def _law_words(verb: Token, proposal: Proposal, around: Surroundings) -> str | None:
+    """Give the name of a law or bill that is the subject as "it", or as a bare number of a bill."""
+    noun = grammatical_subject(verb)
+    law = None if noun is None else instrument_of(proposal, around)
+    if noun is None or law is None or law.kind == "fine" or proposal.kind not in STEPS:
+        return None
+    stands_for = noun.lower_ == "it" and around.mentions.of(noun) is None
+    if not (stands_for or noun.text.isdigit()):
+        return None
+    before = text_of(verb.doc)[: law.start].rpartition("\n")[2]
+    opener = LAW_OPENER.search(before)
+    return f"{opener[0] if opener else ''}{law.text}"
 
 
 def _is_unfinished(told: str) -> bool:

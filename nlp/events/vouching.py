@@ -17,6 +17,7 @@ from db.records import EvidenceLevel, Role
 from nlp.events.features import Article
 from nlp.events.kinds import Parties, kind_of_noun, parties_of, stems
 from nlp.events.proposals import Proposal, subject_of
+from nlp.events.roles import instrument_of
 from nlp.events.subjects import SUBJECTS, top_verb
 from nlp.events.word_classes import LEXICON, classes_within, done_to
 from nlp.grammar.clauses import agent, is_passive
@@ -86,10 +87,18 @@ def _is_plain_act(proposal: Proposal, article: Article) -> bool:
         return bool(parties.doer & {"media", "research"})
     if kind == "deployment":
         return _is_plain_use(proposal, parties)
-    if kind == "complaint":
-        sues = not word_set(LEXICON, "suing").isdisjoint(stems(head))
+    return kind == "fine" or _is_plain_plea(proposal, article, parties)
+
+
+def _is_plain_plea(proposal: Proposal, article: Article, parties: Parties) -> bool:
+    """Tell whether somebody sued or appealed, a named law took a step, or a system was stopped."""
+    if proposal.kind == "bill_step":
+        law = instrument_of(proposal, article.around)
+        return law is not None and law.kind in {"law", "bill"}
+    if proposal.kind == "complaint":
+        sues = not word_set(LEXICON, "suing").isdisjoint(stems(proposal.head))
         return sues or "case" in parties.object
-    return kind == "fine" or (kind == "pause" and "technique" in parties.object)
+    return proposal.kind == "pause" and "technique" in parties.object
 
 
 def _is_plain_use(proposal: Proposal, parties: Parties) -> bool:

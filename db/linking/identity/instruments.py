@@ -1,22 +1,19 @@
-"""Named laws, bills, guidance, cases and fines become instruments with dated steps."""
+"""Named laws, bills, guidance, cases and fines become instruments."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from db.edtf_dates import precision
-from db.keys import digest_key, slug_key
+from db.keys import slug_key
 from db.law.places import code_of_place
 from db.lexicon import pattern
-from db.linked.identities import InstrumentStep, LinkedInstrument
-from db.linked.statements import LinkedEvent
+from db.linked.identities import LinkedInstrument
 from db.linking.identity.names import ARTICLES, tokens
 from db.linking.material import Known, LinkArticle
 from db.linking.text.phrases import ARTICLE
 from db.records import InstrumentMention
-from db.rows import Row
 
 Key = tuple[str, ...]
 NUMBERED = pattern("names", "bill_of_a_place")
@@ -125,21 +122,3 @@ def _jurisdiction(name: str) -> str | None:
     """Give whose bill a number with its state is: US-TX of Texas SB 7."""
     numbered = NUMBERED.fullmatch(name)
     return code_of_place(numbered["place"]) if numbered else None
-
-
-def dated_steps(
-    events: Iterable[LinkedEvent], curated_dates: Iterable[Row]
-) -> Iterator[InstrumentStep]:
-    """Turn events about an instrument into its dated steps, where no curated step says it."""
-    curated = {(step["instrument_id"], step["date"]) for step in curated_dates}
-    for event in events:
-        instrument, date = event.instrument_id, event.edtf
-        if instrument and date and event.earliest and (instrument, date) not in curated:
-            yield InstrumentStep(
-                id=digest_key("instrument_date", instrument, event.id),
-                instrument_id=instrument,
-                date=event.earliest,
-                precision=precision(date),
-                what=event.title,
-                event_id=event.id,
-            )

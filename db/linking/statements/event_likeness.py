@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Set
 
 from db.edtf_dates import gap_days
+from db.law.read_steps import is_one_kind, kind_of_title
 from db.linking.linkage import Linkage
 from db.linking.text.words import content_words, jaccard, overlap
 from db.records import EventSighting
@@ -34,6 +35,8 @@ def likeness(first: EventSighting, second: EventSighting, linkage: Linkage) -> f
     """Score how surely two sightings of a kind are of one event; 0 when they aren't."""
     words = score = _words_alike(first.what, second.what)
     if _are_apart(first, second, linkage):
+        return 0.0
+    if first.kind in STEPS and _are_other_steps(first, second):
         return 0.0
     if _is_one_fine(first, second, linkage):
         return 1.0
@@ -86,6 +89,15 @@ def _are_apart(first: EventSighting, second: EventSighting, linkage: Linkage) ->
         for currency, amounts in sums.items()
         if currency in other_sums
     )
+
+
+def _are_other_steps(first: EventSighting, second: EventSighting) -> bool:
+    """Tell whether two sightings tell of two steps of a bill, or of deadlines on two days."""
+    kind, other = kind_of_title(first.what), kind_of_title(second.what)
+    if kind and other and not is_one_kind(kind, other):
+        return True
+    days = {sighting.edtf for sighting in (first, second)}
+    return len(days) > 1 and all(day is not None and day.startswith("../") for day in days)
 
 
 def _is_one_fine(first: EventSighting, second: EventSighting, linkage: Linkage) -> bool:

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from db.law.read_steps import read_steps
 from db.linked.identities import (
     Coverage,
     GraphNode,
@@ -43,7 +44,6 @@ from db.linked.stories import (
 )
 from db.linking.digest.sections import DigestTables
 from db.linking.findings import Findings
-from db.linking.identity.instruments import dated_steps
 from db.linking.linkage import Linkage
 from db.linking.material import Material
 from db.linking.statements.hearings import hear_sides
@@ -208,8 +208,10 @@ class Link(ABC):
         return self.findings.joined.story_events
 
     def instrument_dates(self) -> Iterable[InstrumentStep]:
-        """Give the steps of instruments that no curated fact says."""
-        return dated_steps(self.findings.events.events, self.material.curated_dates)
+        """Give the steps of instruments that articles tell, with those that they support."""
+        return read_steps(
+            self.findings.events.events, self.material.known_steps, self.linkage.as_of
+        )
 
     def hearings(self) -> Iterable[LinkedHearing]:
         """Give who was criticised, and who was heard."""

@@ -24,8 +24,9 @@ from db.site.view.evidence import find_evidence
 from db.site.view.filters import jurisdiction, spaced
 from db.site.view.page import Page, Parameters, not_readable, whole_number
 
-# What was moved is shown on pages, where it leads to the day it was moved to.
-SHOWN = f"(state = 'moved' or ({STANDS}))"
+# What was moved is shown on pages, where it leads to the day it was moved to, and what articles
+# tell of a step that is known.
+SHOWN = f"(state in ('moved', 'same') or ({STANDS}))"
 PAGE_SIZE, MOST_DUE, MOST_UNKNOWN, MOST_NAMES = 60, 60, 60, 1000
 MOST_REGIONS, LAW_WEIGHS = (
     4,

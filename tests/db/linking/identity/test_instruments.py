@@ -2,8 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.linked.statements import LinkedEvent
-from db.linking.identity.instruments import dated_steps, resolve_instruments
+from db.linking.identity.instruments import resolve_instruments
 from db.linking.material import Known
 from db.records import InstrumentMention
 from tests.db.linking.parts import article
@@ -16,15 +15,6 @@ def named(name, *, kind="bill", known_id=None):
     return InstrumentMention(
         id=name, article_id="a", start=0, end=1, text=name, name=name, kind=kind, known_id=known_id
     )
-
-
-def step(**more):
-    event = LinkedEvent(
-        id="e", title="Introduced", kind="bill_step", edtf="2026-06", earliest="2026-06-01",
-        latest="2026-06-30", status="reported", story_id=None, instrument_id="telemetry-bill",
-        articles=1, independent_origins=1, date_conflict=0,
-    )  # fmt: skip
-    return replace(event, **more)
 
 
 def test_a_curated_instrument_is_found_by_id_name_or_alias():
@@ -42,21 +32,6 @@ def test_an_unknown_instrument_gets_a_row_of_its_own():
 
 def test_a_name_nobody_mentions_is_no_instrument():
     assert resolve_instruments([], [BILL], ARTICLES).of("Data Act") is None
-
-
-def test_an_event_becomes_a_dated_step():
-    (found,) = dated_steps([step()], [])
-    assert (found.date, found.precision, found.event_id) == ("2026-06-01", "month", "e")
-
-
-def test_a_curated_step_is_not_repeated():
-    told = {"instrument_id": "telemetry-bill", "date": "2026-06"}
-    assert list(dated_steps([step()], [told])) == []
-
-
-def test_events_without_instrument_or_date_make_no_steps():
-    rows = [step(instrument_id=None), step(edtf=None), step(earliest=None)]
-    assert list(dated_steps(rows, [])) == []
 
 
 @pytest.mark.parametrize("name", ["SB 41", "Proposition 9", "fine of €5,000"])

@@ -24,7 +24,7 @@ STAKEHOLDER = LinkedStakeholder(
     [STAKEHOLDER, LinkedAlias(id="a", stakeholder_id="usw", name="Screen Workers"),
      LinkedInstrument(id="act", name="Act", kind="law", first_seen_at=None),
      InstrumentStep(id="s", instrument_id="act", date="2026-06-01", precision="day", what="Tabled",
-                    event_id="e")],
+                    event_id="e", kind="introduced")],
     ids=lambda record: type(record).__name__,
 )  # fmt: skip
 def test_what_linking_makes_is_not_curated(record):

@@ -3,7 +3,7 @@
 import pytest
 
 from db.records import DateExpression
-from nlp.dates.context import in_context, joined, lead, looks_ahead, tense_at
+from nlp.dates.context import before_it, in_context, joined, lead, looks_ahead, tense_at
 
 
 def row(text, words, edtf):
@@ -116,3 +116,23 @@ def test_tense_at_a_date(nlp, text, words, future):
 )
 def test_tense_is_sure_where_the_verb_says_so(nlp, text, sure):
     assert tense_at(nlp(text), text.index("May")).sure is sure
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf", "expected"),
+    [
+        ("It must answer by Friday.", "Friday", "2026-05-08", "../2026-05-08"),
+        (
+            "It must end by the end of the week.",
+            "the end of the week",
+            "2026-05-10",
+            "../2026-05-10",
+        ),
+        ("It fined the bank before Christmas.", "Christmas", "2025-12-25", "../2025-12-25"),
+        ("It will be here by May.", "May", "2026-05", "2026-05"),
+        ("It will be here by the end of June.", "the end of June", "2026-06-30", "2026-06-30"),
+        ("Many are used to it by today.", "today", "2026-05-08", "2026-05-08"),
+    ],
+)
+def test_before_it_opens_what_is_due_by_a_day(text, words, edtf, expected):
+    assert before_it(text, row(text, words, edtf)) == expected

@@ -18,7 +18,7 @@ from tests.nlp.events.reader import proposed
         ("The House passed H.R. 1234 on Monday.", "bill_step"),
         ("The act was repealed on Monday.", "bill_step"),
         ("The law came into force on Monday.", "bill_step"),
-        ("The court struck down the law on Monday.", "ruling"),
+        ("The court struck down the law on Monday.", "bill_step"),
         ("The drivers walked out on Monday.", "protest"),
         ("The union balloted its members on Monday.", "vote"),
         ("Members ratified the deal on Monday.", "vote"),

@@ -177,3 +177,54 @@ def test_events_read_a_leak_told_as_a_state_and_its_day(nlp):
 def test_events_that_somebody_charges_are_unsure(nlp):
     text = "Workers listed in the lawsuit allege Parcelway dismissed two drivers on Monday."
     assert {row.level for row in read(nlp, text) if row.kind == "layoff"} <= {"unsure"}
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "edtf", "law"),
+    [
+        (
+            "The Ohio Workday Act was signed on 3 May 2026. It takes effect on 1 December 2026.",
+            "The Ohio Workday Act takes effect on 1 December 2026",
+            "2026-12-01",
+            "Ohio Workday Act",
+        ),
+        (
+            "The Ohio Workday Act limits cameras. Employers have until 1 January 2027 to comply.",
+            "Employers have until 1 January 2027",
+            "../2027-01-01",
+            "Ohio Workday Act",
+        ),
+        (
+            "Ohio Senate Bill 112 was referred to the labor committee on 2 June 2026.",
+            "Ohio Senate Bill 112 was referred to the labor committee on 2 June 2026",
+            "2026-06-02",
+            "Ohio SB 112",
+        ),
+        (
+            "The House voted down the Ohio Workday Act, 40-38.",
+            "The House voted down the Ohio Workday Act",
+            "2026-08-13~",
+            "Ohio Workday Act",
+        ),
+        (
+            "Texas SB 7 passed the Senate on 2 June 2026, unlike California SB 7.",
+            "Texas SB 7 passed the Senate on 2 June 2026",
+            "2026-06-02",
+            "Texas SB 7",
+        ),
+    ],
+)
+def test_a_step_is_of_the_bill_it_happens_to(nlp, text, what, edtf, law):
+    steps = [row for row in read(nlp, text) if row.kind == "bill_step" and row.what == what]
+    assert [(row.edtf, row.instrument, row.level) for row in steps] == [(edtf, law, "sure")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ohio Workday Act and the Ohio Camera Act limit cameras. It takes effect on 1 May 2027.",
+        "The Ohio Workday Act limits cameras. The bank has until 1 January 2027 to comply.",
+    ],
+)
+def test_a_step_of_which_bill_is_unknown_is_of_none(nlp, text):
+    assert {row.instrument for row in read(nlp, text) if row.kind == "bill_step"} <= {None}

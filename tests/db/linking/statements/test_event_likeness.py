@@ -83,3 +83,17 @@ def test_two_sums_or_two_payers_are_two_fines():
     first = fine("The board fined the firm €14,700", "Halcyon Labs")
     assert not alike(first, fine("It was fined €2,000", "Halcyon Labs", start=300))
     assert not alike(first, fine("The maker was fined NOK 90", "ToneSense", start=300))
+
+
+def test_two_steps_of_one_bill_are_two_events():
+    passed = event("The Senate passed the Telemetry Bill", kind="bill_step", edtf="2026-06-02")
+    signed = event("The governor signed the Telemetry Bill", kind="bill_step", edtf="2026-06-02")
+    assert not alike(passed, signed)
+    assert alike(passed, event("The Telemetry Bill passed the Senate", "b", kind="bill_step",
+                               edtf="2026-06-02"))  # fmt: skip
+
+
+def test_deadlines_on_two_days_are_two_events():
+    first = event("Comments are due by 3 May", kind="bill_step", edtf="../2027-05-03")
+    second = event("Comments are due by 9 May", kind="bill_step", edtf="../2027-05-09", start=90)
+    assert not alike(first, second)

@@ -21,7 +21,7 @@ MOST_UNKNOWN, MOST_NAMES, MOST_BESIDE = 60, 1000, 8
 MOST_REGIONS = 4  # lands in the table of practices
 LAW_WEIGHS = 3  # decisions, where the lands with most are chosen
 ABOVE = 1_000_000.0  # euro: fines that are listed beside the picture
-NOT_SHOWN = frozenset({"moved", "cancelled", "postponed"})
+NOT_SHOWN = frozenset({"moved", "same", "cancelled", "postponed"})
 
 
 def unknown_outcomes(connection: sqlite3.Connection, asked: Wanted, as_of: str | None) -> list[Row]:

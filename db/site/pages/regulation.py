@@ -120,7 +120,7 @@ def dated_steps(connection: sqlite3.Connection, keys: str) -> defaultdict[str, l
         from json_each(?) as wanted
         cross join instrument_dates on instrument_dates.instrument_id = wanted.value
         left join captures on captures.id = instrument_dates.capture_id
-        where {SHOWN} order by date, at, what
+        where {SHOWN} order by date, coalesce(state, '') = 'same', at, what
         """,  # noqa: S608
         [keys],
     )

@@ -99,7 +99,8 @@ def _steps(connection: sqlite3.Connection, bounds: Row) -> list[Row]:
         """
         select instrument_dates.*, instruments.name, instruments.jurisdiction
         from instrument_dates join instruments on instruments.id = instrument_id
-        where date = :day and coalesce(state, '') not in ('moved', 'same') order by name, what limit :most
+        where date = :day and coalesce(state, '') not in ('moved', 'same')
+        order by name, what limit :most
         """,
         bounds,
     )

@@ -19,7 +19,14 @@ from db.linking.digest.matter import (
     with_authority,
 )
 from db.linking.digest.telling import dated_text
-from db.linking.digest.voice import has_happened_by, is_named_in, is_worded, may_be_told, owner_of
+from db.linking.digest.voice import (
+    ELSEWHERE,
+    has_happened_by,
+    is_named_in,
+    is_worded,
+    may_be_told,
+    owner_of,
+)
 from db.linking.material import LinkArticle
 from db.linking.parts import STANDS_ALONE
 from db.linking.statements.events import EXPECTED, has_happened
@@ -186,7 +193,7 @@ def _point(
     if event.kind not in TURNS and not any(is_on_matter(dossier, text) for text in told):
         return None
     text, sentence = _told(dossier, event, sightings)
-    if text is None:
+    if text is None or ELSEWHERE.search(text):
         return None
     told_in = [sentence] if sentence else of_the_day or sightings
     days = [dossier.article(one.article_id).day for one in told_in]
@@ -277,6 +284,7 @@ def _told(
         if may_be_told(dossier, sentence)
         and not owner_of(dossier.article(sentence.article_id))
         and (is_planned or has_happened_by(sentence.text))
+        and not BROKEN.search(sentence.text)
     ]
     fit = [
         (_is_aside(event, sighting), sentence)

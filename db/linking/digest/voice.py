@@ -22,7 +22,7 @@ SUPPOSED, HEDGED = pattern("voice", "supposed"), pattern("voice", "hedged")
 MATTER, ELSEWHERE = pattern("voice", "matter"), pattern("voice", "elsewhere")
 SPOKEN_FOR = {side: pattern("voice", side) for side in ("critic", "defender")}
 ANYBODY, QUESTION = pattern("voice", "anybody"), pattern("voice", "question")
-UNFIT = pattern("voice", "unfit")
+UNFIT, LOADED = pattern("voice", "unfit"), pattern("voice", "loaded")
 KINDS_WITH_WORDS = ("fine", "inquiry", "complaint", "petition", "protest", "pause")
 WORDS_OF_KIND = {kind: pattern("voice", kind) for kind in KINDS_WITH_WORDS}
 NAMED_BY_A_WORD = frozenset({"person", "employer", "vendor"})
@@ -45,7 +45,7 @@ def may_be_told(dossier: Dossier, sentence: Sentence) -> bool:
 def is_outlets_own(
     article: LinkArticle, quotations: Iterable[Quotation], sentence: Sentence
 ) -> bool:
-    """Tell whether a sentence can stand as ours: no question, no reference, nobody else's words.
+    """Tell whether a sentence can stand as ours: no question, reference, judgement, others' words.
 
     A sentence from the midst of a quotation reads like the outlet's own.
     """
@@ -53,7 +53,7 @@ def is_outlets_own(
         return False
     bare = QUOTED.sub("", sentence.text)
     is_all_quoted = len(words(bare)) < LEAST_OWN_WORDS < len(words(sentence.text))
-    if is_all_quoted or UNFIT.search(sentence.text):
+    if is_all_quoted or UNFIT.search(sentence.text) or LOADED.search(bare):
         return False
     return not any(
         quotation.article_id == sentence.article_id

@@ -70,7 +70,7 @@ def test_journalist_cites_who_said_it_first(traveller):
     traveller.search("Halcyon")
     traveller.click(traveller.main.locator('a[href^="/story/"]'))
     traveller.click(traveller.tab.locator("nav.contents").get_by_role("link", name="Timeline"))
-    days = traveller.main.locator("section[aria-labelledby=timeline] ol.turns time")
+    days = traveller.main.locator("section[aria-labelledby=timeline] ol.happenings time")
     dates = [day.get_attribute("datetime") for day in days.all()]
     assert dates == sorted(dates)
     traveller.click(traveller.main.locator("section[aria-labelledby=timeline] a.mark"))

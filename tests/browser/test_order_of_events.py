@@ -36,7 +36,7 @@ def walk(tab, width, name):
     """Go from the home page to what happened at a company; give the acts that it took."""
     acts = 1
     tab.locator("header").get_by_role("link", name="Timeline", exact=True).click()
-    filters = tab.locator("aside.rail")
+    filters = tab.locator("aside.filter-rail")
     if width < 700:
         acts += 1
         filters = tab.locator("details.fold")

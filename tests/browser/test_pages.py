@@ -144,10 +144,10 @@ def test_folds_open_by_keyboard(site, page, story):
 
 def test_filters_and_search_work_without_script(site, scriptless):
     scriptless.goto(site + "/timeline")
-    scriptless.locator("aside.rail").get_by_role("link", name="planned", exact=True).click()
+    scriptless.locator("aside.filter-rail").get_by_role("link", name="planned", exact=True).click()
     assert "known=planned" in scriptless.url
-    scriptless.fill("aside.rail input[name=since]", "2026-07")
-    scriptless.locator("aside.rail").get_by_role("button", name="Show").click()
+    scriptless.fill("aside.filter-rail input[name=since]", "2026-07")
+    scriptless.locator("aside.filter-rail").get_by_role("button", name="Show").click()
     assert "known=planned" in scriptless.url
     assert "since=2026-07" in scriptless.url
     scriptless.fill("#site-q", "keystrokes")

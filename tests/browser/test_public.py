@@ -94,7 +94,7 @@ def test_the_snippet_can_be_pasted(public_site, page, rows):  # noqa: F811
     page.locator(".embed-this summary").click()
     snippet = page.locator(".embed-this .snippet").inner_text()
     show_elsewhere(page, snippet)
-    assert page.frames[1].locator(".turns li").count() > 0
+    assert page.frames[1].locator(".happenings li").count() > 0
 
 
 @PHONE

@@ -59,8 +59,8 @@ def timeline_picture(events: Sequence[Row], *, wide: float = WIDE) -> Markup:
         "all are listed below with the same numbers"
     )
     drawings = (
-        _drawing(dated, words, width=wide, kind="timeline wide-picture", left=LANE_NAMES),
-        _drawing(dated, words, width=NARROW, kind="timeline narrow-picture", left=0.0),
+        _drawing(dated, words, width=wide, kind="timeline drawn-wide", left=LANE_NAMES),
+        _drawing(dated, words, width=NARROW, kind="timeline drawn-narrow", left=0.0),
     )
     return Markup("").join(map(markup, drawings))
 

@@ -13,6 +13,7 @@ from tests.db.site.hostile import HOSTILE_ROWS
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 SCREENS = [(390, "dark"), (1280, "light")]
 FIXED = ["/", "/stories", "/timeline", "/timeline?known=entered&looked=2026-01-01", "/timeline/2026-06-22", "/positions", "/positions?by=story", "/issue/keystroke_logging", "/regulation", "/quotes",
+         "/decisions", "/regulation/compare", "/instrument/workplace-telemetry-bill", "/instrument/odc-v-parcelway",
          "/stakeholders", "/network", "/search?q=keystrokes", "/search?q=cameras&kind=quotation",
          "/methodology", "/story/none"]  # fmt: skip
 DATA = ["/demo", "/demo/stories", "/demo/quotations", "/demo/journalist_first_said",

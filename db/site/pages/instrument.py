@@ -10,10 +10,11 @@ from db.law.finding import outcome_unknown
 from db.law.former_ids import present_id
 from db.rows import Row, first, rows
 from db.site.law.applied import deciding
+from db.site.law.comparison import places_with_duties
 from db.site.law.duties import DUTIES, GENERAL, duties_of
 from db.site.law.standing import standing, text_label
 from db.site.law.steps import is_step, next_due, timetable
-from db.site.pages.regulation import curated_events, dated_steps, voices
+from db.site.pages.regulation import SPEAKS_NAMING_IT, curated_events, dated_steps
 from db.site.pictures.coverage import coverage_pictures
 from db.site.pictures.steps import steps_pictures
 from db.site.schemas import reading
@@ -25,7 +26,7 @@ from db.site.view.due import latest_day
 from db.site.view.evidence import newest_evidence
 from db.site.view.page import Page, Parameters, not_found
 
-MOST_MENTIONS, MOST_STORIES = 40, 40
+MOST_MENTIONS, MOST_STORIES, MOST_VOICES = 40, 40, 40
 NO_MONTH = "unknown"
 OTHERS = ("EU", "US-CA")  # what a jurisdiction is compared with first
 
@@ -51,7 +52,7 @@ def instrument_page(connection: sqlite3.Connection, parameters: Parameters) -> P
             "dates": steps,
             "events": events,
             "backing": backing(connection, keys)[key],
-            "voices": voices(connection, keys)[key],
+            "voices": voices(connection, key),
         },
         "as_of": as_of,
         "standing": standing(connection, instrument, unknown=is_unknown(connection, key, as_of)),
@@ -78,7 +79,7 @@ def instrument_page(connection: sqlite3.Connection, parameters: Parameters) -> P
         "around": [event for event in events if not is_step(instrument, event)],
         "text_label": text_label(instrument["url"]),
         "duty_names": DUTIES,
-        "compare": to_compare(instrument, practices),
+        "compare": to_compare(connection, instrument, practices),
     }
     return Page(template="instrument.html", title=instrument["name"], data=data, extras=extras)
 
@@ -108,12 +109,13 @@ def coverage(connection: sqlite3.Connection, key: str) -> dict[str, int]:
     return {entry["month"]: entry["articles"] for entry in counted}
 
 
-def to_compare(instrument: Row, practices: list[str]) -> Row:
-    """Give what the comparison of laws is asked, from this instrument on."""
+def to_compare(connection: sqlite3.Connection, instrument: Row, practices: list[str]) -> Row:
+    """Give what the comparison of laws is asked, from here on; nothing where it can't be made."""
     place = instrument["jurisdiction"]
-    if not practices or not place:
+    others = [other for other in places_with_duties(connection) if other != place]
+    if not practices or not place or not others:
         return {}
-    other = next(other for other in OTHERS if other != place)
+    other = next((other for other in OTHERS if other in others), others[0])
     practice = GENERAL if GENERAL in practices else practices[0]
     return {"a": place, "b": other, "practice": practice}
 
@@ -169,6 +171,12 @@ def mentions(connection: sqlite3.Connection, key: str) -> list[Row]:
         MOST_MENTIONS,
     )
     return named[::-1]
+
+
+def voices(connection: sqlite3.Connection, key: str) -> list[Row]:
+    """Give who takes a side on a practice in words that name it, the newest of many."""
+    where = f"stances.instrument_id = ? and {SPEAKS_NAMING_IT}"
+    return newest_evidence(connection, "stances", where, [key], MOST_VOICES)
 
 
 def stories(connection: sqlite3.Connection, key: str) -> list[Row]:

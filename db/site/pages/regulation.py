@@ -27,12 +27,12 @@ from db.site.view.page import Page, Parameters, not_readable, whole_number
 # What was moved is shown on pages, where it leads to the day it was moved to, and what articles
 # tell of a step that is known.
 SHOWN = f"(state in ('moved', 'same') or ({STANDS}))"
-PAGE_SIZE, MOST_DUE, MOST_UNKNOWN, MOST_NAMES = 60, 60, 60, 1000
-MOST_REGIONS, LAW_WEIGHS = (
-    4,
-    3,
-)  # lands in the table of practices; a law counts as so many decisions
-NOT_SHOWN = frozenset({"moved", "cancelled", "postponed"})
+# Words that take a side on a practice and name an instrument.
+SPEAKS_NAMING_IT = (
+    "stances.towards = 'practice' and stances.stakeholder_id is not null "
+    "and articles.duplicate_of is null and superseded_at is null"
+)
+PAGE_SIZE, MOST_DUE = 60, 60
 
 
 def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
@@ -148,9 +148,7 @@ def voices(connection: sqlite3.Connection, keys: str) -> defaultdict[str, list[R
     stances = find_evidence(
         connection,
         "stances",
-        "stances.instrument_id in (select value from json_each(?)) "
-        "and stances.towards = 'practice' and stances.stakeholder_id is not null "
-        "and articles.duplicate_of is null and superseded_at is null",
+        f"{SPEAKS_NAMING_IT} and stances.instrument_id in (select value from json_each(?))",  # noqa: S608
         [keys],
     )
     return by_instrument(stances, "instrument_id")

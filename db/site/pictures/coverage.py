@@ -21,13 +21,17 @@ STEPS = (1, 2, 3, 6, 12)
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How wide a drawing is, and its class."""
+    """How wide a drawing is, its class, and whether each bar says its number to a pointer."""
 
     width: float
     kind: str
+    told: bool
 
 
-DRAWINGS = (Drawing(1080.0, "coverage wide-picture"), Drawing(350.0, "coverage narrow-picture"))
+DRAWINGS = (
+    Drawing(1080.0, "coverage wide-picture", told=True),
+    Drawing(350.0, "coverage narrow-picture", told=False),
+)
 
 
 def coverage_pictures(counts: Mapping[str, int], noun: str = "article") -> Markup:
@@ -62,7 +66,7 @@ def _drawn(months: list[str], counts: Mapping[str, int], drawing: Drawing, noun:
     for place, month in enumerate(months):
         left = place * column
         if counts.get(month):
-            said = f"{_said(month)}: {counted(counts[month], noun)}"
+            said = f"{_said(month)}: {counted(counts[month], noun)}" if drawing.told else ""
             _draw_bar(root, (left, column), counts[month], counts[month] / most, said)
         fits = left - shown >= LABEL_ROOM and left + LABEL_ROOM <= drawing.width + 2
         if place % step == 0 and fits:
@@ -81,7 +85,8 @@ def _draw_bar(
     bar = add(
         root, "rect", x=middle - wide / 2, y=top, width=wide, height=height, class_="bar-month"
     )
-    add(bar, "title", text=said)
+    if said:
+        add(bar, "title", text=said)
     if width >= NUMBER_ROOM:
         add(root, "text", text=str(count), x=middle, y=top - 4, class_="small mid")
 

@@ -17,7 +17,7 @@ RADIUS = 9.0
 SIDE, AXIS, HEIGHT = 16.0, 44.0, 74.0
 CLASSES = {"done": "step-done", "due": "step-due"}
 OFF = "step-off"
-YEAR_ROOM = 40.0
+LETTER, BETWEEN = 7.0, 10.0  # how wide a letter of a label is, and the air beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _drawn(dated: Sequence[tuple[Row, date]], width: float, kind: str) -> Markup
     root = picture(width, HEIGHT, title=title, kind=kind)
     scale = Scale.over(days, left=SIDE, right=width - SIDE)
     add(root, "line", x1=0.0, x2=width, y1=AXIS, y2=AXIS, class_="grid")
-    _draw_years(root, scale, width)
+    _draw_axis(root, scale, width)
     for mark in _marks(dated, scale):
         kind_of_mark = CLASSES.get(mark.state, OFF)
         add(root, "circle", cx=mark.x, cy=AXIS - 18, r=RADIUS, class_=kind_of_mark)
@@ -72,16 +72,16 @@ def _marks(dated: Sequence[tuple[Row, date]], scale: Scale) -> list[Mark]:
     return marks
 
 
-def _draw_years(root: Element, scale: Scale, width: float) -> None:
-    """Draw the beginnings of years, as many as don't meet."""
-    years = range(scale.first.year, scale.last.year + 1)
-    starts = [(year, date(year, 1, 1)) for year in years]
-    shown = -YEAR_ROOM
-    for year, start in starts:
-        if start < scale.first:
-            continue
-        x = scale.place(start)
+def _draw_axis(root: Element, scale: Scale, width: float) -> None:
+    """Draw the beginnings of years, or of months within two years, as many as don't meet."""
+    years = [date(year, 1, 1) for year in range(scale.first.year, scale.last.year + 1)]
+    starts = [(scale.place(start), str(start.year)) for start in years if start >= scale.first]
+    if len(starts) < 2:
+        starts = list(scale.marks())
+    free = 0.0
+    for x, label in starts:
         add(root, "line", x1=x, x2=x, y1=AXIS - 4, y2=AXIS + 5, class_="grid")
-        if x - shown >= YEAR_ROOM and SIDE <= x <= width - SIDE:
-            add(root, "text", text=str(year), x=x, y=AXIS + 20, class_="small mid")
-            shown = x
+        half = len(label) * LETTER / 2
+        if x - half >= free and x + half <= width:
+            add(root, "text", text=label, x=x, y=AXIS + 20, class_="small mid")
+            free = x + half + BETWEEN

@@ -134,3 +134,7 @@ def test_regulation_counts_by_practice_and_place(desk):
     assert 'href="/regulation?jurisdiction=US&amp;practice=keystroke_logging"' in page
     found = desk.get("/regulation.json?jurisdiction=US&practice=keystroke_logging").json()
     assert {law["id"] for law in found["instruments"]} == {"state-bill", "dead-bill", "federal-act"}
+
+
+def test_an_instrument_leads_only_to_a_comparison_that_can_be_made(browser):
+    assert "/regulation/compare" not in browser.get("/instrument/bill").text

@@ -31,10 +31,15 @@ def test_labels_of_years_dont_meet():
         places = [
             float(x) for x in re.findall(r'<text x="([\d.]+)"[^>]*class="small mid"', picture)
         ]
-        assert all(later - former >= 40 for former, later in pairwise(places))
+        assert all(later - former >= 38 for former, later in pairwise(places))
 
 
 def test_one_day_or_none_makes_no_picture():
     assert not steps_pictures([])
     assert not steps_pictures([step(1, "2026-05-12"), step(2, "2026-05-12")])
     assert not steps_pictures([step(1, "unknown"), step(2, "2026-05-12")])
+
+
+def test_a_time_within_two_years_has_months():
+    drawn = steps_pictures([step(1, "2026-06-24"), step(2, "2026-10-30", "due")])
+    assert ">Aug<" in drawn

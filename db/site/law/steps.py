@@ -13,6 +13,7 @@ from db.site.view.due import has_happened, is_same
 from db.site.view.mementos import address_of
 
 OFF = frozenset({"moved", "cancelled", "postponed"})
+RETOLD = "same"  # what an article tells of a step that is known
 OPEN = frozenset({"planned", "tentative"})
 ENTERED, FETCHED = 1, 2
 LATER = "9999"
@@ -35,8 +36,14 @@ def timetable(
     """
     day = as_of or datetime.now(UTC).date().isoformat()
     told: list[Step] = []
+    retold = []
     for step in steps:
-        _add(told, _of_step(instrument, step))
+        if step["state"] == RETOLD:
+            retold.append(step)
+        else:
+            _add(told, _of_step(instrument, step))
+    for step in retold:
+        _add_mark(told, step, _of_step(instrument, step))
     for event in events:
         if is_step(instrument, event):
             _add_event(told, _of_event(instrument, event))
@@ -56,6 +63,7 @@ def is_step(instrument: Row, event: Row) -> bool:
 def _of_step(instrument: Row, step: Row) -> Step:
     """Make an entry of a dated step."""
     return {
+        "id": step["id"],
         "edtf": step["edtf"],
         "date": step["date"],
         "at": step["at"],
@@ -75,6 +83,7 @@ def _of_step(instrument: Row, step: Row) -> Step:
 def _of_event(instrument: Row, event: Row) -> Step:
     """Make an entry of an event that was entered by hand."""
     return {
+        "id": event["id"],
         "edtf": event["edtf"],
         "date": event["earliest"] or event["latest"] or LATER,
         "at": None,
@@ -112,6 +121,15 @@ def _add(told: list[Step], step: Step) -> None:
             return _join(other, step)
     told.append(step)
     return None
+
+
+def _add_mark(told: list[Step], step: Row, retold: Step) -> None:
+    """Add the mark of what an article tells of a known step to that step."""
+    known = next((other for other in told if other["id"] == step["replaced_by"]), None)
+    if known is None:
+        _add(told, {**retold, "told": None})
+    else:
+        _join(known, retold)
 
 
 def _add_event(told: list[Step], event: Step) -> None:

@@ -14,7 +14,7 @@ DAY = "2026-07-17"
 
 
 def step(date, what, **more):
-    return {"edtf": date, "date": date, "at": None, "kind": None, "what": what, "state": None, "curated": 1,
+    return {"id": f"{date} {what}", "replaced_by": None, "edtf": date, "date": date, "at": None, "kind": None, "what": what, "state": None, "curated": 1,
             "event_id": None, "evidence": None, "capture_url": None, "captured_at": None,
             "source_url": "https://a.example/", **more}  # fmt: skip
 
@@ -99,3 +99,12 @@ def test_a_step_read_in_an_article_leads_to_its_words():
     assert told["marks"] == [
         {"how": "read", "url": "/article/a1?mark=3-9#words", "outside": False, "sure": True}
     ]
+
+
+def test_what_an_article_tells_of_a_known_step_is_its_mark():
+    read = step("2024-10-22", "The lawmakers were done", curated=0, state="same", replaced_by="2024-10-23 Signed",
+                source_url=None, evidence="a1?mark=3-9")  # fmt: skip
+    (told,) = shown(read, step("2024-10-23", "Signed"))
+    assert [mark["how"] for mark in told["marks"]] == ["entered", "read"]
+    (alone,) = shown({**read, "replaced_by": "gone"})
+    assert alone["state"] == "done"

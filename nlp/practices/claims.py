@@ -24,7 +24,7 @@ from nlp.practices.claim_features import claim_features, may_be_claim
 from nlp.practices.claim_kinds import kind_features, kind_of
 from nlp.practices.claimants import Claimants
 from nlp.practices.doers import doer
-from nlp.practices.mentions import GENERAL, PracticeSpan, names_only_loosely, practice_at
+from nlp.practices.mentions import GENERAL, PracticeSpan, practice_at
 from nlp.practices.proposals import Proposal, proposals
 from nlp.practices.vouching import Clause, is_doubted
 
@@ -119,10 +119,8 @@ def _practice(
     context: ClaimContext, practices: Sequence[PracticeSpan], start: int, end: int
 ) -> str:
     """Name the practice that a claim is about: named in it, or nearly the only one of the text."""
-    plain = context.plain_practices
-    if names_only_loosely(practices, plain, start, end):
-        return GENERAL
-    return practice_at(plain, start, end, least=OFTEN, share=MOST, near=NEAR)
+    practice = practice_at(practices, start, end, least=OFTEN, share=MOST, near=NEAR)
+    return practice if practice in context.plain_practices else GENERAL
 
 
 def level(judged: Judged, stands: Standing) -> EvidenceLevel:

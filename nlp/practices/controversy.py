@@ -16,7 +16,6 @@ from nlp.grammar.parsed import text_of
 from nlp.practices.mentions import (
     GENERAL,
     PracticeSpan,
-    names_only_loosely,
     plainly_named,
     pointing_pattern,
     practice_at,
@@ -70,12 +69,11 @@ class Controversy:
 
     def practice(self, start: int, end: int) -> str:
         """Name the practice that some words are about."""
-        if names_only_loosely(self.practices, self._plainly_named, start, end):
-            return GENERAL
-        return practice_at(self._plainly_named, start, end)
+        practice = practice_at(self.practices, start, end)
+        return practice if practice in self._plainly_named else GENERAL
 
     @cached_property
-    def _plainly_named(self) -> Sequence[PracticeSpan]:
+    def _plainly_named(self) -> frozenset[str]:
         """The practices of the article but for those of an everyday word or two."""
         return plainly_named(text_of(self.doc), self.practices)
 

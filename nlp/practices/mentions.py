@@ -211,20 +211,12 @@ def _stems(practice: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in re.findall(r"[a-z]{4,}", forms))
 
 
-def plainly_named(text: str, spans: Sequence[PracticeSpan]) -> list[PracticeSpan]:
-    """Leave out practices that a text names by an everyday word only, and once or twice."""
+def plainly_named(text: str, spans: Sequence[PracticeSpan]) -> frozenset[str]:
+    """Give the practices that a text names by more than an everyday word, once or twice."""
     certain = {hit.start for hit in find(text) if hit.certainty != "loose"}
     counts = Counter(practice for _, _, practice in spans)
     surely = {practice for start, _, practice in spans if start in certain}
-    return [span for span in spans if span[2] in surely or counts[span[2]] >= OFTEN]
-
-
-def names_only_loosely(
-    spans: Sequence[PracticeSpan], plain: Sequence[PracticeSpan], start: int, end: int
-) -> bool:
-    """Tell whether words name practices, and none that the text names plainly."""
-    named = [span for span in spans if start <= span[0] < end and span[2] != GENERAL]
-    return bool(named) and not any(span in plain for span in named)
+    return frozenset(name for name in counts if name in surely or counts[name] >= OFTEN)
 
 
 def dominant(spans: Iterable[PracticeSpan]) -> str:

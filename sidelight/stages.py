@@ -17,7 +17,7 @@ from crawlers.ingest.sieve import Sieve
 from crawlers.ingest.stage import ingest_paths
 from crawlers.law.registers import LICENCES
 from crawlers.law.stage import has_registers, read_law_due
-from db.errors import ArchiveError, CrawlError
+from db.errors import ArchiveError, CrawlError, InputError
 from db.law.link import link_law
 from db.law.wanted import wanted_numbers
 from db.linking.relink import LINKER, relink
@@ -54,13 +54,19 @@ class CrawlPlan:
 
 
 @contextmanager
-def open_for_work(path: Path, *, reference: Path | None = None) -> Iterator[Store]:
+def open_for_work(
+    path: Path, *, reference: Path | None = None, create: bool = True
+) -> Iterator[Store]:
     """Open a knowledge base as its only writer, with curated facts in it.
 
     A new base gets the facts of the `reference` folder, by default the one shipped; a base
-    whose facts have changed in their files since gets the changes.
-    Raises BusyError when another process is at work on the same file.
+    whose facts have changed in their files since gets the changes. Nothing is made where none
+    is to be created.
+    Raises BusyError when another process is at work on the same file, and InputError where no
+    base is and none is to be created.
     """
+    if not (create or path.exists()):
+        raise InputError(str(path), "isn't there", "`sidelight ingest` or `crawl` makes a base")
     with held(Path(f"{path}.lock"), "at work"), Store.open(path) as store:
         refresh_reference(store, reference)
         yield store

@@ -89,7 +89,7 @@ def annotate(
     """Read articles: quotations, claims, stances, dates, events, forecasts."""
     told = Asking(**asking)
     work = Work(processes=processes, all_relevant=all_relevant)
-    with stages.open_for_work(database) as store:
+    with stages.open_for_work(database, create=False) as store:
         if reader != BUILT_IN:
             wish = Wish(reader=reader, model=model, measured=told.measured)  # type: ignore[arg-type]
             tell(_by_model(store, wish, told, work), as_json=as_json)

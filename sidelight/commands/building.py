@@ -47,7 +47,7 @@ def ingest(
 @AS_JSON
 def extract(database: Path, *, again: bool, processes: int, as_json: bool) -> None:
     """Turn captures into articles and revisions."""
-    with stages.open_for_work(database) as store:
+    with stages.open_for_work(database, create=False) as store:
         counts = stages.extract(store, again=again, processes=processes)
         tell({"extract": counts}, as_json=as_json)
 
@@ -57,7 +57,7 @@ def extract(database: Path, *, again: bool, processes: int, as_json: bool) -> No
 @AS_JSON
 def law(database: Path, *, as_json: bool) -> None:
     """Read what registers of law answered into records of bills, rules and decisions."""
-    with stages.open_for_work(database) as store:
+    with stages.open_for_work(database, create=False) as store:
         tell({"law": stages.read_law(store)}, as_json=as_json)
 
 
@@ -66,7 +66,7 @@ def law(database: Path, *, as_json: bool) -> None:
 @AS_JSON
 def link(database: Path, *, as_json: bool) -> None:
     """Derive stakeholders, stories, positions and timelines from all annotations."""
-    with stages.open_for_work(database) as store:
+    with stages.open_for_work(database, create=False) as store:
         tell({"link": stages.link(store)}, as_json=as_json)
 
 
@@ -78,7 +78,7 @@ def link(database: Path, *, as_json: bool) -> None:
 def run_stages(database: Path, *, no_crawl: bool, as_json: bool, **options: Any) -> None:  # noqa: ANN401
     """Run every stage, from crawl to link."""
     plan = stages.CrawlPlan(sources=()) if no_crawl else crawl_plan(**options)
-    with stages.open_for_work(database) as store:
+    with stages.open_for_work(database, create=not no_crawl) as store:
         tell(stages.run_all(store, plan), as_json=as_json)
 
 

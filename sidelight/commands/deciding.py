@@ -43,7 +43,7 @@ def judge(
 ) -> None:
     """Decide about stakeholders, stances or dates by id, or undo a judgement; links follow it."""
     made_by = str(reasons.pop("made_by"))
-    with stages.open_for_work(database) as store:
+    with stages.open_for_work(database, create=False) as store:
         if verdict == "undo":
             judgement_id = undo_judgement(store, row_id, made_by=made_by, note=reasons["note"])
         else:

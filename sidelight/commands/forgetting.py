@@ -33,7 +33,7 @@ def forget(
     Of a person, the articles stay with the name blacked out, and lose their originals. Backups
     aren't touched. See docs/privacy.md.
     """
-    with stages.open_for_work(database) as store:
+    with stages.open_for_work(database, create=False) as store:
         if dry_run:
             tell({"would forget": foresee(store, target, is_name=is_name)}, as_json=as_json)
             return

@@ -45,7 +45,7 @@ def summarize(
 ) -> None:
     """Let a language model sum up stories from published readings; editors approve it."""
     scope = Scope(model=model, story=story, most=max_stories, waits=not without_editor)
-    with stages.open_for_work(database) as store:
+    with stages.open_for_work(database, create=False) as store:
         if batch_out:
             tell({"batch": write_batch(store, batch_out, scope)}, as_json=as_json)
             return

@@ -69,6 +69,7 @@ def test_a_judgement_can_be_undone_by_its_id(store):
 
 
 def test_undoing_what_was_never_judged_is_one_clear_line(tmp_path):
+    Store.open(tmp_path / "kb.db").close()
     found = CliRunner().invoke(main, ["judge", str(tmp_path / "kb.db"), "undo", "x", "--by", "me"])
     assert found.exit_code == 1
     assert "no such judgement" in found.output

@@ -26,6 +26,14 @@ def run(tmp_path):
 
 
 @pytest.fixture
+def empty_base(tmp_path):
+    """A base that nothing has come into."""
+    path = tmp_path / "kb.db"
+    Store.open(path).close()
+    return path
+
+
+@pytest.fixture
 def page(tmp_path):
     path = tmp_path / "page.html"
     path.write_text(PAGE.format(WORDS), encoding="utf-8")
@@ -55,17 +63,19 @@ def test_ingest_of_what_is_relevant_only_leaves_the_rest_out(run, tmp_path):
         assert store.value("select count(*) from captures") == 0
 
 
+@pytest.mark.usefixtures("empty_base")
 def test_link_of_an_empty_base_has_nothing_but_curated_facts(run):
     run("link")
     assert set(run("link")["link"].values()) <= {0}
 
 
+@pytest.mark.usefixtures("empty_base")
 def test_run_without_a_crawl_names_the_later_stages(run):
     assert list(run("run", "--no-crawl")) == ["extract", "annotate", "link"]
 
 
-def test_run_in_words_says_when_nothing_is_due(tmp_path):
-    words = ["run", str(tmp_path / "kb.db"), "--no-crawl"]
+def test_run_in_words_says_when_nothing_is_due(empty_base):
+    words = ["run", str(empty_base), "--no-crawl"]
     CliRunner().invoke(main, words)
     assert "annotate: nothing due" in CliRunner().invoke(main, words).stdout
 
@@ -74,3 +84,19 @@ def test_run_in_words_says_when_nothing_is_due(tmp_path):
 def test_processes_are_a_sensible_number(tmp_path, processes):
     words = ["extract", str(tmp_path / "kb.db"), "--processes", processes]
     assert CliRunner().invoke(main, words).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["annotate", "{}"], ["extract", "{}"], ["forget", "{}", "a"], ["law", "{}"], ["link", "{}"],
+        ["run", "{}", "--no-crawl"], ["status", "{}"], ["summarize", "{}", "--model", "m"],
+        ["judge", "{}", "reject", "a", "--by", "ada"],
+    ],
+)  # fmt: skip
+def test_a_base_that_is_not_there_is_said_and_not_made(tmp_path, words):
+    missing = tmp_path / "none.db"
+    result = CliRunner().invoke(main, [word.format(missing) for word in words])
+    assert result.exit_code == 1
+    assert "none.db" in result.output
+    assert list(tmp_path.iterdir()) == []

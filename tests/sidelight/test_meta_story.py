@@ -10,13 +10,14 @@ from sidelight.cli import main
 
 pytestmark = [pytest.mark.long, pytest.mark.model]
 STORY, PROGRAMME = "meta-mci", "Model Capability Initiative"
-TOLD = [  # kind, words of the title, date
+TOLD = [  # kind, words of an article, date of the event (of an entered one where it is that)
     ("petition", "1,600", "../2026-06"),
-    ("pause", "paused the program", "2026-06"),
+    ("pause", "paused the program", "2026-06-22"),
+    ("pause", "announced that he was pausing", "2026-06-22"),
     ("leak", "accessible", "2026-06-18"),
     ("policy_change", "may now pause collection", "2026-06-03"),
-    ("layoff", "10%", "2026-05"),
-    ("complaint", "lawsuit was filed", "2026-07-13"),
+    ("layoff", "10%", "2026-05-20"),
+    ("complaint", "have sued", "2026-07-13"),
     ("deployment", "installed the program", "2026-04"),
 ]
 
@@ -43,7 +44,10 @@ def events(evaluation_data, tmp_path_factory):
     for arguments in (["ingest", base, str(given)], ["run", base, "--no-crawl"]):
         assert CliRunner().invoke(main, arguments).exit_code == 0
     with Store.open(base) as store:
-        yield store.rows("select * from events where curated = 0")
+        yield store.rows(
+            "select event_sightings.what as title, events.kind, events.edtf from event_sightings"
+            " join events on events.id = event_sightings.event_id"
+        )
 
 
 @pytest.mark.parametrize(("kind", "words", "edtf"), TOLD)

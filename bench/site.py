@@ -25,7 +25,8 @@ from bench.results import write_results
 from db.store import Store
 
 WARM = 3
-LISTED = ("/", "/stories", "/timeline", "/timeline?kind=ruling", "/timeline?who=public", "/positions", "/positions?by=story", "/regulation",
+LISTED = ("/", "/stories", "/timeline", "/timeline?kind=ruling", "/timeline?who=public",
+          "/positions", "/positions?by=story", "/regulation",
           "/stakeholders", "/network", "/network?nodes=300", "/methodology", "/feeds/new.atom",
           "/calendar.ics")  # fmt: skip
 MASKS = ("{0}", "{0} {1}", '"{0} {1}"', "{0} -{1}", "{0}*", "{0} {1} {2}", "{0}&kind=article",

@@ -72,6 +72,9 @@ def requests(connection):
         some("stories"),
         connection.execute("select stakeholder_id from positions limit 1").fetchone()[0],
     )
+    place = connection.execute(
+        "select jurisdiction from instruments where jurisdiction is not null limit 1"
+    ).fetchone()[0]
     paths = {
         "story": {"slug": story},
         "stakeholder": {"slug": who},
@@ -84,7 +87,7 @@ def requests(connection):
     filters = {
         "home": [{"since": "2026-01-01"}],
         "timeline": [{"story": story}, {"stakeholder": who, "role": "agent"}, {"kind": "fine"}, {"status": "planned"},
-                     {"jurisdiction": "XN"}, {"certainty": "span"}, {"curated": "1"}, {"since": "2026", "until": "2027"},
+                     {"jurisdiction": place}, {"certainty": "span"}, {"curated": "1"}, {"since": "2026", "until": "2027"},
                      {"who": "public"}, {"known": "disputed"}, {"looked": "2026-09-01"}, {"order": "newest"}, {"page": "1"},
                      {"practice": "keystroke_logging"}, {"certainty": "unknown"}],
         "positions": [{"by": "story"}, {"kind": "union"}, {"page": "2"}],

@@ -69,7 +69,7 @@ def kind_of_event(event: LinkedEvent) -> str | None:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Compile how the words of articles tell each kind, in the order in which they are tried."""
     return tuple(
-        (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+        (kind, re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE))
         for kind, words in load("steps")["read"].items()
     )
 
@@ -116,8 +116,8 @@ def _known(event: LinkedEvent, kind: str, steps: Iterable[Row]) -> Row | None:
         for step in steps
         if _is_like(kind, step) and known_bounds(_edtf(step)) != (None, None)
     ]
-    gap, _, found = min(near, key=lambda entry: entry[:2], default=(NEAR_DAYS + 1, "", None))
-    return found if gap <= NEAR_DAYS else None
+    gap, _, nearest = min(near, key=lambda entry: entry[:2], default=(NEAR_DAYS + 1, "", None))
+    return nearest if gap <= NEAR_DAYS else None
 
 
 def _is_like(kind: str, step: Row) -> bool:

@@ -95,7 +95,7 @@ def _cuts(part: Token) -> bool:
 
 
 def _shares_object(verb: Token) -> bool:
-    """Tell whether a verb has its object behind the verb joined to it: "built and kept records"."""
+    """Tell whether a verb has its object behind the verb joined to it: "copied and filed it"."""
     joined = next((child for child in verb.rights if child.dep_ == "conj"), None)
     if joined is None or joined.i - verb.i > JOINED_NEAR or not _are_alike(verb, joined):
         return False

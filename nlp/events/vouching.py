@@ -55,14 +55,14 @@ def level_of(
         level = "sure"
     if level != "sure":
         return level
-    told = article.around.mentions.within(
+    names = article.around.mentions.within(
         proposal.head.sent.start_char, proposal.head.sent.end_char
     )
     is_doubtful = (
         not _is_of_matter(proposal, article, extent, roles)
         or _is_told_in_passing(proposal)
         or _points_elsewhere(proposal)
-        or _is_of_nobody(proposal, named=bool(told))
+        or _is_of_nobody(proposal, named=bool(names))
         or _is_what_rules_say(proposal, article)
         or _decides_nothing(proposal)
     )
@@ -174,7 +174,7 @@ def _is_of_matter(
 def _names_matter(proposal: Proposal, article: Article, start: int, end: int) -> bool:
     """Tell whether the words of an event name a practice, and tell no state that lasted.
 
-    "Had been using time sheets" is how things were.
+    "Had been using paper lists" is how things were.
     """
     lasted = {"had", "been"} <= {child.lower_ for child in proposal.head.children}
     return not lasted and any(start <= place < end for place in article.practices)
@@ -200,7 +200,7 @@ def _is_of_a_day(proposal: Proposal) -> bool:
 def _is_told_in_passing(proposal: Proposal) -> bool:
     """Tell whether a participle after a noun tells it, without a day or who did it.
 
-    "The guarantees set out in the authorisation issued by the local office".
+    "The conditions of the permit issued by the local office".
     """
     verb = top_verb(proposal.head)
     if verb.tag_ != "VBN" or verb.dep_ != "acl":
@@ -221,7 +221,7 @@ def _points_elsewhere(proposal: Proposal) -> bool:
 def _is_of_nobody(proposal: Proposal, *, named: bool) -> bool:
     """Tell whether an undated passive leaves out who did it, in a sentence that names nobody.
 
-    A sum says enough: "the fine was reduced to €50,000".
+    A sum says enough: "the fine was cut to €9,000".
     """
     head = proposal.head
     if proposal.date is not None or named or not is_passive(head) or agent(head) is not None:

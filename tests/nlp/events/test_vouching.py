@@ -81,12 +81,12 @@ def test_level_of_takes_no_suit_of_somebody_named_by_the_way(nlp):
     ("text", "verb"),
     [
         ("It builds on further steps announced last month.", "announced"),
-        ("The guarantees in the permit issued by the local office were broken.", "issued"),
+        ("The conditions in the permit issued by the local office were broken.", "issued"),
         ("A different ruling was issued by the court in May.", "issued"),
         ("The warning was issued on the basis of keystrokes.", "issued"),
         ("The law has changed the rules on keystroke logging.", "changed"),
         ("The court ruled in a case on keystroke logging.", "ruled"),
-        ("The court found that there were two rounds of logging.", "found"),
+        ("The court found that there were three kinds of logs.", "found"),
     ],
 )
 def test_level_of_vouches_for_nothing_that_leaves_out_what_happened(nlp, text, verb):

@@ -57,9 +57,9 @@ def test_title_keeps_the_numbers_of_a_law_whole(nlp, text, expected):
             "The board ordered the bank to stop filming the till area",
         ),
         (
-            "The board found that the bank systematically built and kept records of sick leave.",
+            "The board found that the bank secretly copied and filed letters of its clerks.",
             "found",
-            "The board found that the bank systematically built and kept records of sick leave",
+            "The board found that the bank secretly copied and filed letters of its clerks",
         ),
     ],
 )

@@ -38,7 +38,7 @@ def test_what_rests_on_an_entered_event_cites_its_source(tmp_path):
         for line in ROWS["digests"]
     ]
     page = page_with(tmp_path, events=[*ROWS["events"], entered], digests=lines)
-    assert f'class="mark entered" href="{source}"' in page
+    assert f'class="entered-mark" href="{source}"' in page
 
 
 def test_a_story_says_nothing_of_why_it_matters_where_nothing_is_read(tmp_path):

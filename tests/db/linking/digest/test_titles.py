@@ -61,11 +61,11 @@ def test_a_charge_makes_no_title():
 @pytest.mark.parametrize(
     ("first", "title"),
     [
-        ("The DPA fined an employer €220,000 for filming its staff in violation of Article 9 GDPR.",
-         "Spain's DPA fined an employer €220,000 for filming its staff in violation of Article 9 GDPR"),
-        ("The DPA fined an employer €220,000 for filming all of the staff in its Madrid offices and "
+        ("The DPA fined an employer €90,000 for filming its staff in violation of Article 9 GDPR.",
+         "Spain's DPA fined an employer €90,000 for filming its staff in violation of Article 9 GDPR"),
+        ("The DPA fined an employer €90,000 for filming all of the staff in its Madrid offices and "
          "shops, in violation of Articles 5, 6, 9 and 13 GDPR.",
-         "Spain's DPA fined an employer €220,000 for filming all of the staff in its Madrid offices"
+         "Spain's DPA fined an employer €90,000 for filming all of the staff in its Madrid offices"
          " and shops"),
         ("The Spanish DPA (AEPD) fined a shop €2,000 (PLN 9,000) for filming its staff.",
          "The Spanish DPA fined a shop €2,000 for filming its staff"),
@@ -106,9 +106,9 @@ def test_a_newer_headline_takes_the_place_of_none_that_is_nearly_as_good():
 @pytest.mark.parametrize(
     "title",
     [
-        "Press Release: Halcyon Inquiry Exposes Violations of the Rights of Clerks, Marking a "
+        "Press Release: Halcyon Inquiry Finds Many Faults in the Scores of Clerks, Marking a "
         "Milestone for Those Who Work There and Elsewhere in the Norland Trade",
-        "A group of clerks are circulating a petition, first created in October, demanding that "
+        "Forty clerks have written a petition, first created in October, demanding that "
         "Halcyon stop tracking clerks at all of its offices and other workplaces",
         "Can we use cameras to watch the staff at work?: What do we need to tell workers about the "
         "cameras that we want to use in the office?",
@@ -118,10 +118,10 @@ def test_a_long_headline_is_told_by_a_whole_part(title):
     text = told(article("a", "Clerks.", title=title)).text
     assert len(text) <= LONGEST
     assert text in {
-        "Halcyon Inquiry Exposes Violations of the Rights of Clerks",
-        "A group of clerks are circulating a petition, demanding that Halcyon stop tracking clerks "
+        "Halcyon Inquiry Finds Many Faults in the Scores of Clerks",
+        "Forty clerks have written a petition, demanding that Halcyon stop tracking clerks "
         "at all of its offices",
-        "A group of clerks are circulating a petition demanding that Halcyon stop tracking clerks "
+        "Forty clerks have written a petition demanding that Halcyon stop tracking clerks "
         "at all of its offices",
         "What do we need to tell workers about the cameras that we want to use in the office?",
         "Can we use cameras to watch the staff at work?",

@@ -14,7 +14,7 @@ from db.rows import Row, rows
 
 MOST_SHOWN = 6
 LEAST_SHARED = 1.0
-COMMON = 25  # stories that name a law after which it ties none of them
+COMMON = 25  # articles that name a law after which it ties no stories
 HALF_DAYS = 365.0  # between two stories, which halve what only their subject ties
 SAME_WEEKS = 45
 # What each thing that two stories share counts for.
@@ -39,16 +39,19 @@ SHARED_LAWS = """
         select distinct instrument_id from story_articles
         join instrument_mentions on instrument_mentions.article_id = story_articles.article_id
         where story_id = :story and instrument_id is not null
-    ), naming as (
-        select distinct named.instrument_id, story_articles.story_id from named
-        cross join instrument_mentions on instrument_mentions.instrument_id = named.instrument_id
-        join story_articles on story_articles.article_id = instrument_mentions.article_id
-    ), rare as (
-        select instrument_id from naming group by instrument_id having count(*) <= :common
     )
-    select story_id, min(instruments.name) as name, count(*) as times from naming
-    join rare using (instrument_id) join instruments on instruments.id = instrument_id
-    where story_id <> :story group by story_id
+    select story_id, min(instruments.name) as name, count(distinct named.instrument_id) as times
+    from named
+    cross join instrument_mentions on instrument_mentions.instrument_id = named.instrument_id
+    cross join story_articles on story_articles.article_id = instrument_mentions.article_id
+    join instruments on instruments.id = named.instrument_id
+    where story_id <> :story and :common >= (
+        select count(*) from (
+            select distinct article_id from instrument_mentions as naming
+            where naming.instrument_id = named.instrument_id limit :common + 1
+        )
+    )
+    group by story_id
 """
 SHARED_SUBJECTS = """
     select others.story_id, min(stakeholders.name) as name, count(*) as times

@@ -114,12 +114,18 @@ def _is_whole(noun: Token, end: int) -> bool:
     return noun.idx + len(noun.text) <= end
 
 
+def _antecedent(whose: Token) -> Token:
+    """Give the noun that "whose" stands for; itself where its clause hangs on none."""
+    verb = whose.head.head
+    return verb.head if verb.dep_ == "relcl" else whose
+
+
 def _owned(words: list[Token], index: MentionIndex) -> str | None:
     """Put a name for "its" in a subject; None where it isn't known whose."""
     parts: list[str] = []
     for word in words:
-        if word.dep_ == "poss" and word.pos_ == "PRON":
-            mention = index.of(word)
+        if word.tag_ == "WP$" or (word.dep_ == "poss" and word.pos_ == "PRON"):
+            mention = index.of(_antecedent(word) if word.tag_ == "WP$" else word)
             if mention is None:
                 return None
             parts.append(f"{mention.name}’s ")

@@ -49,3 +49,14 @@ def test_title_names_who_only_a_part_of_the_subject_is(nlp):
 def test_title_keeps_the_article_of_a_name(nlp, text, expected):
     senate = named(text, "Norland Senate", kind="legislature")
     assert what(nlp, text, "passed", senate) == expected
+
+
+def test_title_says_whose_it_is_after_whose(nlp):
+    text = "Rana Moss, whose Screen Bill passed its second reading, said it was needed."
+    who = named(text, "Rana Moss", kind="person")
+    assert what(nlp, text, "passed", who) == "Rana Moss’s Screen Bill passed its second reading"
+
+
+def test_title_is_none_where_nobody_knows_whose_it_is(nlp):
+    text = "They spoke to somebody whose study found that the tool was wrong in May."
+    assert what(nlp, text, "found") is None

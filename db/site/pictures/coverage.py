@@ -29,8 +29,8 @@ class Drawing:
 
 
 DRAWINGS = (
-    Drawing(1080.0, "coverage wide-picture", told=True),
-    Drawing(350.0, "coverage narrow-picture", told=False),
+    Drawing(1080.0, "coverage drawn-wide", told=True),
+    Drawing(350.0, "coverage drawn-narrow", told=False),
 )
 
 

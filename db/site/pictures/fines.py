@@ -36,8 +36,8 @@ class Frame:
     kind: str
 
 
-WIDE = Frame(width=760.0, names=172.0, above=0.0, kind="fines wide-picture")
-NARROW = Frame(width=350.0, names=0.0, above=18.0, kind="fines narrow-picture")
+WIDE = Frame(width=760.0, names=172.0, above=0.0, kind="fines drawn-wide")
+NARROW = Frame(width=350.0, names=0.0, above=18.0, kind="fines drawn-narrow")
 TOP = 24.0
 
 

@@ -34,7 +34,7 @@ def steps_pictures(steps: Sequence[Row]) -> Markup:
     dated = [(step, day) for step in steps if (day := parse_day(step["date"]))]
     if len({day for _, day in dated}) < 2:
         return Markup("")
-    drawings = ((1080.0, "steps-line wide-picture"), (350.0, "steps-line narrow-picture"))
+    drawings = ((1080.0, "steps-line drawn-wide"), (350.0, "steps-line drawn-narrow"))
     return Markup("").join(_drawn(dated, width, kind) for width, kind in drawings)
 
 

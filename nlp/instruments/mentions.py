@@ -187,7 +187,9 @@ def _without_article(start: int, name: str) -> tuple[int, str]:
 def _by_acronym(text: str) -> Iterator[InstrumentMention]:
     """Give the acronyms of laws that need no introduction."""
     for acronym, kind in load("instruments")["acronyms"].items():
-        for match in re.finditer(rf"\b(?:UK )?{acronym}\b", text) if kind else ():
+        if not kind or acronym not in text:
+            continue
+        for match in re.finditer(rf"\b(?:UK )?{acronym}\b", text):
             yield _mention(text, match.start(), match.end(), name=match[0], kind=kind)
 
 

@@ -7,6 +7,7 @@ a "Model Capability Initiative". Who speaks, makes things or has a legal form is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -85,8 +86,9 @@ def _bracketed(doc: Doc) -> Iterator[str]:
 
 def _acronyms(doc: Doc) -> Iterator[str]:
     """Give the acronyms of things that a text names in full: MCI."""
+    heads = _heads()
     for token in doc:
-        if token.lower_ in _heads() and token.is_title:
+        if token.lower_ in heads and token.is_title:
             words = list(_capitals_before(token))
             acronym = "".join(word.text[0] for word in (*reversed(words), token))
             if len(words) >= LEAST_ACRONYM - 1 and ACRONYM.fullmatch(acronym):
@@ -101,6 +103,7 @@ def _capitals_before(token: Token) -> Iterator[Token]:
         place -= 1
 
 
+@cache
 def _heads() -> frozenset[str]:
     """Give the nouns that end the name of a thing."""
     return word_set("names", "rejected_heads") | word_set("names", "thing_heads")

@@ -7,7 +7,7 @@ said by, what the sentence and the one before speak of, quotation, part of the t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.grammar.clauses import NEGATORS, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
 from nlp.practices.claim_context import ClaimContext, Classes
@@ -43,7 +43,13 @@ def claim_features(proposal: Proposal, context: ClaimContext) -> Iterator[str]:
     yield from _surroundings(proposal, context)
 
 
-def clause_features(proposal: Proposal, context: ClaimContext) -> Iterator[str]:
+@lru_cache(maxsize=1)
+def clause_features(proposal: Proposal, context: ClaimContext) -> tuple[str, ...]:
+    """Give the features of the clause itself; kept for the second judge, who asks for them too."""
+    return tuple(_of_clause(proposal, context))
+
+
+def _of_clause(proposal: Proposal, context: ClaimContext) -> Iterator[str]:
     """Yield the features of the clause itself, its arguments by class."""
     head = proposal.head.i
     yield f"shape={proposal.shape}"

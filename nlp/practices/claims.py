@@ -101,6 +101,9 @@ def _sighting(
         context=context,
     )
     is_unclaimed = claimant is None and quotation is not None
+    vouched = level(judged, stands)
+    if vouched == "sure" and (is_unclaimed or is_doubted(clause)):
+        vouched = "unsure"
     return ClaimSighting(
         start=start,
         end=end,
@@ -111,7 +114,7 @@ def _sighting(
         claimant=claimant,
         subject=doer(context.doc, start=start, end=end, practices=practices, index=index),
         score=round(judged.score, 3),
-        level="unsure" if is_unclaimed or is_doubted(clause) else level(judged, stands),
+        level=vouched,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from db.records import ClaimKind, ClaimSighting, EvidenceLevel, Mention, Modality, Quotation
 from nlp.grammar.clauses import MentionIndex
@@ -162,7 +162,7 @@ def _judged(context: ClaimContext) -> Iterator[Judged]:
     """Yield the clauses that the judge takes for claims."""
     scorer = judge("claims")
     for proposal in proposals(context.doc):
-        if not may_be_claim(proposal, context):
+        if not may_be_claim(proposal, context) or _is_left_open(proposal.head):
             continue
         features = frozenset(claim_features(proposal, context))
         likely = scorer.score(features)
@@ -172,6 +172,14 @@ def _judged(context: ClaimContext) -> Iterator[Judged]:
         kind, share = kind_of(signs)
         if likely * share >= scorer.bar:
             yield Judged(proposal, features, signs, kind, likely, share)
+
+
+def _is_left_open(head: Token) -> bool:
+    """Tell whether somebody doesn't deny it, which says neither that it is so nor that it isn't."""
+    denying = {*load("claims")["modality"]["denied"]}
+    return any(
+        verb.lemma_ in denying and standing(verb).negated for verb in (head, *head.ancestors)
+    )
 
 
 def _chosen(judged: Iterator[Judged]) -> list[Judged]:

@@ -7,6 +7,7 @@ leave none, unless each is told of a time of its own.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from db.records import (
     Side,
     Stance,
 )
+from nlp.grammar.parsed import text_of
 from nlp.grammar.scoring import Judge, judge
 from nlp.practices.acts import acts, blamed
 from nlp.practices.controversy import Controversy
@@ -39,6 +41,7 @@ MEETING = 0.7  # score from which on another side is shown too
 SAID_NEUTRAL = 0.8  # score of words by which a party takes no side
 REPEATED = 0.15  # what a further showing of a side counts, beside the best
 HIGHEST = 0.9999
+BREAK = re.compile(r"\s{0,3}:\s{0,3}(?:\n|$)")
 Shown = tuple[float, Stance]
 
 
@@ -97,12 +100,18 @@ def showings(
     )
     laws = Laws(article)
     proposed = [*voices(article, laws, quotations, claims), *acts(article, laws)]
-    fined = set(blamed(article))
+    fined, text = set(blamed(article)), text_of(doc)
     return [
-        showing
+        replace(showing, is_doubted=True) if _breaks_off(text, showing.stance) else showing
         for showing in proposed
         if showing.stance.side != "critic" or showing.stance.stakeholder not in fined
     ]
+
+
+def _breaks_off(text: str, stance: Stance) -> bool:
+    """Tell whether words end before what they say: "said that it was meant to:", and a list."""
+    ending = text[max(stance.start, stance.end - 8) : stance.end]
+    return BREAK.match(text, stance.end) is not None or ending.rstrip().endswith(":")
 
 
 def _settled(proposed: Sequence[Showing]) -> Iterator[Stance]:

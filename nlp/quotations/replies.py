@@ -18,6 +18,7 @@ from nlp.grammar.standing import standing
 
 ReplyKind = Literal["declined", "no_response", "replied"]
 KINDS: tuple[ReplyKind, ...] = ("declined", "no_response")
+OWNED = {"their", "his", "her", "its"}
 CLOSE = 10  # characters between a name and the phrase that follows it
 SURFACE_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
 
@@ -105,9 +106,14 @@ def _reply(doc: Doc, index: MentionIndex, kind: ReplyKind, match: re.Match[str])
 def _is_open(doc: Doc, match: re.Match[str]) -> bool:
     """Tell whether it isn't plain that somebody was asked here and did as the phrase says.
 
+    "Did not answer their phone calls": whose they are isn't the outlet, and asked something else.
+
     What is supposed, demanded or hangs on "for" as a reason ("fined for failing to respond")
     isn't; whoever "responded to a question" may have been asked by anybody.
     """
+    after = text_of(doc)[match.end() : match.end() + CLOSE].split()
+    if not OWNED.isdisjoint((*match[0].lower().split(), *after[:1])):
+        return True
     verb = _verb(doc, match)
     if verb is None or match[0].endswith("comment"):  # "when reached for comment"
         return False

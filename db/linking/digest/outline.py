@@ -45,7 +45,7 @@ from db.linking.text.words import content_words, jaccard, overlap, words
 from db.records import EventSighting, ForecastSighting
 
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+[A-Z0-9]")
-BROKEN = pattern("voice", "broken")
+BROKEN, LATER_ON = pattern("voice", "broken"), pattern("voice", "later_on")
 SUBJECTLESS = re.compile(r"^(?:[a-z]+ly )?[a-z]+(?:ed|ing)\b")  # "ordered a ban"
 # Of an entry in a list, or told by what stands before it: "In April 2021: In April 2021, ...".
 LEADING_DATE = re.compile(
@@ -193,8 +193,8 @@ def _point(
     if event.kind not in TURNS and not any(is_on_matter(dossier, text) for text in told):
         return None
     text, sentence = _told(dossier, event, sightings)
-    if text is None or ELSEWHERE.search(text):
-        return None
+    if text is None or ELSEWHERE.search(text) or (event.edtf is None and LATER_ON.search(text)):
+        return None  # what came later wasn't there by the day of a page that tells both
     told_in = [sentence] if sentence else of_the_day or sightings
     days = [dossier.article(one.article_id).day for one in told_in]
     edtf = event.edtf or f"../{max(filter(None, days), default='')}"

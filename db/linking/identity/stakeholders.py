@@ -19,7 +19,12 @@ from db.linking.identity.edges import (
     near_anchors,
 )
 from db.linking.identity.groups import body_of, is_group, merged_groups
-from db.linking.identity.names import GENERIC_BODIES, is_acronym, organisation_key
+from db.linking.identity.names import (
+    GENERIC_BODIES,
+    GENERIC_OFFICES,
+    is_acronym,
+    organisation_key,
+)
 from db.linking.identity.nodes import Key, Node, Place, display, gather_nodes
 from db.linking.identity.spokespeople import bodies_spoken_for
 from db.linking.material import Known, Material
@@ -271,10 +276,11 @@ def _is_worth_a_row(stakeholder: Stakeholder, members: Sequence[Node], shadows: 
     """Tell whether somebody is more than a name in passing.
 
     A person must speak, act or have a role; a single word that nobody knows must speak more
-    than once, and not be part of a person's name; the press itself must be active.
+    than once, and not be part of a person's name; the press itself must be active. An office
+    that many countries have is nobody by its name alone.
     """
-    if stakeholder.curated:
-        return True
+    if stakeholder.curated or " ".join(organisation_key(stakeholder.name)) in GENERIC_OFFICES:
+        return stakeholder.curated
     is_active = any(node.active for node in members)
     if stakeholder.people is not None:  # nobody knows who "one driver" is
         is_tied = is_active or stakeholder.body_id is not None

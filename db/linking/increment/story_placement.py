@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.linking.material import LinkArticle
+from db.linking.stories.addresses import case_of
 from db.linking.stories.clusters import Cluster, join_alike, single_pass
 from db.linking.stories.profiles import BLOCKS, Profile, Rarity
 from db.linking.stories.stories import adopt, memberships
@@ -32,9 +33,11 @@ def load_clusters(store: Store, among: Iterable[str] | None = None) -> list[Clus
             " order by first_seen_at, stories.id",
             [among is None],
         )
+        cases = _cases(store, None if among is None else wanted)
     return [
         Cluster(
             story_id=stored["story_id"],
+            cases=cases[stored["story_id"]],
             standing=stored["articles"],
             first_day=stored["first_day"],
             last_day=stored["last_day"],
@@ -42,6 +45,21 @@ def load_clusters(store: Store, among: Iterable[str] | None = None) -> list[Clus
         )
         for stored in sums
     ]
+
+
+def _cases(store: Store, wanted: str | None) -> defaultdict[str, set[str]]:
+    """Read which decisions the pages of stories that stand hold."""
+    where = "1" if wanted is None else f"story_id in (select id from {wanted})"
+    titled = store.rows(
+        "select story_id, articles.id, title, outlets.name as outlet_name from story_articles"
+        " join articles on articles.id = article_id"
+        f" left join outlets on outlets.id = outlet_id where title like '% - %' and {where}"
+    )
+    cases: defaultdict[str, set[str]] = defaultdict(set)
+    for page in titled:
+        story = page.pop("story_id")
+        cases[story].update(filter(None, [case_of(LinkArticle(root_id="", text="", **page))]))
+    return cases
 
 
 def load_rarity(store: Store) -> Rarity:

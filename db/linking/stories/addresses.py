@@ -56,6 +56,12 @@ def decision_of(title: str) -> Decision | None:
     return Decision(match["authority"], match["place"], match["case"] or match["number"])
 
 
+def case_of(article: LinkArticle) -> str | None:
+    """Name the decision that a page holds, by authority and case; None for other articles."""
+    decision = decision_of(clean_title(article))
+    return f"{decision.authority} {decision.case}".casefold() if decision else None
+
+
 def clean_title(article: LinkArticle) -> str:
     """Cut labels such as `Live:` and the outlet's name off a headline."""
     title = LABEL.sub("", " ".join(article.title.split()))

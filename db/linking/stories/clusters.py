@@ -11,6 +11,7 @@ from operator import sub
 
 from db.edtf_dates import days_apart
 from db.linking.material import LinkArticle
+from db.linking.stories.addresses import case_of
 from db.linking.stories.profiles import Profile, likeness, scaled, shared_parts
 
 LOGGER = logging.getLogger(__name__)
@@ -34,10 +35,12 @@ class Cluster:
     story_id: str | None = None  # of a story that stands already ...
     standing: int = 0  # ... with so many articles that aren't among the members
     absorbed: list[str] = field(default_factory=list)  # other stories that became part of it
+    cases: set[str] = field(default_factory=set)  # the decisions that its pages hold
 
     def add(self, article: LinkArticle, profile: Profile) -> None:
         """Take an article in."""
         self.members.append(article.id)
+        self.cases.update(filter(None, [case_of(article)]))
         for feature, value in profile.items():
             self.total[feature] = self.total.get(feature, 0.0) + value
         self._reach(article.day, article.day)
@@ -50,11 +53,16 @@ class Cluster:
     def take(self, cluster: Cluster) -> None:
         """Take another story's articles in."""
         self.members += cluster.members
+        self.cases |= cluster.cases
         self.standing += cluster.standing
         self.absorbed += [*cluster.absorbed, *([cluster.story_id] if cluster.story_id else [])]
         for feature, value in cluster.total.items():
             self.total[feature] = self.total.get(feature, 0.0) + value
         self._reach(cluster.first_day, cluster.last_day)
+
+    def is_of_others(self, cases: Collection[str]) -> bool:
+        """Tell whether its pages hold other decisions: two are never one story."""
+        return bool(cases and self.cases) and self.cases.isdisjoint(cases)
 
     def _reach(self, first: str | None, last: str | None) -> None:
         """Widen the days that its articles span."""
@@ -98,7 +106,12 @@ def single_pass(
     for article in articles:
         profile = profiles[article.id]
         strong = [feature for feature, value in profile.items() if value >= STRONG_FEATURE]
-        near = nearest(profile, strong, holders)
+        case = [name] if (name := case_of(article)) else []
+        near = [
+            number
+            for number in nearest(profile, strong, holders)
+            if not clusters[number].is_of_others(case)
+        ]
         scores = {number: _pull(clusters[number], article, profile) for number in near}
         best = max(scores, key=lambda number: (scores[number], -number), default=None)
         LOGGER.debug(
@@ -206,6 +219,8 @@ class Likeness:
         """Compare a cluster with those that share a strong feature."""
         mean = _mean(cluster)
         for neighbour in nearest(mean, strong_features(mean), self._holders):
+            if self._clusters[neighbour].is_of_others(cluster.cases):
+                continue
             silence = self._clusters[neighbour].silence(cluster.first_day, cluster.last_day)
             shared = shared_parts(mean, self._means[neighbour])
             similarity = likeness(shared, silence)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from db.lexicon import pattern
 from db.linking.material import NONE, LinkArticle
-from db.linking.stories.addresses import Bodies, clean_title, story_address
+from db.linking.stories.addresses import Bodies, case_of, clean_title, story_address
 from db.linking.stories.clusters import (
     Cluster,
     join_alike,
@@ -92,7 +92,11 @@ def adopt(
     adopted = set()
     for number in sorted(alone):
         (article_id,) = clusters[number].members
-        near = nearest(profiles[article_id], profiles[article_id], holders)
+        near = [
+            neighbour
+            for neighbour in nearest(profiles[article_id], profiles[article_id], holders)
+            if not clusters[neighbour].is_of_others(clusters[number].cases)
+        ]
         shared = {
             neighbour: cosine(profiles[article_id], clusters[neighbour].total) for neighbour in near
         }
@@ -126,7 +130,12 @@ def memberships(
     holders = _holders(clusters)
     for article in articles:
         profile, own_cluster = profiles[article.id], home[article.id]
-        near = [number for number in nearest(profile, profile, holders) if number != own_cluster]
+        case = [name] if (name := case_of(article)) else []
+        near = [
+            number
+            for number in nearest(profile, profile, holders)
+            if number != own_cluster and not clusters[number].is_of_others(case)
+        ]
         scores = {number: clusters[number].similarity(profile) for number in near}
         fit = clusters[own_cluster].similarity(profile, without=True)
         least = max(SECOND_LEAST, SECOND_SHARE * max((fit, *scores.values())))

@@ -82,6 +82,7 @@ CONDITIONS = {
 }
 CHOICES = {"who": ACTOR_WORDS, "known": KNOWN, "certainty": CERTAINTY}
 FILTERS = (*CONDITIONS, *CHOICES)
+DAYS = ("since", "until", "looked")
 # What has to be there for a value to mean something.
 NAMED = {
     "story": ("story", "select 1 from stories where id = ?"),
@@ -112,6 +113,9 @@ def _faults(connection: sqlite3.Connection, chosen: Mapping[str, str]) -> Iterat
     for name, (noun, sql) in NAMED.items():
         if name in chosen and first(connection, sql, [chosen[name]]) is None:
             yield f"no {noun} is called “{chosen[name][:80]}” here"
+    for name in DAYS:
+        if name in chosen and known_bounds(chosen[name][:10]) == (None, None):
+            yield f"“{chosen[name][:80]}” is no day or month"
     since, until = bounds_of(chosen)
     if since and until and since > until:
         yield f"nothing lies from {chosen['since']} until {chosen['until']}"

@@ -154,3 +154,14 @@ def test_words_of_watching_are_vouched_for_only_near_a_practice(practice, expect
         signs=frozenset({"by=firm"}), kind="harm", likely=0.9, share=0.9,
     )  # fmt: skip
     assert level(judged, NOTHING) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dunmore did not deny that the recorder captures every keystroke of the clerks.",
+        "Dunmore refused to deny that the recorder captures every keystroke of the clerks.",
+    ],
+)
+def test_claims_are_none_of_what_nobody_denies(text):
+    assert [claim.text for claim in read(BEFORE + text) if claim.kind == "denial"] == []

@@ -210,3 +210,8 @@ def test_replies_are_sure_only_where_somebody_was_plainly_asked(nlp, text, level
 def test_replies_take_no_answer_that_was_not_given(nlp):
     text = "The plaintiffs had not responded to the request for identity checks."
     assert [row.kind for row in replies(nlp(text), mentions=())] == ["no_response"]
+
+
+def test_calls_of_somebody_else_left_unanswered_are_no_sure_silence():
+    doc = flat("Parcelway did not answer their phone calls .")
+    assert {reply.level for reply in replies(doc, mentions=[], quotations=[])} <= {"unsure"}

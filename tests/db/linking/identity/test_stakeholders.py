@@ -165,3 +165,11 @@ def test_a_judgement_on_an_unknown_row_does_nothing():
     judgement = Judgement(verdict="same", row_key="nobody", other_key="mara-quill")
     found = resolve(mention("Mara Quill", "a"), judgements=(judgement,))
     assert list(found.stakeholders) == ["mara-quill"]
+
+
+def test_an_office_that_many_countries_have_is_nobody_by_its_name_alone():
+    named = resolve(
+        mention("Data Protection Authority", "a", kind="regulator"),
+        mention("Norland Data Protection Authority", "b", kind="regulator"),
+    )
+    assert list(named.stakeholders) == ["norland-data-protection-authority"]

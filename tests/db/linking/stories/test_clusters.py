@@ -130,3 +130,25 @@ def test_joining_loses_no_article_and_no_weight(profiles):
     joined = join_alike(clusters)
     assert sum(cluster.size for cluster in joined) == len(profiles)
     assert sum(sum(cluster.total.values()) for cluster in joined) == pytest.approx(weight)
+
+
+def decisions(*titles):
+    """Cluster pages with the same words and these titles."""
+    names = [f"a{number}" for number in range(len(titles))]
+    articles = [
+        article(name, title=title, day=f"2026-04-{number + 1:02}")
+        for number, (name, title) in enumerate(zip(names, titles, strict=True))
+    ]
+    return join_alike(single_pass(articles, dict.fromkeys(names, VANS), []))
+
+
+def test_pages_of_two_decisions_are_two_stories_however_alike():
+    pages = decisions("HDPA (Norland) - 12/2021", "HDPA (Norland) - 23/2021")
+    assert [cluster.members for cluster in pages] == [["a0"], ["a1"]]
+
+
+def test_pages_of_one_decision_and_news_of_it_are_one_story():
+    pages = decisions(
+        "HDPA (Norland) - 12/2021", "Halcyon fined over cameras", "HDPA (Norland) - 12/2021"
+    )
+    assert [cluster.members for cluster in pages] == [["a0", "a1", "a2"]]

@@ -246,3 +246,9 @@ def test_a_day_that_is_none_is_not_found_and_an_empty_one_is_said_to_be(browser,
         assert "Nothing has been read or entered for this day" in answer.text
     else:
         assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("name", ["since", "until", "looked"])
+@pytest.mark.parametrize("day", ["2026-02-30", "soon", "9999-99"])
+def test_a_day_that_is_none_is_refused_and_said(connection, name, day):
+    assert faults(connection, {name: day}) == [f"“{day}” is no day or month"]

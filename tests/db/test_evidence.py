@@ -132,13 +132,13 @@ def test_a_second_outlet_makes_an_unsure_side_sure(unsure):
 def test_the_settled_level_is_read_where_it_is_asked_for(unsure):
     unsure.store.db.execute("update quotations set evidence_level = 'confirmed'")
     (as_read,) = load_annotations(unsure.store, Quotation, "1")
-    (settled,) = load_annotations(unsure.store, Quotation, "1", settled=True)
+    (settled,) = load_annotations(unsure.store, Quotation, "1", levels="settled")
     assert (as_read.level, settled.level) == ("unsure", "confirmed")
 
 
 def test_the_readers_sure_outweighs_an_earlier_doubt(linked):
     linked.store.db.execute("update claim_sightings set evidence_level = 'unsure'")
-    loaded = load_annotations(linked.store, ClaimSighting, "1", settled=True)
+    loaded = load_annotations(linked.store, ClaimSighting, "1", levels="settled")
     assert {reading.level for reading in loaded} == {"sure"}
 
 

@@ -48,9 +48,9 @@ def test_a_copy_belongs_to_the_story_of_its_original(link):
     assert {tie.article_id for tie in link.story_articles()} == {"a", "b"}
 
 
-def test_a_story_without_written_noise_is_silent(link):
+def test_a_story_without_written_noise_is_quiet(link):
     (story,) = link.stories()
-    assert (story.state, story.noise_level) == ("emerging", 0.0)
+    assert (story.state, story.noise_level) == ("quiet", 0.0)
 
 
 def test_no_story_is_quiet_for_all_are_written(link):

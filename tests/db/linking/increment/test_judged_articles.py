@@ -1,5 +1,7 @@
 """What people judged is followed where it matters, and leaves what linking everything would."""
 
+import shutil
+
 import pytest
 
 from db.judgements import Decision, add_judgement, undo_judgement
@@ -36,12 +38,21 @@ def _small_bases_too(monkeypatch):
     monkeypatch.setattr("db.linking.increment.due.MOST_MOVED", 9.0)
 
 
-@pytest.fixture
-def base(tables, tmp_path, monkeypatch):
-    """A linked generated base in which nothing but increments are linked from now on."""
-    with Store.open(tmp_path / "kb.db") as store:
+@pytest.fixture(scope="module")
+def linked_file(tables, tmp_path_factory):
+    """The file of a linked generated base."""
+    path = tmp_path_factory.mktemp("linked") / "kb.db"
+    with Store.open(path) as store:
         add(store, tables, tables["articles"][:ARTICLES])
         relink(store)
+    return path
+
+
+@pytest.fixture
+def base(linked_file, tmp_path, monkeypatch):
+    """A linked generated base in which nothing but increments are linked from now on."""
+    shutil.copy(linked_file, tmp_path / "kb.db")
+    with Store.open(tmp_path / "kb.db") as store:
         monkeypatch.setattr("db.linking.relink.link_everything", lambda *_: 1 / 0)
         yield store
 

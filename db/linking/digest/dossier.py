@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -90,7 +90,7 @@ def open_dossiers(
     for position in findings.positions:
         if position.issue_kind == "story" and position.until is None:
             positions[position.issue].append(position)
-    roles = _roles(findings.events.roles)
+    roles = _roles(findings.events.roles, linkage.who.stakeholders)
     linked_events = {event.id: event for event in findings.events.events}
     facts = {fact.id: fact for fact in material.curated_events}
     unread = _unread(findings, facts, linkage)
@@ -230,10 +230,14 @@ def by_article(annotations: Iterable[Kind]) -> dict[str, list[Kind]]:
     return dict(annotations_by_article)
 
 
-def _roles(roles: Iterable[EventRole]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Sort the roles of events."""
+def _roles(
+    roles: Iterable[EventRole], known: Collection[str]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Sort the roles of events; who is only entered, and named in no article, has none here."""
     roles_by_event: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for role in roles:
+        if role.stakeholder_id not in known:
+            continue
         by_role = roles_by_event[role.event_id]
         by_role[role.role] = (*by_role.get(role.role, ()), role.stakeholder_id)
     return dict(roles_by_event)

@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
+from db.linked.statements import EventRole
 from db.linking.digest.dossier import open_dossiers
+from db.linking.digest.plain import plain_language
 from db.linking.findings import gather_findings
 from db.linking.material import Material
 from db.linking.stories.stories import Story
@@ -88,3 +92,17 @@ def test_forecasts_come_with_their_outcome():
 
 def test_common_words_are_shares_of_the_articles():
     assert set(dossier().common.values()) <= {0.5, 1.0}
+
+
+def test_whoever_takes_part_only_as_entered_has_no_role_in_a_dossier():
+    fined = event("Halcyon Labs was fined", "a", roles=[("Halcyon Labs", "target")])
+    material = Material(articles=tuple(LINKED.articles.values()), events=(fined,))
+    findings = gather_findings(material, LINKED)
+    (linked_event,) = findings.events.events
+    entered = EventRole(
+        event_id=linked_event.id, stakeholder_id="an-office-that-no-article-names", role="agent"
+    )
+    events = replace(findings.events, roles=(*findings.events.roles, entered))
+    (opened,) = open_dossiers([STORY], material, replace(findings, events=events), LINKED)
+    assert opened.roles[linked_event.id] == {"target": ("halcyon-labs",)}
+    assert not any("office" in line.text for line in plain_language(opened))

@@ -126,9 +126,9 @@ def _owned(words: list[Token], index: MentionIndex) -> str | None:
     for word in words:
         if word.tag_ == "WP$" or (word.dep_ == "poss" and word.pos_ == "PRON"):
             mention = index.of(_antecedent(word) if word.tag_ == "WP$" else word)
-            if mention is None:
+            if mention is None and word.tag_ != "WP$":
                 return None
-            parts.append(f"{mention.name}’s ")
+            parts.append(f"{mention.name}’s " if mention else "the ")
         elif word.lower_ in {"this", "that", "these", "those"} and word.dep_ == "det":
             parts.append(f"the{word.whitespace_}")
         elif word.lower_ in POINTING:

@@ -41,7 +41,7 @@ MEETING = 0.7  # score from which on another side is shown too
 SAID_NEUTRAL = 0.8  # score of words by which a party takes no side
 REPEATED = 0.15  # what a further showing of a side counts, beside the best
 HIGHEST = 0.9999
-BREAK = re.compile(r"\s{0,3}:\s{0,3}(?:\n|$)")
+BREAK = re.compile(r"\b(?:to|that|by|for|of|with|include|including|are|is)\s?:\s?$")
 Shown = tuple[float, Stance]
 
 
@@ -110,8 +110,10 @@ def showings(
 
 def _breaks_off(text: str, stance: Stance) -> bool:
     """Tell whether words end before what they say: "said that it was meant to:", and a list."""
-    ending = text[max(stance.start, stance.end - 8) : stance.end]
-    return BREAK.match(text, stance.end) is not None or ending.rstrip().endswith(":")
+    start = max(stance.start, stance.end - 12)
+    return any(
+        BREAK.search(text[start : stance.end + beyond].rstrip()) is not None for beyond in (0, 2)
+    )
 
 
 def _settled(proposed: Sequence[Showing]) -> Iterator[Stance]:

@@ -57,6 +57,6 @@ def test_title_says_whose_it_is_after_whose(nlp):
     assert what(nlp, text, "passed", who) == "Rana Moss’s Screen Bill passed its second reading"
 
 
-def test_title_is_none_where_nobody_knows_whose_it_is(nlp):
+def test_title_says_the_where_nobody_knows_whose_it_is(nlp):
     text = "They spoke to somebody whose study found that the tool was wrong in May."
-    assert what(nlp, text, "found") is None
+    assert what(nlp, text, "found").startswith("The study found")

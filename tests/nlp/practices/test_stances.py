@@ -7,6 +7,7 @@ import spacy
 from spacy.tokens import Doc
 
 from db.records import InstrumentMention, Mention, Quotation
+from nlp.grammar.pipeline import load
 from nlp.practices.mentions import practices
 from nlp.practices.stances import showings, stances
 from tests.nlp.practices.matters import named
@@ -212,3 +213,22 @@ def test_stances_keep_a_side_that_was_left_beside_the_one_that_is_held(nlp):
 def test_stances_of_an_inquiry_give_way_to_the_fine(nlp):
     text = "The Agency opened an inquiry into keystroke logging. The Agency fined Orrin for it."
     assert held(nlp, text, Agency="regulator", Orrin="employer") == {("critic", None)}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("ending", "level"), [(" to:\n- help its clerks", "unsure"), (".", "sure")]
+)
+def test_stances_of_words_that_break_off_before_a_list_are_unsure(ending, level):
+    text = (
+        "A recorder logs the keystrokes of all clerks.\n"
+        f"Halcyon said that the recording of keystrokes is necessary and right{ending}"
+    )
+    words = text[text.index("the recording") : text.index("right") + 5 + ending.find(":") + 1]
+    sides = stances(
+        load()(text),
+        mentions=[mention(text, "Halcyon", kind="employer")],
+        quotations=[replace(said(text, words), kind="indirect", stakeholder="Halcyon")],
+        practices=list(practices(load()(text))),
+    )
+    assert [(stance.side, stance.level) for stance in sides] == [("defender", level)]

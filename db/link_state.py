@@ -121,7 +121,7 @@ def mark(db: Database, linker: str, *, linked: int | None = None, moved: int = 0
 
 def is_marked(db: Database, linker: str) -> bool:
     """Tell whether the base is linked as this linker links it, and nothing changed since."""
-    return is_linked_by(db, linker) and not due_articles(db) and not due_judgements(db)
+    return is_linked_by(db, linker) and not has_due(db)
 
 
 def is_linked_by(db: Database, linker: str) -> bool:
@@ -133,6 +133,11 @@ def is_linked_by(db: Database, linker: str) -> bool:
 def due_articles(db: Database) -> list[str]:
     """Give the articles that came, went or were read anew since the base was linked."""
     return [due[0] for due in db.execute("select article_id from _link_due order by article_id")]
+
+
+def has_due(db: Database) -> bool:
+    """Tell whether articles or judgements came since the base was linked."""
+    return bool(due_articles(db) or due_judgements(db))
 
 
 def due_judgements(db: Database) -> list[str]:

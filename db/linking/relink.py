@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from db.link_state import is_marked, linker_digest, mark, unmark
+from db.link_state import has_due, linker_digest, mark, unmark
 from db.linking.copies.article_parts import with_parts
 from db.linking.copies.duplicates import find_origins
 from db.linking.identity.instruments import resolve_instruments
@@ -40,7 +40,7 @@ def relink(store: Store) -> dict[str, int]:
     linker = linker_digest(LINKER)
     with store.transaction():
         due = find_due(store, linker)
-        if due is not None and is_marked(store.db, linker):
+        if due is not None and not has_due(store.db):
             return {}
         unmark(store.db)
         if due is None:

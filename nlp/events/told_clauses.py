@@ -17,7 +17,6 @@ CLAUSES = {"relcl", "acl"}
 DESCRIBING = {"det", "amod", "poss", "nummod"}
 MOST_WHOLE = 16  # tokens of a clause that is told with the clauses in it
 MOST_DESCRIBING = 2  # words before a noun that says nothing by itself
-CHAIN = {"pobj", "prep", "dobj", "attr"}
 NEEDED = {"dobj", "ccomp", "xcomp", "acomp", "attr", "oprd"}
 OPENERS = {"that", "which", "who", "whose", "where"}
 

@@ -174,11 +174,16 @@ def _judged(context: ClaimContext) -> Iterator[Judged]:
             yield Judged(proposal, features, signs, kind, likely, share)
 
 
+@cache
+def _denying() -> frozenset[str]:
+    """Give the verbs that deny."""
+    return frozenset(load("claims")["modality"]["denied"])
+
+
 def _is_left_open(head: Token) -> bool:
     """Tell whether somebody doesn't deny it, which says neither that it is so nor that it isn't."""
-    denying = {*load("claims")["modality"]["denied"]}
     return any(
-        verb.lemma_ in denying and standing(verb).negated for verb in (head, *head.ancestors)
+        verb.lemma_ in _denying() and standing(verb).negated for verb in (head, *head.ancestors)
     )
 
 

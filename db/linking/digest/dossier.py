@@ -12,7 +12,7 @@ from db.annotation_kinds import Annotation
 from db.linked.links import ForecastLink
 from db.linked.statements import EventRole, LinkedEvent, LinkedPosition
 from db.linking.findings import Findings
-from db.linking.identity.stakeholders import Stakeholder
+from db.linking.identity.stakeholders import SUBJECT_KINDS, Stakeholder
 from db.linking.linkage import Linkage
 from db.linking.material import CuratedEvent, LinkArticle, Material
 from db.linking.stories.addresses import find_programme
@@ -30,7 +30,6 @@ from db.records import (
     Stance,
 )
 
-SUBJECT_KINDS = ("employer", "vendor")
 LAW_KINDS = frozenset({"law", "bill"})
 Kind = TypeVar("Kind", bound=Annotation)
 

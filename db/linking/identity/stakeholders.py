@@ -31,6 +31,7 @@ from db.linking.material import Known, Material
 
 LOGGER = logging.getLogger(__name__)
 SPEAKING_ROLE = pattern("roles", "speaking")
+SUBJECT_KINDS = ("employer", "vendor")  # whom a controversy is about, employers first
 PRESS = frozenset({"news", "trade_press", "forum"})
 OFTEN_NAMED = 3  # articles that make somebody without a role more than a passing name
 MANY = 5  # articles after which a kind must be told more than once ...

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.linking.material import LinkArticle
-from db.linking.stories.addresses import case_of
+from db.linking.stories.addresses import cases_of
 from db.linking.stories.clusters import Cluster, join_alike, single_pass
 from db.linking.stories.profiles import BLOCKS, Profile, Rarity
 from db.linking.stories.stories import adopt, memberships
@@ -58,7 +58,7 @@ def _cases(store: Store, wanted: str | None) -> defaultdict[str, set[str]]:
     cases: defaultdict[str, set[str]] = defaultdict(set)
     for page in titled:
         story = page.pop("story_id")
-        cases[story].update(filter(None, [case_of(LinkArticle(root_id="", text="", **page))]))
+        cases[story] |= cases_of(LinkArticle(root_id="", text="", **page))
     return cases
 
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 
 from db.edtf_dates import days_apart, gap_days, known_bounds, precision, shift
 from db.linked.statements import EventPractice, EventRole, JoinedEvent, LinkedEvent, StoryEvent
+from db.linking.identity.stakeholders import SUBJECT_KINDS
 from db.linking.linkage import Linkage
 from db.linking.material import CuratedEvent, LinkArticle, Material
 from db.linking.statements.entered_likeness import Teller, likeness, names_of_known, say
 from db.linking.statements.events import EventTables
 from db.records import EventSighting
 
-SUBJECT_KINDS = frozenset({"employer", "vendor"})
 NEAR_DAYS = 45  # between an entered event and some article of its story
 LONGEST_SPAN = 31  # of days that an entered event may be on, to be near anything
 SHARE = 0.5  # of a story's originals that name what the story is about

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 
 from db.keys import digest_key, slug_key
 from db.lexicon import pattern, phrase, word_list
-from db.linking.identity.stakeholders import Identities
+from db.linking.identity.stakeholders import SUBJECT_KINDS, Identities
 from db.linking.material import LinkArticle
 from db.records import Mention
 
 GENERAL = "employee_monitoring"
-BODIES = ("employer", "vendor")
 NAMED_OFTEN, NAMED_MOST = 3, 8  # mentions that make somebody what an article is about ...
 NAMED_EARLY = 600  # ... the fewer only where it is named in so many first characters
 LEAST_SHARE = 0.4  # of the articles, that a body or programme must be named in
@@ -56,10 +55,10 @@ def decision_of(title: str) -> Decision | None:
     return Decision(match["authority"], match["place"], match["case"] or match["number"])
 
 
-def case_of(article: LinkArticle) -> str | None:
-    """Name the decision that a page holds, by authority and case; None for other articles."""
+def cases_of(article: LinkArticle) -> frozenset[str]:
+    """Name the decision that a page holds, by authority and case; other articles hold none."""
     decision = decision_of(clean_title(article))
-    return f"{decision.authority} {decision.case}".casefold() if decision else None
+    return frozenset({f"{decision.authority} {decision.case}".casefold()} if decision else ())
 
 
 def clean_title(article: LinkArticle) -> str:
@@ -80,7 +79,7 @@ def find_bodies(mentions: Iterable[Mention], identities: Identities) -> dict[str
     firsts: dict[tuple[str, str], int] = {}
     for mention in mentions:
         body = identities.of(mention.article_id, mention.name)
-        if body and mention.people is None and identities.stakeholders[body].kind in BODIES:
+        if body and mention.people is None and identities.stakeholders[body].kind in SUBJECT_KINDS:
             place = mention.article_id, body
             counts[mention.article_id][body] += 1
             firsts[place] = min(mention.start, firsts.get(place, mention.start))
@@ -89,7 +88,7 @@ def find_bodies(mentions: Iterable[Mention], identities: Identities) -> dict[str
         best = min(
             counted,
             key=lambda body: (
-                BODIES.index(identities.stakeholders[body].kind or ""),
+                SUBJECT_KINDS.index(identities.stakeholders[body].kind or ""),
                 -counted[body],
                 firsts[article_id, body],
                 body,

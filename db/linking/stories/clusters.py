@@ -11,7 +11,7 @@ from operator import sub
 
 from db.edtf_dates import days_apart
 from db.linking.material import LinkArticle
-from db.linking.stories.addresses import case_of
+from db.linking.stories.addresses import cases_of
 from db.linking.stories.profiles import Profile, likeness, scaled, shared_parts
 
 LOGGER = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Cluster:
     def add(self, article: LinkArticle, profile: Profile) -> None:
         """Take an article in."""
         self.members.append(article.id)
-        self.cases.update(filter(None, [case_of(article)]))
+        self.cases |= cases_of(article)
         for feature, value in profile.items():
             self.total[feature] = self.total.get(feature, 0.0) + value
         self._reach(article.day, article.day)
@@ -106,11 +106,11 @@ def single_pass(
     for article in articles:
         profile = profiles[article.id]
         strong = [feature for feature, value in profile.items() if value >= STRONG_FEATURE]
-        case = [name] if (name := case_of(article)) else []
+        cases = cases_of(article)
         near = [
             number
             for number in nearest(profile, strong, holders)
-            if not clusters[number].is_of_others(case)
+            if not clusters[number].is_of_others(cases)
         ]
         scores = {number: _pull(clusters[number], article, profile) for number in near}
         best = max(scores, key=lambda number: (scores[number], -number), default=None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from db.lexicon import pattern
 from db.linking.material import NONE, LinkArticle
-from db.linking.stories.addresses import Bodies, case_of, clean_title, story_address
+from db.linking.stories.addresses import Bodies, cases_of, clean_title, story_address
 from db.linking.stories.clusters import (
     Cluster,
     join_alike,
@@ -130,11 +130,11 @@ def memberships(
     holders = _holders(clusters)
     for article in articles:
         profile, own_cluster = profiles[article.id], home[article.id]
-        case = [name] if (name := case_of(article)) else []
+        cases = cases_of(article)
         near = [
             number
             for number in nearest(profile, profile, holders)
-            if number != own_cluster and not clusters[number].is_of_others(case)
+            if number != own_cluster and not clusters[number].is_of_others(cases)
         ]
         scores = {number: clusters[number].similarity(profile) for number in near}
         fit = clusters[own_cluster].similarity(profile, without=True)

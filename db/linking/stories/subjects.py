@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from db.linked.stories import StorySubject
+from db.linking.identity.stakeholders import SUBJECT_KINDS
 from db.linking.linkage import Linkage
 from db.linking.stories.profiles import NAMED_OFTEN
 from db.linking.stories.stories import Story
 from db.records import Mention
 
-SUBJECT_KINDS = frozenset({"employer", "vendor"})
 MOST_PART = 0.5  # of a story's originals
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from db.rows import Row, first, rows
@@ -11,6 +11,7 @@ from db.site.happenings.filters import (
     ACTOR_WORDS,
     CERTAINTY,
     CERTAINTY_WORDS,
+    DAYS,
     KNOWN,
     KNOWN_WORDS,
     bound,
@@ -256,12 +257,11 @@ def chips(
     connection: sqlite3.Connection,
     chosen: Mapping[str, str],
     kept: Mapping[str, str],
-    spoken: Iterable[str] = ("since", "until", "looked"),
 ) -> list[Row]:
-    """Give what is on, each with the address without it; `spoken` are dates as they are."""
+    """Give what is on, each with the address without it; dates are told as they are."""
     listed = []
     for name, value in chosen.items():
-        label = value if name in spoken else label_of(connection, name, value)
+        label = value if name in DAYS else label_of(connection, name, value)
         label = CURATED_WORDS.get(value, value) if name == "curated" else label
         rest = {key: other for key, other in chosen.items() if key != name}
         listed.append(

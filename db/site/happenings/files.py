@@ -18,20 +18,18 @@ from db.exports.timelinejs import SUBTITLE, timelinejs
 from db.exports.typed_rows import EventRow
 from db.rows import rows
 from db.site.happenings.facets import label_of
-from db.site.happenings.filters import bound, chosen_filters, condition, faults
-from db.site.happenings.shown import DATED, ORDERS, PER_PAGE, UNDATED
+from db.site.happenings.filters import DAYS, bound, chosen_filters, condition, faults
+from db.site.happenings.shown import DATED, ORDERS, PER_PAGE, UNDATED, default_order
 from db.site.view.page import Page, Parameters, not_readable, whole_number
 
 Maker = Callable[[sqlite3.Connection, str, Parameters], bytes]
 MOST = 20_000  # events in one file
-IN_ORDER = frozenset({"story", "stakeholder", "instrument"})
 
 
 def events_of(connection: sqlite3.Connection, parameters: Parameters) -> list[EventRow]:
     """Give the events that the page shows, in its order: all, or those of one of its pages."""
     chosen = chosen_filters(parameters)
-    default = "oldest" if IN_ORDER & chosen.keys() else "newest"
-    order = ORDERS[parameters.get("order") or default]
+    order = ORDERS[parameters.get("order") or default_order(chosen)]
     number = whole_number(parameters, "page", default=0, most=10_000)
     most, first = (PER_PAGE, (number - 1) * PER_PAGE) if number else (MOST, 0)
     passing = condition(chosen)
@@ -50,7 +48,7 @@ def events_of(connection: sqlite3.Connection, parameters: Parameters) -> list[Ev
 def heading(connection: sqlite3.Connection, parameters: Parameters) -> str:
     """Say what a file is of: its filters in words."""
     said = [
-        value if name in ("since", "until", "looked") else label_of(connection, name, value)
+        value if name in DAYS else label_of(connection, name, value)
         for name, value in chosen_filters(parameters).items()
     ]
     return f"Sidelight timeline: {', '.join(said)}" if said else "Sidelight timeline"

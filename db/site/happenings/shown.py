@@ -28,7 +28,7 @@ MARK_WORDS = {
     "disputed": "sources disagree",
 }
 GROUP_OF_KIND = {kind: group for group, kinds in ACTORS.items() for kind in kinds}
-LONGEST_MONTH = 31
+IN_ORDER = frozenset({"story", "stakeholder", "instrument"})  # what is told from its beginning
 
 
 def dated_events(
@@ -144,6 +144,11 @@ def when(event: Row) -> str:
     if edtf and edtf[-1] not in "~?%" and "/" not in edtf and precision(edtf) in ("month", "year"):
         return f"{said}, day unknown"
     return said if event["earliest"] or event["latest"] else "no date"
+
+
+def default_order(chosen: Mapping[str, str]) -> str:
+    """Tell a story, a stakeholder or an instrument from its beginning, all else from its end."""
+    return "oldest" if IN_ORDER & chosen.keys() else "newest"
 
 
 def first_told(evidence: Sequence[Row]) -> Row | None:

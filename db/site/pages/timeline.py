@@ -15,6 +15,7 @@ from db.site.happenings.shown import (
     changes,
     count_undated,
     dated_events,
+    default_order,
     gone_since,
     last_recorded,
     numbered,
@@ -26,7 +27,6 @@ from db.site.schemas.entry import PageEntry
 from db.site.schemas.timeline_parameters import TIMELINE
 from db.site.view.page import Page, Parameters, not_readable, whole_number
 
-IN_ORDER = frozenset({"story", "stakeholder", "instrument"})  # what is told from its beginning
 FORMATS = (
     ("CSV", "/timeline.csv"),
     ("XLSX", "/timeline.xlsx"),
@@ -89,11 +89,6 @@ def timeline_page(connection: sqlite3.Connection, parameters: Parameters) -> Pag
             | kept,
         },
     )
-
-
-def default_order(chosen: Parameters) -> str:
-    """Tell a story, a stakeholder or an instrument from its beginning, all else from its end."""
-    return "oldest" if IN_ORDER & chosen.keys() else "newest"
 
 
 def _rest(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from db.edtf_dates import shift
@@ -84,11 +85,9 @@ def _perhaps(connection: sqlite3.Connection, bounds: Row) -> list[Row]:
 def _articles(connection: sqlite3.Connection, bounds: Row) -> list[Row]:
     """Give the articles that were published on a day, with the story of each."""
     published = rows(connection, PUBLISHED, bounds)
-    titles = {
-        story["id"]: story["title"]
-        for story_id in {article["story_id"] for article in published if article["story_id"]}
-        for story in rows(connection, "select id, title from stories where id = ?", [story_id])
-    }
+    keys = json.dumps([article["story_id"] for article in published if article["story_id"]])
+    sql = "select id, title from stories where id in (select value from json_each(?))"
+    titles = {story["id"]: story["title"] for story in rows(connection, sql, [keys])}
     return [{**article, "story": titles.get(article["story_id"])} for article in published]
 
 

@@ -41,7 +41,7 @@ class Scale:
 
     def marks(self) -> Iterator[tuple[float, str]]:
         """Give x and label of month starts, thinned out to ten at most; a year where it changes."""
-        months = list(_month_starts(self.first, self.last))
+        months = list(month_starts(self.first, self.last))
         step = max(1, -(-len(months) // MOST_MARKS))
         for position, month in enumerate(months[::step]):
             month_name = MONTH_NAMES[month.month - 1]
@@ -49,11 +49,13 @@ class Scale:
             yield self.place(month), f"{month_name} {month.year}" if with_year else month_name
 
 
-def _month_starts(first: date, last: date) -> Iterator[date]:
+def month_starts(first: date, last: date) -> Iterator[date]:
     """Give the first of every month within a stretch."""
     year, month = first.year, first.month
     while (year, month) <= (last.year, last.month):
         start = date(year, month, 1)
         if first <= start <= last:
             yield start
+        if (year, month) >= (date.max.year, 12):
+            return
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from db.site.pictures.scale import MONTH_NAMES, Scale
+from db.site.pictures.scale import MONTH_NAMES, Scale, month_starts
 
 LETTER = 7.2  # the width of a letter of 12 px at most
 GAP = 8.0
@@ -44,17 +44,12 @@ def _within(marks: list[tuple[float, str]], right: float) -> list[tuple[float, s
 
 def _months(scale: Scale, step: int) -> Iterator[tuple[float, str]]:
     """Give every so manieth month, counted from January; the year where it begins or changes."""
-    year, month = scale.first.year, scale.first.month
     told = None
-    while (year, month) <= (scale.last.year, scale.last.month):
-        start = date(year, month, 1)
-        if scale.first <= start <= scale.last and (month - 1) % step == 0:
-            name = MONTH_NAMES[month - 1]
-            yield scale.place(start), name if told == year else f"{name} {year}"
-            told = year
-        if (year, month) >= (date.max.year, 12):
-            return
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    for start in month_starts(scale.first, scale.last):
+        if (start.month - 1) % step == 0:
+            name = MONTH_NAMES[start.month - 1]
+            yield scale.place(start), name if told == start.year else f"{name} {start.year}"
+            told = start.year
 
 
 def _years(scale: Scale, step: int) -> Iterator[tuple[float, str]]:

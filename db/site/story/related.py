@@ -61,6 +61,13 @@ SHARED_SUBJECTS = """
     join stakeholders on stakeholders.id = mine.stakeholder_id
     where mine.story_id = :story group by others.story_id
 """
+# What two stories may share: how it is found, what it counts for, how it is told.
+SHARED = (
+    (SHARED_ARTICLES, IN_BOTH, "{times} article{s} in both"),
+    (SHARED_EVENTS, SAME_EVENT, "an event in both"),
+    (SHARED_LAWS, SAME_LAW, "names {name} too"),
+    (SHARED_SUBJECTS, SAME_SUBJECT, "about {name} too"),
+)
 TOLD = """
     select id, title, practice, articles, first_seen_at, last_seen_at from stories
     where id in (select value from json_each(:ids))
@@ -95,20 +102,10 @@ def related_stories(connection: sqlite3.Connection, story: Row) -> list[Row]:
 def _ties(connection: sqlite3.Connection, story_id: str) -> Iterator[tuple[str, Tie]]:
     """Give what each other story shares with one."""
     sought = {"story": story_id, "common": COMMON}
-    for shared in rows(connection, SHARED_ARTICLES, sought):
-        counted = f"{shared['times']} {'article' if shared['times'] == 1 else 'articles'} in both"
-        yield shared["story_id"], Tie(weight=IN_BOTH * _counted(shared), reason=counted)
-    for shared in rows(connection, SHARED_EVENTS, sought):
-        yield (
-            shared["story_id"],
-            Tie(weight=SAME_EVENT * _counted(shared), reason="an event in both"),
-        )
-    for shared in rows(connection, SHARED_LAWS, sought):
-        reason = f"names {shared['name']} too"
-        yield shared["story_id"], Tie(weight=SAME_LAW * _counted(shared), reason=reason)
-    for shared in rows(connection, SHARED_SUBJECTS, sought):
-        reason = f"about {shared['name']} too"
-        yield shared["story_id"], Tie(weight=SAME_SUBJECT * _counted(shared), reason=reason)
+    for sql, weight, reason in SHARED:
+        for shared in rows(connection, sql, sought):
+            told = reason.format(**shared, s="" if shared["times"] == 1 else "s")
+            yield shared["story_id"], Tie(weight=weight * _counted(shared), reason=told)
 
 
 def _counted(shared: Row) -> float:

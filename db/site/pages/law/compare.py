@@ -57,12 +57,6 @@ def compare_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
     return Page(template=TEMPLATE, title=title, data=data, extras=extras)
 
 
-def bracketed(code: str) -> str:
-    """Name a place so that it can stand beside another: `California (United States)`."""
-    name, _, land = jurisdiction(code).partition(", ")
-    return f"{name} ({land})" if land else name
-
-
 PAGE = PageEntry(
     path="/regulation/compare",
     make=compare_page,

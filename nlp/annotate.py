@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from db.records import (
     ArticleText,
+    ClaimSighting,
     InstrumentMention,
     KnownName,
     Reading,
@@ -16,20 +17,21 @@ from db.records import (
     Unread,
 )
 from nlp.dates.reading import dates
-from nlp.events.forecasts import forecasts
 from nlp.events.reading import events
 from nlp.events.timing import dates_by_head
+from nlp.forecasts.reading import forecasts
 from nlp.grammar.endless import with_ends
 from nlp.grammar.laid_out import laid_out
 from nlp.grammar.language import ENGLISH, UNKNOWN, language_of
 from nlp.grammar.pipeline import load
+from nlp.instruments.case_headings import decision_headed
 from nlp.instruments.mentions import instruments
 from nlp.instruments.stances import instrument_stances
 from nlp.legible import Legible, legible, put_back
 from nlp.names.curated_names import NameIndex
 from nlp.names.mentions import mentions
 from nlp.parts import Part, joined, parts
-from nlp.practices.claims import claims
+from nlp.practices.claims.reading import claims
 from nlp.practices.deeds import deeds
 from nlp.practices.mentions import practices
 from nlp.practices.stances import stances
@@ -39,7 +41,7 @@ from nlp.quotations.reading import quotations
 from nlp.quotations.replies import replies
 from nlp.relevance.score import relevance
 
-EXTRACTOR = "9"
+EXTRACTOR = "11"
 BATCH_CHARACTERS = 60_000  # parsed at once: what a process holds in memory
 MOST_IN_BATCH = 64
 PARSED_TOGETHER = 8  # texts a call of the model works on, ...
@@ -78,6 +80,7 @@ class Annotator:
         self._nlp = load(model)
         self._names = NameIndex(known, self._nlp)
         self._instruments = NameIndex(instruments, self._nlp)
+        self._decisions = tuple(entry for entry in instruments if entry.heading is not None)
         self._read_all_texts = read_all_texts
 
     def read(self, articles: Iterable[ArticleText]) -> Iterator[Reading]:
@@ -125,16 +128,20 @@ class Annotator:
             passed_over=_passed_over(judged.mended),
         )
         readings = [
-            (part.start, self._read_laid_out(judged, doc))
+            (part.start, self._read_laid_out(judged, doc, is_first=part.start == 0))
             for part, doc in zip(judged.parts, docs, strict=False)
         ]
         reading = joined(bare, readings)
         return put_back(reading, judged.mended) if judged.mended else reading
 
-    def _read_laid_out(self, judged: Judged, doc: Doc) -> Reading:
+    def _read_laid_out(self, judged: Judged, doc: Doc, *, is_first: bool) -> Reading:
         """Read a parsed text laid out in plain objects, and let go of what was kept with it."""
         ended = with_ends(doc, self._nlp)
-        reading = self._read_part(judged, laid_out(ended))
+        plain = laid_out(ended)
+        reading = self._read_part(judged, plain)
+        if is_first:
+            headed = decision_headed(plain, judged.article, self._decisions)
+            reading = replace(reading, instruments=(*headed, *reading.instruments))
         ended.user_data.clear()
         return reading
 
@@ -150,7 +157,9 @@ class Annotator:
         practised = tuple(practices(doc))
         when = tuple(dates(doc, published=article.published))
         dated = by_verb(doc, dates_by_head(doc, when), said)
-        claimed = tuple(claims(doc, mentions=named, quotations=said, practices=practised))
+        claimed = _as_sure_as_its_text(
+            claims(doc, mentions=named, quotations=said, practices=practised), judged.relevance
+        )
         return Reading(
             article_id=article.id,
             relevance=judged.relevance,
@@ -204,6 +213,15 @@ class Annotator:
         return tuple(
             row for row in instruments(title, known=self._instruments) if row.known_id is not None
         )
+
+
+def _as_sure_as_its_text(
+    claimed: Iterable[ClaimSighting], of_text: Relevance
+) -> tuple[ClaimSighting, ...]:
+    """Vouch for no claim of a text that is likely about something else: watching of others."""
+    if of_text.relevant and not of_text.borderline:
+        return tuple(claimed)
+    return tuple(replace(claim, level="unsure") for claim in claimed)
 
 
 def _passed_over(mended: Legible | None) -> tuple[str, ...]:

@@ -1,1 +1,1 @@
-"""Sentences become dated events and forecasts."""
+"""Sentences become dated events."""

@@ -15,7 +15,7 @@ from nlp.events.features import MAIN_SHARE, Article, features, quoted_tokens
 from nlp.events.kinds import stems
 from nlp.events.lent_dates import News, is_in_lead, joined_filings, lends_day, lent_date
 from nlp.events.proposals import Proposal, proposals, subject_of
-from nlp.events.roles import instrument_of, lies_ahead, roles_of, status_of
+from nlp.events.roles import addressed, instrument_of, lies_ahead, roles_of, status_of
 from nlp.events.tenses import is_granted
 from nlp.events.timing import dates_by_head
 from nlp.events.titles import title
@@ -74,7 +74,7 @@ def events(
         if finder is None or finder not in findings:
             findings |= {finder} if finder else set()
             sightings.append(sighting)
-    yield from joined_filings(sightings)
+    yield from addressed(list(joined_filings(sightings)))
 
 
 def _score(proposal: Proposal, article: Article) -> float:

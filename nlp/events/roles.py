@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from db.records import EventStatus, InstrumentMention, Mention, Role
+from db.records import EventSighting, EventStatus, InstrumentMention, Mention, Role
 from nlp.events.kinds import stems
 from nlp.events.proposals import Proposal
 from nlp.events.subjects import doer, top_verb
@@ -15,6 +16,7 @@ from nlp.grammar.clauses import MentionIndex, bounds, is_passive, objects
 from nlp.grammar.lexicon import word_set
 
 AIMING = {"against", "into", "at", "on", "with", "to"}
+ADDRESSING = {"with", "to", "at", "before"}  # "filed with the office"
 STEPS = {"bill_step", "vote", "hearing"}
 RULES = {"law", "bill", "consultation", "guidance"}
 OFFICIAL = {"ruling", "fine"}
@@ -22,20 +24,68 @@ AUTHORITIES = {"regulator", "court", "legislature", "government"}
 
 
 def roles_of(head: Token, index: MentionIndex) -> Iterator[Role]:
-    """Give who takes part: the agent, and the targets that aren't the agent."""
+    """Give who takes part: the agent, the targets that aren't the agent, and the addressees.
+
+    An authority that gets a complaint, or with which one is filed, is its addressee.
+    """
     agent = None if head.pos_ == "NOUN" else _agent(head, index)
     if agent is not None and _receives(head):
-        yield Role(name=agent.name, role="target")
+        yield Role(name=agent.name, role="addressee" if _is_turned_to(head, agent) else "target")
         yield from _givers(head, index, agent)
         return
     seen = {agent.name} if agent else set()
     if agent is not None:
         yield Role(name=agent.name, role="agent")
+    decides = agent is not None and agent.kind in AUTHORITIES
     for token in _targets(head):
         mention = index.of(token)
-        if mention is not None and mention.name not in seen:
+        if mention is None or mention.name in seen:
+            continue
+        is_addressed = not decides and _is_addressed(token, mention)
+        if is_addressed or token.head.lower_ not in ADDRESSING - AIMING:
             seen.add(mention.name)
-            yield Role(name=mention.name, role="target")
+            yield Role(name=mention.name, role="addressee" if is_addressed else "target")
+
+
+def _is_addressed(noun: Token, mention: Mention) -> bool:
+    """Tell whether something is brought to an authority: "filed a complaint with the office"."""
+    return mention.kind in AUTHORITIES and noun.head.lower_ in ADDRESSING
+
+
+def _is_turned_to(verb: Token, receiver: Mention) -> bool:
+    """Tell whether an authority gets what is for it to look into: "received a complaint"."""
+    lemmas = {child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"}
+    return receiver.kind in AUTHORITIES and not lemmas.isdisjoint(word_set(LEXICON, "brought"))
+
+
+def addressed(sightings: Sequence[EventSighting]) -> Iterator[EventSighting]:
+    """Take whoever decides a matter for the addressee of complaints in the same text.
+
+    "A complaint against the office", which then fined the firm, was filed with it.
+    """
+    deciding = {
+        role.name
+        for sighting in sightings
+        if sighting.kind == "fine"
+        for role in sighting.roles
+        if role.role == "agent"
+    }
+    for sighting in sightings:
+        is_filed = sighting.kind == "complaint" and not deciding.isdisjoint(_targeted(sighting))
+        yield replace(sighting, roles=_turned_to(sighting, deciding)) if is_filed else sighting
+
+
+def _targeted(sighting: EventSighting) -> set[str]:
+    """Give whom an event is aimed at."""
+    return {role.name for role in sighting.roles if role.role == "target"}
+
+
+def _turned_to(sighting: EventSighting, deciding: Set[str]) -> tuple[Role, ...]:
+    """Give the roles of an event of which some are the addressees."""
+    return tuple(
+        replace(role, role="addressee") if role.role == "target" and role.name in deciding else role
+        for role in sighting.roles
+    )
 
 
 def _receives(verb: Token) -> bool:
@@ -77,7 +127,7 @@ def _targets(head: Token) -> Iterator[Token]:
         yield from passive or objects(head)
     for part in (head, *(child for child in head.children if child.dep_ in {"dobj", "nsubj"})):
         for child in part.children:
-            if child.dep_ == "prep" and child.lower_ in AIMING:
+            if child.dep_ == "prep" and child.lower_ in AIMING | ADDRESSING:
                 yield from (word for word in child.children if word.dep_ == "pobj")
 
 

@@ -73,6 +73,7 @@ MADE_KNOWN = {
 }  # fmt: skip
 LAW_OPENER = re.compile(r"\b(?:[Tt]he|[A-Z][a-z]+(?: [A-Z][a-z]+)?) $")  # "the Act", "Ohio SB 7"
 CUT_DAY = re.compile(r"\b(?:by|on|until) \d{1,2}$")  # "by 15. July", taken for the end
+NEXT_LINE = re.compile(r"\s{0,20}\n\s{0,20}[A-Z].*", re.DOTALL)  # a dateline, joined to a heading
 GAP_BEFORE_MARK = re.compile(r"(?<!\s)\s+([,.;:!?”)%]|[’'](?!\w))")
 
 
@@ -92,7 +93,8 @@ def title(proposal: Proposal, around: Surroundings, *, is_whole: bool = True) ->
     told = _predicate(verb, proposal, around.mentions, is_whole=is_whole)
     if told is not None and head.i == verb.i:
         told = f"{told.strip()}{_said_before(verb)}"
-    if told is None or told.startswith(who) or told.endswith(UNTOLD) or _says_nothing(verb, told):
+    told = told and NEXT_LINE.sub("", told)
+    if not told or told.startswith(who) or told.endswith(UNTOLD) or _says_nothing(verb, told):
         return None
     if is_whole and (_is_unfinished(told) or is_cut_at_mark(told) or lists(verb)):
         return None

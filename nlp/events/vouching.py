@@ -21,7 +21,9 @@ from nlp.events.roles import instrument_of
 from nlp.events.subjects import SUBJECTS, top_verb
 from nlp.events.word_classes import LEXICON, classes_within, done_to
 from nlp.grammar.clauses import agent, is_passive
+from nlp.grammar.headings import RUNS_ON
 from nlp.grammar.lexicon import word_set
+from nlp.grammar.parsed import text_of
 from nlp.grammar.scoring import Judge
 
 PLAIN_ENOUGH = 0.66  # score of an act told plainly
@@ -32,6 +34,10 @@ BESIDE = frozenset(
      "resignation", "report", "study", "complaint"}
 )  # fmt: skip
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DATELINE = re.compile(
+    r"\b(?:to|yester)day\s{1,3}[A-Z]\w{1,30}(?: \w{1,30})?, \d{1,2} "
+)  # "today Marsh, 2 May"
+MOST_OF_DATELINE = 20  # characters of it behind what is told
 TOLD = {"past", "perfect"}
 WHOLE_CLAUSES = {"ROOT", "conj"}
 FACTUAL = {"after", "as", "because"}  # clauses after them tell what was so
@@ -65,8 +71,16 @@ def level_of(
         or _is_of_nobody(proposal, named=bool(names))
         or _is_what_rules_say(proposal, article)
         or _decides_nothing(proposal)
+        or _runs_on(proposal, extent)
     )
     return "unsure" if is_doubtful else "sure"
+
+
+def _runs_on(proposal: Proposal, extent: Span) -> bool:
+    """Tell whether what is told runs on from a headline into the line below: a dateline."""
+    text, start = text_of(proposal.head.doc), proposal.head.idx
+    is_dated = DATELINE.search(text, start, extent.end_char + MOST_OF_DATELINE) is not None
+    return is_dated or RUNS_ON.search(text, start, extent.end_char) is not None
 
 
 def _is_plain_act(proposal: Proposal, article: Article) -> bool:

@@ -5,6 +5,7 @@ Else "Facts" above "The complainant worked ..." becomes the subject of that sent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 NAME = "sidelight_headings"
+RUNS_ON = re.compile(r"(?<![:;,.\s])\s*\n")  # a line without a stop that the model runs on from
 MOST_WORDS = 5  # of a line that is taken for a heading
 ENDINGS = set(".!?:;,…\"”’')]")
 

@@ -7,6 +7,7 @@ tokens and its spans do, with the same values; what isn't laid out here is asked
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Any, cast
@@ -21,6 +22,7 @@ WORDS = (
 values_of = attrgetter(*WORDS)
 SEVERAL = ("ancestors", "conjuncts")
 EDGES = ("left_edge", "right_edge")
+EXPANDED = {"alignment_mode": "expand"}
 
 
 class LaidOutToken:
@@ -163,6 +165,8 @@ class LaidOutDoc:
         self.text = doc.text
         self.user_data = doc.user_data
         self.tokens = [LaidOutToken(self, token) for token in doc]
+        self._places = [token.idx for token in self.tokens]
+        self._annotations: dict[str, bool] = {}
         self.sentences = [LaidOutSpan(self, sent.start, sent.end) for sent in doc.sents]
         for sentence in self.sentences:
             for token in sentence:
@@ -216,8 +220,23 @@ class LaidOutDoc:
 
     def char_span(self, start: int, end: int, **options: Any) -> LaidOutSpan | None:  # noqa: ANN401
         """Give the tokens between two characters, as `Doc.char_span` does."""
+        if options == EXPANDED and 0 <= start < end <= len(self.text):
+            return self._over(start, end)
         span = self.spacy.char_span(start, end, **options)
         return None if span is None else LaidOutSpan(self, span.start, span.end)
+
+    def _over(self, start: int, end: int) -> LaidOutSpan:
+        """Give the tokens that share a character; the space after one belongs to it, if to any."""
+        first = bisect_right(self._places, start) - 1
+        is_after = start == self._places[first] + len(self.tokens[first].text)
+        return LaidOutSpan(self, first + is_after, bisect_right(self._places, end - 1))
+
+    def has_annotation(self, name: str) -> bool:
+        """Tell whether the parser or tagger has set something, worked out once."""
+        is_set = self._annotations.get(name)
+        if is_set is None:
+            is_set = self._annotations[name] = bool(self.spacy.has_annotation(name))
+        return is_set
 
 
 def _from_roots(tokens: Sequence[LaidOutToken]) -> list[LaidOutToken]:

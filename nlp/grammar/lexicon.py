@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,6 +20,7 @@ LANGUAGE = "en"  # the folder of the lexicons that are read
 NAMED = re.compile(r"<(\w+)>")
 NOTHING = re.compile(r"(?!)")
 GROUP = re.compile(r"(?<!\\)\((?!\?)")
+QUANTIFIERS = ("?", "*", "+", "{")  # what may follow a letter, so that it isn't one for sure
 TEXTS_KEPT = 64  # in lower case: those of one batch
 
 
@@ -88,6 +90,27 @@ def form_pattern(forms: Iterable[str], *, words: Mapping[str, str] | None = None
     if not parts:
         return Forms(NOTHING)
     return Forms(re.compile(rf"\b(?:{'|'.join(parts)})(?!\w)"))
+
+
+def occurrence_pattern(forms: Iterable[str], *, words: Mapping[str, str]) -> re.Pattern[str]:
+    """Compile forms to a pattern that tells whether any of them occurs, not which.
+
+    It finds something wherever `form_pattern` does, in less time.
+    """
+    parts = sorted((_expanded(form, words) for form in forms), key=len, reverse=True)
+    return re.compile(rf"\b(?:{by_first_letter(parts)})(?!\w)")
+
+
+def by_first_letter(patterns: Iterable[str]) -> str:
+    """Join patterns to one in which those with the same first letter are tried only where it is.
+
+    None of them may have a bar outside of brackets.
+    """
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)
+    for pattern in patterns:
+        is_letter = pattern[0].isalpha() and pattern[1:2] not in QUANTIFIERS
+        by_letter[pattern[0] if is_letter else ""].append(pattern[1:] if is_letter else pattern)
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(by_letter.items()))
 
 
 def _expanded(form: str, words: Mapping[str, str]) -> str:

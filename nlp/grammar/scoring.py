@@ -29,7 +29,8 @@ class Judge:
 
     def score(self, features: Iterable[str]) -> float:
         """Give the probability, 0-1, that a candidate with these features is right."""
-        weights = (self.weights.get(name, 0.0) for name in set(features))
+        weighing = self.weights.keys() & features
+        weights = map(self.weights.__getitem__, weighing)
         log_odds = self.bias + math.fsum(weights)  # the same in whatever order they come
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 

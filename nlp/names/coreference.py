@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from db.records import Mention
+from nlp.grammar.clauses import tokens_within
 from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
 from nlp.names.short_names import given_names
@@ -22,7 +23,7 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 def references(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     """Resolve nominals and pronouns against the named mentions of a text; unclear ones are left."""
     sentences = list(doc.sents)
-    by_sentence = _by_sentence(sentences, mentions)
+    by_sentence = _by_sentence(sentences, _but_cited(doc, mentions))
     referring: list[Mention] = []
     for number, sentence in enumerate(sentences):
         for token in sentence:
@@ -30,6 +31,17 @@ def references(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             if mention is not None:
                 referring.append(mention)
     return referring
+
+
+def _but_cited(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out courts that a text only cites: "the case law of" one isn't whom "the court" is."""
+    acting = {
+        mention.name
+        for mention in mentions
+        if mention.kind == "court"
+        and any(token.dep_ in SUBJECTS for token in tokens_within(doc, mention.start, mention.end))
+    }
+    return [mention for mention in mentions if mention.kind != "court" or mention.name in acting]
 
 
 def _by_sentence(sentences: Sequence[Span], mentions: Iterable[Mention]) -> list[list[Mention]]:

@@ -7,12 +7,13 @@ abstract words for bodies.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from nlp.grammar.laid_out import span_of
-from nlp.grammar.lexicon import word_set
+from nlp.grammar.lexicon import load, word_set
 from nlp.names.kinds import is_surely_person
 from nlp.names.passages import passages_of
 from nlp.names.rejections import is_honorific, is_rejected
@@ -21,6 +22,7 @@ from nlp.names.things import things
 from nlp.quotations.cues import is_reporting
 
 NAMED = {"PERSON", "ORG"}
+NAMES_AND_TRADE = 3  # words of a trade, a given name and a surname
 ARTICLES = {"the", "a", "an"}
 FINITE = {"VBZ", "VBD", "VBP"}
 POSSESSIVES = {"'s", "’s", "'", "’"}
@@ -55,6 +57,9 @@ def _trimmed(span: Span) -> Span:
     label = span.label_
     while len(tokens) > 1 and _is_title(tokens[0], label):
         label = "PERSON" if is_honorific(tokens[0]) else label
+        tokens.pop(0)
+    if _is_of_a_trade(tokens, label):
+        label = "PERSON"
         tokens.pop(0)
     while len(tokens) > 1 and tokens[-1].text in word_set("names", "after_names"):
         label = "PERSON"
@@ -95,6 +100,21 @@ def _is_title(token: Token, label: str) -> bool:
     return label == "PERSON" and token.lower_ in word_set("names", "titles")
 
 
+def _is_of_a_trade(tokens: Sequence[Token], label: str) -> bool:
+    """Tell whether a person's trade stands before both names: "Packer Ana Lind claimed"."""
+    if len(tokens) != NAMES_AND_TRADE or f"{tokens[0].lower_}s" not in _trades():
+        return False
+    is_speaker = tokens[-1].dep_ == "nsubj" and is_reporting(tokens[-1].head)
+    is_person = label == "PERSON" or is_speaker or is_given_name(tokens[1].lower_)
+    return is_person and all(token.is_title for token in tokens) and not _has_kind_word(tokens)
+
+
+@cache
+def _trades() -> frozenset[str]:
+    """Give the nouns for people of a trade."""
+    return frozenset(load("groups")["people"]["worker_group"])
+
+
 def _has_kind_word(tokens: Iterable[Token]) -> bool:
     """Tell whether a word of a name says what kind of body it is."""
     return any(token.lower_ in kind_words() for token in tokens)
@@ -108,9 +128,19 @@ def _whole(span: Span) -> Span:
         return span_of(span.doc, span.start, span.end + 1, "ORG")
     if len(span) == 1 and span[0].lower_ in word_set("names", "role_names"):
         return _with_country(span)
+    if span.label_ == "ORG" and _is_behind_hyphen(span):
+        return span_of(span.doc, span.start - 2, span.end, "ORG")
     if is_surely_person(span):
         return span_of(span.doc, span.start, span.end, "PERSON")
     return _with_all_names(span) if span.label_ == "PERSON" else span
+
+
+def _is_behind_hyphen(span: Span) -> bool:
+    """Tell whether a body's name begins with the second half of a word: Upper-|Lower Court."""
+    if span.start < 2:
+        return False
+    first, hyphen = span.doc[span.start - 2], span.doc[span.start - 1]
+    return hyphen.text == "-" and not (hyphen.whitespace_ or first.whitespace_) and first.is_title
 
 
 def _with_all_names(span: Span) -> Span:
@@ -157,7 +187,8 @@ def _proper_words(token: Token) -> list[Token]:
     while words[0].i:
         before = words[0].nbor(-1)
         is_capital = before.pos_ == "PROPN" and (before.is_title or before.is_upper)
-        is_mark = before.text in {"'", "’"} and words[0].is_title and before.i
+        is_hyphen = before.text == "-" and not before.whitespace_
+        is_mark = (is_hyphen or before.text in {"'", "’"}) and words[0].is_title and before.i
         if not (is_capital and before.dep_ in JOINING) and not (
             is_mark and before.nbor(-1).is_title and before.nbor(-1).pos_ == "PROPN"
         ):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from db.records import Mention
 from nlp.grammar.clauses import MentionIndex, subject
-from nlp.grammar.lexicon import word_set
+from nlp.grammar.lexicon import load, word_set
 
 EMPLOYING = {"employer", "vendor"}
 NOT_EMPLOYING = {"regulator", "court", "legislature", "union", "law_firm", "worker_group"}
 NOT_BODIES = {"person", "media"}
+PLACES = {"GPE", "LOC", "FAC"}
 REACH = 3  # sentences after a group was named in which "the workers" are its people
 LEAST_SHARE = 0.5  # of the mentions of the most mentioned body that a text's own body has
 LEAST_NAMED = 2
@@ -59,9 +60,11 @@ class GroupBodies:
 
         `before` are the phrases of the text that name the same kind of people with a body.
         """
-        if kind != "worker_group" or _is_general(head):
+        if kind != "worker_group" or _is_general(head) or self._is_of_someone_else(head):
             return None
         names = {body.name for _, body in before if body is not None}
+        if self._is_of_another(head, names):
+            return None
         if len(names) == 1:
             name = names.pop()
             return self._called(name) if self._is_topic(name) else None
@@ -74,6 +77,36 @@ class GroupBodies:
             return near[-1]
         sole = [name for name, count in self._counts.items() if count >= LEAST_NAMED]
         return self._called(sole[0]) if len(self._counts) == 1 and sole and not names else None
+
+    def _is_of_someone_else(self, head: Token) -> bool:
+        """Tell whether its own words make them another's: "their", "external", "at Halcyon"."""
+        owners = word_set("groups", "others")
+        before = head.doc[head.left_edge.i : head.i]
+        if any(word.lower_ in owners and word.head == head for word in before):
+            return True
+        return any(
+            word.dep_ == "pobj" and word.pos_ == "PROPN" and word.ent_type_ not in PLACES
+            for link in _links(head)
+            for word in link.children
+            if link.lower_ in {"at", "of", "from", "for"} and self._index.of(word) is None
+        )
+
+    def _is_of_another(self, head: Token, names: Collection[str]) -> bool:
+        """Tell whether their sentence has them at a place of somebody else's, known or not.
+
+        "Staff walked out of the Halcyon offices", in a text about another firm.
+        """
+        owners = [
+            owner
+            for place in head.sent
+            if place.lower_ in word_set("groups", "premises")
+            for owner in place.lefts
+            if owner.pos_ == "PROPN"
+            and owner.dep_ in {"compound", "poss"}
+            and owner.ent_type_ not in PLACES
+        ]
+        bodies = {body and body.name for body in map(self._body, owners)}
+        return bool(bodies) and bodies.isdisjoint(names)
 
     def _is_topic(self, name: str) -> bool:
         """Tell whether a body is among those that the text is mostly about."""
@@ -91,7 +124,8 @@ class GroupBodies:
         for link in _links(head):
             for word in link.children:
                 if word.dep_ == "pobj" and (body := self._body(word)) is not None:
-                    return body
+                    goes_to = link.lower_ == "with" and self._kinds[body.name] in NOT_EMPLOYING
+                    return None if goes_to else body
         return None
 
     def _of_pronoun(self, head: Token) -> Body | None:
@@ -104,7 +138,7 @@ class GroupBodies:
         for verb in head.ancestors:
             doer = subject(verb) if verb.pos_ in {"VERB", "AUX"} else None
             if doer is not None and doer.i < head.i and (body := self._employer(doer)):
-                return body
+                return None if _is_theirs_of_many(owner, doer) else body
         return self._only_before(owner) if owner.lower_ in word_set("groups", "its") else None
 
     def _only_before(self, place: Token) -> Body | None:
@@ -151,10 +185,30 @@ def _is_general(head: Token) -> bool:
     """Tell whether a plural is said of everybody: "employees raise concerns"."""
     if any(word.ent_type_ in {"NORP", "GPE"} for word in head.lefts):
         return True  # European employees are of many firms
+    if any(word.lower_ in {"a", "an"} for word in head.lefts):
+        return True  # "a productive workforce" is nobody's
     if any(word.dep_ in {"det", "nummod", "poss"} for word in head.lefts):
         return False
+    if any(word.lower_ == "their" and _is_employer(word.head) for word in head.sent):
+        return True  # "if their employer broke its word, employees felt betrayed"
     verb = next((word for word in head.ancestors if word.pos_ in {"VERB", "AUX"}), None)
     return verb is None or verb.tag_ in {"VBP", "VBZ", "VB"} or _is_modal(verb)
+
+
+def _is_employer(noun: Token) -> bool:
+    """Tell whether a noun is an employer of whomever."""
+    return noun.lemma_.lower() == "employer"
+
+
+def _is_theirs_of_many(owner: Token, doer: Token) -> bool:
+    """Tell whether "their" is of employers in general named after who acts.
+
+    "The ministry heard of tools by which employers watch their workers".
+    """
+    employers: dict[str, list[str]] = load("groups")["people"]
+    between = owner.doc[doer.i + 1 : owner.i]
+    many = {*employers["employer"], *employers["vendor"]}
+    return owner.lower_ == "their" and any(word.lower_ in many for word in between)
 
 
 def _is_modal(verb: Token) -> bool:

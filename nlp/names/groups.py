@@ -21,6 +21,7 @@ from nlp.names.group_bodies import Body, GroupBodies
 from nlp.quotations.cues import is_reporting
 
 PATIENTS = {"dobj", "dative", "nsubj", "nsubjpass", "poss", "agent"}
+UNCOUNTED = {"det", "nummod", "quantmod", "predet", "advmod", "case"}
 OFTEN = 3
 STAFF = "employees"  # the kind of people that all words for a body's staff are read as
 
@@ -77,7 +78,7 @@ def _kinds() -> dict[str, str]:
 
 def _group(head: Token, index: MentionIndex) -> Group | None:
     """Read a noun as a group; None where it is part of a name or only mentioned in passing."""
-    if head.pos_ not in {"NOUN", "PROPN"} or index.of(head) is not None:
+    if head.pos_ not in {"NOUN", "PROPN"} or index.of(head) is not None or _is_working(head):
         return None
     modifiers = _modifiers(head)
     kind = _kind(head, modifiers)
@@ -90,6 +91,12 @@ def _group(head: Token, index: MentionIndex) -> Group | None:
         kind=None if kind == "other" else kind,  # type: ignore[arg-type]
         people=_joined([*marks, head]),
     )
+
+
+def _is_working(head: Token) -> bool:
+    """Tell whether a word for people is how a thing works: "the mechanics of the selection"."""
+    is_followed = any(child.lower_ == "of" for child in head.rights)
+    return is_followed and head.lower_ in word_set("groups", "workings")
 
 
 def _joined(words: Sequence[Token]) -> str:
@@ -164,9 +171,9 @@ def _marks_kind(word: Token, head: Token, index: MentionIndex) -> bool:
 
 
 def _start(head: Token) -> int:
-    """Give where the phrase begins, without determiners, numbers and what precedes them."""
+    """Give where the phrase begins, without a list's dash, determiners, numbers, what is before."""
     words = _modifiers(head)
-    while words and words[0].dep_ in {"det", "nummod", "quantmod", "predet", "advmod", "case"}:
+    while words and (words[0].is_punct or words[0].dep_ in UNCOUNTED):
         words.pop(0)
     return words[0].idx if words else head.idx
 

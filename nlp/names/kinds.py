@@ -78,11 +78,14 @@ def _kinds_by_words(span: Span) -> Iterator[str]:
 def _is_explained(span: Span, words: Sequence[str]) -> bool:
     """Tell whether one of some words explains a name: "Keyline, a company", "the bank Keyline".
 
-    What a person may be, too ("the courier Ann"), explains only behind the name.
+    What a person may be, too ("the courier Ann"), explains only behind the name, and no given
+    name ("Ann, the developer").
     """
     people = word_set("names", "trades")
+    is_persons = is_given_name(span.text.lower())
     return any(
-        child.lower_ in words and (child.dep_ == "appos" or child.lower_ not in people)
+        child.lower_ in words
+        and (child.lower_ not in people or (child.dep_ == "appos" and not is_persons))
         for child in span.root.children
     )
 

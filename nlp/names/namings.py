@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
@@ -117,7 +117,24 @@ def _bearer(naming: Naming, full: Iterable[Naming]) -> Naming | None:
     if not bearers:
         bearers = {body.name: body for body in rows if body.kind == "regulator" == naming.kind}
         bearers.pop(naming.name, None)
+    elif others := _called_so_within(naming.name, rows):
+        return _opening({**bearers, **others})
     return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def _called_so_within(word: str, namings: Iterable[Naming]) -> dict[str, Naming]:
+    """Give the courts that have a word within their names: "Court" of a Court of Appeal."""
+    return {
+        naming.name: naming
+        for naming in namings
+        if naming.kind == "court" and naming.entry is None and word in naming.name.split()[:-1]
+    }
+
+
+def _opening(courts: Mapping[str, Naming]) -> Naming | None:
+    """Give the one court that a text opens with: of its decision it tells, not of one below."""
+    opening = [court for court in courts.values() if court.span.sent.start == 0]
+    return opening[0] if len(opening) == 1 else None
 
 
 def _with_settled_kinds(namings: Sequence[Naming]) -> Iterator[Naming]:

@@ -15,6 +15,7 @@ from nlp.names.short_names import has_legal_form, is_given_name, kind_words
 DATELINE_LENGTH = 6  # capitals of this length are a dateline's town, not an acronym
 MARKS = re.compile(r"[@/|<>{}\[\]()#↓→•*\d]{2,}|[@/|<>{}\[\]#↓→•*]")
 ACRONYMS = re.compile(r"[A-Z]{2,6}(?:[-/&][A-Z]{1,6})+")  # SAG-AFTRA
+CITED = 12  # tokens after a journal's name, in which its volume and address stand
 ABSTRACT = re.compile(r"(?:ing|ity|ness|ship|ism|ment|tion|ance|ence|work|ful|ous|ble|ly)$")
 
 
@@ -25,7 +26,7 @@ def is_rejected(span: Span) -> bool:
     if span.label_ == "PERSON" and span.start > 0 and is_honorific(span.doc[span.start - 1]):
         return False
     words = [token.lower_ for token in span]
-    if _is_word_of_no_body(words) or is_product(span) or is_place(span):
+    if _is_word_of_no_body(words) or is_product(span) or is_place(span) or _is_site(span):
         return True
     if span.label_ == "PERSON":
         return _is_no_person(span, words) or _is_no_noun(span)
@@ -62,7 +63,36 @@ def _is_phrase(span: Span) -> bool:
     after_comma = next((span[n + 1 :] for n, word in enumerate(span) if word.text == ","), None)
     if after_comma is not None and len(after_comma) and not has_legal_form(after_comma[0].text):
         return not any(word.lower_ in kind_words() for word in after_comma)
-    return len(span) > 1 and span[0].tag_ in {"VB", "VBP"}
+    if any(word.text == ":" for word in span) or _is_cited(span) or _is_joint_committee(span):
+        return True
+    return len(span) > 1 and (span[0].tag_ in {"VB", "VBP"} or _is_aim(span))
+
+
+def _is_aim(span: Span) -> bool:
+    """Tell whether a name is a heading that says what to do: "Supporting Workers Impacted | by"."""
+    is_followed = span.end < len(span.doc) and span.doc[span.end].lower_ == "by"
+    is_aim = span[0].tag_ == "VBG" or span[0].lower_.endswith("ing")
+    return is_followed and is_aim and span[-1].lower_.endswith("ed")
+
+
+def _is_cited(span: Span) -> bool:
+    """Tell whether a name is a journal's in a list of works: "Labour & Place, 43. https://doi"."""
+    after = span.doc[span.end : span.end + CITED]
+    has_volume = len(after) > 1 and after[0].text == "," and after[1].text.isdigit()
+    return has_volume and any("doi.org" in word.text for word in after)
+
+
+def _is_site(span: Span) -> bool:
+    """Tell whether a name is where a body's premises are: "the Kestwick plant of Corvane"."""
+    noun = span.root.head
+    if span.root.dep_ != "compound" or noun.lower_ not in word_set("groups", "premises"):
+        return False
+    return noun.i == span.end and any(child.lower_ == "of" for child in noun.rights)
+
+
+def _is_joint_committee(span: Span) -> bool:
+    """Tell whether a name is a committee that two sides set up: it is no union's or firm's own."""
+    return span[0].lower_ == "joint" and span[-1].lower_ == "committee"
 
 
 def _is_word_of_no_body(words: Sequence[str]) -> bool:

@@ -27,6 +27,7 @@ def things(doc: Doc, spans: Sequence[Span]) -> set[str]:
     """Give the names that stand for a thing somewhere in a text."""
     parties = {span.text for span in spans if _is_party(span)}
     called = {span.text for span in spans if _is_thing(span)}
+    called |= {span[-1].text for span in spans if span.start and _is_called_tool(span)}
     return {
         *(span.text for span in spans if is_product(span)),
         *_bracketed(doc),
@@ -44,7 +45,16 @@ def _is_thing(span: Span) -> bool:
 def _is_used(span: Span) -> bool:
     """Tell whether somebody uses or installs it: "using X", "installed X on laptops"."""
     root = span.root
+    if span.start and _is_called_tool(span):
+        return True
     return root.dep_ == "dobj" and root.head.lemma_.lower() in word_set("names", "using")
+
+
+def _is_called_tool(span: Span) -> bool:
+    """Tell whether a word for a thing stands right before: "the monitoring tool X"."""
+    before = span.doc[span.start - 1]
+    plain = word_set("names", "products") - word_set("names", "like_bodies")
+    return before.lower_ in plain and before.dep_ == "compound" and before.head == span.root
 
 
 def _is_explained(span: Span) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -24,9 +25,11 @@ from nlp.practices.controversy import Controversy
 from nlp.practices.laws import Laws
 from nlp.practices.mentions import context_pattern
 from nlp.practices.parties.faults import finds_fault
+from nlp.practices.parties.side_doubts import is_doubted_act
 from nlp.practices.parties.watching import offers_else, watches_workers
 from nlp.practices.polarity import OTHER
 from nlp.practices.showings import (
+    NEAR,
     Showing,
     clause_of,
     gathered,
@@ -158,6 +161,8 @@ def _showing(
     start, end = clause_of(word)
     name = entry["name"]
     return Showing(
+        is_doubted=_is_charge(stands, side)
+        or is_doubted_act(article, holder, word, side=side, span=(start, end)),
         stance=stance_of(
             article,
             holder,
@@ -165,6 +170,7 @@ def _showing(
             span=(start, end),
             basis=entry.get("basis", "act"),
             strength=entry["strength"],
+            near=0 if watches_workers(article, word) else NEAR,  # of what is watched it says so
         ),
         features=gathered(
             ["act", f"act={name}", f"side={side}|act", f"act={name}|{side}"],
@@ -177,6 +183,11 @@ def _showing(
             place_features(article, start, end),
         ),
     )
+
+
+def _is_charge(stands: Standing, side: Side) -> bool:
+    """Tell whether it is only somebody's charge that a defender does it."""
+    return side == "defender" and stands.alleged and bool(stands.reporters)
 
 
 def _side_by(article: Controversy, laws: Laws, verb: Token, entry: Entry) -> Side | None:
@@ -447,7 +458,10 @@ def _doer_of(child: Token, noun: Token, through: list[str]) -> Token | None:
 
 
 def _owned(article: Controversy, noun: Token) -> Iterator[Showing]:
-    """Read a practice named as somebody's own: "Orrin's keystroke logging"."""
+    """Read a practice named as somebody's own: "Orrin's keystroke logging".
+
+    Somebody else names it so, mostly an accuser: by itself it vouches for nobody's side.
+    """
     lexicon = load("acts")["owned"]
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     holder = article.party(owner)
@@ -458,7 +472,7 @@ def _owned(article: Controversy, noun: Token) -> Iterator[Showing]:
     if noun.is_title and owner.is_title and noun.pos_ == "PROPN":  # a title takes no sides
         return
     entry = {"name": "owns", "strength": lexicon["strength"], "basis": "reported"}
-    yield _showing(article, holder, "defender", noun, entry, Standing())
+    yield replace(_showing(article, holder, "defender", noun, entry, Standing()), is_doubted=True)
 
 
 @cache

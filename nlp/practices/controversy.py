@@ -67,9 +67,9 @@ class Controversy:
             published=published,
         )
 
-    def practice(self, start: int, end: int) -> str:
-        """Name the practice that some words are about."""
-        practice = practice_at(self.practices, start, end)
+    def practice(self, start: int, end: int, *, near: int | None = None) -> str:
+        """Name the practice that some words are about; one that is taken over stands near."""
+        practice = practice_at(self.practices, start, end, near=near)
         return practice if practice in self._plainly_named else GENERAL
 
     @cached_property

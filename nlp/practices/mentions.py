@@ -12,7 +12,15 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from nlp.grammar.lexicon import TEXTS_KEPT, Forms, form_pattern, load, lowered
+from nlp.grammar.lexicon import (
+    TEXTS_KEPT,
+    Forms,
+    by_first_letter,
+    form_pattern,
+    load,
+    lowered,
+    occurrence_pattern,
+)
 from nlp.grammar.parsed import text_of
 
 Certainty = Literal["certain", "forms", "loose"]
@@ -64,7 +72,7 @@ def pointing_pattern() -> Forms:
 @cache
 def _beginnings() -> re.Pattern[str]:
     """Compile how the words begin without which a sentence names no practice."""
-    return re.compile(rf"\b(?:{'|'.join(load('practices')['beginnings']['words'])})")
+    return re.compile(rf"\b(?:{by_first_letter(load('practices')['beginnings']['words'])})")
 
 
 def may_name_practice(words: str, start: int = 0, end: int = sys.maxsize) -> bool:
@@ -88,13 +96,25 @@ def _any_practice() -> re.Pattern[str]:
     """Compile all forms to one pattern, which tells at once that a sentence has none."""
     lexicon = load("practices")
     forms = [form for entry in lexicon["practice"] for level in LEVELS for form in entry[level]]
-    return form_pattern(forms, words=lexicon["words"]).compiled
+    return occurrence_pattern(forms, words=lexicon["words"])
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the rough bounds of each sentence of raw text; a line break always ends one."""
     for match in SENTENCE.finditer(text):
         yield match.span()
+
+
+def names_any(text: str) -> bool:
+    """Tell whether a text names any practice, which is less work than to find all namings."""
+    return any(True for _ in _naming(lowered(text), text))
+
+
+def _naming(small: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of each sentence that names a practice; `small` is in lower case."""
+    for start, end in sentences(text):
+        if may_name_practice(small, start, end) and _any_practice().search(small, start, end):
+            yield start, end
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -105,10 +125,7 @@ def find(text: str) -> tuple[PracticeHit, ...]:
     """
     small = lowered(text)
     return tuple(
-        hit
-        for start, end in sentences(text)
-        if may_name_practice(small, start, end) and _any_practice().search(small, start, end)
-        for hit in _find_in(small[start:end], start)
+        hit for start, end in _naming(small, text) for hit in _find_in(small[start:end], start)
     )
 
 

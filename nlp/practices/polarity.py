@@ -71,6 +71,16 @@ def _negated() -> re.Pattern[str]:
     return re.compile(rf"{inner}(?:\s+[\w'’-]+){{0,3}}\s*$", re.IGNORECASE)
 
 
+@cache
+def _reaching_within() -> re.Pattern[str]:
+    """Match a negator with its own words and the verb after them, which it doesn't deny."""
+    within = load("stances")["within"]
+    verb = rf"(?:{'|'.join(within['verbs'])})\b"
+    return re.compile(
+        "|".join(form.replace("VERB", verb) for form in within["forms"]), re.IGNORECASE
+    )
+
+
 def signs(
     text: str,
     spans: Iterable[tuple[int, int]],
@@ -162,8 +172,9 @@ def _is_turned(
 
 
 def _is_negated(words: str, match: re.Match[str]) -> bool:
-    """Tell whether a negator stands just before the form, in the same clause."""
-    return _negated().search(_clause_before(words, match.start())) is not None
+    """Tell whether a negator stands just before the form, in the same clause, and reaches it."""
+    negation = _negated().search(_clause_before(words, match.start()))
+    return negation is not None and _reaching_within().match(negation[0]) is None
 
 
 def _clause_before(words: str, place: int) -> str:

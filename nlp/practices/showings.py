@@ -25,6 +25,9 @@ UNLIKELY = {
 UNWORDED = {"verdict=none", "verdict=other"}  # no word in it weighs for the side
 ON_MATTER = {"on_matter", "words:on_matter"}  # the sentence names a practice or plainly means one
 WITHIN = {f"{words}practice={place}" for words in ("", "words:") for place in ("within", "pointed")}
+DENIED = {"cue:denies|defender", "words:practice=within"}
+ACCUSED = {"kind=employer|defender", "kind=vendor|defender"}
+NEAR = 1500  # characters to where the practice is named that words without one are about
 FLAGS = ("negated", "ended", "past", "hypothetical", "question", "demanded", "planned", "alleged")
 
 
@@ -52,9 +55,19 @@ class Showing:
         return not self.features.isdisjoint(WITHIN)
 
     @property
+    def is_outweighed(self) -> bool:
+        """Whether words hold more that weighs for another side."""
+        return "verdict=other" in self.features
+
+    @property
     def is_unworded(self) -> bool:
         """Whether words hold nothing that weighs for the side by itself."""
-        return not self.features.isdisjoint(UNWORDED)
+        return not self.features.isdisjoint(UNWORDED) and not self.is_denial
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether a firm denies a practice that its words name: "Orrin denies using scores"."""
+        return self.features >= DENIED and not self.features.isdisjoint(ACCUSED)
 
     def told_of(self, time: str | None) -> Showing:
         """Give the same showing as one of a time, an EDTF date; None is the article's own."""
@@ -108,13 +121,17 @@ def stance_of(
     basis: str,
     strength: float,
     quotation_start: int | None = None,
+    near: int = NEAR,
 ) -> Stance:
-    """Make a stance that rests on a span, not yet judged."""
+    """Make a stance that rests on a span, not yet judged.
+
+    A practice that isn't named there is taken over from within `near` characters.
+    """
     sentence = sentence_bounds(article.doc, span[0])
     reach = (min(sentence[0], span[0]), max(sentence[1], span[1]))
     return Stance(
         stakeholder=holder.name,
-        practice=article.practice(*reach),
+        practice=article.practice(*reach, near=near),
         side=side,  # type: ignore[arg-type]
         start=span[0],
         end=span[1],

@@ -7,7 +7,6 @@ leave none, unless each is told of a time of its own.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -29,6 +28,7 @@ from nlp.practices.acts import acts, blamed
 from nlp.practices.controversy import Controversy
 from nlp.practices.laws import Laws
 from nlp.practices.mentions import PracticeSpan
+from nlp.practices.parties.side_doubts import breaks_off
 from nlp.practices.parties.watching import watched
 from nlp.practices.polarity import OTHER
 from nlp.practices.showings import Showing
@@ -41,7 +41,6 @@ MEETING = 0.7  # score from which on another side is shown too
 SAID_NEUTRAL = 0.8  # score of words by which a party takes no side
 REPEATED = 0.15  # what a further showing of a side counts, beside the best
 HIGHEST = 0.9999
-BREAK = re.compile(r"\b(?:to|that|by|for|of|with|include|including|are|is)\s?:\s?$")
 Shown = tuple[float, Stance]
 
 
@@ -102,18 +101,12 @@ def showings(
     proposed = [*voices(article, laws, quotations, claims), *acts(article, laws)]
     fined, text = set(blamed(article)), text_of(doc)
     return [
-        replace(showing, is_doubted=True) if _breaks_off(text, showing.stance) else showing
+        replace(showing, is_doubted=True)
+        if breaks_off(text, showing.stance.start, showing.stance.end)
+        else showing
         for showing in proposed
         if showing.stance.side != "critic" or showing.stance.stakeholder not in fined
     ]
-
-
-def _breaks_off(text: str, stance: Stance) -> bool:
-    """Tell whether words end before what they say: "said that it was meant to:", and a list."""
-    start = max(stance.start, stance.end - 12)
-    return any(
-        BREAK.search(text[start : stance.end + beyond].rstrip()) is not None for beyond in (0, 2)
-    )
 
 
 def _settled(proposed: Sequence[Showing]) -> Iterator[Stance]:
@@ -143,7 +136,8 @@ def _level(showing: Showing, score: float) -> EvidenceLevel:
     nothing for or against it, unless they name it and all else speaks for it.
     """
     is_plain = not showing.is_unworded or (showing.is_named and score >= TOLD)
-    is_told = showing.is_on_matter and is_plain and not showing.is_doubted
+    speaks_against = showing.is_doubted or showing.is_outweighed
+    is_told = showing.is_on_matter and is_plain and not speaks_against
     return "sure" if is_told else "unsure"
 
 

@@ -23,6 +23,7 @@ from nlp.grammar.standing import standing
 from nlp.practices.controversy import Controversy
 from nlp.practices.laws import Laws
 from nlp.practices.parties.faults import absolves
+from nlp.practices.parties.side_doubts import DECIDING, are_doubted_words, speaks_of_watching
 from nlp.practices.parties.speaking import parts_spoken
 from nlp.practices.polarity import Sign, signs, weighed
 from nlp.practices.showings import (
@@ -36,7 +37,6 @@ from nlp.practices.showings import (
 )
 from nlp.practices.times import is_left, time_told
 
-DECIDING = {"regulator", "court"}  # these find something lawful; they don't take its part
 WORDS_FOR: dict[Side, tuple[str, ...]] = {
     "critic": ("feeling", "wrong", "asking"),
     "defender": ("benefit", "care"),
@@ -48,6 +48,7 @@ CLAIMS_FOR: dict[Side, frozenset[str]] = {
     "neutral": frozenset(),
 }
 CONDITIONS = {"if", "once", "unless", "should", "provided"}
+SURE = {"sure", "certain"}  # "make sure they know"
 AROUND = 2  # sentences before words in which their matter may stand
 CLEARLY = 0.6  # lead of a side's words over the others'
 CONTENT = {"NOUN", "VERB", "ADJ", "ADV", "INTJ"}
@@ -144,19 +145,24 @@ def _is_scrap(doc: Doc, said: Utterance, side: Side) -> bool:
 def _is_unsaid(doc: Doc, said: Utterance) -> bool:
     """Tell whether words weren't said, or deny what is itself a denial or an end.
 
-    "Did not say that it records", "denied that it does not", "denied that it had stopped".
+    "Did not say that it records", "make sure they know that it records", "denied that it does
+    not", "denied that it had stopped".
     """
-    if any(
-        stands.negated and not is_left(cue, stands)
-        for cue in said.cues
-        for stands in [standing(cue)]
-    ):
+    if any(_is_not_yet_said(cue, standing(cue)) for cue in said.cues):
         return True
     if not said.is_denied:
         return False
     ending = load("standing")["governors"]["ending"]
     words = [token for span in said.spans for token in tokens_within(doc, *span)]
     return any(word.dep_ == "neg" or word.lemma_.lower() in ending for word in words)
+
+
+def _is_not_yet_said(cue: Token, stands: Standing) -> bool:
+    """Tell whether a verb of saying is negated, or what somebody is told to see to."""
+    above = cue.head.head if cue.head.lower_ in SURE else cue.head
+    is_made_sure = above.lemma_.lower() == "make" and any(c.lower_ in SURE for c in above.children)
+    is_seen_to = is_made_sure or above.lemma_.lower() == "ensure"
+    return (stands.negated and not is_left(cue, stands)) or (cue.dep_ == "ccomp" and is_seen_to)
 
 
 def _utterances(
@@ -234,9 +240,14 @@ def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
     best = max(shown, key=lambda sign: sign.weight).sentence if shown else said.spans[0]
     weight = said.weight(side)
     stands = _main_standing(article.doc, said.spans)
-    places = place_features(article, said.spans[0][0], said.spans[-1][1])
+    places = [*place_features(article, said.spans[0][0], said.spans[-1][1])]
+    is_vague = "practice=pointed" in places and weighed(said.signs) is None
     return Showing(
-        is_doubted=_is_conditional(article.doc, said.spans, shown),
+        is_doubted=_is_conditional(article.doc, said.spans, shown)
+        or (is_vague and not speaks_of_watching(article.doc, said.spans))
+        or are_doubted_words(
+            article, said.holder, side=side, spans=said.spans, cues=said.cues, stands=stands
+        ),
         stance=stance_of(
             article,
             said.holder,

@@ -14,11 +14,12 @@ from spacy.tokens import Doc, Span, Token
 from db.records import Mention, Quotation
 from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.lexicon import load, word_set
-from nlp.quotations.resolution.antecedents import PRONOUNS, Antecedents
+from nlp.quotations.resolution.antecedents import IMPERSONAL, PRONOUNS, Antecedents
 from nlp.quotations.resolution.authorship import Authorship
 from nlp.quotations.resolution.parties import Parties, counted, is_general
 
 CONTINUED = 0.8  # share of a quotation's score that is left when its speaker is worked out here
+DECIDING = {"regulator", "court"}
 LEAST_LETTERS = 3  # of a capitalised word that may end a party's name
 
 
@@ -58,15 +59,29 @@ def _attributed(setting: Setting, quotation: Quotation) -> Quotation:
     name = quotation.stakeholder
     if head is not None and (name is None or head.lower_ in PRONOUNS):
         name = _speaker(setting, quotation, head) or name
+        name = None if _is_of_other_bench(setting, quotation, head, name) else name
     elif head is not None and setting.parties.has_role(head):
         name = setting.parties.of(head)
     elif head is not None and name is not None and is_general(name):
         name = setting.parties.fuller(head, name)
     if name is not None:
         setting.antecedents.remember(quotation, head, name)
+    elif head is not None and head.lower_ in PRONOUNS:
+        setting.antecedents.pass_over(head)
     is_new = name is not None and quotation.stakeholder is None
     score = round(quotation.score * CONTINUED, 3) if is_new else quotation.score
     return replace(quotation, stakeholder=name, score=score)
+
+
+def _is_of_other_bench(
+    setting: Setting, quotation: Quotation, head: Token, name: str | None
+) -> bool:
+    """Tell whether "it" pleads and is taken for who decides: "the authority ... It argued that"."""
+    cue = (quotation.cue or "").lower().split()
+    is_pleading = head.lower_ in IMPERSONAL and not word_set("cues", "pleading").isdisjoint(cue)
+    return is_pleading and any(
+        mention.name == name and mention.kind in DECIDING for mention in setting.everybody
+    )
 
 
 def _span(doc: Doc, quotation: Quotation) -> Span | None:

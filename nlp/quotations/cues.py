@@ -25,8 +25,16 @@ def is_reporting(token: Token) -> bool:
     """Tell whether a token can introduce direct speech; "is called" and "as shown" can't."""
     if token.pos_ not in {"VERB", "AUX"} or token.lemma_.lower() not in verbs("saying"):
         return False
+    if _is_teaser(token):
+        return False
     is_participle = token.tag_ == "VBN" and token.lemma_.lower() not in verbs("hearers")
     return not is_participle or any(child.dep_ in {"aux", "agent"} for child in token.children)
+
+
+def _is_teaser(token: Token) -> bool:
+    """Tell whether a verb only leads on to another article: "Read more"."""
+    is_last = token.i + 1 >= len(token.doc)
+    return token.text == "Read" and not is_last and token.nbor(1).lower_ == "more"
 
 
 def is_beside_marks(token: Token) -> bool:
@@ -49,7 +57,17 @@ def _reporting() -> frozenset[str]:
 def takes_clause(token: Token) -> bool:
     """Tell whether a verb reports the clause that depends on it."""
     lemma = token.lemma_.lower()
-    return token.pos_ == "VERB" and (lemma in verbs("saying") or lemma in verbs("thinking"))
+    if token.pos_ != "VERB" or shares_thing(token):
+        return False
+    return lemma in verbs("saying") or lemma in verbs("thinking")
+
+
+def shares_thing(verb: Token) -> bool:
+    """Tell whether what somebody shares is no words: "shared his screen", not "her concerns"."""
+    if verb.lemma_.lower() != "share":
+        return False
+    things = (child for child in verb.rights if child.dep_ in {"dobj", "obj"})
+    return any(thing.lemma_.lower() not in verbs("shareable") for thing in things)
 
 
 def takes_infinitive(token: Token) -> bool:

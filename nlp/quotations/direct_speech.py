@@ -21,6 +21,7 @@ LEAST_WORDS_ALONE = 5  # without a cue of its own, more is needed to be speech
 MOST_TAG_CHARACTERS = 120
 OPENINGS = " \n“\"'‘«„"  # what may stand between the paragraphs of a quotation
 CONTINUED_SCORE = 0.7
+TITLING_REACH = 20  # characters before the mark, in which "captioned" ends
 NAMING_REACH = 20  # characters from "calling it, “" to the name
 
 
@@ -41,6 +42,9 @@ def direct_quotations(
     for quotation in indirect:
         clauses.add(quotation.start - 1, quotation.end + 1, quotation)
     for stretch in stretches:
+        if _is_title(text_of(doc), stretch):
+            yield _uncued(stretch, None)
+            continue
         near = clauses.around(stretch.start, stretch.start)
         holding = [quotation for quotation in near if _holds(quotation, stretch)]
         if _within_clause(stretch, holding):
@@ -71,6 +75,12 @@ def direct_quotations(
             last = _uncued(stretch, speaker)
             yield last
             last = last if last.speaker_text else None
+
+
+def _is_title(text: str, stretch: Quoted) -> bool:
+    """Tell whether a stretch is what is written on a thing: "a video captioned “...”"."""
+    before = text[max(0, stretch.start - TITLING_REACH) : stretch.start - 1].split()
+    return bool(before) and before[-1].lower() in verbs("titling")
 
 
 def _holds(quotation: Quotation, stretch: Quoted) -> bool:

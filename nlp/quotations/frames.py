@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from nlp.grammar.clauses import is_passive
 from nlp.grammar.extents import Extent, left_right, within_paragraph
-from nlp.quotations.cues import governors, verbs
+from nlp.quotations.cues import governors, shares_thing, verbs
 from nlp.quotations.proposals import Reported, Shape
 
 OBJECTS = {"dobj", "obj"}
@@ -109,7 +109,17 @@ def _object(verb: Token) -> Extent | None:
     target = _own_object(verb)
     if target is None or is_passive(verb) or not _takes_object(verb, target):
         return None
-    return left_right(target) if target.left_edge.i > verb.i else None
+    return _without_aside(target) if target.left_edge.i > verb.i else None
+
+
+def _without_aside(target: Token) -> Extent:
+    """Leave out where a text turns to its reader: "a startup, which you may have seen"."""
+    first, last = left_right(target)
+    for child in target.rights:
+        comma = child.dep_ == "relcl" and child.doc[child.left_edge.i - 1].text == ","
+        if comma and any(word.lower_ == "you" and word.dep_ == "nsubj" for word in child.lefts):
+            return first, child.left_edge.i - 2
+    return first, last
 
 
 def _takes_object(verb: Token, target: Token) -> bool:
@@ -117,6 +127,8 @@ def _takes_object(verb: Token, target: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma == "find":
         return target.lemma_.lower() in verbs("findings")
+    if shares_thing(verb):
+        return False
     if lemma == "point":
         return any(child.lower_ == "out" for child in verb.rights)
     return lemma in verbs("objects")

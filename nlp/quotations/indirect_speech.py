@@ -65,10 +65,16 @@ def _is_unsourced(cue: Token) -> bool:
 
 
 def _is_conditional(cue: Token) -> bool:
-    """Tell whether a cue stands after "if" or "let's" and so attributes nothing."""
+    """Tell whether a cue stands after "if", "so that" or "let's" and so attributes nothing."""
     if cue.head.lower_ == "let" and cue.dep_ == "ccomp":
         return True
-    return any(child.dep_ == "mark" and child.lower_ == "if" for child in cue.children)
+    marks = {child.lower_ for child in cue.children if child.dep_ == "mark"}
+    return "if" in marks or (marks >= {"so", "that"} and _is_asked_for(cue))
+
+
+def _is_asked_for(cue: Token) -> bool:
+    """Tell whether a cue is what something is to be changed for: "amend it so that it states"."""
+    return cue.dep_ == "advcl" and cue.tag_ in {"VBZ", "VBP", "VB"} and cue.i > cue.head.i
 
 
 def _quotation(

@@ -12,12 +12,15 @@ from spacy.tokens import Doc
 
 from db.records import Quotation
 from nlp.grammar.clauses import MentionIndex
+from nlp.grammar.parsed import text_of
 from nlp.grammar.scoring import judge
+from nlp.quotations.cues import is_reporting
 from nlp.quotations.features import direct_features, is_thought, proposal_features
 from nlp.quotations.proposals import CLAUSAL, Proposal
 
 CLAUSES, MARKED = "quotations", "marked_quotations"  # the judges, by what they weigh
 
+MARKS = {"“", '"', "‘"}
 QUOTING = 0.12  # the bar for what is reported with some of its words between quote marks
 
 
@@ -40,10 +43,27 @@ def judged_proposals(proposed: Iterable[Proposal], index: MentionIndex) -> Itera
         thought = is_thought(proposal.cue)
         if quotation is None and proposal.quotation.kind == "mixed":
             quotation = _quoting(proposal.quotation, features)
-        if quotation is not None and thought:
+        if quotation is not None and (thought or _passes_on(proposal)):
             quotation = replace(quotation, level="unsure")
         if quotation is not None:
             yield replace(proposal, quotation=quotation)
+
+
+def _passes_on(proposal: Proposal) -> bool:
+    """Tell whether a source only passes on what somebody is quoted as saying.
+
+    “...,” Quill said, according to the Courier: the words are Quill's.
+    """
+    quotation, doc = proposal.quotation, proposal.cue.doc
+    opening = text_of(doc)[max(0, quotation.start - 1) : quotation.start]
+    if proposal.reported.shape != "according" or opening not in MARKS:
+        return False
+    return any(
+        child.dep_ == "nsubj" and child.pos_ == "PROPN"
+        for word in doc[proposal.reported.first : proposal.reported.last + 1]
+        if is_reporting(word)
+        for child in word.children
+    )
 
 
 def _quoting(quotation: Quotation, features: frozenset[str]) -> Quotation | None:

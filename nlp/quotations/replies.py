@@ -19,6 +19,7 @@ from nlp.grammar.standing import standing
 ReplyKind = Literal["declined", "no_response", "replied"]
 KINDS: tuple[ReplyKind, ...] = ("declined", "no_response")
 OWNED = {"their", "his", "her", "its"}
+ASKED = re.compile(r" for (?:a )?comment\b|comment$")
 CLOSE = 10  # characters between a name and the phrase that follows it
 SURFACE_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
 
@@ -109,18 +110,27 @@ def _is_open(doc: Doc, match: re.Match[str]) -> bool:
     "Did not answer their phone calls": whose they are isn't the outlet, and asked something else.
 
     What is supposed, demanded or hangs on "for" as a reason ("fined for failing to respond")
-    isn't; whoever "responded to a question" may have been asked by anybody.
+    isn't; whoever "responded to a question" may have been asked by anybody, and who "did not
+    respond to the claims, stating that" gave an answer.
     """
     after = text_of(doc)[match.end() : match.end() + CLOSE].split()
     if not OWNED.isdisjoint((*match[0].lower().split(), *after[:1])):
         return True
     verb = _verb(doc, match)
-    if verb is None or match[0].endswith("comment"):  # "when reached for comment"
+    if verb is None or ASKED.search(match[0]) is not None:  # "when reached for comment by X"
         return False
+    if any(child.dep_ == "advcl" and child.lemma_ in _stating() for child in verb.children):
+        return True
     hangs = verb.tag_ == "VBG" and (
         verb.dep_ == "pcomp" or any(v.dep_ == "pcomp" for v in verb.ancestors)
     )
     return hangs or standing(verb).is_open or _pattern("perhaps").fullmatch(match[0]) is not None
+
+
+@cache
+def _stating() -> frozenset[str]:
+    """Give the verbs by which an answer is told after all: "stating that"."""
+    return word_set("replies", "stating")
 
 
 def _stands(doc: Doc, match: re.Match[str]) -> Standing:

@@ -110,8 +110,18 @@ def _is_said(clause: Token) -> bool:
     """Tell whether a clause is one that can be said; "saw two teams meet" has none."""
     if clause.i < clause.head.i and _has_complement(clause.head):
         return False  # "the doors closed, she said goodbye"
+    if _is_title(clause):
+        return False
     witnessed = clause.head.lemma_.lower() in verbs("witnessing") and clause.tag_ == "VB"
     return not witnessed or any(child.dep_ in {"aux", "mark"} for child in clause.children)
+
+
+def _is_title(clause: Token) -> bool:
+    """Tell whether a clause is the title of something else: "a video captioned “bosses ...”"."""
+    if any(child.dep_ == "mark" for child in clause.children):
+        return False
+    between = clause.doc[clause.head.i + 1 : clause.i + 1]
+    return any(word.lower_ in verbs("titling") for word in between)
 
 
 def _around_aside(verb: Token) -> Extent | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from nlp.grammar.clauses import agent, is_passive
 from nlp.grammar.lexicon import load
-from nlp.quotations.cues import verbs
+from nlp.quotations.cues import is_reporting, verbs
 from nlp.quotations.misread import misread_author, misread_clause
 from nlp.quotations.speakers import subject_of
 
@@ -43,9 +43,33 @@ def doer_before(participle: Token) -> Token | None:
         return None
     before = participle.doc[participle.sent.start : participle.i - 1]
     verb = next((word for word in reversed(before) if word.tag_ in FINITE), None)
-    if verb is None or verb.dep_ in {"relcl", "ccomp", "acl"} or is_passive(verb):
+    if verb is None:
         return None
-    return subject_of(verb)
+    arguing = _arguing(verb)
+    if arguing is not None:
+        return subject_of(arguing)
+    if verb.dep_ in {"relcl", "ccomp", "acl"} or is_passive(verb):
+        return None
+    return _giver(verb) if verb.lemma_.lower() in verbs("receiving") else subject_of(verb)
+
+
+def _arguing(finite: Token) -> Token | None:
+    """Find who says that a thing was done: "argued that the order was never served, stating"."""
+    clause = finite.head if finite.dep_ == "auxpass" else finite
+    if clause.dep_ != "ccomp" or not is_passive(clause) or not is_reporting(clause.head):
+        return None
+    done_to = subject_of(clause)
+    if done_to is None or done_to.pos_ != "NOUN":
+        return None
+    speaks = any(done_to.lemma_.lower() in verbs(kind) for kind in ("people", "bodies"))
+    return None if speaks else clause.head
+
+
+def _giver(verb: Token) -> Token | None:
+    """Find who gives what says something, or else the thing: "got a letter from X, warning"."""
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    of_thing = None if thing is None else _object_of(thing, "from")
+    return _object_of(verb, "from") or of_thing or thing
 
 
 def _before_on_line(verb: Token) -> Token | None:

@@ -16,6 +16,8 @@ MOST_NESTED = 24  # mentions looked back at to find one that holds a place
 CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 CHAINED = {"conj", "xcomp", "advcl", "acomp"}
+FINITE = {"VBD", "VBZ", "VBP"}
+NAMED = {"PERSON", "ORG"}
 DASHES = {"--", "–", "—", "―"}
 RELATIVES = {"who", "which", "that"}
 SPOKEN_FOR = {"spokesperson", "spokesman", "spokeswoman", "representative", "statement", "lawyers"}
@@ -48,12 +50,23 @@ def subject_of(verb: Token) -> Token | None:
             verb = verb.head.head  # "began by saying"
             continue
         if verb.dep_ not in CHAINED:
-            return None
+            return _named_before(verb)
         made = _made_to(verb)
         if made is not None:
             return made
         verb = verb.head
     return None
+
+
+def _named_before(verb: Token) -> Token | None:
+    """Find the name right before a main verb that the parse leaves without a subject.
+
+    "When staff protested their contract with the police, co-founder Ann Example defended it."
+    """
+    if verb.dep_ != "ROOT" or verb.tag_ not in FINITE or verb.is_sent_start or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    return before if before.pos_ == "PROPN" and before.ent_type_ in NAMED else None
 
 
 def _made_to(verb: Token) -> Token | None:
@@ -187,8 +200,11 @@ def _start(mention: Mention) -> int:
 
 
 def _apposed(head: Token, mentions: Sequence[Mention]) -> Mention | None:
-    """Find a name in apposition: "the union's secretary, Mara Quill, said"."""
-    for child in head.children:
+    """Find a name in apposition: "the union's secretary, Mara Quill", "one of the clerks, Mara"."""
+    nouns = [head]
+    if head.lower_ == "one":
+        nouns += [word for of in head.rights if of.lower_ == "of" for word in of.children]
+    for child in (child for noun in nouns for child in noun.children):
         if child.dep_ == "appos":
             covering = _covering(child, mentions)
             if covering is not None and covering.form == "name":

@@ -187,9 +187,9 @@ def _subject_before(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> S
         return None
     subject = subject_of(before.root)
     speaker = speaker_at(subject, mentions)
-    if subject is None or speaker is None or not _is_person(subject.idx, mentions):
-        return None
-    return speaker
+    if subject is None or speaker is None or subject.idx >= stretch.start:
+        return None  # "The ruling reads: “Ms Quill began ...”" is told of her, not by her
+    return speaker if _is_person(subject.idx, mentions) else None
 
 
 def _is_person(place: int, mentions: Sequence[Mention]) -> bool:

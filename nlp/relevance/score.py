@@ -8,7 +8,7 @@ from functools import cache
 
 from db.records import ArticleText, Push, Relevance
 from nlp.grammar.lexicon import load
-from nlp.practices.mentions import find
+from nlp.practices.mentions import names_any
 from nlp.relevance.features import Counted, count, evidence, lexicon_features, word_features
 
 MOST_PUSHES = 10
@@ -61,9 +61,14 @@ def relevance(article: ArticleText) -> Relevance:
     )
 
 
+def is_relevant(title: str, text: str) -> bool:
+    """Tell whether a text is about the monitoring of workers, as far as can be told unread."""
+    return relevance(ArticleText(id="", text=text, title=title)).relevant
+
+
 def names_practice(text: str) -> bool:
     """Tell whether any words of a practice occur, which a relevant text has: a quick look."""
-    return bool(find(text))
+    return names_any(text)
 
 
 def queries() -> tuple[str, ...]:

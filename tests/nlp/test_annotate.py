@@ -2,7 +2,12 @@
 
 import pytest
 
-from nlp.annotate import together
+from db.records import ClaimSighting, Relevance
+from nlp.annotate import _as_sure_as_its_text, together
+
+CLAIM = ClaimSighting(
+    start=0, end=9, text="It films.", kind="harm", modality="asserted", practice="x"
+)
 
 
 @pytest.mark.parametrize(
@@ -10,3 +15,12 @@ from nlp.annotate import together
 )
 def test_long_texts_are_parsed_few_at_a_time(lengths, expected):
     assert together(["x" * length for length in lengths]) == expected
+
+
+@pytest.mark.parametrize(
+    ("relevant", "borderline", "level"),
+    [(True, False, "sure"), (True, True, "unsure"), (False, False, "unsure")],
+)
+def test_claims_are_no_surer_than_that_their_text_is_on_the_matter(relevant, borderline, level):
+    of_text = Relevance(relevant=relevant, borderline=borderline, score=0.5)
+    assert [claim.level for claim in _as_sure_as_its_text([CLAIM], of_text)] == [level]

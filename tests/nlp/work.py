@@ -1,20 +1,15 @@
 """How much a function does, counted in calls: the same on every machine, however busy it is."""
 
 import sys
+from cProfile import Profile
 
 
 def calls_of(function, *arguments):
     """Count the calls of Python functions, and steps of generators, that a function takes."""
-    calls = 0
-
-    def count(_frame, event, _argument):
-        nonlocal calls
-        calls += event == "call"
-
     former = sys.getprofile()
-    sys.setprofile(count)
+    counted = Profile(builtins=False)
     try:
-        function(*arguments)
+        counted.runcall(function, *arguments)
     finally:
         sys.setprofile(former)
-    return calls
+    return sum(entry.callcount for entry in counted.getstats())

@@ -1,1 +1,1 @@
-"""Who watches whom at work, who speaks as what, and whose fault something is."""
+"""Who watches whom at work, who speaks as what, whose fault it is, how surely a side shows."""

@@ -42,6 +42,8 @@ class Party:
     is_plural: bool
     is_told: bool = False
     is_named: bool = True
+    is_cited: bool = False  # "according to the Higher Court"
+    is_guessed: bool = False  # a person by the form of the name alone
     gender: str | None = None
 
 
@@ -64,6 +66,7 @@ class Antecedents:
         self._unit_starts = [doc[unit].idx for unit in self._units]
         self._spoken: defaultdict[int, list[Party]] = defaultdict(list)  # by unit
         self._speaking: set[int] = set()  # where somebody speaks
+        self._unclear: set[int] = set()  # units in which who speaks isn't known
         self._parties: dict[int, list[tuple[int, Party]]] = {}  # by the sentence they act in
         self._genders: dict[str, str] = {}
 
@@ -78,7 +81,7 @@ class Antecedents:
             self._genders.setdefault(name, gender)
         kind = self._kinds.get(name)
         is_people = head is not None and head.lemma_.lower() in word_set("cues", "people")
-        is_people |= head is not None and kind is None and _is_full_name(head, name)
+        is_guessed = head is not None and kind is None and _is_full_name(head, name)
         is_many = head is not None and head.tag_ in {"NNS", "NNPS"}
         is_plural = kind in GROUPS if head is None else word in PLURAL or is_many
         place = quotation.start if head is None else head.idx
@@ -88,27 +91,39 @@ class Antecedents:
                 place=place,
                 name=name,
                 is_person=not is_plural
-                and (gender is not None or is_people or _is_person(name, kind)),
+                and (gender is not None or is_people or is_guessed or _is_person(name, kind)),
+                is_cited=(quotation.cue or "").lower().startswith("according"),
+                is_guessed=is_guessed and not is_people and not _is_person(name, kind),
                 is_plural=is_plural,
                 is_told=head is not None and self._is_told_by_another(quotation, head),
                 gender=gender or _gender(name),
             )
         )
 
+    def pass_over(self, head: Token) -> None:
+        """Take note of a pronoun that speaks, nobody knows for whom."""
+        self._unclear.add(bisect_right(self._unit_starts, head.idx) - 1)
+
     def of(self, pronoun: Token) -> str | None:
         """Name whom a pronoun takes up, None when no sentence near before it decides."""
         return self._nearest(pronoun, partial(self._fits, word=pronoun.lower_))
 
     def of_kinds(self, nominal: Token, kinds: Collection[str]) -> str | None:
-        """Name whom "the firm" takes up: the one of these kinds in the sentences before."""
-        return self._nearest(nominal, lambda party: self._kinds.get(party.name) in kinds)
+        """Name whom "the firm" takes up: the one of these kinds in the sentences before.
+
+        Who is only cited isn't "the court" of a judgment.
+        """
+        return self._nearest(
+            nominal, lambda party: not party.is_cited and self._kinds.get(party.name) in kinds
+        )
 
     def _nearest(self, token: Token, fits: Callable[[Party], bool]) -> str | None:
         """Name the party of the nearest sentence that has one that fits; None where it has two.
 
         In a sentence, who speaks or acts by name comes first, then who is told to speak, then
         whoever is named, then who acts without a name. From another paragraph only a person is
-        taken up without speaking there.
+        taken up without speaking there. "It" goes back no further than to another pronoun that
+        speaks, nobody knows for whom.
         """
         for distance, (sentence, is_far) in enumerate(self._before(token)):
             speaking = list(self._speakers(sentence, token))
@@ -124,7 +139,13 @@ class Antecedents:
                 names = {party.name for party in parties if fits(party)}
                 if names:
                     return names.pop() if len(names) == 1 else None
+            if token.lower_ in IMPERSONAL and self._unit(sentence) in self._unclear:
+                return None
         return None
+
+    def _unit(self, sentence: Span) -> int:
+        """Give the number of a sentence or line."""
+        return bisect_right(self._units, sentence.start) - 1
 
     def _before(self, token: Token) -> Iterator[tuple[Span, bool]]:
         """Give the sentences up to a token, the nearest first, and if they're paragraphs away."""
@@ -140,8 +161,7 @@ class Antecedents:
 
     def _speakers(self, sentence: Span, pronoun: Token) -> Iterator[Party]:
         """Give who speaks in a sentence before a pronoun."""
-        unit = bisect_right(self._units, sentence.start) - 1
-        for party in reversed(self._spoken.get(unit, ())):
+        for party in reversed(self._spoken.get(self._unit(sentence), ())):
             if sentence.start_char <= party.place < min(sentence.end_char, pronoun.idx):
                 yield party
 
@@ -212,8 +232,8 @@ class Antecedents:
         """Tell whether a pronoun can stand for a party."""
         if word in PLURAL:  # "the boss", whose name isn't told, is "they" as well
             return party.is_plural or (party.is_person and party.name.islower())
-        if word in IMPERSONAL:
-            return not party.is_person and not party.is_plural
+        if word in IMPERSONAL:  # "UK Halcyon" may be a firm
+            return (party.is_guessed or not party.is_person) and not party.is_plural
         gender = PERSONAL[word]
         known = {party.gender or gender, self._genders.get(party.name, gender)}
         return party.is_person and known == {gender}

@@ -64,8 +64,10 @@ class Authorship:
 
 def _own_author(owner: Token) -> str | None:
     """Give the words for an author that the text names nowhere else: "one clerk's lawsuit"."""
-    is_owner = owner.dep_ == "poss" or (owner.dep_ == "compound" and owner.pos_ == "PROPN")
-    return own_words(owner) if is_owner else None
+    words = own_words(owner)
+    if owner.dep_ == "compound" and owner.pos_ == "PROPN":
+        return words if words and words[0].isupper() else None  # not a glued "aJune Courier"
+    return words if owner.dep_ == "poss" else None
 
 
 def _sues(mention: Mention) -> bool:

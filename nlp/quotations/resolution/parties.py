@@ -162,9 +162,12 @@ def _before_bracket(role: Token) -> Token | None:
 
 
 def _beside(role: Token) -> Token | None:
-    """Find the name that "the controller" stands in apposition to, or is said to be."""
+    """Find the name that "the controller" stands in apposition to, or is said to be.
+
+    In "one of the plaintiffs, Ann Example" she is one of several.
+    """
     definite = any(child.lower_ == "the" for child in role.lefts)
-    if not definite or any(child.dep_ == "prep" for child in role.rights):
+    if not definite or role.tag_ == "NNS" or any(child.dep_ == "prep" for child in role.rights):
         return None
     if role.dep_ == "appos" and role.head.pos_ == "PROPN":
         return role.head

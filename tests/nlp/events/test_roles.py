@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from nlp.events.roles import lies_ahead, roles_of, status_of
+from db.records import EventSighting, Role
+from nlp.events.roles import addressed, lies_ahead, roles_of, status_of
 from tests.nlp.events.reader import PUBLISHED, named, proposal
 
 pytestmark = pytest.mark.model
@@ -55,3 +56,64 @@ def test_roles_leave_out_a_court_that_is_only_called_one(nlp):
     court = replace(named(text, "The court", name="Court of Justice", kind="court"), form="nominal")
     head, known = proposal(nlp, text, "granted", court)
     assert "agent" not in {row.role for row in roles_of(head.head, known.around.mentions)}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "kind", "expected"),
+    [
+        ("Norbank filed a complaint with the Data Office.", "filed", "regulator", "addressee"),
+        ("Norbank lodged a complaint to the Data Office.", "lodged", "regulator", "addressee"),
+        ("Norbank brought a case before the Data Office.", "brought", "regulator", "addressee"),
+        (
+            "The Data Office received a complaint from Norbank.",
+            "received",
+            "regulator",
+            "addressee",
+        ),
+        ("Norbank filed a complaint against the Data Office.", "filed", "regulator", "target"),
+        ("Norbank filed a complaint with the Data Office.", "filed", "employer", "target"),
+        ("The Data Office received a warning from Norbank.", "received", "regulator", "target"),
+    ],
+)
+def test_an_authority_that_gets_a_complaint_is_its_addressee(nlp, text, verb, kind, expected):
+    parties = [named(text, "Norbank"), named(text, "Data Office", kind=kind)]
+    head, known = proposal(nlp, text, verb, *parties)
+    roles = {role.name: role.role for role in roles_of(head.head, known.around.mentions)}
+    assert roles == {"Norbank": "agent", "Data Office": expected}
+
+
+def test_what_an_authority_does_at_another_is_aimed_at_it(nlp):
+    text = "The Data Office opened an inquiry at the Interior Ministry."
+    office = named(text, "Data Office", kind="regulator")
+    ministry = named(text, "Interior Ministry", kind="government")
+    head, known = proposal(nlp, text, "opened", office, ministry)
+    roles = {role.name: role.role for role in roles_of(head.head, known.around.mentions)}
+    assert roles == {"Data Office": "agent", "Interior Ministry": "target"}
+
+
+def test_what_happens_before_a_firm_is_not_aimed_at_it(nlp):
+    text = "Norbank held a rally before Parcelway."
+    head, known = proposal(nlp, text, "held", named(text, "Norbank"), named(text, "Parcelway"))
+    roles = [role.name for role in roles_of(head.head, known.around.mentions)]
+    assert roles == ["Norbank"]
+
+
+def told(kind, agent, target):
+    roles = (Role(name=agent, role="agent"), Role(name=target, role="target"))
+    return EventSighting(
+        start=0, end=1, what="x", kind=kind, edtf=None, status="reported", roles=roles
+    )
+
+
+@pytest.mark.parametrize(
+    ("fining", "target", "role"),
+    [("Data Office", "Data Office", "addressee"), ("Data Office", "Norbank", "target")],
+)
+def test_a_complaint_against_who_decides_it_is_filed_with_it(fining, target, role):
+    found = list(addressed([told("fine", fining, "Parcelway"), told("complaint", "Ana", target)]))
+    assert [r.role for sighting in found for r in sighting.roles] == [
+        "agent",
+        "target",
+        "agent",
+        role,
+    ]

@@ -40,6 +40,11 @@ def what(nlp, text, verb, *mentions):
             "Ana Lind was dismissed in May",
         ),
         (
+            "A fine was imposed by the Labour Authority\nMilan, 22 November 2024 – It is new.",
+            "imposed",
+            "A fine was imposed by the Labour Authority",
+        ),
+        (
             "They read a petition signed by 900 nurses.",
             "signed",
             "A petition was signed by 900 nurses",

@@ -91,3 +91,19 @@ def test_level_of_takes_no_suit_of_somebody_named_by_the_way(nlp):
 )
 def test_level_of_vouches_for_nothing_that_leaves_out_what_happened(nlp, text, verb):
     assert level(nlp, text, verb) == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The regulator fined the bank for its keystroke software\nMarsh today.", "unsure"),
+        (
+            "The regulator fined the bank for its keystroke software today Marsh, 2 May 2026.",
+            "unsure",
+        ),
+        ("The regulator fined the bank for its keystroke software.\nMarsh today.", "sure"),
+        ("The regulator fined the bank for its keystroke software today.", "sure"),
+    ],
+)
+def test_level_of_leaves_what_runs_on_from_a_headline_to_an_editor(nlp, text, expected):
+    assert level(nlp, text, "fined") == expected

@@ -1,5 +1,7 @@
 """A Doc that is laid out answers as spaCy's own does, whatever its tree."""
 
+from itertools import combinations
+
 import pytest
 import spacy
 from hypothesis import given
@@ -51,6 +53,21 @@ def test_a_span_laid_out_is_the_span_of_spacy(doc, start, end):
     if len(span):
         assert (ours.text, ours.root.i) == (span.text, span.root.i)
         assert (ours.start_char, ours.end_char) == (span.start_char, span.end_char)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["a", "bc", "\n"]), st.booleans()), min_size=1, max_size=5),
+    st.sampled_from(["strict", "contract", "expand"]),
+)
+def test_a_span_of_characters_is_that_of_spacy(words, mode):
+    starts = [True] * len(words)
+    doc = Doc(VOCAB, *zip(*words, strict=True), sent_starts=starts)
+    ours = laid_out(doc)
+    for start, end in combinations(range(len(doc.text) + 2), 2):
+        span = doc.char_span(start, end, alignment_mode=mode)
+        mine = ours.char_span(start, end, alignment_mode=mode)
+        assert (mine is None) is (span is None)
+        assert span is None or (mine.start, mine.end) == (span.start, span.end)
 
 
 def test_words_tags_and_sentences_are_those_of_the_parse(nlp):

@@ -38,3 +38,10 @@ def test_she_is_the_only_woman_named_before(nlp):
     text = "Claire Farrow met Neil Brand. She left."
     people = (("Claire Farrow", "person"), ("Neil Brand", "person"))
     assert resolved(nlp, text, *people) == {"She": "Claire Farrow"}
+
+
+def test_the_court_is_none_that_is_only_cited(nlp):
+    cited = "Under the case law of the Higher Court this is so. The court held that it was not."
+    assert not resolved(nlp, cited, ("Higher Court", "court"))
+    acting = "The Higher Court heard them. The court held that it was not so."
+    assert resolved(nlp, acting, ("Higher Court", "court")) == {"The court": "Higher Court"}

@@ -67,3 +67,34 @@ def test_tokens_that_are_taken_are_left_alone(nlp):
 def test_a_name_ends_before_what_its_bearer_does(nlp):
     found = spans(nlp, "The guild supports S.B. 7. The Chamber of Progress opposes S.B. 7.")
     assert "Chamber of Progress" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Stower Olga Brandt claimed workers were watched.", "Olga Brandt"),
+        ("Courier Zoran Petek claimed it was wrong.", "Zoran Petek"),
+    ],
+)
+def test_a_trade_before_a_name_is_no_part_of_it(nlp, text, name):
+    assert spans(nlp, text).get(name) == "PERSON"
+
+
+def test_a_trade_in_the_name_of_a_body_stays(nlp):
+    found = spans(nlp, "The Courier Rights Alliance claimed that Teacher Union was wrong.")
+    assert "Courier Rights Alliance" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Ober-Nieder Regional Court held that it was wrong.", "Ober-Nieder Regional Court"),
+        (
+            "The Berlin-Brandenburg Regional Court for Labour Law held it.",
+            "Berlin-Brandenburg Regional Court",
+        ),
+        ("The Nieder Regional Court held that it was wrong.", "Nieder Regional Court"),
+    ],
+)
+def test_a_name_has_both_halves_of_its_first_word(nlp, text, name):
+    assert name in spans(nlp, text)

@@ -82,3 +82,19 @@ def test_a_general_statement_is_about_no_body(nlp):
 def test_a_bare_group_is_not_of_a_body_named_in_passing(nlp):
     text = "Halvik grows. Halvik hires. Halvik wins. Corvane clerks left. The clerks spoke up."
     assert bare(nlp, text, 1, "Corvane", "Halvik") is None
+
+
+def test_a_bare_group_at_anothers_place_is_not_of_the_body_of_the_text(nlp):
+    text = "Corvane clerks signed it. In 2019 clerks walked out of the Halvik offices in protest."
+    assert bare(nlp, text, 1, "Corvane") is None
+
+
+def test_a_bare_group_at_its_bodys_place_is_of_that_body(nlp):
+    for place in ("Corvane offices", "New York warehouse"):
+        text = f"Corvane clerks signed it. In 2019 clerks walked out of the {place} in protest."
+        assert bare(nlp, text, 1, "Corvane") == "Corvane"
+
+
+def test_a_group_at_a_body_that_is_not_known_is_not_of_the_body_of_the_text(nlp):
+    text = "Corvane clerks signed it. Decades ago the clerks at Lowther Aerospace had a plan."
+    assert bare(nlp, text, 1, "Corvane") is None

@@ -22,6 +22,7 @@ KINDS = [
     ("Files on the app were made public by Brix Mining.", "Brix Mining", None),
     ("Podesta Group said so.", "Podesta Group", "employer"),
     ("Staff of Keyline, a company in Oslo, denied it.", "Keyline", "employer"),
+    ("Jack, the developer who left in May, denied it.", "Jack", "person"),
 ]
 
 
@@ -30,7 +31,9 @@ KINDS = [
 def test_kind_of_is_told_by_the_words_around_a_name(nlp, text, name, kind):
     doc = nlp(text)
     start = text.index(name)
-    span = doc.char_span(start, start + len(name), label="PERSON" if name == "Keyline" else "ORG")
+    span = doc.char_span(
+        start, start + len(name), label="PERSON" if name in {"Keyline", "Jack"} else "ORG"
+    )
     assert kind_of(span) == kind
 
 

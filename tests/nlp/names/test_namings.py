@@ -76,3 +76,26 @@ def test_a_firm_without_its_legal_form_is_the_same_and_no_person(nlp, form):
 def test_a_given_name_introduced_by_itself_is_somebody_else(nlp):
     text = "Laura Dorsay runs the firm. “It hurts,” said Laura, a courier. Laura left in May."
     assert names(nlp, text)["Laura"] == "Laura"
+
+
+APPEAL = (
+    "A Norland Court of Appeal fined Orbis. It overturned a ruling of the Marsh District Court. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        (APPEAL + "The Court held it was unlawful.", "Norland Court of Appeal"),
+        (
+            "The Marsh District Court told the Norland Court of Appeal of it. The Court held it was unlawful.",
+            "Court",
+        ),
+        (
+            "The Marsh District Court fined Orbis. The Court held it was wrong.",
+            "Marsh District Court",
+        ),
+    ],
+)
+def test_the_court_is_the_one_that_a_text_opens_with_or_none(nlp, text, full):
+    assert names(nlp, text)["Court"] == full

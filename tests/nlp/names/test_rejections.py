@@ -22,6 +22,22 @@ def entity(nlp, text, name, label="ORG"):
         ("They use Pillar, Canvas and more.", "Pillar, Canvas", "ORG"),
         ("Room 12 was empty.", "Room 12", "PERSON"),
         ("Mouse and keys: the mouse was new.", "Mouse", "PERSON"),
+        ("the Convention on Human Rights applies.", "Human Rights", "ORG"),
+        ("Managers at the Halvik plant of Corvane Ltd record staff.", "Halvik", "ORG"),
+        ("It reads like Science Fiction.", "Science Fiction", "ORG"),
+        ("The Complainant objected.", "Complainant", "PERSON"),
+        (
+            "Supporting Workers Impacted by Tools: firms should help.",
+            "Supporting Workers Impacted",
+            "ORG",
+        ),
+        ("Use of Clerk Data: Clerks know it.", "Clerk Data: Clerks", "ORG"),
+        (
+            "It sets up a Joint Union-Management Tools Committee.",
+            "Joint Union-Management Tools Committee",
+            "ORG",
+        ),
+        ("Quill, M. (2026). Labour & Place, 43. https://doi.org/10.1/2", "Labour & Place", "ORG"),
     ],
 )
 def test_things_posts_and_lists_are_rejected(nlp, text, name, label):

@@ -20,6 +20,10 @@ def names(nlp, text):
         ),
         ("The bank installed Deskora on every laptop. Deskora counts the clicks.", "Deskora"),
         ("Deskora, a recorder that counts clicks, came in May. Clerks hate Deskora.", "Deskora"),
+        (
+            "Screen-watching tool Desk Composer leaked files. Desk Composer is shut.",
+            "Desk Composer",
+        ),
         ("Corvane runs a Staff Learning Initiative. Since May, SLI has taken pictures.", "SLI"),
     ],
 )

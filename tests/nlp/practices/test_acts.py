@@ -177,3 +177,17 @@ def test_blamed_are_the_fined_and_those_found_in_breach(nlp):
         nlp, text, Inspectorate="regulator", Tarrow="employer", Orrin="employer", Hall="person"
     )
     assert set(blamed(article)) == {"Tarrow", "Orrin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("Tarrow tracks drivers who join a union.", "employee_monitoring"),
+        ("Tarrow appealed the fine.", "keystroke_logging"),
+        ("Tarrow tracks drivers by their keystroke logs.", "keystroke_logging"),
+    ],
+)
+def test_who_says_what_is_watched_takes_no_practice_over_from_elsewhere(nlp, text, practice):
+    article, laws = matter(nlp, MATTER * 3 + text, Tarrow="employer")
+    own = [s.stance for s in acts(article, laws) if s.stance.stakeholder == "Tarrow"]
+    assert {stance.practice for stance in own} == {practice}

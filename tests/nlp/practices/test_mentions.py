@@ -10,9 +10,11 @@ from spacy.vocab import Vocab
 
 from nlp.grammar.lexicon import form_pattern, load
 from nlp.practices.mentions import (
+    _any_practice,
     dominant,
     find,
     may_name_practice,
+    names_any,
     plainly_named,
     practice_at,
     practice_ids,
@@ -75,6 +77,18 @@ def test_practices_takes_everyday_words_beside_workers():
 
 def test_practices_leaves_everyday_words_alone_elsewhere():
     assert list(practices(document("She sells cameras in a shop ."))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("Staff must log their attendance at the office .", True),
+        ("The employee checked the attendance of the pupils .", False),
+        ("The employer called attendance at the online courses necessary .", False),
+    ],
+)
+def test_attendance_of_others_or_at_lessons_is_no_tracking_of_badges(text, is_named):
+    assert ("badge_tracking" in {name for *_, name in practices(document(text))}) is is_named
 
 
 def test_practices_takes_everyday_words_once_the_article_is_sure():
@@ -169,6 +183,7 @@ def test_every_form_has_a_word_that_begins_as_listed(practice, data):
     pattern = form_pattern([form], words=load("practices")["words"])
     words = data.draw(st.from_regex(pattern.compiled, fullmatch=True, alphabet=PLAIN))
     assert may_name_practice(words.lower())
+    assert _any_practice().search(words.lower())
 
 
 def test_a_practice_is_named_plainly_by_more_than_an_everyday_word_or_two():
@@ -176,3 +191,14 @@ def test_a_practice_is_named_plainly_by_more_than_an_everyday_word_or_two():
     spans = [(18, 28, "keystroke_logging"), (34, 44, "badge_tracking")]
     assert plainly_named(text, spans) == {"keystroke_logging"}
     assert plainly_named(text, [(at, at + 3, "badge_tracking") for at in (0, 30, 60)])
+
+
+@given(
+    text=st.lists(
+        st.sampled_from(
+            ["keystrokes", "staff", "score", "cup", "e-mail", "badge data", ".", "\n", "log"]
+        )
+    ).map(" ".join)
+)
+def test_text_names_any_practice_where_a_naming_is_found(text):
+    assert names_any(text) == bool(find(text))

@@ -51,6 +51,18 @@ def test_opinion_turns_a_negated_word_round():
     assert side("The recording is never unfair.") != "critic"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keystroke logging without consent is unlawful.",
+        "Logging without asking anybody would be unfair.",
+        "Not informing the staff is unlawful.",
+    ],
+)
+def test_opinion_isnt_turned_by_what_denies_a_word_before_the_verb(text):
+    assert side(text) == "critic"
+
+
 def test_opinion_hardly_counts_what_is_conceded():
     assert side("While the tool may be useful, nobody asked us.") == "critic"
 

@@ -143,3 +143,17 @@ def test_voices_doubt_what_is_announced_on_a_condition(nlp, text, words, cue, is
     quotation = said(text, words, cue=cue, kind="indirect")
     shown = proposed(nlp, text, quotation, Mara_Quill="person").values()
     assert {showing.is_doubted for showing in shown} == {is_doubted}
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_said"),
+    [
+        ("You should make sure Mara Quill knows ", False),
+        ("Firms must ensure Mara Quill knows ", False),
+        ("The guild is sure Mara Quill knows ", True),
+    ],
+)
+def test_voices_leave_out_what_somebody_is_to_be_told(nlp, lead, is_said):
+    text = f"{lead}that the keystroke logging is spying."
+    quotation = said(text, text[len(lead) : -1], cue="knows", kind="indirect")
+    assert bool(proposed(nlp, text, quotation, Mara_Quill="person")) is is_said

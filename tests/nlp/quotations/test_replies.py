@@ -200,6 +200,9 @@ def test_replies_span_the_words_of_the_phrase():
             ["sure"],
         ),
         ("The firm did not respond to requests for comment.", ["sure"]),
+        ("When reached for comment by the Post, the firm said all was well.", ["sure"]),
+        ("The firm did not respond to the claims, stating that it had told enough.", ["unsure"]),
+        ("The firm did not respond to the claims, leaving all open.", ["sure"]),
     ],
 )
 def test_replies_are_sure_only_where_somebody_was_plainly_asked(nlp, text, levels):

@@ -86,3 +86,14 @@ def test_subject_of_takes_the_nearest_of_two_subjects(doc_of):
 def test_speaker_at_begins_after_a_dash(doc_of):
     rows = ["public NOUN dep 2", "— PUNCT dep 2", "Voss PROPN nsubj 3", "said VERB ROOT 3 VBD say"]
     assert speaker_at(doc_of(rows)[2], []).text == "Voss"
+
+
+def test_subject_of_a_main_verb_without_one_is_the_name_right_before_it(doc_of):
+    rows = [
+        "When SCONJ advmod 1",
+        "left VERB advcl 4 VBD leave",
+        ", PUNCT punct 4",
+        "Dahl PROPN appos 1 NNP Dahl B-PERSON",
+        "defended VERB ROOT 4 VBD defend",
+    ]
+    assert subject_of(doc_of(rows)[4]).text == "Dahl"

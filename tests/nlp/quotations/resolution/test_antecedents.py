@@ -44,3 +44,40 @@ def test_a_pronoun_passes_over_whom_somebody_else_speaks_of(nlp):
 def test_a_pronoun_is_never_of_the_other_sex(nlp):
     text = "Helena Voss said the tool was slow. He said the tool would go."
     assert last_speaker(nlp, text) is None
+
+
+def test_it_takes_up_a_body_whose_kind_nobody_knows(nlp):
+    text = (
+        "The Data Authority found breaches. In its defence, UK Corvane contended that the log was"
+        " needed. It also argued that all had been told."
+    )
+    assert last_speaker(nlp, text) == "UK Corvane"
+
+
+def test_it_that_pleads_is_not_who_decides(nlp):
+    text = "Tools were banned by the Data Authority. It argued that all staff had agreed."
+    assert last_speaker(nlp, text) is None
+
+
+def test_it_goes_back_no_further_than_to_another_pronoun_that_nobody_knows(nlp):
+    text = (
+        "The Data Authority asked Corvane and Halvik. They argued that the log was needed."
+        " It also stated that all staff had agreed."
+    )
+    assert last_speaker(nlp, text) is None
+
+
+def test_one_of_the_plaintiffs_is_not_all_of_them(nlp):
+    text = (
+        "“It never asked us,” said one of the plaintiffs, Ann Rowe."
+        " The plaintiffs say that the log is unlawful."
+    )
+    assert last_speaker(nlp, text) == "plaintiffs"
+
+
+def test_the_court_is_none_that_is_only_cited(nlp):
+    text = (
+        "All must be told, according to the Higher Court of Kestwick."
+        " The court held that nobody had been told."
+    )
+    assert last_speaker(nlp, text) != "Higher Court of Kestwick"

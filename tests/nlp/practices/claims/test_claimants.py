@@ -5,8 +5,8 @@ import pytest
 from db.records import Mention, Quotation
 from nlp.grammar.pipeline import load
 from nlp.grammar.standing import standing
-from nlp.practices.claim_context import ClaimContext
-from nlp.practices.claimants import Claimants, author, unnamed
+from nlp.practices.claims.claimants import Claimants, author, unnamed
+from nlp.practices.claims.context import ClaimContext
 
 pytestmark = pytest.mark.model
 DECISION = (

@@ -15,18 +15,18 @@ from spacy.tokens import Doc, Token
 
 from db.records import ClaimKind, ClaimSighting, EvidenceLevel, Mention, Modality, Quotation
 from nlp.grammar.clauses import MentionIndex
-from nlp.grammar.lexicon import load
+from nlp.grammar.lexicon import load, word_set
 from nlp.grammar.modifiers import Standing
 from nlp.grammar.scoring import judge
 from nlp.grammar.standing import standing
-from nlp.practices.claim_context import ClaimContext
-from nlp.practices.claim_features import claim_features, may_be_claim
-from nlp.practices.claim_kinds import kind_features, kind_of
-from nlp.practices.claimants import Claimants
-from nlp.practices.doers import doer
+from nlp.practices.claims.claimants import Claimants
+from nlp.practices.claims.context import ClaimContext
+from nlp.practices.claims.doers import doer
+from nlp.practices.claims.features import claim_features, may_be_claim
+from nlp.practices.claims.kinds import kind_features, kind_of
+from nlp.practices.claims.proposals import Proposal, proposals
+from nlp.practices.claims.vouching import Clause, is_doubted
 from nlp.practices.mentions import GENERAL, PracticeSpan, practice_at
-from nlp.practices.proposals import Proposal, proposals
-from nlp.practices.vouching import Clause, is_doubted
 
 SPOKEN_TO = {"by=we", "by=you", "by=i"}
 PLAIN = {"about=named", "about=done"}
@@ -109,7 +109,7 @@ def _sighting(
         end=end,
         text=context.text[start:end],
         kind=kind,
-        modality=_modality(judged.proposal, kind, stands, context),
+        modality=_modality(clause),
         practice=_practice(context, practices, start, end),
         claimant=claimant,
         subject=doer(context.doc, start=start, end=end, practices=practices, index=index),
@@ -202,17 +202,25 @@ def _shared(first: Proposal, second: Proposal) -> float:
     return max(0, common) / min(first.end - first.start, second.end - second.start)
 
 
-def _modality(
-    proposal: Proposal, kind: ClaimKind, stands: Standing, context: ClaimContext
-) -> Modality:
-    """Tell whether a claim is asserted, denied, alleged or questioned."""
-    verbs = load("claims")["modality"]
-    quotation = context.quotation_at(proposal.head.idx)
-    cues = context.cue_lemmas(quotation) if quotation is not None else set()
-    if kind == "denial" or cues & {*verbs["denied"]}:
+def _modality(clause: Clause) -> Modality:
+    """Tell whether a claim is asserted, denied, alleged or questioned.
+
+    What plaintiffs say, and their papers, is alleged whatever the verb.
+    """
+    verbs, quotation = load("claims")["modality"], clause.quotation
+    cues = clause.context.cue_lemmas(quotation) if quotation is not None else set()
+    if clause.kind == "denial" or cues & {*verbs["denied"]}:
         return "denied"
-    if stands.question or cues & {*verbs["questioned"]}:
+    if clause.stands.question or cues & {*verbs["questioned"]}:
         return "questioned"
-    if stands.alleged or cues & {*verbs["alleged"]}:
+    if clause.stands.alleged or cues & {*verbs["alleged"]} or _is_of_suit(clause):
         return "alleged"
     return "asserted"
+
+
+def _is_of_suit(clause: Clause) -> bool:
+    """Tell whether a claim is that of plaintiffs, or stands in a complaint or lawsuit."""
+    speaker = (clause.quotation.speaker_text or "") if clause.quotation is not None else ""
+    papers, parties = word_set("cues", "suits"), word_set("groups", "against")
+    words = {*speaker.lower().split(), *(clause.claimant or "").lower().split()}
+    return bool(words & (papers | parties))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from db.records import KnownName
+from db.records import KnownName, Mention
 from nlp.dates.reading import dates
-from nlp.events.forecasts import forecasts
+from nlp.forecasts.reading import forecasts
 from nlp.names.curated_names import NameIndex
 from nlp.names.mentions import mentions
 from nlp.quotations.reading import quotations
@@ -120,3 +120,40 @@ def test_forecasts_tell_how_sure_they_are(nlp):
     text = "Tracking software will spread to hospitals and schools. It will start in July."
     assert {row.level for row in read(nlp, text)} <= {"sure", "unsure"}
     assert all(0 < row.score <= 1 for row in read(nlp, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Data Office noted that the high value of the tools may justify the use of cameras.",
+        "The Data Office held that a notice at the door would have a lesser effect on staff.",
+        "It is unlikely that consent will be a lawful basis for watching workers.",
+        "A clerk would not reasonably expect such a level of watching at work.",
+    ],
+)
+def test_what_an_authority_holds_or_the_law_asks_is_no_forecast(nlp, text):
+    office = [Mention(start=4, end=15, text="Data Office", name="Data Office", form="name", kind="regulator")]  # fmt: skip
+    named = office if "Data Office" in text else []
+    found = forecasts(nlp(text), mentions=named, quotations=[], dates=[], published=PUBLISHED)
+    assert list(found) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Data Office said that it will decide on the matter of the cameras in July.",
+        "A union noted that a harsh fight over the cameras may follow and become worse.",
+    ],
+)
+def test_what_an_authority_will_do_and_others_see_coming_is_one(nlp, text):
+    office = [Mention(start=4, end=15, text="Data Office", name="Data Office", form="name", kind="regulator")]  # fmt: skip
+    named = office if "Data Office" in text else []
+    when = list(dates(nlp(text), published=PUBLISHED))
+    assert list(
+        forecasts(nlp(text), mentions=named, quotations=[], dates=when, published=PUBLISHED)
+    )
+
+
+def test_a_forecast_has_its_whole_subject(nlp):
+    text = "The pressure to enable it will be immense in offices where trust is low already."
+    assert [row.text for row in read(nlp, text)] == [text.rstrip(".")]

@@ -15,7 +15,7 @@ from nlp.grammar.clauses import PASSIVE_SUBJECTS, SUBJECTS
 from nlp.grammar.extents import within_paragraph
 from nlp.grammar.lexicon import word_set
 from nlp.grammar.parsed import text_of
-from nlp.practices.trimming import trimmed
+from nlp.practices.claims.trimming import trimmed
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 FEWEST_TOKENS, MOST_CHARACTERS = 3, 500
@@ -136,7 +136,7 @@ def _whole(doc: Doc, first: int, last: int) -> tuple[int, int]:
         first = doc[first - 1].sent.start
         while is_broken(doc, first):
             first = doc[first - 1].sent.start
-    closes = all(token.text in CLOSING for token in list(doc)[last + 1 : end])
+    closes = all(token.text in CLOSING for token in doc[last + 1 : end])
     if closes and is_broken(doc, end):
         while is_broken(doc, end):
             end = doc[end].sent.end

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from db.records import ClaimKind
 from nlp.grammar.lexicon import load
-from nlp.practices.claim_context import ClaimContext
-from nlp.practices.claim_features import CONTENT, clause_features, role_of
-from nlp.practices.proposals import Proposal
+from nlp.practices.claims.context import ClaimContext
+from nlp.practices.claims.features import CONTENT, clause_features, role_of
+from nlp.practices.claims.proposals import Proposal
 
 NO_WORDS = (".", ",", ":", "``", "''", "-LRB-", "-RRB-", "_SP")
 STEM = 5  # letters by which "violate" and "violation" are the same

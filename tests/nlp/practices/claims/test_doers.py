@@ -5,7 +5,7 @@ import pytest
 from db.records import Mention
 from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.pipeline import load
-from nlp.practices.doers import doer
+from nlp.practices.claims.doers import doer
 from nlp.practices.mentions import practices
 
 NAME = "Brightline"

@@ -6,10 +6,9 @@ from db.records import Quotation
 from nlp.grammar.modifiers import Standing
 from nlp.grammar.pipeline import load
 from nlp.grammar.standing import standing
-from nlp.practices.claim_context import ClaimContext
-from nlp.practices.mentions import practices
-from nlp.practices.proposals import proposals
-from nlp.practices.vouching import (
+from nlp.practices.claims.context import ClaimContext
+from nlp.practices.claims.proposals import proposals
+from nlp.practices.claims.vouching import (
     Clause,
     is_another_court,
     is_anothers,
@@ -18,14 +17,17 @@ from nlp.practices.vouching import (
     is_felt,
     is_laws,
     is_of_access,
+    is_of_another_kind,
     is_of_incidents,
     is_of_others,
     is_ordered,
+    is_over,
     is_partial,
     is_procedure,
     is_to_reader,
     is_unnamed,
 )
+from nlp.practices.mentions import practices
 
 pytestmark = pytest.mark.model
 BEFORE = "Halcyon runs a keystroke recorder on the laptops of its clerks.\n"
@@ -209,3 +211,31 @@ def test_one_of_two_courts_is_vouched_for_only_where_it_is_named():
     assert not is_another_court(clause(words, claimant="High Court", courts=courts[1:]))
     named = "The High Court found that the recorder is allowed."
     assert not is_another_court(clause(named, claimant="High Court", courts=courts))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "is_another"),
+    [
+        ("The recorder exposed the keystrokes of clerks to everybody.", "safeguard", True),
+        ("The recorder encrypts the keystrokes of clerks.", "safeguard", False),
+        ("The recorder can have an adverse impact on the rights of clerks.", "legality", True),
+        ("The recorder can have an adverse impact on the rights of clerks.", "harm", False),
+        ("The recorder infringes the rights of clerks.", "legality", False),
+        ("The reply on the recorder covered some questions of clerks.", "consent", True),
+        ("The recorder runs without the consent of clerks.", "consent", False),
+    ],
+)
+def test_words_of_another_kind_are_told(words, kind, is_another):
+    assert is_of_another_kind(clause(words, kind=kind)) is is_another
+
+
+@pytest.mark.parametrize(
+    ("words", "over"),
+    [
+        ("The bank runs a branch and until May had been using keystroke sheets.", True),
+        ("The bank had been using keystroke sheets.", False),
+        ("The bank records keystrokes until May.", False),
+    ],
+)
+def test_what_had_been_until_some_day_is_over(words, over):
+    assert is_over(clause(words)) is over

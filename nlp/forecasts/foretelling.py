@@ -33,6 +33,8 @@ def foretells(verb: Token) -> bool:
         return False
     if is_negated(verb) or verb.dep_ in DESCRIBING or is_conditional(verb):
         return False
+    if not _is_stated(verb):
+        return False
     if verb.tag_ == "VBG" or any(child.lower_ == "when" for child in verb.lefts):
         return False  # "we'll be discussing it tomorrow", "when it is set to begin"
     return any(child.dep_ in SUBJECTS for child in verb.children)
@@ -44,6 +46,8 @@ def may_foretell(verb: Token) -> bool:
         return False
     told = verb if likelihood_of(verb) is None else top_verb(verb)
     if _is_open(verb) or _is_hoped(told) or _is_asked_when(told) or _is_duty(verb):
+        return False
+    if not _is_stated(told) or _is_taken_back(verb):
         return False
     if not any(child.dep_ in SUBJECTS for child in told.children) or _is_relative(told):
         return False
@@ -60,6 +64,39 @@ def _is_open(verb: Token) -> bool:
     if opening in lemmas("asking") or _is_supposed(verb) or _is_of_the_past(verb):
         return True
     return verb.lemma_.lower() in lemmas("describing")
+
+
+def _is_stated(verb: Token) -> bool:
+    """Tell whether a clause states something: "is it going to help, or could it harm?" asks."""
+    subjects = [child.i for child in verb.lefts if child.dep_ in SUBJECTS]
+    first = min(subjects, default=0)
+    asks = any(child.dep_ in AUXILIARY and child.i < first for child in verb.lefts)
+    return not asks
+
+
+def whole_subject(verb: Token) -> Token | None:
+    """Give the noun of whose infinitive the parse took the object for the subject of a verb.
+
+    "The pressure to enable it will be immense" isn't said of "it".
+    """
+    around, first = verb.head, verb.left_edge
+    is_within = verb.dep_ == "ccomp" and around.dep_ == "acl" and around.tag_ == "VB"
+    is_cut = is_within and first.i == around.i + 1 and first.pos_ == "PRON"
+    return around.head if is_cut else None
+
+
+def _is_taken_back(verb: Token) -> bool:
+    """Tell whether what might be is said, there or in the next sentence, never to happen."""
+    if not has_auxiliary(verb, word_set("standing", "supposing")):
+        return False
+    end = verb.sent.end
+    after = verb.doc[end].sent.end if end < len(verb.doc) else end
+    return any(
+        word.lemma_.lower() in lemmas("happening")
+        and has_auxiliary(word, {"would", "will", "could"})
+        and any(child.lower_ == "never" for child in word.lefts)
+        for word in verb.doc[verb.sent.start : after]
+    )
 
 
 def _is_of_the_past(verb: Token) -> bool:
@@ -125,6 +162,16 @@ def likelihood_of(verb: Token) -> str | None:
 def has_auxiliary(verb: Token, words: Set[str]) -> bool:
     """Tell whether a verb has one of some auxiliaries."""
     return any(child.dep_ == "aux" and child.lower_ in words for child in verb.children)
+
+
+def is_of_law(verb: Token) -> bool:
+    """Tell whether a clause judges what is lawful: "it will be no lawful basis", "may justify it".
+
+    That is what the law is, and nothing that is to come.
+    """
+    if verb.lemma_.lower() not in lemmas("judging"):
+        return False
+    return any(word.lower_ in lemmas("lawful") for word in top_verb(verb).subtree)
 
 
 def is_foretelling(verb: Token) -> bool:

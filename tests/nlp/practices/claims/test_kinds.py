@@ -7,9 +7,9 @@ import pytest
 from db.records import ClaimKind
 from nlp.grammar.lexicon import load
 from nlp.grammar.pipeline import load as load_model
-from nlp.practices.claim_context import ClaimContext, classes_of
-from nlp.practices.claim_kinds import kind_features, kind_of
-from nlp.practices.proposals import proposals
+from nlp.practices.claims.context import ClaimContext, classes_of
+from nlp.practices.claims.kinds import kind_features, kind_of
+from nlp.practices.claims.proposals import proposals
 
 
 def features(text):

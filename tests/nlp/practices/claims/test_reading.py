@@ -1,5 +1,6 @@
 """Statements about a practice become claims with a kind, a claimant and a modality."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from db.records import Mention, Quotation
 from nlp.grammar.pipeline import load
 from nlp.grammar.standing import NOTHING
-from nlp.practices.claims import Judged, claims, level
+from nlp.practices.claims.reading import Judged, claims, level
 from nlp.practices.mentions import practices
 
 pytestmark = pytest.mark.model
@@ -140,7 +141,7 @@ def test_claims_of_a_speaker_who_is_not_known_are_never_vouched_for():
 def test_claims_beyond_doubt_in_a_holding_need_not_name_the_practice(
     monkeypatch, beyond_doubt, level
 ):
-    monkeypatch.setattr("nlp.practices.claims.BEYOND_DOUBT", beyond_doubt)
+    monkeypatch.setattr("nlp.practices.claims.reading.BEYOND_DOUBT", beyond_doubt)
     facts = "Facts\nThe controller filmed its staff with cameras.\nHolding\n"
     found = "The DPA found that the filming of employees was unlawful. "
     held = "Therefore, the controller violated Articles 5(1)(c), 6(1) and 13 GDPR."
@@ -165,3 +166,23 @@ def test_words_of_watching_are_vouched_for_only_near_a_practice(practice, expect
 )
 def test_claims_are_none_of_what_nobody_denies(text):
     assert [claim.text for claim in read(BEFORE + text) if claim.kind == "denial"] == []
+
+
+@pytest.mark.parametrize(
+    ("speaker", "stakeholder", "modality"),
+    [
+        ("The complaint", "Corvane", "alleged"),
+        ("The plaintiffs", "plaintiffs against Halcyon", "alleged"),
+        ("The petition", "Halcyon clerks", "asserted"),
+    ],
+)
+def test_what_plaintiffs_and_their_papers_say_is_alleged(speaker, stakeholder, modality):
+    said = "the recorder captures every keystroke of the clerks"
+    text = f"{BEFORE}{speaker} says {said}."
+    start = text.index(speaker)
+    quotation = replace(
+        quoted(text, said, cue="says", stakeholder=stakeholder),
+        speaker_text=speaker, speaker_start=start, speaker_end=start + len(speaker),
+    )  # fmt: skip
+    (claim,) = (claim for claim in read(text, quotations=[quotation]) if said in claim.text)
+    assert claim.modality == modality

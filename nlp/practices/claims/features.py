@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from nlp.grammar.clauses import NEGATORS, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
-from nlp.practices.claim_context import ClaimContext, Classes
-from nlp.practices.proposals import Proposal
+from nlp.practices.claims.context import ClaimContext, Classes
+from nlp.practices.claims.proposals import Proposal
 
 CONTENT = ("NN", "VB", "JJ", "RB")
 NEAR = (

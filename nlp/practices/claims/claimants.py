@@ -18,7 +18,7 @@ from db.records import Mention, Quotation
 from nlp.grammar.clauses import MentionIndex, subject
 from nlp.grammar.lexicon import Forms, form_pattern, load, word_set
 from nlp.grammar.modifiers import Standing
-from nlp.practices.claim_context import ClaimContext, classes_of
+from nlp.practices.claims.context import ClaimContext, classes_of
 
 RARER = 4  # times rarer than a bare "DPA" may be the name of the authority that it stands for
 PARTIES = {"worker", "employer", "authority", "vendor"}

@@ -16,8 +16,8 @@ from db.records import ClaimKind, Quotation
 from nlp.grammar.clauses import PASSIVE_SUBJECTS, SUBJECTS
 from nlp.grammar.lexicon import Forms, form_pattern, load, word_set
 from nlp.grammar.modifiers import Standing
-from nlp.practices.claim_context import ClaimContext, classes_of
-from nlp.practices.proposals import Proposal, is_broken
+from nlp.practices.claims.context import ClaimContext, classes_of
+from nlp.practices.claims.proposals import Proposal, is_broken
 
 OBJECTS = {"dobj", "obj", "attr", "pobj"}
 STANDING_FOR = {"it", "they", "he", "she", "this", "these", "that", "those", "others", "both"}
@@ -205,7 +205,7 @@ def _is_labelled(clause: Clause) -> bool:
 
 def _goes_on(doc: Doc, last: int) -> bool:
     """Tell whether a clause goes on after its last word: with its verb, or "Article 5 | GDPR"."""
-    following = list(doc)[last + 1 : last + 3]
+    following = list(doc[last + 1 : last + 3])
     if not following or following[0].sent.start != doc[last].sent.start:
         return False
     after = following[0]
@@ -346,6 +346,23 @@ def is_another_court(clause: Clause) -> bool:
     return clause.claimant not in clause.context.text[doc[sentence.start].idx : end]
 
 
+def is_of_another_kind(clause: Clause) -> bool:
+    """Tell whether its words are of another kind than it is given.
+
+    A leak is no safeguard, an adverse impact is harm and no point of law, and how a request was
+    answered is no consent.
+    """
+    lemmas = {token.lemma_.lower() for token in clause.tokens}
+    name = {"safeguard": "leaks", "legality": "impacts", "consent": "replies"}.get(clause.kind)
+    return name is not None and not lemmas.isdisjoint(_lemmas(name))
+
+
+def is_over(clause: Clause) -> bool:
+    """Tell whether it says until when something had been done, before what the text is about."""
+    lower = [token.lower_ for token in clause.tokens]
+    return "had" in lower and not {"until", "till"}.isdisjoint(lower[: lower.index("had")])
+
+
 @cache
 def _access_pattern() -> Forms:
     """Compile the words for a request to see one's data."""
@@ -367,4 +384,5 @@ FINITE = {"VBD", "VBZ", "VBP", "MD"}
 DOUBTS: tuple[Callable[[Clause], bool], ...] = (
     is_ordered, is_procedure, is_felt, is_of_others, is_of_incidents, is_of_access, is_example,
     is_to_reader, is_unnamed, is_partial, is_dependent, is_anothers, is_laws, is_another_court,
+    is_of_another_kind, is_over,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.practices.trimming import trimmed
+from nlp.practices.claims.trimming import trimmed
 
 
 @pytest.mark.parametrize(

@@ -9,17 +9,21 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from db.records import DateExpression, EventKind, ForecastSighting, Mention, Quotation
-from nlp.events.forecast_features import forecast_features
-from nlp.events.foretelling import (
+from nlp.events.subjects import antecedent, doer, top_verb
+from nlp.events.word_classes import Surroundings
+from nlp.forecasts.features import forecast_features
+from nlp.forecasts.foretelling import (
     SUBJECTS,
     foretells,
+    has_auxiliary,
     is_foretelling,
+    is_of_law,
     lemmas,
     likelihood_of,
     may_foretell,
+    whole_subject,
+    will,
 )
-from nlp.events.subjects import antecedent, doer, top_verb
-from nlp.events.word_classes import Surroundings
 from nlp.grammar.clauses import MentionIndex, is_passive, verbs
 from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
@@ -27,6 +31,7 @@ from nlp.grammar.scoring import judge
 from nlp.practices.mentions import practices
 
 JUDGE = "forecasts"
+DECIDING = {"regulator", "court"}
 LEAST_WORDS = 4
 OPENERS = {"that", "and", "but", "while", "instead", "still"}
 OPENING_LENGTH, OPENING_WORDS = 24, 2  # before a date, in which a word opens a period
@@ -75,6 +80,8 @@ def _sighting(
     if len(text.split()) < LEAST_WORDS:
         return None
     told = [date for date in dates if start <= date.start < end]
+    if not told and (is_of_law(verb) or _is_held(verb, around.mentions)):
+        return None
     ahead = [date for date in told if _is_ahead(date.edtf, published)]
     due = ahead[0].edtf if ahead else None
     score = _score(verb, around, places, is_dated=due is not None) if is_candidate else 0.0
@@ -93,6 +100,15 @@ def _sighting(
         score=round(score, 3),
         level=level,
     )
+
+
+def _is_held(verb: Token, index: MentionIndex) -> bool:
+    """Tell whether an authority only holds what may or would be so; what it will do is to come."""
+    above = top_verb(verb).head
+    if has_auxiliary(verb, will()) or above.lemma_.lower() not in lemmas("holding"):
+        return False
+    holder = index.of(doer(above, index)) if top_verb(verb).dep_ == "ccomp" else None
+    return holder is not None and holder.kind in DECIDING
 
 
 def _score(verb: Token, around: Surroundings, places: Sequence[int], *, is_dated: bool) -> float:
@@ -121,6 +137,7 @@ def _clause(verb: Token) -> tuple[int, int]:
     Left out are what is joined to it with a subject of its own, and words of reporting.
     """
     first, last = verb, verb
+    whole = whole_subject(verb)
     for child in reversed(list(verb.lefts)):
         if child.dep_ in {"ccomp", "cc", "mark"} or "\n" in child.text:
             break
@@ -131,6 +148,7 @@ def _clause(verb: Token) -> tuple[int, int]:
             break
         if not (child.is_punct or child.dep_ == "cc"):
             last = _right_edge(child)
+    first = first if whole is None else whole.left_edge
     while (first.lower_ in OPENERS or first.is_punct) and first.i < verb.i:
         first = first.nbor(1)
     text = text_of(verb.doc)

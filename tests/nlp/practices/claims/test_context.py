@@ -4,7 +4,7 @@ import spacy
 from spacy.tokens import Doc
 
 from db.records import Quotation
-from nlp.practices.claim_context import ClaimContext, classes_of
+from nlp.practices.claims.context import ClaimContext, classes_of
 from nlp.practices.mentions import practices
 
 VOCAB = spacy.blank("en").vocab

@@ -3,10 +3,10 @@
 import pytest
 
 from nlp.grammar.pipeline import load
-from nlp.practices.claim_context import ClaimContext
-from nlp.practices.claim_features import claim_features, may_be_claim
+from nlp.practices.claims.context import ClaimContext
+from nlp.practices.claims.features import claim_features, may_be_claim
+from nlp.practices.claims.proposals import proposals
 from nlp.practices.mentions import practices
-from nlp.practices.proposals import proposals
 
 pytestmark = pytest.mark.model
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.events.foretelling import foretells, is_foretelling, likelihood_of, may_foretell
+from nlp.forecasts.foretelling import foretells, is_foretelling, likelihood_of, may_foretell
 
 pytestmark = pytest.mark.model
 
@@ -42,6 +42,9 @@ def test_may_foretell_broadly(nlp, text, word):
         ("Let's hope that it won't come to that.", "come"),
         ("The tool guesses when people will leave.", "leave"),
         ("The hearing will feature two clerks.", "feature"),
+        ("You wonder - is the tool going to help your business?", "help"),
+        ("You wonder whether it helps, or could the reality be worse?", "be"),
+        ("It might save some money. Of course this would never happen.", "save"),
     ],
 )
 def test_may_foretell_leaves_questions_conditions_and_descriptions(nlp, text, word):

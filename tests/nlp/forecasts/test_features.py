@@ -2,8 +2,8 @@
 
 import pytest
 
-from nlp.events.forecast_features import forecast_features
 from nlp.events.word_classes import Surroundings
+from nlp.forecasts.features import forecast_features
 from nlp.grammar.clauses import MentionIndex
 
 pytestmark = pytest.mark.model

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from nlp.events.clause_words import clause_words
-from nlp.events.foretelling import has_auxiliary, lemmas, likelihood_of, will
 from nlp.events.kinds import OTHER, kind_of_verb, parties_of, stems
 from nlp.events.subjects import top_verb
 from nlp.events.word_classes import LEXICON, Surroundings, classes_of, grammatical_subject
+from nlp.forecasts.foretelling import has_auxiliary, lemmas, likelihood_of, will
 from nlp.grammar.clauses import is_negated, is_passive
 from nlp.grammar.lexicon import word_set
 from nlp.grammar.parsed import text_of

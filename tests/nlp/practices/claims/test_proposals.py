@@ -3,7 +3,7 @@
 import pytest
 
 from nlp.grammar.pipeline import load
-from nlp.practices.proposals import proposals
+from nlp.practices.claims.proposals import proposals
 
 pytestmark = pytest.mark.model
 

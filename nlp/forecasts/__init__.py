@@ -1,0 +1,1 @@
+"""Statements about the future: what is foretold, by whom and by when."""

@@ -1,0 +1,1 @@
+"""Claims about practices: proposed, judged, and each with its claimant."""

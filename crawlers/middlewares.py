@@ -14,6 +14,7 @@ from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
@@ -22,6 +23,7 @@ from w3lib.url import add_or_replace_parameter
 
 from crawlers.crawl.doors import KEY_HEADER, KEY_PARAMETER
 from crawlers.crawl.holds import LONGEST, Holds, held
+from crawlers.web.unreached import UnansweredError, unreached
 
 UNDER_WAY = "key_under_way"
 TOO_MANY = 429
@@ -129,14 +131,28 @@ def seconds_to_wait(text: str, *, now: datetime) -> float | None:
 class CarefulRobotsTxtMiddleware(RobotsTxtMiddleware):
     """Fetch nothing from a host whose robots.txt can't be had, as RFC 9309 (2.3.1.4) asks."""
 
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.unanswered: dict[str, str] = {}  # why there is none, by host and port
+
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        """Refuse what is forbidden; say so where it is only not known to be allowed."""
+        reason = self.unanswered.get(urlsplit(request.url).netloc)
+        if reason is not None:
+            raise UnansweredError(reason)
+        super().process_request_2(rp, request)
+
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         """Read a server error as a robots.txt that forbids everything."""
         if response.status >= SERVER_ERROR:
+            self.unanswered[netloc] = f"is left alone: its robots.txt answered {response.status}"
             response = response.replace(body=FORBID_ALL)
         await super()._parse_robots(response, netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         """Forbid everything where Scrapy would allow everything."""
+        if not isinstance(exc, IgnoreRequest):
+            self.unanswered[netloc] = unreached(f"//{netloc}", exc)
         waiting = self._parsers[netloc]
         parser = build_from_crawler(self._parserimpl, self.crawler, FORBID_ALL)
         self._parsers[netloc] = parser

@@ -74,10 +74,9 @@ async def crawl_in_turn(db: str, run_id: int, order: Order, settings: Settings) 
     return True
 
 
-def without_traceback(record: logging.LogRecord) -> bool:
-    """Cut a log record to one line: a host that can't be reached needs no traceback."""
-    record.exc_info = None
-    return True
+def is_news(record: logging.LogRecord) -> bool:
+    """Pass over what Scrapy logs of a robots.txt that can't be had: our own record says why."""
+    return record.levelno != logging.ERROR
 
 
 def read_line() -> bytes:
@@ -110,7 +109,7 @@ def main(arguments: list[str]) -> None:
     with Store.open(db, create=False) as store:
         settings.set("DOWNLOAD_SLOTS", slots(recorded_sources(store, order.sources)))
     configure_logging(settings)
-    logging.getLogger(ROBOTS_LOGGER).addFilter(without_traceback)
+    logging.getLogger(ROBOTS_LOGGER).addFilter(is_news)
     install_reactor(ASYNCIO)
     from twisted.internet import reactor  # noqa: PLC0415 (imports the reactor just chosen)
     from twisted.internet.task import react  # noqa: PLC0415

@@ -19,7 +19,8 @@ from crawlers.archive.warc import NOTE, Archive, Place
 from crawlers.archive.writing import held, set_aside
 from db.errors import ArchiveError
 from db.records import Capture, CaptureKind
-from db.store import Run, Store
+from db.runs import Run
+from db.store import Store
 
 # What a record without a note of ours is taken for, by the words in its type; else a page.
 LISTINGS: dict[str, CaptureKind] = {"rss": "feed", "atom": "feed", "xml": "sitemap"}

@@ -41,6 +41,17 @@ def open_archive(store: Store) -> Iterator[ArchiveWriter]:
         yield writer
 
 
+def refuse_foreign_archive(store: Store) -> None:
+    """Raise ArchiveError when the folder beside a base isn't this base's; touch nothing."""
+    folder = store.archive_folder
+    check(
+        folder,
+        base=seal_of(store),
+        archive=read_seal(folder),
+        committed=committed_lengths(store),
+    )
+
+
 def committed_lengths(store: Store) -> dict[str, int]:
     """Give, for each WARC file, the byte up to which committed rows speak for it."""
     lengths = store.rows(

@@ -26,7 +26,8 @@ from rfc3161_client.tsp import TimeStampRequest, TimeStampResponse
 
 from crawlers.archive.durable import replace_bytes
 from db.errors import ArchiveError, CrawlError, InputError
-from db.store import Run, Store
+from db.runs import Run
+from db.store import Store
 
 FOLDER = "timestamps"
 LIST, TOKEN, CERTIFICATE = ".sha256", ".tsr", ".pem"
@@ -67,10 +68,9 @@ def stamp_due(store: Store, run: Run, authority: Authority) -> None:
     Raises CrawlError when the authority can't be asked, ArchiveError when what it answers isn't
     a timestamp of the list by one of its certificates; what was stamped before stays.
     """
-    folder = store.archive_folder / FOLDER
-    stamped = {digest for stamp in stamps_in(store.archive_folder) for digest in stamp.digests()}
-    due = [row["sha256"] for row in store.rows(DIGESTS) if row["sha256"] not in stamped]
+    folder, due = store.archive_folder / FOLDER, digests_due(store)
     for start in range(0, len(due), MOST_DIGESTS):
+        store.tell("having captures stamped", start, len(due))
         digests = due[start : start + MOST_DIGESTS]
         stamp = _stamp(digests, authority)
         folder.mkdir(exist_ok=True)
@@ -80,6 +80,12 @@ def stamp_due(store: Store, run: Run, authority: Authority) -> None:
         replace_bytes(folder / f"{stamp.name}{TOKEN}", stamp.token)
         run.count("lists")
         run.count("digests", len(digests))
+
+
+def digests_due(store: Store) -> list[str]:
+    """Give the digests of captures that no stamped list names yet."""
+    stamped = {digest for stamp in stamps_in(store.archive_folder) for digest in stamp.digests()}
+    return [row["sha256"] for row in store.rows(DIGESTS) if row["sha256"] not in stamped]
 
 
 def stamps_in(archive: Path) -> Iterator[Stamp]:
@@ -101,9 +107,7 @@ def read_certificates(pem: bytes, key: str) -> list[Certificate]:
     try:
         return load_pem_x509_certificates(pem)
     except ValueError as error:
-        raise InputError(
-            key, f"holds no certificate ({error})", "give the authority's, as PEM"
-        ) from error
+        raise InputError(key, "holds no certificate", "give the authority's, as PEM") from error
 
 
 def stamped_at(stamp: Stamp, certificates: Sequence[Certificate]) -> datetime:

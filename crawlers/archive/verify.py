@@ -56,9 +56,10 @@ def verify(store: Store) -> Report:
     archive = Archive(store.archive_folder)
     bodies = store.rows(BODIES)
     files = sorted(archive.folder.glob("*.warc.gz"))
-    faults = [fault for body in bodies if (fault := _body_fault(archive, body))]
+    told = store.each("reading archived bodies", bodies)
+    faults = [fault for body in told if (fault := _body_fault(archive, body))]
     lengths = committed_lengths(store)
-    for path in files:
+    for path in store.each("reading archive files from end to end", files):
         faults += _file_faults(path, lengths.get(path.name, 0))
     faults += _stamp_faults(archive.folder)
     return Report(len(bodies), len(files), tuple(faults))

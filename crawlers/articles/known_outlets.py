@@ -49,6 +49,15 @@ def known_outlets() -> Mapping[str, OutletFacts]:
     )
 
 
+def site_called(name: str | None) -> str | None:
+    """Give the site whose outlet goes by a name, if there is just one."""
+    wanted = (name or "").strip().casefold()
+    sites = [
+        site for site, facts in known_outlets().items() if (facts.name or "").casefold() == wanted
+    ]
+    return sites[0] if wanted and len(sites) == 1 else None
+
+
 def _read(name: str) -> dict[str, Any]:
     """Read a file of the package; crawlers/crawl/catalogue.py checks the catalogue."""
     return tomllib.loads(resources.files("crawlers").joinpath(name).read_text(encoding="utf-8"))

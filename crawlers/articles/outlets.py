@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from crawlers.articles.known_outlets import UNKNOWN, OutletFacts, known_outlets
+from crawlers.articles.digests import is_digest
+from crawlers.articles.known_outlets import UNKNOWN, OutletFacts, known_outlets, site_called
 from crawlers.web.canonical import site_of
-from db.records import Article
+from db.records import DIGESTS, Article
 from db.rows import Row
 from db.store import Store, now
 
+FORUM = "forum"
+
 
 def outlet_of(store: Store, article: Article, source_id: str | None) -> str | None:
-    """Find or make the outlet: the source on the same site knows its kind and name."""
-    host = article.outlet_host
+    """Find or make the outlet: the source on the same site knows its kind and name.
+
+    Without a host it is the outlet that the article names, if the catalogue has just one so
+    called. A digest of a report and its discussion is filed under the outlet, not its words.
+    """
+    host = article.outlet_host or site_called(article.outlet_name)
     if not host:
         return None
+    outlet_id = _outlet_at(store, host, article, source_id)
+    return _digests_under(store, outlet_id) if is_digest(article) else outlet_id
+
+
+def _digests_under(store: Store, outlet_id: str) -> str:
+    """Find or make the outlet of the digests that are filed under another; a forum's stay its."""
+    (outlet,) = store.rows("select * from outlets where id = ?", [outlet_id])
+    key = f"{outlet_id}{DIGESTS}"
+    if outlet["kind"] == FORUM:
+        return outlet_id
+    if store.value("select 1 from outlets where id = ?", [key]) is None:
+        name = f"a digest filed under {outlet['name']}"
+        store.add("outlets", [{"id": key, "name": name, "recorded_at": now()}])
+    return key
+
+
+def _outlet_at(store: Store, host: str, article: Article, source_id: str | None) -> str:
+    """Find or make the outlet at a host."""
     if store.value("select 1 from outlets where id = ?", [host]) is None:
         source = _source_at(store, host, source_id) or {}
         facts = known_outlets().get(host, UNKNOWN)

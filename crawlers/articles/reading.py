@@ -20,7 +20,6 @@ from trafilatura.settings import Document
 from crawlers.articles import metadata
 from crawlers.articles.beside import without_beside
 from crawlers.articles.bylines import byline_of
-from crawlers.articles.charset import decode
 from crawlers.articles.documents import document_links
 from crawlers.articles.framework_data import framework_text, is_shortened, shown_text
 from crawlers.articles.guesses import guess_of
@@ -30,6 +29,7 @@ from crawlers.articles.published import Moment, is_possible, published, read_mom
 from crawlers.articles.pull_quotes import drop_pull_quotes, without_pull_quotes
 from crawlers.articles.titles import is_same_headline, title_of
 from crawlers.web.canonical import canonical_url, cleaned, site_of
+from crawlers.web.charset import decode
 from crawlers.web.variants import plain_version
 from db.errors import ExtractionError
 from db.records import Article
@@ -225,7 +225,10 @@ def _pdf_article(page: Page) -> Article:
 
 
 def _json_article(page: Page, text: str) -> Article:
-    """Read one line of JSONL: {url, title, published, text or html}; what it states counts."""
+    """Read one line of JSONL: {url, title, published, text or html}; what it states counts.
+
+    Its `outlet` names whose text it is where no `url` does, its `form` what kind of text.
+    """
     post = _json_object(page, text)
     stated = cleaned(_stated(post, "url") or "")
     address = plain_version(stated) if stated else page.address
@@ -249,6 +252,8 @@ def _json_article(page: Page, text: str) -> Article:
         article,
         title=_stated(post, "title") or article.title,
         byline=_stated(post, "byline") or article.byline,
+        outlet_name=article.outlet_name if article.outlet_host else _stated(post, "outlet"),
+        form=_stated(post, "form"),
     )
 
 

@@ -25,7 +25,8 @@ from db.errors import ArchiveError, ExtractionError, SidelightError, StandInErro
 from db.keys import digest_key
 from db.records import Article
 from db.rows import Row
-from db.store import Run, Store, now
+from db.runs import Run
+from db.store import Store, now
 
 STAGE = "extract"
 CHUNK = 8  # pages that a process is given at a time
@@ -48,7 +49,9 @@ def extract_due(store: Store, run: Run, *, again: bool = False, processes: int =
     forgotten = Forgotten(store.archive_folder)
     pages = [_parts(store, first) for first in _due(store, again=again)]
     with _reader(processes) as read:
-        for parts, article in zip(pages, read(archive, pages), strict=True):
+        readings = zip(pages, read(archive, pages), strict=True)
+        for done, (parts, article) in enumerate(readings):
+            store.tell("taking articles out of pages", done, len(pages))
             with store.transaction():
                 if isinstance(article, StandInError):
                     run.count(_block(store, run, parts[0], article))
@@ -116,6 +119,11 @@ def _due(store: Store, *, again: bool) -> list[Row]:
         " order by first.run_id, first.url, first.visit",
         [EXTRACTION, int(again)],
     )
+
+
+def pages_due(store: Store) -> int:
+    """Count the pages that are due."""
+    return len(_due(store, again=False))
 
 
 def _parts(store: Store, first: Row) -> Parts:

@@ -150,8 +150,10 @@ def load_catalogue(path: Path | None = None) -> list[Source]:
             return load_catalogue(file)
     try:
         entries = Catalogue.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).sources
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CatalogueError(str(path), f"can't be read ({error})") from error
+    except OSError as error:
+        raise CatalogueError(str(path), f"can't be read ({error.strerror})") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogueError(str(path), f"is no catalogue in TOML ({error})") from error
     except ValidationError as error:
         raise CatalogueError(str(path), _first_fault(error), "correct this entry") from error
     _refuse_doubles(path, entries)

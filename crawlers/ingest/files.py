@@ -29,6 +29,7 @@ READ_TYPES = (HTML, "application/xhtml+xml", PLAIN, PDF)
 SUFFIXES = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".txt": PLAIN, ".pdf": PDF}
 ARCHIVES = (".warc", ".warc.gz")
 LINES = ".jsonl"
+NO_PAGE = "holds no page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,14 +139,14 @@ def _json_lines(path: Path) -> Iterator[Document | InputError]:
     url = file_address(path)
     with path.open("rb") as stream:
         for number, line in enumerate(bounded_lines(stream), start=1):
-            if line is not None and not line.strip():
-                continue
-            reason = TOO_LARGE if line is None else _fault(line)
-            place = f"{url}#{number}"
-            if line is None or reason is not None:
-                yield InputError(f"{path}:{number}", reason or "")
-            else:
-                yield Document(url=place, address=place, content_type=JSON, body=line.strip())
+            if line is None:
+                yield InputError(f"{path}:{number}", TOO_LARGE)
+            elif line.strip():
+                place, reason = f"{url}#{number}", _fault(line)
+                if reason is not None:
+                    yield InputError(f"{path}:{number}", reason)
+                else:
+                    yield Document(url=place, address=place, content_type=JSON, body=line.strip())
 
 
 def _fault(line: bytes) -> str | None:
@@ -170,11 +171,9 @@ def warc_documents(stream: BinaryIO | io.RawIOBase, name: str) -> Iterator[Docum
     A stream that breaks off or isn't WARC is given as the error that says so.
     """
     pages = 0
-    kinds = WarcRecordType.response | WarcRecordType.resource
-    records = ArchiveIterator(stream, record_types=kinds, auto_decode="none")
     try:
-        for number, record in enumerate(records, start=1):
-            document = _warc_document(name, number, record)
+        for number, record in enumerate(warc_records(stream), start=1):
+            document = warc_document(name, number, record)
             pages += isinstance(document, Document)
             if document is not None:
                 yield document
@@ -182,10 +181,16 @@ def warc_documents(stream: BinaryIO | io.RawIOBase, name: str) -> Iterator[Docum
         yield InputError(name, f"can't be read ({error})")
         return
     if not pages:
-        yield InputError(name, "holds no page")
+        yield InputError(name, NO_PAGE)
 
 
-def _warc_document(name: str, number: int, record: WarcRecord) -> Document | InputError | None:
+def warc_records(stream: BinaryIO | io.RawIOBase) -> Iterator[WarcRecord]:
+    """Read the records of a WARC file that may hold pages."""
+    kinds = WarcRecordType.response | WarcRecordType.resource
+    yield from ArchiveIterator(stream, record_types=kinds, auto_decode="none")
+
+
+def warc_document(name: str, number: int, record: WarcRecord) -> Document | InputError | None:
     """Take a record if it is a page that was served, whole, and may be archived.
 
     Whoever wrote the file crawled for us: what our crawl would have left alone is left here too.

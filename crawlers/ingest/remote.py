@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -12,13 +12,14 @@ from urllib.parse import urljoin, urlsplit
 import httpcore
 
 from crawlers.settings import DOWNLOAD_TIMEOUT, REDIRECT_MAX_TIMES, USER_AGENT
-from crawlers.web.addresses import RefusedAddressError, refusal
+from crawlers.web.addresses import RefusedAddressError
 from crawlers.web.contact import refuse_nameless
 from crawlers.web.exchanges import status_line
-from crawlers.web.networks import is_public
 from db.errors import CrawlError
+from db.web.addresses import refusal
+from db.web.networks import is_public
 
-OK = 200
+OK, PART = 200, 206
 REDIRECTS = (301, 302, 303, 307, 308)
 TIMEOUTS = {"connect": DOWNLOAD_TIMEOUT, "read": DOWNLOAD_TIMEOUT, "write": DOWNLOAD_TIMEOUT}
 HEADERS = (("User-Agent", USER_AGENT), ("Accept-Encoding", "identity"))
@@ -32,25 +33,47 @@ def is_warc_address(url: str) -> bool:
 
 
 @contextmanager
-def remote_stream(url: str, *, loopback: bool = False) -> Iterator[Chunks]:
-    """Open the file at an address for reading from front to back; redirects are followed.
+def remote_stream(url: str, *, start: int = 0, loopback: bool = False) -> Iterator[Chunks]:
+    """Open the file at an address for reading, from some byte on; redirects are followed.
 
-    Raises CrawlError when it can't be had, or leads away from the public web.
+    Raises CrawlError when it can't be had, not from there on, or leads away from the public web.
     """
+    wanted = {"Range": f"bytes={start}-"} if start else {}
+    with _answer(url, wanted, loopback=loopback) as response:
+        if start and response.status != PART:
+            raise CrawlError(url, "can't be had in parts")
+        yield Chunks(response.iter_stream())
+
+
+def remote_size(url: str, *, loopback: bool = False) -> int | None:
+    """Ask how long the file at an address is; None where its server gives no parts of it.
+
+    Raises CrawlError when it can't be had.
+    """
+    with _answer(url, {"Range": "bytes=0-0"}, loopback=loopback) as response:
+        ranges = (value for name, value in response.headers if name.lower() == b"content-range")
+        size = next(ranges, b"").rpartition(b"/")[2]
+        return int(size) if response.status == PART and size.isdigit() else None
+
+
+@contextmanager
+def _answer(url: str, wanted: Mapping[str, str], *, loopback: bool) -> Iterator[httpcore.Response]:
+    """Ask an address, following redirects; give the answer, unread, if it is no refusal."""
     refuse_nameless(loopback=loopback)
+    headers = (*HEADERS, *wanted.items())
     backend = PublicBackend(loopback=loopback)
     target = url
     try:
         with httpcore.ConnectionPool(network_backend=backend) as pool:
             for _ in range(REDIRECT_MAX_TIMES):
                 _refuse(target, loopback=loopback)
-                with pool.stream("GET", target, headers=HEADERS, extensions=EXTENSIONS) as response:
+                with pool.stream("GET", target, headers=headers, extensions=EXTENSIONS) as response:
                     if response.status in REDIRECTS:
                         target = urljoin(target, _location(response.headers))
                         continue
-                    if response.status != OK:
+                    if response.status not in (OK, PART):
                         raise CrawlError(url, f"answered {status_line(response.status)}")
-                    yield Chunks(response.iter_stream())
+                    yield response
                     return
     except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
         raise CrawlError(url, f"couldn't be fetched ({type(error).__name__})") from error

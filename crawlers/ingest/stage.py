@@ -29,10 +29,13 @@ from crawlers.web.canonical import cleaned
 from crawlers.web.forgotten import Forgotten
 from db.errors import InputError, SidelightError
 from db.records import Capture
-from db.store import Run, Store, now
+from db.runs import Run
+from db.store import Store, now
 
 STAGE = "ingest"
-SOMETHING = {"file new", "known", "page new", "page unchanged", "irrelevant", "forgotten"}
+NEW = "file new"
+SOMETHING = {NEW, "known", "page new", "page unchanged", "irrelevant", "forgotten"}
+LAST = "select sha256 from captures where url = ? order by visit desc limit 1"
 WHY = "select error from failures where row_key in (?, ?) order by recorded_at desc"
 logger = logging.getLogger(__name__)
 
@@ -59,9 +62,9 @@ def ingest_paths(
     alone = len(targets) == 1 and not Path(targets[0]).is_dir()
     with open_archive(store) as writer:
         batch = Batch(store, writer, run_id=run.id, stage=STAGE)
-        forgotten = Forgotten(store.archive_folder)
-        intake = Intake(store, batch, run, sieve=sieve, forgotten=forgotten, alone=alone)
-        for path in paths:
+        known = Known(store, Forgotten(store.archive_folder))
+        intake = Intake(store, batch, run, sieve=sieve, known=known, alone=alone)
+        for path in store.each("reading files", paths):
             intake.take(documents(path))
         for url in (url for url in urls if is_warc_address(url)):
             with remote_stream(url, loopback=loopback) as stream:
@@ -72,6 +75,13 @@ def ingest_paths(
     run.counts.update(counts(store, run.id))
     if len(targets) == 1:
         _refuse_nothing(store, run, targets[0])
+
+
+def refuse_missing(targets: Iterable[str]) -> None:
+    """Raise InputError for a target that is neither an address nor on this machine."""
+    for target in targets:
+        if not is_address(target) and not Path(target).exists():
+            raise InputError(target, "isn't there", "name a file, a folder or an address")
 
 
 def sort_targets(targets: Iterable[str]) -> tuple[list[str], list[Path]]:
@@ -92,6 +102,30 @@ def sort_targets(targets: Iterable[str]) -> tuple[list[str], list[Path]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a base holds of documents already, and what it forgot; without a base, only that."""
+
+    store: Store | None
+    forgotten: Forgotten
+
+    def verdict(self, document: Document, sieve: Sieve | None) -> str:
+        """Say what becomes of a document: new, or why it isn't taken."""
+        if document.url in self.forgotten or document.address in self.forgotten:
+            return "forgotten"
+        if self._has(document):
+            return "known"
+        return "irrelevant" if sieve is not None and not sieve.passes(page_of(document)) else NEW
+
+    def _has(self, document: Document) -> bool:
+        """Tell whether a document was taken before and is still the same."""
+        if self.store is None:
+            return False
+        digest = hashlib.sha256(document.body).hexdigest()
+        last: str | None = self.store.value(LAST, [document.url])
+        return last == digest
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """Records the documents of files, one after the other."""
 
@@ -99,7 +133,7 @@ class Intake:
     batch: Batch
     run: Run
     sieve: Sieve | None
-    forgotten: Forgotten
+    known: Known
     alone: bool
 
     def take(self, documents: Iterable[Document | InputError]) -> None:
@@ -112,7 +146,7 @@ class Intake:
                     faults.append(document)
                     continue
                 if self.alone and "#" not in document.url:
-                    _refuse_unreadable(document)
+                    refuse_unreadable(document)
                 number += 1
                 self._record(document)
         finally:
@@ -130,16 +164,9 @@ class Intake:
 
     def _record(self, document: Document) -> None:
         """Record a document, unless it was before or the sieve holds it back."""
-        digest = hashlib.sha256(document.body).hexdigest()
-        last = self.store.value(
-            "select sha256 from captures where url = ? order by visit desc limit 1", [document.url]
-        )
-        if document.url in self.forgotten or document.address in self.forgotten:
-            self.run.count("forgotten")
-        elif last == digest:
-            self.run.count("known")
-        elif self.sieve is not None and not self.sieve.passes(_page(document)):
-            self.run.count("irrelevant")
+        verdict = self.known.verdict(document, self.sieve)
+        if verdict != NEW:
+            self.run.count(verdict)
         elif self.batch.add(Visit((_fetched(document),))):
             self.batch.record()
 
@@ -165,15 +192,16 @@ def _fetched(document: Document) -> Fetched:
     return Fetched(capture=capture, exchange=exchange)
 
 
-def _refuse_unreadable(document: Document) -> None:
+def refuse_unreadable(document: Document) -> None:
     """Raise InputError for a document named alone that holds no article."""
     try:
-        read_within_bounds([_page(document)])
+        read_within_bounds([page_of(document)])
     except SidelightError as error:
         raise InputError(error.key, error.reason, error.advice) from error
 
 
-def _page(document: Document) -> Page:
+def page_of(document: Document) -> Page:
+    """Give a document as a page that can be read."""
     return Page(
         capture_id="",
         address=document.address,
@@ -186,11 +214,8 @@ def _page(document: Document) -> Page:
 def _refuse_nothing(store: Store, run: Run, target: str) -> None:
     """Raise InputError when the one thing that was named gave no page at all.
 
-    The run is closed, so that naming it again begins anew.
+    That ends the run as failed, so that naming it again begins anew.
     """
     if not set(run.counts) & SOMETHING:
-        with store.transaction():
-            store.change("runs", {"id": run.id}, {"state": "failed", "ended_at": now()})
-        outcomes = ", ".join(run.counts) or "nothing"
-        why = store.value(WHY, [target, cleaned(target)])
-        raise InputError(target, f"gave no page or article ({why or outcomes})")
+        why = store.value(WHY, [target, cleaned(target)]) or ", ".join(run.counts)
+        raise InputError(target, f"gave no page or article{f' ({why})' if why else ''}")

@@ -11,10 +11,10 @@ from urllib.parse import urljoin
 
 from parsel import Selector
 
-from crawlers.articles.charset import decode
 from crawlers.law.answers import Answer
 from crawlers.law.fields import day
 from crawlers.law.xml import first_text, read_xml
+from crawlers.web.charset import decode
 from db.errors import ExtractionError, InputError
 from db.law.places import zone_of
 from db.law.records import LawRecord, LawStep, StepKind

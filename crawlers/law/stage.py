@@ -11,7 +11,8 @@ from db.errors import ArchiveError, InputError
 from db.law.records import LawRecord
 from db.law.stored import record_id
 from db.rows import Row
-from db.store import Run, Store, now
+from db.runs import Run
+from db.store import Store, now
 
 STAGE = "law"
 READING = "law 1"  # its number rises when answers are to be read anew
@@ -47,7 +48,7 @@ def read_law_due(store: Store, run: Run, *, judge: Judge) -> None:
     read is recorded as a failure and passed over.
     """
     archive, forgotten = Archive(store.archive_folder), Forgotten(store.archive_folder)
-    for capture in store.rows(DUE, [READING]):
+    for capture in store.each("reading registers of law", store.rows(DUE, [READING])):
         with store.transaction():
             try:
                 body = _body(archive, capture)

@@ -20,10 +20,10 @@ from parsel import Selector
 from scrapy.utils.sitemap import Sitemap
 from trafilatura import load_html
 
-from crawlers.articles.charset import decode, unpacked
 from crawlers.articles.published import read_moment
 from crawlers.listings.formats import read_entries, read_json
 from crawlers.web.canonical import cleaned, link_from, site_of
+from crawlers.web.charset import decode, unpacked
 from db.errors import ExtractionError, InputError
 
 DATE_IN_ADDRESS = re.compile(

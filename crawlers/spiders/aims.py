@@ -13,6 +13,7 @@ from crawlers.crawl.history import Known
 from crawlers.crawl.holds import HeldError
 from crawlers.listings.feeds import Listed
 from crawlers.web.addresses import RefusedAddressError
+from crawlers.web.unreached import UnansweredError, unreached
 from db.errors import CrawlError
 from db.records import Capture, CaptureKind, Outcome
 from db.store import now
@@ -61,13 +62,16 @@ def unanswered(aim: Aim, failure: Failure) -> Fetched:
     if isinstance(failure.value, HeldError):
         error = CrawlError(aim.url, str(failure.value))
         return Fetched(capture=aim.capture("blocked"), failure=error)
+    if isinstance(failure.value, UnansweredError):
+        error = CrawlError(aim.url, str(failure.value))
+        return Fetched(capture=aim.capture("blocked"), failure=error)
     if isinstance(failure.value, IgnoreRequest):
         if "robots.txt" not in str(failure.value):  # too large, or redirected too often
             error = CrawlError(aim.url, f"was given up ({failure.value})")
             return Fetched(capture=aim.capture("error"), failure=error)
-        error = CrawlError(aim.url, "is forbidden by robots.txt, or that can't be had")
+        error = CrawlError(aim.url, "is forbidden by robots.txt")
         return Fetched(capture=aim.capture("blocked"), failure=error if is_listing else None)
-    error = CrawlError(aim.url, f"couldn't be fetched ({type(failure.value).__name__})")
+    error = CrawlError(aim.url, unreached(aim.url, failure.value))
     return Fetched(capture=aim.capture("error"), failure=error)
 
 

@@ -22,7 +22,6 @@ from crawlers.crawl.sharing import Shares, shared_requests
 from crawlers.crawl.sources import recorded_sources
 from crawlers.listings.feeds import Listed, by_day, newest
 from crawlers.spiders.aims import Aim, asked, unanswered
-from crawlers.web.canonical import is_private
 from crawlers.web.contact import refuse_nameless
 from crawlers.web.exchanges import (
     NOT_MODIFIED,
@@ -38,6 +37,7 @@ from crawlers.web.parts import next_part
 from db.errors import CUT_OFF, CrawlError
 from db.records import CaptureKind
 from db.store import Store
+from db.web.addresses import refusal
 
 MAX_PARTS = 10
 MAX_LISTED = 1000  # pages of one listing; a news sitemap holds at most that many
@@ -166,7 +166,7 @@ class VisitSpider(Spider):
             self.left -= 1
             aim = Aim(url=entry.url, kind="page", source_id=source_id, listed=entry, known=capture)
             yield self.request(aim, self.parse_page, so_far=())
-        if left_out:
+        if left_out and self.order.limit:  # with none at all, only the listings were asked for
             reason = f"is read in part: {left_out:,} pages are left to a later run (--limit)"
             self.note(listing, reason)
 
@@ -294,7 +294,7 @@ class VisitSpider(Spider):
         since, latest = self.order.since, entry.latest
         if since is not None and latest is not None and latest < since:
             return False
-        return not is_private(entry.url) or urlsplit(entry.url).netloc == urlsplit(listing).netloc
+        return refusal(entry.url) is None or urlsplit(entry.url).netloc == urlsplit(listing).netloc
 
     def _due(self, entry: Listed, capture: Known) -> bool:
         """Tell whether a known page is due, or its listing says that it changed."""

@@ -7,7 +7,6 @@ address is checked before it is asked for. Both hold for redirects too.
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address, ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,11 +20,11 @@ from twisted.internet.error import DNSLookupError
 from twisted.internet.interfaces import IResolutionReceiver
 from zope.interface import implementer
 
-from crawlers.web.networks import is_public
+from db.web.addresses import refusal
+from db.web.networks import is_public
 
 LOOPBACK_ALLOWED = "LOOPBACK_ALLOWED"
 CACHED_NAMES = 10_000
-SCHEMES = ("http", "https")
 # Names that led to an address outside the public web, and to which; as Scrapy's own cache of
 # names, one for the process, since resolvers are the reactor's and middlewares the crawler's.
 refused_names: LocalCache[str, str] = LocalCache(CACHED_NAMES)
@@ -33,32 +32,6 @@ refused_names: LocalCache[str, str] = LocalCache(CACHED_NAMES)
 
 class RefusedAddressError(OSError, IgnoreRequest):
     """An address that is not of the public web."""
-
-
-def literal(host: str) -> str | None:
-    """Give the IP address that a host name spells out; None for a name.
-
-    Resolvers also take decimal, octal and hexadecimal spellings (127.1, 0x7f000001), so those
-    count too.
-    """
-    try:
-        return str(ip_address(host.partition("%")[0]))
-    except ValueError:
-        return _spelt_otherwise(host)
-
-
-def refusal(url: str, *, loopback: bool = False) -> str | None:
-    """Say why an address isn't asked for; None when it may be."""
-    parts = urlsplit(url)
-    if parts.scheme not in SCHEMES or not parts.hostname:
-        return "isn't an http(s) address"
-    host = parts.hostname.rstrip(".")
-    spelt = literal(host)
-    if spelt is not None and not is_public(spelt, loopback=loopback):
-        return f"leads to {spelt}, which isn't on the public web"
-    if spelt is None and not loopback and _is_local_name(host):
-        return f"leads to {host}, which isn't on the public web"
-    return None
 
 
 class PublicWebMiddleware:
@@ -138,30 +111,3 @@ class PublicReceiver:
     def resolutionComplete(self) -> None:  # noqa: N802
         """Pass it on."""
         self.receiver.resolutionComplete()
-
-
-def _spelt_otherwise(host: str) -> str | None:
-    """Read the number spellings of an IPv4 address that inet_aton takes."""
-    parts = host.split(".")
-    try:
-        numbers = [_number(part) for part in parts]
-    except ValueError:
-        return None
-    if len(numbers) > 4 or max(numbers[:-1], default=0) > 255:
-        return None
-    last_bits = 8 * (5 - len(numbers))
-    if numbers[-1] >= 1 << last_bits:
-        return None
-    first = sum(number << (24 - 8 * position) for position, number in enumerate(numbers[:-1]))
-    return str(IPv4Address(first | numbers[-1]))
-
-
-def _number(part: str) -> int:
-    """Read a decimal, octal (0177) or hexadecimal (0x7f) number."""
-    if part.lower().startswith("0x"):
-        return int(part, 16)
-    return int(part, 8 if len(part) > 1 and part.startswith("0") else 10)
-
-
-def _is_local_name(host: str) -> bool:
-    return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))

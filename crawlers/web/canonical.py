@@ -11,7 +11,6 @@ from anyascii import anyascii
 from courlan import clean_url, extract_domain, is_valid_url
 from lxml.html import HtmlElement
 
-from crawlers.web.networks import is_public
 from crawlers.web.trackers import with_numbers_of_records
 from crawlers.web.variants import PAGE_PARAMETERS, plain_version, unwrapped
 
@@ -108,14 +107,6 @@ def site_of(url: str) -> str:
     if domain or _is_ip(host):
         return domain or host
     return ".".join(host.split(".")[-2:])
-
-
-def is_private(url: str) -> bool:
-    """Tell whether an address names this machine or a private network."""
-    host = urlsplit(url).hostname or ""
-    if not _is_ip(host):
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
-    return not is_public(host)
 
 
 def _declared(tree: HtmlElement) -> list[str]:

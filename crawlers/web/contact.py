@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from crawlers.web.networks import is_public
 from db.errors import InputError
+from db.web.networks import is_public
 
 VARIABLE = "SIDELIGHT_CONTACT"
 CONTACT = re.compile(
@@ -26,13 +26,23 @@ def contact(environment: Mapping[str, str] = os.environ) -> str | None:
 
 
 def refuse_nameless(
-    *, proxy: str | None = None, loopback: bool = False, environment: Mapping[str, str] = os.environ
+    *,
+    proxy: str | None = None,
+    loopback: bool = False,
+    given: str | None = None,
+    environment: Mapping[str, str] = os.environ,
 ) -> None:
     """Raise InputError for a crawl of the live web that says nowhere who runs it.
 
-    One that asks this machine only, or through a proxy on it, needs no contact.
+    One that asks this machine only, or through a proxy on it, needs no contact. One that was
+    `given` counts like that of the environment.
     """
-    if loopback or contact(environment) or (proxy and _is_here(proxy)):
+    if (
+        loopback
+        or contact(environment)
+        or contact({VARIABLE: given or ""})
+        or (proxy and _is_here(proxy))
+    ):
         return
     advice = "put an e-mail or web address of yours into it: it goes into the user agent"
     raise InputError(VARIABLE, "isn't set, and nobody is asked for pages without a name", advice)

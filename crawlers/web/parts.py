@@ -83,7 +83,7 @@ def is_numbered(path: str, first: str) -> bool:
     if not path.startswith((first, start)) or not path.endswith(end):
         return False
     rest = path.removeprefix(first) if path.startswith(f"{first}/") else path[len(start) :]
-    return NUMBER.fullmatch(rest.removesuffix(end) if end else rest) is not None
+    return NUMBER.fullmatch(rest.removesuffix(end)) is not None
 
 
 def _without_pages(query: str) -> list[tuple[str, str]]:

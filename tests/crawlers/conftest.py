@@ -101,13 +101,24 @@ class Site:
             def answer(self, answer: Answer) -> None:
                 etag = f'"{hashlib.sha256(answer.body).hexdigest()[:8]}"'
                 same = self.headers.get("If-None-Match") == etag and answer.status == 200
-                self.send_response(304 if same else answer.status)
+                in_parts = answer.status == 200 and "Range" in self.headers
+                self.send_response(304 if same else 206 if in_parts else answer.status)
                 for name, value in {"ETag": etag, **answer.headers}.items():
                     self.send_header(name, value)
-                body = b"" if same else answer.body
+                body = b"" if same else self.part(answer)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
+
+            def part(self, answer: Answer) -> bytes:
+                first, dash, last = (
+                    self.headers.get("Range", "").removeprefix("bytes=").partition("-")
+                )
+                if answer.status != 200 or not dash:
+                    return answer.body
+                end = min(int(last or len(answer.body)), len(answer.body) - 1)
+                self.send_header("Content-Range", f"bytes {first}-{end}/{len(answer.body)}")
+                return answer.body[int(first) : end + 1]
 
             def log_message(self, *_: object) -> None:
                 pass

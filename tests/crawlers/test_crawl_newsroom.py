@@ -4,30 +4,17 @@ from datetime import UTC
 
 import pytest
 
-from crawlers.articles.stage import extract_due
-from crawlers.crawl.catalogue import load_catalogue
-from crawlers.crawl.orders import crawl_sources
 from db.store import Store
 from sidelight.evaluation.articles import matches
-from sidelight.newsroom.articles import FOLDER, LAST_DAY, body_text, load_outlets, visible
-from sidelight.newsroom.server import Newsroom
+from sidelight.newsroom.articles import LAST_DAY, body_text, load_outlets, visible
 
-EARLY_DAY = 130
 QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 
 @pytest.fixture(scope="module")
-def newsroom_base(tmp_path_factory):
-    """Crawl and extract the newsroom on two of its days."""
-    with Store.open(tmp_path_factory.mktemp("newsroom") / "kb.db") as store, Newsroom() as newsroom:
-        for day in (EARLY_DAY, LAST_DAY):
-            newsroom.day = day
-            with store.run("crawl", day=day) as run:
-                crawl_sources(
-                    store, run, load_catalogue(FOLDER / "sources.toml"), proxy=newsroom.proxy_url
-                )
-            with store.run("extract", day=day) as run:
-                extract_due(store, run)
+def newsroom_base(demo_base):
+    """Open the base for which the newsroom was crawled on several of its days."""
+    with Store.open(demo_base) as store:
         yield store
 
 

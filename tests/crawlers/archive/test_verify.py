@@ -2,16 +2,30 @@
 
 import pytest
 
+from crawlers.archive.captures import open_archive, record_visits
+from crawlers.archive.items import Fetched, Visit
 from crawlers.archive.verify import verify
+from crawlers.archive.warc import Exchange
+from db.records import Capture
+
+AT = "2026-05-01T12:00:00Z"
 
 
 @pytest.fixture
-def crawled(site, crawl, store):
-    site.put_feed("/feed.xml", "/a", "/b")
-    site.put_article("/a")
-    site.put_article("/b")
-    crawl(site.source(feeds=("/feed.xml",)))
+def crawled(store):
+    """A base and archive as a crawl of a feed and two pages leaves them."""
+    with open_archive(store) as writer:
+        visits = [visited("feed.xml", "feed"), visited("a", "page"), visited("b", "page")]
+        record_visits(store, writer, visits, run_id=1, stage="crawl")
     return store
+
+
+def visited(path, kind):
+    url = f"https://daily.example/{path}"
+    exchange = Exchange(url=url, fetched_at=AT, status="200 OK", headers=(), request_headers=(),
+                        body=f"<p>What stands at {url}.</p>".encode() * 20)  # fmt: skip
+    capture = Capture(url=url, kind=kind, fetched_at=AT, outcome="new", status=200)
+    return Visit((Fetched(capture=capture, exchange=exchange),))
 
 
 def warc(store):

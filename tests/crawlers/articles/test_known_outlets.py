@@ -1,7 +1,5 @@
 """What the catalogue and outlets.toml know of a site's outlet."""
 
-import pytest
-
 from crawlers.articles.known_outlets import UNKNOWN, known_outlets
 from crawlers.web.canonical import site_of
 
@@ -24,7 +22,7 @@ def test_a_site_that_nobody_wrote_of_is_unknown():
     assert known_outlets().get("halcyon.example", UNKNOWN) == UNKNOWN
 
 
-@pytest.mark.parametrize("site", sorted(known_outlets()))
-def test_sites_are_registrable_hosts_with_a_name(site):
-    assert site_of(f"https://www.{site}/") == site
-    assert known_outlets()[site].name
+def test_sites_are_registrable_hosts_with_a_name():
+    sites = known_outlets()
+    assert [site for site in sites if site_of(f"https://www.{site}/") != site] == []
+    assert [site for site, facts in sites.items() if not facts.name] == []

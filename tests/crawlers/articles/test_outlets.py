@@ -60,3 +60,26 @@ def test_filling_twice_changes_nothing_more(store):
     before = store.db.conn.total_changes
     fill_outlets(store)
     assert store.db.conn.total_changes == before
+
+
+def test_an_article_without_an_address_is_of_the_outlet_that_it_names(store):
+    article = replace(ARTICLE, outlet_host="", outlet_name="gdprhub (NOYB)")
+    assert outlet_of(store, article, None) == "gdprhub.eu"
+    assert written(store, "gdprhub.eu")["kind"] == "research"
+    assert written(store, "gdprhub.eu")["owner"].startswith("noyb")
+    assert outlet_of(store, replace(article, outlet_name="Halcyon Post"), None) is None
+
+
+def test_a_digest_is_filed_under_its_outlet_and_not_told_as_its_words(store):
+    article = replace(ARTICLE, form="digest")
+    assert outlet_of(store, article, None) == "reuters.com#digests"
+    assert outlet_of(store, article, None) == "reuters.com#digests"
+    assert written(store, "reuters.com#digests") == {
+        "name": "a digest filed under Reuters", "kind": None, "country": None, "owner": None,
+    }  # fmt: skip
+
+
+def test_what_a_forum_prints_stays_its_own(store):
+    store.add("outlets", [{**BARE, "id": "board.example", "name": "The Board", "kind": "forum"}])
+    article = replace(ARTICLE, outlet_host="board.example", form="discussion")
+    assert outlet_of(store, article, None) == "board.example"

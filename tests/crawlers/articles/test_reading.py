@@ -120,6 +120,16 @@ def test_json_line_states_its_article(make_page, filler):
     assert article.text == filler("one")
 
 
+def test_json_line_names_its_outlet_where_it_has_no_address_and_the_form_of_its_text(
+    make_page, filler
+):
+    stated = {"text": filler("one"), "outlet": "The Daily", "form": "digest"}
+    article = read_article([line(make_page, **stated)])
+    assert (article.outlet_name, article.form) == ("The Daily", "digest")
+    addressed = line(make_page, **stated, url="https://daily.example/a")
+    assert read_article([addressed]).outlet_name is None
+
+
 def test_json_line_with_html_is_read_like_a_page(make_page, filler):
     article = read_article([line(make_page, html=html(filler("one")), title="Own title")])
     assert article.text == filler("one")

@@ -39,7 +39,7 @@ def test_load_gives_records_with_defaults(catalogue):
         ('id = "daily"', 'id = "The Daily"', "id"),
         ("feeds = [", "feedz = [", "feedz"),
         ('feeds = ["https://daily.example/feed.xml"]', "", "needs one of feeds"),
-        ("[[sources]]", "[[sources", "can't be read"),
+        ("[[sources]]", "[[sources", "is no catalogue in TOML"),
     ],
 )
 def test_load_names_the_fault(catalogue, old, new, fault):

@@ -7,8 +7,8 @@ import zlib
 import brotli
 import pytest
 
-from crawlers.articles.charset import unpacked
 from crawlers.ingest.files import Document, warc_documents
+from crawlers.web.charset import unpacked
 
 PAGE = b"<html><body><p>The scanner knows when I drink water.</p></body></html>" * 3
 NAME = "file:///a.warc"

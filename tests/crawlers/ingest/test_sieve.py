@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawlers.ingest.sieve import Sieve
+from crawlers.ingest.sieve import Sieve, words_of
 
 
 @pytest.fixture
@@ -45,3 +45,24 @@ def test_word_in_a_menu_only_is_not_enough(sieve, make_page, filler):
 
 def test_page_without_an_article_is_held_back(sieve, make_page):
     assert not sieve.passes(make_page("<html><body>keystrokes</body></html>"))
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<p>Clerks<br>type</p> <SCRIPT>var a = 1</Script>all day", "Clerkstype all day"),
+        ("<style media=a>p {}</style >Clerks &amp; drivers", "Clerks & drivers"),
+        ("one < two <b>and</b> three > two", "one < two and three > two"),
+        ("<script>without an end", "without an end"),
+        ("<scripted>Clerks</scripted>", "Clerks"),
+        ("<p>İstanbul</p><script>x</script>clerks", "İstanbulclerks"),
+    ],
+    ids=["in capitals", "style", "bare bracket", "no end", "begins alike", "longer in lower case"],
+)
+def test_words_are_what_stands_outside_of_tags_and_scripts(make_page, body, words):
+    assert words_of(make_page(body)) == words
+
+
+def test_hostile_brackets_take_no_longer_than_others(make_page):
+    page = make_page("<" * 400_000 + "<script " * 50_000)
+    assert words_of(page).startswith("<")

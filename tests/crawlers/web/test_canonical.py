@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
-from crawlers.web.canonical import canonical_url, cleaned, is_private, link_from, site_of
+from crawlers.web.canonical import canonical_url, cleaned, link_from, site_of
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,6 @@ def test_canonical_url_of_a_file_is_what_it_declares():
 )
 def test_site_of_gives_the_registrable_host(url, site):
     assert site_of(url) == site
-
-
-def test_private_addresses_are_told():
-    private = ["http://10.0.0.1/", "http://localhost:8/", "http://[::1]/", "http://x.internal/"]
-    assert all(map(is_private, private))
-    assert not is_private("https://daily.example/")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawlers.articles.charset import decode
+from crawlers.web.charset import decode
 from db.errors import ExtractionError
 
 SAID = "“We don’t log keys,” said Zoë Müller of Café Nørre."

@@ -1,0 +1,104 @@
+"""Where a WARC file is (a path, an http(s) address, object storage) -> its size, and its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO, Any
+
+from crawlers.ingest.files import ARCHIVES, file_address, files_in, is_address, suffix_of
+from crawlers.ingest.remote import remote_size, remote_stream
+from db.errors import CrawlError, InputError
+
+S3 = "s3://"  # object storage, read by fsspec
+ANY = "*"
+INSTALL = "install it: pip install 'sidelight[scale]'"
+
+
+def warc_places(target: str) -> list[str]:
+    """Give the WARC files that are meant by a path, a folder, an address or a pattern of a bucket.
+
+    Raises InputError for what is none or isn't there.
+    """
+    if is_in_bucket(target):
+        return _in_bucket(target) if ANY in target else [target]
+    if is_address(target):
+        return [target]
+    path = Path(target)
+    if not path.exists():
+        raise InputError(target, "isn't there", "name a WARC file, a folder of them or an address")
+    if path.is_dir():
+        return [str(file) for file in files_in(path) if suffix_of(file) in ARCHIVES]
+    if suffix_of(path) not in ARCHIVES:
+        raise InputError(target, "is no WARC file", "other files are for `sidelight ingest`")
+    return [target]
+
+
+def is_in_bucket(place: str) -> bool:
+    """Tell whether a file is in object storage."""
+    return place.startswith(S3)
+
+
+def name_of(place: str) -> str:
+    """Give the name by which the pages of a file are known: its address, or that of its path."""
+    is_path = not is_in_bucket(place) and not is_address(place)
+    return file_address(Path(place)) if is_path else place
+
+
+def size_of(place: str, *, loopback: bool) -> int | None:
+    """Give how long a file is, where parts of it can be had; None where they can't.
+
+    Raises CrawlError or OSError where it can't be had.
+    """
+    if is_in_bucket(place):
+        with _answers(place):
+            return int(_storage().size(place))
+    if is_address(place):
+        return remote_size(place, loopback=loopback)
+    return Path(place).stat().st_size
+
+
+@contextmanager
+def opened_at(place: str, start: int, *, loopback: bool) -> Iterator[IO[bytes]]:
+    """Open a file from some byte on. Raises CrawlError or OSError where it can't be had."""
+    if is_in_bucket(place):
+        with _answers(place), _storage().open(place, "rb") as stream:
+            stream.seek(start)
+            yield stream
+    elif is_address(place):
+        with remote_stream(place, start=start, loopback=loopback) as stream:
+            yield stream  # type: ignore[misc]  # it has what is asked of a file here
+    else:
+        with Path(place).open("rb") as stream:
+            stream.seek(start)
+            yield stream
+
+
+@cache
+def _storage() -> Any:  # noqa: ANN401 (fsspec has no types)
+    """Give object storage, as the environment says where it is and who asks (AWS_...)."""
+    return import_module("obstore.fsspec").FsspecStore("s3")
+
+
+@contextmanager
+def _answers(place: str) -> Iterator[None]:
+    """Say in our words that object storage refuses or isn't there."""
+    if not find_spec("obstore"):
+        raise CrawlError(place, "object storage can't be read here", INSTALL)
+    try:
+        yield
+    except import_module("obstore.exceptions").BaseError as error:
+        reason = str(error).partition("\n")[0]
+        raise CrawlError(place, f"can't be had ({reason})") from error
+
+
+def _in_bucket(pattern: str) -> list[str]:
+    with _answers(pattern):
+        files = [f"{S3}{file}" for file in sorted(_storage().glob(pattern[len(S3) :]))]
+    if not files:
+        raise InputError(pattern, "fits nothing there")
+    return files

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +14,18 @@ from datasette.plugins import pm
 
 from db.community.file import community_path, open_community
 from db.community.salts import signing_secret
-from db.errors import DatabaseError
 from db.history import history_name
 from db.linked.tables import LINKED
+from db.opening.refusals import refuse_missing
 from db.site import routes, security, sitemaps, web_archive
+from db.site.editing import routes as editing_routes
 from db.site.http import errors, reconciliation
 from db.site.people import routes as people_routes
 from db.site.people.forms import COMMUNITIES
 from db.site.view import cells
 
 FOLDER = Path(__file__).parent
+SAMPLE = "select 1 from runs where stage = 'demo' limit 1"
 SETTINGS: dict[str, Any] = {
     "suggest_facets": False,
     "default_page_size": 50,
@@ -58,6 +62,7 @@ PUBLIC_ROBOTS = (
 PLUGINS = (
     (routes, "sidelight"),
     (people_routes, "sidelight-people"),
+    (editing_routes, "sidelight-editing"),
     (security, "sidelight-security"),
     (cells, "sidelight-cells"),
     (errors, "sidelight-errors"),
@@ -82,8 +87,7 @@ def build_desk(
     in which the web server in front says who asked it.
     Raises DatabaseError when there is no such file.
     """
-    if not path.exists():
-        raise DatabaseError(str(path), "no such database", "build one with `sidelight run`")
+    refuse_missing(path)
     for plugin, name in PLUGINS:
         if not pm.has_plugin(name):
             pm.register(plugin, name=name)
@@ -92,7 +96,9 @@ def build_desk(
         [str(path)],
         secret=signing_secret_of(people),
         settings=SETTINGS | (PUBLIC_SETTINGS if public else {}),
-        metadata=metadata(path.stem, public=public, proxy_header=proxy_header),
+        metadata=metadata(
+            path.stem, public=public, proxy_header=proxy_header, invented=is_sample(path)
+        ),
         template_dir=str(FOLDER / "templates"),
         static_mounts=[("sidelight", str(FOLDER / "static"))],
     )
@@ -108,13 +114,24 @@ def signing_secret_of(community: Path) -> str:
         return signing_secret(opened)
 
 
-def metadata(database: str, *, public: bool, proxy_header: str | None = None) -> dict[str, Any]:
+def is_sample(path: Path) -> bool:
+    """Tell whether a base was built of the sample newsroom, whose reporting is invented."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
+            return base.execute(SAMPLE).fetchone() is not None
+    except sqlite3.OperationalError:  # no base of ours: opening it will say so
+        return False
+
+
+def metadata(
+    database: str, *, public: bool, proxy_header: str | None = None, invented: bool = False
+) -> dict[str, Any]:
     """Read metadata.yaml and put it under the name this database is served by."""
     document: dict[str, Any] = yaml.safe_load(
         (FOLDER / "metadata.yaml").read_text(encoding="utf-8")
     )
     described = document.pop("database")
-    ours = {"public": public, "proxy_header": proxy_header}
+    ours = {"public": public, "proxy_header": proxy_header, "invented": invented}
     document["plugins"] = {**document.get("plugins", {}), "sidelight": ours}
     if public:
         described["allow_sql"] = False

@@ -24,7 +24,7 @@ def new_feed(connection: sqlite3.Connection, base: str, _: str) -> bytes:
     """Make the feed of the newest articles of the whole base."""
     articles = Scope(connection).newest_articles(NEWEST)
     return atom(
-        f"{base}/feeds/new.atom",
+        "/feeds/new.atom",
         "New in Sidelight",
         article_entries(articles, base=base),
         base=base,

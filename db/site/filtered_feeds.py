@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from db.exports.atom import MOST_ENTRIES, Entry, atom
 from db.exports.calendar import calendar, moment
 from db.exports.formats import FORMATS
+from db.exports.proof import tag
 from db.exports.scope import Scope
 from db.exports.spreadsheets import csv_lines
 from db.law.finding import FILTERS, wanted
@@ -16,15 +17,14 @@ from db.rows import Row, rows
 from db.search.ranking import with_words
 from db.site.downloads import CSV
 from db.site.happenings.files import TIMELINE_FILES
-from db.site.law.comparison import COMPARED, compared, lines_of, unknown_values
+from db.site.law.comparison import COMPARED, compared, lines_of
 from db.site.pages.search import asked_for, hits
 from db.site.view.due import CALLED_OFF, latest_day, steps_ahead
 from db.site.view.filters import result_url
-from db.site.view.page import Page, Parameters, not_readable, whole_number
+from db.site.view.page import Parameters, whole_number
 
 MOST_DAYS = 30  # before a step, for a reminder
-# It gives a page where the address asks for what means nothing.
-FilteredFeed = Callable[[sqlite3.Connection, str, Parameters], bytes | Page]
+FilteredFeed = Callable[[sqlite3.Connection, str, Parameters], bytes | None]
 
 
 def due_calendar(connection: sqlite3.Connection, base: str, filters: Parameters) -> bytes:
@@ -64,15 +64,15 @@ def search_feed(connection: sqlite3.Connection, base: str, filters: Parameters) 
     dated = [line for line in hits(connection, request).lines if line["date"]]
     newest = sorted(dated, key=lambda line: (line["date"], line["kind"], line["key"]))[::-1]
     shown = [with_words(connection, request.match, line) for line in newest[:MOST_ENTRIES]]
-    address = f"{base}/feeds/search.atom?{urlencode(sorted(filters.items()))}"
+    path = f"/feeds/search.atom?{urlencode(sorted(filters.items()))}"
     entries = [_entry(line, base) for line in shown]
-    return atom(address, f"Sidelight: {filters.get('q', '')[:200]}", entries, base=base)
+    return atom(path, f"Sidelight: {filters.get('q', '')[:200]}", entries, base=base)
 
 
 def _entry(line: Row, base: str) -> Entry:
     """Make the entry of a hit."""
     return Entry(
-        key=f"tag:sidelight,2026:search/{line['kind']}/{line['key']}",
+        key=tag("search", f"{line['kind']}/{line['key']}"),
         title=line["title"] or line["key"],
         content=f"{line['kind'].capitalize()}: {line['snippet'] or line['title']}",
         updated=moment(line["date"]),
@@ -80,11 +80,8 @@ def _entry(line: Row, base: str) -> Entry:
     )
 
 
-def compare_csv(connection: sqlite3.Connection, _: str, filters: Parameters) -> bytes | Page:
+def compare_csv(connection: sqlite3.Connection, _: str, filters: Parameters) -> bytes:
     """Write two jurisdictions compared on a practice as CSV, a line for each duty and law."""
-    wrong = unknown_values(connection, filters)
-    if wrong:
-        return not_readable(wrong)
     asked = compared(connection, filters)
     lines = list(lines_of(asked.duties, asked.places, asked.practice)) if asked else []
     return "".join(csv_lines(COMPARED, lines)).encode()

@@ -86,7 +86,7 @@ def _file(file: File) -> Schema:
         f"get{name}File",
         "files",
         file.summary,
-        (SLUG,) if file.named else file.parameters,
+        (*((SLUG,) if file.named else ()), *file.parameters),
         {file.content_type: {"schema": file.shape()}},
     )
 

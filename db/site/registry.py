@@ -27,6 +27,17 @@ def _entries() -> Iterator[PageEntry]:
             yield entry
 
 
+# What readers take for filters: ignored, the whole list would look like what they asked for.
+GUESSED = frozenset({"min", "max", "fine", "issue"})
+
+
+@cache
+def filter_names() -> frozenset[str]:
+    """Give every name by which some page can be asked for less than all it has."""
+    parameters = (parameter for entry in pages() for parameter in entry.parameters)
+    return GUESSED | {parameter.name for parameter in parameters if parameter.where == "query"}
+
+
 def page_at(path: str) -> PageEntry:
     """Give the page of a path, such as /story/{slug}; raises KeyError for an unknown one."""
     return {entry.path: entry for entry in pages()}[path]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Awaitable, Callable, Container
 from functools import partial
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -11,14 +12,16 @@ from weakref import WeakKeyDictionary
 
 from datasette import hookimpl
 from datasette.app import Datasette
+from datasette.utils.asgi import Request
 from itsdangerous import BadSignature
 
 from db.community.file import community_path
-from db.public_columns import are_public
+from db.exports.public_columns import are_public
 from db.site.http.apart import Apart
 from db.site.http.caching import cached
 from db.site.http.guard import guarded, is_public, proxy_header
 from db.site.http.kept_pages import KeptPages, kept, kept_first
+from db.site.http.own_address import at_own_address
 from db.site.http.printable import printable_pages
 from db.site.http.proxies import behind_proxy
 from db.site.http.safe_csv import safe_csv
@@ -28,15 +31,14 @@ from db.views import VIEWS
 
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
-EMBED = "/embed/"
+EMBED = re.compile(r"/embed/story/[^/]+")
 # No page needs a script or an inline style: Datasette's table pages are overridden to need none.
+# Pages of ours add what a reader keeps in the browser, by scripts of ours alone.
 STRICT = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-# The queue has one small script of ours, for its keys.
-REVIEW = "/review"
-REVIEW_POLICY = STRICT + "; script-src 'self'"
+OWN_SCRIPTS = STRICT + "; script-src 'self'"
 EMBED_POLICY = STRICT.replace("frame-ancestors 'none'", "frame-ancestors *")
 # Datasette's debug pages use inline scripts; a public desk doesn't have them.
 DEBUG_POLICY = (
@@ -64,36 +66,46 @@ def is_somebody(datasette: Datasette, cookies: bytes) -> bool:
         return False
 
 
-def served(desk: Datasette) -> Asgi:
-    """Give a desk's application for a server: kept pages are sent while others are made apart."""
+def served(desk: Datasette, site: str | None = None) -> Asgi:
+    """Give a desk's application for a server: kept pages are sent while others are made apart.
+
+    `site` is the address by which readers come, where that was given.
+    """
     app = desk.app()
     signed = partial(is_somebody, desk)
     first = kept_first(app, PAGES[desk], desk.databases, signed, Apart(app))
-    return behind_proxy(first, proxy_header(desk))
+    header = proxy_header(desk)
+    own = at_own_address(first, site, trusts_host=is_public(desk) or header is not None)
+    return behind_proxy(own, header)
 
 
-def security_headers(path: str, *, public: bool) -> dict[str, str]:
+def security_headers(path: str, *, public: bool, databases: Container[str] = ()) -> dict[str, str]:
     """Give the headers of an address: only the embeddable pages may be framed."""
-    if path.startswith(EMBED):
+    if EMBED.fullmatch(path):
         return {**COMMON, "content-security-policy": EMBED_POLICY}
-    if path == REVIEW:
-        return {**COMMON, "x-frame-options": "DENY", "content-security-policy": REVIEW_POLICY}
     relaxed = path.startswith("/-/") and not public
+    ours = OWN_SCRIPTS if has_scripts(path, databases) else STRICT
     return {
         **COMMON,
         "x-frame-options": "DENY",
-        "content-security-policy": DEBUG_POLICY if relaxed else STRICT,
+        "content-security-policy": DEBUG_POLICY if relaxed else ours,
     }
 
 
-def secured(app: Asgi, *, public: bool) -> Asgi:
+def has_scripts(path: str, databases: Container[str]) -> bool:
+    """Tell whether an address is a page of ours: no file, table, piece of the archive or embed."""
+    beginning, name = path.removeprefix("/").partition("/")[0], path.rpartition("/")[2]
+    return "." not in name and beginning not in {"-", "web"} and beginning not in databases
+
+
+def secured(app: Asgi, *, public: bool, databases: Container[str] = ()) -> Asgi:
     """Add the security headers to every response of an application."""
 
     async def with_headers(scope: dict[str, Any], receive: Any, send: Any) -> None:  # noqa: ANN401
         path = scope.get("path", "")
         added = [
             (name.encode(), value.encode())
-            for name, value in security_headers(path, public=public).items()
+            for name, value in security_headers(path, public=public, databases=databases).items()
         ]
 
         async def send_secured(event: dict[str, Any]) -> None:
@@ -104,6 +116,13 @@ def secured(app: Asgi, *, public: bool) -> Asgi:
         await app(scope, receive, send_secured)
 
     return with_headers
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, bool]:
+    """Tell templates whether the page that they make may load our scripts."""
+    path = request.path if request else "/-/"
+    return {"scripts_run": has_scripts(path, datasette.databases)}
 
 
 @hookimpl
@@ -134,7 +153,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
 
     def wrap(app: Asgi) -> Asgi:
         inner = guarded(printable_pages(safe_csv(app)), datasette)
-        whole = secured(cached(inner, public=public), public=public)
+        whole = secured(cached(inner, public=public), public=public, databases=datasette.databases)
         keeping = kept(whole, pages, datasette.databases, partial(is_somebody, datasette))
         return behind_proxy(keeping, proxy_header(datasette))
 

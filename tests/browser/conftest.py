@@ -1,5 +1,6 @@
 """A real browser (Debian's chromium) on a desk that is served on loopback."""
 
+import os
 import shutil
 import socket
 import threading
@@ -18,6 +19,36 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
          "--disable-component-update", "--disable-sync",
          "--disable-features=LocalNetworkAccessChecks"]  # fmt: skip
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
+SCREENS = [(390, "dark"), (1280, "light")]
+TALL = 900
+
+
+def keep_picture(tab, name, *, full_page=True):
+    """Keep a picture of a page for people to look at, where SCREENSHOTS=1 asks for it."""
+    if os.environ.get("SCREENSHOTS"):
+        SCREENSHOTS.mkdir(exist_ok=True)
+        tab.screenshot(path=SCREENSHOTS / name, full_page=full_page)
+
+
+# Both widths, without script and with.
+TABS = [(width, script) for width in (390, 1280) for script in (False, True)]
+
+
+def tab_name(tab):
+    """Name one of the tabs in the id of a test."""
+    return f"{tab[0]}-{'script' if tab[1] else 'plain'}"
+
+
+@contextmanager
+def signed_tab(chromium, address, kind, cookie):
+    """Open a tab of one of the kinds, of somebody who is signed in by a cookie."""
+    width, script = kind
+    context = chromium.new_context(
+        base_url=address, viewport={"width": width, "height": 900}, java_script_enabled=script
+    )
+    context.add_cookies([{**cookie, "url": address}])
+    yield context.new_page()
+    context.close()
 
 
 def free_port():
@@ -54,12 +85,18 @@ def site(demo_base):
         yield address
 
 
+@pytest.fixture(scope="session")
+def real_site(real_base):
+    """Serve the base of real articles."""
+    with served(real_base) as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
 def chromium():
     """Open a browser, closed with its module: Playwright's event loop would stand in others' way."""
     if CHROMIUM is None:
         pytest.skip("chromium isn't installed: apt-get install chromium")
-    SCREENSHOTS.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import SCREENSHOTS
+from tests.browser.conftest import keep_picture
 
 pytestmark = pytest.mark.browser
 TABS = [(390, False), (1280, True)]
@@ -28,7 +28,7 @@ class Traveller:
         self.acts += 1
         found.first.click()
         self.tab.wait_for_load_state()
-        self.tab.screenshot(path=SCREENSHOTS / f"{self.name}-{self.acts}.png")
+        keep_picture(self.tab, f"{self.name}-{self.acts}.png", full_page=False)
 
     def link(self, words):
         """Find a link of the page by its words."""

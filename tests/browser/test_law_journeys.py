@@ -4,48 +4,17 @@ They are asked of a base of real articles with the facts that are shipped, where
 data is present, and of the sample in any case.
 """
 
-import json
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from click.testing import CliRunner
 
-from sidelight.cli import main
-from tests.browser.conftest import SCREENSHOTS, served
+from tests.browser.conftest import keep_picture
 from tests.browser.test_journeys import TABS, Traveller
 
 pytestmark = pytest.mark.browser
-ARTICLES = 30  # the newest and the shortest: their words don't matter here, their days do
 PAGES = ["/regulation", "/regulation?jurisdiction=US&practice=employee_monitoring", "/decisions", "/decisions?by=authority",
          "/regulation/compare?a=US-CA&b=EU&practice=keystroke_logging", "/regulation/compare?a=DE&b=US-NY",
          "/instrument/eu-platform-work-directive", "/instrument/gdpr", "/instrument/colorado-ai-act",
          "/instrument/cnil-amazon-france-logistique", "/instrument/california-sb-947"]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def real_site(evaluation_data, tmp_path_factory):
-    """Serve a base of real articles, read and linked, with the facts that are shipped."""
-    folder = tmp_path_factory.mktemp("real")
-    base, given = str(folder / "kb.db"), folder / "articles.jsonl"
-    lines = (
-        (evaluation_data / "topical" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
-    )
-    rows = [json.loads(line) for line in lines]
-    newest = max(rows, key=lambda row: row.get("published") or "")
-    chosen = [newest, *sorted(rows, key=lambda row: len(row["text"]))[:ARTICLES]]
-    unique = {row["id"]: row for row in chosen if row.get("published")}.values()
-    given.write_text("".join(f"{json.dumps(row)}\n" for row in map(told, unique)), encoding="utf-8")
-    for arguments in (["ingest", base, str(given)], ["run", base, "--no-crawl"]):
-        assert CliRunner().invoke(main, arguments).exit_code == 0
-    with served(Path(base)) as address:
-        yield address
-
-
-def told(row):
-    """Give an article as `sidelight ingest` wants it."""
-    url = row["url"] or f"https://topical.example/{row['id']}"
-    return {"url": url, **{name: row[name] for name in ("title", "published", "text")}}
 
 
 @pytest.fixture(params=TABS, ids=["phone-plain", "desk"])
@@ -116,7 +85,7 @@ def test_pages_about_law_fit_are_accessible_and_break_no_policy(real_site, tab):
     for address in PAGES:
         assert tab.goto(real_site + address).status == 200
         name = "".join(letter if letter.isalnum() else "-" for letter in address[1:])
-        tab.screenshot(path=SCREENSHOTS / f"law-{name}-{width}.png", full_page=True)
+        keep_picture(tab, f"law-{name}-{width}.png")
         if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
             faults.append(f"{address} is wider than {width}")
         if width > 390:  # axe is a script

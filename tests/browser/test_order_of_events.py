@@ -1,35 +1,12 @@
 """What happened at one company, in order: in three acts from the home page, on real and sample data."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.browser.conftest import SCREENSHOTS, served
+from tests.browser.conftest import keep_picture
 
 pytestmark = pytest.mark.browser
-TOPICAL = Path(__file__).parents[3] / "shared" / "eval" / "topical"
-FILES = ("articles.jsonl", "more_articles.jsonl")
 WIDTHS = [(390, False), (1280, True)]
 MOST_ACTS = 3
-
-
-@pytest.fixture(scope="module")
-def real_site(tmp_path_factory):
-    """A base of real articles, where they are: read and linked as anybody's are."""
-    if not all((TOPICAL / name).exists() for name in FILES):
-        pytest.skip(f"the real articles aren't here: {TOPICAL}")
-    from click.testing import CliRunner
-
-    from sidelight.cli import main
-
-    folder = tmp_path_factory.mktemp("real")
-    base = folder / "kb.db"
-    files = [str(TOPICAL / name) for name in FILES]
-    for command in (["ingest", str(base), *files, "--relevant"], ["run", str(base), "--no-crawl"]):
-        done = CliRunner().invoke(main, command, catch_exceptions=False)
-        assert done.exit_code == 0, done.output
-    with served(base) as address:
-        yield address
 
 
 def walk(tab, width, name):
@@ -85,7 +62,7 @@ def test_what_happened_at_meta_in_order(real_site, chromium, width, script):
     assert "entered by hand" in paused
     assert "first told by" in paused
     check_picture(tab)
-    tab.screenshot(path=SCREENSHOTS / f"order-meta-{width}.png", full_page=True)
+    keep_picture(tab, f"order-meta-{width}.png")
     context.close()
 
 

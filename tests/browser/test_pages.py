@@ -6,12 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from db.store import Store
-from tests.browser.conftest import SCREENSHOTS, served
+from tests.browser.conftest import SCREENS, TALL, keep_picture, served
 from tests.db.site.conftest import fill
 from tests.db.site.hostile import HOSTILE_ROWS
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
-SCREENS = [(390, "dark"), (1280, "light")]
 FIXED = ["/", "/stories", "/timeline", "/timeline?known=entered&looked=2026-01-01", "/timeline/2026-06-22", "/positions", "/positions?by=story", "/issue/keystroke_logging", "/regulation", "/quotes",
          "/decisions", "/regulation/compare", "/instrument/workplace-telemetry-bill", "/instrument/odc-v-parcelway",
          "/stakeholders", "/network", "/search?q=keystrokes", "/search?q=cameras&kind=quotation",
@@ -39,9 +38,24 @@ def story(addresses):
 def page(chromium, request):
     """A tab of one width and colour scheme that notes what a page complains of and whom it asks."""
     width, scheme = request.param
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    opened = context.new_page()
+    viewport = {"width": width, "height": TALL}
+    context = chromium.new_context(viewport=viewport, color_scheme=scheme)
+    opened = noting(context.new_page())
     opened.width = width
+    yield opened
+    context.close()
+
+
+@pytest.fixture
+def resizable(chromium):
+    """A tab to be looked at on every screen, that notes as the pages above."""
+    context = chromium.new_context()
+    yield noting(context.new_page())
+    context.close()
+
+
+def noting(opened):
+    """Let a tab note what a page complains of and whom it asks."""
     opened.complaints = []
     opened.on("console", lambda message: opened.complaints.append(message.text))
     opened.on(
@@ -50,8 +64,7 @@ def page(chromium, request):
             opened.complaints.append(asked.url) if "//127.0.0.1" not in asked.url else None
         ),
     )
-    yield opened
-    context.close()
+    return opened
 
 
 @pytest.fixture(scope="module")
@@ -76,34 +89,51 @@ def file_name(address, width):
 def faults_of(page, address):
     """Open every fold of the page in view, then say what is too wide or inaccessible."""
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-    too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     found = Axe().run(page).response["violations"]
-    return [f"{address} is wider than {page.width}"] * too_wide + [
+    return too_wide(page, address) + [
         f"{address}: {fault['id']} {fault['nodes'][0]['html'][:160]}" for fault in found
     ]
 
 
-def test_pages_fit_the_screen_and_have_no_axe_violation(site, page, addresses):
+def too_wide(page, address):
+    """Say whether the page in view is wider than the screen."""
+    is_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [f"{address} is wider than {page.viewport_size['width']}"] * is_wide
+
+
+def on_every_screen(tab):
+    """Show the page in view on a phone in the dark, then at a desk; give the width of each."""
+    for width, scheme in SCREENS:
+        tab.set_viewport_size({"width": width, "height": TALL})
+        tab.emulate_media(color_scheme=scheme)
+        yield width
+
+
+def faults_on_every_screen(tab, address):
+    """Say what is wrong with the page in view on any screen."""
+    for width in on_every_screen(tab):
+        keep_picture(tab, file_name(address, width))
+    return [fault for _ in on_every_screen(tab) for fault in faults_of(tab, address)]
+
+
+def test_pages_fit_every_screen_have_no_axe_violation_and_ask_nothing_of_the_world(
+    site, resizable, addresses
+):
     faults = []
     for address in addresses:
-        page.goto(site + address)
-        page.screenshot(path=SCREENSHOTS / file_name(address, page.width), full_page=True)
-        faults += faults_of(page, address)
+        resizable.goto(site + address)
+        faults += faults_on_every_screen(resizable, address)
     assert faults == []
+    assert [text for text in resizable.complaints if "404" not in text] == []
 
 
-def test_data_area_fits_the_screen_and_has_no_axe_violation(site, page):
+def test_data_area_fits_every_screen_has_no_axe_violation_and_breaks_no_policy(site, resizable):
     faults = []
     for address in DATA:
-        assert page.goto(site + address).status == 200
-        faults += faults_of(page, address)
+        assert resizable.goto(site + address).status == 200
+        faults += faults_on_every_screen(resizable, address)
     assert faults == []
-
-
-def test_pages_ask_nothing_of_the_world_and_break_no_policy(site, page, addresses):
-    for address in [*addresses, *DATA]:
-        page.goto(site + address)
-    assert [text for text in page.complaints if "404" not in text] == []
+    assert [text for text in resizable.complaints if "404" not in text] == []
 
 
 def test_evidence_mark_opens_the_exact_words(site, page, story):
@@ -123,7 +153,7 @@ def test_every_evidence_mark_lands_in_view(site, page, story):
     for link in links:
         page.goto(site + link)
         words = page.locator("#words").bounding_box()
-        assert 0 <= words["y"] < 900, link
+        assert 0 <= words["y"] < TALL, link
 
 
 def test_keyboard_reaches_the_content_first(site, page):
@@ -164,13 +194,15 @@ def test_pictures_show_without_script(site, scriptless, story):
     )
 
 
-def test_hostile_text_does_no_harm_and_fits_the_screen(hostile_site, page):
-    harmed = []
+def test_hostile_text_does_no_harm_and_fits_every_screen(hostile_site, resizable):
+    faults = []
     story = "/story/halcyon-records-keystrokes"
     for address in [*FIXED, story, "/stakeholder/usw", "/article/a2", "/kb/articles"]:
-        page.goto(hostile_site + address)
-        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        if too_wide or page.evaluate("window.harmed"):
-            harmed.append(address)
-    assert harmed == []
-    assert [text for text in page.complaints if "404" not in text] == []
+        resizable.goto(hostile_site + address)
+        faults += [
+            fault for _ in on_every_screen(resizable) for fault in too_wide(resizable, address)
+        ]
+        if resizable.evaluate("window.harmed"):
+            faults.append(f"{address} is harmed")
+    assert faults == []
+    assert [text for text in resizable.complaints if "404" not in text] == []

@@ -11,12 +11,11 @@ from db.community.file import community_path, open_community
 from db.community.sessions import begin_session
 from db.community.subscriptions import Match, Subject, ask
 from db.site.desk import build_desk
-from db.site.people.follow import OUTBOXES
-from tests.browser.conftest import SCREENSHOTS, served_desk
+from db.site.people.forms import OUTBOXES
+from tests.browser.conftest import served_desk
 from tests.browser.test_pages import (  # noqa: F401  (fixtures)
-    faults_of,
-    file_name,
-    page,
+    faults_on_every_screen,
+    resizable,
     scriptless,
 )
 from tests.db.site.conftest import ROWS, fill
@@ -28,11 +27,12 @@ COMMENTS = f"/story/{STORY}/comments"
 FOLLOW = f"/follow?kind=story&key={STORY}"
 EDITORS = (
     "/sign-in",
-    "/review?kind=stances",
-    "/review?kind=dates",
+    "/review?queue=stances",
+    "/review?queue=dates",
     "/judgements",
     "/moderate",
     "/alerts",
+    "/webhooks",
 )
 UNSURE = {**ROWS["stances"][0], "id": "s2", "score": 0.5}
 OTHER = {**UNSURE, "id": "s3", "score": 0.55, "practice": "screen_capture"}
@@ -89,19 +89,17 @@ def sign_in(tab, desk, kb, site):
     )
 
 
-def test_pages_fit_the_screen_and_have_no_axe_violation(kb, people_desk, people_site, page):  # noqa: F811
+def test_pages_fit_every_screen_and_have_no_axe_violation(kb, people_desk, people_site, resizable):  # noqa: F811
     with open_community(community_path(kb)) as community:
         token = community.value("select token from subscriptions")
     links = [f"/follow/{act}/{token}" for act in ("confirm", "stop")]
-    sign_in(page, people_desk, kb, people_site)
+    sign_in(resizable, people_desk, kb, people_site)
     faults = []
     for address in (COMMENTS, FOLLOW, *links, *EDITORS):
-        response = page.goto(people_site + address)
+        response = resizable.goto(people_site + address)
         assert response.status == 200
-        name = file_name(address.replace(token, ""), page.width)
-        page.screenshot(path=SCREENSHOTS / f"people-{name}", full_page=True)
-        faults += faults_of(page, address)
-    assert faults + page.complaints == []
+        faults += faults_on_every_screen(resizable, address.replace(token, ""))
+    assert faults + resizable.complaints == []
 
 
 def test_reader_without_script_writes_and_follows(people_site, scriptless):  # noqa: F811
@@ -132,7 +130,7 @@ def test_editor_publishes_with_one_press(kb, people_desk, people_site, scriptles
 def test_one_key_decides_and_leads_on(kb, people_desk, people_site, chromium):
     tab = chromium.new_context().new_page()
     sign_in(tab, people_desk, kb, people_site)
-    tab.goto(f"{people_site}/review?kind=stances")
+    tab.goto(f"{people_site}/review?queue=stances")
     first = tab.locator("#question").inner_text()
     with tab.expect_navigation():
         tab.keyboard.press("s")

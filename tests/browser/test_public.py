@@ -3,8 +3,13 @@
 import pytest
 
 from db.store import Store
-from tests.browser.conftest import SCREENSHOTS, served
-from tests.browser.test_pages import faults_of, file_name, page  # noqa: F401  (a fixture)
+from tests.browser.conftest import served
+from tests.browser.test_pages import (  # noqa: F401  (fixtures)
+    faults_on_every_screen,
+    page,
+    resizable,
+    too_wide,
+)
 from tests.db.site.addresses import HTML_ADDRESSES
 from tests.db.site.conftest import fill
 from tests.db.site.hostile import HOSTILE_ROWS
@@ -56,14 +61,13 @@ def real_complaints(tab):
     return [text for text in tab.complaints if "Failed to load resource" not in text]
 
 
-def test_tables_and_rows_fit_the_screen_and_have_no_axe_violation(public_site, page, rows):  # noqa: F811
+def test_tables_and_rows_fit_every_screen_and_have_no_axe_violation(public_site, resizable, rows):  # noqa: F811
     faults = []
     for address in [*TABLES, *rows]:
-        page.goto(public_site + address)
-        page.screenshot(path=SCREENSHOTS / file_name(address, page.width), full_page=True)
-        faults += faults_of(page, address)
+        resizable.goto(public_site + address)
+        faults += faults_on_every_screen(resizable, address)
     assert faults == []
-    assert real_complaints(page) == []
+    assert real_complaints(resizable) == []
 
 
 @PHONE
@@ -71,8 +75,7 @@ def test_a_hostile_article_leaves_every_page_laid_out(hostile_site, page):  # no
     wide = []
     for address in HTML_ADDRESSES:
         page.goto(hostile_site + address)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(f"{address} at {page.width}")
+        wide += too_wide(page, address)
         assert page.evaluate("window.harmed") is None
     assert wide == []
     assert real_complaints(page) == []

@@ -38,7 +38,8 @@ PAGES = {"story": "/story/{}", "stakeholder": "/stakeholder/{}", "instrument": "
 IS_PUBLISHED = published_in("quotations")
 CURRENT = "articles.superseded_at is null and articles.duplicate_of is null"
 WORDS = """
-    select quotations.content, quotations.article_id, quotations.start, quotations."end",
+    select quotations.content, quotations.kind, quotations.article_id,
+           quotations.start, quotations."end",
            articles.published_at, outlets.name as outlet,
            coalesce(stakeholders.name, speaker_name, speaker_text) as speaker
     from quotations join articles on articles.id = article_id
@@ -124,13 +125,19 @@ def stakeholder_quotations(connection: sqlite3.Connection, stakeholder_id: str) 
 
 
 def _quotations(connection: sqlite3.Connection, where: str, subject_id: str) -> Iterator[Match]:
-    """Give quotations with their words; the same words in a second article are the same."""
+    """Give quotations with their words; the same words in a second article are the same.
+
+    What is only reported stands without quotation marks.
+    """
     order = "order by published_at, article_id, start"
     for quotation in rows(
         connection, f"{WORDS} where {IS_PUBLISHED} and {where} and {CURRENT} {order}", [subject_id]
     ):
         words = one_line(quotation["content"])
-        line = f"“{words}” – {quotation['speaker'] or 'speaker unknown'} ({_source(quotation)})"
+        speaker = quotation["speaker"] or "speaker unknown"
+        is_reported = quotation["kind"] == "indirect"
+        said = f"{speaker}, as reported: {words}" if is_reported else f"“{words}” – {speaker}"
+        line = f"{said} ({_source(quotation)})"
         page = (
             f"/article/{quotation['article_id']}?mark={quotation['start']}-{quotation['end']}#words"
         )

@@ -12,6 +12,7 @@ from db.site.happenings.filters import (
     CERTAINTY,
     CERTAINTY_WORDS,
     DAYS,
+    KIND_OF_ACTOR,
     KNOWN,
     KNOWN_WORDS,
     bound,
@@ -145,9 +146,10 @@ def _acting(connection: sqlite3.Connection, others: Mapping[str, str]) -> list[R
             cross join stakeholders on stakeholders.id = event_roles.stakeholder_id
             left join stakeholders as bodies on bodies.id = stakeholders.parent_id
             where event_roles.role = 'agent'
-            union select id, 'press' from matched where kind = 'report'
+            or event_roles.role = 'source' and matched.kind = 'report'
+            and {KIND_OF_ACTOR} = 'media'
         )
-        select value, count(*) as count from acted where value is not null group by value
+        select value, count(distinct id) as count from acted where value is not null group by value
     """  # noqa: S608
     counts = {acted["value"]: acted["count"] for acted in rows(connection, sql, bound(others))}
     return [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
 from urllib.parse import urlencode
 
 from db.exports.atom import MOST_ENTRIES, Entry, atom
@@ -12,17 +11,17 @@ from db.exports.calendar import calendar, moment
 from db.exports.formats import FORMATS
 from db.exports.json_text import json_text
 from db.exports.lists import TIMELINE, columns_of, unfolded
+from db.exports.proof import tag
 from db.exports.scope import Scope
 from db.exports.spreadsheets import csv_lines, workbook
 from db.exports.timelinejs import SUBTITLE, timelinejs
 from db.exports.typed_rows import EventRow
 from db.rows import rows
 from db.site.happenings.facets import label_of
-from db.site.happenings.filters import DAYS, bound, chosen_filters, condition, faults
+from db.site.happenings.filters import DAYS, bound, chosen_filters, condition
 from db.site.happenings.shown import DATED, ORDERS, PER_PAGE, UNDATED, default_order
-from db.site.view.page import Page, Parameters, not_readable, whole_number
+from db.site.view.page import Parameters, whole_number
 
-Maker = Callable[[sqlite3.Connection, str, Parameters], bytes]
 MOST = 20_000  # events in one file
 
 
@@ -89,7 +88,7 @@ def timeline_feed(connection: sqlite3.Connection, base: str, parameters: Paramet
     )
     entries = [
         Entry(
-            key=f"tag:sidelight,2026:event/{event['id']}",
+            key=tag("event", event["id"]),
             title=event["title"],
             content=f"{event['edtf'] or 'no date'} · {event['kind'].replace('_', ' ')} · "
             f"{event['status']}",
@@ -99,29 +98,19 @@ def timeline_feed(connection: sqlite3.Connection, base: str, parameters: Paramet
         for event in newest
     ]
     asked = urlencode(sorted(chosen.items()))
-    address = f"{base}/feeds/timeline.atom{'?' if asked else ''}{asked}"
-    return atom(address, heading(connection, parameters), entries, base=base)
-
-
-def checked(make: Maker) -> Callable[[sqlite3.Connection, str, Parameters], bytes | Page]:
-    """Let a file of filters that mean nothing be refused, as the page is."""
-
-    def made(connection: sqlite3.Connection, base: str, parameters: Parameters) -> bytes | Page:
-        wrong = faults(connection, chosen_filters(parameters))
-        return not_readable(wrong) if wrong else make(connection, base, parameters)
-
-    return made
+    path = f"/feeds/timeline.atom{'?' if asked else ''}{asked}"
+    return atom(path, heading(connection, parameters), entries, base=base)
 
 
 CSV = "text/csv; charset=utf-8"
 TIMELINE_FILES = (
-    (r"timeline\.csv", checked(timeline_csv), CSV),
-    (r"timeline\.xlsx", checked(timeline_xlsx), FORMATS["xlsx"].content_type),
+    (r"timeline\.csv", timeline_csv, CSV),
+    (r"timeline\.xlsx", timeline_xlsx, FORMATS["xlsx"].content_type),
     (
         r"timeline\.timelinejs\.json",
-        checked(timeline_slides),
+        timeline_slides,
         FORMATS["timelinejs"].content_type,
     ),
-    (r"timeline\.ics", checked(timeline_calendar), FORMATS["ics"].content_type),
-    (r"feeds/timeline\.atom", checked(timeline_feed), FORMATS["atom"].content_type),
+    (r"timeline\.ics", timeline_calendar, FORMATS["ics"].content_type),
+    (r"feeds/timeline\.atom", timeline_feed, FORMATS["atom"].content_type),
 )

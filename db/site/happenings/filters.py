@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from db.edtf_dates import known_bounds
-from db.rows import first
 from db.site.view.page import Parameters
 
 # Who acts, by the kinds of stakeholders; a person counts as the body they belong to.
@@ -80,45 +78,25 @@ CONDITIONS = {
     "until": "(events.earliest <= :until or events.earliest is null and events.latest <= :until)",
     "looked": "events.recorded_at > :looked",
 }
+# Of what a reader listed: not from an address, but from a page that read one.
+LISTED = """(
+    events.id in (select event_id from story_events
+                  where story_id in (select value from json_each(:listed, '$.story')))
+    or events.id in (
+        select event_id from event_roles
+        where stakeholder_id in (select value from json_each(:listed, '$.stakeholder')))
+    or events.id in (
+        select event_id from event_instruments
+        where instrument_id in (select value from json_each(:listed, '$.instrument')))
+    or events.instrument_id in (select value from json_each(:listed, '$.instrument')))"""
 CHOICES = {"who": ACTOR_WORDS, "known": KNOWN, "certainty": CERTAINTY}
 FILTERS = (*CONDITIONS, *CHOICES)
 DAYS = ("since", "until", "looked")
-# What has to be there for a value to mean something.
-NAMED = {
-    "story": ("story", "select 1 from stories where id = ?"),
-    "stakeholder": ("stakeholder", "select 1 from stakeholders where id = ?"),
-    "instrument": ("instrument", "select 1 from instruments where id = ?"),
-    "event": ("event", "select 1 from events where id = ?"),
-    "practice": ("practice", "select 1 from event_practices where practice = ?"),
-    "jurisdiction": (
-        "jurisdiction",
-        "select 1 from (select place from events union all select jurisdiction from instruments)"
-        " where place = ? limit 1",
-    ),
-}
 
 
 def chosen_filters(parameters: Parameters) -> dict[str, str]:
     """Give the filters that are on, without blanks."""
     return {name: value for name in FILTERS if (value := (parameters.get(name) or "").strip())}
-
-
-def faults(connection: sqlite3.Connection, chosen: Mapping[str, str]) -> list[str]:
-    """Say which filters name something that isn't here, or contradict each other."""
-    return list(_faults(connection, chosen))
-
-
-def _faults(connection: sqlite3.Connection, chosen: Mapping[str, str]) -> Iterator[str]:
-    """Say one after the other."""
-    for name, (noun, sql) in NAMED.items():
-        if name in chosen and first(connection, sql, [chosen[name]]) is None:
-            yield f"no {noun} is called “{chosen[name][:80]}” here"
-    for name in DAYS:
-        if name in chosen and known_bounds(chosen[name][:10]) == (None, None):
-            yield f"“{chosen[name][:80]}” is no day or month"
-    since, until = bounds_of(chosen)
-    if since and until and since > until:
-        yield f"nothing lies from {chosen['since']} until {chosen['until']}"
 
 
 def bounds_of(chosen: Mapping[str, str]) -> tuple[str | None, str | None]:
@@ -129,6 +107,8 @@ def bounds_of(chosen: Mapping[str, str]) -> tuple[str | None, str | None]:
 def condition(chosen: Mapping[str, str]) -> str:
     """Say in SQL which events pass the filters."""
     said = [CONDITIONS[name] for name in CONDITIONS if name in chosen]
+    if "listed" in chosen:
+        said.append(LISTED)
     if "known" in chosen:
         said.append(KNOWN[chosen["known"]])
     if "certainty" in chosen:
@@ -139,7 +119,7 @@ def condition(chosen: Mapping[str, str]) -> str:
 
 
 def acted_by(actors: str, *, of_few: bool) -> str:
-    """Say in SQL that an event's actors are of some kinds; the press acts where it reports.
+    """Say in SQL that an event's actors are of some kinds; an outlet acts where it reports.
 
     Of few events each is looked at; else all who act are found first.
     """
@@ -150,7 +130,12 @@ def acted_by(actors: str, *, of_few: bool) -> str:
         if of_few
         else f"events.id in (select event_id {of_kinds})"
     )
-    return f"(events.kind = 'report' or {acting})" if actors == "press" else acting
+    if actors != "press":
+        return acting
+    reports = f"""events.kind = 'report' and exists (select 1 {ACTING}
+        where event_roles.role = 'source' and {KIND_OF_ACTOR} in ({kinds})
+        and event_roles.event_id = events.id)"""
+    return f"({reports} or {acting})"
 
 
 def group_of_actor() -> str:

@@ -14,7 +14,7 @@ from db.site.happenings.filters import ACTORS, bound, condition
 from db.site.view.evidence import find_evidence
 from db.spoken_dates import spoken_date
 
-PER_PAGE = 90  # events; numbers of two digits fit into their marks
+PER_PAGE = 40  # events; numbers of two digits fit into their marks
 MOST_UNDATED = 12  # without a day, below those that have one
 ORDERS = {
     "oldest": "events.earliest, events.latest, events.id",
@@ -89,7 +89,7 @@ def with_support(connection: sqlite3.Connection, events: Sequence[Row]) -> list[
             "evidence": seen[event["id"]],
             "mark": mark_of(event),
             "actors": acting[event["id"]],
-            "group": group_of(event, acting[event["id"]]),
+            "group": group_of(acting[event["id"]]),
             "when": when(event),
             "first_told": first_told(seen[event["id"]]),
             "day_is_entered": is_day_entered(event, seen[event["id"]]),
@@ -106,9 +106,13 @@ def _actors(connection: sqlite3.Connection, keys: str) -> defaultdict[str, list[
         select event_id, stakeholders.id, stakeholders.name,
                case when stakeholders.kind = 'person' then coalesce(bodies.kind, 'person')
                     else stakeholders.kind end as kind
-        from event_roles join stakeholders on stakeholders.id = stakeholder_id
+        from (select distinct value from json_each(?)) as wanted
+        cross join event_roles on event_id = wanted.value
+        join events on events.id = event_id
+        join stakeholders on stakeholders.id = stakeholder_id
         left join stakeholders as bodies on bodies.id = stakeholders.parent_id
-        where event_roles.role = 'agent' and event_id in (select value from json_each(?))
+        where event_roles.role = 'agent'
+        or event_roles.role = 'source' and events.kind = 'report' and stakeholders.kind = 'media'
         order by event_id, stakeholders.name
         """,
         [keys],
@@ -119,11 +123,9 @@ def _actors(connection: sqlite3.Connection, keys: str) -> defaultdict[str, list[
     return by_event
 
 
-def group_of(event: Row, actors: Sequence[Row]) -> str:
+def group_of(actors: Sequence[Row]) -> str:
     """Give the group that acts in an event, for its line in the picture."""
     groups = {GROUP_OF_KIND.get(actor["kind"] or "", "others") for actor in actors}
-    if event["kind"] == "report":
-        return "press"
     return next((group for group in ACTORS if group in groups), "unknown")
 
 

@@ -13,10 +13,17 @@ Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
 LONGEST_ADDRESS = 8000
 LARGEST_BODY = 1_000_000
+# Where editors mend what was read.
+EDITING = (
+    r"/review",
+    r"/desk(?:/(?:sources|add))?",
+    r"/(?:story|stakeholder|instrument)/[^/]+/edit",
+)
 # Our own forms, which check where they were sent from themselves.
 OUR_FORMS = (
     r"/sign-(?:in|out)",
-    r"/(?:review|judgements|moderate|alerts)",
+    *EDITING,
+    r"/(?:judgements|moderate|alerts|webhooks)",
     r"/story/[^/]+/comments",
     r"/follow(?:/[^/]+)*",
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
@@ -18,10 +18,10 @@ from datasette.utils.asgi import BadRequest, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from rapidfuzz import fuzz
 
-from db.public_columns import public_columns
+from db.exports.public_columns import public_columns
 from db.rows import Row, quoted, rows
 from db.site.feeds import base_url
-from db.site.http.same_names import same_name
+from db.site.http.same_names import folded, names_near, same_name
 
 TABLE = "stakeholders"
 SPACE = "urn:sidelight:stakeholder"
@@ -32,17 +32,20 @@ MOST_SUGGESTED = 5
 OPEN = {"access-control-allow-origin": "*"}
 ANYTHING = {"id": "stakeholder", "name": "Stakeholder"}
 LARGEST_OFFSET = 100_000
-ALIAS = """
-    select distinct stakeholders.name from aliases
-    join stakeholders on stakeholders.id = stakeholder_id
-    where aliases.name = ? collate nocase
+LEAST_SCORE, MOST_UNSAME = 40, 99  # of what has only words in common
+EXACT = """
+    select id from stakeholders where name = :words collate nocase
+    union select stakeholder_id from aliases where name = :words collate nocase
 """
-CANDIDATES = """
-    select id, name, kind from stakeholders
-    where name like :pattern escape '\\' and (:kinds = '[]'
-        or kind in (select value from json_each(:kinds)))
-    order by articles desc, id limit 200
-"""
+OF_KINDS = "(:kinds = '[]' or kind in (select value from json_each(:kinds)))"
+CANDIDATES = f"""
+    select * from (
+        select id, name, kind from stakeholders
+        where name like :pattern escape '\\' and {OF_KINDS} order by articles desc, id limit 200
+    ) union
+    select stakeholders.id, name, kind from json_each(:ids) as near
+    cross join stakeholders on stakeholders.id = near.value where {OF_KINDS}
+"""  # noqa: S608
 SUGGESTED = """
     select id, name from stakeholders where name like :pattern escape '\\'
     order by articles desc, id limit :limit offset :offset
@@ -58,7 +61,7 @@ class Query(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    query: Annotated[str, Field(max_length=300)]
+    query: Annotated[str, Field(max_length=300)] | None = None  # blank cells come as either
     limit: Annotated[int, Field(ge=1)] = MOST_RESULTS
     type: str | list[str] | None = None
 
@@ -101,39 +104,41 @@ def pattern(words: str, *, anywhere: bool) -> str:
     return f"{'%' if anywhere else ''}{plain}%"
 
 
-def known_name(connection: sqlite3.Connection, words: str) -> str:
-    """Give the name of the one stakeholder that goes by these words, or else the words."""
-    names = connection.execute(ALIAS, [words.strip()]).fetchall()
-    if len(names) == 1:
-        return str(names[0][0])
-    return same_name(connection, words) or words
-
-
 def candidates(connection: sqlite3.Connection, query: Query) -> list[Row]:
-    """Give the stakeholders that a name may mean, the likeliest first."""
-    if not query.query.strip():
+    """Give the stakeholders that a name may mean, the likeliest first.
+
+    One matches where it alone goes by this name, or other name, however it is written.
+    """
+    words = (query.query or "").strip()
+    if not words:
         return []
-    name = known_name(connection, query.query).strip()
+    names = names_near(connection, words)
+    known = {row["id"] for row in rows(connection, EXACT, {"words": words})}
+    same = known or same_name(names, words)
     kinds = [query.type] if isinstance(query.type, str) else query.type or []
-    found = rows(
-        connection,
-        CANDIDATES,
-        {"pattern": pattern(name, anywhere=True), "kinds": json.dumps(kinds)},
+    asked = {
+        "pattern": pattern(words, anywhere=True),
+        "kinds": json.dumps(kinds),
+        "ids": json.dumps(sorted(same | names.keys())),
+    }
+    scored = (
+        candidate(stakeholder, words, names.get(stakeholder["id"], ()), same)
+        for stakeholder in rows(connection, CANDIDATES, asked)
     )
-    scored = sorted((candidate(stakeholder, name) for stakeholder in found), key=_by_score)
-    return scored[: min(query.limit, MOST_RESULTS)]
+    likely = sorted((answer for answer in scored if answer["score"] >= LEAST_SCORE), key=_by_score)
+    return likely[: min(query.limit, MOST_RESULTS)]
 
 
-def candidate(stakeholder: Row, name: str) -> Row:
-    """Describe a stakeholder as an answer, with how alike the names are (0-100)."""
-    written, sought = stakeholder["name"].casefold().strip(), name.casefold().strip()
-    kind = stakeholder["kind"]
+def candidate(stakeholder: Row, words: str, names: Iterable[str], same: Collection[str]) -> Row:
+    """Describe a stakeholder as an answer, with how alike its likest name is (0-100)."""
+    kind, is_same, sought = stakeholder["kind"], stakeholder["id"] in same, folded(words)
+    alike = max(fuzz.ratio(folded(name), sought) for name in {stakeholder["name"], *names})
     return {
         "id": stakeholder["id"],
         "name": stakeholder["name"],
         "type": [{"id": kind, "name": kind} if kind else ANYTHING],
-        "score": round(fuzz.ratio(written, sought)),
-        "match": written == sought,
+        "score": 100 if is_same else min(round(alike), MOST_UNSAME),
+        "match": is_same and len(same) == 1,
     }
 
 

@@ -1,4 +1,4 @@
-"""A name without its accents, with a title, or last name first becomes the name known here."""
+"""A name however it is written becomes who is known here by it: accents, titles, order, forms."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 import re
 import sqlite3
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from db.lexicon import word_set
 from db.rows import rows
@@ -14,6 +16,9 @@ from db.search.entries import number_range
 MOST_CANDIDATES = 60
 TITLES = word_set("names", "honorifics")
 LEGAL = word_set("names", "legal")
+CREDENTIALS = word_set("names", "credentials")
+BEFORE, BEHIND = TITLES | {"the"}, LEGAL | CREDENTIALS
+DOCTORATE = re.compile(r"\bph\.\s?d\b")
 APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 WORD = re.compile(r"\w+")
 # Letters that are no letter with a mark, and so don't fall apart into one.
@@ -28,19 +33,24 @@ CANDIDATES = """
     ) as near cross join search_entries on search_entries.id = near.rowid
 """
 NAMES = """
-    select stakeholders.id, stakeholders.name, stakeholders.name as written
+    select stakeholders.id, stakeholders.name as written
     from json_each(:ids) as near cross join stakeholders on stakeholders.id = near.value
-    union select stakeholders.id, stakeholders.name, aliases.name
+    union select stakeholders.id, aliases.name
     from json_each(:ids) as near cross join stakeholders on stakeholders.id = near.value
     join aliases on aliases.stakeholder_id = stakeholders.id
 """
 
 
 def folded(name: str) -> str:
-    """Write a name in plain small letters: no accents, apostrophes or title, first name first."""
-    words = WORD.findall(APOSTROPHES.sub("", plain(first_name_first(name))))
-    while len(words) > 1 and words[0] in TITLES:
+    """Write a name in plain small letters: no accents, apostrophes or title, first name first.
+
+    An article before it and a legal form or a degree behind it are no part of it.
+    """
+    words = WORD.findall(DOCTORATE.sub("phd", APOSTROPHES.sub("", plain(first_name_first(name)))))
+    while len(words) > 1 and words[0] in BEFORE:
         words = words[1:]
+    while len(words) > 1 and words[-1] in BEHIND:
+        words = words[:-1]
     return " ".join(words)
 
 
@@ -51,24 +61,28 @@ def plain(text: str) -> str:
 
 
 def first_name_first(name: str) -> str:
-    """Turn "Last, First" round; a legal form behind a comma stays where it is."""
+    """Turn "Last, First" round; a legal form or a degree behind a comma stays where it is."""
     last, comma, first = (part.strip() for part in name.partition(","))
-    is_person = comma and first and "," not in first and plain(first).strip(". ") not in LEGAL
+    form = re.sub(r"[. ]", "", plain(first))
+    is_person = comma and first and "," not in first and form not in BEHIND
     return f"{first} {last}" if is_person else name
 
 
-def same_name(connection: sqlite3.Connection, words: str) -> str | None:
-    """Give the name of the one stakeholder whose name or other name is folded like these words."""
-    sought = folded(words)
-    if not sought:
-        return None
+def names_near(connection: sqlite3.Connection, words: str) -> dict[str, set[str]]:
+    """Give the names of each stakeholder that has a word in common with these, by its id."""
+    if not WORD.search(words):
+        return {}
     near = json.dumps(_candidates(connection, words))
-    names = {
-        name["id"]: name["name"]
-        for name in rows(connection, NAMES, {"ids": near})
-        if folded(name["written"]) == sought
-    }
-    return next(iter(names.values())) if len(names) == 1 else None
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for name in rows(connection, NAMES, {"ids": near}):
+        names[name["id"]].add(name["written"])
+    return names
+
+
+def same_name(names: Mapping[str, Iterable[str]], words: str) -> set[str]:
+    """Give the stakeholders one of whose names is folded like these words."""
+    sought = folded(words)
+    return {key for key, written in names.items() if sought in map(folded, written)} - {""}
 
 
 def _candidates(connection: sqlite3.Connection, words: str) -> list[str]:

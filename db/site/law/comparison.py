@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.law.finding import FINE, within
-from db.law.money import in_euro
+from db.law.money import in_euro, lowered_to
 from db.law.regions import EUROPE, holding_in
 from db.rows import Row, distinct, rows
 from db.site.law.duties import DUTIES, GENERAL, duties_on
@@ -34,7 +34,7 @@ class Compared:
 def compared(connection: sqlite3.Connection, asked: Mapping[str, str]) -> Compared | None:
     """Compare what an address asks for; None where a value is unknown, or no duty is known."""
     places, practices = places_with_duties(connection), practices_known(connection)
-    if not places or not practices or unknown_values(connection, asked):
+    if not places or not practices:
         return None
     usual = dict(zip(SIDES, _usual(places), strict=True))
     first, second = (asked.get(side) or usual[side] for side in SIDES)
@@ -45,17 +45,6 @@ def compared(connection: sqlite3.Connection, asked: Mapping[str, str]) -> Compar
         practice=practice,
         duties=comparison(connection, (first, second), practice, day),
     )
-
-
-def unknown_values(connection: sqlite3.Connection, asked: Mapping[str, str]) -> list[str]:
-    """Say which values mean nothing here, and what there is."""
-    places = places_with_duties(connection)
-    known = {"a": places, "b": places, "practice": practices_known(connection)}
-    return [
-        f"{name}: nothing is known here of “{asked[name][:60]}”; there is {', '.join(values)}"
-        for name, values in known.items()
-        if asked.get(name) and asked[name] not in values
-    ]
 
 
 def _usual(places: Sequence[str]) -> tuple[str, str]:
@@ -97,8 +86,8 @@ def decided_on(connection: sqlite3.Connection, practice: str, place: str) -> Row
     found = rows(
         connection,
         f"""
-        select decisions.amount, decisions.currency, decisions.outcome, instruments.id,
-               instruments.name
+        select decisions.amount, decisions.currency, decisions.outcome, decisions.appeal,
+               instruments.id, instruments.name
         from instrument_practices
         cross join decisions on decisions.instrument_id = instrument_practices.instrument_id
         join instruments on instruments.id = decisions.instrument_id
@@ -106,7 +95,11 @@ def decided_on(connection: sqlite3.Connection, practice: str, place: str) -> Row
         """,  # noqa: S608
         {"practice": practice, **where.parameters},
     )
-    fines = [decision for decision in found if decision["outcome"] == FINE and decision["amount"]]
+    fines = [
+        {**decision, "lowered_to": lowered_to(decision["appeal"], decision["currency"])}
+        for decision in found
+        if decision["outcome"] == FINE and decision["amount"]
+    ]
     largest = max(
         fines,
         key=lambda fine: in_euro(fine["amount"], fine["currency"]) or 0.0,

@@ -21,6 +21,7 @@ MOST_UNKNOWN, MOST_NAMES, MOST_BESIDE = 60, 1000, 8
 MOST_REGIONS = 4  # lands in the table of practices
 LAW_WEIGHS = 3  # decisions, where the lands with most are chosen
 ABOVE = 1_000_000.0  # euro: fines that are listed beside the picture
+PLANNED = frozenset({"planned", "tentative"})
 NOT_SHOWN = frozenset({"moved", "same", "cancelled", "postponed"})
 
 
@@ -105,8 +106,13 @@ def near_steps(steps: Sequence[Row], as_of: str | None) -> Row:
     day = as_of or LAST_DAY
     standing = [step for step in steps if step["state"] not in NOT_SHOWN]
     past = [step for step in standing if step["edtf"] < day[: len(step["edtf"])]]
-    ahead = [step for step in standing if step["edtf"] >= day]
-    return {"last": past[-1] if past else None, "next": ahead[0] if ahead else None}
+    ahead = [step for step in standing if step["edtf"] >= day or _is_still_ahead(step, day)]
+    return {"last": next(reversed(past), None), "next": next(iter(ahead), None)}
+
+
+def _is_still_ahead(step: Row, day: str) -> bool:
+    """Tell whether a planned step is of the month or year that a day lies in."""
+    return step["state"] in PLANNED and step["edtf"] == day[: len(step["edtf"])]
 
 
 def largest(fines: Iterable[Row]) -> list[Row]:

@@ -76,7 +76,7 @@ def _of_step(instrument: Row, step: Row) -> Step:
         "curated": step["curated"],
         "is_event": False,
         "happening": None,
-        "marks": [_mark(step)],
+        "marks": [mark_of(step)],
     }
 
 
@@ -96,11 +96,11 @@ def _of_event(instrument: Row, event: Row) -> Step:
         "curated": ENTERED,
         "is_event": True,
         "happening": event["status"],
-        "marks": [_mark({**event, "evidence": None, "capture_url": None})],
+        "marks": [mark_of({**event, "evidence": None, "capture_url": None})],
     }
 
 
-def _mark(told: Row) -> Row:
+def mark_of(told: Row) -> Row:
     """Say how a step is known, with the page that shows it."""
     if told.get("capture_url"):
         seen = {"url": told["capture_url"], "fetched_at": told["captured_at"]}
@@ -109,6 +109,8 @@ def _mark(told: Row) -> Row:
         url = f"/article/{told['evidence']}#words"
         return {"how": "read", "url": url, "outside": False, "sure": True}
     how = {FETCHED: "fetched", ENTERED: "entered"}.get(told["curated"] or 0, "read")
+    if how == "read" and told.get("source_url"):
+        how = "entered"  # by an editor: what was read has words instead
     sure = bool(told.get("verified", 1))
     return {"how": how, "url": told.get("source_url"), "outside": True, "sure": sure}
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from db.evidence import VOUCHED_TABLES, published_in
 from db.judgements import IN_ORDER, holding
 from db.rows import Row, rows
-from db.site.view.evidence import SOURCE_COLUMNS, SOURCE_JOIN, evidence
+from db.site.view.evidence import SOURCE_JOIN, evidence, source_columns
 
 TABLE = "machine_lines"
 COPIED = "in the words of its sources, whole clauses left out"
@@ -76,7 +76,7 @@ def _proofs(connection: sqlite3.Connection, ids: str) -> Mapping[str, list[Row]]
         spans = rows(
             connection,
             f"""
-            select machine_spans.*, {SOURCE_COLUMNS} from machine_spans
+            select machine_spans.*, {source_columns("machine_spans")} from machine_spans
             join machine_lines on machine_lines.id = line_id
             join story_articles on story_articles.story_id = machine_lines.story_id
                  and story_articles.article_id = machine_spans.article_id

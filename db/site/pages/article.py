@@ -6,23 +6,25 @@ import json
 import sqlite3
 
 from db.evidence import VOUCHED, published_in
+from db.exports.citations import NEWS_KINDS
 from db.rows import Row, first, rows
+from db.search.meaning.alike import related, said_alike
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
-from db.site.schemas.parameters import part
-from db.site.schemas.parameters import words as words_parameter
+from db.site.schemas.parameters import Parameter, part
 from db.site.view.diffs import diff_pieces
 from db.site.view.marking import Mark, marked_paragraphs
 from db.site.view.page import Page, Parameters, not_found
 from db.site.view.page_texts import first_seen, texts_of
 from db.site.view.places import foreign, language_name
+from db.web.fragments import at_words
 
 STANCE_LABEL = """stakeholder_name || ': ' || case when towards = 'practice' then side
     else case side when 'defender' then 'supporter' when 'critic' then 'opponent' else side end
          || ' of ' || instrument_name end"""
 SPANS = (
     ("quotations", "quotation", "coalesce(speaker_name, speaker_text, 'unknown speaker')"),
-    ("claim_sightings", "claim", "kind || ', ' || modality"),
+    ("claim_sightings", "claim", "kind || iif(kind = 'denial', '', ', ' || modality)"),
     ("deeds", "deed", "doer_name || ': ' || replace(practice, '_', ' ')"),
     ("stances", "stance", STANCE_LABEL),
     ("event_sightings", "event", "kind || coalesce(', ' || edtf, ', date unknown')"),
@@ -63,6 +65,7 @@ def article_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
     annotations = {
         table: spans(connection, table, article["id"], label) for table, _, label in SPANS
     }
+    span = words_asked_for(parameters.get("mark", ""), len(article["text"]))
     data = {
         "article": article,
         "capture": capture(connection, article["capture_id"]),
@@ -70,8 +73,9 @@ def article_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
         "stories": stories(connection, article["id"]),
         "revisions": revisions(connection, article),
         "copies": copies(connection, article),
+        "said_alike": said_alike(connection, article["id"], span),
+        "related": related(connection, article["id"]),
     }
-    span = words_asked_for(parameters.get("mark", ""), len(article["text"]))
     marks = [
         Mark(mark_row["start"], mark_row["end"], kind, mark_row["label"])
         for table, kind, _ in SPANS
@@ -85,6 +89,8 @@ def article_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
             "paragraphs": marked_paragraphs(article["text"], marks, outlined=span),
             "kinds": [(kind, len(annotations[table])) for table, kind, _ in SPANS],
             "wanted": span,
+            "live_words": at_words(article["url"], article["text"][slice(*span)]) if span else "",
+            "cited_as": "newspaperArticle" if article["outlet_kind"] in NEWS_KINDS else "webpage",
             "first_seen": since(connection, article, span) if span else None,
             "unread": unread_notice(article),
             **abroad(connection, article),
@@ -248,13 +254,18 @@ def copies(connection: sqlite3.Connection, article: Row) -> list[Row]:
     )
 
 
+MARK = Parameter(
+    name="mark",
+    schema={"type": "string", "pattern": r"^\d{1,9}-\d{1,9}$"},
+    takes="a span of the text such as 10-42; only the page itself shows it",
+)
 PAGE = PageEntry(
     path="/article/{id}",
     make=article_page,
     summary="An article as it was read: its text, every marked span, its revisions",
     parameters=(
         part("id", "the article's key"),
-        words_parameter("mark", "a span of the text such as 10-42; only the page itself shows it"),
+        MARK,
     ),
     shape=reading.article,
     place=13,

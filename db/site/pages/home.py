@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 
 from db.rows import Row, first, rows
@@ -10,7 +11,7 @@ from db.site.pictures.gauge import gauge
 from db.site.pictures.sparkline import sparkline
 from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
-from db.site.schemas.parameters import words
+from db.site.schemas.parameters import instant
 from db.site.view.due import latest_day, steps_ahead
 from db.site.view.leading import SURELY_ABOUT
 from db.site.view.page import Page, Parameters
@@ -62,6 +63,7 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     loud = loudest(connection)
     as_of = latest_day(connection)
     since = moment(parameters)
+    new = newest(connection, since)
     data = {
         "as_of": as_of,
         "asked": last_asked(connection),
@@ -69,7 +71,7 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         "quiet": rows(connection, QUIETEST, {"most": MOST_QUIET}),
         "since": since,
         "seen": last_recorded(connection),
-        "new": newest(connection, since),
+        "new": new,
         "due": steps_ahead(connection, as_of)[:MOST_DUE],
         "flips": flips(connection),
         "base": counts(connection),
@@ -80,7 +82,11 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         template="home.html",
         title="Sidelight",
         data=data,
-        extras={"gauges": pictures, "sparklines": lines},
+        extras={
+            "gauges": pictures,
+            "sparklines": lines,
+            "new_by_story": by_story(new),
+        },
     )
 
 
@@ -118,6 +124,14 @@ def newest(connection: sqlite3.Connection, since: str) -> list[Row]:
         """,  # noqa: S608
         {"since": since, "most": MOST_SINCE if since else MOST_NEW},
     )
+
+
+def by_story(articles: Iterable[Row]) -> list[list[Row]]:
+    """Gather the articles of one story, so that its title is said once; the newest lead."""
+    gathered: dict[str, list[Row]] = {}
+    for article in articles:
+        gathered.setdefault(article["story_id"] or article["id"], []).append(article)
+    return list(gathered.values())
 
 
 def last_recorded(connection: sqlite3.Connection) -> str | None:
@@ -171,7 +185,7 @@ PAGE = PageEntry(
     address="/",
     make=home_page,
     summary="What is loud, new and due",
-    parameters=(words("since", "a moment such as 2026-04-21T10:00:00Z; what is new since then"),),
+    parameters=(instant("since"),),
     shape=stories.home,
     place=0,
     in_sitemap=True,

@@ -73,7 +73,7 @@ PAGE = PageEntry(
         PAGE_NUMBER,
     ),
     shape=people.issue,
-    paged="positions",
+    paged=("positions",),
     place=31,
     dated=True,
 )

@@ -32,7 +32,8 @@ UNKNOWN = {
     "stakeholders whose kind isn't known": "select count(*) from stakeholders where kind is null",
     "readings that are unsure and wait for a second source or an editor": UNSURE,
     "pages that could not be read": "select count(*) from failures "
-    "where error not like 'is cut off%' and error not like 'is read in part%'",
+    "where error not like 'is cut off%' and error not like 'is read in part%'"
+    " and stage not like 'ended: %'",
     "feeds, indexes and sitemaps too long for one look, of which the newest were read": "select "
     "count(distinct row_key) from failures where error like 'is cut off%'"
     " or error like 'is read in part%'",

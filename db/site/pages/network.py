@@ -6,13 +6,14 @@ import json
 import sqlite3
 
 from db.rows import Row, first, rows
-from db.site.pictures.graph import graph_picture
+from db.site.pictures.graph import graph_pictures
+from db.site.readers.paths import shortest_path
 from db.site.schemas import people
 from db.site.schemas.entry import PageEntry
-from db.site.schemas.parameters import count, words
+from db.site.schemas.parameters import STORY, count, words
+from db.site.schemas.vocabularies import ANY_NAME
 from db.site.view.choices import some_stakeholders, some_stories
 from db.site.view.page import Page, Parameters, whole_number
-from db.site.view.paths import shortest_path
 
 MOST_NODES, MOST_EDGES = 300, 600
 
@@ -40,7 +41,7 @@ def network_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
         "relations": edges,
     }
     extras = {
-        "picture": graph_picture(nodes, edges, path=path),
+        "picture": graph_pictures(nodes, edges, path=path),
         "stories": some_stories(connection, story),
         "stakeholders": some_stakeholders(connection),
         "ends": [end["name"] if end else parameters.get(name) or ""
@@ -113,10 +114,14 @@ PAGE = PageEntry(
     make=network_page,
     summary="Who is linked to whom",
     parameters=(
-        words("story", "a story's permanent name"),
+        STORY,
         count("nodes", most=300),
-        words("from", "a stakeholder's permanent or full name, from which a path is looked for"),
-        words("to", "the one that the path leads to"),
+        words(
+            "from",
+            "a stakeholder's permanent or full name, from which a path is looked for",
+            known=ANY_NAME,
+        ),
+        words("to", "the one that the path leads to", known=ANY_NAME),
     ),
     shape=people.network,
     place=70,

@@ -14,7 +14,7 @@ from db.site.view.choices import values_of
 from db.site.view.filters import spaced
 from db.site.view.page import Page, Parameters, whole_number
 
-PAGE_SIZE = 100
+PAGE_SIZE = 40
 MOST_ISSUES = 24
 # The loudest stories on which somebody has a position; of practices, those most spoken of.
 STORIES = """
@@ -135,7 +135,7 @@ PAGE = PageEntry(
     summary="Who stands where now, on practices or on stories",
     parameters=(choice("by", "practice", "story", "instrument"), STAKEHOLDER_KIND, PAGE_NUMBER),
     shape=people.positions,
-    paged="positions",
+    paged=("positions",),
     place=30,
     menu="Positions",
     in_sitemap=True,

@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from db.rows import Row, first, rows
-from db.site.pictures.balance import balance_picture
+from db.site.pictures.balance import balance_pictures
+from db.site.readers.unsure_words import may_have_spoken
 from db.site.schemas import quotes
 from db.site.schemas.entry import PageEntry
-from db.site.schemas.parameters import choice, count, words
+from db.site.schemas.parameters import STAKEHOLDER, STORY, choice, count
 from db.site.view.choices import some_stakeholders, some_stories, values_of
 from db.site.view.evidence import find_evidence
 from db.site.view.page import Page, Parameters, whole_number
@@ -56,7 +57,7 @@ def quotes_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         "story": some_stories(connection, chosen.get("story", "")),
         "stakeholder": some_stakeholders(connection, chosen.get("stakeholder", "")),
     }
-    extras = {"choices": choices, "balance": balance_picture(shares), "groups": list(GROUPS)}
+    extras = {"choices": choices, "balance": balance_pictures(shares), "groups": list(GROUPS)}
     return Page(template="quotes.html", title="Quotes", data=data, extras=extras)
 
 
@@ -78,7 +79,10 @@ def utterances(connection: sqlite3.Connection, chosen: Parameters, number: int) 
 
 
 def with_versions(connection: sqlite3.Connection, sayings: Iterable[Row]) -> list[Row]:
-    """Add to each utterance its version in every article of its own text, the earliest first."""
+    """Add to each utterance its version in every article of its own text, the earliest first.
+
+    What every article only reports, without quotation marks, is no quoted words of anybody.
+    """
     listed = list(sayings)
     keys = json.dumps([saying["id"] for saying in listed])
     sightings = find_evidence(
@@ -91,7 +95,14 @@ def with_versions(connection: sqlite3.Connection, sayings: Iterable[Row]) -> lis
     versions: defaultdict[str, list[Row]] = defaultdict(list)
     for quotation in sightings:
         versions[quotation["utterance_id"]].append(quotation)
-    return [{**saying, "versions": versions[saying["id"]]} for saying in listed]
+    return [
+        {
+            **saying,
+            "is_reported": all(seen["kind"] == "indirect" for seen in versions[saying["id"]]),
+            "versions": versions[saying["id"]],
+        }
+        for saying in listed
+    ]
 
 
 def word_shares(connection: sqlite3.Connection) -> list[Row]:
@@ -142,8 +153,11 @@ def reply_days(connection: sqlite3.Connection) -> float | None:
 
 
 def hearings(connection: sqlite3.Connection) -> list[Row]:
-    """Give who was criticised in a story and isn't quoted in it, the most criticised first."""
-    return rows(
+    """Give who was criticised in a story and isn't quoted in it, the most criticised first.
+
+    Left out are those whose words may stand there, but weren't read for sure.
+    """
+    unheard = rows(
         connection,
         """
         select hearings.*, stakeholders.name, stories.title
@@ -155,6 +169,12 @@ def hearings(connection: sqlite3.Connection) -> list[Row]:
         """,
         [MOST_HEARINGS],
     )
+    return [
+        hearing
+        for hearing in unheard
+        if hearing["outcome"] != "not quoted"
+        or not may_have_spoken(connection, hearing["story_id"], hearing["stakeholder_id"])
+    ]
 
 
 def contradictions(connection: sqlite3.Connection) -> list[Row]:
@@ -176,13 +196,13 @@ PAGE = PageEntry(
     make=quotes_page,
     summary="What was quoted widely, whose words are printed, who was criticised unheard",
     parameters=(
-        words("story", "a story's permanent name"),
-        words("stakeholder", "a stakeholder's permanent name"),
+        STORY,
+        STAKEHOLDER,
         choice("cut", "1"),
         count("page", most=1000),
     ),
     shape=quotes.quotes,
-    paged="utterances",
+    paged=("utterances",),
     place=50,
     menu="Quotes",
     in_sitemap=True,

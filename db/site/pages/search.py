@@ -9,9 +9,10 @@ from functools import partial
 from db.edtf_dates import known_bounds
 from db.keys import slug_key
 from db.rows import Row, first
+from db.search.answers import NOTHING, answer
 from db.search.entries import KINDS
 from db.search.query import LONGEST, Query, parse_query
-from db.search.ranking import MOST_COUNTED, MOST_SHOWN, Found, Wish, search, with_words
+from db.search.ranking import MOST_COUNTED, MOST_SHOWN, Found, Wish, search
 from db.search.spelling import did_you_mean, endings
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
@@ -21,7 +22,6 @@ from db.site.view.page import Page, Parameters, whole_number
 
 PAGE_SIZE = 25
 FILTERS = ("kind", "outlet", "stakeholder", "since", "until")
-NOTHING = Found(lines=[], counts={}, capped=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,26 +36,34 @@ class Asked:
 
 
 def search_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
-    """Show what matches `q`: words, "phrases", prefix*, -exclusions; the filters narrow it."""
+    """Show what matches `q`: words, "phrases", prefix*, OR, -exclusions; filters narrow it.
+
+    Where no line has all of the words, those with any of them are shown, and those that mean
+    the like where the base was read for that.
+    """
     request = asked_for(connection, parameters)
-    results = hits(connection, request)
     chosen, stakeholder = request.chosen, request.who
+    answered = answer(connection, request.typed, wish(request.match, chosen, stakeholder))
     number = max(1, whole_number(parameters, "page", default=1, most=MOST_SHOWN))
-    shown = results.lines[PAGE_SIZE * (number - 1) : PAGE_SIZE * number]
+    lines = answered.found.lines
+    results = answered.shown(connection, lines[PAGE_SIZE * (number - 1) : PAGE_SIZE * number])
     data = {
         "q": request.typed,
         **chosen,
         "stakeholder": stakeholder["id"] if stakeholder else chosen["stakeholder"],
         "page": number,
-        "pages": -(-len(results.lines) // PAGE_SIZE),
-        "results": [with_words(connection, request.match, line) for line in shown],
-        "counts": results.counts,
-        "capped": results.capped,
+        "pages": -(-len(lines) // PAGE_SIZE),
+        "results": results,
+        "counts": answered.found.counts,
+        "capped": answered.found.capped,
+        "any_word": answered.is_loose,
+        "in_other_words": answered.shown(connection, answered.beside if number == 1 else []),
         "meant": did_you_mean(connection, request.query, request.typed)
-        if not results.lines
+        if answered.is_loose or not lines
         else "",
     }
     extras = {
+        "other_words": any(line["by_meaning"] for line in results),
         "asked": bool(request.match),
         "unwritten": not is_written(connection),
         "kinds": KINDS,
@@ -63,7 +71,6 @@ def search_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         "outlets": values_of(connection, "outlets", "kind"),
         "stakeholder_name": stakeholder["name"] if stakeholder else chosen["stakeholder"],
         "address": {"q": request.typed, **{name: value for name, value in chosen.items() if value}},
-        "unknown_stakeholder": bool(chosen["stakeholder"] and not stakeholder),
     }
     title = f"Search: {request.typed}" if request.typed else "Search"
     return Page(template="search.html", title=title, data=data, extras=extras)
@@ -130,7 +137,7 @@ def known_stakeholder(connection: sqlite3.Connection, name: str) -> Row | None:
 PAGE = PageEntry(
     path="/search",
     make=search_page,
-    summary='What matches q: words, "phrases", prefix*, -exclusions; 25 a page',
+    summary='What matches q: words, "phrases", prefix*, OR, -exclusions; 25 a page',
     parameters=(
         words("q", "words, of which the first 300 characters count", most=2000),
         choice("kind", *KINDS),
@@ -138,6 +145,6 @@ PAGE = PageEntry(
         count("page", most=1000),
     ),
     shape=reading.search,
-    paged="results",
+    paged=("results",),
     place=80,
 )

@@ -6,31 +6,29 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 
+from db.linking.text.words import is_negated
 from db.rows import Row, first, rows
 from db.site.happenings.shown import MARK_WORDS, numbered, with_support
 from db.site.machine.lines import machine_lines
 from db.site.pages.network import central_nodes, edges_among
 from db.site.pictures.gauge import gauge
-from db.site.pictures.graph import graph_picture
+from db.site.pictures.graph import graph_pictures
 from db.site.pictures.sparkline import sparkline
 from db.site.pictures.timeline import mark_shape, marks_of, timeline_picture
+from db.site.readers.heirs import led_on
 from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
 from db.site.story.coverage import coverage
 from db.site.story.related import related_stories
 from db.site.story.sides import sides
-from db.site.view.evidence import SOURCE_COLUMNS, SOURCE_JOIN, evidence, find_evidence
-from db.site.view.page import Page, Parameters, moved, not_found
+from db.site.story.unsaid import unsaid
+from db.site.view.evidence import SOURCE_JOIN, evidence, find_evidence, source_columns
+from db.site.view.page import Page, Parameters
 from db.site.view.weights import NOISE_FACTORS
 
 MACHINE_SECTIONS = ("key_points", "summary", "plain_language")
 SECTIONS = ("why_it_matters", "key_points", "summary", "plain_language", "forecast")
-# What a story became last, after a change that is already known.
-LATER = """
-    select id, to_id from story_changes where from_id = ? and id > ? and kind != 'split'
-    order by id desc limit 1
-"""
 MOST_CLAIMS, MOST_NODES, MOST_EDGES = 30, 40, 80
 
 
@@ -38,7 +36,7 @@ def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     """Show one story with every section, each sentence with its evidence."""
     story = first(connection, "select * from stories where id = ?", [parameters["slug"]])
     if story is None:
-        return _moved_or_unknown(connection, parameters["slug"])
+        return led_on(connection, "story", parameters["slug"])
     story_id = story["id"]
     data: Row = {
         "story": story,
@@ -59,18 +57,12 @@ def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         template="story.html",
         title=story["title"],
         data=data,
-        extras={**pictures(connection, story, data), "factors": NOISE_FACTORS},
+        extras={
+            **pictures(connection, story, data),
+            "factors": NOISE_FACTORS,
+            "unsaid": "" if data["digest"]["key_points"] else unsaid(connection, story_id),
+        },
     )
-
-
-def _moved_or_unknown(connection: sqlite3.Connection, slug: str) -> Page:
-    """Lead the id of a story that is gone to the one that it became, over all that came since."""
-    step = first(connection, LATER, [slug, 0])
-    while step:
-        if first(connection, "select 1 from stories where id = ?", [step["to_id"]]):
-            return moved(f"/story/{step['to_id']}")
-        step = first(connection, LATER, [step["to_id"], step["id"]])
-    return not_found("story", slug)
 
 
 def pictures(connection: sqlite3.Connection, story: Row, data: Row) -> Row:
@@ -81,7 +73,7 @@ def pictures(connection: sqlite3.Connection, story: Row, data: Row) -> Row:
         "timeline": timeline_picture(data["events"], wide=1000.0),
         "shapes": marks_of(data["events"]),
         "marks": {mark: mark_shape(mark) for mark in MARK_WORDS},
-        "network": graph_picture(*network(connection, story["id"])),
+        "network": graph_pictures(*network(connection, story["id"])),
     }
 
 
@@ -99,7 +91,7 @@ def digest(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]
     spans = rows(
         connection,
         f"""
-        select digest_spans.*, {SOURCE_COLUMNS} from digest_spans
+        select digest_spans.*, {source_columns("digest_spans")} from digest_spans
         join digests on digests.id = digest_id {SOURCE_JOIN}
         where story_id = ? order by articles.published_at, articles.id, start
         """,  # noqa: S608
@@ -172,16 +164,25 @@ def events(connection: sqlite3.Connection, story_id: str) -> list[Row]:
 
 
 def instruments(connection: sqlite3.Connection, story_id: str) -> list[Row]:
-    """Give the laws, bills and cases that the story's articles name."""
+    """Give what the story's articles name, and cases whose entered decisions its timeline has."""
     return rows(
         connection,
         """
-        select instruments.*, count(distinct article_id) as mentioned_in
-        from instrument_mentions join instruments on instruments.id = instrument_id
-        where article_id in (select article_id from story_articles where story_id = ?)
-        group by instruments.id order by mentioned_in desc, instruments.name
+        select instruments.*, max(found.articles) as mentioned_in from (
+            select instrument_id, count(distinct article_id) as articles, 0 as is_decided
+            from instrument_mentions
+            where article_id in (select article_id from story_articles where story_id = :story)
+            and instrument_id is not null group by instrument_id
+            union all
+            select event_instruments.instrument_id, 0, 1 from story_events
+            cross join event_instruments on event_instruments.event_id = story_events.event_id
+            cross join events on events.id = story_events.event_id
+            where story_events.story_id = :story and events.kind in ('fine', 'ruling')
+        ) as found join instruments on instruments.id = found.instrument_id
+        where is_decided = 0 or instruments.kind in ('case', 'fine')
+        group by instruments.id order by max(is_decided) desc, mentioned_in desc, instruments.name
         """,
-        [story_id],
+        {"story": story_id},
     )
 
 
@@ -243,13 +244,19 @@ def sightings(seen: list[Row]) -> Row:
     """Sum up where a claim was seen: its evidence, how it is put, and who is said to hold it."""
     return {
         "evidence": seen,
-        "modalities": dict(Counter(sighting["modality"] for sighting in seen)),
+        "modalities": dict(Counter(map(_put_as, seen))),
         "claimants": list(
             dict.fromkeys(
                 sighting["claimant_name"] for sighting in seen if sighting["claimant_name"]
             )
         ),
     }
+
+
+def _put_as(sighting: Row) -> str:
+    """Say how a claim is put; words that deny by themselves are asserted by who says them."""
+    is_own_denial = sighting["modality"] == "denied" and is_negated(sighting.get("text") or "")
+    return "asserted" if is_own_denial else str(sighting["modality"])
 
 
 def network(connection: sqlite3.Connection, story_id: str) -> tuple[list[Row], list[Row]]:

@@ -6,7 +6,7 @@ import sqlite3
 from urllib.parse import urlencode
 
 from db.site.happenings.facets import address, chips, count, facets
-from db.site.happenings.filters import chosen_filters, faults
+from db.site.happenings.filters import chosen_filters
 from db.site.happenings.shown import (
     MARK_WORDS,
     MOST_UNDATED,
@@ -24,8 +24,10 @@ from db.site.happenings.shown import (
 from db.site.pictures.timeline import mark_shape, marks_of, timeline_picture
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
+from db.site.schemas.files import is_dated
+from db.site.schemas.parameters import AS_OF
 from db.site.schemas.timeline_parameters import TIMELINE
-from db.site.view.page import Page, Parameters, not_readable, whole_number
+from db.site.view.page import Page, Parameters, whole_number
 
 FORMATS = (
     ("CSV", "/timeline.csv"),
@@ -40,9 +42,6 @@ FORMATS = (
 def timeline_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     """Show events as picture and list, in order; the address holds the filters."""
     chosen = chosen_filters(parameters)
-    wrong = faults(connection, chosen)
-    if wrong:
-        return not_readable(wrong)
     order = parameters.get("order") or default_order(chosen)
     number = whole_number(parameters, "page", default=1, most=10_000)
     total = count(connection, chosen)
@@ -69,7 +68,8 @@ def timeline_page(connection: sqlite3.Connection, parameters: Parameters) -> Pag
         "gone": gone_since(connection, looked) if looked else 0,
         "recorded_until": recorded,
         "formats": [
-            {"label": label, "url": f"{path}{_query(parameters)}"} for label, path in FORMATS
+            {"label": _label(label, undated), "url": f"{path}{_query(parameters, path)}"}
+            for label, path in FORMATS
         ],
     }
     return Page(
@@ -107,9 +107,16 @@ def _pages_of_rest(chosen: Parameters, undated: int) -> int:
     return -(-undated // PER_PAGE) if chosen.get("certainty") == "unknown" else 1
 
 
-def _query(parameters: Parameters) -> str:
+def _label(label: str, undated: int) -> str:
+    """Name a file, and of a calendar what it can't hold."""
+    return f"{label}, those with a date" if label == "calendar" and undated else label
+
+
+def _query(parameters: Parameters, path: str) -> str:
     """Write the whole of what was asked for, so that a file holds what is seen."""
-    asked = {parameter.name: parameters.get(parameter.name) for parameter in TIMELINE}
+    asked = {each.name: parameters.get(each.name) for each in (*TIMELINE, AS_OF)}
+    if not is_dated(path):
+        del asked[AS_OF.name]
     given = {name: value for name, value in sorted(asked.items()) if value}
     return f"?{urlencode(given)}" if given else ""
 
@@ -142,6 +149,7 @@ PAGE = PageEntry(
     summary="Events that pass the filters, in order of time",
     parameters=TIMELINE,
     shape=reading.timeline,
+    paged=("events", "without_date"),
     place=20,
     menu="Timeline",
     in_sitemap=True,

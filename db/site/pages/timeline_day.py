@@ -6,6 +6,7 @@ import json
 import sqlite3
 
 from db.edtf_dates import shift
+from db.law.finding import IN_PLACE
 from db.rows import Row, first, rows
 from db.site.happenings.shown import MARK_WORDS, numbered, with_support
 from db.site.pictures.scale import parse_day
@@ -95,12 +96,12 @@ def _steps(connection: sqlite3.Connection, bounds: Row) -> list[Row]:
     """Give the steps of laws, bills and cases that are dated to a day."""
     return rows(
         connection,
-        """
+        f"""
         select instrument_dates.*, instruments.name, instruments.jurisdiction
         from instrument_dates join instruments on instruments.id = instrument_id
         where date = :day and coalesce(state, '') not in ('moved', 'same')
-        order by name, what limit :most
-        """,
+        and {IN_PLACE} order by name, what limit :most
+        """,  # noqa: S608
         bounds,
     )
 

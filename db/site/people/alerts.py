@@ -10,8 +10,7 @@ from db.community.letter_boxes import shortened
 from db.community.subscriptions import Subject
 from db.rows import Row
 from db.site.following.matches import page_of
-from db.site.people.follow import OUTBOXES
-from db.site.people.forms import editor, in_community, render
+from db.site.people.forms import OUTBOXES, editor, in_community, render
 from db.store import Store
 
 MOST_SHOWN = 200

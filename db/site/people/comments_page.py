@@ -30,6 +30,9 @@ from db.site.people.forms import (
     render,
     sender,
 )
+from db.site.schemas.parameters import choice
+
+PARAMETERS = (choice("sent", "1"),)
 
 
 async def show_comments(datasette: Datasette, request: Request) -> Response:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import quote, urlencode
-from weakref import WeakKeyDictionary
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -14,6 +13,8 @@ from db.community.digests import Outbox, confirmation_mail
 from db.community.letter_boxes import LONGEST_ADDRESS, checked_address, shortened
 from db.community.limits import FOLLOW
 from db.community.subscriptions import (
+    KINDS,
+    LONGEST_KEY,
     Subject,
     ask,
     confirm,
@@ -24,7 +25,9 @@ from db.community.subscriptions import (
 from db.errors import InputError, MailError
 from db.rows import Row
 from db.site.following.matches import page_of, title_of
+from db.site.people.account import show_account
 from db.site.people.forms import (
+    OUTBOXES,
     PRIVATE,
     TRAP,
     Refusal,
@@ -35,16 +38,20 @@ from db.site.people.forms import (
     render,
     sender,
 )
+from db.site.schemas.parameters import choice, words
 from db.store import Store
 
-# The desks that can send mail, and by what; the command that serves them says so.
-OUTBOXES: WeakKeyDictionary[Datasette, Outbox] = WeakKeyDictionary()
 FEEDS = {
     "story": ("/feeds/story/{}.atom", "its articles (Atom)"),
     "stakeholder": ("/stakeholder/{}.atom", "its words (Atom)"),
     "instrument": ("/calendar.ics", "what is due under every instrument (calendar)"),
     "search": ("/feeds/search.atom?{}", "its newest hits (Atom)"),
 }
+PARAMETERS = (
+    choice("kind", *KINDS),
+    words("key", "the permanent name of what is followed, or a search", most=LONGEST_KEY),
+    choice("sent", "1", "later"),
+)
 GONE = Refusal(
     404,
     "This link isn't known",
@@ -54,7 +61,9 @@ GONE = Refusal(
 
 
 async def show_follow(datasette: Datasette, request: Request) -> Response:
-    """Offer the ways of following the subject that the address names."""
+    """Offer the ways of following what the address names; without, show what the reader keeps."""
+    if not request.args.get("kind") and not request.args.get("key"):
+        return await show_account(datasette, request)
     subject = subject_of(request.args.get("kind") or "", request.args.get("key") or "")
     return await page(datasette, request, subject, sent=request.args.get("sent") or "")
 
@@ -116,6 +125,7 @@ async def page(
     return await render(
         datasette, request, "follow.html", status, page_title="Follow", title=title,
         subject=subject, page=page_of(subject), feed=feed, mails=datasette in OUTBOXES,
+        keep=f"/follow/keep?{urlencode({subject.kind: subject.key})}",
         trap=TRAP, most=LONGEST_ADDRESS, **{"fields": {}, **context},
     )  # fmt: skip
 

@@ -13,27 +13,32 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 from weakref import WeakKeyDictionary
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from db.community.digests import Outbox
 from db.community.file import open_community
 from db.community.limits import Limit, is_within
 from db.community.sessions import editor_of
 from db.errors import DatabaseError, SidelightError
+from db.exports.characters import typed_line
 from db.store import Store
 
 Fields = Mapping[str, str]
 Found = TypeVar("Found")
+LONGEST_TOLD = 80  # letters of what somebody wrote
 MOST_BYTES = 64 * 1024
 TRAP = "website"  # a field that people don't see and machines fill in
+# The desks that can send mail, and by what; the command that serves them says so.
+OUTBOXES: WeakKeyDictionary[Datasette, Outbox] = WeakKeyDictionary()
 COMMUNITIES: WeakKeyDictionary[Datasette, Path] = WeakKeyDictionary()
 PRIVATE = {"cache-control": "private, no-store"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)  # not frozen: leaving a transaction notes on it where it was raised
 class Refusal(Exception):  # noqa: N818
     """Why a request isn't followed: the status and the words for the page that says so."""
 
@@ -143,7 +148,8 @@ async def editor(datasette: Datasette, request: Request) -> str:
     )
     if not name:
         text = "Sign in as an editor to review, moderate and see alerts."
-        onward = (f"/sign-in?next={request.path}", "Sign in")
+        asked = f"{request.path}?{request.query_string}" if request.query_string else request.path
+        onward = (f"/sign-in?next={quote(asked)}", "Sign in")
         raise Refusal(403, "For editors only", text, (onward,))
     return name
 
@@ -154,6 +160,11 @@ def session_of(request: Request) -> str:
 
 
 def in_words(error: SidelightError) -> str:
-    """Say an error of ours to somebody who filled in a form."""
-    advice = f"; {error.advice}" if error.advice else ""
-    return f"{error.key} {error.reason}{advice}."
+    """Say an error of ours to somebody who filled in a form, with some of what they wrote."""
+    wrote, reason = typed_line(error.key), error.reason
+    wrote = f"{wrote[:LONGEST_TOLD]}…" if len(wrote) > LONGEST_TOLD else wrote
+    if reason.startswith("no such"):
+        said = f"{wrote}: {reason}" if wrote else f"There is {reason}"
+    else:
+        said = f"{wrote or 'That'} {reason}"
+    return f"{said}; {error.advice}." if error.advice else f"{said}."

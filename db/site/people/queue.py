@@ -29,6 +29,15 @@ from db.site.view.filters import spaced
 
 UNSURE_STANCE = 0.6  # below this, the reader itself is in doubt
 MOST = 200  # of a kind, in one queue
+# The articles of the loudest stories: what is unsure in them is asked about first.
+LOUD = """
+with loud as materialized (
+    select article_id, max(noise_level) as noise from story_articles
+    join (select id, noise_level from stories order by noise_level desc limit 100) as stories
+        on stories.id = story_id
+    group by article_id
+)
+"""
 MACHINE: Judged = "machine_lines"
 MOST_WORDS = 3  # passages shown for one name
 WORDS = {"critic": "against", "defender": "for", "neutral": "neutral towards"}
@@ -48,6 +57,7 @@ class Question:
     other_id: str | None = None
     note: str = ""
     names: tuple[str, ...] = ()
+    stake: str = ""  # what hangs on it, in words
 
     def decision(self, *, is_so: bool, by: str, note: str = "") -> Decision:
         """Make the decision that an answer is."""
@@ -128,13 +138,15 @@ def stances(connection: sqlite3.Connection) -> list[Question]:
     unsure = rows(
         connection,
         f"""
+        {LOUD}
         select stances.*, coalesce(stakeholders.name, stakeholder_name) as name from stances
         left join stakeholders on stakeholders.id = stances.stakeholder_id
-        join articles on articles.id = article_id
+        join articles on articles.id = stances.article_id
+        left join loud on loud.article_id = articles.id
         where (evidence_level = 'unsure'
                or score < {UNSURE_STANCE} and stances.stakeholder_id is not null)
           and superseded_at is null and duplicate_of is null
-        order by score, strength desc, stances.id limit {2 * MOST}
+        order by noise desc, score, strength desc, stances.id limit {2 * MOST}
         """,  # noqa: S608
     )
     return [
@@ -212,9 +224,11 @@ def readings(connection: sqlite3.Connection) -> list[Question]:
         unsure = rows(
             connection,
             f"""
-            select {table}.* from {table} join articles on articles.id = article_id
+            {LOUD}
+            select {table}.* from {table} join articles on articles.id = {table}.article_id
+            left join loud on loud.article_id = articles.id
             where evidence_level = 'unsure' and superseded_at is null and duplicate_of is null
-            order by article_id, start limit {MOST}
+            order by noise desc, articles.id, start limit {MOST}
             """,  # noqa: S608
         )
         places = answered_places(connection, table)

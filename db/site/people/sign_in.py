@@ -28,7 +28,11 @@ from db.site.people.forms import (
 )
 from db.store import Store
 
-INSIDE = re.compile(r"/(?:review|judgements|moderate|alerts)(?:\?[\w=&.%-]*)?")
+# An address of this site: a path that no browser takes for a host, and not this form again.
+LETTERS = r"[\w/.~!$'()*+,;:@&=%-]*"
+INSIDE = re.compile(rf"/(?!/|sign-(?:in|out)\b){LETTERS}(?:\?{LETTERS})?", re.A)
+LONGEST_ONWARD = 2000
+FIRST_PAGE = "/review"
 COOKIE = "ds_actor"
 KNOWN = "sidelight_known"
 KNOWN_FOR = timedelta(days=180)
@@ -41,17 +45,22 @@ async def show_sign_in(datasette: Datasette, request: Request) -> Response:
         name = await editor(datasette, request)
     except Refusal:
         name = ""
-    return await form(datasette, request, name=name)
+    return await form(datasette, request, request.args.get("next") or "", name=name)
 
 
 async def form(
-    datasette: Datasette, request: Request, *, name: str = "", error: str = "", status: int = 200
+    datasette: Datasette,
+    request: Request,
+    wished: str,
+    *,
+    name: str = "",
+    error: str = "",
+    status: int = 200,
 ) -> Response:
-    """Render the sign-in page."""
-    onward = request.args.get("next") or ""
+    """Render the sign-in page; it says where it leads on to, and when it isn't where was asked."""
     return await render(
         datasette, request, "sign_in.html", status, page_title="Sign in", name=name, error=error,
-        onward=onward if INSIDE.fullmatch(onward) else "/review",
+        onward=onward({"next": wished}), is_refused=bool(wished) and not is_inside(wished),
     )  # fmt: skip
 
 
@@ -70,9 +79,8 @@ async def sign_in(datasette: Datasette, request: Request) -> Response:
 
     token = await in_community(datasette, admitted)
     if not token:
-        return await form(
-            datasette, request, error="The name or the password is wrong.", status=403
-        )
+        error = "The name or the password is wrong."
+        return await form(datasette, request, fields.get("next", ""), error=error, status=403)
     response = Response.redirect(onward(fields))
     ends = baseconv.base62.encode(int(time.time() + LASTS.total_seconds()))
     actor = {"a": {"id": name, "session": token}, "e": ends}
@@ -119,9 +127,14 @@ def put_cookie(
 
 
 def onward(fields: Fields) -> str:
-    """Give the page to go on to: one of the editors', whatever the form says."""
+    """Give the page to go on to: one of this site, whatever the form says."""
     address = fields.get("next", "")
-    return address if INSIDE.fullmatch(address) else "/review"
+    return address if is_inside(address) else FIRST_PAGE
+
+
+def is_inside(address: str) -> bool:
+    """Tell whether an address is one of this site."""
+    return len(address) <= LONGEST_ONWARD and bool(INSIDE.fullmatch(address))
 
 
 async def sign_out(datasette: Datasette, request: Request) -> Response:

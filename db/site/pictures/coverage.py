@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
 from db.site.pictures.scale import MONTH_NAMES
-from db.site.pictures.svg import add, markup, picture
+from db.site.pictures.svg import Shape, add, markup, picture
 from db.site.view.filters import counted
 
 TALL, AXIS = 60.0, 82.0
@@ -76,7 +75,7 @@ def _drawn(months: list[str], counts: Mapping[str, int], drawing: Drawing, noun:
 
 
 def _draw_bar(
-    root: Element, column: tuple[float, float], count: int, share: float, said: str
+    root: Shape, column: tuple[float, float], count: int, share: float, said: str
 ) -> None:
     """Draw one month, its number above it where there is room."""
     left, width = column

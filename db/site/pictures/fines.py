@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
 from db.law.money import SIZES, size_of
 from db.rows import Row
-from db.site.pictures.svg import add, markup, number, picture
-from db.site.view.filters import amount, counted, short, spaced
+from db.site.pictures.svg import Shape, add, markup, number, picture
+from db.site.view.filters import counted, fined, short, spaced
 
 RADII = dict(zip(SIZES, (4.0, 6.5, 10.0, 15.0), strict=True))
 LARGEST_SIZE = list(SIZES)[-1]
@@ -36,7 +35,7 @@ class Frame:
     kind: str
 
 
-WIDE = Frame(width=760.0, names=172.0, above=0.0, kind="fines drawn-wide")
+WIDE = Frame(width=1040.0, names=184.0, above=0.0, kind="fines drawn-wide")
 NARROW = Frame(width=350.0, names=0.0, above=18.0, kind="fines drawn-narrow")
 TOP = 24.0
 
@@ -133,7 +132,7 @@ def radius_of(fine: Row) -> float:
 
 
 def _draw_years(
-    root: Element, years: Sequence[str], frame: Frame, column: float, bottom: float
+    root: Shape, years: Sequence[str], frame: Frame, column: float, bottom: float
 ) -> None:
     """Draw the years above their columns, thinned out where they would meet."""
     step = 1 if column >= 34 else 2
@@ -146,7 +145,7 @@ def _draw_years(
 
 
 def _draw_row(
-    root: Element,
+    root: Shape,
     name: str,
     cells: Cells,
     frame: Frame,
@@ -172,12 +171,12 @@ def _draw_row(
     add(root, "line", x1=0.0, x2=frame.width, y1=bottom, y2=bottom, class_="lane")
 
 
-def _draw_fine(root: Element, fine: Row, at: tuple[float, float], radius: float) -> None:
+def _draw_fine(root: Shape, fine: Row, at: tuple[float, float], radius: float) -> None:
     """Draw one fine; the largest have their millions inside, unsure ones are hollow."""
     is_big = radius == RADII[LARGEST_SIZE]
     kind = "fine" + (" big" if is_big else "") + ("" if fine["verified"] else " unsure")
     mark = add(root, "circle", cx=at[0], cy=at[1], r=radius, class_=kind)
-    add(mark, "title", text=f"{amount(fine['amount'], fine['currency'])}: {fine['name']}")
+    add(mark, "title", text=f"{fined(fine)}: {fine['name']}")
     if is_big and fine["currency"] == "EUR":
         millions = fine["amount"] / 1e6
         text = f"{millions:.0f}" if millions >= 10 else number(millions)

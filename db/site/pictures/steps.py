@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
 from db.rows import Row
 from db.site.pictures.scale import Scale, parse_day
-from db.site.pictures.svg import add, markup, picture
+from db.site.pictures.svg import Shape, add, markup, picture
 
 RADIUS = 9.0
 SIDE, AXIS, HEIGHT = 16.0, 44.0, 74.0
@@ -72,7 +71,7 @@ def _marks(dated: Sequence[tuple[Row, date]], scale: Scale) -> list[Mark]:
     return marks
 
 
-def _draw_axis(root: Element, scale: Scale, width: float) -> None:
+def _draw_axis(root: Shape, scale: Scale, width: float) -> None:
     """Draw the beginnings of years, or of months within two years, as many as don't meet."""
     years = [date(year, 1, 1) for year in range(scale.first.year, scale.last.year + 1)]
     starts = [(scale.place(start), str(start.year)) for start in years if start >= scale.first]

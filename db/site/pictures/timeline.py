@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from xml.etree.ElementTree import Element
 
+from lxml.etree import Element
 from markupsafe import Markup
 
 from db.rows import Row
 from db.site.pictures.scale import Scale, parse_day
 from db.site.pictures.steps_of_axis import axis_marks
-from db.site.pictures.svg import add, markup, number, picture
+from db.site.pictures.svg import Shape, add, markup, number, picture
 from db.site.view.filters import short
 from db.spoken_dates import spoken_date
 
@@ -91,7 +91,7 @@ def _without_outliers(dated: list[Dated]) -> list[Dated]:
     return [span for span in dated if begins - span[1] <= air and span[2] - ends <= air]
 
 
-def _drawing(dated: list[Dated], words: str, *, width: float, kind: str, left: float) -> Element:
+def _drawing(dated: list[Dated], words: str, *, width: float, kind: str, left: float) -> Shape:
     """Draw one of the two: with the names of lanes beside the field, or above each lane."""
     days = [day for _, first, last in dated for day in (first, last)]
     scale = Scale.over(days, left=left + RADIUS + 2, right=width - RADIUS - 2)
@@ -165,7 +165,7 @@ def _middle(ends: tuple[float, float]) -> float:
     return (ends[0] + ends[1]) / 2
 
 
-def _draw(root: Element, place: Place, y: float) -> None:
+def _draw(root: Shape, place: Place, y: float) -> None:
     """Draw a mark with its number, and its bar where the day isn't known."""
     event = place.events[0]
     mark = event.get("mark", "read")
@@ -187,7 +187,7 @@ def _draw(root: Element, place: Place, y: float) -> None:
         add(group, "text", text=str(event["number"]), x=place.x, y=y + 4, class_="in-mark")
 
 
-def _draw_many(group: Element, place: Place, y: float) -> None:
+def _draw_many(group: Shape, place: Place, y: float) -> None:
     """Draw one mark that stands for several, with how many they are."""
     width = 25.0
     add(
@@ -197,9 +197,9 @@ def _draw_many(group: Element, place: Place, y: float) -> None:
     add(group, "text", text=f"×{len(place.events)}", x=place.x, y=y + 4, class_="in-mark")
 
 
-def draw_mark(parent: Element, mark: str, x: float, y: float) -> None:
+def draw_mark(parent: Shape, mark: str, x: float, y: float) -> None:
     """Draw the shape that says how an event is known: circle, square, ring or diamond."""
-    shapes: dict[str, Callable[[], Element]] = {
+    shapes: dict[str, Callable[[], Shape]] = {
         "entered": lambda: add(
             parent, "rect", x=x - 10, y=y - 10, width=20.0, height=20.0, rx=3.0, class_="dot"
         ),

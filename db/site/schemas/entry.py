@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
-from db.site.schemas.parameters import AS_OF, Parameter, faults_in
+from db.site.schemas.parameters import AS_OF, Parameter
 from db.site.schemas.shapes import TEXT, Schema
 from db.site.view.page import Page, Parameters
 
@@ -19,7 +20,7 @@ class PageEntry:
     """One page of the site; a module of `db/site/pages` has its own as `PAGE`.
 
     `path` is its address in JSON without `.json`, `address` the one in HTML where that differs.
-    `paged` names the list that is empty beyond the last page, `place` orders lists of pages.
+    `paged` names the lists that are empty beyond the last page, `place` orders lists of pages.
     A page that is `dated` can be asked as it was known on a day.
     """
 
@@ -28,16 +29,23 @@ class PageEntry:
     summary: str
     shape: Callable[[], Schema]
     parameters: tuple[Parameter, ...] = ()
-    paged: str | None = None
+    paged: tuple[str, ...] = ()
     address: str = ""
     place: int = 200
     menu: str = ""
     in_sitemap: bool = False
     dated: bool = False
 
-    def faults(self, query: Mapping[str, str]) -> list[str]:
-        """Say what is wrong with the parameters of a request."""
-        return faults_in(query, self.parameters)
+    def ends_before(self, query: Parameters, page: Page) -> bool:
+        """Tell whether the page that a request asks for lies beyond the last."""
+        beyond_first = self.paged and query.get("page", "1") not in {"", "1"}
+        return bool(beyond_first) and not any(page.data.get(name) for name in self.paged)
+
+    def json_address(self, path: str, query: Parameters) -> str:
+        """Give the address of the same page as JSON: with the filters and the day."""
+        asked = {each.name: query[each.name] for each in self.parameters if query.get(each.name)}
+        same = self.path if path == self.address else path
+        return f"{same}.json{'?' if asked else ''}{urlencode(asked)}"
 
     def pattern(self) -> str:
         """Write the path as a route: each part in braces is a named group."""

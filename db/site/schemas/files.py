@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 from db.exports.format import Format
 from db.exports.formats import CITATIONS, FORMATS
+from db.search.entries import KINDS
 from db.site.downloads import CSV, DOWNLOADS
 from db.site.schemas.parameters import (
+    AS_OF,
     COMPARED_PLACES,
+    INSTRUMENT,
     WHICH_INSTRUMENTS,
     WITHIN,
     Parameter,
+    choice,
+    count,
     words,
 )
 from db.site.schemas.shapes import TEXT, Schema, list_of, record
@@ -56,8 +61,8 @@ FIXED = (
         ICS,
         (
             *WHICH_INSTRUMENTS,
-            words("instrument", "an instrument's permanent name"),
-            words("remind", "days before each step on which to remind of it, up to 30"),
+            INSTRUMENT,
+            count("remind", least=0, most=30),
         ),
     ),
     File(
@@ -66,22 +71,27 @@ FIXED = (
         ATOM,
         (
             words("q", 'words, "phrases", beginnings* and -exclusions', most=300),
-            words("kind", "a kind of hit, such as quotation"),
+            choice("kind", *KINDS),
             *WITHIN,
         ),
     ),
-    File("/timeline.csv", "What the timeline shows as CSV, a row for each sighting", CSV, TIMELINE),
+    File(
+        "/timeline.csv",
+        "What the timeline shows as CSV, a row for each sighting",
+        CSV,
+        (*TIMELINE, AS_OF),
+    ),
     File(
         "/timeline.xlsx",
         "What the timeline shows as a workbook, a row for each sighting",
         FORMATS["xlsx"].content_type,
-        TIMELINE,
+        (*TIMELINE, AS_OF),
     ),
     File(
         "/timeline.timelinejs.json",
         "What the timeline shows, for TimelineJS",
         FORMATS["timelinejs"].content_type,
-        TIMELINE,
+        (*TIMELINE, AS_OF),
     ),
     File("/timeline.ics", "What the timeline shows as a calendar", ICS, TIMELINE),
     File("/feeds/timeline.atom", "The events recorded last that pass the filters", ATOM, TIMELINE),
@@ -89,9 +99,9 @@ FIXED = (
         "/regulation/compare.csv",
         "Two jurisdictions compared on a practice, a line for each duty and law",
         CSV,
-        COMPARED_PLACES,
+        (*COMPARED_PLACES, AS_OF),
     ),
-    File("/issue/{slug}.csv", "Who stands where on a practice, with the words", CSV),
+    File("/issue/{slug}.csv", "Who stands where on a practice, with the words", CSV, (AS_OF,)),
     File("/sitemap.xml", "The parts of the sitemap", XML),
     File("/sitemap-{slug}.xml", "A part of the sitemap, such as stories-1", XML),
 )
@@ -121,10 +131,15 @@ def _ending(path: str, names: Iterable[str]) -> Format:
     return next(FORMATS[name] for name in names if FORMATS[name].suffix == suffix)
 
 
+def is_dated(path: str) -> bool:
+    """Tell whether a download can be had as it was known on a day: what is subscribed to can't."""
+    return not path.startswith("/cite/") and not path.endswith((".atom", ".ics"))
+
+
 FILES: tuple[File, ...] = (
     *FIXED,
     *(
-        File(path_of(pattern), summary_of(path_of(pattern)), content_type)
-        for pattern, _, content_type in DOWNLOADS
+        File(path, summary_of(path), content_type, (AS_OF,) if is_dated(path) else ())
+        for path, content_type in ((path_of(pattern), kind) for pattern, _, kind in DOWNLOADS)
     ),
 )

@@ -13,6 +13,7 @@ from db.site.schemas.shapes import (
     evidence_row,
     list_of,
     map_of,
+    maybe,
     one_of,
     record,
     row_of,
@@ -25,6 +26,7 @@ def stakeholders() -> Schema:
     return record(
         stakeholders=list_of(row_of("stakeholders")),
         kinds=list_of(TEXT),
+        q=TEXT,
         kind=TEXT,
         page=WHOLE,
         more=TRUTH,
@@ -46,26 +48,50 @@ def relation() -> Schema:
 
 
 def grounds() -> dict[str, Schema]:
-    """Describe the words that a position rests on, and those of a change of side."""
+    """Describe the words that a position rests on, the newest one's day, those of a change."""
     quoted = list_of(evidence_row("quotations"))
-    return {"words": list_of(evidence_row("stances")), "before": quoted, "after": quoted}
+    words = list_of(evidence_row("stances"))
+    return {"words": words, "before": quoted, "after": quoted, "last_at": DAY}
+
+
+def member() -> Schema:
+    """Describe somebody who belongs to a body."""
+    names = ("id", "name", "kind", "role", "people", "articles", "quotations")
+    whole = row_of("stakeholders")["properties"]
+    return record(**{name: whole[name] for name in names})
+
+
+def lived() -> Schema:
+    """Describe one thing of a life in dates: the ids are those of events, positions or replies."""
+    kind = one_of("event", "side", "silence")
+    return record(kind=kind, day=MAYBE_TEXT, earliest=DAY, ids=list_of(TEXT))
 
 
 def stakeholder() -> Schema:
-    """Describe a stakeholder: positions over time, words, silences, relations, names."""
+    """Describe a stakeholder: a life in dates, positions, words, silences, coverage, names."""
     return record(
         stakeholder=row_of("stakeholders"),
+        body=maybe(record(id=TEXT, name=TEXT, kind=MAYBE_TEXT)),
+        people=list_of(member()),
+        in_dates=list_of(lived()),
+        coverage=record(
+            months=map_of(WHOLE),
+            kinds=list_of(record(kind=TEXT, articles=WHOLE, outlets=list_of(TEXT))),
+            silent=list_of(TEXT),
+            counted=WHOLE,
+        ),
         positions=list_of(
             row_of("positions", story=MAYBE_TEXT, instrument=MAYBE_TEXT, **grounds())
         ),
-        stances=list_of(evidence_row("stances")),
+        stances=list_of(evidence_row("stances", issues=list_of(MAYBE_TEXT))),
         quotations=list_of(evidence_row("quotations")),
         silences=list_of(evidence_row("replies")),
         relations=list_of(relation()),
         events=list_of(happening(number=WHOLE, role=MAYBE_TEXT)),
-        stories=list_of(record(id=TEXT, title=TEXT, articles=WHOLE)),
+        stories=list_of(record(id=TEXT, title=TEXT, articles=WHOLE, quoted=maybe(TRUTH))),
         aliases=list_of(row_of("aliases")),
         most=map_of(WHOLE),
+        in_all=map_of(WHOLE),
     )
 
 
@@ -94,6 +120,34 @@ def issue() -> Schema:
         more=TRUTH,
         sides=list_of(side),
         positions=list_of(position),
+    )
+
+
+def compared() -> Schema:
+    """Describe two stakeholders side by side; `relation` says how they stand on an issue."""
+    step = row_of("positions", story=MAYBE_TEXT, instrument=MAYBE_TEXT)
+    standing = record(steps=list_of(step), words=list_of(evidence_row("stances")))
+    said = list_of(evidence_row("quotations"))
+    issue = record(
+        kind=one_of("practice", "instrument", "story"),
+        issue=TEXT,
+        name=MAYBE_TEXT,
+        relation=one_of("opposed", "apart", "together", "only_a", "only_b"),
+        since=MAYBE_TEXT,
+        left=MAYBE_TEXT,
+        a=standing,
+        b=standing,
+    )
+    holder = maybe(row_of("stakeholders"))
+    return record(
+        a=holder,
+        b=holder,
+        issues=list_of(issue),
+        relations=map_of(WHOLE),
+        stories=list_of(record(id=TEXT, title=TEXT, a=said, b=said)),
+        outlets=list_of(record(outlet=TEXT, a=WHOLE, b=WHOLE)),
+        of_each_other=record(a=said, b=said),
+        others=list_of(record(id=TEXT, name=TEXT, kind=MAYBE_TEXT, issues=WHOLE)),
     )
 
 

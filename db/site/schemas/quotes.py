@@ -20,7 +20,8 @@ from db.site.view.speaker_groups import GROUPS
 
 def quotes() -> Schema:
     """Describe sayings with their versions, shares of words, and who wasn't heard."""
-    saying = row_of("utterances", name=MAYBE_TEXT, versions=list_of(evidence_row("quotations")))
+    versions = list_of(evidence_row("quotations"))
+    saying = row_of("utterances", name=MAYBE_TEXT, is_reported=TRUTH, versions=versions)
     groups = record(**dict.fromkeys(GROUPS, WHOLE))
     claim = {"text": TEXT, "story_id": MAYBE_TEXT, "other_text": TEXT}
     return record(

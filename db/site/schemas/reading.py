@@ -7,6 +7,7 @@ from db.site.law.duties import DUTIES, RANKS
 from db.site.schemas.people import grounds
 from db.site.schemas.shapes import (
     DAY,
+    MAYBE_NUMBER,
     MAYBE_TEXT,
     MAYBE_WHOLE,
     NUMBER,
@@ -47,6 +48,7 @@ def revision() -> Schema:
 
 def article() -> Schema:
     """Describe our reading of an article."""
+    alike = record(kind=one_of(*KINDS), key=TEXT, title=MAYBE_TEXT, date=DAY, snippet=TEXT)
     copy = record(id=TEXT, title=MAYBE_TEXT, published_at=DAY, origin=MAYBE_TEXT, outlet=MAYBE_TEXT)
     return record(
         article=row_of("articles", outlet=MAYBE_TEXT, outlet_kind=MAYBE_TEXT),
@@ -55,6 +57,8 @@ def article() -> Schema:
         stories=list_of(record(id=TEXT, title=TEXT)),
         revisions=list_of(revision()),
         copies=list_of(copy),
+        said_alike=list_of(alike),
+        related=list_of(alike),
     )
 
 
@@ -103,6 +107,7 @@ def search() -> Schema:
         snippet=TEXT,
         pieces=pieces,
         title_pieces=pieces,
+        by_meaning=TRUTH,
     )
     return record(
         q=TEXT,
@@ -114,6 +119,8 @@ def search() -> Schema:
         page=WHOLE,
         pages=WHOLE,
         capped=TRUTH,
+        any_word=TRUTH,
+        in_other_words=list_of(result),
         meant=TEXT,
         results=list_of(result),
         counts=map_of(WHOLE),
@@ -189,7 +196,8 @@ def instrument_shown() -> Schema:
 def decision() -> Schema:
     """Describe a decision of an authority or court."""
     lists = {name: list_of(TEXT) for name in PACKED}
-    return row_of("decisions", name=TEXT, jurisdiction=MAYBE_TEXT, **lists)
+    told = {"jurisdiction": MAYBE_TEXT, "published": MAYBE_TEXT, "lowered_to": MAYBE_NUMBER}
+    return row_of("decisions", name=TEXT, **told, **lists)
 
 
 def decisions() -> Schema:
@@ -197,9 +205,14 @@ def decisions() -> Schema:
     return record(
         filters=map_of(TEXT),
         by=TEXT,
+        total=WHOLE,
+        page=WHOLE,
+        more=TRUTH,
         decisions=list_of(decision()),
         fines=WHOLE,
         sums=map_of(NUMBER),
+        lowered=WHOLE,
+        sums_lowered=map_of(NUMBER),
         doubtful=WHOLE,
         rates_of=TEXT,
     )
@@ -222,7 +235,15 @@ def duty(**more: Schema) -> Schema:
 
 def largest_fine() -> Schema:
     """Describe the largest fine of a place on a practice."""
-    return record(id=TEXT, name=TEXT, outcome=MAYBE_TEXT, amount=NUMBER, currency=MAYBE_TEXT)
+    return record(
+        id=TEXT,
+        name=TEXT,
+        outcome=MAYBE_TEXT,
+        appeal=MAYBE_TEXT,
+        lowered_to=MAYBE_NUMBER,
+        amount=NUMBER,
+        currency=MAYBE_TEXT,
+    )
 
 
 def compared_laws() -> Schema:

@@ -36,6 +36,11 @@ def list_of(member: Schema) -> Schema:
     return {"type": "array", "items": member}
 
 
+def maybe(schema: Schema) -> Schema:
+    """Describe what may be missing."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
 def map_of(value: Schema) -> Schema:
     """Describe an object whose names are data."""
     return {"type": "object", "additionalProperties": value}
@@ -83,6 +88,11 @@ EVIDENCE_FIELDS: dict[str, Schema] = {
     "published_at": DAY,
     "source_url": MAYBE_TEXT,
     "language": {"type": ["string", "null"], "description": "None for English"},
+    "telling": {
+        "type": ["string", "null"],
+        "enum": ["own", "reported", "act", None],
+        "description": "Own words of who is shown, or the outlet's on what was said or done",
+    },
     "translation": {"type": ["string", "null"], "description": "A machine's, unchecked"},
     "translated_by": MAYBE_TEXT,
     "start": WHOLE,

@@ -63,7 +63,12 @@ def home() -> Schema:
 def stories() -> Schema:
     """Describe the list of stories."""
     return record(
-        stories=list_of(row_of("stories")), state=TEXT, practice=TEXT, page=WHOLE, more=TRUTH
+        stories=list_of(row_of("stories")),
+        q=TEXT,
+        state=TEXT,
+        practice=TEXT,
+        page=WHOLE,
+        more=TRUTH,
     )
 
 
@@ -163,6 +168,8 @@ def story() -> Schema:
             kinds=list_of(record(kind=TEXT, articles=WHOLE, outlets=list_of(TEXT))),
             silent=list_of(TEXT),
             owners=list_of(record(owner=TEXT, articles=WHOLE)),
+            no_kind=WHOLE,
+            no_owner=WHOLE,
         ),
     )
 

@@ -5,30 +5,37 @@ from __future__ import annotations
 from typing import get_args
 
 from db.records import EventKind, EventStatus
-from db.site.schemas.parameters import PAGE_NUMBER, YEAR, Parameter, choice, day, words
-
-MOMENT = Parameter(
-    name="looked",
-    schema={"type": "string", "pattern": rf"^{YEAR}(T\d{{2}}:\d{{2}}(:\d{{2}})?Z)?$"},
-    takes="a moment such as 2026-04-21 or 2026-04-21T08:00:00Z, since which something changed",
+from db.site.schemas import vocabularies
+from db.site.schemas.parameters import (
+    INSTRUMENT,
+    JURISDICTION,
+    PAGE_NUMBER,
+    PRACTICE,
+    STAKEHOLDER,
+    STORY,
+    choice,
+    day,
+    instant,
+    words,
 )
+
 TIMELINE = (
-    words("story", "a story's permanent name"),
-    words("stakeholder", "a stakeholder's permanent name"),
-    words("instrument", "an instrument's permanent name"),
-    words("practice", "a practice, such as keystroke_logging"),
+    STORY,
+    STAKEHOLDER,
+    INSTRUMENT,
+    PRACTICE,
     choice("who", "employers", "staff", "press", "public", "others"),
     choice("known", "read", "entered", "planned", "disputed"),
     choice("certainty", "day", "span", "open", "unknown"),
     choice("kind", *get_args(EventKind)),
     choice("status", *get_args(EventStatus)),
-    choice("role", "agent", "target", "source"),
-    words("jurisdiction", "a jurisdiction's code, such as GB"),
+    choice("role", "agent", "target", "addressee", "source"),
+    JURISDICTION,
     choice("curated", "0", "1", "2"),
-    words("event", "an event's permanent name"),
+    words("event", "an event's permanent name", known=vocabularies.EVENT),
     day("since"),
     day("until"),
-    MOMENT,
+    instant("looked"),
     choice("order", "oldest", "newest"),
     PAGE_NUMBER,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.site.schemas.shapes import (
     DAY,
     MAYBE_TEXT,
+    MAYBE_WHOLE,
     NUMBER,
     TEXT,
     WHOLE,
@@ -41,4 +42,22 @@ def about() -> Schema:
         counts=map_of(WHOLE),
         unknown=map_of(WHOLE),
         verification=record(curated=WHOLE, checked=WHOLE),
+    )
+
+
+def work() -> Schema:
+    """Describe what is being done to the base."""
+    maybe_record = record(id=WHOLE, state=TEXT, started_at=DAY, ended_at=DAY)
+    now = record(what=TEXT, done=WHOLE, total=MAYBE_WHOLE, told_at=DAY)
+    step = record(stage=TEXT, state=TEXT, started_at=DAY, ended_at=DAY, words=TEXT,
+                  counts=map_of(WHOLE))  # fmt: skip
+    silent = record(id=TEXT, name=MAYBE_TEXT, homepage=MAYBE_TEXT, last_ok_at=DAY,
+                    reason=MAYBE_TEXT)  # fmt: skip
+    return record(
+        started={"anyOf": [maybe_record, {"type": "null"}]},
+        now={"anyOf": [now, {"type": "null"}]},
+        steps=list_of(step),
+        sources=record(asked=WHOLE, answered=MAYBE_WHOLE),
+        silent=list_of(silent),
+        moves=list_of(record(source_id=TEXT, former=TEXT, url=TEXT, place=TEXT)),
     )

@@ -14,7 +14,8 @@ KINDS_HERE = "select distinct kind from outlets where kind is not null order by 
 def coverage(connection: sqlite3.Connection, articles: Sequence[Row]) -> Row:
     """Give the kinds of outlet that cover a story, those of the base that don't, and the owners.
 
-    Each kind comes with its articles and the names of its outlets, the commonest first.
+    Each kind comes with its articles and the names of its outlets, the commonest first; how many
+    articles are of outlets whose kind or owner isn't known is said too.
     """
     told = _by_kind(articles)
     kinds = {kind["kind"] for kind in told}
@@ -23,6 +24,8 @@ def coverage(connection: sqlite3.Connection, articles: Sequence[Row]) -> Row:
         "kinds": told,
         "silent": [kind for kind in here if kind not in kinds] if told else [],
         "owners": _owners(articles),
+        "no_kind": sum(not article["outlet_kind"] for article in articles),
+        "no_owner": sum(not article["owner"] for article in articles),
     }
 
 

@@ -23,9 +23,9 @@ MOST_COUNTED = 3
 
 SHARED_ARTICLES = """
     select others.story_id, count(*) as times from story_articles as mine
-    join story_articles as others on others.article_id = mine.article_id
+    cross join story_articles as others on others.article_id = mine.article_id
         and others.story_id <> mine.story_id
-    join articles on articles.id = mine.article_id and articles.duplicate_of is null
+    cross join articles on articles.id = mine.article_id and articles.duplicate_of is null
     where mine.story_id = :story group by others.story_id
 """
 SHARED_EVENTS = """

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from db.evidence import published_in
 from db.rows import Row, rows
-from db.site.view.grounds import proofs_of
+from db.site.view.grounds import apart, proofs_of
 
 STANCE_COLUMNS = ("stated_edtf", "practice", "quotation_start", "instrument_name",
                   "instrument_id", "stated_at", "recorded_at")  # fmt: skip
@@ -15,6 +16,12 @@ QUOTATION_COLUMNS = frozenset(
     {"content", "kind", "cue", "cue_start", "speaker_text", "speaker_start", "speaker_end",
      "speaker_name", "group", "utterance_id", "version"}
 )  # fmt: skip
+GROUNDS = f"""
+    select stances.id, article_id, start, "end", basis, strength, score
+    from json_each(?) as wanted cross join stances on stances.id = wanted.value
+    cross join articles indexed by articles_by_id_dates on articles.id = article_id
+    where {published_in("stances")} order by articles.published_at, articles.id, start
+"""  # noqa: S608
 SIDES = ("critic", "neutral", "defender")
 
 
@@ -30,14 +37,28 @@ def sides(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]]
         """,
         [story_id],
     )
+    chosen = strongest_of(connection, positions)
+    proofs = proofs_of(connection, "stances", (key for keys in chosen.values() for key in keys))
     voices_by_side: dict[str, list[Row]] = {side: [] for side in SIDES}
     for position in positions:
-        keys = json.loads(position["evidence"] or "[]")
-        proofs = proofs_of(connection, "stances", keys) or turning_words(connection, position)
-        voices_by_side[position["side"]].append(
-            {**position, "evidence": strongest(proofs.values())}
-        )
+        evidence = [proofs[key] for key in chosen[position["id"]]]
+        if not evidence:
+            evidence = strongest(turning_words(connection, position).values())
+        voices_by_side[position["side"]].append({**position, "evidence": evidence})
     return {side: voices(holders) for side, holders in voices_by_side.items()}
+
+
+def strongest_of(connection: sqlite3.Connection, positions: Sequence[Row]) -> dict[str, list[str]]:
+    """Pick the clearest stances of each position, by id, before their words are read."""
+    keys_of = {
+        position["id"]: set(json.loads(position["evidence"] or "[]")) for position in positions
+    }
+    wanted = json.dumps(sorted(set().union(*keys_of.values())))
+    grounds = rows(connection, GROUNDS, [wanted])
+    return {
+        position_id: [each["id"] for each in strongest(g for g in grounds if g["id"] in keys)]
+        for position_id, keys in keys_of.items()
+    }
 
 
 def turning_words(connection: sqlite3.Connection, position: Row) -> dict[str, Row]:
@@ -85,13 +106,9 @@ def voices(holders: list[Row]) -> list[Row]:
 
 
 def strongest(proofs: Iterable[Row], *, most: int = 2) -> list[Row]:
-    """Pick the clearest evidence: own words before acts, strong before weak, no span twice."""
+    """Pick the clearest evidence: own words before acts, strong before weak, no words twice."""
     ranked = sorted(
         proofs,
         key=lambda stance: (stance["basis"] != "words", -stance["strength"], -stance["score"]),
     )
-    unique = {
-        (stance["article_id"], stance["start"], stance["end"]): stance
-        for stance in reversed(ranked)
-    }
-    return list(reversed(unique.values()))[:most]
+    return apart(ranked)[:most]

@@ -1,4 +1,4 @@
-"""Rows of decisions become what pages show: lists unpacked, names of their instruments beside."""
+"""Rows of decisions become what pages show: lists unpacked, to what a fine was lowered, names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 
+from db.law.finding import PUBLISHED
+from db.law.money import lowered_to
 from db.rows import Row, rows
 
 MOST = 500
@@ -21,12 +23,18 @@ def decisions_of(
     stored = rows(
         connection,
         f"""
-        select decisions.*, instruments.name, instruments.jurisdiction from decisions
+        select decisions.*, instruments.name, instruments.jurisdiction, {PUBLISHED} as published
+        from decisions
         join instruments on instruments.id = instrument_id
         where {where} order by year desc nulls last, decided desc, instrument_id limit {MOST}
         """,  # noqa: S608
         parameters,
     )
     return [
-        {**decision, **{name: json.loads(decision[name]) for name in PACKED}} for decision in stored
+        {
+            **decision,
+            **{name: json.loads(decision[name]) for name in PACKED},
+            "lowered_to": lowered_to(decision["appeal"], decision["currency"]),
+        }
+        for decision in stored
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from db.exports.characters import safe_link
+from db.exports.citations import coins
 from db.law.timetable import in_words
+from db.rows import Row
 from db.site.view.mementos import address_of
 from db.site.view.places import language_name, place_name
 from db.site.view.speaker_groups import GROUPS
@@ -26,6 +28,7 @@ NAMES = {
     "no_violation": "lawful",
     "partly": "upheld in part",
 }
+LITTLE = 2  # what isn't worth a fold
 PAGE_OF = {
     "story": "/story/{}",
     "stakeholder": "/stakeholder/{}",
@@ -49,6 +52,19 @@ def short(text: str | None, most: int) -> str:
         return text
     whole_words = text[:most].rsplit(None, 1)[:1]  # none of a text that is all spaces
     return "".join(whole_words).rstrip(" ,.;:-–—") + "…"
+
+
+def bare(text: str) -> str:
+    """Let a text stand in quotation marks: its own around it go, others within become single."""
+    is_quoted = text[:1] == "“" and text[-1:] == "”" and text.count("“") == 1
+    inner = text[1:-1] if is_quoted else text
+    return inner.replace("“", "‘").replace("”", "’")
+
+
+def parted(things: Sequence[Any], shown: int) -> list[Sequence[Any]]:
+    """Part a list into what a page shows and what it folds, unless that would be little."""
+    shown = shown if len(things) > shown + LITTLE else len(things)
+    return [part for part in (things[:shown], things[shown:]) if part]
 
 
 def spaced(identifier: str | None) -> str:
@@ -77,9 +93,14 @@ def backing_word(side: str) -> str:
 
 
 def result_url(result: dict[str, Any]) -> str:
-    """Give the page of a search result; keys of spans and of curated events are addresses."""
+    """Give the page of a search result; keys of spans and of curated events are addresses.
+
+    An article that was found by its meaning opens at the passage.
+    """
     if result["key"].startswith("/"):
         return str(result["key"])
+    if result.get("by_meaning") and result["kind"] == "article":
+        return f"/article/{result['key']}?mark={result['start']}-{result['end']}#words"
     pattern = PAGE_OF.get(result["kind"])
     return pattern.format(result["key"]) if pattern else f"/article/{result['key']}"
 
@@ -116,14 +137,15 @@ STATE_MEANINGS = {
     "growing": "more outlets take it up, or have",
     "debated": "many report it, or sides contradict each other",
     "major": "it is in the news everywhere",
-    "quiet": "nothing lately, and nothing read that settled it",
+    "quiet": "nothing new lately",
     "resolved": "quiet, and settled by",
 }
 FORECAST_WORDS = {
     "open": "open",
     "came_true": "came true",
     "failed": "did not come true",
-    "expired": "past its day, and nothing read that decides it",
+    "expired": "its time is over; nothing read that settled it",
+    "unsettled": "told over two years ago without a day; nothing read since that settled it",
 }
 
 
@@ -135,7 +157,17 @@ def amount(value: float | None, currency: str | None) -> str:
     return f"{sign} {value:,.0f}".strip()
 
 
+def fined(decision: Row) -> str:
+    """Say the sum of a fine, and to what it was lowered later, where that is known."""
+    imposed = amount(decision["amount"], decision["currency"])
+    lowered = decision.get("lowered_to")
+    if lowered is None:
+        return imposed
+    return f"{imposed} as imposed, later lowered to {amount(lowered, decision['currency'])}"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
+    "coins": coins,
     "spoken_date": spoken_date,
     "spaced": spaced,
     "side_mark": side_mark,
@@ -148,7 +180,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "forecast_word": forecast_word,
     "counted": counted,
     "amount": amount,
+    "fined": fined,
     "short": short,
+    "parted": parted,
+    "bare": bare,
     "step_words": in_words,
     "spoken_moment": spoken_moment,
     "country": country,

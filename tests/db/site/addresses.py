@@ -7,7 +7,8 @@ from db.site.schemas.files import path_of
 
 STORY = "halcyon-records-keystrokes"
 MORE_PAGES = ["/article/a1?mark=150-300", "/decisions?article=5&year=2026", "/decisions?by=authority",
-              "/regulation?kind=bill&year=2026", "/positions?by=story", f"/network?story={STORY}",
+              "/regulation?kind=bill&year=2026", "/compare?a=usw&b=halcyon-labs", "/compare?a=usw",
+              "/changed?since=2026-01-01", "/list?story=x&stakeholder=usw&event=e1&search=q%3Dkeys&find=keystrokes", "/positions?by=story", f"/network?story={STORY}",
               "/search?q=keystrokes", "/search?q=harmed", "/timeline?kind=bill_step",
               f"/story/{STORY}/comments", f"/follow?kind=story&key={STORY}",
               "/follow?kind=search&key=q%3Dharmed%26kind%3Dstory"]  # fmt: skip

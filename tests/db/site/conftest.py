@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 
@@ -44,6 +45,8 @@ ROWS = {
                  "noise_level": 61.0, "practice": "keystroke_logging", "articles": 1, "independent_origins": 1,
                  "first_seen_at": "2026-05-13", "last_seen_at": "2026-05-13", "recorded_at": NOW}],
     "story_articles": [{"story_id": "halcyon-records-keystrokes", "article_id": "a1", "score": 1.0, "recorded_at": NOW}],
+    "story_stakeholders": [{"story_id": "halcyon-records-keystrokes", "stakeholder_id": "halcyon-labs", "articles": 1,
+                            "recorded_at": NOW}],
     "events": [{"id": "e1", "title": "Union objects", "kind": "statement", "edtf": "2026-05-12", "earliest": "2026-05-12",
                 "latest": "2026-05-12", "status": "reported", "story_id": "halcyon-records-keystrokes", "recorded_at": NOW},
                {"id": "ev-bill", "title": "Bill is tabled", "kind": "bill_step", "edtf": "2026-05", "earliest": "2026-05-01",
@@ -115,6 +118,11 @@ class Browser:
     def get(self, path, **options):
         """Give the response to one address."""
         return asyncio.run(self.desk.client.get(path, **options))
+
+    @cache  # noqa: B019  (a session has a handful of desks)
+    def page(self, path):
+        """Give the response to an address whose answer stays the same, asked for once."""
+        return self.get(path)
 
     def ask(self, method, path, **options):
         """Give the response to a request of any method."""

@@ -3,6 +3,7 @@
 from tests.db.site.conftest import ROWS, TEXT
 
 SCRIPT = "<script>window.harmed=1</script>"
+OUR_SCRIPT = "@type='module' and @src='/sidelight/reader.js' and not(node())"
 PICTURE = (
     '"><svg onload="window.harmed=1"><img src="http://evil.example/x" onerror="window.harmed=1">'
 )

@@ -5,11 +5,12 @@ import pytest
 from db.errors import DatabaseError
 from db.history import LINKED, history_name
 from db.site.desk import PUBLIC_ROBOTS, build_desk, metadata, signing_secret_of
+from db.store import Store
 from tests.db.site.conftest import Browser, fill
 
 
 def test_a_base_that_is_not_there_is_said_in_one_line(tmp_path):
-    with pytest.raises(DatabaseError, match="no such database"):
+    with pytest.raises(DatabaseError, match="isn't there"):
         build_desk(tmp_path / "none.db")
 
 
@@ -48,3 +49,24 @@ def test_the_plugins_are_registered_once(tmp_path):
     path = fill(tmp_path / "kb.db", {})
     desks = [build_desk(path) for _ in range(2)]
     assert [Browser(desk).get("/stories").status_code for desk in desks] == [200, 200]
+
+
+SEEN_BY_READERS = ("/", "/stories", "/search?q=a", "/network", "/about", "/follow", "/sign-in",
+                   "/nothing-here", "/kb", "/kb/stories", "/story/none")  # fmt: skip
+
+
+def test_the_sample_says_on_every_page_that_it_is_invented(tmp_path):
+    path = fill(tmp_path / "kb.db", {})
+    real = Browser(build_desk(path))
+    assert [page for page in SEEN_BY_READERS if "is invented" in real.get(page).text] == []
+    with Store.open(path) as store, store.run("demo"):
+        pass
+    sample = Browser(build_desk(path))
+    assert [page for page in SEEN_BY_READERS if "is invented" not in sample.get(page).text] == []
+
+
+def test_frames_of_the_sample_say_it_too(tmp_path):
+    path = fill(tmp_path / "kb.db", {})
+    with Store.open(path) as store, store.run("demo"):
+        pass
+    assert "is invented" in Browser(build_desk(path)).get("/embed/story/none").text

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from urllib.parse import parse_qsl
 
 import feedparser
 import icalendar
@@ -11,6 +12,7 @@ import openpyxl
 import pytest
 import rdflib
 from lxml import html
+from lxml.html import document_fromstring
 from pybtex.database import parse_string
 
 from db.exports.formats import CITATIONS, FORMATS, ON_PAGES
@@ -82,6 +84,14 @@ def test_quotation_is_cited(browser):
     assert QUOTE in entry.fields["note"]
     assert QUOTE in browser.get("/cite/q1.txt").text
     assert browser.get("/cite/q1.json").json()[0]["custom"]["words"] == QUOTE
+    assert QUOTE in browser.get("/cite/q1.ris").text
+
+
+def test_articles_of_a_story_are_there_for_zotero(browser):
+    tree = document_fromstring(browser.get(PAGES["story"]).content)
+    described = [dict(parse_qsl(span.get("title"))) for span in tree.find_class("Z3988")]
+    assert described
+    assert all(article["rft.title"] and article["rft.type"] for article in described)
 
 
 @pytest.mark.parametrize("address", TABLES)

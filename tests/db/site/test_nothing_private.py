@@ -7,9 +7,9 @@ import pytest
 from crawlers.articles.stage import extract_due
 from crawlers.ingest.stage import ingest_paths
 from db.exports.formats import TABLE_FORMATS
+from db.exports.public_columns import public_columns
 from db.exports.scope import Scope
 from db.judgements import Decision, add_judgement
-from db.public_columns import public_columns
 from db.site.desk import build_desk
 from db.store import Store
 from db.views import VIEWS

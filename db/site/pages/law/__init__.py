@@ -1,1 +1,1 @@
-"""Pages about laws beside those of one law and of all."""
+"""Pages about laws and decisions: all of them, one of them, two places side by side."""

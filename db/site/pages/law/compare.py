@@ -11,7 +11,6 @@ from db.site.law.comparison import (
     decided_on,
     places_with_duties,
     practices_known,
-    unknown_values,
 )
 from db.site.law.duties import GENERAL
 from db.site.schemas import reading
@@ -20,7 +19,7 @@ from db.site.schemas.parameters import COMPARED_PLACES
 from db.site.view.choices import labelled
 from db.site.view.due import latest_day
 from db.site.view.filters import jurisdiction, spaced
-from db.site.view.page import Page, Parameters, not_readable
+from db.site.view.page import Page, Parameters
 
 TEMPLATE = "compare_law.html"
 
@@ -29,9 +28,6 @@ def compare_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
     """Compare two jurisdictions on one practice, duty by duty; what isn't known is said to be."""
     asked = {name: (parameters.get(name) or "").strip() for name in (*SIDES, "practice")}
     places, practices = places_with_duties(connection), practices_known(connection)
-    wrong = unknown_values(connection, asked)
-    if wrong:
-        return not_readable(wrong)
     found = compared(connection, asked)
     choices = {"places": labelled(places, jurisdiction), "practices": labelled(practices, spaced)}
     if found is None:

@@ -38,6 +38,15 @@ def test_story_has_articles_events_and_quotations(base):
     ]
 
 
+def test_what_is_only_reported_is_no_quoted_words(tmp_path):
+    said = {**ROWS["quotations"][0], "kind": "indirect"}
+    with Store.open(fill(tmp_path / "kb.db", {**ROWS, "quotations": [said]})) as base:
+        assert (
+            "Halcyon Labs, as reported: We never use it for appraisal (The Meridian, 13 May 2026)"
+            in lines(base, STORY)
+        )
+
+
 def test_stakeholder_has_words_and_positions(base):
     assert len(lines(base, Subject("stakeholder", "halcyon-labs"))) == 1
     assert "Position: critic on keystroke logging, since 12 May 2026" in lines(

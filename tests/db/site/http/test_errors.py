@@ -64,7 +64,8 @@ def test_a_page_that_takes_too_long_is_given_up(base_path):
 
 def test_a_fault_is_logged_and_answered_with_a_page(tmp_path, caplog):
     path = tmp_path / "kb.db"
-    sqlite3.connect(path).close()  # a file without our tables
+    with sqlite3.connect(path) as base:
+        base.execute("create table elsewhere (id)")  # a file without our tables
     desk = build_desk(path)
     with caplog.at_level(logging.ERROR, logger="db.site.http.errors"):
         response = asyncio.run(desk.client.get("/stories.json"))

@@ -64,7 +64,7 @@ def test_more_columns_are_given_for_ids(public_browser):
 
 @pytest.mark.parametrize(
     "queries",
-    ["", "nothing", "[]", "1", '{"q0": {}}', '{"q0": {"query": 7}}',
+    ["", "nothing", "[]", "1", '{"q0": []}', '{"q0": {"query": 7}}',
      '{"q0": {"query": "x", "limit": -1}}', '{"q0": {"query": "x", "limit": "many"}}',
      json.dumps({"q0": {"query": "x" * 9999}}), json.dumps({str(n): {"query": "x"} for n in range(101)})],
 )  # fmt: skip
@@ -97,6 +97,11 @@ def test_a_blank_cell_has_no_candidate_and_spoils_no_other(public_browser, blank
     assert answers.status_code == 200
     assert answers.json()["q1"] == {"result": []}
     assert best(answers)["id"] == "halcyon-labs"
+
+
+def test_a_cell_that_is_null_is_blank(public_browser):
+    answers = ask(public_browser, {"query": None}, {"query": "Halcyon Labs"}).json()
+    assert (answers["q0"]["result"], len(answers["q1"]["result"])) == ([], 1)
 
 
 def test_a_batch_of_blanks_is_answered(public_browser):

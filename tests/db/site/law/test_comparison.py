@@ -110,8 +110,8 @@ def test_csv_has_a_line_for_each_law_and_for_what_is_unknown(desk):
 def test_what_means_nothing_is_refused(desk, asked):
     response = desk.get(f"/regulation/compare?{asked}")
     assert response.status_code == 400
-    assert "nothing is known here of" in response.text
-    assert "nothing is known here of" in desk.get(f"/regulation/compare.csv?{asked}").text
+    assert f"is called “{asked.partition('=')[2]}” here" in response.text
+    assert desk.get(f"/regulation/compare.csv?{asked}").status_code == 400
 
 
 def test_without_a_choice_two_places_are_compared(desk):
@@ -120,7 +120,9 @@ def test_without_a_choice_two_places_are_compared(desk):
 
 
 def test_a_base_without_duties_says_so(empty_browser):
-    assert "No duty of any law is known here yet" in empty_browser.get("/regulation/compare").text
+    page = empty_browser.get("/regulation/compare").text
+    assert "Here will stand what the law of two places asks of employers" in page
+    assert "No source is known here" in page
 
 
 def test_instrument_says_what_it_asks_and_leads_to_the_comparison(desk):

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from lxml import html
 
 from db.site.pages.article import FIELD_LABEL, PUSH_LABELS, pushes, unread_notice
 from nlp.relevance.features import NEAR
@@ -47,3 +48,20 @@ def test_pushes_of_an_article_read_before_they_were_kept_are_none():
 
 def test_every_feature_near_people_has_a_label():
     assert set(NEAR) <= set(PUSH_LABELS) & set(weights().lexicon)
+
+
+def test_words_lead_to_the_page_as_it_is_now(browser):
+    page = browser.get("/article/a1?mark=0-12").text
+    assert 'href="http://m.example/a#:~:text=Halcyon%20Labs"' in page
+    assert "#:~:text=" not in browser.get("/article/a1").text
+
+
+def test_reference_managers_are_told_what_the_article_is(browser):
+    head = html.fromstring(browser.get("/article/a1").content).xpath("//head/meta[@name]")
+    told = {meta.get("name"): meta.get("content") for meta in head}
+    assert told["DC.type"] == "newspaperArticle"
+    assert told["DC.title"] == "Halcyon records keystrokes"
+    assert told["DC.date"] == "2026-05-13"
+    assert told["prism.publicationName"] == "The Meridian"
+    assert told["DC.identifier"] == "http://m.example/a"
+    assert "DC.creator" not in told

@@ -2,9 +2,10 @@
 
 import pytest
 
+from db.site.desk import build_desk
 from db.site.pages.positions import PAGE_SIZE, matrix, positions_page
 from db.store import Store
-from tests.db.site.conftest import ROWS, fill
+from tests.db.site.conftest import ROWS, Browser, fill
 
 HELD = ROWS["positions"][0]
 
@@ -61,6 +62,14 @@ def test_each_kind_of_issue_is_shown_with_its_name(connection, by, issue, named)
 
 def test_an_unknown_axis_is_that_of_practices(connection):
     assert positions_page(connection, {"by": "moon"}).data["by"] == "practice"
+
+
+def test_a_side_of_no_day_is_since_a_day_unknown(tmp_path):
+    undated = {**HELD, "since": None}
+    base = fill(tmp_path / "kb.db", {**ROWS, "positions": [undated]})
+    page = Browser(build_desk(base)).get("/positions").text
+    assert "since a day that is unknown" in page
+    assert "<small>day unknown</small>" in page
 
 
 def test_a_kind_narrows_who_is_shown(connection):

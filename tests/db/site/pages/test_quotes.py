@@ -104,3 +104,14 @@ def test_more_sayings_than_fit_have_a_next_page(tmp_path):
     assert 'href="/quotes?page=2"' in browser.get("/quotes").text
     assert len(browser.get("/quotes.json?page=2").json()["utterances"]) == 1
     assert browser.get("/quotes?page=3").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_quoted"), [("direct", True), ("mixed", True), ("indirect", False)]
+)
+def test_what_is_only_reported_stands_without_quotation_marks(tmp_path, kind, is_quoted):
+    said = {**ROWS["quotations"][0], "utterance_id": "u1", "version": "full", "kind": kind}
+    rows = {**ROWS, "quotations": [said], "utterances": [SAYING]}
+    page = Browser(build_desk(fill(tmp_path / "kb.db", rows))).get("/quotes").text
+    assert ("<q>" in page) is is_quoted
+    assert ("as reported" in page) is not is_quoted

@@ -30,6 +30,10 @@ def connection(tmp_path_factory):
         ({"kind": "union"}, ["usw"]),
         ({"kind": "court"}, []),
         ({"page": "2"}, []),
+        ({"q": "HALCYÓN"}, ["halcyon-labs"]),
+        ({"q": "usw"}, ["usw"]),
+        ({"q": "nobody"}, []),
+        ({"q": "halcyon", "kind": "union"}, []),
     ],
 )
 def test_stakeholders_are_listed_and_narrowed(connection, query, ids):

@@ -22,6 +22,7 @@ def connection(tmp_path_factory):
     [
         ({}, ["louder", STORY["id"]]), ({"state": "major"}, ["louder"]), ({"practice": "keystroke_logging"}, [STORY["id"]]),
         ({"state": "major", "practice": "keystroke_logging"}, []), ({"state": " major "}, ["louder"]), ({"page": "2"}, []),
+        ({"q": "RÉCORDS hälcyon"}, ["louder", STORY["id"]]), ({"q": "records cameras"}, []),
     ],
 )  # fmt: skip
 def test_stories_are_listed_and_narrowed(connection, query, ids):

@@ -1,8 +1,12 @@
 """What a story page says of its claims and its days."""
 
 from db.site.desk import build_desk
-from db.site.pages.story import sightings
-from tests.db.site.conftest import ROWS, Browser, fill
+from db.site.pages.law.instrument import stories
+from db.site.pages.story import instruments, sightings
+from db.store import Store
+from tests.db.site.conftest import NOW, ROWS, Browser, fill
+
+STORY = ROWS["stories"][0]["id"]
 
 
 def test_sightings_sum_up_a_claim():
@@ -13,6 +17,12 @@ def test_sightings_sum_up_a_claim():
     assert made["claimants"] == ["Union", "Firm"]
 
 
+def test_words_that_deny_by_themselves_are_asserted_by_who_says_them():
+    rows = [{"modality": "denied", "claimant_name": "Firm", "text": "the lenses were not used"},
+            {"modality": "denied", "claimant_name": "Firm", "text": "the firm films its staff"}]  # fmt: skip
+    assert sightings(rows)["modalities"] == {"asserted": 1, "denied": 1}
+
+
 def test_story_without_days_says_so_once(tmp_path):
     [story] = ROWS["stories"]
     undated = {**story, "first_seen_at": None, "last_seen_at": None}
@@ -20,6 +30,16 @@ def test_story_without_days_says_so_once(tmp_path):
     page = Browser(desk).get(f"/story/{story['id']}").text
     assert page.count("days unknown") == 1
     assert "date unknown</span> to" not in page
+
+
+def test_story_of_one_day_says_it_once(tmp_path):
+    [story] = ROWS["stories"]
+    one_day = {**story, "first_seen_at": "2026-05-13", "last_seen_at": "2026-05-13T09:00:00Z"}
+    page = page_with(tmp_path / "one", stories=[one_day])
+    assert "</time> to" not in page
+    assert "</time> to" in page_with(
+        tmp_path / "two", stories=[{**one_day, "last_seen_at": "2026-05-20"}]
+    )
 
 
 def page_with(folder, **tables):
@@ -57,3 +77,29 @@ def test_only_a_resolved_story_says_what_settled_it(tmp_path):
             digests=[*ROWS["digests"], settled],
         )
         assert ("It ended." in page) is is_told
+
+
+def test_a_story_lists_the_case_whose_entered_decision_its_timeline_has(tmp_path):
+    case = {"id": "fine-17", "name": "Fine on Halcyon", "kind": "fine", "recorded_at": NOW}
+    cut = {**ROWS["events"][1], "id": "ev-cut", "kind": "ruling", "instrument_id": None}
+    named = {**cut, "id": "ev-named", "kind": "statement"}
+    other = {**case, "id": "case-9", "name": "Another case", "kind": "case"}
+    rows = {
+        **ROWS,
+        "instruments": [*ROWS["instruments"], case, other],
+        "events": [*ROWS["events"], cut, named],
+        "event_instruments": [
+            {"event_id": "ev-cut", "instrument_id": "fine-17", "curated": 1, "recorded_at": NOW},
+            {"event_id": "ev-named", "instrument_id": "case-9", "curated": 1, "recorded_at": NOW},
+        ],
+        "story_events": [
+            {"story_id": STORY, "event_id": key, "recorded_at": NOW}
+            for key in ("ev-cut", "ev-named")
+        ],
+    }
+    with Store.open(fill(tmp_path / "kb.db", rows)) as store:
+        found = {row["id"]: row["mentioned_in"] for row in instruments(store.db.conn, STORY)}
+        told = stories(store.db.conn, "fine-17")
+    assert found["fine-17"] == 0
+    assert "case-9" not in found
+    assert [(row["id"], row["articles"]) for row in told] == [(STORY, 0)]

@@ -7,7 +7,6 @@ import json
 import pytest
 
 from db.site.happenings.facets import MOST_COUNTED, facets
-from db.site.happenings.filters import chosen_filters, faults
 from db.site.pages.timeline import timeline_page
 from db.store import Store
 from tests.db.site.conftest import NOW, ROWS, fill
@@ -22,8 +21,14 @@ MORE = [
     {**EVENT, "id": "e-fight", "title": "Told twice", "edtf": "2026-05-30", "earliest": "2026-05-30", "latest": "2026-05-30",
      "date_conflict": 1, "kind": "report", "recorded_at": LATER},
 ]  # fmt: skip
+OUTLET = {"id": "the-bugle", "name": "The Bugle", "kind": "media", "curated": 0, "recorded_at": NOW}
 TABLES = {
     **ROWS,
+    "stakeholders": [*ROWS["stakeholders"], OUTLET],
+    "event_roles": [
+        *ROWS["event_roles"],
+        {"event_id": "e-fight", "stakeholder_id": "the-bugle", "role": "source"},
+    ],
     "events": [*ROWS["events"], *MORE],
     "event_practices": [
         {"event_id": "e1", "practice": "keystroke_logging", "recorded_at": NOW},
@@ -89,26 +94,6 @@ def test_the_newest_come_first_unless_something_is_told_from_its_beginning(conne
     assert (
         timeline_page(connection, {"story": "halcyon-records-keystrokes"}).data["order"] == "oldest"
     )
-
-
-@pytest.mark.parametrize(
-    ("query", "says"),
-    [
-        ({"story": "nobody-knows"}, "no story is called “nobody-knows” here"),
-        ({"stakeholder": "nobody"}, "no stakeholder is called"),
-        ({"instrument": "nothing"}, "no instrument is called"),
-        ({"practice": "juggling"}, "no practice is called"),
-        ({"jurisdiction": "ZZ"}, "no jurisdiction is called"),
-        ({"event": "never"}, "no event is called"),
-        ({"since": "2027", "until": "2026"}, "nothing lies from 2027 until 2026"),
-    ],
-    ids=str,
-)
-def test_a_value_that_means_nothing_is_refused_in_one_line(connection, query, says):
-    page = timeline_page(connection, query)
-    assert page.status == 400
-    assert says in page.data["error"]
-    assert len(faults(connection, chosen_filters(query))) == 1
 
 
 @pytest.mark.parametrize(
@@ -248,7 +233,29 @@ def test_a_day_that_is_none_is_not_found_and_an_empty_one_is_said_to_be(browser,
         assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("name", ["since", "until", "looked"])
-@pytest.mark.parametrize("day", ["2026-02-30", "soon", "9999-99"])
-def test_a_day_that_is_none_is_refused_and_said(connection, name, day):
-    assert faults(connection, {name: day}) == [f"“{day}” is no day or month"]
+def test_a_report_of_an_office_is_no_act_of_the_press(tmp_path):
+    office = {
+        **ROWS["stakeholders"][0],
+        "id": "audit-office",
+        "name": "Audit Office",
+        "kind": "regulator",
+    }
+    report = {
+        **EVENT,
+        "id": "e-audit",
+        "kind": "report",
+        "title": "Audit Office reports on cameras",
+    }
+    rows = {
+        **TABLES,
+        "stakeholders": [*TABLES["stakeholders"], office],
+        "events": [*TABLES["events"], report],
+        "event_roles": [*TABLES["event_roles"],
+                        {"event_id": "e-audit", "stakeholder_id": "audit-office", "role": "agent"}],
+    }  # fmt: skip
+    with Store.open(fill(tmp_path / "kb.db", rows)) as store:
+        assert shown(store.db.conn, who="press") == ["e-fight"]
+        assert "e-audit" in shown(store.db.conn, who="public")
+        data = timeline_page(store.db.conn, {}).data
+    groups = {event["id"]: event["group"] for event in data["events"]}
+    assert (groups["e-audit"], groups["e-fight"]) == ("public", "press")

@@ -8,9 +8,8 @@ from lxml import html
 from db.community.limits import FOLLOW
 from db.community.subscriptions import confirmed, find
 from db.errors import MailError
-from db.site.people.follow import OUTBOXES
-from db.site.people.forms import TRAP
-from tests.db.site.hostile import ATTACK
+from db.site.people.forms import OUTBOXES, TRAP
+from tests.db.site.hostile import ATTACK, OUR_SCRIPT
 
 FORM = "/follow?kind=story&key=halcyon-records-keystrokes"
 WHAT = {"kind": "story", "key": "halcyon-records-keystrokes"}
@@ -83,7 +82,7 @@ def test_pages_lead_to_following_them(reader, page, link):
 
 @pytest.mark.parametrize(
     ("asked", "status"),
-    [("", 400), ("?kind=story", 400), ("?kind=planet&key=x", 400), ("?kind=story&key=none", 404),
+    [("", 200), ("?kind=story", 400), ("?kind=planet&key=x", 400), ("?kind=story&key=none", 404),
      ("?kind=search&key=", 400), ("?kind=search&key=kind%3Dstory", 400), ("?kind=story&key=a%0Ab", 400),
      (f"?kind=story&key={'x' * 700}", 400)],
 )  # fmt: skip
@@ -162,7 +161,7 @@ def test_what_is_no_address_comes_back(reader, letters, community, address):
     tree = html.fromstring(answer.content)
     assert (answer.status_code, letters.mails) == (400, [])
     assert tree.xpath("string(//*[@role='alert'])").startswith("The e-mail address")
-    assert tree.xpath("//script | //svg | //img") == []
+    assert tree.xpath(f"//script[not({OUR_SCRIPT})] | //svg | //img") == []
 
 
 def test_mail_server_that_is_down_loses_nothing(reader, letters, community):

@@ -7,6 +7,7 @@ from db.community.limits import Limit
 from db.errors import InputError
 from db.site.people import forms
 from db.site.people.forms import Refusal
+from db.store import Store
 
 
 def request(body=b"", *, length=None, token="t", client=("203.0.113.9", 80)):
@@ -82,3 +83,30 @@ def test_in_words_says_key_reason_and_advice():
     assert (
         forms.in_words(InputError("Your text", "is empty", "write")) == "Your text is empty; write."
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "reason", "said"),
+    [
+        ("nobody", "no such story", "nobody: no such story."),
+        ("", "no such story", "There is no such story."),
+        ("\x00\u202e", "is no step of it", "That is no step of it."),
+        ("x" * 5000, "is no day", f"{'x' * 80}… is no day."),
+    ],
+)
+def test_what_somebody_wrote_is_said_in_part_and_only_what_can_be_seen(key, reason, said):
+    assert forms.in_words(InputError(key, reason)) == said
+
+
+def refuse_halfway(store):
+    with store.transaction():
+        store.db.execute("create table halfway (id)")
+        raise Refusal(400, "No", "Not so.")
+
+
+def test_refusal_leaves_a_transaction_as_it_was_raised(kb):
+    with Store.open(kb) as store:
+        with pytest.raises(Refusal) as raised:
+            refuse_halfway(store)
+        assert (raised.value.status, raised.value.title) == (400, "No")
+        assert "halfway" not in store.db.table_names()

@@ -46,6 +46,18 @@ def test_judgements_cant_be_undone_by_others(reader, kb, key):
         assert len(standing_judgements(store)) == 1
 
 
+def test_earlier_judgements_are_on_the_next_page(reader, kb, monkeypatch):
+    monkeypatch.setattr("db.site.people.judgements_page.SHOWN", 1)
+    for table_row in ("usw", "halcyon-labs"):
+        with Store.open(kb) as store:
+            add_judgement(store, Decision(verdict="reject", row_id=table_row, made_by="bob"))
+    assert "Halcyon Labs" in reader.get("/judgements").text
+    assert 'href="/judgements?page=2"' in reader.get("/judgements").text
+    assert "United Screen Workers" in reader.get("/judgements?page=2").text
+    answer = reader.get("/judgements?page=3")
+    assert (answer.status_code, "There is no page 3" in answer.text) == (404, True)
+
+
 def test_an_unknown_judgement_is_a_page_that_says_so(editor):
     editor.get("/sign-in")
     answer = editor.send("/judgements", id="nothing")

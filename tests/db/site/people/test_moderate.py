@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from db.community.comments import Remark, add_comment, published
-from tests.db.site.hostile import ATTACK
+from tests.db.site.hostile import ATTACK, OUR_SCRIPT
 
 STORY = "halcyon-records-keystrokes"
 
@@ -63,5 +63,21 @@ def test_decision_without_token_is_refused(editor, community, key):
 def test_hostile_comment_is_only_text_to_editors(editor, community):
     add_comment(community, Remark(story_id=f"{STORY}-gone", kind="comment", text=ATTACK))
     page = editor.get("/moderate")
-    assert html.fromstring(page.content).xpath("//script | //img | //svg | //@onload") == []
+    assert (
+        html.fromstring(page.content).xpath(
+            f"//script[not({OUR_SCRIPT})] | //img | //svg | //@onload"
+        )
+        == []
+    )
     assert "no longer in the base" in page.text
+
+
+@pytest.mark.usefixtures("key")
+def test_the_desk_says_how_many_remarks_wait(editor):
+    page = " ".join(editor.get("/desk").text.split())
+    assert '<a href="/moderate">1 remark of readers</a> waits for an editor' in page
+
+
+@pytest.mark.parametrize("address", ["/moderate", "/alerts", "/webhooks", "/judgements"])
+def test_every_part_of_the_desk_leads_to_the_others(editor, address):
+    assert f'<a href="{address}" aria-current="page">' in editor.get(address).text

@@ -28,48 +28,48 @@ def judgements(kb):
 
 def test_review_is_for_editors(reader):
     assert reader.get("/review").status_code == 403
-    assert reader.send("/review", kind="stances", id="s2", answer="yes").status_code == 403
+    assert reader.send("/review", queue="stances", id="s2", answer="yes").status_code == 403
 
 
 def test_review_shows_a_question_with_its_words(editor):
-    page = editor.get("/review?kind=stances").text
+    page = editor.get("/review?queue=stances").text
     assert "Is United Screen Workers against keystroke logging here?" in page
     assert "called it a grave breach of trust" in page
     assert "/article/a1?mark=" in page
 
 
-def test_review_lets_its_own_script_run_and_nothing_else(editor):
+def test_review_lets_our_own_scripts_run_and_nothing_else(editor):
     policy = editor.get("/review").headers["content-security-policy"]
     assert "script-src 'self'" in policy
-    assert "script-src" not in editor.get("/judgements").headers["content-security-policy"]
+    assert "unsafe" not in policy
 
 
 def test_an_answer_is_a_judgement_and_leads_to_the_next_question(editor, kb):
-    editor.get("/review?kind=stances")
-    answer = editor.send("/review", kind="stances", id="s2", answer="no", note="irony")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/review?kind=stances")
+    editor.get("/review?queue=stances")
+    answer = editor.send("/review", queue="stances", id="s2", answer="no", note="irony")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/review?queue=stances")
     assert judgements(kb) == [("reject", "s2", "ada", "irony")]
-    assert "screen capture" in editor.get("/review?kind=stances").text
+    assert "screen capture" in editor.get("/review?queue=stances").text
 
 
 def test_an_answer_to_what_is_decided_already_is_refused(editor, kb):
-    editor.get("/review?kind=stances")
+    editor.get("/review?queue=stances")
     for status in (303, 409):
-        assert editor.send("/review", kind="stances", id="s2", answer="yes").status_code == status
+        assert editor.send("/review", queue="stances", id="s2", answer="yes").status_code == status
     assert len(judgements(kb)) == 1
 
 
-@pytest.mark.parametrize("fields", [{"answer": "maybe"}, {"id": "nothing"}, {"kind": "stories"}])
+@pytest.mark.parametrize("fields", [{"answer": "maybe"}, {"id": "nothing"}, {"queue": "stories"}])
 def test_an_absurd_answer_changes_nothing(editor, kb, fields):
-    editor.get("/review?kind=stances")
-    answer = editor.send("/review", **{"kind": "stances", "id": "s2", "answer": "yes", **fields})
+    editor.get("/review?queue=stances")
+    answer = editor.send("/review", **{"queue": "stances", "id": "s2", "answer": "yes", **fields})
     assert answer.status_code in {400, 409}
     assert judgements(kb) == []
 
 
 def test_an_answer_from_another_site_is_refused(editor, kb):
     assert (
-        editor.send("/review", signed=False, kind="stances", id="s2", answer="yes").status_code
+        editor.send("/review", signed=False, queue="stances", id="s2", answer="yes").status_code
         == 403
     )
     assert judgements(kb) == []
@@ -77,21 +77,21 @@ def test_an_answer_from_another_site_is_refused(editor, kb):
 
 def test_an_answer_while_the_base_is_written_says_so(editor, kb, monkeypatch):
     monkeypatch.setattr("db.store.BUSY_SECONDS", 0.05)
-    editor.get("/review?kind=stances")
+    editor.get("/review?queue=stances")
     holder = sqlite3.connect(kb)
     holder.execute("begin immediate")
-    answer = editor.send("/review", kind="stances", id="s2", answer="yes")
+    answer = editor.send("/review", queue="stances", id="s2", answer="yes")
     holder.rollback()
     holder.close()
     assert (answer.status_code, "busy" in answer.text) == (503, True)
 
 
 def test_skip_leads_to_the_other_question(editor):
-    assert "screen capture" in editor.get("/review?kind=stances&after=s2").text
+    assert "screen capture" in editor.get("/review?queue=stances&after=s2").text
 
 
 def test_an_empty_queue_says_so(editor):
-    assert "Nothing waits here" in editor.get("/review?kind=dates").text
+    assert "Nothing waits here" in editor.get("/review?queue=dates").text
 
 
 def test_next_question_begins_anew_after_the_last():

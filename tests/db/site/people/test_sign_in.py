@@ -197,7 +197,14 @@ def test_the_library_s_own_pages_lead_to_ours(reader, address):
     [
         "https://elsewhere.example/",
         "//elsewhere.example/review",
-        "/review/../..",
+        "/\\elsewhere.example",
+        "/\tx",
+        "/a b",
+        "/a\r\nset-cookie: x",
+        "/é",
+        "/sign-out",
+        "/sign-in?next=/review",
+        "/" + "a" * 3000,
         "",
         "javascript:x",
     ],
@@ -208,7 +215,21 @@ def test_onward_leads_nowhere_else(wanted):
 
 def test_onward_keeps_a_page_of_the_editors():
     assert onward({"next": "/moderate"}) == "/moderate"
-    assert onward({"next": "/review?kind=dates"}) == "/review?kind=dates"
+    assert onward({"next": "/review?queue=dates"}) == "/review?queue=dates"
+
+
+@pytest.mark.parametrize(
+    "wanted", ["/", "/webhooks", "/story/a-b", "/timeline?who=public&since=2024-06", "/review/.."]
+)
+def test_onward_keeps_any_page_of_this_site(wanted):
+    assert onward({"next": wanted}) == wanted
+
+
+def test_the_form_says_where_it_leads_on_to(reader):
+    assert "<code>/story/a</code>" in reader.get("/sign-in?next=/story/a").text
+    page = reader.get("/sign-in?next=//elsewhere.example/").text
+    assert "<code>/review</code>" in page
+    assert "isn't one of this site" in page
 
 
 def test_who_isnt_an_editor_is_led_to_the_form(reader):
@@ -221,3 +242,9 @@ def test_who_isnt_an_editor_is_led_to_the_form(reader):
 def test_a_made_up_cookie_is_nobody(reader, cookie):
     reader.cookies["ds_actor"] = cookie
     assert reader.get("/review").status_code == 403
+
+
+def test_a_wrong_password_does_not_lose_where_somebody_was_going(reader):
+    reader.get("/sign-in?next=/story/a")
+    fields = {"name": "ada", "password": "wrong", "next": "/story/a"}
+    assert 'name="next" value="/story/a"' in reader.send("/sign-in", **fields).text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.site.pictures.balance import BAR, balance_picture
+from db.site.pictures.balance import NARROW, WIDE, balance_picture, balance_pictures
 from db.site.view.speaker_groups import GROUPS, group_of
 
 
@@ -13,7 +13,7 @@ def row(outlet, **groups):
 
 def test_a_bar_is_as_long_as_its_share():
     drawn = balance_picture([row("The Post", media=3, public_bodies=1)])
-    assert f'width="{BAR * 3 / 4:g}"' in drawn
+    assert f'width="{WIDE.bar * 3 / 4:g}"' in drawn
     assert "media: 3 words" in drawn
 
 
@@ -24,6 +24,12 @@ def test_a_group_without_words_has_no_bar():
 def test_without_words_there_is_no_picture():
     assert balance_picture([]) == ""
     assert balance_picture([row("The Post")]) == ""
+
+
+def test_on_a_phone_names_stand_above_bars_of_its_width():
+    drawn = balance_pictures([row("The Post", media=4), row("The Mail", media=2)])
+    assert 'viewBox="0 0 760 60"' in drawn
+    assert f'viewBox="0 0 {NARROW.bar:g} 96"' in drawn
 
 
 def test_names_are_cut_and_escaped():

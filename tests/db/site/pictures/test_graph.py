@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.site.pictures.graph import LABEL_HEIGHT, LETTER, MARGIN, MOST_LABELS, WIDTH, graph_picture
+from db.site.pictures.graph import (
+    LABEL_HEIGHT,
+    LETTER,
+    NARROW,
+    WIDE,
+    graph_picture,
+    graph_pictures,
+)
 
 
 def node(key, x=0.0, y=0.0, **more):
@@ -46,7 +53,7 @@ def test_no_node_is_no_picture():
 @given(st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6)), min_size=1, max_size=12))
 def test_every_node_is_within_the_picture(places):
     drawn = graph_picture([node(f"n{number}", x, y) for number, (x, y) in enumerate(places)], [])
-    assert all(MARGIN - 1 <= x <= WIDTH - MARGIN + 1 for x, _ in dots(drawn))
+    assert all(WIDE.margin - 1 <= x <= WIDE.width - WIDE.margin + 1 for x, _ in dots(drawn))
 
 
 def test_a_dot_leads_to_its_page_and_says_who_it_is():
@@ -96,7 +103,7 @@ def test_labels_do_not_overlap():
 
 def test_only_the_most_central_are_named():
     drawn = graph_picture([node(f"n{number}", number, number) for number in range(60)], [])
-    assert 0 < len(labels(drawn)) <= MOST_LABELS
+    assert 0 < len(labels(drawn)) <= WIDE.most_labels
 
 
 @pytest.mark.parametrize("counts", [(1, 30)])
@@ -110,3 +117,17 @@ def test_more_nodes_make_a_higher_picture(counts):
         for count in counts
     ]
     assert all(lower < higher for lower, higher in pairwise(heights))
+
+
+def test_a_phone_gets_the_most_central_and_the_path_within_its_width():
+    nodes = [node(f"n{number:02}", number % 9, number // 9) for number in range(60)]
+    drawn = graph_picture(nodes, [], path=[relation("n00", "n59")], drawing=NARROW)
+    assert drawn.count("<circle") == NARROW.most_nodes + 1
+    assert drawn.count("edge-path") == 1
+    assert all(0 < x < NARROW.width for x, _ in dots(drawn))
+    assert "the 41 most central of 60 stakeholders" in drawn
+
+
+def test_both_drawings_say_for_which_width_they_are():
+    drawn = graph_pictures([node("a"), node("b", 1.0)], [relation("a", "b")])
+    assert [kind in drawn for kind in ("drawn-wide", "drawn-narrow")] == [True, True]

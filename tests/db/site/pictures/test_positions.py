@@ -4,7 +4,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from db.site.pictures.positions import position_picture
+from db.site.pictures.positions import NARROW, position_picture, position_pictures
 
 
 def step(**more):
@@ -39,7 +39,7 @@ def test_each_step_is_a_bar_and_each_issue_a_line():
 
 
 def test_a_step_says_its_side_and_days():
-    assert "keystroke logging: critic from 2026-05-12 to now" in titles(position_picture([step()]))
+    assert "keystroke logging: critic since 2026-05-12" in titles(position_picture([step()]))
 
 
 @pytest.mark.parametrize(("side", "words"), [("critic", "opponent"), ("defender", "supporter")])
@@ -48,6 +48,29 @@ def test_towards_a_bill_one_supports_or_opposes(side, words):
         [step(issue="bill", issue_kind="instrument", instrument="Telemetry Bill", side=side)]
     )
     assert any(title.startswith(f"Telemetry Bill: {words}") for title in titles(drawn))
+
+
+def test_on_a_phone_a_name_stands_above_its_bar_within_the_width():
+    drawn = fromstring(position_picture([step(until="2026-08-01")], NARROW))
+    (bar,) = [shape for shape in drawn.iter() if shape.get("class") == "bar"]
+    (name,) = [shape for shape in drawn.iter() if shape.get("class") == "lane-name"]
+    assert float(name.get("y")) < float(bar.get("y"))
+    assert float(bar.get("x")) + float(bar.get("width")) <= NARROW.width
+    assert position_pictures([step()]).count("<svg") == 2
+
+
+def test_a_bar_ends_with_the_last_words_and_dots_lead_on():
+    held = step(id="p1"), step(id="p2", issue="badge_data", since="2026-08-12")
+    drawn = fromstring(position_picture(held, last_words={"p1": "2026-06-12"}))
+    ends = [
+        float(bar.get("x")) + float(bar.get("width"))
+        for bar in drawn.iter()
+        if bar.get("class") == "bar"
+    ]
+    dots = [line for line in drawn.iter() if line.get("class") == "after"]
+    assert [float(line.get("x1")) for line in dots] == ends
+    assert ends[0] < ends[1]
+    assert {line.get("x2") for line in dots} == {"980"}
 
 
 def test_a_story_is_called_by_its_title():

@@ -3,7 +3,7 @@
 import re
 
 from db.site.schemas.entry import PageEntry, with_day
-from db.site.schemas.parameters import SLUG, choice
+from db.site.schemas.parameters import SLUG, choice, faults_in
 from db.site.schemas.shapes import TEXT, record
 from db.site.view.page import Page
 
@@ -33,7 +33,7 @@ def test_its_address_in_html_is_its_path_unless_it_says_otherwise():
 
 def test_only_parameters_of_the_query_are_checked():
     page = entry(parameters=(SLUG, choice("by", "day")))
-    assert page.faults({"by": "night", "slug": ""}) == ["by takes one of: day"]
+    assert faults_in({"by": "night", "slug": ""}, page.parameters) == ["by takes one of: day"]
 
 
 def test_a_dated_page_takes_a_day_and_names_it():

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from db.site.registry import page_at, pages
-from db.site.schemas.parameters import choice, count, day, words
+from db.site.schemas.parameters import choice, count, day, faults_in, words
+from db.site.schemas.timeline_parameters import TIMELINE
 
 
 @pytest.mark.parametrize(
@@ -41,9 +42,9 @@ def test_what_is_taken_is_what_the_document_says(value):
 
 
 def test_an_operation_names_each_fault():
-    found = page_at("/timeline").faults({"since": "never", "curated": "yes", "kind": "x"})
+    found = faults_in({"since": "never", "curated": "yes", "kind": "x"}, TIMELINE)
     assert [fault.partition(" ")[0] for fault in found] == ["kind", "curated", "since"]
 
 
 def test_unknown_parameters_are_let_be():
-    assert page_at("/stories").faults({"utm_source": "\x00"}) == []
+    assert faults_in({"utm_source": "\x00"}, page_at("/stories").parameters) == []

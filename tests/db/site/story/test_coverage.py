@@ -34,9 +34,18 @@ def test_kinds_of_the_base_that_are_silent_are_named(connection):
 
 
 def test_nothing_is_said_of_silence_where_no_kind_is_known(connection):
-    assert coverage(connection, [article("A", None)]) == {"kinds": [], "silent": [], "owners": []}
+    assert coverage(connection, [article("A", None)]) == {
+        "kinds": [], "silent": [], "owners": [], "no_kind": 1, "no_owner": 1
+    }  # fmt: skip
 
 
 def test_owners_are_counted(connection):
     told = [article("A", "news", "One"), article("B", "news", "One"), article("C", "news")]
     assert coverage(connection, told)["owners"] == [{"owner": "One", "articles": 2}]
+
+
+def test_articles_of_outlets_that_are_not_known_are_counted(connection):
+    told = coverage(
+        connection, [article("A", "news", "Owner"), article("B", "news"), article("C", None)]
+    )
+    assert (told["no_kind"], told["no_owner"]) == (1, 2)

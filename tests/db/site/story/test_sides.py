@@ -41,3 +41,8 @@ def test_voices_keep_who_has_no_evidence_left():
 )
 def test_strongest_prefers_own_and_clear_words(proofs, first):
     assert strongest(proofs)[0]["start"] == first
+
+
+def test_strongest_shows_no_words_twice():
+    within = proof(3, basis="act", end=30)
+    assert [each["start"] for each in strongest([proof(1), within, proof(40)])] == [1, 40]

@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.site.view.filters import (
+    bare,
     counted,
     country,
     level_word,
+    parted,
     result_url,
     short,
     spaced,
@@ -24,6 +26,25 @@ def test_spaced_says_unknown_for_nothing():
 )
 def test_level_word_has_four_steps(level, word):
     assert level_word(level) == word
+
+
+@pytest.mark.parametrize(
+    ("number", "lengths"), [(0, []), (4, [4]), (6, [6]), (7, [4, 3]), (90, [4, 86])]
+)
+def test_parted_folds_what_comes_after_the_first_unless_that_is_little(number, lengths):
+    assert [len(part) for part in parted(range(number), 4)] == lengths
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“We never do,” it said.", "‘We never do,’ it said."),
+        ("“All of it”", "All of it"),
+        ("keys are “kept”", "keys are ‘kept’"),
+    ],
+)
+def test_bare_lets_a_text_stand_in_quotation_marks(text, said):
+    assert bare(text) == said
 
 
 def test_result_url_opens_spans_in_their_article():

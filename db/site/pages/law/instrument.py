@@ -14,7 +14,7 @@ from db.site.law.comparison import places_with_duties
 from db.site.law.duties import DUTIES, GENERAL, duties_of
 from db.site.law.standing import standing, text_label
 from db.site.law.steps import is_step, next_due, timetable
-from db.site.pages.regulation import SPEAKS_NAMING_IT, curated_events, dated_steps
+from db.site.pages.law.regulation import SPEAKS_NAMING_IT, curated_events, dated_steps
 from db.site.pictures.coverage import coverage_pictures
 from db.site.pictures.steps import steps_pictures
 from db.site.schemas import reading
@@ -180,17 +180,24 @@ def voices(connection: sqlite3.Connection, key: str) -> list[Row]:
 
 
 def stories(connection: sqlite3.Connection, key: str) -> list[Row]:
-    """Give the stories whose articles name it, by how many do."""
+    """Give the stories whose articles name it, by how many do, and those that tell its decision."""
     return rows(
         connection,
         """
-        select stories.id, stories.title, count(distinct story_articles.article_id) as articles
-        from instrument_mentions
-        join story_articles on story_articles.article_id = instrument_mentions.article_id
-        join stories on stories.id = story_articles.story_id
-        where instrument_id = ? group by stories.id order by articles desc, stories.id limit ?
+        select stories.id, stories.title, max(told.articles) as articles from (
+            select story_id, count(distinct story_articles.article_id) as articles
+            from instrument_mentions
+            join story_articles on story_articles.article_id = instrument_mentions.article_id
+            where instrument_id = :key group by story_id
+            union all
+            select story_events.story_id, 0 from event_instruments
+            cross join events on events.id = event_instruments.event_id
+            cross join story_events on story_events.event_id = events.id
+            where event_instruments.instrument_id = :key and events.kind in ('fine', 'ruling')
+        ) as told join stories on stories.id = told.story_id
+        group by stories.id order by articles desc, stories.id limit :most
         """,
-        [key, MOST_STORIES],
+        {"key": key, "most": MOST_STORIES},
     )
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections import defaultdict
 
 from db.exports.scope import KNOWN_DATE, STANDS
-from db.law.finding import FILTERS, Wanted, faults, wanted
+from db.law.finding import FILTERS, IN_PLACE, Wanted, wanted
 from db.law.money import SIZES
 from db.law.regions import EUROPE, region_of
 from db.law.standings import standings
@@ -22,25 +22,22 @@ from db.site.view.choices import labelled, values_of
 from db.site.view.due import latest_day, steps_ahead
 from db.site.view.evidence import find_evidence
 from db.site.view.filters import jurisdiction, spaced
-from db.site.view.page import Page, Parameters, not_readable, whole_number
+from db.site.view.page import Page, Parameters, whole_number
 
 # What was moved is shown on pages, where it leads to the day it was moved to, and what articles
 # tell of a step that is known.
-SHOWN = f"(state in ('moved', 'same') or ({STANDS}))"
+SHOWN = f"({STANDS} or state in ('moved', 'same') and {IN_PLACE})"
 # Words that take a side on a practice and name an instrument.
 SPEAKS_NAMING_IT = (
     "stances.towards = 'practice' and stances.stakeholder_id is not null "
     "and articles.duplicate_of is null and superseded_at is null"
 )
-PAGE_SIZE, MOST_DUE = 60, 60
+PAGE_SIZE, MOST_DUE = 40, 60
 
 
 def regulation_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     """Show what is due, what is unknown, who was fined, and the instruments that pass filters."""
     chosen = {name: parameters.get(name, "").strip() for name in FILTERS}
-    wrong = faults(connection, chosen)
-    if wrong:
-        return not_readable(wrong)
     number = max(1, whole_number(parameters, "page", default=1, most=10_000))
     as_of = latest_day(connection)
     asked = wanted(connection, chosen, as_of)
@@ -203,7 +200,7 @@ PAGE = PageEntry(
     summary="Laws, bills, guidance, cases: steps, deadlines, supporters and opponents",
     parameters=(*WHICH_INSTRUMENTS, PAGE_NUMBER),
     shape=reading.regulation,
-    paged="instruments",
+    paged=("instruments",),
     place=40,
     menu="Regulation",
     in_sitemap=True,

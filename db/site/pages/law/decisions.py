@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from db.law.finding import AMOUNT, FINE, within
 from db.law.money import SIZES, bounds_of, rates_of, rates_url
@@ -11,13 +11,23 @@ from db.law.regions import EUROPE, region_of
 from db.rows import Row
 from db.site.law.overview import largest
 from db.site.pictures.fines import as_table, fines_pictures
-from db.site.schemas import reading
+from db.site.schemas import reading, vocabularies
 from db.site.schemas.entry import PageEntry
-from db.site.schemas.parameters import Parameter, choice, words
+from db.site.schemas.parameters import (
+    JURISDICTION,
+    PAGE_NUMBER,
+    PRACTICE,
+    SOUGHT,
+    YEAR_NUMBER,
+    Parameter,
+    choice,
+    words,
+)
+from db.site.view.by_words import has_words, sought
 from db.site.view.choices import labelled
 from db.site.view.decisions import decisions_of
 from db.site.view.filters import jurisdiction, spaced
-from db.site.view.page import Page, Parameters, not_readable
+from db.site.view.page import Page, Parameters, whole_number
 
 FILTERS = {
     "authority": "authority = :authority",
@@ -28,14 +38,17 @@ FILTERS = {
     "outcome": "outcome = :outcome",
     "amount": f"outcome = '{FINE}' and {AMOUNT} >= :least and {AMOUNT} < :next_least",
 }
-NAMES = ("jurisdiction", *FILTERS)
+NAMES = ("q", "jurisdiction", *FILTERS)
+WITH_WORDS = ("name", "authority", "case_number", "employer", "technique")
 OUTCOMES = ("violation_fine", "violation_order", "violation_reprimand", "violation_other",
             "no_violation", "upheld", "partly", "overturned")  # fmt: skip
-YEAR = Parameter(
-    name="year", schema={"type": "string", "pattern": r"^\d{4}$"}, takes="a year such as 2024"
+ARTICLE = Parameter(
+    name="article",
+    schema={"type": "string", "pattern": r"^\d{1,2}(\([0-9a-z]{1,2}\))*$"},
+    takes="an article of the GDPR, such as 5(1)(c) or 6",
 )
+PAGE_SIZE = 60
 BY = ("practice", "authority")
-MOST_NAMED = 12
 
 
 def decisions_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
@@ -43,18 +56,21 @@ def decisions_page(connection: sqlite3.Connection, parameters: Parameters) -> Pa
     chosen = {name: (parameters.get(name) or "").strip() for name in NAMES}
     every = decisions_of(connection, "1")
     options = choices(every)
-    wrong = faults(options, chosen)
-    if wrong:
-        return not_readable(wrong)
     decisions = narrowed(connection, chosen) if any(chosen.values()) else every
     fines = [decision for decision in decisions if is_fine(decision)]
     by = parameters.get("by") or BY[0]
+    number = max(1, whole_number(parameters, "page", default=1, most=10_000))
     data = {
         "filters": chosen,
         "by": by,
-        "decisions": decisions,
+        "total": len(decisions),
+        "page": number,
+        "more": len(decisions) > PAGE_SIZE * number,
+        "decisions": decisions[PAGE_SIZE * (number - 1) : PAGE_SIZE * number],
         "fines": len(fines),
         "sums": sums_by_currency(fines),
+        "lowered": sum(fine["lowered_to"] is not None for fine in fines),
+        "sums_lowered": sums_by_currency(map(as_lowered, fines)),
         "doubtful": sum(not fine["verified"] for fine in fines),
         "rates_of": rates_of(),
     }
@@ -79,22 +95,20 @@ def narrowed(connection: sqlite3.Connection, chosen: Parameters) -> list[Row]:
         place = within(chosen["jurisdiction"])
         conditions.append(f"({place.sql})")
         values |= place.parameters
-    return decisions_of(connection, " and ".join(conditions), values)
-
-
-def faults(options: Mapping[str, Sequence[Row]], chosen: Parameters) -> list[str]:
-    """Say which values no decision has, and what there is."""
-    return [
-        f"{name}: no decision here has “{chosen[name][:60]}”; there is "
-        + ", ".join(str(option["value"]) for option in options[name][:MOST_NAMED])
-        for name in ("jurisdiction", "authority", "practice")
-        if chosen[name] and chosen[name] not in {option["value"] for option in options[name]}
-    ]
+    decisions = decisions_of(connection, " and ".join(conditions) or "1", values)
+    words = sought(chosen)
+    return [one for one in decisions if has_words((one[name] for name in WITH_WORDS), words)]
 
 
 def is_fine(decision: Row) -> bool:
     """Tell whether a decision imposed a fine of a known amount."""
     return decision["outcome"] == FINE and bool(decision["amount"])
+
+
+def as_lowered(fine: Row) -> Row:
+    """Give a fine with the amount that it has as far as is known, after appeals."""
+    lowered = fine["lowered_to"]
+    return fine if lowered is None else {**fine, "amount": lowered}
 
 
 def sums_by_currency(fines: Iterable[Row]) -> dict[str, float]:
@@ -132,16 +146,19 @@ PAGE = PageEntry(
     make=decisions_page,
     summary="Decisions on monitoring at work: who was fined for what, on which article",
     parameters=(
-        words("jurisdiction", "a jurisdiction's code, such as ES, or EUROPE"),
-        words("authority", "an authority or court, as it is listed"),
-        words("practice", "a practice, such as video_surveillance"),
-        words("article", "an article of the GDPR, such as 5(1)(c) or 6"),
-        YEAR,
+        SOUGHT,
+        JURISDICTION,
+        words("authority", "an authority or court, as it is listed", known=vocabularies.AUTHORITY),
+        PRACTICE,
+        ARTICLE,
+        YEAR_NUMBER,
         choice("outcome", *OUTCOMES),
         choice("amount", *SIZES),
         choice("by", *BY),
+        PAGE_NUMBER,
     ),
     shape=reading.decisions,
+    paged=("decisions",),
     place=42,
     in_sitemap=True,
     dated=True,

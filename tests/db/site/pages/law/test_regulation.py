@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.site.pages.regulation import PAGE_SIZE, by_instrument, regulation_page
+from db.site.pages.law.regulation import PAGE_SIZE, by_instrument, regulation_page
 from db.store import Store
 from tests.db.site.conftest import ROWS, fill
 

@@ -1,0 +1,1 @@
+"""The pages on which editors mend what was read: stories, stakeholders, instruments."""

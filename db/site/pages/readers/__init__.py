@@ -1,0 +1,1 @@
+"""Pages that readers make for themselves by what they put into the address."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from db.edtf_dates import known_bounds
-from db.law.money import SIZES, bounds_of, euro_in_sql
-from db.law.regions import EUROPE, OF_EUROPE, is_place
+from db.law.money import bounds_of, euro_in_sql
+from db.law.regions import EUROPE, OF_EUROPE
 from db.law.standings import standings, statuses_of
 from db.rows import distinct
 
@@ -21,13 +21,25 @@ FINE = "violation_fine"  # other outcomes that name an amount repeat one imposed
 SAID_UNKNOWN, PENDING = "unknown", "pending"
 SOME_CHOICES = 12
 
+# A step that an editor took off, or corrected, stays in its table with a row that leads to it.
+IN_PLACE = (
+    "coalesce(instrument_dates.state, '') <> 'taken_off' and not exists ("
+    "select 1 from instrument_dates as off where off.state = 'taken_off' "
+    "and off.instrument_id = instrument_dates.instrument_id "
+    "and off.replaced_by = instrument_dates.id)"
+)
 # A bill that was pending when it was last looked at, long before the base's day.
-AGED = """
+AGED = f"""
     instruments.kind = 'bill' and instruments.status in (select value from json_each(:pending))
     and coalesce(checked_on, '') < :aged and coalesce(status_as_of, '') < :aged
     and not exists (select 1 from instrument_dates where instrument_id = instruments.id
-                    and date >= :aged)
-"""
+                    and date >= :aged and {IN_PLACE})
+"""  # noqa: S608
+# The day on which a decision was published: many are known by it alone.
+PUBLISHED = (
+    "(select min(date) from instrument_dates where what = 'Published'"  # noqa: S608
+    f" and instrument_dates.instrument_id = decisions.instrument_id and {IN_PLACE})"
+)
 AMOUNT = euro_in_sql("amount", "currency")
 
 
@@ -113,8 +125,9 @@ def _of_practice(_: sqlite3.Connection, value: str, __: str | None) -> Wanted:
 def _of_year(_: sqlite3.Connection, value: str, __: str | None) -> Wanted:
     """Take what has a dated step in a year, or was decided in it."""
     sql = (
-        "exists (select 1 from instrument_dates where instrument_id = instruments.id "
-        "and date >= :year and date < :next_year) or exists (select 1 from decisions "
+        "exists (select 1 from instrument_dates where instrument_id = instruments.id "  # noqa: S608
+        f"and date >= :year and date < :next_year and {IN_PLACE}) "
+        "or exists (select 1 from decisions "
         "where decisions.instrument_id = instruments.id and year = :year)"
     )
     return Wanted(sql=sql, parameters={"year": value, "next_year": f"{int(value) + 1:04}"})
@@ -142,36 +155,3 @@ CONDITIONS = {
     "amount": _of_amount,
     "instrument": _of_instrument,
 }
-
-
-def faults(connection: sqlite3.Connection, chosen: Chosen) -> list[str]:
-    """Say of each value that means nothing here what its filter takes."""
-    return list(_faults(connection, chosen))
-
-
-def _faults(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[str]:
-    place = chosen.get("jurisdiction", "")
-    if place and not is_place(place):
-        known = distinct(connection, "instruments", "jurisdiction")
-        if not any(code == place or code.startswith(f"{place}-") for code in known):
-            yield _fault("jurisdiction", place, [*known, EUROPE])
-    status = chosen.get("status", "")
-    if status and status not in standings():
-        known = distinct(connection, "instruments", "status")
-        if status not in known:
-            yield _fault("status", status, [*standings(), *known])
-    practice = chosen.get("practice", "")
-    if practice:
-        known = distinct(connection, "instrument_practices", "practice")
-        if practice not in known:
-            yield _fault("practice", practice, known)
-    amount = chosen.get("amount", "")
-    if amount and amount not in SIZES:
-        yield _fault("amount", amount, list(SIZES))
-
-
-def _fault(name: str, value: str, known: list[str]) -> str:
-    """Say that no instrument has a value, and what some have."""
-    some = ", ".join(known[:SOME_CHOICES]) or "none yet"
-    more = " …" if len(known) > SOME_CHOICES else ""
-    return f"{name}: nothing here has “{value[:60]}”; there is {some}{more}"

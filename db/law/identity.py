@@ -177,13 +177,18 @@ def _finder(entered: Sequence[Entered]) -> Callable[[Matter], Entered | None]:
         ids, titles = ids_of(matter), set(_in_years(matter, map(str.casefold, matter.names)))
         for one in ids | titles:
             for entry in by_id.get(one, ()):
-                if one in entry.ids or not (entry.numbers and matter.number):
+                if one in entry.ids or not _are_numbered(entry, matter):
                     shared[entry.id] += 1
                     entries[entry.id] = entry
         best = [key for key, count in shared.items() if count == max(shared.values())]
         return entries[best[0]] if len(best) == 1 else None
 
     return find
+
+
+def _are_numbered(entry: Entered, matter: Matter) -> bool:
+    """Tell whether both go by a number, so that a title alone says nothing."""
+    return bool(entry.numbers and matter.number)
 
 
 def _without_namesakes(matters: list[Matter], entry: Entered) -> tuple[list[Matter], list[Matter]]:

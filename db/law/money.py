@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,11 @@ SIZES = {
     "above-1000000": (1_000_000.0, "above € 1 million"),
 }
 LARGEST = 1e15
+
+LOWERED = re.compile(
+    r"\bfine (?:cut|lowered|reduced) to (?P<currency>[A-Z]{3}) (?P<number>\d[\d,]*(?:\.\d+)?)"
+    r"(?P<million> million)?"
+)
 
 
 @cache
@@ -63,3 +69,11 @@ def euro_in_sql(amount: str, currency: str) -> str:
     """Write the expression that gives the euro of two columns; null without a known rate."""
     cases = " ".join(f"when '{code}' then {rate}" for code, rate in sorted(rates().items()))
     return f"({amount} / case {currency} {cases} end)"
+
+
+def lowered_to(appeal: str | None, currency: str | None) -> float | None:
+    """Read in the words on an appeal to what a fine was lowered, in its own currency."""
+    match = LOWERED.search(appeal or "")
+    if match is None or match["currency"] != currency:
+        return None
+    return float(match["number"].replace(",", "")) * (1e6 if match["million"] else 1)

@@ -39,6 +39,6 @@ def session_years(
     if session and jurisdiction == "US" and NUMBERED_CONGRESS.fullmatch(session):
         first = FIRST_CONGRESS + 2 * (int(session) - 1)
         return first, first + 1
-    years = [int(year) for year in YEAR.findall(session or "")]
+    years = list(map(int, YEAR.findall(session or "")))
     years = years or [int(date[:4]) for date in dates if date]
     return (min(years), max(years)) if years else None

@@ -70,7 +70,8 @@ class Matter:
         chosen = sure or spans
         if not chosen:
             return None
-        return min(first for first, _ in chosen), max(last for _, last in chosen)
+        firsts, lasts = zip(*chosen, strict=True)
+        return min(firsts), max(lasts)
 
     @property
     def number(self) -> str | None:

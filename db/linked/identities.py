@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-StepState = Literal["done", "planned", "same"]
+StepState = Literal["done", "planned", "same", "taken_off"]
 Curated = Literal[0]  # what linking makes is never curated
 
 
@@ -85,18 +85,20 @@ class LinkedInstrument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstrumentStep:
-    """A dated step of an instrument, from an event about it.
+    """A dated step of an instrument: read in articles of an event, or entered by an editor.
 
-    One that is known from elsewhere has the state `same` and leads to the step that it supports.
+    What articles tell of a known step has the state `same` and leads to the step that it
+    supports; the state `taken_off` leads to a curated or fetched one that an editor took off.
     """
 
     id: str
     instrument_id: str
     date: str
-    precision: str
+    precision: str | None
     what: str
-    event_id: str
-    kind: str
+    source_url: str | None = None  # where an entered one can be checked
+    event_id: str | None = None
+    kind: str | None = None
     state: StepState | None = None
     replaced_by: str | None = None
     curated: Curated = 0

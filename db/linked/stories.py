@@ -48,6 +48,15 @@ class StorySubject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryStakeholder:
+    """Somebody whom articles of a story name, and how many do."""
+
+    story_id: str
+    stakeholder_id: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StorySum:
     """What a story is about: the sum of its articles' profiles. Kept, not shown."""
 

@@ -112,6 +112,12 @@ STORY_TABLES = (
         touched="story_id in {stories}",
     ),
     LinkedTable(
+        name="story_stakeholders",
+        record=stories.StoryStakeholder,
+        key=("story_id", "stakeholder_id"),
+        touched="story_id in {stories}",
+    ),
+    LinkedTable(
         name="noise", record=stories.NoiseDay, key=("story_id", "at"), touched="story_id in {loud}"
     ),
     LinkedTable(name="stories", record=stories.LinkedStory, touched="id in {stories}"),
@@ -174,9 +180,9 @@ STATEMENT_TABLES = (
     LinkedTable(
         name="instrument_dates",
         record=identities.InstrumentStep,
-        touched="event_id in {events}",
+        touched="event_id is null or event_id in {events}",  # what editors entered has no event
         has_curated=True,
-        curated_columns=("source_url", "at", "source_key", "capture_id"),
+        curated_columns=("at", "source_key", "capture_id"),
     ),
     LinkedTable(
         name="positions",

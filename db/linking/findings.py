@@ -14,7 +14,7 @@ from db.linking.statements.claims import gather_claims
 from db.linking.statements.entered_events import JoinedTables, join_entered
 from db.linking.statements.events import EventTables, gather_events
 from db.linking.statements.positions import trace_positions
-from db.linking.statements.stance_days import days_taken
+from db.linking.statements.stance_days import dated_as_entered, days_taken
 from db.linking.statements.utterances import Version, gather_utterances
 
 
@@ -64,7 +64,8 @@ def gather_findings(
     read = gather_events(material.events, linkage, belonging.events)
     events, joined = join_entered(read, material, linkage, within or linkage, belonging.events)
     stances = (*material.stances, *material.instrument_stances)
-    days = days_taken(stances, material.events, linkage)
+    acts = dated_as_entered(material.events, events.event_of, material.curated_events)
+    days = days_taken(stances, acts, linkage)
     return Findings(
         utterances=utterances,
         version_of=version_of,

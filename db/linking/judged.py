@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.annotation_kinds import Level, Vouched
+from db.editing.edits import read_edits
 from db.judgements import judged_key, overlaps
 from db.linking.material import VOUCHED_FIELDS, Judgement, Material
 from db.records import Stance
@@ -24,7 +25,7 @@ Verdicts = Mapping[tuple[str | None, ...], list[tuple[Row, str]]]
 
 
 def follow_judgements(material: Material) -> Material:
-    """Set the level of readings that were confirmed or rejected, and note the judged dates."""
+    """Set the level of readings that were confirmed or rejected; note judged dates and edits."""
     by_table: defaultdict[str, list[Judgement]] = defaultdict(list)
     for judgement in material.judgements:
         if judgement.value or judgement.table_name == "stakeholders":
@@ -39,6 +40,7 @@ def follow_judgements(material: Material) -> Material:
         material,
         judgements=tuple(by_table["stakeholders"]),
         judged_dates=_judged_dates(material, by_table["events"]),
+        edits=read_edits(material.judgements),
         **changed,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from db.editing.edits import NOTHING, Edits
 from db.linking.copies.duplicates import Origin
 from db.linking.identity.instruments import Instruments
 from db.linking.identity.stakeholders import Identities, Stakeholder
@@ -26,14 +27,20 @@ class Linkage:
     stories_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     as_of: str | None = None
     judged_dates: Mapping[str, str] = field(default_factory=dict)  # verdicts by event sighting
+    edits: Edits = NOTHING  # what people made of stories
 
     def root(self, article_id: str) -> str:
         """Give the article that a text comes from: itself, or its original."""
         return self.origins[article_id].duplicate_of or article_id
 
     def count_origins(self, article_ids: Iterable[str]) -> int:
-        """Count the independent originals behind some articles."""
-        return len({self.root(article_id) for article_id in article_ids})
+        """Count the independent originals behind some articles.
+
+        A digest of somebody's report is none, but stands for it where nothing else does.
+        """
+        roots = {self.root(article_id) for article_id in article_ids}
+        digests = sum(root in self.articles and self.articles[root].is_digest for root in roots)
+        return max(len(roots) - digests, min(len(roots), 1))
 
     def is_original(self, article_id: str) -> bool:
         """Tell whether an article isn't a copy."""

@@ -11,10 +11,11 @@ from typing import Any
 
 from db.annotation_kinds import Annotation, Vouched, kinds_of
 from db.annotations import LevelsOf, load_annotations
+from db.editing.edits import NOTHING, Edits
 from db.edtf_dates import in_utc, known_bounds
 from db.judgements import standing_judgements
 from db.linking.parts import Parts
-from db.records import Annotations, Stance
+from db.records import DIGESTS, Annotations, Stance
 from db.rows import Row
 from db.store import Store
 
@@ -48,6 +49,11 @@ class LinkArticle:
     def day(self) -> str | None:
         """The day of publication, or the first one it can be."""
         return known_bounds((self.published_at or "")[:10])[0]
+
+    @property
+    def is_digest(self) -> bool:
+        """Whether it retells somebody's report, under whose outlet it is filed."""
+        return (self.outlet_id or "").endswith(DIGESTS)
 
     @property
     def is_english(self) -> bool:
@@ -110,6 +116,7 @@ class Material(Annotations):
     curated_events: tuple[CuratedEvent, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     judged_dates: Mapping[str, str] = field(default_factory=dict)  # by sighting of an event
+    edits: Edits = NOTHING
 
     def by_kind(self) -> Iterator[tuple[type[Annotation], tuple[Annotation, ...]]]:
         """Give the annotations of each kind, stances towards practices and instruments as one."""
@@ -144,7 +151,7 @@ def load_material(store: Store, among: str = CURRENT, *, levels: LevelsOf = "rea
             store.rows("select * from instrument_dates where curated in (1, 2) order by id")
         ),
         curated_events=tuple(load_curated_events(store)),
-        judgements=tuple(_judgements(store)),
+        judgements=tuple(stored_judgements(store)),
     )
 
 
@@ -261,8 +268,13 @@ def _years_of(session: str | None) -> tuple[int, int] | None:
     return (min(years), max(years)) if years else None
 
 
-def _judgements(store: Store) -> Iterable[Judgement]:
+def stored_judgements(store: Store) -> Iterable[Judgement]:
     """Read what people decided and still holds, in the order they did."""
+    return as_judgements(standing_judgements(store))
+
+
+def as_judgements(stored: Iterable[Row]) -> Iterator[Judgement]:
+    """Make records of rows of judgements."""
     names = [place.name for place in fields(Judgement)]
-    for stored in standing_judgements(store):
-        yield Judgement(**{name: stored[name] for name in names})
+    for judgement in stored:
+        yield Judgement(**{name: judgement[name] for name in names})

@@ -28,7 +28,8 @@ from db.linking.vouching import only_published, vouch
 from db.linking.whole_link import derive
 from db.store import Store
 
-LINKER = "2"
+LINKER = "4"
+STEPS = 5  # that are told of a whole link
 
 
 def relink(store: Store) -> dict[str, int]:
@@ -37,8 +38,8 @@ def relink(store: Store) -> dict[str, int]:
     Gives the rows changed in each table; without new annotations, reference facts or
     judgements nothing changes, and nothing is read again.
     """
-    linker = linker_digest(LINKER)
     with store.transaction():
+        linker = linker_digest(LINKER, store.db)
         due = find_due(store, linker)
         if due is not None and not has_due(store.db):
             return {}
@@ -52,13 +53,18 @@ def relink(store: Store) -> dict[str, int]:
 
 def link_everything(store: Store, linker: str) -> dict[str, int]:
     """Link all current, relevant articles anew; give the rows changed in each table."""
+    store.tell("linking: gathering what was read", 0, STEPS)
     material = with_parts(store, load_material(store), linker)
     material = name_speakers(follow_judgements(material))
+    store.tell("linking: who is who, what is a copy, which stories there are", 1, STEPS)
     linkage, stories, rarity = link_articles(only_published(material))
     vouching = vouch(material, linkage)
+    store.tell("linking: what follows from it all", 2, STEPS)
     before, after = standing_before(store), standing_after(stories, linkage)
     link = derive(store, vouching, stories, linkage, rarity)
+    store.tell("linking: writing it down", 3, STEPS)
     changed = write_link(link)
+    store.tell("linking: making it searchable", 4, STEPS)
     changed["search_index"] = write_index(
         store,
         lambda: all_lines(
@@ -80,6 +86,7 @@ def link_articles(material: Material) -> tuple[Linkage, list[Story], Rarity]:
         instruments=resolve_instruments(material.instruments, material.known_instruments, articles),
         as_of=max((day for item in material.articles if (day := item.day)), default=None),
         judged_dates=material.judged_dates,
+        edits=material.edits,
     )
     originals = [item for item in material.articles if linkage.is_original(item.id)]
     copies: defaultdict[str, list[str]] = defaultdict(list)
@@ -92,6 +99,6 @@ def link_articles(material: Material) -> tuple[Linkage, list[Story], Rarity]:
     rarity = measure_rarity(features.values())
     profiles = weigh_features(features, rarity, linkage.who)
     bodies = find_bodies(mentions, linkage.who)
-    stories = cluster_stories(originals, profiles, copies, bodies)
+    stories = cluster_stories(originals, profiles, copies, bodies, edits=material.edits)
     members = {story.id: story.articles for story in stories}
     return replace(linkage, stories_of=stories_of(members)), stories, rarity

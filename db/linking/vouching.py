@@ -17,14 +17,12 @@ from db.linking.linkage import Linkage
 from db.linking.material import VOUCHED_FIELDS, Material
 from db.linking.statements.claims import gather_claims
 from db.linking.statements.events import gather_events
-from db.linking.statements.positions import issues_of
 from db.linking.statements.utterances import gather_utterances
-from db.records import Stance
 from db.rows import Row
 from db.store import Store
 
 Kind = TypeVar("Kind", bound=Vouched)
-Levels = Mapping[str, tuple[Row, ...]]  # by table
+Levels = Mapping[str, tuple[Vouched, ...]]  # readings with the level that was settled, by table
 INDEPENDENT = 2  # origins, at different outlets, that make an unsure reading sure
 
 
@@ -57,18 +55,21 @@ def vouch(material: Material, linkage: Linkage) -> Vouching:
         )
 
     material = _each(material, settled)
-    levels = {
-        kind.TABLE: tuple({"id": reading.id, SETTLED: reading.level} for reading in readings)
-        for kind, readings in _vouched_kinds(material)
-    }
+    levels = {kind.TABLE: readings for kind, readings in _vouched_kinds(material)}
     return Vouching(material=only_published(material), levels=levels, seconded=seconded)
 
 
 def write_levels(store: Store, levels: Levels) -> int:
     """Write the settled levels; give how many rows that changed."""
     return sum(
-        store.assign(table, readings, columns=(SETTLED,)) for table, readings in levels.items()
+        store.assign(table, _level_rows(readings), columns=(SETTLED,))
+        for table, readings in levels.items()
     )
+
+
+def _level_rows(readings: Iterable[Vouched]) -> Iterator[Row]:
+    """Give the level of each reading as columns, one by one: a large base has millions."""
+    return ({"id": reading.id, SETTLED: reading.level} for reading in readings)
 
 
 def _vouched_kinds(material: Material) -> Iterator[tuple[type[Vouched], tuple[Vouched, ...]]]:
@@ -90,11 +91,13 @@ def _unrejected(readings: tuple[Kind, ...]) -> tuple[Kind, ...]:
 
 
 def _seconded(material: Material, linkage: Linkage) -> Iterator[str]:
-    """Give the unsure readings that another origin, at another outlet, tells too."""
+    """Give the unsure readings that another origin, at another outlet, tells too.
+
+    Sides are none of these: other words for the same side are another reading, not the same.
+    """
     for readings, group_of in (
         (material.claims, _claims_alike),
         (material.events, _events_alike),
-        ((*material.stances, *material.instrument_stances), _sides_alike),
         (material.deeds, _deeds_alike),
         (material.quotations, _words_alike),
     ):
@@ -144,16 +147,6 @@ def _words_alike(material: Material, linkage: Linkage) -> Mapping[str, Hashable]
     }
 
 
-def _sides_alike(material: Material, linkage: Linkage) -> Mapping[str, Hashable]:
-    """Group stances by whose they are, the side, what they are towards, and whether it was left."""
-    return {
-        stance.id: (holder, stance.side, issue, stance.is_left)
-        for stance in (*material.stances, *material.instrument_stances)
-        if (holder := linkage.who.of(stance.article_id, stance.stakeholder))
-        and (issue := _issue(stance, linkage))
-    }
-
-
 def _deeds_alike(material: Material, linkage: Linkage) -> Mapping[str, Hashable]:
     """Group deeds by who does what, as a fact or as a charge."""
     return {
@@ -161,9 +154,3 @@ def _deeds_alike(material: Material, linkage: Linkage) -> Mapping[str, Hashable]
         for deed in material.deeds
         if (doer := linkage.who.of(deed.article_id, deed.doer))
     }
-
-
-def _issue(stance: Stance, linkage: Linkage) -> tuple[str, str] | None:
-    """Give what a stance is towards, whatever story tells it."""
-    issues = (issue for issue in issues_of(stance, linkage) if issue[0] != "story")
-    return next(issues, None)

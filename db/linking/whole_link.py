@@ -19,7 +19,7 @@ from db.linking.digest.dossier import open_dossiers
 from db.linking.digest.sections import with_titles, write_digests
 from db.linking.findings import gather_findings
 from db.linking.linkage import Linkage
-from db.linking.statements.graph import draw_stories, draw_whole
+from db.linking.statements.graph import draw_stories
 from db.linking.statements.hearings import share_words
 from db.linking.statements.relations import Tie, find_ties, gather_relations
 from db.linking.stories.noise import measure_noise, measure_prominence
@@ -34,6 +34,7 @@ from db.linking.tables.stakeholder_tables import (
     measure_stakeholders,
 )
 from db.linking.tables.story_sums import feature_counts
+from db.linking.tables.whole_drawing import draw_whole
 from db.linking.vouching import Vouching
 from db.store import Store
 
@@ -96,9 +97,8 @@ class WholeLink(Link):
 
     def graph_nodes(self) -> Iterator[GraphNode]:
         """Draw the whole base, and each story."""
-        yield from draw_whole(
-            (relation.from_id, relation.to_id, relation.weight) for relation in self.related
-        )
+        relations = [(related.from_id, related.to_id, related.weight) for related in self.related]
+        yield from draw_whole(self.store, relations, anew=True)
         yield from draw_stories(self.ties, self.linkage)
 
     def word_shares(self) -> list[WordShare]:

@@ -138,7 +138,7 @@ class RoleFact(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     stakeholder: str = Field(pattern=SLUG)
-    role: Literal["agent", "target", "source"]
+    role: Literal["agent", "target", "addressee", "source"]
 
 
 class EventFact(BaseModel):

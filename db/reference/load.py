@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from db.errors import CatalogueError
 from db.keys import digest_key
 from db.linking.material import Known, known_stakeholders
 from db.linking.material import known_instruments as curated_instruments
-from db.records import KnownName
+from db.records import CaseHeading, KnownName
+from db.reference.changed_names import noting_names
 from db.reference.decisions import decision_row, instruments_of, review_rows
 from db.reference.facts import (
     DecisionFact,
@@ -25,6 +27,7 @@ from db.reference.facts import (
     read_facts,
     read_folder,
 )
+from db.reference.headings import heading_of
 from db.rows import Row
 from db.store import Store
 
@@ -41,14 +44,15 @@ WITHOUT_ID = frozenset(
 def load_reference(store: Store, folder: Path | None = None) -> int:
     """Make the curated rows of a base those of a folder; give how many rows that changed.
 
-    What was extracted under the id of a curated fact gives way to it. Raises CatalogueError
-    when the folder is missing or a fact doesn't hold.
+    What was extracted under the id of a curated fact gives way to it; articles with a name that
+    facts gained, lost or gave to others are due for the reader. Raises CatalogueError when the
+    folder is missing or a fact doesn't hold.
     """
     folder = _existing(folder)
     tables = _tables(read_folder(folder))
     with store.transaction():
         store.sync("reference_files", _fingerprints(folder))
-        return sum(_write_curated(store, table, records) for table, records in tables.items())
+        return noting_names(store, lambda: _write_all(store, tables))
 
 
 def refresh_reference(store: Store, folder: Path | None = None) -> int:
@@ -125,6 +129,11 @@ def _existing(folder: Path | None) -> Path:
     return folder
 
 
+def _write_all(store: Store, tables: Mapping[str, Sequence[Row]]) -> int:
+    """Sync the curated rows of every table; give how many rows changed."""
+    return sum(_write_curated(store, table, facts) for table, facts in tables.items())
+
+
 def _write_curated(store: Store, table: str, facts: Sequence[Row]) -> int:
     """Sync the curated rows of a table, taking the place of extracted rows with the same id."""
     if table not in WITHOUT_ID:
@@ -142,7 +151,15 @@ def _make_room(store: Store, table: str, keys: set[str]) -> None:
 def _stakeholder_row(fact: StakeholderFact) -> Row:
     """Give the row of a curated stakeholder."""
     stakeholder: dict[str, Any] = fact.model_dump(exclude={"aliases", "parent"})
-    return stakeholder | {"parent_id": fact.parent, "verified": int(fact.verified), "curated": 1}
+    people = None
+    if _is_of_a_body(fact.id, fact.kind, fact.parent):
+        people = fact.id.removeprefix(f"{fact.parent}-").replace("-", " ")
+    return stakeholder | {
+        "parent_id": fact.parent,
+        "people": people,
+        "verified": int(fact.verified),
+        "curated": 1,
+    }
 
 
 def _alias_rows(fact: StakeholderFact) -> Iterator[Row]:
@@ -232,30 +249,73 @@ def read_stakeholders(folder: Path | None = None) -> list[KnownName]:
     return [
         KnownName(id=fact.id, name=fact.name, kind=fact.kind, aliases=fact.aliases, role=fact.role)
         for fact in facts
+        if not _is_of_a_body(fact.id, fact.kind, fact.parent)
     ]
 
 
 def read_instruments(folder: Path | None = None) -> list[KnownName]:
     """Read the instruments of a folder of facts as names for the reader, without a database."""
     folder = _existing(folder)
-    facts = _instruments(
-        read_facts(folder / "instruments.jsonl", InstrumentFact),
-        read_facts(folder / "decisions.jsonl", DecisionFact),
-    )
+    decisions = read_facts(folder / "decisions.jsonl", DecisionFact)
+    facts = _instruments(read_facts(folder / "instruments.jsonl", InstrumentFact), decisions)
+    names = {one.id: (one.name, *one.aliases) for one in read_stakeholders(folder)}
+    headings = {fact.id: _heading(fact.model_dump(), names) for fact in decisions}
     return [
-        KnownName(id=fact.id, name=fact.name, kind=fact.kind, aliases=fact.aliases)
+        KnownName(
+            id=fact.id,
+            name=fact.name,
+            kind=fact.kind,
+            aliases=fact.aliases,
+            heading=headings.get(fact.id),
+        )
         for fact in facts
     ]
 
 
+def _is_of_a_body(stakeholder_id: str, kind: str | None, parent: str | None) -> bool:
+    """Tell whether somebody is a body's staff: they are read as its people, never by a name.
+
+    Their id says so: `meta-employees`. A works council goes by its own name.
+    """
+    return kind == "worker_group" and stakeholder_id.startswith(f"{parent}-")
+
+
 def known_names(store: Store) -> list[KnownName]:
     """Give the curated stakeholders of a base as names for the reader."""
-    return [_known_name(stakeholder) for stakeholder in known_stakeholders(store)]
+    return [
+        _known_name(stakeholder)
+        for stakeholder in known_stakeholders(store)
+        if not _is_of_a_body(stakeholder.id, stakeholder.kind, stakeholder.parent_id)
+    ]
 
 
 def known_instruments(store: Store) -> list[KnownName]:
     """Give the curated instruments of a base as names for the reader."""
-    return [_known_name(instrument) for instrument in curated_instruments(store)]
+    headings = _headings(store)
+    return [
+        replace(_known_name(instrument), heading=headings.get(instrument.id))
+        for instrument in curated_instruments(store)
+    ]
+
+
+def _headings(store: Store) -> dict[str, CaseHeading]:
+    """Give the headings of the curated decisions of a base, by instrument."""
+    decisions = store.rows(
+        "select decisions.*, instruments.name from decisions"
+        " join instruments on instruments.id = instrument_id where decisions.curated = 1"
+    )
+    names = {one.id: (one.name, *one.aliases) for one in known_stakeholders(store)}
+    return {decision["instrument_id"]: _heading(decision, names) for decision in decisions}
+
+
+def _heading(decision: Mapping[str, Any], names: Mapping[str, tuple[str, ...]]) -> CaseHeading:
+    """Say by what a page's heading shows a decision; `names` are those of authorities, by id."""
+    return heading_of(
+        name=decision["name"],
+        case_number=decision["case_number"],
+        authorities=(decision["authority"], *names.get(decision["authority_id"] or "", ())),
+        source_url=decision["source_url"],
+    )
 
 
 def _known_name(curated: Known) -> KnownName:

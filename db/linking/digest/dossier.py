@@ -11,6 +11,7 @@ from typing import TypeVar
 from db.annotation_kinds import Annotation
 from db.linked.links import ForecastLink
 from db.linked.statements import EventRole, LinkedEvent, LinkedPosition
+from db.linking.digest.decision_pages import decision_days
 from db.linking.findings import Findings
 from db.linking.identity.stakeholders import SUBJECT_KINDS, Stakeholder
 from db.linking.linkage import Linkage
@@ -57,6 +58,7 @@ class Dossier:
     laws: tuple[tuple[str, tuple[InstrumentMention, ...]], ...] = ()  # those named most first
     contradictions: tuple[tuple[ClaimSighting, ClaimSighting], ...] = ()
     programme: str | None = None
+    decided: Mapping[str, str] = field(default_factory=dict)  # page of a decision -> entered day
 
     def article(self, article_id: str) -> LinkArticle:
         """Give an article by its id."""
@@ -98,6 +100,7 @@ def open_dossiers(
         if place.event_id in facts:
             entered_in[place.story_id].add(place.event_id)
     laws, disputes = _laws(material, linkage), _disputes(material, findings)
+    decided = decision_days(material, linkage)
     for story in stories:
         keys = [article for article in story.articles if linkage.is_original(article)]
         articles = sorted(
@@ -132,6 +135,7 @@ def open_dossiers(
             laws=tuple(_named_in(articles, laws)),
             contradictions=tuple(disputes.get(story.id, ())),
             programme=find_programme(articles),
+            decided=decided,
         )
 
 

@@ -15,7 +15,7 @@ from db.linking.digest.matter import (
     is_on_matter,
 )
 from db.linking.digest.telling import dated_line, plainly
-from db.linking.digest.voice import has_happened_by, is_named_in, may_be_told
+from db.linking.digest.voice import has_happened_by, is_named_in, is_taken_back, may_be_told
 from db.linking.material import LinkArticle
 from db.linking.parts import STANDS_ALONE, TIMELESS
 from db.linking.text.lines import Line, places
@@ -133,6 +133,7 @@ def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:
         for candidate in opening(article, paragraphs=OPENING, merits=merits)
         if may_be_told(dossier, candidate)
         and has_happened_by(candidate.text)
+        and not is_taken_back(article, candidate)
         and _is_of_matter(dossier, candidate)
     ]
     if dossier.subject:

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 
-from db.lexicon import pattern, word_list, word_map
+from db.lexicon import pattern, phrase, word_list, word_map
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.voice import may_be_told
 from db.linking.material import LinkArticle
-from db.linking.stories.addresses import clean_title, decision_of
+from db.linking.stories.addresses import Decision, clean_title, decision_of
 from db.linking.text.phrases import capitalised
 from db.linking.text.sentences import QUOTED, Sentence, opening
 
 WATCHING, REFERRING = pattern("voice", "watching"), pattern("voice", "referring")
 FIRST_WORDS = {"complaint": pattern("voice", "suit")}  # with which an article first tells a turn
+# Whose the staff is, in a page that calls it a controller.
+ITS_STAFF = re.compile(
+    r"\b(?:its|their)(?: own)? (?:employees?|staff|workers?)\b|\bemployees?[’'] rights\b"
+    r"|\b(?:his|her) employer \(|\bby (?:his|her) employer\b",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(r"^Fine against (?P<name>\S.{2,60})$")
+ABBREVIATED = re.compile(r"\.[A-Z]$")  # of a legal form, whose last full stop a title loses
+NAMELESS_CONTROLLER = re.compile(r"\b(?:a|the) (?:data )?controller\b")
 NAMELESS_AUTHORITY = re.compile(r"^(?:The )?DPA\b")
 DECISIVE = pattern("voice", "decisive")
 ACTS = {kind: pattern("acts", kind) for kind in word_list("acts", "kinds")}
+EMPLOYER = phrase("phrases", "employer")
 AUTHORITY, PLACES = word_map("phrases", "titles")["authority"], word_map("phrases", "places")
 # Kinds that are a turn whatever else their sentence says; others must speak of the matter.
 TURNS = frozenset(
@@ -43,6 +53,17 @@ def decision_sentence(dossier: Dossier, article: LinkArticle) -> Sentence | None
     first = next(iter(opening(article, paragraphs=1)), None)
     is_told = first is not None and DECISIVE.search(first.text) is not None
     return first if first and is_told and may_be_told(dossier, first) else None
+
+
+def with_employer(text: str, article: LinkArticle, decision: Decision) -> str:
+    """Say who `a controller` is: whom the page's title names, or an employer, if of its staff."""
+    named = AGAINST.match(decision.case)
+    if named:
+        name = named["name"] + "." * (ABBREVIATED.search(named["name"]) is not None)
+        return NAMELESS_CONTROLLER.sub(name, text, count=1)
+    if ITS_STAFF.search(article.text) is None:
+        return text
+    return NAMELESS_CONTROLLER.sub(EMPLOYER, text)
 
 
 def with_authority(text: str, article: LinkArticle) -> str:

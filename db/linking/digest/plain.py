@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from db.annotation_kinds import Annotation
 from db.edtf_dates import precision
-from db.lexicon import phrase, word_map
+from db.lexicon import pattern, phrase, word_map, word_set
 from db.linked.statements import LinkedEvent, LinkedPosition
+from db.linking.digest.days import day_as_read
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.voice import (
     are_many,
@@ -34,23 +35,28 @@ from db.linking.text.sentences import sentences_at
 from db.records import Deed, EventSighting, Stance
 
 GENERAL = "employee_monitoring"
+FAKING = "mouse_jiggling"  # who is against it, staff or those who look for them, isn't plain
 OFFICIAL = frozenset({"regulator", "court", "government"})
 COMPLAINED_TO = phrase("phrases", "complained_to")
 AGENT_AND_TARGET = word_map("phrases", "agent_and_target")
 AGENT_ALONE = word_map("phrases", "agent_alone")
+NAMES = word_map("phrases", "plain_practices")
+ON_IT = word_set("phrases", "on_it")
 ONE_OF_SIDE, MANY_OF_SIDE = word_map("phrases", "one_of_side"), word_map("phrases", "many_of_side")
 FORMER_PRACTICES = word_map("phrases", "former_practices")
 ALLEGED = phrase("phrases", "alleged")
+TOLD_THEN = pattern("voice", "told_then")
 ALSO, WITH_ARTICLE = phrase("phrases", "also"), phrase("phrases", "with_article")
 ONE_MORE, MANY_MORE = phrase("phrases", "one_more"), phrase("phrases", "many_more")
 MOST_PRACTICES, MOST_NAMED, MOST_EVENTS = 2, 3, 4
+Holder = tuple[Stakeholder, list[Stance]]  # with what settles its side
 
 
 def plain_language(dossier: Dossier) -> Iterator[Line]:
-    """Say who does what, who is against it and for it, what was done about it, what is next."""
-    yield from _practice_lines(dossier)
-    yield from _side_lines(dossier)
-    yield from _event_lines(dossier)
+    """Say who does what, who criticises and defends it, what was done about it, what is next."""
+    lines = [*_practice_lines(dossier), *_side_lines(dossier)]
+    yield from lines
+    yield from _event_lines(dossier, is_named=bool(lines))
 
 
 def _practice_lines(dossier: Dossier) -> Iterator[Line]:
@@ -142,27 +148,38 @@ def _best_first(dossier: Dossier, annotations: Sequence[Annotation]) -> list[Ann
 
 
 def _side_lines(dossier: Dossier) -> Iterator[Line]:
-    """Say who is against it and who defends it, a few names each."""
+    """Say who criticises what and who defends it, a few names each."""
     for side in ONE_OF_SIDE:
-        positions = [position for position in _held(dossier, side) if _may_stand(dossier, position)]
-        holders = [
-            dossier.linkage.who.stakeholders[position.stakeholder_id] for position in positions
-        ]
-        evidence = [
-            stance
-            for position in positions[:MOST_NAMED]
-            for stance in dossier.stances
-            if stance.id in position.evidence
-        ]
-        if holders:
-            more = len(holders) - MOST_NAMED
-            shown = [called(holder) for holder in holders[:MOST_NAMED]]
-            if more > 0:
-                shown = [*shown, ONE_MORE if more == 1 else MANY_MORE.format(count=more)]
-            is_one = len(holders) == 1 and not are_many(holders[0])
-            stand = (ONE_OF_SIDE if is_one else MANY_OF_SIDE)[side]
-            text = capitalised(f"{listed(shown)} {stand}.")
-            yield Line(text=text, spans=tuple((r.article_id, r.start, r.end) for r in evidence[:6]))
+        holders: defaultdict[str, list[Holder]] = defaultdict(list)
+        for position in _held(dossier, side):
+            stances = _settling(dossier, position)
+            if stances:
+                holder = dossier.linkage.who.stakeholders[position.stakeholder_id]
+                holders[practice_named(stances)].append((holder, stances))
+        ranked = sorted(holders.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        for practice, of_it in ranked[:MOST_PRACTICES]:
+            yield _side_line(side, practice, of_it)
+
+
+def _side_line(side: str, practice: str, holders: Sequence[Holder]) -> Line:
+    """Say who is on one side towards one practice."""
+    more = len(holders) - MOST_NAMED
+    shown = [called(holder) for holder, _ in holders[:MOST_NAMED]]
+    if more > 0:
+        shown = [*shown, ONE_MORE if more == 1 else MANY_MORE.format(count=more)]
+    is_one = len(holders) == 1 and not are_many(holders[0][0])
+    stand = (ONE_OF_SIDE if is_one else MANY_OF_SIDE)[side].format(practice=NAMES[practice])
+    evidence = [stance for _, stances in holders[:MOST_NAMED] for stance in stances]
+    return Line(
+        text=capitalised(f"{listed(shown)} {stand}."),
+        spans=tuple((stance.article_id, stance.start, stance.end) for stance in evidence[:6]),
+    )
+
+
+def practice_named(stances: Sequence[Stance]) -> str:
+    """Give the practice that most stances are towards, the general one where it has no name."""
+    counts = Counter(stance.practice if stance.practice in NAMES else GENERAL for stance in stances)
+    return min(counts, key=lambda practice: (practice == GENERAL, -counts[practice], practice))
 
 
 def _held(dossier: Dossier, side: str) -> list[LinkedPosition]:
@@ -180,18 +197,23 @@ def _held(dossier: Dossier, side: str) -> list[LinkedPosition]:
     )
 
 
-def _may_stand(dossier: Dossier, position: LinkedPosition) -> bool:
-    """Tell whether somebody can be named for a side: by a name, in words about this practice."""
+def _settling(dossier: Dossier, position: LinkedPosition) -> list[Stance]:
+    """Give the stances by which somebody can be named for a side: of this practice, by a name.
+
+    An authority or court decides one case: that isn't a stand on the practice itself.
+    """
     holder = dossier.linkage.who.stakeholders[position.stakeholder_id]
-    if not may_be_named(holder):
-        return False
+    if holder.kind in OFFICIAL or not may_be_named(holder):
+        return []
     practice = dossier.story.practice
-    return any(
-        (stance.practice in {practice, GENERAL} or practice is None)
-        and _is_settled(dossier, stance, holder)
+    return [
+        stance
         for stance in dossier.stances
         if stance.id in position.evidence
-    )
+        and stance.practice != FAKING
+        and (stance.practice in {practice, GENERAL} or practice is None)
+        and _is_settled(dossier, stance, holder)
+    ]
 
 
 def _is_settled(dossier: Dossier, stance: Stance, holder: Stakeholder) -> bool:
@@ -200,10 +222,15 @@ def _is_settled(dossier: Dossier, stance: Stance, holder: Stakeholder) -> bool:
     return takes_side(sentence.text, stance, holder)
 
 
-def _event_lines(dossier: Dossier) -> Iterator[Line]:
-    """Say what was done about it, in order of time, and what comes next."""
+def _event_lines(dossier: Dossier, *, is_named: bool) -> Iterator[Line]:
+    """Say what was done about it, in order of time, and what comes next.
+
+    Where nothing before says what "it" is (`is_named`), nobody looks into it.
+    """
     kinds: set[str] = set()
     for event, sightings in dossier.events:
+        if event.kind in ON_IT and not (is_named or "target" in dossier.roles.get(event.id, {})):
+            continue
         text = _event_text(dossier, event, sightings)
         if text and event.kind not in kinds and len(kinds) < MOST_EVENTS:
             kinds.add(event.kind)
@@ -219,11 +246,17 @@ def _event_text(
     """
     if not event.edtf or event.status == "planned" or precision(event.edtf) == "year":
         return None
+    fact = dossier.entered.get(event.id)
+    if fact and TOLD_THEN.search(fact.title):
+        return None  # the day is that of the news, not of the deed
     roles = dossier.roles.get(event.id, {})
     stakeholders = dossier.linkage.who.stakeholders
     agent = next((stakeholders[role] for role in roles.get("agent", ())), None)
     target = next((stakeholders[role] for role in roles.get("target", ())), None)
-    date = when(event.edtf)
+    day = day_as_read(dossier, event, sightings)
+    if day is None:
+        return None
+    date = when(day)
     has_target = event.kind in AGENT_AND_TARGET and target is not None
     parties = [party for party in (agent, target if has_target else None) if party]
     if not all(map(may_be_named, parties)) or not any(

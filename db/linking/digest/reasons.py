@@ -12,12 +12,13 @@ from db.linking.digest.extracts import OPENING, fit
 from db.linking.digest.matter import decision_sentence, is_on_matter
 from db.linking.digest.outline import key_points
 from db.linking.digest.telling import dated_line, plainly
-from db.linking.digest.voice import has_happened_by, may_be_told
+from db.linking.digest.voice import has_happened_by, is_taken_back, may_be_told
 from db.linking.material import CuratedEvent
 from db.linking.parts import STANDS_ALONE
 from db.linking.text.lines import Line, places
 from db.linking.text.phrases import ARTICLE, closed, listed, when, with_note
 from db.linking.text.sentences import QUOTED, Sentence, opening, sentences_at, stands_alone
+from db.records import EventSighting
 
 MOST_REASONS = 3
 LEAST_SCALE = 100  # people or things of theirs
@@ -67,7 +68,8 @@ def _weighty(dossier: Dossier) -> Iterator[Sentence]:
         bare = QUOTED.sub("", text)
         is_fact = has_happened_by(text) and not (UNSETTLED.search(bare) or LIKELY.search(bare))
         is_whole = stands_alone(text) and not NAMELESS.match(text)
-        if is_fact and is_whole and may_be_told(dossier, sentence):
+        is_last_word = not is_taken_back(leading[sentence.article_id], sentence)
+        if is_fact and is_whole and is_last_word and may_be_told(dossier, sentence):
             yield sentence
 
 
@@ -80,8 +82,9 @@ def _scale(
         size = _size(fact.title)
         if size >= LEAST_SCALE:  # it was entered for this practice
             counted.append((math.log10(size) + 1, _entered_line(event, fact)))
+    turns = [one for event, seen in dossier.events if event.id in told for one in seen]
     for sentence in sentences:
-        size = _size(sentence.text)
+        size = 0 if any(_is_in(one, sentence) for one in turns) else _size(sentence.text)
         if size >= LEAST_SCALE and is_on_matter(dossier, sentence.text):
             counted.append(
                 (math.log10(size) + fit(dossier, sentence), dated_line(dossier, sentence))
@@ -115,6 +118,12 @@ def _entered_law(dossier: Dossier, told: Container[str | None]) -> Line | None:
         ),
         None,
     )
+
+
+def _is_in(sighting: EventSighting, sentence: Sentence) -> bool:
+    """Tell whether a sighting begins in a sentence."""
+    is_here = sighting.article_id == sentence.article_id
+    return is_here and sentence.start <= sighting.start < sentence.end
 
 
 def _size(text: str) -> int:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from db.keys import digest_key
 from db.linked.stories import DigestLine, DigestSpan
 from db.linking.digest.dossier import Dossier
+from db.linking.digest.edited import edited_lines
+from db.linking.digest.expected import forecast
 from db.linking.digest.extracts import summary
-from db.linking.digest.outline import forecast, key_points
+from db.linking.digest.outline import key_points
 from db.linking.digest.plain import plain_language
 from db.linking.digest.reasons import why_it_matters
 from db.linking.digest.settling import settled
@@ -56,9 +58,10 @@ def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
     titles: dict[str, str] = {}
     for dossier in dossiers:
         title = title_of(dossier)
-        titles[dossier.story.id] = title.text
-        lines = [("title", 0, title)] if title.spans else []
-        for section, position, line in (*lines, *_lines(dossier)):
+        given = dossier.linkage.edits.titles.get(dossier.story.id)
+        titles[dossier.story.id] = given or title.text
+        lines = [("title", 0, title)] if title.spans and not given else []
+        for section, position, line in (*lines, *edited_lines(_lines(dossier), dossier)):
             line_id = digest_key(
                 "digest", dossier.story.id, section, line.stakeholder_id, line.text
             )
@@ -96,15 +99,20 @@ def _lines(dossier: Dossier) -> Iterator[tuple[str, int, Line]]:
         if section == "key_points":
             points = [line.text for line in lines]
         elif section == "summary":
-            lines = _left(points, lines)
+            told = contents_by_group.get(group, [])
+            lines = _left(points, [line for line in lines if not _repeats(line, told)])
         for line in lines:
-            content = content_words(line.text)
             before = contents_by_group.setdefault(group, [])
-            rests = line.spans or line.is_entered
-            if rests and not any(is_alike(content, earlier) for earlier in before):
-                before.append(content)
+            if (line.spans or line.is_entered) and not _repeats(line, before):
+                before.append(content_words(line.text))
                 yield section, position, line
                 position += 1
+
+
+def _repeats(line: Line, told: Sequence[frozenset[str]]) -> bool:
+    """Tell whether a line says nearly the same as one that stands before it."""
+    content = content_words(line.text)
+    return any(is_alike(content, earlier) for earlier in told)
 
 
 def _left(points: Sequence[str], lines: list[Line]) -> list[Line]:

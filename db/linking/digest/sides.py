@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from db.linked.statements import LinkedPosition
 from db.linking.digest.dossier import Dossier
+from db.linking.digest.telling import plainly
 from db.linking.digest.voice import may_be_named, may_be_told, speaks_for, takes_side
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.statements.positions import weight
@@ -93,7 +94,7 @@ def _words_of(dossier: Dossier, stance: Stance, stakeholder: Stakeholder) -> str
         return None
     if not takes_side(sentence.text, stance, stakeholder):  # it would read as what they say
         return None
-    return settled(sentence, dossier.dates.get(sentence.article_id, ()))
+    return plainly(settled(sentence, dossier.dates.get(sentence.article_id, ())))
 
 
 def _quotation(dossier: Dossier, stance: Stance) -> Quotation | None:

@@ -10,12 +10,12 @@ from db.linking.digest.matter import with_authority
 from db.linking.digest.voice import owner_of
 from db.linking.text.absolute_dates import settled
 from db.linking.text.lines import Line, places
-from db.linking.text.phrases import REPORTED, capitalised, when, with_note
+from db.linking.text.phrases import REPORTED, capitalised, once_priced, when, with_note
 from db.linking.text.sentences import QUOTED, Sentence, is_timeless
 
 HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff]")  # marks without width in copied text
 TYING, DATELINE = pattern("sentences", "tying"), pattern("sentences", "dateline")
-PASSING = pattern("sentences", "passing")
+TYING_WITHIN, PASSING = pattern("sentences", "tying_within"), pattern("sentences", "passing")
 
 
 def dated_line(dossier: Dossier, sentence: Sentence) -> Line:
@@ -46,4 +46,5 @@ def dated_text(dossier: Dossier, sentence: Sentence, *, has_day: bool = False) -
 
 def plainly(text: str) -> str:
     """Give a sentence without what ties it to the one before, and without hidden marks."""
-    return capitalised(TYING.sub("", DATELINE.sub("", HIDDEN.sub("", text))))
+    untied = capitalised(TYING.sub("", DATELINE.sub("", HIDDEN.sub("", text))))
+    return once_priced(TYING_WITHIN.sub(r"\1", untied))

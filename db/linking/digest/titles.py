@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from db.annotation_kinds import Annotation
 from db.lexicon import pattern, word_map
+from db.linking.digest.days import day_as_read
 from db.linking.digest.dossier import Dossier
-from db.linking.digest.matter import WATCHING, with_authority
+from db.linking.digest.matter import WATCHING, with_authority, with_employer
 from db.linking.digest.plain import called, doer_of, is_plain, tells_event
+from db.linking.digest.reductions import reduction_of
 from db.linking.digest.shortened import short_forms
 from db.linking.digest.voice import (
     PARTISAN,
@@ -35,7 +37,7 @@ from db.linking.stories.addresses import (
     decision_of,
 )
 from db.linking.text.lines import Line, places
-from db.linking.text.phrases import PRACTICES, capitalised, listed, when
+from db.linking.text.phrases import PRACTICES, capitalised, listed, once_priced, when
 from db.linking.text.sentences import QUOTED, Sentence, is_timeless, opening, sentences_at
 from db.linking.text.words import content_words, words
 from db.records import Deed
@@ -54,6 +56,8 @@ HEDGED, STAFF = pattern("voice", "hedged"), pattern("voice", "staff")
 RECORDING, HELD, DECISIVE = (pattern("voice", name) for name in ("recording", "held", "decisive"))
 SECOND_THING, IMPOSED = pattern("voice", "second_thing"), pattern("voice", "imposed")
 ADDRESSEE = pattern("headlines", "addressee")
+FINED = re.compile(r"\bfined?\b")
+PRICED = re.compile(r"\b(?:fine[ds]?|penalt(?:y|ies))\b.{0,80}\d")
 MARGIN = 0.1  # by which a later headline must be better to take an earlier one's place
 SUBJECT, MATTER, VOICE, STALE, SENTENCE = 0.2, 0.3, 0.2, 0.15, 0.1
 OPENING = 3  # paragraphs of an article in which a sentence is sought
@@ -70,7 +74,24 @@ class Candidate:
 
 
 def title_of(dossier: Dossier) -> Line:
-    """Give the title of a story, with the words that it rests on where it is no headline."""
+    """Give the title of a story, with the words that it rests on where it is no headline.
+
+    A fine that was reduced isn't told alone.
+    """
+    line = _title(dossier)
+    reduced = reduction_of(dossier) if FINED.search(line.text) else None
+    if reduced is None or reduced.is_told_in(line.text):
+        return line
+    text = f"{line.text}, {reduced.words}"
+    if len(text) > LONGEST:
+        return line
+    spans = (*line.spans, *reduced.spans)
+    is_entered = reduced.event_id is not None
+    return Line(text=text, spans=spans, event_id=reduced.event_id, is_entered=is_entered)
+
+
+def _title(dossier: Dossier) -> Line:
+    """Give the title of a story as of its own day."""
     own = _own_title(dossier)
     if own:
         return own
@@ -129,7 +150,8 @@ def _own_title(dossier: Dossier) -> Line | None:
         )
         if turn:
             event, sightings, agent = turn
-            date = when(event.edtf) if event.edtf else ""
+            day = day_as_read(dossier, event, sightings)
+            date = when(day) if day else ""
             longer = TITLES[form].format(text=text, agent=called(agent), date=date).rstrip()
             if len(longer) <= LONGEST:
                 return Line(text=longer, spans=places([*sightings, *sentences, *plain]))
@@ -240,7 +262,7 @@ def _whole_parts(title: str) -> list[str]:
     forms.append(ADDRESSEE.sub(" ", title))
     parts = [part.strip() for part in re.split(r"(?<=[?!]):? |: | [–—] |; ", title)]
     wide = [text for text in (*forms, *parts) if len(text) <= LONGEST]
-    wide += [text for form in forms if len(text := SECOND_THING.sub("", form)) <= LONGEST]
+    wide += [text for form in forms if len(text := _of_one_thing(form)) <= LONGEST]
     whole = [capitalised(text) for text in wide if len(words(text)) > LEAST_WORDS]
     return sorted(whole, key=len, reverse=True)[:2]
 
@@ -278,8 +300,9 @@ def _decision_title(dossier: Dossier, article: LinkArticle, decision: Decision) 
     first = next(iter(opening(article, paragraphs=1)), None)
     if first and may_be_told(dossier, first):
         text = BESIDE.sub("", first.text)
-        text = with_authority(text, article)
-        for told in _decision_texts(dossier, text, first, decision):
+        text = once_priced(with_authority(text, article))
+        for form in _decision_texts(dossier, text, first, decision):
+            told = with_employer(form, article, decision)
             if len(told) <= LONGEST:
                 return Line(text=capitalised(told), spans=places([first]))
     name = f"{decision.authority} ({decision.place})" if decision.place else decision.authority
@@ -297,7 +320,7 @@ def _decision_texts(
     if DECISIVE.search(text):
         whole = text.rstrip(" .,")
         broken_law = LAW_TAIL.sub("", whole).rstrip(" .,")
-        yield from (whole, broken_law, SECOND_THING.sub("", broken_law))
+        yield from (whole, broken_law, _of_one_thing(broken_law))
     practices = [name for name in article.practices if name in SIGNS and SIGNS[name].search(text)]
     practice = _special(practices)
     decided, held = DECIDED.match(text), HELD.match(text)
@@ -321,6 +344,11 @@ def _decision_texts(
         is_at = subject is not None and is_named_in(text, subject)
         name = f"{NAMES[practice]} at {subject.name}" if subject and is_at else NAMES[practice]
         yield TITLES["over"].format(head=fine, practice=name)
+
+
+def _of_one_thing(text: str) -> str:
+    """Leave out the second thing that a text tells, but for a sum: that may be of both."""
+    return text if PRICED.search(text) else SECOND_THING.sub("", text)
 
 
 def _fine_told(dossier: Dossier, sentence: Sentence) -> str | None:

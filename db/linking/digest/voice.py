@@ -23,6 +23,7 @@ MATTER, ELSEWHERE = pattern("voice", "matter"), pattern("voice", "elsewhere")
 SPOKEN_FOR = {side: pattern("voice", side) for side in ("critic", "defender")}
 ANYBODY, QUESTION = pattern("voice", "anybody"), pattern("voice", "question")
 UNFIT, LOADED = pattern("voice", "unfit"), pattern("voice", "loaded")
+TAKEN_BACK = pattern("voice", "taken_back")
 KINDS_WITH_WORDS = ("fine", "inquiry", "complaint", "petition", "protest", "pause")
 WORDS_OF_KIND = {kind: pattern("voice", kind) for kind in KINDS_WITH_WORDS}
 NAMED_BY_A_WORD = frozenset({"person", "employer", "vendor"})
@@ -34,6 +35,7 @@ GROUPS = frozenset({"worker_group", None})
 FIRMS = frozenset({"employer", "vendor"})
 LEAST_OWN_WORDS = 2  # beside a quotation: who says it, and that they do
 LEAST_WORD = 3  # letters of a part of a name that tells it from others
+LONGEST_OPENING = 60  # characters of a sentence that tell whether it takes something back
 QUOTATION_MARK = 1  # characters by which a quotation may stand out of its sentence
 
 
@@ -62,6 +64,12 @@ def is_outlets_own(
         and _reaches_beyond(quotation.start, quotation.end, sentence)
         for quotation in quotations
     )
+
+
+def is_taken_back(article: LinkArticle, sentence: Sentence) -> bool:
+    """Tell whether the sentence after one begins like one that takes it back, or limits it."""
+    after = article.text[sentence.end : sentence.end + LONGEST_OPENING].lstrip("”\"'’) \n")
+    return TAKEN_BACK.match(after) is not None
 
 
 def _reaches_beyond(start: int, end: int, sentence: Sentence) -> bool:

@@ -1,4 +1,4 @@
-"""Forecasts meet later events: came true, failed, expired, or still open."""
+"""Forecasts meet later events: came true, failed, expired, unsettled for long, or still open."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from db.linking.forecasts.outcomes import (
 )
 from db.linking.forecasts.promises import keeping, promise_of
 from db.linking.forecasts.reached_numbers import find_count
+from db.linking.forecasts.terms import status_by, term_of
 from db.linking.linkage import Linkage
 from db.linking.statements.events import EventTables
 from db.linking.statements.relations import publishers_of
@@ -195,7 +196,7 @@ def _row(forecast: ForecastSighting, outcome: Outcome | None, linkage: Linkage) 
         made_by=linkage.who.of(forecast.article_id, forecast.made_by),
         made_at=linkage.articles[forecast.article_id].published_at,
         story_id=stories[0] if stories else None,
-        status=_status(known_bounds(forecast.due_edtf)[1], linkage.as_of, outcome),
+        status=_status(forecast, outcome, linkage),
         resolved_by=outcome.event if outcome else None,
         decided_in=place.article_id if place else None,
         decided_start=place.start if place else None,
@@ -253,8 +254,10 @@ def _is_on_the_day(forecast: ForecastSighting, happening: Happening) -> bool:
     return due is not None and precision(due) == "day" and due == happening.event.edtf
 
 
-def _status(due: str | None, as_of: str | None, outcome: Outcome | None) -> str:
+def _status(forecast: ForecastSighting, outcome: Outcome | None, linkage: Linkage) -> str:
     """Name the outcome of a forecast."""
     if outcome:
         return "failed" if outcome.undone else "came_true"
-    return "expired" if due and as_of and due < as_of else "open"
+    article = linkage.articles[forecast.article_id]
+    term = term_of(forecast.due_edtf, title=article.title, made_on=article.day)
+    return status_by(term, linkage.as_of)

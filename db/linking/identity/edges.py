@@ -6,7 +6,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Literal
 
 from db.keys import digest_key, slug_key
@@ -31,6 +31,7 @@ LOGGER = logging.getLogger(__name__)
 LEAST_LETTERS = 3  # of a short name that is worth asking about
 SHORTENED = {ACRONYM, GENERIC_ENDING}
 MOST_IN_BLOCK = 60  # a surname or first word that more names share tells nothing
+ON_PAIRS = {"same": "same", "alias": "same", "different": "different"}
 State = Literal["joined", "unsure", "ambiguous", "judged apart"]
 Apart = frozenset[frozenset[str | None]]
 Ids = Mapping[Key, frozenset[str]]
@@ -109,11 +110,11 @@ def judged_apart(judgements: Iterable[Judgement]) -> Apart:
 
 
 def _standing(judgements: Iterable[Judgement]) -> dict[frozenset[str | None], str]:
-    """Give the verdict that holds for each pair: the last one."""
+    """Give the verdict that holds for each pair: the last one. A name's alias is the same."""
     return {
-        frozenset((judgement.row_key, judgement.other_key)): judgement.verdict
+        frozenset((judgement.row_key, judgement.other_key)): ON_PAIRS[judgement.verdict]
         for judgement in judgements
-        if judgement.verdict in {"same", "different"}
+        if judgement.verdict in ON_PAIRS
     }
 
 
@@ -134,7 +135,7 @@ def is_kept_apart(
         return False
     here = {name for name_key in here_keys for name in ids[name_key]}
     there = {name for name_key in there_keys for name in ids[name_key]}
-    return any(frozenset((first, second)) in apart for first in here for second in there)
+    return any(frozenset(pair) in apart for pair in product(here, there))
 
 
 def _judged_edges(

@@ -6,9 +6,10 @@ firms are two; the plaintiffs of one article aren't those of another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from db.keys import digest_key, slug_key
+from db.linking.identity.names import tokens
 from db.linking.identity.nodes import GROUP, Key, Node
 
 Resolved = Mapping[Key, str]
@@ -55,3 +56,15 @@ def group_id(node: Node, resolved: Resolved) -> str:
 def body_of(node: Node, resolved: Resolved) -> str | None:
     """Give the id of the stakeholder whose people a group is, None where it isn't known."""
     return resolved.get(node.body_key) if node.body_key is not None else None
+
+
+def telling_forms(forms: Iterable[str], names: Iterable[str]) -> Iterator[str]:
+    """Give the forms by which others know a group: not "his colleagues", "Workers", "- staff".
+
+    Those have a word of one of its names that doesn't stand for people alone.
+    """
+    telling = {word for name in names for word in tokens(name)[:-1]}
+    for form in forms:
+        words = tokens(form.replace("’s ", " ").replace("'s ", " "))
+        if form[:1].isalnum() and not telling.isdisjoint(words):
+            yield form

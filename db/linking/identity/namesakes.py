@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 import networkx
 
@@ -39,14 +40,20 @@ def _split(
     company: Mapping[str, frozenset[str]],
 ) -> dict[Place, str | None]:
     """Split the places of one name into people; nothing when they can all be one."""
-    graph: networkx.Graph[Place] = networkx.Graph()
+    graph: networkx.Graph[Place | str] = networkx.Graph()
     graph.add_nodes_from(places)
-    for number, first in enumerate(places):
-        for second in places[number + 1 :]:
-            beside = (company[first[0]] & company[second[0]]) - {first[1], second[1]}
-            if beside or _is_one_body(at[first], at[second]):
-                graph.add_edge(first, second)
-    people = [sorted(group, key=places.index) for group in networkx.connected_components(graph)]
+    for place in places:
+        graph.add_edges_from((place, f"beside {name}") for name in company[place[0]] - {place[1]})
+        if body := at[place]:
+            graph.add_edge(place, f"at {body}")
+    for first, second in combinations(sorted(set(filter(None, at.values()))), 2):
+        if _is_one_body(first, second):
+            graph.add_edge(f"at {first}", f"at {second}")
+    rank = {place: number for number, place in enumerate(places)}
+    people = [
+        sorted((node for node in group if node in rank), key=rank.__getitem__)
+        for group in networkx.connected_components(graph)
+    ]
     with_body = [group for group in people if any(at[place] for place in group)]
     if len(with_body) < 2:
         return {}

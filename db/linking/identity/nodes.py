@@ -86,15 +86,19 @@ def _keys(
 ) -> dict[Place, Key]:
     """Give the node of each name of an article, in order of publication.
 
-    A name that several people share has a node for each; places that could be of any have none.
+    A name that several people share has a node for each; places that could be of any have none,
+    and neither has a common noun by which an article calls somebody that it doesn't name.
     """
     kinds = _kinds_of_names(by_place)
     keys: dict[Place, Key] = {}
     places_by_name: defaultdict[str, list[Place]] = defaultdict(list)
     places = sorted(by_place, key=lambda place: (order[place[0]], place[1]))
     grouped = [place for place in places if any(mention.people for mention in by_place[place])]
-    for place in sorted({*places} - {*grouped}, key=places.index):
+    of_groups = frozenset(grouped)
+    for place in (place for place in places if place not in of_groups):
         known_id = _known_id(place[1], by_place[place], curated)
+        if not known_id and _is_common_noun(place[1], by_place[place]):
+            continue
         name_key = ("known", known_id) if known_id else _name_key(place[1], kinds[place])
         keys[place] = name_key
         if name_key[0] == "person":
@@ -181,6 +185,11 @@ def _known_id(name: str, mentions: Sequence[Mention], curated: Curated) -> str |
     return None
 
 
+def _is_common_noun(name: str, mentions: Sequence[Mention]) -> bool:
+    """Tell whether words name nobody: "the employee" of one article isn't that of another."""
+    return not mentions and name == name.lower()
+
+
 def _name_key(name: str, kinds: Counter[str]) -> Key:
     """Normalise a name as that of a person or of a body; one word alone names no person."""
     if kinds["person"] * 2 > kinds.total() and len(person_key(name)) > 1:
@@ -193,7 +202,7 @@ def _add_sightings(node: Node, place: Place, mentions: Sequence[Mention], *, act
     by_name = [mention for mention in mentions if mention.form == "name"]
     node.names[place[1]] += 1
     node.articles.add(place[0])
-    node.active = node.active or active
+    node.active |= active
     node.forms.update(mention.text for mention in by_name)
     kinds = {
         mention.kind for mention in (mentions if node.key[0] == GROUP else by_name) if mention.kind

@@ -51,9 +51,14 @@ def _named(quotation: Quotation, holders: Holders, day: str | None) -> Quotation
         name
         for post in posts(quotation.speaker_text)
         for name, day_told in holders.get(post, ())
-        if day_told is None or (day and days_apart(day_told, day) <= HELD_DAYS)
+        if _is_held(day_told, day)
     }
     return replace(quotation, stakeholder=fitting.pop()) if len(fitting) == 1 else quotation
+
+
+def _is_held(day_told: str | None, day: str | None) -> bool:
+    """Tell whether a post that was told on one day is still held on another."""
+    return day_told is None or bool(day and days_apart(day_told, day) <= HELD_DAYS)
 
 
 def posts(text: str) -> Iterator[Post]:

@@ -18,7 +18,7 @@ from db.linking.identity.edges import (
     judged_apart,
     near_anchors,
 )
-from db.linking.identity.groups import body_of, is_group, merged_groups
+from db.linking.identity.groups import body_of, is_group, merged_groups, telling_forms
 from db.linking.identity.names import (
     GENERIC_BODIES,
     GENERIC_OFFICES,
@@ -27,7 +27,7 @@ from db.linking.identity.names import (
 )
 from db.linking.identity.nodes import Key, Node, Place, display, gather_nodes
 from db.linking.identity.spokespeople import bodies_spoken_for
-from db.linking.material import Known, Material
+from db.linking.material import Judgement, Known, Material
 
 LOGGER = logging.getLogger(__name__)
 SPEAKING_ROLE = pattern("roles", "speaking")
@@ -54,6 +54,11 @@ class Stakeholder:
     speaks_for: str | None = None  # that body, where the person heads it or speaks for it
     people: str | None = None  # of a group, who they are
     body_id: str | None = None  # of a group, the body whose people they are
+
+
+def is_of_group(firm: Stakeholder, other: Stakeholder) -> bool:
+    """Tell whether two firms are one, or one is the other's parent."""
+    return firm.id in (other.id, other.parent_id) or other.id == firm.parent_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,28 @@ class Identities:
         return dict(articles_by_stakeholder)
 
 
+class GivenNames:
+    """The names that people gave stakeholders, by the ids that these go or went by."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._names: dict[str, str] = {}
+        self._aliases: defaultdict[str, set[str]] = defaultdict(set)
+        for judgement in judgements:
+            if judgement.verdict == "rename":
+                self._names[judgement.row_key] = judgement.value or ""
+            elif judgement.verdict == "alias":
+                self._aliases[judgement.row_key].add(judgement.value or "")
+
+    def give(self, stakeholder: Stakeholder, ids: Iterable[str]) -> Stakeholder:
+        """Name a stakeholder as people said; a curated one keeps its name, and takes aliases."""
+        ordered = (stakeholder.id, *sorted(ids))
+        given = next((self._names[key] for key in ordered if key in self._names), None)
+        name = stakeholder.name if stakeholder.curated or not given else given
+        added = {alias for key in ordered for alias in self._aliases.get(key, ())}
+        aliases = {*stakeholder.aliases, *added, stakeholder.name} - {name}
+        return replace(stakeholder, name=name, aliases=tuple(sorted(aliases)))
+
+
 def resolve_stakeholders(
     material: Material, *, anchors: Sequence[Node] = (), shadows: Shadows = NO_SHADOWS
 ) -> Identities:
@@ -122,6 +149,7 @@ def resolve_stakeholders(
         for judgement in material.judgements
         if judgement.verdict == "relabel"
     }
+    called = GivenNames(material.judgements)
     shadows = _shadows(material, nodes.values(), shadows)
     curated = {entry.id: entry for entry in material.known_stakeholders}
     stakeholders: dict[str, Stakeholder] = {}
@@ -137,7 +165,9 @@ def resolve_stakeholders(
         kind = next(
             (kinds[name] for name in (stakeholder.id, *sorted(names)) if name in kinds), None
         )
-        stakeholders[stakeholder.id] = replace(stakeholder, kind=kind or stakeholder.kind)
+        stakeholders[stakeholder.id] = called.give(
+            replace(stakeholder, kind=kind or stakeholder.kind), names
+        )
         resolved.update(dict.fromkeys(keys, stakeholder.id))
 
     for keys in joined:
@@ -152,7 +182,7 @@ def resolve_stakeholders(
         is_kept_apart=lambda first, second: is_kept_apart(first, second, names_of, apart),
     )
     for key, keys in grouped.items():
-        settle(keys, _group(key, [nodes[name] for name in keys], resolved))
+        settle(keys, _group(key, [nodes[name] for name in keys], resolved, curated))
     places = {place: resolved[key] for place, key in node_of.items() if key in resolved}
     return Identities(
         stakeholders=_with_bodies(stakeholders, material, places),
@@ -187,7 +217,7 @@ def _stakeholder(
         kind=curated.kind if curated else _kind_told(kinds, named_in),
         role=(curated.role if curated else None) or _commonest(roles),
         curated=curated is not None,
-        aliases=tuple(sorted(names)),
+        aliases=tuple(sorted(name for name in names if not is_anybodys(name))),
         named_in=named_in,
         parent_id=curated.parent_id if curated else None,
         speaks_for=speaks_for(curated.kind, curated.role, curated.parent_id) if curated else None,
@@ -195,27 +225,31 @@ def _stakeholder(
 
 
 def _group(
-    stakeholder_id: str, members: Sequence[Node], resolved: Mapping[Key, str]
+    stakeholder_id: str,
+    members: Sequence[Node],
+    resolved: Mapping[Key, str],
+    curated: Mapping[str, Known],
 ) -> Stakeholder:
-    """Make the stakeholder that a group is."""
+    """Make the stakeholder that a group is; one that was entered has the same id."""
     main = min(members, key=_rank)
-    name = display(main)
+    entered = curated.get(stakeholder_id)
+    name = entered.name if entered else display(main)
     kinds, forms = (
         sum((getattr(node, counted) for node in members), Counter[str]())
         for counted in ("kinds", "forms")
     )
+    names = {name for node in members for name in node.names}
+    body = next((body for node in members if (body := body_of(node, resolved))), None)
     return Stakeholder(
         id=stakeholder_id,
         name=name,
-        kind=_commonest(kinds),
+        kind=entered.kind if entered else _commonest(kinds),
         role=None,
-        curated=False,
-        aliases=tuple(
-            sorted({*forms, *(name for node in members for name in node.names)} - {name})
-        ),
+        curated=entered is not None,
+        aliases=tuple(sorted({*names, *telling_forms(forms, names)} - {name})),
         named_in=len(set().union(*(node.articles for node in members))),
         people=main.people,
-        body_id=next((body for node in members if (body := body_of(node, resolved))), None),
+        body_id=body,
     )
 
 
@@ -278,15 +312,18 @@ def _is_worth_a_row(stakeholder: Stakeholder, members: Sequence[Node], shadows: 
 
     A person must speak, act or have a role; a single word that nobody knows must speak more
     than once, and not be part of a person's name; the press itself must be active. An office
-    that many countries have is nobody by its name alone.
+    that many countries have is nobody by its name alone, nor is who is named by one word for
+    the part that a body plays ("controller", "company") or by a letter;
+    workers who speak are a group.
     """
-    if stakeholder.curated or " ".join(organisation_key(stakeholder.name)) in GENERIC_OFFICES:
+    words = organisation_key(stakeholder.name)
+    if stakeholder.curated or _is_generic(words):
         return stakeholder.curated
     is_active = any(node.active for node in members)
     if stakeholder.people is not None:  # nobody knows who "one driver" is
-        is_tied = is_active or stakeholder.body_id is not None
+        is_part = stakeholder.kind != "worker_group" and len(stakeholder.people.split()) == 1
+        is_tied = (is_active and not is_part) or stakeholder.body_id is not None
         return is_tied and stakeholder.kind != "person"
-    words = organisation_key(stakeholder.name)
     if words in shadows.press or words in shadows.instruments:
         return is_active and words in shadows.press and stakeholder.kind != "media"
     if stakeholder.kind == "person":
@@ -294,11 +331,20 @@ def _is_worth_a_row(stakeholder: Stakeholder, members: Sequence[Node], shadows: 
     if len(words) == 1 and stakeholder.kind is None:
         quotations = sum(node.quotations for node in members)
         return quotations >= LEAST_SAID and words[0] not in shadows.parts_of_names
-    return (
-        words[0] not in GENERIC_BODIES
-        if len(words) == 1
-        else is_active or stakeholder.kind is not None
-    )
+    return is_active or stakeholder.kind is not None
+
+
+def _is_generic(words: Sequence[str]) -> bool:
+    """Tell whether a name is that of an office or body of which there are many."""
+    name = " ".join(words)
+    is_initial = len(name) == 1  # "D", of whom a text on interviews has one each
+    return is_initial or name in GENERIC_OFFICES or (len(words) == 1 and name in GENERIC_BODIES)
+
+
+def is_anybodys(name: str) -> bool:
+    """Tell whether a name is what many bodies are called for short, and so no alias of one."""
+    words = organisation_key(name)
+    return len(" ".join(words)) > 1 and _is_generic(words)
 
 
 def _shadows(material: Material, nodes: Iterable[Node], others: Shadows) -> Shadows:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from db.editing.edits import read_edits
 from db.link_state import counts, due_articles, is_linked_by
 from db.linking.increment.judged_articles import find_judged
+from db.linking.material import stored_judgements
 from db.search.entries import is_damaged
 from db.store import Store
 
@@ -61,7 +64,8 @@ def find_due(store: Store, linker: str) -> Due | None:
     """Give the articles that came and went; None where everything has to be linked anew.
 
     That is where another linker linked it or more than articles and judgements changed, where
-    an article was deleted or read anew, in a small base, and after every tenth article.
+    an article was deleted or read anew or people said which pages a story has, in a small base,
+    and after every tenth article.
     """
     if not is_linked_by(store.db, linker) or is_damaged(store):
         return None
@@ -88,7 +92,19 @@ def find_due(store: Store, linker: str) -> Due | None:
         unsettled=judged.stakeholders,
     )
     is_plain = len(states) == len(keys) and (True, True) not in states.values()
+    is_plain = is_plain and not _is_placed(store, due.fresh | due.gone)
     return due if is_plain and not _is_too_much(store, due) else None
+
+
+def _is_placed(store: Store, articles: Iterable[str]) -> bool:
+    """Tell whether people said to which story one of some articles, or their pages, belongs."""
+    homes = read_edits(stored_judgements(store)).homes
+    with store.held(homes) as pages, store.held(articles) as among:
+        sql = (
+            f"select 1 from articles where id in (select id from {among})"
+            f" and coalesce(revision_of, id) in (select id from {pages})"
+        )
+        return store.value(sql) is not None
 
 
 def _is_too_much(store: Store, due: Due) -> bool:

@@ -14,6 +14,7 @@ from db.annotation_kinds import Vouched
 from db.edtf_dates import known_bounds
 from db.linked.links import ForecastLink, ForecastStatus
 from db.linking.findings import Belonging, Findings, gather_findings
+from db.linking.forecasts.terms import Term, term_of
 from db.linking.increment.due import Due
 from db.linking.increment.new_articles import Arrival, arrive
 from db.linking.increment.stored_linkage import load_memberships
@@ -31,6 +32,7 @@ from db.linking.stories.addresses import find_bodies, story_address
 from db.linking.stories.clusters import Cluster
 from db.linking.stories.profiles import count_features, weigh_features
 from db.linking.stories.stories import Story, tell_story, trace_story
+from db.rows import Row
 from db.store import Store
 
 Kind = TypeVar("Kind", bound=Vouched)
@@ -110,14 +112,10 @@ def _aging(store: Store, before: str | None, now: str | None) -> set[str]:
         " where (coalesce(curated, 0) = 0 or articles > 0) and latest >= ? and earliest <= ?",
         [before, now],
     )
-    forecasts = store.rows(
-        "select story_id, due_edtf from forecasts where status = 'open' and due_edtf is not null"
-        " and story_id is not null"
-    )
     overdue = {
         forecast["story_id"]
-        for forecast in forecasts
-        if (known_bounds(forecast["due_edtf"])[1] or now) < now
+        for forecast, term in _open_forecasts(store)
+        if forecast["story_id"] and term and term.is_over(now)
     }
     return overdue | {forecast["story_id"] for forecast in events}
 
@@ -131,7 +129,7 @@ def _place(store: Store, arrival: Arrival) -> tuple[list[Placed], list[Cluster]]
     if not due.fresh | due.gone:
         touched = {story for stories in before.stories_of.values() for story in stories}
         return [], load_clusters(store, touched)
-    rarity, clusters = load_rarity(store), load_clusters(store)
+    rarity, clusters = load_rarity(store), load_clusters(store, edits=arrival.linkage.edits)
     went = [
         article
         for article in arrival.went.articles
@@ -286,8 +284,17 @@ def _as_decided(
 
 def overdue_forecasts(store: Store, as_of: str | None) -> Iterator[ForecastStatus]:
     """Give the open forecasts of any story whose time has run out."""
-    forecasts = store.rows("select id, due_edtf from forecasts where status = 'open'")
+    for forecast, term in _open_forecasts(store):
+        if term and term.is_over(as_of):
+            yield ForecastStatus(id=forecast["id"], status=term.status)
+
+
+def _open_forecasts(store: Store) -> Iterator[tuple[Row, Term | None]]:
+    """Give the forecasts that are open, each with when its time is over."""
+    forecasts = store.rows(
+        "select forecasts.id, forecasts.story_id, due_edtf, made_at, title from forecasts"
+        " join articles on articles.id = article_id where forecasts.status = 'open'"
+    )
     for forecast in forecasts:
-        due = known_bounds(forecast["due_edtf"])[1]
-        if due and as_of and due < as_of:
-            yield ForecastStatus(id=forecast["id"], status="expired")
+        made_on = known_bounds((forecast["made_at"] or "")[:10])[0]
+        yield forecast, term_of(forecast["due_edtf"], title=forecast["title"], made_on=made_on)

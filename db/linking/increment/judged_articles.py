@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from db.annotation_kinds import Vouched
 from db.annotations import SETTLED
+from db.editing.edits import SHAPING
 from db.judgements import READINGS
 from db.link_state import due_judgements
 from db.linking.increment.stored_linkage import NAMED
@@ -36,14 +37,19 @@ class Judged:
 def find_judged(store: Store) -> Judged | None:
     """Give what the judgements touch that were made, or undone, since the base was linked.
 
-    None where one is about somebody who has no row any more: whose names these were isn't known.
+    None where one is about somebody who has no row any more: whose names these were isn't known;
+    and where one says which pages or events a story has, after which stories are settled anew,
+    or which steps an instrument has, which what was read of it anywhere may support.
     """
     judgements = [_judged_first(store, key) for key in due_judgements(store.db)]
+    if any(map(_reaches_far, judgements)):
+        return None
     if not _are_known(store, _judged_stakeholders(judgements)):
         return None
     stakeholders = frozenset(_stakeholders(store, judgements))
     articles = {*_judged_articles(judgements), *_seconded(store, judgements)}
     articles.update(_naming(store, stakeholders))
+    articles.update(_on_edited_pages(store, judgements))
     with store.held(articles) as among:
         linked = store.db.execute(
             "select id from current_articles where relevant = 1 and origin is not null"
@@ -79,6 +85,27 @@ def _judged_articles(judgements: Iterable[Row]) -> Iterator[str]:
         for judged in (place, *place.get("places", ())):
             if "article_id" in judged:
                 yield judged["article_id"]
+
+
+def _reaches_far(judgement: Row) -> bool:
+    """Tell whether a judgement says which pages or events a story has, or is about a step."""
+    is_shape = judgement["table_name"] == "stories" and judgement["verdict"] in SHAPING
+    return is_shape or judgement["table_name"] in ("story_events", "instrument_dates")
+
+
+def _on_edited_pages(store: Store, judgements: Iterable[Row]) -> list[str]:
+    """Give the articles of stories that were retitled, and those that judged sentences rest on."""
+    pages: set[str] = set()
+    for judgement in judgements:
+        if judgement["table_name"] in ("stories", "digests"):
+            edit = json.loads(judgement["value"])
+            pages.update(edit.get("homes", ()), (span[0] for span in edit.get("spans", ())))
+    with store.held(pages) as among:
+        articles = store.db.execute(
+            f"select id from articles where id in (select id from {among})"
+            f" union select id from articles where revision_of in (select id from {among})"
+        )
+        return [article[0] for article in articles]
 
 
 def _is_on_words(judgement: Row) -> bool:

@@ -78,6 +78,7 @@ def arrive(store: Store, due: Due, linker: str) -> Arrival:
         who=meet(came, standing, shadows),
         instruments=_instruments(store, came, instruments, by_id),
         judged_dates=came.judged_dates,
+        edits=came.edits,
     )
     return Arrival(due=due, came=came, went=went, linkage=linkage, before=before, standing=standing)
 

@@ -18,13 +18,14 @@ from db.linking.increment.practice_positions import Holder, moved_positions
 from db.linking.increment.recent_noise import measure_lately
 from db.linking.increment.running_sums import Shares, coverage_in, moved_coverage
 from db.linking.linkage import Linkage
-from db.linking.statements.graph import draw_stories, draw_whole
+from db.linking.statements.graph import draw_stories
 from db.linking.statements.hearings import share_rows
 from db.linking.statements.relations import find_ties
 from db.linking.tables.link import Link, LinkColumns
 from db.linking.tables.link_columns import article_links, find_links
 from db.linking.tables.loudness import read_loudness
 from db.linking.tables.stakeholder_tables import linked_stakeholders
+from db.linking.tables.whole_drawing import draw_whole
 from db.store import Store
 
 
@@ -123,10 +124,17 @@ class PartialLink(Link):
                 " where event_id in (select id from events where curated = 1)"
             )
         )
-        for place in self.findings.joined.story_events:
+        for place in self.tied(self._is_compared):
             is_elsewhere = place.event_id in entered and place.story_id not in touched
             if not (is_elsewhere and (place.story_id, place.event_id) in present):
                 yield place
+
+    def _is_compared(self, event_id: str, story_id: str) -> bool:
+        """Tell whether the tie of an event to a story is among the rows that are compared."""
+        if event_id in self.findings.joined.entered:
+            return story_id in self.change.neighbours.stories
+        stands = self.store.value("select 1 from stories where id = ?", [story_id]) is not None
+        return stands and event_id in self.told and event_id in self.change.neighbours.events.ids
 
     def positions(self) -> list[LinkedPosition]:
         """Give the positions in the touched stories, and those on issues that sides are new on."""
@@ -140,7 +148,7 @@ class PartialLink(Link):
     def graph_nodes(self) -> Iterator[GraphNode]:
         """Draw the whole base, and each touched story."""
         relations = self.store.db.execute("select from_id, to_id, weight from relations")
-        yield from draw_whole(relations.fetchall())
+        yield from draw_whole(self.store, relations.fetchall())
         yield from draw_stories(find_ties(self.material, self.within), self.within)
 
     def word_shares(self) -> Iterator[WordShare]:

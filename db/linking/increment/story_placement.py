@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from db.editing.edits import NOTHING, Edits
 from db.linking.material import LinkArticle
 from db.linking.stories.addresses import cases_of
 from db.linking.stories.clusters import Cluster, join_alike, single_pass
@@ -23,8 +24,11 @@ class Placed:
     scores: Mapping[str, float]
 
 
-def load_clusters(store: Store, among: Iterable[str] | None = None) -> list[Cluster]:
+def load_clusters(
+    store: Store, among: Iterable[str] | None = None, *, edits: Edits = NOTHING
+) -> list[Cluster]:
     """Read what the stories that stand, or some of them, are about, the oldest first."""
+    edited = edits.stories
     with store.held(among or ()) as wanted:
         sums = store.rows(
             "select _story_sums.*, substr(first_seen_at, 1, 10) as first_day from stories"
@@ -42,6 +46,8 @@ def load_clusters(store: Store, among: Iterable[str] | None = None) -> list[Clus
             first_day=stored["first_day"],
             last_day=stored["last_day"],
             total=json.loads(stored["total"]),
+            is_edited=stored["story_id"] in edited,
+            is_locked=stored["story_id"] in edits.locked,
         )
         for stored in sums
     ]

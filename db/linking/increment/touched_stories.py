@@ -87,7 +87,9 @@ def gather_neighbours(
     linkage = _linkage(store, arrival, stories, emptied, everywhere)
     linkage = replace(linkage, articles=_articles(store, read, everywhere - read, linker))
     stakeholder = replace(linkage.who, by_place={**speakers, **linkage.who.by_place})
-    linkage = replace(linkage, who=stakeholder, judged_dates=material.judged_dates)
+    linkage = replace(
+        linkage, who=stakeholder, judged_dates=material.judged_dates, edits=material.edits
+    )
     articles = tuple(entry for article, entry in linkage.articles.items() if article in near)
     return Neighbours(
         stories=stories,

@@ -2,7 +2,8 @@
 
 An entered event is one with a read one where kind, parties, words and day agree. It belongs to a
 story where that is about the same employer or vendor, the same practice and the same weeks, or
-about the same instrument; other matters of the same company stay apart.
+about the same instrument; other matters of the same company stay apart. What became of a case or
+fine belongs to a story about it in any year.
 """
 
 from __future__ import annotations
@@ -11,20 +12,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from db.edtf_dates import days_apart, gap_days, known_bounds, precision, shift
+from db.edtf_dates import gap_days, known_bounds, precision
 from db.linked.statements import EventPractice, EventRole, JoinedEvent, LinkedEvent, StoryEvent
-from db.linking.identity.stakeholders import SUBJECT_KINDS
 from db.linking.linkage import Linkage
 from db.linking.material import CuratedEvent, LinkArticle, Material
-from db.linking.statements.entered_likeness import Teller, likeness, names_of_known, say
+from db.linking.statements.entered_homes import homes_of, naming
+from db.linking.statements.entered_likeness import Teller, likeness, names_of_known
 from db.linking.statements.events import EventTables
+from db.linking.statements.others_matters import without_others_matters
 from db.records import EventSighting
 
-NEAR_DAYS = 45  # between an entered event and some article of its story
-LONGEST_SPAN = 31  # of days that an entered event may be on, to be near anything
-SHARE = 0.5  # of a story's originals that name what the story is about
+SHARE = 0.5  # of the articles that tell an event, that are about a practice
 LEAD = 0.08  # of the likest entered event before the next one, for them to be told apart
-ANY_WATCHING = "employee_monitoring"  # says nothing of which matter
 EXACTNESS = ("day", "interval", "month", "season", "year")
 
 
@@ -37,16 +36,6 @@ class JoinedTables:
     story_events: tuple[StoryEvent, ...]
     practices: tuple[EventPractice, ...]
     entered: frozenset[str]  # ids of entered events
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Subjects:
-    """What a story is about: whom, which instruments and which practices, and its days."""
-
-    stakeholders: frozenset[str]
-    instruments: frozenset[str]
-    practices: frozenset[str]
-    days: tuple[str, ...]
 
 
 def join_entered(
@@ -69,11 +58,12 @@ def join_entered(
     fact_of = _find_entered(read.events, sightings, facts, linkage, names, standing)
     tables = _renamed(read, fact_of, facts, linkage, sightings)
     read_events = {event.id: event for event in tables.events}
-    places = _places(facts.values(), material, linkage, within, names)
+    ties = without_others_matters(tables, material, linkage)
+    places = homes_of(facts.values(), material, linkage, within, names)
     return tables, JoinedTables(
         events=tuple(_told(read_events.get(fact.id), fact) for fact in facts.values()),
         told=frozenset(fact_of.values()),
-        story_events=tuple(dict.fromkeys((*tables.story_events, *places))),
+        story_events=tuple(dict.fromkeys((*ties, *places))),
         practices=tuple(_practices(tables, facts, material, linkage)),
         entered=frozenset(facts),
     )
@@ -90,7 +80,7 @@ def _find_entered(
     """Give the entered event that each read one is, where that is plain."""
     fact_of: dict[str, str] = {}
     parties = {who for fact in facts.values() for who, _ in fact.roles}
-    named = _named(parties, linkage) if parties else {}
+    named = naming(parties, linkage) if parties else {}
     for event in events:
         told = Teller(event=event, sightings=sightings[event.id], linkage=linkage, named=named)
         stood = {standing[s.id] for s in told.sightings if standing.get(s.id) in facts}
@@ -108,15 +98,6 @@ def _find_entered(
         if scored and (len(scored) == 1 or scored[0][0] - scored[1][0] >= LEAD):
             fact_of[event.id] = scored[0][1]
     return fact_of
-
-
-def _named(stakeholders: set[str], linkage: Linkage) -> dict[str, set[str]]:
-    """Give those of some stakeholders that each article names."""
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    for (article_id, _), stakeholder in linkage.who.by_place.items():
-        if stakeholder in stakeholders:
-            named[article_id].add(stakeholder)
-    return dict(named)
 
 
 def _renamed(
@@ -201,6 +182,7 @@ def _date(entered: str | None, read: Iterable[str | None]) -> str | None:
         date
         for date in dates
         if gap_days(date, entered) == 0
+        and None not in known_bounds(date)
         and date[-1] not in "~?%"
         and EXACTNESS.index(precision(date)) < EXACTNESS.index(precision(entered))
     ]
@@ -230,122 +212,6 @@ def _told(event: LinkedEvent | None, fact: CuratedEvent) -> JoinedEvent:
         articles=event.articles,
         independent_origins=event.independent_origins,
         date_conflict=event.date_conflict,
-    )
-
-
-def _places(
-    facts: Iterable[CuratedEvent],
-    material: Material,
-    linkage: Linkage,
-    within: Linkage,
-    names: Mapping[str, frozenset[str]],
-) -> Iterator[StoryEvent]:
-    """Give the stories that entered events belong to."""
-    kinds = {known.id: known.kind for known in material.known_stakeholders}
-    facts = [fact for fact in facts if _is_dated(fact)]
-    parties = {
-        stakeholder
-        for fact in facts
-        for stakeholder, role in fact.roles
-        if role != "source" and kinds.get(stakeholder) in SUBJECT_KINDS
-    }
-    wanted = {instrument for fact in facts for instrument in fact.instruments}
-    if not parties and not wanted:
-        return
-    for story_id, subjects in sorted(
-        _subjects(parties, wanted, material, linkage, within, names).items()
-    ):
-        for fact in facts:
-            if _belongs(fact, subjects):
-                yield StoryEvent(story_id=story_id, event_id=fact.id)
-
-
-def _is_dated(fact: CuratedEvent) -> bool:
-    """Tell whether an entered event is known well enough in time to be near something."""
-    first, last = known_bounds(fact.edtf)
-    return bool(first and last and days_apart(first, last) <= LONGEST_SPAN)
-
-
-def _belongs(fact: CuratedEvent, subjects: _Subjects) -> bool:
-    """Tell whether an entered event is of a story's matter, and of its weeks."""
-    first, last = known_bounds(fact.edtf)
-    if not first or not last:
-        return False
-    start, end = shift(first, -NEAR_DAYS), shift(last, NEAR_DAYS)
-    if not any(start <= day <= end for day in subjects.days):
-        return False
-    if not subjects.instruments.isdisjoint(fact.instruments):
-        return True
-    parties = {stakeholder for stakeholder, role in fact.roles if role != "source"}
-    practices = set(fact.practices) - {ANY_WATCHING}
-    return bool(parties & subjects.stakeholders and practices & subjects.practices)
-
-
-def _subjects(
-    parties: set[str],
-    wanted: set[str],
-    material: Material,
-    linkage: Linkage,
-    within: Linkage,
-    names: Mapping[str, frozenset[str]],
-) -> dict[str, _Subjects]:
-    """Give what each story is about, of some stakeholders and instruments.
-
-    A story is about what half of its originals name, one of them in its headline.
-    """
-    members: defaultdict[str, list[LinkArticle]] = defaultdict(list)
-    for article_id, homes in within.stories_of.items():
-        article = linkage.articles.get(article_id)
-        if article is not None and linkage.is_original(article_id):
-            for story_id in homes:
-                members[story_id].append(article)
-    named = _named(parties, linkage)
-    ruled: defaultdict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for mention in material.instruments:
-        instrument = linkage.instruments.of(mention.name)
-        if instrument in wanted and instrument:
-            ruled[mention.article_id][instrument].update((say(mention.text), say(mention.name)))
-    return {
-        story_id: _subjects_of(articles, named, ruled, names)
-        for story_id, articles in members.items()
-    }
-
-
-def _subjects_of(
-    articles: Sequence[LinkArticle],
-    named: Mapping[str, set[str]],
-    ruled: Mapping[str, Mapping[str, set[str]]],
-    names: Mapping[str, frozenset[str]],
-) -> _Subjects:
-    """Give what the originals of one story are about."""
-    sure = [article for article in articles if not article.borderline] or list(articles)
-    least = max(1.0, SHARE * len(sure))
-    titles = [say(article.title) for article in sure]
-    stakeholders = Counter(who for article in sure for who in named.get(article.id, ()))
-    instruments: defaultdict[str, set[str]] = defaultdict(set)
-    counts: Counter[str] = Counter()
-    for article in sure:
-        for instrument, spellings in ruled.get(article.id, {}).items():
-            counts[instrument] += 1
-            instruments[instrument] |= spellings
-    practices = Counter(practice for article in sure for practice in article.practices)
-
-    def is_in_headline(spellings: Iterable[str]) -> bool:
-        return any(spelling in title for title in titles for spelling in spellings if spelling)
-
-    return _Subjects(
-        stakeholders=frozenset(
-            who
-            for who, count in stakeholders.items()
-            if count >= least and is_in_headline(names.get(who, ()))
-        ),
-        instruments=frozenset(
-            instrument
-            for instrument, count in counts.items()
-            if count >= least and is_in_headline(instruments[instrument])
-        ),
-        practices=frozenset(p for p, count in practices.items() if count >= least),
-        days=tuple(sorted({article.day for article in sure if article.day})),
     )
 
 

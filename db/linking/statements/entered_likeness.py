@@ -13,24 +13,30 @@ from db.linking.linkage import Linkage
 from db.linking.material import CuratedEvent, Known
 from db.linking.statements.event_likeness import OFFICIAL_ACTS, parties
 from db.linking.statements.events import has_happened
+from db.linking.text.sentences import sentences_at
 from db.linking.text.words import content_words, jaccard, overlap, words
 from db.records import EventSighting
 
 # Seldom two by one party within some weeks.
 UNIQUE_KINDS = frozenset({"leak", "pause", "layoff", "petition"})
+GROWING = frozenset({"petition"})  # told anew whenever more have signed
 # What one desk calls this, another calls that.
 KIN = (
     frozenset({"announcement", "deployment", "policy_change"}),
     frozenset({"petition", "protest"}),
+    frozenset({"fine", "ruling"}),
 )
 CLOSE_DAYS = 2  # between the day of a happening and the day it was told
 TOLD_DAYS = 31  # between an entered event and an article that tells it without a date
 ON_ITS_DAY, IN_ITS_TIME, UNDATED = 0.34, 0.5, 0.6  # likeness of words that is asked for
 UNIQUE_LESS = 0.35  # less of it where the kind is seldom twice
+LEAST_MATTER = 2  # words that two calls on one matter share, but for names and the asking
+INVITING = pattern("statements", "inviting")
 SAME_SUM = 0.01  # how far a rounded sum may be off
 SUM_OF_MONEY = pattern("money", "sum")
 CURRENCIES: Mapping[str, str] = load("money")["currencies"]
 SCALES: Mapping[str, int] = load("money")["scales"]
+NUMBERS: Mapping[str, int] = load("money")["numbers"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +75,8 @@ def likeness(fact: CuratedEvent, told: Teller, names: Mapping[str, frozenset[str
         return 0.0
     targets = {who for who, role in fact.roles if role == "target"}
     if fact.kind == "fine":  # so much from this one, whoever imposes it
-        is_one = bool(shared) and told.names(targets) and _is_in_time(fact, told)
-        return 1.0 if is_one else 0.0
+        is_ours = told.names(targets) and _is_in_time(fact, told)
+        return 1.0 if shared and (is_ours or fact.edtf == told.event.edtf) else 0.0
     if _are_apart(fact, told):
         return 0.0
     named = {
@@ -81,7 +87,35 @@ def likeness(fact: CuratedEvent, told: Teller, names: Mapping[str, frozenset[str
     }
     alike = max(_words_alike(fact.title, sighting.what, named) for sighting in told.sightings)
     least = _least(fact, told)
+    if least is not None and (_has_grown(fact, told) or _is_one_call(fact, told, named)):
+        return max(alike, least)
     return alike if least is not None and alike >= least else 0.0
+
+
+def _has_grown(fact: CuratedEvent, told: Teller) -> bool:
+    """Tell whether what began as it was entered is told soon after, by how many have joined it."""
+    is_one_kind = fact.kind == told.event.kind and fact.kind in GROWING
+    return is_one_kind and _is_told_in_time(fact, told)
+
+
+def _is_one_call(fact: CuratedEvent, told: Teller, names: set[str]) -> bool:
+    """Tell whether both ask the public for what it knows of one matter: "asks", "an RFI".
+
+    What it is about mostly stands behind the words that are read as the event.
+    """
+    matter = content_words(INVITING.sub(" ", fact.title)) - names
+    asked = INVITING.search(fact.title) is not None and len(matter) >= LEAST_MATTER
+    return asked and any(
+        INVITING.search(sighting.what) is not None
+        and len(matter & content_words(_sentence(sighting, told.linkage))) >= LEAST_MATTER
+        for sighting in told.sightings
+    )
+
+
+def _sentence(sighting: EventSighting, linkage: Linkage) -> str:
+    """Give the sentence that tells an event."""
+    article = linkage.articles[sighting.article_id]
+    return sentences_at(article, sighting.start, sighting.end).text
 
 
 def _are_kin(kind: str, other: str) -> bool:
@@ -97,7 +131,7 @@ def _are_apart(fact: CuratedEvent, told: Teller) -> bool:
     """
     agents = {who for who, role in fact.roles if role == "agent"}
     targets = {who for who, role in fact.roles if role == "target"}
-    if (agents | targets).isdisjoint(told.parties("agent", "target")):
+    if (agents | targets).isdisjoint(told.parties("agent", "target", "addressee")):
         return True
     if fact.kind not in OFFICIAL_ACTS:
         return False
@@ -153,7 +187,9 @@ def _sums(titles: Iterable[str]) -> dict[str, set[float]]:
 
 
 def _number(written: str) -> float | None:
-    """Read a number with separators of thousands and a decimal point or comma."""
+    """Read a number, written out or with separators of thousands and a point or comma."""
+    if written.lower() in NUMBERS:
+        return float(NUMBERS[written.lower()])
     digits = written.strip(".,")
     whole, point, decimals = digits.replace(",", ".").rpartition(".")
     if point and len(decimals) != 3:

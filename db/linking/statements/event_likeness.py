@@ -20,7 +20,7 @@ UNIQUE_KINDS = frozenset({"fine", "ruling", "leak", "pause"})  # seldom two in o
 UNIQUE_BONUS = 0.15  # less than a party: the kind alone makes no event
 STEPS = frozenset({"bill_step", "vote", "hearing"})  # of the instrument itself
 OFFICIAL_ACTS = frozenset({"fine", "ruling", "inquiry"})
-TAKING_PART = frozenset({"agent", "target"})
+TAKING_PART = frozenset({"agent", "target", "addressee"})
 SUM = re.compile(
     r"(?:(?P<sign>[€£$]|\b[A-Z]{3}\b) ?(?P<amount>\d[\d.,]{0,20})"
     r"|(?P<behind>\d[\d.,]{0,20}) ?(?P<unit>€|[A-Z]{3}\b))"

@@ -15,6 +15,7 @@ from db.linking.identity.names import organisation_key
 from db.linking.linkage import Linkage
 from db.linking.material import NONE
 from db.linking.statements.event_likeness import STEPS, likeness
+from db.linking.text.phrases import once_priced
 from db.records import EventSighting
 
 SAID = frozenset({"statement", "ruling", "fine", "study", "report"})
@@ -149,7 +150,7 @@ def _linked(sightings: Sequence[EventSighting], linkage: Linkage) -> LinkedEvent
     root = linkage.articles[first.article_id].root_id
     return LinkedEvent(
         id=digest_key("event", root, first.kind, first.what),
-        title=title,
+        title=once_priced(title),
         kind=first.kind,
         edtf=edtf,
         earliest=earliest,

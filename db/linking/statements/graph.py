@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 import networkx as nx
 
+from db.keys import digest_key
 from db.linked.identities import GraphNode
 from db.linked.tables import WHOLE_BASE
 from db.linking.linkage import Linkage
@@ -34,11 +36,29 @@ def draw_stories(ties: Sequence[Tie], linkage: Linkage) -> Iterator[GraphNode]:
         yield from _nodes(story, graph, _strengths(graph))
 
 
-def draw_whole(relations: Iterable[tuple[str, str, float]]) -> Iterator[GraphNode]:
-    """Give the rows of graph_nodes for the whole base: its most strongly related stakeholders.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeGraph:
+    """The most strongly related stakeholders of a base; strength and degree are among all."""
 
-    `relations` are from, to and weight. Strength and degree are those among all; what one
-    relation adds to is summed over its kinds.
+    part: nx.Graph
+    strengths: Mapping[str, float]
+    degrees: Mapping[str, int]
+
+    def digest(self) -> str:
+        """Name all that the drawing follows from."""
+        edges = sorted(self.part.edges(data="weight"))
+        return digest_key(json.dumps([edges, dict(self.strengths), dict(self.degrees)]))
+
+    def nodes(self) -> Iterator[GraphNode]:
+        """Give the rows of graph_nodes for the whole base."""
+        for node in _nodes(WHOLE_BASE, self.part, self.strengths):
+            yield replace(node, degree=self.degrees[node.stakeholder_id])
+
+
+def whole_graph(relations: Iterable[tuple[str, str, float]]) -> WholeGraph:
+    """Give the graph of the whole base; `relations` are from, to and weight.
+
+    What one relation adds to is summed over its kinds.
     """
     weights: defaultdict[tuple[str, str], float] = defaultdict(float)
     for from_id, to_id, weight in relations:
@@ -47,9 +67,11 @@ def draw_whole(relations: Iterable[tuple[str, str, float]]) -> Iterator[GraphNod
     graph.add_weighted_edges_from((*ends, weight) for ends, weight in sorted(weights.items()))
     strengths = _strengths(graph)
     strongest = nsmallest(MOST_DRAWN, strengths, key=lambda node: (-strengths[node], node))
-    degrees = dict(graph.degree(strongest))
-    for node in _nodes(WHOLE_BASE, _part(graph, strongest), strengths):
-        yield replace(node, degree=degrees[node.stakeholder_id])
+    return WholeGraph(
+        part=_part(graph, strongest),
+        strengths={node: strengths[node] for node in strongest},
+        degrees=dict(graph.degree(strongest)),
+    )
 
 
 def build_graph(ties: Iterable[Tie]) -> nx.Graph:

@@ -271,7 +271,7 @@ def _rows(
                 flips=sum(earlier.is_flip for earlier in periods_held[: number + 1]),
                 strength=round(sum(stance.strength for stance in on_side) / len(on_side), 4),
                 score=round(sum(stance.score for stance in on_side) / len(on_side), 4),
-                stances=len(on_side),
+                stances=_observations(on_side),
                 evidence=json.dumps(
                     [stance.id for stance in on_side if stance.basis != "recanted"]
                 ),
@@ -280,6 +280,16 @@ def _rows(
             )
         )
     return positions
+
+
+def _observations(stances: Sequence[Stance]) -> int:
+    """Count stances, those on the same words as one."""
+    count, article_id, end = 0, "", 0
+    for stance in sorted(stances, key=lambda stance: (stance.article_id, stance.start)):
+        if stance.article_id != article_id or stance.start >= end:
+            count, end = count + 1, 0
+        article_id, end = stance.article_id, max(end, stance.end)
+    return count
 
 
 def _until(period: Period, following: Period | None) -> str | None:

@@ -31,6 +31,7 @@ EMPLOYING = frozenset({"employer", "vendor", "law_firm", "media", "research"})
 COURT_WORDS = word_set("statements", "court_words")
 SPOKESPERSON = pattern("roles", "spokesperson")
 MOST_EVIDENCE = 40
+REACH = 400  # characters between words and whom they are about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -92,19 +93,24 @@ def _event_ties(events: Iterable[EventSighting], linkage: Linkage) -> Iterator[T
                 parts[role.role].add(stakeholder)
         for agent in sorted(parts["agent"]):
             for target in sorted(parts["target"]):
-                kind = _event_relation(event, agent, linkage)
+                kind = _event_relation(event, agent, target, linkage)
                 if kind:
                     yield _tie(agent, target, kind, "event_sightings", event)
         if event.kind == "deployment":
             yield from _supply_ties(event, parts["agent"] | parts["target"], linkage)
 
 
-def _event_relation(event: EventSighting, agent: str, linkage: Linkage) -> str | None:
-    """Name the relation that an event shows between its agent and target."""
+def _event_relation(event: EventSighting, agent: str, target: str, linkage: Linkage) -> str | None:
+    """Name the relation that an event shows between its agent and target.
+
+    Whom a complaint is filed with isn't whom it is against.
+    """
     if event.kind in {"complaint", "hearing", "ruling"} and COURT_WORDS & set(tokens(event.what)):
         is_judge = linkage.who.stakeholders[agent].kind in WATCHERS
         return "regulates" if is_judge else "sues"
     relation = EVENT_RELATIONS.get(event.kind)
+    if event.kind == "complaint" and linkage.who.stakeholders[target].kind in WATCHERS:
+        return None
     if relation in {"fines", "regulates"}:
         return relation if linkage.who.stakeholders[agent].kind in WATCHERS else None
     return relation
@@ -126,7 +132,8 @@ def _stance_ties(material: Material, linkage: Linkage) -> Iterator[Tie]:
     for stance in material.stances:
         stakeholder = linkage.who.of(stance.article_id, stance.stakeholder)
         relation = None if stance.is_left else SIDE_RELATIONS.get(stance.side)
-        target = _nearest(subjects[stance.article_id], stance.start) if stakeholder else None
+        places = subjects[stance.article_id]
+        target = _nearest(places, stance.start, stance.end) if stakeholder else None
         if stakeholder and relation and target:
             yield _tie(stakeholder, target, relation, "stances", stance)
 
@@ -147,11 +154,18 @@ def _subjects(
     return subjects
 
 
-def _nearest(places: Iterable[tuple[int, str]], start: int) -> str | None:
-    """Give the subject named last before a place, or else first after it."""
+def _nearest(places: Iterable[tuple[int, str]], start: int, end: int) -> str | None:
+    """Give the subject that words name, else the one named last before them.
+
+    What is named later, or farther away than `REACH`, isn't what they are about; nor can it be told
+    when they name several.
+    """
     in_order = sorted(places)
-    before = [stakeholder for place, stakeholder in in_order if place <= start]
-    return before[-1] if before else next((stakeholder for _, stakeholder in in_order), None)
+    within = {stakeholder for place, stakeholder in in_order if start <= place < end}
+    if within:
+        return within.pop() if len(within) == 1 else None
+    before = [stakeholder for place, stakeholder in in_order if start - REACH <= place < start]
+    return before[-1] if before else None
 
 
 def _role_ties(mentions: Iterable[Mention], linkage: Linkage) -> Iterator[Tie]:

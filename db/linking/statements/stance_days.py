@@ -6,10 +6,12 @@ January's side told in June is January's: the reader gives it as `stated_edtf`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from db.edtf_dates import PLAIN_DAY, days_apart, known_bounds
 from db.linking.linkage import Linkage
+from db.linking.material import CuratedEvent
 from db.linking.text.sentences import sentences_at
 from db.records import EventSighting, Stance
 
@@ -37,6 +39,20 @@ def days_taken(
         if day:
             days[stance.id] = day
     return days
+
+
+def dated_as_entered(
+    events: Iterable[EventSighting], event_of: Mapping[str, str], facts: Iterable[CuratedEvent]
+) -> Iterator[EventSighting]:
+    """Give each act its day; where its article tells none, the one that it was entered with.
+
+    `event_of` says which event a sighting is of: a fine that a later report tells was imposed
+    on its own day.
+    """
+    entered = {fact.id: fact.edtf for fact in facts}
+    for sighting in events:
+        edtf = sighting.edtf or entered.get(event_of.get(sighting.id, ""))
+        yield replace(sighting, edtf=edtf)
 
 
 def _told(stance: Stance, acts: Sequence[EventSighting], linkage: Linkage) -> str | None:

@@ -159,7 +159,6 @@ def find_programme(members: Iterable[LinkArticle]) -> str | None:
         if any(word in text for word in PROGRAMME_WORDS):
             names = (LEADING.sub("", match.group()) for match in PROGRAMME.finditer(text))
             counts.update({name for name in names if " " in name})
-    best = min(counts, key=lambda name: (-counts[name], name), default=None)
-    if best is None or counts[best] < max(LEAST_ARTICLES, LEAST_SHARE * len(members)):
-        return None
-    return best
+    least = max(LEAST_ARTICLES, LEAST_SHARE * len(members))
+    frequent = [name for name, count in counts.items() if count >= least]
+    return min(frequent, key=lambda name: (-counts[name], name), default=None)

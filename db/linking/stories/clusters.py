@@ -36,6 +36,8 @@ class Cluster:
     standing: int = 0  # ... with so many articles that aren't among the members
     absorbed: list[str] = field(default_factory=list)  # other stories that became part of it
     cases: set[str] = field(default_factory=set)  # the decisions that its pages hold
+    is_edited: bool = False  # a person said which pages it has: it becomes no part of others
+    is_locked: bool = False  # nothing joins it by itself
 
     def add(self, article: LinkArticle, profile: Profile) -> None:
         """Take an article in."""
@@ -59,6 +61,18 @@ class Cluster:
         for feature, value in cluster.total.items():
             self.total[feature] = self.total.get(feature, 0.0) + value
         self._reach(cluster.first_day, cluster.last_day)
+
+    def is_closed_to(self, cases: Collection[str]) -> bool:
+        """Tell whether it takes no pages that hold some decisions."""
+        return self.is_locked or self.is_of_others(cases)
+
+    def is_apart(self, cluster: Cluster) -> bool:
+        """Tell whether it can't be one story with another."""
+        return (
+            (self.is_edited and cluster.is_edited)
+            or cluster.is_locked
+            or self.is_closed_to(cluster.cases)
+        )
 
     def is_of_others(self, cases: Collection[str]) -> bool:
         """Tell whether its pages hold other decisions: two are never one story."""
@@ -110,7 +124,7 @@ def single_pass(
         near = [
             number
             for number in nearest(profile, strong, holders)
-            if not clusters[number].is_of_others(cases)
+            if not clusters[number].is_closed_to(cases)
         ]
         scores = {number: _pull(clusters[number], article, profile) for number in near}
         best = max(scores, key=lambda number: (scores[number], -number), default=None)
@@ -162,7 +176,7 @@ def join_alike(clusters: list[Cluster], settled: Collection[int] = ()) -> list[C
     alike = Likeness(clusters, settled)
     remaining = dict(enumerate(clusters))
     while pair := alike.closest():
-        first, second = pair
+        first, second = reversed(pair) if remaining[pair[1]].is_edited else pair
         _trace_joining(remaining[first], remaining[second])
         remaining[first].take(remaining.pop(second))
         alike.replace(first, second, remaining[first])
@@ -219,7 +233,7 @@ class Likeness:
         """Compare a cluster with those that share a strong feature."""
         mean = _mean(cluster)
         for neighbour in nearest(mean, strong_features(mean), self._holders):
-            if self._clusters[neighbour].is_of_others(cluster.cases):
+            if self._clusters[neighbour].is_apart(cluster):
                 continue
             silence = self._clusters[neighbour].silence(cluster.first_day, cluster.last_day)
             shared = shared_parts(mean, self._means[neighbour])

@@ -120,9 +120,8 @@ def _story_days(
     measured = {day: measured_days.get(day) or _measured(day, coverage, linkage) for day in days}
     levels = ((day, measured[day]["level"]) for day in days)
     states = walk_states(levels, grown_on=_grown_on(coverage, linkage))
-    shown = set(days[-MOST_DAYS:])
-    for day, state in zip(days, states, strict=True):
-        if day in shown and (day == days[-1] or _is_near(day, coverage)):
+    for day, state in list(zip(days, states, strict=True))[-MOST_DAYS:]:
+        if day == days[-1] or _is_near(day, coverage):
             yield NoiseDay(story_id=story_id, at=day, state=state, **measured[day])
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from db.editing.edits import NOTHING, Edits
 from db.lexicon import pattern
 from db.linking.material import NONE, LinkArticle
 from db.linking.stories.addresses import Bodies, cases_of, clean_title, story_address
@@ -45,27 +46,44 @@ def cluster_stories(
     profiles: Mapping[str, Profile],
     copies: Mapping[str, Sequence[str]],
     bodies: Bodies = NONE,
+    *,
+    edits: Edits = NOTHING,
 ) -> list[Story]:
     """Cluster originals, in order of publication, into stories; copies follow their original.
 
     Single-pass clustering (Allan et al. 1998) is followed by joining clusters that turned out
     alike, and by letting an article belong to every story it fits almost as well as its best.
+    What people said of a story's pages comes first.
     """
     by_id = {article.id: article for article in articles}
-    clusters = join_alike(single_pass(articles, profiles, []))
+    clusters = edited_clusters(articles, profiles, edits)
+    others = [article for article in articles if article.root_id not in edits.homes]
+    clusters = join_alike(single_pass(others, profiles, clusters))
     clusters = adopt(clusters, by_id, profiles)
     stories: dict[str, Story] = {}
     same: dict[frozenset[str], Cluster] = {}
     for cluster, scores in zip(clusters, memberships(articles, profiles, clusters), strict=True):
         first = same.setdefault(frozenset(scores), cluster)
-        if first is not cluster:  # of the very same articles: one story
+        if first is not cluster and not cluster.is_edited:  # of the very same articles: one story
             first.take(cluster)
         elif scores:
             members = [by_id[article] for article in scores]
-            story_id = story_address(members, bodies, story_ids=stories)
+            story_id = cluster.story_id or story_address(members, bodies, story_ids=stories)
             stories[story_id] = tell_story(story_id, members, scores, copies, cluster)
             trace_story(story_id, scores)
     return list(stories.values())
+
+
+def edited_clusters(
+    articles: Iterable[LinkArticle], profiles: Mapping[str, Profile], edits: Edits
+) -> list[Cluster]:
+    """Begin the stories whose pages people named with these; none begins without any."""
+    clusters: dict[str, Cluster] = {}
+    for article in articles:
+        if home := edits.homes.get(article.root_id):
+            begun = Cluster(story_id=home, is_edited=True, is_locked=home in edits.locked)
+            clusters.setdefault(home, begun).add(article, profiles[article.id])
+    return list(clusters.values())
 
 
 def trace_story(story_id: str, scores: Mapping[str, float]) -> None:
@@ -86,6 +104,7 @@ def adopt(
         number
         for number, cluster in enumerate(clusters)
         if cluster.size == len(cluster.members) == 1
+        and not cluster.is_edited
         and by_id[cluster.members[0]].outlet_kind in OFFICIAL
     }
     holders = _holders(clusters, without=alone) if alone else {}
@@ -95,7 +114,7 @@ def adopt(
         near = [
             neighbour
             for neighbour in nearest(profiles[article_id], profiles[article_id], holders)
-            if not clusters[neighbour].is_of_others(clusters[number].cases)
+            if not clusters[neighbour].is_closed_to(clusters[number].cases)
         ]
         shared = {
             neighbour: cosine(profiles[article_id], clusters[neighbour].total) for neighbour in near
@@ -130,11 +149,13 @@ def memberships(
     holders = _holders(clusters)
     for article in articles:
         profile, own_cluster = profiles[article.id], home[article.id]
-        cases = cases_of(article)
+        cases, is_placed = cases_of(article), clusters[own_cluster].is_edited
         near = [
             number
             for number in nearest(profile, profile, holders)
-            if number != own_cluster and not clusters[number].is_of_others(cases)
+            if number != own_cluster
+            and not clusters[number].is_closed_to(cases)
+            and not (is_placed and clusters[number].is_edited)
         ]
         scores = {number: clusters[number].similarity(profile) for number in near}
         fit = clusters[own_cluster].similarity(profile, without=True)

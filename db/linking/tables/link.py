@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from db.law.read_steps import read_steps
 from db.linked.identities import (
     Coverage,
     GraphNode,
@@ -38,6 +37,7 @@ from db.linked.stories import (
     Loudness,
     NoiseDay,
     StoryArticle,
+    StoryStakeholder,
     StorySubject,
     StorySum,
     WordShare,
@@ -48,7 +48,8 @@ from db.linking.linkage import Linkage
 from db.linking.material import Material
 from db.linking.statements.hearings import hear_sides
 from db.linking.stories.stories import Story
-from db.linking.stories.subjects import story_subjects
+from db.linking.stories.subjects import story_stakeholders, story_subjects
+from db.linking.tables.instrument_steps import instrument_steps, with_instruments
 from db.linking.tables.name_joins import name_edges, redirects
 from db.linking.tables.stakeholder_tables import linked_stories, story_articles
 from db.linking.tables.story_sums import story_sums
@@ -156,6 +157,10 @@ class Link(ABC):
         """Give the employers and vendors that stories are about."""
         return story_subjects(self.stories_told, self.material.mentions, self.linkage)
 
+    def story_stakeholders(self) -> Iterable[StoryStakeholder]:
+        """Give whom the articles of stories name."""
+        return story_stakeholders(self.stories_told, self.material.mentions, self.linkage)
+
     def stories(self) -> Iterable[LinkedStory]:
         """Give the stories with their state."""
         settled = self.digest.settled
@@ -204,14 +209,30 @@ class Link(ABC):
         return self.findings.joined.practices
 
     def story_events(self) -> Iterable[StoryEvent]:
-        """Tie events to stories."""
-        return self.findings.joined.story_events
+        """Tie events to stories, as read and as people said."""
+        stories = {story.id for story in self.stories_told}
+        return self.tied(lambda event_id, story_id: event_id in self.told and story_id in stories)
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The happenings that are looked at, entered ones included."""
+        read = {event.id for event in self.findings.events.events}
+        return self.findings.joined.entered | read
+
+    def tied(self, is_here: Callable[[str, str], bool]) -> Iterator[StoryEvent]:
+        """Give the ties of events but those that people took off, and those they added here."""
+        edits = self.linkage.edits
+        ties = {(tie.event_id, tie.story_id): tie for tie in self.findings.joined.story_events}
+        yield from (tie for key, tie in ties.items() if key not in edits.detached)
+        for event_id, story_id in sorted(edits.attached - ties.keys()):
+            if is_here(event_id, story_id):
+                yield StoryEvent(story_id=story_id, event_id=event_id)
 
     def instrument_dates(self) -> Iterable[InstrumentStep]:
-        """Give the steps of instruments that articles tell, with those that they support."""
-        return read_steps(
-            self.findings.events.events, self.material.known_steps, self.linkage.as_of
-        )
+        """Give the steps of instruments that articles tell or editors entered."""
+        told, known = self.findings.events.events, self.material.known_steps
+        edits = with_instruments(self.store, self.linkage.edits.steps)
+        return instrument_steps(told, known, edits, self.linkage.as_of)
 
     def hearings(self) -> Iterable[LinkedHearing]:
         """Give who was criticised, and who was heard."""

@@ -19,6 +19,7 @@ from db.linking.tables.stakeholder_tables import seen
 from db.records import ClaimSighting, EventSighting, Quotation
 from db.rows import Row
 from db.search.entries import add_entries, clear_if_damaged, entry_digest, remove_entries
+from db.search.letters import plain_letters
 from db.store import Store
 
 Sighting = TypeVar("Sighting", bound=Annotation)
@@ -54,7 +55,8 @@ def _line(
     kind: str, address: str, title: str, body: str, date: str | None, **more: str | None
 ) -> Row:
     """Make one line of the index; `more` says whose it is and what it is a copy of."""
-    return {"kind": kind, "key": address, "title": title, "body": body, "date": date, **more}
+    words = {"title": plain_letters(title), "body": plain_letters(body)}
+    return {"kind": kind, "key": address, **words, "date": date, **more}
 
 
 def increment_lines(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.lexicon import phrase, word_list, word_map
+from db.lexicon import pattern, phrase, word_list, word_map
 
 MONTHS = word_list("phrases", "months")
 QUOTE_MARKS = "“”‘’\"'"
@@ -14,9 +14,11 @@ PRACTICES = word_map("phrases", "practices")
 ON_DAY, IN_MONTH = phrase("phrases", "on_day"), phrase("phrases", "in_month")
 BY_DAY, SINCE_DAY = phrase("phrases", "by_day"), phrase("phrases", "since_day")
 BETWEEN_DAYS, AROUND_DAY = phrase("phrases", "between_days"), phrase("phrases", "around_day")
+ON_EITHER = phrase("phrases", "on_either")
 AND_LAST = phrase("phrases", "and_last")
 ARTICLE = phrase("phrases", "article")
 REPORTED = phrase("phrases", "reported")
+PRICED_TWICE = pattern("sentences", "priced_twice")
 
 
 def spoken_day(day: str) -> str:
@@ -38,11 +40,19 @@ def when(edtf: str) -> str:
             return BY_DAY.format(day=_said(last))
         if last in {"", ".."}:
             return SINCE_DAY.format(day=_said(first))
+        if first[:8] == last[:8] and _is_next(first, last):
+            return ON_EITHER.format(first=int(first[8:]), last=_said(last))
         return BETWEEN_DAYS.format(first=_said(first), last=_said(last))
     day = edtf.rstrip("~?%")
     if day != edtf:
         return AROUND_DAY.format(day=spoken_day(day))
     return (ON_DAY if day.count("-") == 2 else IN_MONTH).format(day=spoken_day(day))
+
+
+def _is_next(first: str, last: str) -> bool:
+    """Tell whether of two days of a month the second follows the first."""
+    days = first[8:], last[8:]
+    return all(map(str.isdecimal, days)) and int(days[1]) - int(days[0]) == 1
 
 
 def _said(edtf: str) -> str:
@@ -68,6 +78,11 @@ def closed(text: str) -> str:
     if text[-1:] in {".", "!", "?", "…"} or text[-2:-1] in {".", "!", "?"}:
         return text
     return f"{text}."
+
+
+def once_priced(text: str) -> str:
+    """Name the currency of a sum once: `€1,500 EUR` is €1,500."""
+    return PRICED_TWICE.sub(r"\g<sum>", text)
 
 
 def quoted(text: str) -> str:

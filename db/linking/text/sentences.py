@@ -33,7 +33,8 @@ RELATIVE = pattern("sentences", "relative")
 STRAY_OPENING = re.compile(r"\s[“‘\"']\s*$")
 DATELINE = re.compile(r"^[A-Z][A-Z ,.’'-]{3,40}[^.!?]{0,30}?(?:\([^)]{2,40}\)\s*[-–—]|\s[-–—])\s+")
 APPOSED = pattern("sentences", "apposed")
-UNFIT = (DANGLING, LABELLED, ALSO, APPOSED)
+WHOSE_PEOPLE = pattern("sentences", "whose_people")
+UNFIT = (DANGLING, LABELLED, ALSO, APPOSED, WHOSE_PEOPLE)
 TWICE = re.compile(r"\b(the|a|an|of|to|in|and|is|was) \1\b", re.IGNORECASE)  # a slip of the text
 # A stop within a name, or behind the number of a day.
 NO_END = pattern("sentences", "no_end")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.law.finding import faults, outcome_unknown, wanted
+from db.law.finding import outcome_unknown, wanted
 from db.store import Store
 from tests.db.site.conftest import NOW, fill
 
@@ -65,29 +65,3 @@ def test_filters_find_what_they_name(connection, chosen, keys):
 def test_a_bill_ages_from_the_day_on_which_it_was_last_looked_at(connection):
     assert "bill" not in found(connection, outcome_unknown(connection, "2026-07-17"))
     assert {"bill", "asked-bill"} <= found(connection, outcome_unknown(connection, "2027-01-17"))
-
-
-@pytest.mark.parametrize(
-    ("chosen", "said"),
-    [({"jurisdiction": "Atlantis"}, "jurisdiction: nothing here has “Atlantis”; there is ES"),
-     ({"status": "blue"}, "status: nothing here has “blue”; there is made, pending"),
-     ({"practice": "tea"}, "practice: nothing here has “tea”; there is video_surveillance"),
-     ({"amount": "lots"}, "amount: nothing here has “lots”; there is under-10000")],
-)  # fmt: skip
-def test_what_means_nothing_is_refused_with_what_there_is(connection, chosen, said):
-    (fault,) = faults(connection, chosen)
-    assert fault.startswith(said)
-
-
-@pytest.mark.parametrize(
-    "chosen",
-    [
-        {},
-        {"jurisdiction": "US"},
-        {"jurisdiction": "EUROPE"},
-        {"status": "ended"},
-        {"status": "in force"},
-    ],
-)
-def test_what_means_something_is_taken(connection, chosen):
-    assert faults(connection, chosen) == []

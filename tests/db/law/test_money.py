@@ -1,6 +1,6 @@
 import pytest
 
-from db.law.money import SIZES, bounds_of, in_euro, rates_of, rates_url, size_of
+from db.law.money import SIZES, bounds_of, in_euro, lowered_to, rates_of, rates_url, size_of
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,15 @@ def test_rates_say_of_when_they_are_and_where_they_stand():
     assert rates_of() == "2024-04"
     assert rates_url().startswith("https://eur-lex.europa.eu/")
     assert in_euro(11.698, "NOK") == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("appeal", "amount"),
+    [
+        ("Council 4 (fine cut to EUR 15 million on 23 December 2025)", 15e6),
+        ("objection; fine lowered to EUR 50,000", 50_000.0),
+        ("fine reduced to NOK 50,000", None), ("Board 2: upheld", None), (None, None),
+    ],
+)  # fmt: skip
+def test_the_words_on_an_appeal_tell_to_what_a_fine_was_lowered(appeal, amount):
+    assert lowered_to(appeal, "EUR") == amount

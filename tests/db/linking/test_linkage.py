@@ -27,3 +27,11 @@ def test_names_mean_stakeholders():
     assert LINKED.stakeholder("a", "Mara Quill").id == "mara-quill"
     assert LINKED.stakeholder("a", "Nobody") is None
     assert LINKED.stakeholder("a", None) is None
+
+
+def test_a_digest_of_a_report_is_no_origin_but_where_nothing_else_is():
+    digests = [article(key, outlet_id="daily.example#digests") for key in "bc"]
+    found = linkage(article("a"), *digests)
+    assert found.count_origins(["a", "b", "c"]) == 1
+    assert found.count_origins(["b", "c"]) == 1
+    assert found.count_origins([]) == 0

@@ -99,3 +99,29 @@ def test_what_an_event_refers_to_has_to_be_there(tmp_path, more, message):
 def test_a_folder_without_events_has_none(tmp_path):
     assert read_folder(tmp_path).events == []
     assert read_facts(tmp_path / "stakeholders.jsonl", StakeholderFact) == []
+
+
+def test_an_event_is_as_exact_as_the_step_of_its_instrument():
+    days = {
+        fact.id: [step.date for step in fact.dates if step.precision == "day"]
+        for fact in FACTS.instruments
+    }
+    vague = [fact for fact in FACTS.events if precision(fact.date) == "month"]
+    known = [
+        fact.id
+        for fact in vague
+        for instrument in fact.instruments
+        if any(day.startswith(fact.date) for day in days.get(instrument, ()))
+    ]
+    assert known == []
+
+
+def test_no_law_goes_by_the_name_of_another():
+    names_of = {fact.id: {fact.name, *fact.aliases} for fact in FACTS.instruments}
+    assert "UK GDPR" in names_of["uk-gdpr"]
+    assert "UK GDPR" not in names_of["uk-data-protection-act-2018"]
+
+
+def test_the_sum_of_two_fines_is_said_to_be_of_two():
+    (sum_of_two,) = (one for one in FACTS.decisions if one.id == "naih-naih-4495-1-2021")
+    assert "two companies together" in (sum_of_two.employer_kind or "")

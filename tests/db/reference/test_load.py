@@ -4,6 +4,7 @@ import pytest
 
 from db.errors import CatalogueError
 from db.linking.relink import relink
+from db.reference.changed_names import count_unread
 from db.reference.load import (
     known_instruments,
     known_names,
@@ -221,3 +222,44 @@ def test_what_was_linked_to_a_retired_fact_becomes_a_name_found_by_reading(desk,
     refresh_reference(desk.store, folder)
     desk.relink()
     assert desk.store.value("select curated from stakeholders where id = 'usw'") == 0
+
+
+def test_a_name_that_facts_gain_or_lose_lets_articles_with_it_be_read_again(desk, folder):
+    load_reference(desk.store, folder)
+    desk.article("gained", "The Screen Workers’ Guild objects. Nobody else does.")
+    desk.article("lost", "The USW objects.")
+    desk.article("other", "Nobody objects.")
+    write(folder, [UNION | {"aliases": ["Screen Workers' Guild"]}], [BILL], [EVENT])
+    load_reference(desk.store, folder)
+    unread = desk.store.rows("select title from articles where annotated_by is null order by title")
+    assert [article["title"] for article in unread] == ["Gained", "Lost"]
+
+
+def test_a_fact_that_changes_but_for_its_names_lets_no_article_be_read_again(desk, folder):
+    load_reference(desk.store, folder)
+    desk.article("named", "The USW and the Telemetry Bill.")
+    write(folder, [UNION | {"role": "white-collar union"}], [BILL])
+    load_reference(desk.store, folder)
+    assert count_unread(desk.store) == 0
+
+
+def test_of_another_kind_a_name_is_read_again(desk, folder):
+    load_reference(desk.store, folder)
+    desk.article("named", "The Telemetry Bill passed.")
+    write(folder, [UNION], [BILL | {"kind": "law"}], [EVENT])
+    load_reference(desk.store, folder)
+    assert count_unread(desk.store) == 1
+
+
+def test_the_staff_of_a_body_are_people_and_no_name_for_the_reader(store, tmp_path):
+    firm = {**UNION, "id": "corvane", "name": "Corvane", "kind": "employer", "aliases": []}
+    staff = {**firm, "id": "corvane-employees", "name": "Corvane employees", "kind": "worker_group",
+             "parent": "corvane"}  # fmt: skip
+    council = {**staff, "id": "council-of-corvane", "name": "Corvane works council"}
+    write(tmp_path, [firm, staff, council])
+    load_reference(store, tmp_path)
+    assert (
+        store.value("select people from stakeholders where id = 'corvane-employees'") == "employees"
+    )
+    for names in (known_names(store), read_stakeholders(tmp_path)):
+        assert {name.id for name in names} == {"corvane", "council-of-corvane"}

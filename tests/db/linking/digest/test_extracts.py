@@ -43,6 +43,21 @@ def test_a_sentence_of_the_day_says_when_it_was_reported():
     assert dated_text(found, sentence).endswith("offices (reported on 21 April 2026).")
 
 
+@pytest.mark.parametrize(
+    "back",
+    [
+        "However, the Commissioner found the opposite in its offices.",
+        "But the Commissioner found the opposite in its offices.",
+        "In reality, its offices were full of them.",
+    ],
+)
+def test_what_the_next_sentence_takes_back_is_no_summary(back):
+    text = f"Halcyon Labs declared that it had not filmed its forty clerks at their desks. {back}"
+    assert not any("declared" in line for line in texts(summary(dossier(text=text))))
+    bare = text.removesuffix(f" {back}")
+    assert bare in texts(summary(dossier(text=bare)))
+
+
 def test_a_timeless_sentence_needs_no_date():
     sentence = Sentence(article_id="a", start=0, end=len(HARM), text=HARM)
     assert dated_text(dossier(text=TEXT), sentence) == HARM
@@ -83,6 +98,11 @@ def test_a_summary_leaves_out_what_is_beside_the_matter_or_needs_its_neighbours(
     [
         ("Additionally, Halcyon Labs\u200b tracks its clerks.", "Halcyon Labs tracks its clerks."),
         ("Milan, 2 May 2026 – Halcyon Labs tracks clerks.", "Halcyon Labs tracks clerks."),
+        ("For those violations, Halcyon Labs was fined.", "Halcyon Labs was fined."),
+        ("Notwithstanding that, Halcyon Labs tracks.", "Halcyon Labs tracks."),
+        ("Thus by filming clerks it broke the law.", "By filming clerks it broke the law."),
+        ("The Commissioner thus ordered a stop.", "The Commissioner ordered a stop."),
+        ("Regarding the second purpose, Halcyon Labs lied.", "Halcyon Labs lied."),
     ],
 )
 def test_what_ties_a_sentence_to_others_is_left_out(text, told):

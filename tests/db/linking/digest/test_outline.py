@@ -1,4 +1,4 @@
-"""Key points are what happened, forecasts what is to come; each has its date."""
+"""Key points are what happened, each with its date."""
 
 from dataclasses import replace
 
@@ -6,10 +6,11 @@ import pytest
 
 from db.edtf_dates import known_bounds
 from db.linked.statements import LinkedEvent
-from db.linking.digest.outline import forecast, key_points
+from db.linking.digest.outline import key_points
 from db.linking.material import CuratedEvent
+from db.records import InstrumentMention
 from tests.db.linking import parts
-from tests.db.linking.digest.dossiers import TEXT, dossier, event, texts
+from tests.db.linking.digest.dossiers import dossier, event, open_story, texts
 
 
 def test_a_key_point_is_a_whole_sentence_where_one_stands_alone():
@@ -43,33 +44,6 @@ def test_planned_and_undated_events_are_no_key_points():
 def test_an_undated_turn_had_happened_by_the_day_on_which_it_was_told():
     (text,) = texts(key_points(dossier(events=[event(edtf=None)])))
     assert text.startswith("By 21 April 2026: The Data Commissioner fined Halcyon Labs")
-
-
-def test_what_is_planned_for_later_is_a_forecast():
-    row = event("Hearing of the case", status="planned", edtf="2026-11-02", kind="hearing")
-    assert texts(forecast(dossier(events=[row]))) == [
-        "Planned on 2 November 2026: The Data Commissioner fined Halcyon Labs 32 million euros for"
-        " the recordings."
-    ]
-
-
-def test_what_was_planned_for_a_day_gone_by_is_none():
-    row = event("Hearing of the case", status="planned", edtf="2026-09-02", kind="hearing")
-    assert texts(forecast(dossier(events=[row]))) == []
-
-
-@pytest.mark.parametrize("due", ["2026-01-31", "2026-03"])
-def test_an_expired_forecast_is_not_shown(due):
-    row = parts.forecast(TEXT.splitlines()[1], "a", due=due)
-    assert texts(forecast(dossier(forecasts=[row]))) == []
-
-
-def test_an_open_forecast_is_shown_with_when_it_was_made():
-    words = TEXT.splitlines()[1]
-    start = TEXT.index(words)
-    row = replace(parts.forecast(words, "a", due="2027-03"), start=start, end=start + len(words))
-    (line,) = forecast(dossier(forecasts=[row]))
-    assert line.text.endswith("(said on 21 April 2026; due March 2027).")
 
 
 def test_sources_that_differ_on_the_date_are_told():
@@ -106,6 +80,42 @@ def test_an_entered_event_is_told_as_it_was_entered_with_its_source():
     (line,) = key_points(with_entered(entered("pause", "Halcyon pauses the tracking")))
     assert line.text == "2 May 2026: Halcyon pauses the tracking."
     assert (line.event_id, line.is_entered) == ("Halcyon pauses the tracking", True)
+
+
+def test_an_entered_petition_is_told_with_how_many_have_signed_it_by_when():
+    pair = entered("petition", "Clerks publish a petition against the tracking", "2026-05")
+    signed = [
+        parts.event(
+            f"More than {count} clerks signed a petition", "a", kind="petition", edtf=f"../{day}"
+        )
+        for count, day in (("1,500", "2026-06-03"), ("1,600", "2026-07"), ("1,600", "2026-06-24"))
+    ]
+    found = with_entered(pair)
+    (told,) = (event for event, _ in found.events if event.id == pair[1].id)
+    found = replace(found, events=((told, tuple(signed)),))
+    assert texts(key_points(found)) == [
+        "In May 2026: Clerks publish a petition against the tracking; more than 1,600 have"
+        " signed it by 24 June 2026."
+    ]
+
+
+def test_an_entered_announcement_of_the_story_s_practice_is_a_turn():
+    event, fact = entered("announcement", "Halcyon lists a feature for badges")
+    found = with_entered((event, replace(fact, practices=("badge_tracking",))))
+    about = [replace(one, practices=("badge_tracking",)) for one in found.articles]
+    assert texts(key_points(found)) == []
+    assert len(texts(key_points(replace(found, articles=tuple(about))))) == 1
+
+
+def test_a_fine_that_was_reduced_is_told_with_what_it_became():
+    text = (
+        "The Data Commissioner fined Halcyon Labs €32,000. The fine was later reduced to €15,000."
+    )
+    (told,) = texts(key_points(dossier(text=text, events=[event(start=0)])))
+    assert (
+        told
+        == "12 August 2026: The Data Commissioner fined Halcyon Labs €32,000 (reduced to €15,000)."
+    )
 
 
 def test_entered_statements_and_asides_are_no_turns():
@@ -151,12 +161,6 @@ def test_a_suit_is_told_by_the_sentence_that_reports_it_first():
     assert ("a", 0, len(lead)) in line.spans
 
 
-def test_forecasts_beside_the_matter_are_not_told():
-    text = "Mara Quill expects Halcyon Labs to spend four billion euros on data centres."
-    row = replace(parts.forecast(text, "a", due="2027-03"), start=0, end=len(text))
-    assert texts(forecast(dossier(text=text, forecasts=[row]))) == []
-
-
 def test_an_event_long_before_the_first_article_is_no_key_point():
     assert texts(key_points(dossier(events=[event(edtf="2019-08-12")]))) == []
 
@@ -193,3 +197,99 @@ def test_a_sentence_that_begins_with_something_else_is_not_told_with_a_lent_day(
     assert not any(
         "paused" in line for line in texts(key_points(dossier(text=text, events=[leak])))
     )
+
+
+def test_a_fine_on_another_firm_is_no_key_point():
+    subject = [parts.mention("Halcyon Labs", "a", kind="employer")]
+    assert texts(key_points(dossier(mentions=subject, events=[event()])))
+    fined = [("Data Commissioner", "agent"), ("ToneSense", "target")]
+    other = event("The Data Commissioner fined ToneSense", start=0, roles=fined)
+    text = "The Data Commissioner fined ToneSense 2 million euros for its recordings."
+    assert texts(key_points(dossier(text=text, mentions=subject, events=[other]))) == []
+
+
+def test_a_fine_on_a_firm_of_the_same_group_is_a_key_point():
+    fined = [("Data Commissioner", "agent"), ("ToneSense", "target")]
+    text = "The Data Commissioner fined ToneSense 2 million euros for its recordings."
+    other = event("The Data Commissioner fined ToneSense", start=0, roles=fined)
+    subject = [parts.mention("Halcyon Labs", "a", kind="employer")]
+    found = dossier(text=text, mentions=subject, events=[other])
+    assert texts(key_points(found)) == []
+    stakeholders = dict(found.linkage.who.stakeholders)
+    stakeholders["tonesense"] = replace(stakeholders["tonesense"], parent_id="halcyon-labs")
+    who = replace(found.linkage.who, stakeholders=stakeholders)
+    group = replace(found, linkage=replace(found.linkage, who=who))
+    assert texts(key_points(group)) == [f"12 August 2026: {text}"]
+
+
+PAGE = "Data Office (Norland) - 20/0164"
+DECIDED = "The Data Office fined Halcyon Labs 20,000 euros for a camera over its clerks."
+UPHELD = "Following an appeal, the Board of Appeal of Norland upheld what had been decided."
+
+
+def page_of_decision(decision=DECIDED, *, decided="2026-03-14", title=PAGE):
+    """Open the story of the page of one decision, which was entered with its day."""
+    page = parts.article("a", f"{decision}\n{UPHELD}", day="2026-04-21", title=title)
+    headed = InstrumentMention(
+        id="m", article_id="a", start=0, end=len(decision), text=decision, name="The case",
+        kind="fine", known_id="case",
+    )  # fmt: skip
+    events = [
+        parts.event(decision[:-1], "a", start=0, kind="fine", edtf=None),
+        parts.event(UPHELD[:-1], "a", start=len(decision) + 1, kind="ruling", edtf=None),
+    ]
+    steps = [{"instrument_id": "case", "what": "Decided", "date": decided}] if decided else []
+    return open_story([page], events=events, instruments=[headed], known_steps=steps)
+
+
+def test_the_day_of_a_page_of_a_decision_bounds_nothing_that_it_tells():
+    assert texts(key_points(page_of_decision(decided=None))) == [
+        f"Day not told: {UPHELD}", f"Day not told: {DECIDED}",
+    ]  # fmt: skip
+
+
+def test_the_decision_of_a_page_has_the_day_that_was_entered_and_nothing_else_has_it():
+    assert texts(key_points(page_of_decision())) == [
+        f"14 March 2026 (day as entered): {DECIDED}", f"Day not told: {UPHELD}",
+    ]  # fmt: skip
+    assert texts(key_points(page_of_decision(decided="2026-03")))[0].startswith("Day not told")
+
+
+def test_a_fine_that_its_page_tells_with_a_later_reduction_is_of_no_one_day():
+    reduced = DECIDED.replace("20,000 euros", "€20,000 (reduced to €15,000)")
+    assert f"Day not told: {reduced}" in texts(key_points(page_of_decision(reduced)))
+
+
+def test_a_report_of_a_decision_still_bounds_it():
+    lines = texts(key_points(page_of_decision(title="Halcyon Labs is fined")))
+    assert lines
+    assert all(line.startswith("By 21 April 2026: ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "first"),
+    [(("confirmed", "reported"), 0), (("reported", "confirmed"), 1), (("reported", "reported"), 0)],
+)
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_turns_that_weigh_the_same_the_confirmed_or_sooner_told_is_taken(statuses, first, order):
+    turns = ["The Data Commissioner upheld the fine", "Halcyon Labs had the fine cut"]
+    turns = [turns[place] for place in order]
+    text = " ".join(f"{turn} in part." for turn in turns)
+    rows = [
+        event(turn, kind="ruling", edtf=None, start=text.index(turn), status=status)
+        for turn, status in zip(turns, statuses, strict=True)
+    ]
+    (told,) = texts(key_points(dossier(text=text, events=rows)))
+    assert told.endswith(f"{turns[first]} in part.")
+
+
+def test_a_page_of_a_decision_goes_back_to_where_its_matter_began():
+    text = "In March 2021, the Data Office began an inquiry into the cameras of Halcyon Labs."
+    begun = parts.event(text[15:-1], "a", start=15, kind="inquiry", edtf="2021-03")
+    lines = [
+        texts(key_points(open_story([parts.article("a", text, title=title)], events=[begun])))
+        for title in (PAGE, "Halcyon Labs is fined")
+    ]
+    assert lines == [
+        ["In March 2021: The Data Office began an inquiry into the cameras of Halcyon Labs."], [],
+    ]  # fmt: skip

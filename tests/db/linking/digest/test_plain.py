@@ -1,15 +1,20 @@
 """A story in short sentences of our own, each of which rests on something."""
 
+from dataclasses import replace
+
 import pytest
 
-from db.linking.digest.outline import forecast, key_points
+from db.linking.digest.expected import forecast
+from db.linking.digest.outline import key_points
 from db.linking.digest.plain import called, plain_language
 from db.linking.digest.sides import sides
+from db.linking.material import CuratedEvent
 from tests.db.linking import parts
 from tests.db.linking.digest.dossiers import TEXT, dossier, event, texts
 from tests.db.linking.parts import article, linkage
 
 EMPLOYER = [parts.mention("Halcyon Labs", "a", kind="employer")]
+PRACTISED = {"mentions": EMPLOYER, "deeds": [parts.deed("keystroke_logging")]}
 
 
 def test_plain_language_says_what_the_employer_does_and_when_that_was_reported():
@@ -54,17 +59,39 @@ CRITICS = "Mara Quill, ToneSense, Halcyon Labs and United Screen Workers called 
 def test_plain_language_counts_those_it_does_not_name():
     rows = [parts.stance("critic", "a", who=name, start=n) for n, name in enumerate(NAMES)]
     (text,) = texts(plain_language(dossier(text=CRITICS, stances=rows)))
-    assert text.endswith("and one other are against it.")
+    assert text.endswith("and one other criticise keystroke logging.")
 
 
 def test_plain_language_names_nobody_whose_sentence_does_not():
     rows = [parts.stance("critic", "a", who=name, start=n) for n, name in enumerate(NAMES)]
-    assert texts(plain_language(dossier(text="They called it a search.", stances=rows))) == []
+    found = dossier(text="They called it a search.", stances=rows, **PRACTISED)
+    assert not any("against it" in line for line in texts(plain_language(found)))
+
+
+def test_plain_language_gives_no_deed_the_day_on_which_it_was_announced():
+    found = dossier(events=[event()])
+    ((told, _),) = found.events
+    fact = CuratedEvent(id=told.id, title="It announces a fine", kind="fine", edtf=told.edtf)
+    assert texts(plain_language(replace(found, entered={told.id: fact}))) == []
 
 
 def test_plain_language_tells_a_fine():
     (text,) = texts(plain_language(dossier(events=[event()])))
     assert text == "The Data Commissioner fined Halcyon Labs on 12 August 2026."
+
+
+def test_plain_language_gives_a_fine_no_day_that_only_was_entered():
+    row = event(edtf="2026-08")
+    fact = CuratedEvent(id="", title="Halcyon Labs is fined", kind="fine", edtf="2026-08-12")
+    held = dossier(events=[row])
+    ((linked, sightings),) = held.events
+    dated = replace(linked, edtf="2026-08-12")
+    known = {linked.id: replace(fact, id=linked.id)}
+    found = replace(held, events=((dated, sightings),), entered=known)
+    fined = "The Data Commissioner fined Halcyon Labs in August 2026."
+    assert fined in texts(plain_language(found))
+    undated = replace(found, events=((dated, [replace(row, edtf=None)]),))
+    assert not any("August" in line for line in texts(plain_language(undated)))
 
 
 def test_a_complaint_to_an_authority_is_not_about_it():
@@ -107,10 +134,42 @@ def test_plain_language_names_those_on_either_side():
         ),
     ]
     assert texts(plain_language(dossier(stances=rows))) == [
-        "Mara Quill is against it.",
-        "Halcyon Labs defends it.",
+        "Mara Quill criticises keystroke logging.",
+        "Halcyon Labs defends keystroke logging.",
     ]
+
+
+def test_a_decision_on_one_case_is_no_stand_of_an_authority_on_the_practice():
+    text = "The Data Commissioner fined Halcyon Labs for filming its clerks."
+    side = parts.stance("critic", "a", who="Data Commissioner", basis="act")
+    assert texts(plain_language(dossier(text=text, stances=[side]))) == []
 
 
 def test_plain_language_says_nothing_of_a_planned_event():
     assert texts(plain_language(dossier(events=[event(status="planned")]))) == []
+
+
+def inquiry(roles=(("Data Commissioner", "agent"),)):
+    return event("The Data Commissioner looks", kind="inquiry", roles=list(roles), start=0)
+
+
+def test_plain_language_says_nothing_of_an_it_that_nothing_names():
+    text = "The Data Commissioner opened an investigation in August."
+    assert texts(plain_language(dossier(text=text, events=[inquiry()]))) == []
+    deeds = [parts.deed("keystroke_logging")]
+    told = texts(
+        plain_language(dossier(text=text, mentions=EMPLOYER, deeds=deeds, events=[inquiry()]))
+    )
+    assert told[1:] == ["The Data Commissioner began to look into it on 12 August 2026."]
+
+
+def test_plain_language_says_of_each_practice_who_is_against_it():
+    text = "Mara Quill called the cameras a search. United Screen Workers called the log a search."
+    rows = [
+        parts.stance("critic", "a", practice="video_surveillance", who="Mara Quill"),
+        parts.stance("critic", "a", who="United Screen Workers", start=text.index("United")),
+    ]
+    assert texts(plain_language(dossier(text=text, stances=rows))) == [
+        "United Screen Workers criticises keystroke logging.",
+        "Mara Quill criticises cameras at work.",
+    ]

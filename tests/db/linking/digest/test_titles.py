@@ -75,6 +75,9 @@ def test_a_charge_makes_no_title():
         ("The Spanish DPA held that a controller that films whoever works for it without telling "
          "them relies on no legal basis, whatever it says of the cameras that it put up there.",
          "The Spanish DPA decided on cameras at work (case EXP2022)"),
+        ("The Spanish DPA fined a shop €8,000 (reduced to €6,400) for filming whoever takes a rest in "
+         "its canteen and for not telling its staff of the cameras that it had put up there.",
+         "The Spanish DPA fined a shop €8,000 (reduced to €6,400) over cameras at work"),
         ("Nobody knows.", "AEPD (Spain) decided on cameras at work (case EXP2022)"),
     ],
 )  # fmt: skip

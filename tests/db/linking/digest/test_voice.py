@@ -49,6 +49,23 @@ def test_questions_and_references_are_not_ours():
 @pytest.mark.parametrize(
     ("text", "is_told"),
     [
+        ("Focus on results at Halcyon Labs, not on badge swipes.", False),
+        ("The Commissioner found that this processing activity was unlawful.", False),
+        ("At Halcyon Labs even chiefs gave in to this fallacy about tracking.", False),
+        ("Spy cameras now seem to be everywhere at Halcyon Labs.", False),
+        ("Italy’s DPA looked into it after the death of one of its riders.", False),
+        ("Italy’s DPA looked into Halcyon after the death of one of its riders.", True),
+        ("The DPA fined a controller for filming its staff without notice.", True),
+        ("The Commissioner found that the cameras were unlawful.", True),
+    ],
+)
+def test_sentences_that_need_others_or_advise_are_not_ours(text, is_told):
+    assert told(text, text[:12]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
         ("The firm must stop by May.", False),
         ("If the firm stops, it wins.", False),
         ("The firm stopped in May.", True),
@@ -67,6 +84,7 @@ def test_what_must_or_might_be_has_not_happened(text, is_told):
         ("Unions want the Data Commissioner to have Halcyon Labs fined.", "fine", False),
         ("The Data Commissioner praised Halcyon Labs.", "fine", False),
         ("A regulator fined Halcyon Labs.", "fine", False),
+        ("Just after Halcyon Labs was fined, the Data Commissioner sat.", "fine", False),
         ("The Data Commissioner opened an inquiry into Halcyon Labs.", "inquiry", True),
         ("The Data Commissioner closed its inquiry; Halcyon Labs cheered.", "inquiry", False),
         ("The Data Commissioner and Halcyon Labs met.", "hearing", False),

@@ -1,5 +1,7 @@
+import pytest
+
 from db.linking.identity.stakeholders import resolve_stakeholders
-from db.linking.material import Judgement, Material
+from db.linking.material import Judgement, Known, Material
 from tests.db.linking.parts import article, mention, quotation
 
 
@@ -108,3 +110,47 @@ def test_companies_without_a_name_are_those_of_their_article():
     rows = (group("tech companies", key, "tech companies", kind="vendor") for key in "ab")
     found = resolve(*rows, quotations=said)
     assert found.of("a", "tech companies") != found.of("b", "tech companies")
+
+
+@pytest.mark.parametrize("word", ["controller", "company", "employers"])
+def test_who_is_named_only_by_the_part_of_a_body_is_nobody(word):
+    said = (quotation("We said no.", "a", speaker=word),)
+    assert not resolve(group(word, "a", word, kind="employer"), quotations=said).stakeholders
+
+
+def test_a_letter_that_stands_for_somebody_is_nobody():
+    said = tuple(quotation("We said no.", key, speaker="D") for key in "ab")
+    rows = (mention("D", key) for key in "ab")
+    assert not resolve(*rows, quotations=said).stakeholders
+
+
+def test_the_part_of_a_body_that_is_known_is_somebody():
+    said = (quotation("We said no.", "a", speaker="Corvane managers"),)
+    row = group("Corvane managers", "a", "managers", "Corvane", kind="employer")
+    assert "corvane-managers" in resolve(corvane("a"), row, quotations=said).stakeholders
+
+
+def test_a_group_goes_by_no_words_that_could_be_of_anybody():
+    forms = ("Workers", "his colleagues", "- Workers", "Corvane's own staff")
+    found = resolve(
+        corvane("a"),
+        *(
+            mention("Corvane workers", "a", text=form, start=50 * place, kind="worker_group",
+                    people="employees", body="Corvane")
+            for place, form in enumerate(forms, start=1)
+        ),
+    )  # fmt: skip
+    assert found.stakeholders["corvane-employees"].aliases == ("Corvane's own staff",)
+
+
+def test_a_group_that_was_entered_is_that_of_its_body_and_people():
+    entered = Known(id="corvane-employees", name="Staff of Corvane", kind="worker_group", role=None,
+                    parent_id="corvane", aliases=("Staff of Corvane",))  # fmt: skip
+    found = resolve(
+        corvane("a"),
+        group("Corvane workers", "a", body="Corvane"),
+        known_stakeholders=(entered,),
+    )
+    assert found.of("a", "Corvane workers") == "corvane-employees"
+    told = found.stakeholders["corvane-employees"]
+    assert (told.name, told.curated, told.body_id) == ("Staff of Corvane", True, "corvane")

@@ -70,6 +70,11 @@ def test_somebody_who_takes_a_side_needs_no_mention():
     assert (display(node), node.active) == ("Ben Achterberg", True)
 
 
+def test_a_common_noun_is_nobody_whom_articles_share():
+    said = tuple(quotation("It counts us", place, speaker="employee") for place in "ab")
+    assert nodes(quotations=said) == ({}, {})
+
+
 def test_roles_and_kinds_are_counted_once_an_article():
     rows = [mention("Mara Quill", "a", start=n, role="organiser") for n in (0, 40)]
     (node,) = nodes(*rows, mention("Mara Quill", "b", role="chair"))[0].values()

@@ -173,3 +173,13 @@ def test_an_office_that_many_countries_have_is_nobody_by_its_name_alone():
         mention("Norland Data Protection Authority", "b", kind="regulator"),
     )
     assert list(named.stakeholders) == ["norland-data-protection-authority"]
+
+
+def test_what_many_bodies_are_called_for_short_is_no_alias_of_one():
+    found = resolve(
+        mention("DPA", "a", kind="union", known_id="usw"),
+        mention("USW", "a", kind="union", known_id="usw"),
+        known_stakeholders=(USW,),
+    )
+    assert "DPA" not in found.stakeholders["usw"].aliases
+    assert "USW" in found.stakeholders["usw"].aliases

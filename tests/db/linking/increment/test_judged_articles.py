@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from db.editing.lines import judge_line
+from db.editing.stories import retitle
 from db.judgements import Decision, add_judgement, undo_judgement
 from db.link_state import unmark
 from db.linking.increment.judged_articles import find_judged
@@ -116,6 +118,37 @@ def test_a_rejected_stakeholder_is_nobody(base, monkeypatch):
     judge(base, "reject", "stakeholders", rejected)
     check_same(base, monkeypatch)
     assert base.value("select 1 from stakeholders where id = ?", [rejected]) is None
+
+
+@pytest.mark.parametrize("what", ["title", "dropped", "pinned"])
+def test_an_edited_story_is_followed_as_in_a_link_of_everything(base, monkeypatch, what):
+    story = base.value("select id from stories order by articles desc, id")
+    line = base.value(
+        "select id from digests where story_id = ? and section = 'key_points' order by position"
+        " desc",
+        [story],
+    )
+    by = {"by": "ada", "note": None}
+    add_judgement(
+        base,
+        retitle(base, story, "A title of our own", **by)
+        if what == "title"
+        else judge_line(base, story, line, is_pinned=what == "pinned", **by),
+    )
+    relink(base)
+    edited = [told(base, story), told(base, line)]
+    assert edited[0] == ("A title of our own" if what == "title" else edited[0])
+    check_same(base, monkeypatch)
+    assert [told(base, story), told(base, line)] == edited
+
+
+def told(store, key):
+    """The title of a story, or the place of a sentence."""
+    return store.value(
+        "select title from stories where id = ?1 union all select position from digests"
+        " where id = ?1",
+        [key],
+    )
 
 
 def test_undoing_a_merge_gives_both_stakeholders_back(base):

@@ -13,6 +13,9 @@ KNOWN = (
     Known(id="data-commissioner", name="Data Commissioner", kind="regulator"),
     Known(id="tonesense", name="ToneSense", kind="vendor"),
 )
+CASES = (
+    Known(id="fine-17", name="Commissioner fine on Halcyon", kind="fine", aliases=("DC-2023-017",)),
+)
 HALCYON = (("halcyon-labs", "agent"),)
 KEYS = ("keystroke_logging",)
 
@@ -38,6 +41,7 @@ def join(facts, *sightings, linkage=None, standing=None):
         articles=tuple(linkage.articles.values()),
         events=sightings,
         known_stakeholders=KNOWN,
+        known_instruments=CASES,
         curated_events=tuple(facts),
     )
     read = gather_events(sightings, linkage)
@@ -59,6 +63,43 @@ def test_what_was_read_and_entered_is_one_event_with_the_entered_day():
     assert [(row.edtf, row.earliest, row.independent_origins) for row in joined.events] == [
         ("2026-06-22", "2026-06-22", 1)
     ]
+
+
+def test_a_petition_read_later_by_its_signatures_is_the_entered_one_of_its_month():
+    begun = fact("Staff publish an appeal", kind="petition", edtf="2026-05")
+    signed = paused(
+        "../2026-06-24", "More than 900 workers of Halcyon Labs signed", kind="petition"
+    )
+    _, joined = join([begun], signed, linkage=told("2026-06-20"))
+    assert (joined.told, joined.events[0].edtf) == ({"ev-1"}, "2026-05")
+    _, apart = join([begun], signed, linkage=told("2026-11-20"))
+    assert apart.told == set()
+
+
+CALL = "This follows an RFI released by Data Commissioner this month"
+
+
+@pytest.mark.parametrize(
+    ("told_of", "is_one"),
+    [
+        (" on software that monitors workers by keystroke.", True),
+        (" on the price of bread and milk.", False),
+        (". Others monitor workers by keystroke.", False),
+    ],
+)
+def test_a_call_for_comments_is_one_by_its_matter(told_of, is_one):
+    office = [("data-commissioner", "agent")]
+    asked = fact(
+        "Data Commissioner asks the public about keystroke monitoring of workers", kind="inquiry",
+        roles=office, edtf="2026-06-01",
+    )  # fmt: skip
+    linked = linkage(
+        article("a", CALL + told_of, day="2026-06-20"), names=("Halcyon Labs", "Data Commissioner")
+    )
+    roles = [("Data Commissioner", "agent")]
+    read = paused(what="An RFI was released by Data Commissioner", kind="inquiry", roles=roles)
+    _, joined = join([asked], read, linkage=linked)
+    assert joined.told == ({"ev-1"} if is_one else set())
 
 
 def test_two_readings_of_what_was_entered_are_counted_together():
@@ -112,6 +153,7 @@ FINED = (("data-commissioner", "agent"), ("halcyon-labs", "target"))
     [
         ("The authority fined Halcyon Labs €35,258,708", True),
         ("The authority fined the firm 35.3 million euros", True),
+        ("The authority fined Halcyon Labs thirty-five euros", False),
         ("The authority fined Halcyon Labs €20,000", False),
         ("The authority fined Halcyon Labs", False),
     ],
@@ -163,6 +205,19 @@ def test_a_company_that_no_headline_names_is_not_the_story_s():
 def test_a_story_that_is_quiet_for_long_takes_only_what_is_near_an_article():
     quiet = told("2025-01-10", "2026-12-24")
     assert homes([fact()], linkage=quiet) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "instruments", "is_in"),
+    [
+        ("Data Commissioner (Wexland) - DC-2023-017", ("fine-17",), True),
+        ("Data Commissioner (Wexland) - DC-2023-018", ("fine-17",), False),
+        ("Data Commissioner (Wexland) - DC-2023-017", (), False),
+    ],
+)
+def test_what_became_of_a_case_enters_the_story_of_its_page_in_any_year(title, instruments, is_in):
+    cut = fact("A court cuts the fine", kind="ruling", edtf="2028-12-23", instruments=instruments)
+    assert bool(homes([cut], linkage=told("2026-06-20", title=title))) is is_in
 
 
 def test_the_order_of_facts_and_readings_changes_nothing():

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.linking.statements.graph import MOST_DRAWN, build_graph, draw_stories, draw_whole
+from db.linking.statements.graph import MOST_DRAWN, build_graph, draw_stories, whole_graph
 from db.linking.statements.relations import Tie, gather_relations
 from tests.db.linking.parts import article, linkage
 
@@ -23,7 +23,7 @@ def drawn(ties=TIES):
     relations = [
         (found.from_id, found.to_id, found.weight) for found in gather_relations(ties, LINKED)
     ]
-    nodes = [*draw_whole(relations), *draw_stories(ties, LINKED)]
+    nodes = [*whole_graph(relations).nodes(), *draw_stories(ties, LINKED)]
     return {(node.story_id, node.stakeholder_id): node for node in nodes}
 
 
@@ -71,7 +71,7 @@ def test_every_node_has_one_place_and_one_community(pairs):
 
 def test_of_a_large_base_the_most_strongly_related_are_drawn():
     relations = [("hub", f"s{n}", float(n)) for n in range(1, MOST_DRAWN + 50)]
-    rows = {row.stakeholder_id: row for row in draw_whole(relations)}
+    rows = {row.stakeholder_id: row for row in whole_graph(relations).nodes()}
     assert len(rows) == MOST_DRAWN
     assert rows["hub"].degree == MOST_DRAWN + 49, "of those without a place too"
     assert "s1" not in rows

@@ -56,6 +56,12 @@ def test_the_heavier_side_wins_within_a_step():
     assert [row.side for row in rows] == ["critic"]
 
 
+def test_the_same_words_are_one_observation():
+    twice = stance("critic", "a", start=3)
+    rows = practice_rows(stance("critic", "a"), twice, stance("critic", "a", start=9))
+    assert (rows[0].stances, len(json.loads(rows[0].evidence))) == (2, 3)
+
+
 def test_copies_repeat_nothing():
     rows = practice_rows(stance("critic", "a"), stance("critic", "copy"))
     assert rows[0].stances == 1

@@ -44,6 +44,32 @@ def test_a_critic_criticises_the_employer_spoken_of():
     assert json.loads(row.evidence)[0]["table"] == "stances"
 
 
+def criticised(*places, start=500):
+    """Give whom words at a place criticise, of employers named at others."""
+    named = [mention(name, "b", kind="employer", start=place) for name, place in places]
+    return {
+        ends[2]
+        for ends in relations(stances=[stance("critic", "b", start=start)], mentions=named)
+        if ends[1] == "criticises"
+    }
+
+
+def test_a_critic_criticises_nobody_who_is_named_far_away_or_later():
+    assert criticised(("Halcyon Labs", 450)) == {"halcyon-labs"}
+    assert criticised(("Halcyon Labs", 20)) == set()
+    assert criticised(("Halcyon Labs", 700)) == set()
+
+
+def test_words_that_name_an_employer_are_about_it():
+    assert criticised(("ToneSense", 490), ("Halcyon Labs", 502)) == {"halcyon-labs"}
+    assert criticised(("ToneSense", 503), ("Halcyon Labs", 501)) == set()
+
+
+def test_whom_a_complaint_is_filed_with_isnt_criticised():
+    roles = [("Mara Quill", "agent"), ("Data Commissioner", "target")]
+    assert not relations(events=[event("Quill complains", "b", kind="complaint", roles=roles)])
+
+
 def test_weight_counts_articles_and_copies_count_for_nothing():
     events = [event("Commissioner fines Halcyon", key, roles=PAIR) for key in ("a", "b", "copy")]
     row = relations(events=events)["data-commissioner", "fines", "halcyon-labs"]

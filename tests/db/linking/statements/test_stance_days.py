@@ -1,7 +1,8 @@
 import pytest
 
+from db.linking.material import CuratedEvent
 from db.linking.statements.positions import trace_positions
-from db.linking.statements.stance_days import days_taken
+from db.linking.statements.stance_days import dated_as_entered, days_taken
 from tests.db.linking.parts import article, event, linkage, stance
 
 TEXT = "United Screen Workers voted on Thursday to demand an end to it. Elsewhere a vote failed."
@@ -43,3 +44,17 @@ def test_another_day_leaves_that_of_publication(row):
 
 def test_two_days_in_a_sentence_leave_that_of_publication():
     assert since(vote(), vote("United Screen Workers met", edtf="2026-08-20")) == {"2026-08-28"}
+
+
+def test_a_side_begins_on_the_day_with_which_its_act_was_entered():
+    act, other = vote(edtf=None), vote("United Screen Workers met", edtf=None)
+    fact = CuratedEvent(id="ev-1", title="The union votes", kind="statement", edtf="2026-08-20")
+    acts = list(dated_as_entered([act, other], {act.id: "ev-1", other.id: "read-1"}, [fact]))
+    assert [sighting.edtf for sighting in acts] == ["2026-08-20", None]
+    assert since(*acts) == {"2026-08-20"}
+
+
+def test_a_day_that_is_told_stays_beside_an_entered_one():
+    fact = CuratedEvent(id="ev-1", title="The union votes", kind="statement", edtf="2026-08-20")
+    (act,) = dated_as_entered([vote()], {vote().id: "ev-1"}, [fact])
+    assert act.edtf == "2026-08-27"

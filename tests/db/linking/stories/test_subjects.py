@@ -1,8 +1,8 @@
 """A story is about the employers and vendors that its originals name often."""
 
-from db.linked.stories import StorySubject
+from db.linked.stories import StoryStakeholder, StorySubject
 from db.linking.stories.stories import Story
-from db.linking.stories.subjects import story_subjects
+from db.linking.stories.subjects import story_stakeholders, story_subjects
 from tests.db.linking.parts import article, linkage, mention
 
 
@@ -37,3 +37,14 @@ def test_a_union_is_no_subject():
 def test_copies_count_for_nothing():
     named = often("Halcyon Labs", "b")
     assert subjects(named, articles="ab", copies={"b": "a"}) == []
+
+
+def test_whoever_is_named_is_counted_once_for_each_article_copies_included():
+    named = [*often("Halcyon Labs", "a"), *often("Halcyon Labs", "b", times=1),
+             *often("United Screen Workers", "b", kind="union")]  # fmt: skip
+    linked = linkage(article("a"), article("b"), copies={"b": "a"})
+    story = Story(id="s", title="S", practice=None, articles={"a": 1.0, "b": 1.0})
+    assert list(story_stakeholders([story], named, linked)) == [
+        StoryStakeholder(story_id="s", stakeholder_id="halcyon-labs", articles=2),
+        StoryStakeholder(story_id="s", stakeholder_id="united-screen-workers", articles=1),
+    ]

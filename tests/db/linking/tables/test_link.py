@@ -1,5 +1,6 @@
 """A whole base and a part of it give the records of every linked table."""
 
+import sqlite3
 from dataclasses import fields
 from types import SimpleNamespace
 
@@ -14,7 +15,9 @@ from db.linking.vouching import vouch
 from db.linking.whole_link import WholeLink, derive
 from tests.db.linking.parts import article, claim, event, mention, quotation, stance
 
-NOTHING_WRITTEN = SimpleNamespace(rows=lambda *_: [])  # a store without noise
+NOTES = sqlite3.connect(":memory:")
+NOTES.execute("create table _settings (name text primary key, value text, changed_at text)")
+NOTHING_WRITTEN = SimpleNamespace(rows=lambda *_: [], db=NOTES)  # a store without noise
 TEXT = "Mara Quill of the union said: “This is a search.” Halcyon Labs was fined."
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from db.linking.text.phrases import capitalised, closed, listed, quoted, when
+from db.linking.text.phrases import capitalised, closed, listed, once_priced, quoted, when
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,7 @@ from db.linking.text.phrases import capitalised, closed, listed, quoted, when
         ("2026-22", "in summer 2026"),
         ("2026-06-15~", "around 15 June 2026"),
         ("2026-07-03/2026-07-07", "between 3 July 2026 and 7 July 2026"),
+        ("2026-05-28/2026-05-29", "on 28 or 29 May 2026"),
         ("../2026-12", "by December 2026"),
         ("2026-04-16/..", "since 16 April 2026"),
     ],
@@ -39,3 +40,15 @@ def test_sentences_get_one_end(text, end):
 def test_quotations_get_marks_capital_and_end():
     assert quoted("a tired voice is health data,") == "“A tired voice is health data.”"
     assert capitalised("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("fined €1,500 EUR (16 million SEK)", "fined €1,500 (16 million SEK)"),
+        ("a fine of €2.5 million euros on it", "a fine of €2.5 million on it"),
+        ("€1,500 (NOK 16,000) and 5 euros", "€1,500 (NOK 16,000) and 5 euros"),
+    ],
+)
+def test_the_currency_of_a_sum_is_named_once(text, said):
+    assert once_priced(text) == said

@@ -58,14 +58,24 @@ def test_an_opening_is_cut_into_sentences_with_spans():
         "“We were not asked about any of this, she said to us all.",
         "Too short to tell.",
         "the company has recorded the keystrokes of its staff",
+        "Ostria's DPA started an inquiry following the death of one of its employees.",
+        "The Data Authority began to look into it after its drivers complained of cameras.",
     ],
 )
 def test_what_needs_its_neighbours_does_not_stand_alone(text):
     assert not stands_alone(text)
 
 
-def test_a_whole_statement_stands_alone():
-    assert stands_alone("Halcyon Labs has recorded the keystrokes of its staff since April.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halcyon Labs has recorded the keystrokes of its staff since April.",
+        "Ostria's DPA fined Halcyon Labs for filming its employees at work.",
+        "The DPA found that the controller had not told its employees of the cameras.",
+    ],
+)
+def test_a_whole_statement_stands_alone(text):
+    assert stands_alone(text)
 
 
 @pytest.mark.parametrize("words", ["on Monday", "last week", "two weeks ago", "yesterday"])

@@ -1,0 +1,71 @@
+"""An event and where it was read -> the day that a digest may tell it by.
+
+The day of a page that holds one decision bounds nothing: it may be that of the decision or of
+the page, which is changed long after. A day that only an entered fact has is told as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.edtf_dates import known_bounds, precision
+from db.linked.statements import LinkedEvent
+from db.linking.digest.decision_pages import is_page_of_decision
+from db.linking.digest.dossier import Dossier
+from db.linking.digest.matter import decision_sentence
+from db.linking.digest.reductions import says_reduced
+from db.linking.text.sentences import Sentence
+from db.records import EventSighting
+
+Source = Sentence | EventSighting  # of which an article tells an event
+DECISIVE_KINDS = frozenset({"fine", "ruling"})
+EXACTNESS = ("day", "month", "interval")  # the most exact first
+
+
+def is_of_pages_alone(dossier: Dossier, sources: Sequence[Source]) -> bool:
+    """Tell whether nothing but pages of decisions tells an event."""
+    return all(is_page_of_decision(dossier.article(source.article_id)) for source in sources)
+
+
+def day_by_reports(dossier: Dossier, sources: Sequence[Source]) -> str | None:
+    """Give the day by which something had happened: that of the newest report that tells it."""
+    articles = [dossier.article(source.article_id) for source in sources]
+    days = [one.day for one in articles if one.day and not is_page_of_decision(one)]
+    return f"../{max(days)}" if days else None
+
+
+def tells_decision(dossier: Dossier, event: LinkedEvent, sentence: Sentence) -> bool:
+    """Tell whether a sentence is the one by which a page tells the decision that it holds."""
+    first = decision_sentence(dossier, dossier.article(sentence.article_id))
+    return event.kind in DECISIVE_KINDS and sentence == first
+
+
+def decided_on(dossier: Dossier, event: LinkedEvent, sentence: Sentence) -> str | None:
+    """Give the entered day of the decision, if a sentence is the one by which its page tells it.
+
+    A sentence that tells of a later reduction too is of no one day.
+    """
+    is_of_a_day = tells_decision(dossier, event, sentence) and not says_reduced(sentence.text)
+    return dossier.decided.get(sentence.article_id) if is_of_a_day else None
+
+
+def day_as_read(
+    dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSighting]
+) -> str | None:
+    """Give the date of an event as exactly as articles tell it; an entered day isn't theirs."""
+    if event.id not in dossier.entered or event.edtf is None:
+        return event.edtf
+    told = [one.edtf for one in sightings if one.edtf and _share_a_day(one.edtf, event.edtf)]
+    return event.edtf if event.edtf in told else min(told, key=_exactness, default=None)
+
+
+def _share_a_day(first: str, second: str) -> bool:
+    """Tell whether two dates, each with both ends, may be of one day."""
+    (begins, ends), (opens, closes) = known_bounds(first), known_bounds(second)
+    return bool(begins and ends and opens and closes and begins <= closes and opens <= ends)
+
+
+def _exactness(edtf: str) -> tuple[int, str]:
+    """Order dates by how exact they are."""
+    kind = precision(edtf)
+    return EXACTNESS.index(kind) if kind in EXACTNESS else len(EXACTNESS), edtf

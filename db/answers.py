@@ -17,8 +17,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.errors import DatabaseError
+from db.opening.refusals import refuse_foreign
 from db.rows import Row
-from db.store import BUSY_SECONDS, refuse_foreign
+from db.store import BUSY_SECONDS
 
 APPLICATION_ID = 0x51DEA115
 SCHEMA = """

@@ -8,6 +8,8 @@ import sqlite3
 FULL, CLOSED, BROKEN = "the disk is full", "can't be written to", "can't be read or written"
 BY_SYSTEM = {
     errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EFBIG: "may not grow any further",
+    errno.ENOTDIR: "has a file where a folder should be", errno.EISDIR: "is a folder",
+    errno.ENAMETOOLONG: "has too long a name", errno.ELOOP: "leads round in a circle",
     errno.EROFS: CLOSED, errno.EACCES: CLOSED, errno.EPERM: CLOSED, errno.EIO: BROKEN,
 }  # fmt: skip
 BY_SQLITE = {
@@ -88,6 +90,14 @@ class ReaderError(SidelightError):
 
 class CrawlError(SidelightError):
     """Report a crawl that ended before its time."""
+
+
+class ClusterError(SidelightError):
+    """Report a scheduler that can't be reached, or workers that can't do what is asked."""
+
+
+class LostWorkError(ClusterError):
+    """Report work that ended every worker that tried it; they may do other work."""
 
 
 class MailError(SidelightError):

@@ -14,12 +14,15 @@ from typing import Literal, get_args
 from db.annotation_kinds import Vouched, columns_of
 from db.errors import InputError
 from db.evidence import VOUCHED
+from db.exports.characters import typed_line
 from db.keys import digest_key
 from db.records import StakeholderKind, Stance
 from db.rows import Row, quoted
 from db.store import Store, now
 
-Verdict = Literal["same", "different", "reject", "relabel", "confirm"]
+Verdict = Literal[
+    "same", "different", "reject", "relabel", "confirm", "move", "lock", "rename", "alias"
+]
 Judged = Literal[
     "stakeholders",
     "events",
@@ -31,16 +34,27 @@ Judged = Literal[
     "quotations",
     "replies",
     "stances",
+    "stories",
+    "digests",
+    "story_events",
+    "instrument_dates",
 ]
 PAIRS = {"same", "different"}
+NAMING = ("rename", "alias")
+# Judged with what is to be followed: db/editing/.
+EDITED = ("stories", "digests", "story_events", "instrument_dates")
 MORE_KEY = {"stances": ("towards", "instrument_name")}  # what beside its key tells a reading apart
 IN_ORDER = "select * from judgements order by made_at, rowid"
 READINGS: Mapping[str, type[Vouched]] = {kind.TABLE: kind for kind in VOUCHED}
 YES_OR_NO: tuple[Verdict, ...] = ("confirm", "reject")
 ALLOWED: Mapping[str, tuple[Verdict, ...]] = {
-    "stakeholders": ("same", "different", "reject", "relabel"),
+    "stakeholders": ("same", "different", "reject", "relabel", "rename", "alias"),
     "events": YES_OR_NO,  # the date of one
     "machine_lines": YES_OR_NO,  # what a model wrote about a story
+    "stories": ("relabel", "same", "different", "move", "lock"),
+    "digests": YES_OR_NO,  # a sentence, pinned or dropped
+    "story_events": YES_OR_NO,  # an event, attached or taken off
+    "instrument_dates": ("confirm", "relabel", "reject"),  # a step: entered, corrected, taken off
     **dict.fromkeys(READINGS, YES_OR_NO),
 }
 
@@ -54,6 +68,7 @@ class Decision:
     table: Judged = "stakeholders"
     other_id: str | None = None
     kind: str | None = None
+    value: str | None = None  # in JSON: what an edit is followed with
     made_by: str
     note: str | None = None
 
@@ -72,14 +87,14 @@ def add_judgement(store: Store, decision: Decision) -> str:
         )
         judgement = {
             "id": judgement_id,
-            "made_by": decision.made_by,
+            "made_by": typed_line(decision.made_by),
             "made_at": made_at,
             "verdict": decision.verdict,
             "table_name": decision.table,
             "row_key": decision.row_id,
             "other_key": decision.other_id,
-            "value": decision.kind or _grounds(store, decision),
-            "note": decision.note,
+            "value": decision.value or decision.kind or _grounds(store, decision),
+            "note": typed_line(decision.note) or None,
         }
         store.add("judgements", [judgement])
     return judgement_id
@@ -89,23 +104,25 @@ def undo_judgement(store: Store, key: str, *, made_by: str, note: str | None = N
     """Append that a judgement no longer holds; give the id of that. The next link follows it.
 
     Nothing is deleted, and an undoing can itself be undone. Raises InputError when there is no
-    such judgement.
+    such judgement, or when it is undone already.
     """
     if store.value("select 1 from judgements where id = ?", [key]) is None:
         raise InputError(key, "no such judgement", "look into the table of judgements")
+    if key in _undone(store.rows(IN_ORDER)):
+        raise InputError(key, "is undone already", "undo that undoing to have it back")
     made_at = now()
     count = store.value("select count(*) from judgements where row_key = ?", [key])
     undoing = digest_key("undo", key, made_at, count)
     row = {
         "id": undoing,
-        "made_by": made_by,
+        "made_by": typed_line(made_by),
         "made_at": made_at,
         "verdict": "undo",
         "table_name": "judgements",
         "row_key": key,
         "other_key": None,
         "value": None,
-        "note": note,
+        "note": typed_line(note) or None,
     }
     with store.durably(), store.transaction():
         store.add("judgements", [row])
@@ -119,15 +136,21 @@ def standing_judgements(store: Store) -> list[Row]:
 
 def holding(judgements: Sequence[Row]) -> list[Row]:
     """Leave out of all judgements, in the order they were made, undoings and what they undid."""
-    undone: set[str] = set()
-    for judgement in reversed(judgements):
-        if judgement["verdict"] == "undo" and judgement["id"] not in undone:
-            undone.add(judgement["row_key"])
+    undone = _undone(judgements)
     return [
         judgement
         for judgement in judgements
         if judgement["verdict"] != "undo" and judgement["id"] not in undone
     ]
+
+
+def _undone(judgements: Sequence[Row]) -> set[str]:
+    """Give the ids of judgements, and of undoings, that were undone."""
+    undone: set[str] = set()
+    for judgement in reversed(judgements):
+        if judgement["verdict"] == "undo" and judgement["id"] not in undone:
+            undone.add(judgement["row_key"])
+    return undone
 
 
 def issue_of(stance: Row) -> str | None:
@@ -148,6 +171,11 @@ def _check(store: Store, decision: Decision) -> None:
     if decision.verdict not in allowed:
         reason = f"can't be said of {decision.table.replace('_', ' ')}"
         raise InputError(decision.verdict, reason, f"take one of: {' '.join(allowed)}")
+    if decision.table in EDITED or decision.verdict in NAMING:
+        if decision.value is None:
+            raise InputError(decision.row_id, "is edited at the desk", "open its page there")
+        _check_is_new(store, decision)
+        return
     if decision.verdict in PAIRS and decision.other_id is None:
         raise InputError(decision.verdict, "is about two stakeholders", "name the other one too")
     if decision.other_id == decision.row_id:
@@ -162,6 +190,23 @@ def _check(store: Store, decision: Decision) -> None:
         if store.value(exists, [row_id]) is None:
             thing = decision.table.removesuffix("s").replace("_", " ")
             raise InputError(row_id, f"no such {thing}", "its id stands in the address of its page")
+
+
+def _check_is_new(store: Store, decision: Decision) -> None:
+    """Raise InputError for an edit that is the last one on its row already: a form sent twice."""
+    last = None
+    for judgement in standing_judgements(store):
+        if (judgement["table_name"], judgement["row_key"]) == (decision.table, decision.row_id):
+            last = judgement
+    if last is not None and all(
+        last[name] == wanted
+        for name, wanted in (
+            ("verdict", decision.verdict),
+            ("other_key", decision.other_id),
+            ("value", decision.value),
+        )
+    ):
+        raise InputError(decision.row_id, "was decided already", "look at what was decided")
 
 
 def _grounds(store: Store, decision: Decision) -> str | None:

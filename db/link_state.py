@@ -7,15 +7,17 @@ than that changed. So a mark that stands is never out of date.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from importlib import metadata
 
 from sqlite_utils import Database
 
-from db.code_digest import code_digest
 from db.history import ANNOTATIONS
 from db.keys import digest_key
+from db.linked.code_digest import bytes_digest, code_digest
 from db.linked.tables import FETCHED_ALONE, LINKED
 from db.rows import quoted
 
@@ -50,6 +52,7 @@ NOTE_JUDGED = "insert or ignore into _link_judged values (new.id);"
 # Packages and libraries that may change what is linked; facts are watched as rows.
 CODE = ("db",)
 APART = ("db.site", "db.exports", "db.community", "db.reference")
+CODE_READ = "code of the linker"
 LIBRARIES = (
     "anyascii", "datasketch", "edtf", "networkx", "numpy", "rapidfuzz", "scikit-learn",
     "spacy",
@@ -152,8 +155,36 @@ def counts(db: Database) -> tuple[int, int]:
     return linked or 0, moved or 0
 
 
-def linker_digest(version: str) -> str:
+def noted(db: Database, name: str) -> str | None:
+    """Give what linking noted in a base for its next turn."""
+    row = db.execute("select value from _settings where name = ?", [name]).fetchone()
+    return str(json.loads(row[0])) if row else None
+
+
+def note(db: Database, name: str, value: str) -> None:
+    """Note something in a base for the next link."""
+    if noted(db, name) != value:
+        db.execute(
+            "insert into _settings values (?1, ?2, ?3) on conflict (name)"
+            " do update set value = ?2, changed_at = ?3",
+            [name, json.dumps(value), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")],
+        )
+
+
+def _code(db: Database | None) -> str:
+    """Digest what our modules do, which takes a second; a base notes it beside their bytes."""
+    if db is None:
+        return code_digest(CODE, apart=APART)
+    written = bytes_digest(CODE, apart=APART)
+    before, _, digest = (noted(db, CODE_READ) or "").partition(" ")
+    if before != written:
+        digest = code_digest(CODE, apart=APART)
+        note(db, CODE_READ, f"{written} {digest}")
+    return digest
+
+
+def linker_digest(version: str, db: Database | None = None) -> str:
     """Name a linker by its version, its code, and the Python and libraries that it decides with."""
-    code = code_digest(CODE, apart=APART)
+    code = _code(db)
     libraries = (f"{name} {metadata.version(name)}" for name in LIBRARIES)
     return f"{version} {digest_key(code, sys.byteorder, sys.version, *libraries)}"

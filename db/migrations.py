@@ -271,3 +271,39 @@ def m035_timeline_indexes(db: Database) -> None:
 def m036_outlet_owners(db: Database) -> None:
     """Keep who owns an outlet."""
     run_script(db, "outlet_owners.sql")
+
+
+@migrations()
+def m037_recorded_indexes(db: Database) -> None:
+    """Index when stories, positions and steps of law came to be what they are."""
+    run_script(db, "recorded_indexes.sql")
+
+
+@migrations()
+def m038_desk(db: Database) -> None:
+    """Keep what editors ask for, and the sources that they added or stopped."""
+    run_script(db, "desk.sql")
+
+
+@migrations()
+def m039_meaning(db: Database) -> None:
+    """Keep what lines of the search index mean, as vectors."""
+    run_script(db, "meaning.sql")
+
+
+@migrations()
+def m040_settings(db: Database) -> None:
+    """Keep a base's settings, where its sources seem to have moved to, and how far its work is."""
+    run_script(db, "settings.sql")
+
+
+@migrations()
+def m041_coverage_index(db: Database) -> None:
+    """Index the outlet of an article beside its dates."""
+    run_script(db, "coverage_index.sql")
+
+
+@migrations()
+def m042_story_stakeholders(db: Database) -> None:
+    """Keep in how many articles of each story a stakeholder is named."""
+    run_script(db, "story_stakeholders.sql")

@@ -12,6 +12,8 @@ from typing import ClassVar, Literal
 from db.annotation_kinds import HIDDEN, Annotation, Level, Vouched, goes
 from db.edtf_dates import bounds
 
+DIGESTS = "#digests"  # of an outlet's id: what is filed under it and retells its reports
+
 SourceKind = Literal[
     "news",
     "trade_press",
@@ -76,6 +78,15 @@ EventStatus = Literal["reported", "confirmed", "disputed", "planned"]
 # What the reader vouches for: `sure` is right nine times in ten on real reporting, by kind.
 # An editor's judgement makes it confirmed or rejected.
 EvidenceLevel = Level
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far some work is: what is counted, how many are done, of how many if that is known."""
+
+    what: str
+    done: int = 0
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +194,7 @@ class Article:
     notice: str | None = None  # "Correction: ...", where the page prints one
     is_teaser: bool = False  # the page says that more is for subscribers, and that didn't come
     links: tuple[Link, ...] = ()  # to primary documents
+    form: str | None = None  # what a line of JSON calls the form of its text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +210,16 @@ class ArticleText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseHeading:
+    """By what the heading of a page shows that it is about one decision."""
+
+    numbers: tuple[str, ...]  # of its case
+    authorities: tuple[str, ...]  # the names of whoever decided
+    place: str | None = None  # in brackets behind the authority
+    page: str | None = None  # the title of the page that it was entered from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownName:
     """A curated stakeholder or instrument that texts may name: its id and every name it goes by."""
 
@@ -206,6 +228,7 @@ class KnownName:
     kind: str
     aliases: tuple[str, ...] = ()
     role: str | None = None
+    heading: CaseHeading | None = None  # of a decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -371,7 +394,7 @@ class DateExpression(Annotation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Who takes part in an event, and how: agent, target, source or place."""
+    """Who takes part in an event, and how: agent, target, addressee, source or place."""
 
     name: str
     role: str

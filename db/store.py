@@ -8,27 +8,32 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from db.annotation_tables import has_annotation_tables, make_annotation_tables
-from db.errors import DatabaseError, SidelightError
+from db.errors import DatabaseError, SidelightError, refused_by_machine
 from db.history import KINDS, is_kept, keep_history
 from db.keys import digest_key
 from db.link_state import is_watched, watch
 from db.linked.wanted import Values, record_values, values_of, wanted_rows
-from db.migrations import bring_names_up_to_date, migrations, names
+from db.migrations import bring_names_up_to_date, migrations
+from db.opening.refusals import refuse_foreign, refuse_missing, refuse_newer, refuse_no_place
+from db.records import Progress
 from db.rows import Row, quoted
+from db.runs import Run, end_by, open_run
 from db.views import create_views, has_views
 
 APPLICATION_ID = 0x51DE1167
 BUSY_SECONDS = 30.0
 Record = TypeVar("Record")
+Thing = TypeVar("Thing")
+Listener = Callable[[Progress], None]
 
 
 def now() -> str:
@@ -42,6 +47,7 @@ class Store:
     def __init__(self, path: Path, db: Database) -> None:
         self.path = path
         self.db = db
+        self.listener: Listener = unheard
         self._held = 0  # temporary tables in use
 
     @classmethod
@@ -52,12 +58,15 @@ class Store:
         or belongs to another program.
         """
         path = Path(path)
-        if not create and not path.exists():
-            raise DatabaseError(str(path), "no such database", "build one with `sidelight run`")
+        if not create:
+            refuse_missing(path)
+        refuse_no_place(path)
         try:
             return cls(path, _connect(path))
         except sqlite3.Error as error:
-            raise DatabaseError(str(path), f"can't be opened ({error})", "") from error
+            refused = refused_by_machine(error)
+            reason = refused.reason if refused else f"can't be opened ({error})"
+            raise DatabaseError(str(path), reason, refused.advice if refused else "") from error
 
     def close(self) -> None:
         """Close the connection."""
@@ -95,6 +104,17 @@ class Store:
             yield
         finally:
             self.db.execute("pragma synchronous = normal")
+
+    def tell(self, what: str, done: int = 0, total: int | None = None) -> None:
+        """Tell whoever listens how far some work is; `what` names what is counted."""
+        self.listener(Progress(what, done, total))
+
+    def each(self, what: str, things: Sequence[Thing]) -> Iterator[Thing]:
+        """Give things one by one, telling how many of them are done."""
+        self.tell(what, 0, len(things))
+        for done, thing in enumerate(things, start=1):
+            yield thing
+            self.tell(what, done, len(things))
 
     def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """Run a query and give its rows as dicts."""
@@ -226,31 +246,18 @@ class Store:
 
     @contextmanager
     def run(self, stage: str, *, parent_id: int | None = None, **arguments: Any) -> Iterator[Run]:  # noqa: ANN401
-        """Record a run of a stage; one that was cut short earlier is taken up again."""
+        """Record a run of a stage, and what ended it; one cut short earlier is taken up again."""
         arguments_text = json.dumps(arguments, sort_keys=True, default=str)
-        run = Run(self._open_run(stage, arguments_text, parent_id))
-        yield run
+        run = Run(open_run(self.db, stage, arguments_text, parent_id, at=now()))
+        try:
+            yield run
+        except (SidelightError, OSError, sqlite3.Error) as error:
+            with suppress(sqlite3.Error), self.durably(), self.transaction():
+                end_by(self.db, run.id, stage, error, at=now())
+            raise
         ended = {"ended_at": now(), "state": "done", "counts": json.dumps(run.counts)}
         with self.durably(), self.transaction():
             self.change("runs", {"id": run.id}, ended)
-
-    def _open_run(self, stage: str, arguments_text: str, parent_id: int | None) -> int:
-        """Find the run that was cut short, or begin one; give its id."""
-        run_id = self.value(
-            "select id from runs where stage = ? and arguments = ? and parent_id is ? "
-            "and state = 'running'",
-            [stage, arguments_text, parent_id],
-        )
-        if run_id is not None:
-            return int(run_id)
-        run = {"stage": stage, "arguments": arguments_text, "parent_id": parent_id}
-        started = {"started_at": now(), "state": "running"}
-        cursor = self.db.execute(
-            "insert into runs (stage, arguments, parent_id, started_at, state) "
-            "values (:stage, :arguments, :parent_id, :started_at, :state)",
-            {**run, **started},
-        )
-        return int(cursor.lastrowid or 0)
 
     def is_done(self, stage: str, *, parent_id: int) -> bool:
         """Tell whether a stage of a larger run has already ended."""
@@ -258,16 +265,8 @@ class Store:
         return self.value(sql, [stage, parent_id]) is not None
 
 
-class Run:
-    """One run of a stage and what it counted."""
-
-    def __init__(self, run_id: int) -> None:
-        self.id = run_id
-        self.counts: dict[str, int] = {}
-
-    def count(self, what: str, by: int = 1) -> None:
-        """Add to one of the counts that the run's row will show."""
-        self.counts[what] = self.counts.get(what, 0) + by
+def unheard(_: Progress) -> None:
+    """Let progress pass that nobody listens to."""
 
 
 def _connect(path: Path) -> Database:
@@ -294,21 +293,3 @@ def _is_complete(db: Database) -> bool:
     """Tell whether what follows from the code beside the migrations is there."""
     has_tables = has_annotation_tables(db, KINDS)
     return has_tables and is_kept(db) and has_views(db) and is_watched(db)
-
-
-def refuse_foreign(path: Path, db: Database, *, owner: int) -> None:
-    """Raise DatabaseError for a SQLite file with tables that another program owns."""
-    application = db.execute("pragma application_id").fetchone()[0]
-    if application != owner and db.table_names():
-        raise DatabaseError(
-            str(path), "is a database, but not one of Sidelight's", "name another file"
-        )
-
-
-def refuse_newer(path: Path, db: Database, known: Migrations) -> None:
-    """Raise DatabaseError for a base that a later version of this program has migrated."""
-    unknown = {step.name for step in known.applied(db)} - names(known)
-    if unknown:
-        raise DatabaseError(
-            str(path), f"was written by a newer Sidelight ({max(unknown)})", "update this one"
-        )

@@ -58,6 +58,22 @@ def confirmation_mail(outbox: Outbox, subscription: Row) -> EmailMessage:
     return _mail(outbox, subscription, "Please confirm: news by e-mail", text)
 
 
+def entry_address(site: str, token: str) -> str:
+    """Give the address of the page by which a reader signs in."""
+    return f"{site}/follow/enter/{token}"
+
+
+def entry_mail(outbox: Outbox, address: str, token: str) -> EmailMessage:
+    """Write the mail that lets a reader in; anybody can have it sent: it has our words only."""
+    text = (
+        "Somebody, probably you, asked for a link to what you keep on this site.\n\n"
+        "Open this page and press its button; the link holds for an hour and for one time:\n\n"
+        f"  {entry_address(outbox.site, token)}\n\n"
+        "If it wasn't you, do nothing: without this link nobody comes in.\n"
+    )
+    return _letter(outbox, address, "Your link to Sidelight", text)
+
+
 def digest_mail(
     outbox: Outbox, subscription: Row, title: str, page: str, news: Sequence[Match]
 ) -> EmailMessage:
@@ -82,15 +98,21 @@ def digest_mail(
 
 def _mail(outbox: Outbox, subscription: Row, subject: str, text: str) -> EmailMessage:
     """Write a mail that can be stopped with one press (RFC 2369, RFC 8058)."""
+    mail = _letter(outbox, subscription["address"], subject, text)
+    mail["List-Unsubscribe"] = f"<{_stop(outbox, subscription)}>"
+    mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return mail
+
+
+def _letter(outbox: Outbox, address: str, subject: str, text: str) -> EmailMessage:
+    """Write a plain mail to an address."""
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = subject
     mail["From"] = Address("Sidelight", addr_spec=outbox.sender)
-    mail["To"] = Address(addr_spec=subscription["address"])
+    mail["To"] = Address(addr_spec=address)
     mail["Date"] = format_datetime(localtime())
     mail["Message-ID"] = make_msgid(domain=urlsplit(outbox.site).hostname or "localhost")
     mail["Auto-Submitted"] = "auto-generated"
-    mail["List-Unsubscribe"] = f"<{_stop(outbox, subscription)}>"
-    mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail.set_content(text, cte="quoted-printable")
     return mail
 

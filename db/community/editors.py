@@ -9,6 +9,7 @@ import re
 
 from datasette_auth_passwords.utils import hash_password, verify_password
 
+from db.community.accounts import erase_accounts
 from db.community.sessions import end_sessions
 from db.errors import InputError
 from db.rows import Row
@@ -41,11 +42,16 @@ def put_editor(community: Store, name: str, password: str) -> bool:
 
 
 def remove_editor(community: Store, name: str) -> None:
-    """Take an editor's access away. Raises InputError when there is no such editor."""
+    """Take an editor's access away, with the lists they kept.
+
+    Raises InputError when there is no such editor.
+    """
     if not is_editor(community, name):
         raise InputError(name, "no such editor", "see `sidelight editors list`")
     with community.transaction():
         community.remove("editors", {"name": name})
+        accounts = community.rows("select id from accounts where editor = ?", [name])
+        erase_accounts(community, [account["id"] for account in accounts])
         end_sessions(community, name)
 
 

@@ -10,7 +10,8 @@ from sqlite_utils import Database
 
 from db.community.migrations import community_migrations
 from db.errors import DatabaseError
-from db.store import BUSY_SECONDS, Store, refuse_foreign, refuse_newer
+from db.opening.refusals import refuse_foreign, refuse_newer, refuse_no_place
+from db.store import BUSY_SECONDS, Store
 
 APPLICATION_ID = 0x51DEC033
 
@@ -26,6 +27,7 @@ def open_community(path: Path) -> Store:
     The file holds password hashes and e-mail addresses: only its owner may read it. Raises
     DatabaseError when it can't be opened or belongs to something else.
     """
+    refuse_no_place(path)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         return Store(path, _connect(path))

@@ -33,6 +33,11 @@ def ago(span: timedelta) -> str:
     return (datetime.now(UTC) - span).strftime(SECONDS)
 
 
+def ahead(span: timedelta) -> str:
+    """Give the time some while from now, as times are stored."""
+    return (datetime.now(UTC) + span).strftime(SECONDS)
+
+
 def is_within(community: Store, limit: Limit, address: str) -> bool:
     """Tell whether an address, or whatever else acts are counted by, may act once more.
 

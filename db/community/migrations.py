@@ -36,3 +36,15 @@ def m002_sessions(db: Database) -> None:
             "update subscriptions set folded_address = ? where id = ?",
             [folded_address(address), subscription_id],
         )
+
+
+@community_migrations()
+def m003_webhooks(db: Database) -> None:
+    """Let other programs be told what is new."""
+    run_script(db, "webhooks.sql")
+
+
+@community_migrations()
+def m004_accounts(db: Database) -> None:
+    """Let visits and lists be kept with an account."""
+    run_script(db, "accounts.sql")

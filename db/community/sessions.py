@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from db.community.limits import SECONDS
+from db.community.limits import ahead
 from db.store import Store, now
 
 LASTS = timedelta(hours=12)
@@ -19,17 +19,17 @@ LASTS = timedelta(hours=12)
 def begin_session(community: Store, name: str) -> str:
     """Begin a session of an editor; give the token that their cookie is to hold."""
     token = secrets.token_urlsafe(24)
-    ends_at = (datetime.now(UTC) + LASTS).strftime(SECONDS)
     with community.transaction():
         community.db.execute("delete from sessions where ends_at <= ?", [now()])
-        community.add("sessions", [{"token_hash": _hash(token), "name": name, "ends_at": ends_at}])
+        session = {"token_hash": hash_of(token), "name": name, "ends_at": ahead(LASTS)}
+        community.add("sessions", [session])
     return token
 
 
 def editor_of(community: Store, token: str) -> str | None:
     """Give the editor whose session this is; None when it has ended or never was."""
     name = community.value(
-        "select name from sessions where token_hash = ? and ends_at > ?", [_hash(token), now()]
+        "select name from sessions where token_hash = ? and ends_at > ?", [hash_of(token), now()]
     )
     return None if name is None else str(name)
 
@@ -37,7 +37,7 @@ def editor_of(community: Store, token: str) -> str | None:
 def end_session(community: Store, token: str) -> None:
     """End one session."""
     with community.transaction():
-        community.remove("sessions", {"token_hash": _hash(token)})
+        community.remove("sessions", {"token_hash": hash_of(token)})
 
 
 def end_sessions(community: Store, name: str) -> None:
@@ -46,5 +46,6 @@ def end_sessions(community: Store, name: str) -> None:
         community.remove("sessions", {"name": name})
 
 
-def _hash(token: str) -> str:
+def hash_of(token: str) -> str:
+    """Give what is kept of a token: nobody can tell the token from it."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

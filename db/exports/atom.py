@@ -11,7 +11,7 @@ from feedgen.feed import FeedGenerator
 from db.exports.calendar import EPOCH, moment
 from db.exports.characters import clean, one_line
 from db.exports.format import Format
-from db.exports.proof import UNKNOWN_OUTLET, attributed, identify, place, source, web_addresses
+from db.exports.proof import UNKNOWN_OUTLET, attributed, place, source, tag, web_addresses
 from db.exports.scope import Scope
 from db.exports.typed_rows import ArticleRow, QuotationRow
 
@@ -30,17 +30,18 @@ class Entry:
     via: str | None = None
 
 
-def atom(feed_id: str, title: str, entries: Sequence[Entry], *, base: str = "") -> bytes:
-    """Write a feed; the same entries give the same bytes.
+def atom(path: str, title: str, entries: Sequence[Entry], *, base: str = "") -> bytes:
+    """Write the feed that is at a path of the site; the same entries give the same bytes.
 
-    Whatever text comes in, what goes out is XML: it is cleaned here, not by who calls.
+    Ids don't follow the host: a site that moves tells no reader anything anew. Whatever text
+    comes in, what goes out is XML: it is cleaned here, not by who calls.
     """
     feed = FeedGenerator()
-    feed.id(clean(feed_id) or "urn:sidelight:feed")
+    feed.id(clean(tag("feed", path.removeprefix("/"))))
     feed.title(one_line(title) or "Sidelight")
     feed.author(name="Sidelight")
     if base:
-        feed.link(href=clean(feed_id), rel="self")
+        feed.link(href=clean(f"{base}{path}"), rel="self")
         feed.link(href=f"{clean(base)}/", rel="alternate")
     feed.updated(max((entry.updated for entry in entries), default=EPOCH))
     for entry in entries:
@@ -52,7 +53,7 @@ def atom(feed_id: str, title: str, entries: Sequence[Entry], *, base: str = "") 
 def _add(feed: FeedGenerator, entry: Entry) -> None:
     """Add an entry to a feed."""
     added = feed.add_entry(order="append")
-    added.id(clean(entry.key) or "urn:sidelight:entry")
+    added.id(clean(entry.key) or tag("entry", ""))
     added.title(one_line(entry.title) or "untitled")
     added.updated(entry.updated)
     added.content(clean(entry.content) or "no words", type="text")
@@ -65,7 +66,7 @@ def article_entries(articles: Iterable[ArticleRow], *, base: str = "") -> list[E
     """Make entries of articles: outlet and archived capture."""
     return [
         Entry(
-            key=identify(base, "article", article["id"]),
+            key=tag("article", article["id"]),
             title=one_line(article["title"]) or "untitled",
             content=(
                 f"{one_line(article['outlet']) or UNKNOWN_OUTLET} · "
@@ -83,7 +84,7 @@ def quotation_entries(quotations: Iterable[QuotationRow], *, base: str = "") -> 
     """Make entries of quotations: the words, the article and where they stand in it."""
     return [
         Entry(
-            key=identify(base, "quotation", quotation["id"]),
+            key=tag("quotation", quotation["id"]),
             title=f"{attributed(quotation)} in {source(quotation)}",
             content=(
                 f"“{clean(quotation['words'])}”\n"
@@ -110,8 +111,8 @@ def write(scope: Scope, base: str) -> bytes:
         entries = quotation_entries(newest[:MOST_ENTRIES], base=base)
     else:
         entries = article_entries(scope.newest_articles(MOST_ENTRIES), base=base)
-    address = identify(base, scope.about or "feeds", scope.key or "all")
-    return atom(f"{address}.atom" if base else address, scope.heading(), entries, base=base)
+    path = f"/{scope.about or 'feeds'}/{scope.key or 'all'}.atom"
+    return atom(path, scope.heading(), entries, base=base)
 
 
 def _age(quotation: QuotationRow) -> tuple[str, str]:

@@ -1,9 +1,10 @@
-"""A quotation becomes a citation: BibTeX, CSL-JSON and plain text."""
+"""A quotation becomes a citation: BibTeX, CSL-JSON, RIS and plain text; an article COinS."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from db.exports.characters import clean, one_line
 from db.exports.format import Citer, Format, Writer
@@ -85,6 +86,53 @@ def csl_item(quotation: QuotationRow) -> dict[str, Any]:
     return known(values)
 
 
+def ris(quotations: Iterable[QuotationRow]) -> str:
+    """Write RIS entries; what isn't known has no line."""
+    return "".join(map(_ris_entry, quotations))
+
+
+def _ris_entry(quotation: QuotationRow) -> str:
+    """Write one entry; each value is one line, so that none can begin a tag of its own."""
+    issued = date_parts(quotation["published_at"])
+    values = {
+        "ID": f"sidelight-{quotation['id']}",
+        "TI": one_line(quotation["article_title"]),
+        "AU": one_line(quotation["byline"]),
+        "T2": one_line(quotation["outlet"]),
+        "PY": f"{issued[0]:04d}" if issued else "",
+        "DA": _ris_day(issued),
+        "UR": address(quotation),
+        "Y2": _ris_day(date_parts(quotation["fetched_at"])),
+        "DB": "Sidelight",
+        "AN": quotation["capture_id"],
+        "N1": note(quotation),
+    }
+    kind = "NEWS" if quotation["outlet_kind"] in NEWS_KINDS else "ELEC"
+    tags = [("TY", kind), *known(values).items(), ("ER", "")]
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in tags)
+
+
+def _ris_day(parts: list[int]) -> str:
+    """Write year/month/day/, with nothing where a part isn't known."""
+    padded = [f"{part:02d}" for part in parts[1:3]] + ["", ""]
+    return f"{parts[0]:04d}/{padded[0]}/{padded[1]}/" if parts else ""
+
+
+def coins(article: Mapping[str, Any]) -> str:
+    """Describe an article of a list by OpenURL's keys (COinS), which Zotero finds in a page."""
+    values = {
+        "ctx_ver": "Z39.88-2004",
+        "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc",
+        "rft.type": "newspaperArticle" if article["outlet_kind"] in NEWS_KINDS else "webpage",
+        "rft.title": one_line(article["title"]),
+        "rft.creator": one_line(article["byline"]),
+        "rft.source": one_line(article["outlet"]),
+        "rft.date": (article["published_at"] or "")[:10],
+        "rft.identifier": next(iter(web_addresses([article["url"]])), None),
+    }
+    return urlencode(known(values))
+
+
 def plain(quotations: Iterable[QuotationRow]) -> str:
     """Write citations as text, one a line."""
     return "".join(f"{plain_line(quotation)}\n" for quotation in quotations)
@@ -151,6 +199,16 @@ FORMATS = (
         summary="as CSL-JSON",
         write=_writer(csl),
         cite=csl,
+        place=91,
+    ),
+    Format(
+        name="ris",
+        suffix=".ris",
+        content_type="application/x-research-info-systems; charset=utf-8",
+        label="RIS",
+        summary="as RIS, for Zotero and others",
+        write=_writer(ris),
+        cite=ris,
         place=91,
     ),
     Format(

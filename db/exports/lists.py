@@ -8,6 +8,7 @@ from typing import Any
 
 from db.exports.proof import proof
 from db.exports.scope import Row, Scope
+from db.law.finding import PUBLISHED
 
 PROOF = ("words", "article_url", "article_id", "capture_id", "start", "end")
 
@@ -66,12 +67,13 @@ def regulation(scope: Scope) -> Iterator[Row]:
 
 def decisions(scope: Scope) -> list[Row]:
     """Give the decisions of authorities and courts, the latest first."""
-    return scope.rows("""
-        select decisions.*, instruments.id, instruments.name, instruments.jurisdiction
+    return scope.rows(f"""
+        select decisions.*, instruments.id, instruments.name, instruments.jurisdiction,
+               {PUBLISHED} as published
         from decisions
         join instruments on instruments.id = instrument_id
         order by year desc nulls last, decided desc, instrument_id
-    """)
+    """)  # noqa: S608
 
 
 TIMELINE = (
@@ -96,7 +98,7 @@ STAKEHOLDERS = (
     "recorded_at",
 )  # fmt: skip
 DECISIONS = (
-    "id", "name", "jurisdiction", "authority", "case_number", "decided", "employer",
+    "id", "name", "jurisdiction", "authority", "case_number", "decided", "published", "employer",
     "practices", "technique", "outcome", "amount", "currency", "articles", "other_laws",
     "complainant", "appeal", "verified", "source_url",
 )  # fmt: skip

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from db.exports.characters import clean, one_line, safe_link
 from db.exports.typed_rows import PassageRow, QuotationRow
 
 Row = Mapping[str, Any]
 UNKNOWN_OUTLET = "unknown outlet"
+IN_TAGS = "/?:@!$&'()*+,;=-._~%"
 WITH_PAGES = frozenset({"article", "feeds", "stakeholder", "story"})
 
 
@@ -18,6 +20,11 @@ def identify(base: str, kind: str, slug: str) -> str:
     return (
         f"{base}/{kind}/{slug}" if base and kind in WITH_PAGES else f"urn:sidelight:{kind}:{slug}"
     )
+
+
+def tag(kind: str, slug: str) -> str:
+    """Name a thing of ours for good, wherever it is served: a tag: URI (RFC 4151)."""
+    return f"tag:sidelight,2026:{kind}/{quote(slug, safe=IN_TAGS)}"
 
 
 def proof(passage: PassageRow) -> dict[str, Any]:

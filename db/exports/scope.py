@@ -21,6 +21,7 @@ from db.exports.typed_rows import (
     StanceRow,
     StepRow,
 )
+from db.law.finding import IN_PLACE
 
 Row = dict[str, Any]
 About = Literal["story", "stakeholder"]
@@ -69,9 +70,11 @@ KNOWN_DATE = (
     "when 'month' then substr(date, 1, 7) else date end"
 )
 # Steps as they stand: not what was moved to another day (the step that took its place stands),
-# nor what an article tells of a step that is known, or of a day of which a register tells itself.
+# nor what an article tells of a step that is known, or of a day of which a register tells itself,
+# nor what an editor took off.
 STANDS = (
-    "coalesce(state, '') not in ('moved', 'same') and (event_id is null or not exists ("
+    f"{IN_PLACE} and coalesce(state, '') not in ('moved', 'same') "  # noqa: S608
+    "and (event_id is null or not exists ("
     "select 1 from instrument_dates as fetched where fetched.curated = 2 "
     "and fetched.instrument_id = instrument_dates.instrument_id "
     "and fetched.date = instrument_dates.date))"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from db.evidence import published_in
 from db.exports.format import TableFormat
 from db.exports.json_text import json_lines
+from db.exports.public_columns import public_columns
 from db.exports.scope import IN_STORY, Row, Scope
 from db.history import ANNOTATIONS
-from db.public_columns import public_columns
 from db.rows import quoted
 
 OF_ARTICLE = f"article_id in {IN_STORY}"
@@ -26,6 +26,7 @@ PUBLIC: dict[str, str | None] = {
     "stories": "id = :key",
     "story_articles": OF_STORY,
     "story_subjects": OF_STORY,
+    "story_stakeholders": OF_STORY,
     "story_events": OF_STORY,
     "story_changes": ":key in (from_id, to_id)",
     "articles": f"id in {IN_STORY}",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from db.lexicon import load
 
-NUMBER = r"\d{1,5}"
+NUMBER = r"0{0,4}(?P<number>[1-9]\d{0,4})(?:(?:-|(?<=\d\d))(?P<print>[a-g])(?!\w))?"  # 8884-A
 YEAR = r"\s(?:19|20)\d\d\b"  # "HR 2026" is about human resources
 Spelling = tuple[str, ...]  # the words of a phrase, as the index has them
 
@@ -31,10 +31,12 @@ def _forms() -> Iterable[str]:
         dotted = r"\.\s?".join(letters) + r"\."
         yield rf"(?:{letters}\.?(?!{YEAR})|{dotted})[\s-]?(?:no\.?\s?)?"
     yield from (rf"{letter}(?:\.\s?|-)?" for letter in LETTER)
+    yield from (rf"{letter}\s(?=\d{{2,5}}-[a-g]\b)" for letter in LETTER)
+    yield from (rf"(?-i:{letter.upper()})(?!{YEAR})\s(?=\d{{3,5}}\b)" for letter in LETTER)
     yield from (rf"{_spaced(words)}\s+(?:no\.?\s?)?" for words in WORDS)
 
 
-BILL = re.compile(rf"(?<![\w.])(?:{'|'.join(_forms())})({NUMBER})\b", re.IGNORECASE)
+BILL = re.compile(rf"(?<![\w.])(?:{'|'.join(_forms())}){NUMBER}\b", re.IGNORECASE)
 
 
 def spellings(text: str) -> tuple[Spelling, ...]:
@@ -42,11 +44,14 @@ def spellings(text: str) -> tuple[Spelling, ...]:
     match = BILL.fullmatch(text.strip())
     if match is None:
         return ()
-    number = match[1]
-    before = re.sub(r"[^a-z ]", "", text.strip()[: match.start(1)].lower())
+    before = re.sub(r"[^a-z ]", "", text.strip()[: match.start("number")].lower())
     phrase = " ".join(before.strip().removesuffix(" no").split())
     letters = WORDS.get(phrase) or [phrase.replace(" ", "")]
-    return tuple(dict.fromkeys(way for name in letters for way in _ways(name, number)))
+    numbers = [match["number"]]
+    if match["print"]:
+        numbers.append(f"{match['number']}{match['print'].lower()}")
+    ways = (way for name in letters for number in numbers for way in _ways(name, number))
+    return tuple(dict.fromkeys(ways))
 
 
 def _ways(letters: str, number: str) -> Iterable[Spelling]:

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from db.rows import Row, first, rows
 from db.search.entries import KINDS, number_range
 
-MOST_RANKED = 8_000  # lines that bm25 ranks within some ten milliseconds
+MOST_RANKED = 4_000  # lines that bm25 ranks within some thirty milliseconds
 NEWEST = 3_000  # lines of one kind that are looked at where more match
 NEWEST_OF_EACH = 150
 MOST_SHOWN = 1_000
-MOST_COUNTED = 5_000  # of one kind, where more match than are ranked
+MOST_COUNTED = 2_000  # of one kind, where more match than are ranked
 # Of the other kinds the title is the text itself, or the speaker.
 TITLED = ("story", "stakeholder", "instrument", "article")
 # A story answers more of a question than a sentence does, though short texts rank above long.
@@ -63,12 +63,23 @@ def search(connection: sqlite3.Connection, wish: Wish) -> Found:
     if capped and not (wish.outlet_kind or wish.stakeholder):
         counts = Counter({kind: _count(connection, wish.match, span)
                           for kind, span in wish.ranges().items()})  # fmt: skip
-    ranked = sorted(scores, key=lambda number: (scores[number], number))[:MOST_SHOWN]
     return Found(
-        lines=_folded(_entries(connection, ranked)),
+        lines=_in_order(connection, scores),
         counts={kind: counts[kind] for kind in KINDS if counts[kind]},
         capped=capped,
     )
+
+
+def placed(connection: sqlite3.Connection, wish: Wish, scores: Scores) -> list[Row]:
+    """Give scored lines that are of the wished kinds, days, outlets and stakeholder, in order."""
+    inside = {number: scores[number] for _, number in _by_kind(wish, scores)}
+    return _in_order(connection, _narrowed(connection, wish, inside))
+
+
+def _in_order(connection: sqlite3.Connection, scores: Scores) -> list[Row]:
+    """Give the lines that rank best, copies folded."""
+    ranked = sorted(scores, key=lambda number: (scores[number], number))[:MOST_SHOWN]
+    return _folded(_entries(connection, ranked))
 
 
 def is_common(connection: sqlite3.Connection, match: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Sequence
+from itertools import accumulate
 
 from rapidfuzz.distance import OSA
 
@@ -15,14 +18,33 @@ MOST_ENDINGS = 24
 
 def did_you_mean(connection: sqlite3.Connection, query: Query, typed: str) -> str:
     """Give what was typed with its unknown words mended; empty where nothing is near."""
-    mended = typed.lower()
+    mended = typed
     for term in query.wanted:
         if len(term.words) > 1 or is_known(connection, term):
             continue
         near = nearest(connection, term.words[0])
         if near:
-            mended = mended.replace(term.words[0], near)
-    return mended if mended != typed.lower() else ""
+            mended = re.sub(re.escape(term.words[0]), near, mended, flags=re.IGNORECASE)
+    return mended if mended != typed else ""
+
+
+def rarest(connection: sqlite3.Connection, terms: Sequence[Term], most: int) -> list[Term]:
+    """Give the terms that stand in the fewest lines, up to so many lines in all; at least one.
+
+    A word that stands in very many lines tells little of what is asked, and costs much.
+    """
+    counts = {term: lines_with(connection, term) for term in terms}
+    ordered = sorted(counts, key=lambda term: counts[term])
+    totals = accumulate(counts[term] for term in ordered)
+    return [term for place, (term, total) in enumerate(zip(ordered, totals, strict=True))
+            if total <= most or not place]  # fmt: skip
+
+
+def lines_with(connection: sqlite3.Connection, term: Term) -> int:
+    """Estimate in how many lines a term stands, from its rarest word; an unknown one in none."""
+    marks = ", ".join("?" * len(term.words))
+    sql = f"select min(entries) from search_words where word in ({marks})"  # noqa: S608
+    return int(connection.execute(sql, term.words).fetchone()[0] or 0)
 
 
 def endings(connection: sqlite3.Connection, beginning: str) -> list[str]:

@@ -1,3 +1,6 @@
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from db.store import Store
@@ -15,9 +18,27 @@ def desk(store):
     return Desk(store)
 
 
+@pytest.fixture(scope="session")
+def linked_base(built_once):
+    """Link two articles that tell one story."""
+    return built_once("linked", link_two_articles)
+
+
 @pytest.fixture
-def linked(desk):
+def linked(desk, linked_base):
     """A base of two articles that tell one story, linked."""
+    with closing(sqlite3.connect(linked_base)) as base:
+        base.backup(desk.store.db.conn)
+    return desk
+
+
+def link_two_articles(path):
+    with Store.open(path) as store:
+        tell_one_story(Desk(store))
+        store.db.conn.commit()
+
+
+def tell_one_story(desk):
     text = BODY
     for number, outlet in enumerate(("daily", "post")):
         body = text if number == 0 else text.replace("Mara Quill", "On Tuesday Mara Quill")
@@ -44,4 +65,3 @@ def linked(desk):
             ],
         )
     desk.relink()
-    return desk

@@ -23,6 +23,8 @@ def test_error_without_advice_ends_after_the_reason():
     [
         (OSError(errno.ENOSPC, "No space left", "kb.db.lock"), "kb.db.lock: the disk is full"),
         (OSError(errno.EROFS, "Read-only file system"), "writing: can't be written to"),
+        (NotADirectoryError(errno.ENOTDIR, "x", "a.txt/b"), "a.txt/b: has a file where a folder"),
+        (OSError(errno.ENAMETOOLONG, "x", "aaa"), "aaa: has too long a name"),
         (PermissionError(errno.EACCES, "denied", "x"), "x: can't be written to"),
     ],
 )

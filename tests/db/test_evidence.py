@@ -117,15 +117,15 @@ REPEATED = (
 )
 
 
-def test_a_second_outlet_makes_an_unsure_side_sure(unsure):
+def test_a_second_outlet_leaves_an_unsure_side_with_the_editors(unsure):
     key = unsure.article("b", REPEATED, outlet="post", day="2026-04-23")
     named = [mention(REPEATED, "Mara Quill", kind="person", role="head")]
     side = stance(REPEATED, "a search", who="Mara Quill", side="critic", level="unsure")
     unsure.read(key, mentions=named, stances=[side])
     unsure.relink()
     sides = unsure.store.rows("select evidence_level, stakeholder_id from stances")
-    assert sides == [{"evidence_level": "sure", "stakeholder_id": "mara-quill"}] * 2
-    assert unsure.store.value("select count(*) from positions") > 0
+    assert sides == [{"evidence_level": "unsure", "stakeholder_id": None}] * 2
+    assert unsure.store.value("select count(*) from positions") == 0
     assert unsure.relink() == 0
 
 

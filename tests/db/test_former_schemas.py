@@ -17,6 +17,7 @@ VERSIONS = SCRIPT.splitlines()[0].removeprefix("-- versions ").split()
 BLOCK = re.compile(r"^-- in (.*)\n((?:.*\n)*?.*);$(?=\n\n-- in |\n*\Z)", re.MULTILINE)
 APPLIED = "-- applied "
 VALUES = {"INTEGER": 1, "REAL": 0.5, "TEXT": "keystrokes of {}", "BLOB": b"keys", "ANY": 1}
+CHECKED = {("_moves", "listing"): "feeds", ("_moves", "state"): "proposed"}
 NAMES = "select type || ' ' || name from sqlite_master where name not like 'sqlite_%'"
 # The mark that says whether linking is due, and what linking works out from words alone, are
 # made anew by another version.
@@ -53,7 +54,7 @@ def columns(connection, table):
 def fill(connection, table):
     """Put one row into a table, a value of its type in each column."""
     named = [
-        (name, VALUES.get(kind.upper(), VALUES["TEXT"]))
+        (name, CHECKED.get((table, name)) or VALUES.get(kind.upper(), VALUES["TEXT"]))
         for _, name, kind, *_ in columns(connection, table)
     ]
     values = [value.format(name) if isinstance(value, str) else value for name, value in named]

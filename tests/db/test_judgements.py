@@ -78,3 +78,12 @@ def test_what_was_never_judged_cannot_be_undone(store):
 
 def test_the_same_decision_twice_in_a_second_is_two_judgements(store):
     assert add_judgement(store, decision()) != add_judgement(store, decision())
+
+
+def test_what_is_undone_already_is_not_undone_again(store):
+    key = add_judgement(store, decision())
+    undoing = undo_judgement(store, key, made_by="you")
+    with pytest.raises(InputError, match="is undone already"):
+        undo_judgement(store, key, made_by="you")
+    undo_judgement(store, undoing, made_by="you")
+    undo_judgement(store, key, made_by="you")

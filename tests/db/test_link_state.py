@@ -112,3 +112,13 @@ def test_a_judgement_and_its_undoing_are_linked(linked):
     undo_judgement(linked.store, key, made_by="me")
     linked.relink()
     assert linked.store.value(people) == 2
+
+
+def test_a_base_notes_what_the_code_of_the_linker_means_beside_its_bytes(store, monkeypatch):
+    linker = linker_digest("1", store.db)
+    monkeypatch.setattr("db.link_state.code_digest", lambda *_, **__: 1 / 0)
+    assert linker_digest("1", store.db) == linker
+    monkeypatch.setattr("db.link_state.code_digest", lambda *_, **__: "other")
+    assert linker_digest("1", store.db) == linker
+    monkeypatch.setattr("db.link_state.bytes_digest", lambda *_, **__: "changed")
+    assert linker_digest("1", store.db) != linker

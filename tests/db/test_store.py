@@ -31,6 +31,18 @@ def test_open_creates_every_table_of_the_design(store):
     assert {"sources", "captures", "articles", "quotations", "stories", "judgements"} <= tables
 
 
+def test_open_says_what_the_machine_refuses(tmp_path, monkeypatch):
+    readonly = sqlite3.OperationalError("attempt to write a readonly database")
+    readonly.sqlite_errorcode = sqlite3.SQLITE_READONLY
+
+    def refuse(_):
+        raise readonly
+
+    monkeypatch.setattr("db.store._connect", refuse)
+    with pytest.raises(DatabaseError, match="can't be written to; check who may write there"):
+        Store.open(tmp_path / "kb.db")
+
+
 def test_open_again_changes_nothing(store):
     before = store.db.schema
     with Store.open(store.path) as again:
@@ -54,7 +66,7 @@ def test_open_refuses_a_file_that_is_no_database(tmp_path):
 
 
 def test_open_without_create_refuses_a_missing_file(tmp_path):
-    with pytest.raises(DatabaseError, match="no such database"):
+    with pytest.raises(DatabaseError, match="isn't there"):
         Store.open(tmp_path / "none.db", create=False)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from db.views import VIEWS
+from db.views import VIEWS, create_views, has_views
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -36,3 +36,11 @@ def test_upcoming_dates_are_those_after_the_newest_article(linked):
     assert [row["date"] for row in linked.store.rows("select * from upcoming_dates")] == [
         "2027-01-01"
     ]
+
+
+def test_views_of_former_code_are_made_anew(store):
+    assert has_views(store.db)
+    store.db.create_view("upcoming_dates", "select 1 as former", replace=True)
+    assert not has_views(store.db)
+    create_views(store.db)
+    assert has_views(store.db)

@@ -38,7 +38,7 @@ def test_a_knowledge_base_is_not_opened_from_a_community_base(community):
 
 
 def test_open_community_refuses_a_folder_that_is_missing(tmp_path):
-    with pytest.raises(DatabaseError, match="can't be opened"):
+    with pytest.raises(DatabaseError, match="is no folder; make it first"):
         open_community(tmp_path / "none" / "kb.community.db")
 
 

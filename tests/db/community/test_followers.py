@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from db.community.accounts import enter, entry_token
 from db.community.file import open_community
 from db.community.followers import (
     Retention,
@@ -12,6 +13,7 @@ from db.community.followers import (
     export_follower,
     retention_of,
 )
+from db.community.reading_lists import lists_of, make_list
 from db.errors import InputError
 
 OLD, NEW = "2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z"
@@ -89,9 +91,37 @@ def test_days_are_read_from_the_settings():
     assert retention_of({}) == Retention()
     chosen = retention_of({"SIDELIGHT_KEEP_MAILS": "30", "SIDELIGHT_KEEP_REMARKS": "7"})
     assert chosen == Retention(mails=timedelta(days=30), remarks=timedelta(days=7))
+    assert retention_of({"SIDELIGHT_KEEP_ACCOUNTS": "9"}) == Retention(accounts=timedelta(days=9))
 
 
 @pytest.mark.parametrize("days", ["soon", "-1", "1e9", "999999"])
 def test_what_is_no_number_of_days_is_said(days):
     with pytest.raises(InputError, match="no number of days"):
         retention_of({"SIDELIGHT_KEEP_MAILS": days})
+
+
+def account_of(people, address):
+    """Give the account of a reader who came in and made a list."""
+    enter(people, entry_token(people, address))
+    account_id = people.value("select id from accounts where lower(address) = lower(?)", [address])
+    make_list(people, account_id, f"List of {address}")
+    return account_id
+
+
+def test_account_and_its_lists_are_handed_out_and_erased(people):
+    account_of(people, "eve@example.org")
+    bob = account_of(people, "bob@example.org")
+    (kept,) = export_follower(people, "Eve@example.org")
+    assert [row["name"] for row in kept["lists"]] == ["List of eve@example.org"]
+    assert erase_follower(people, "eve@example.org") == 1
+    assert b"eve@example.org" not in people.path.read_bytes()
+    assert len(lists_of(people, bob)) == 1
+    assert len(export_follower(people, "bob@example.org")) == 2
+
+
+def test_account_that_nobody_used_for_a_year_expires(people):
+    expire(people, Retention())
+    account_of(people, "eve@example.org")
+    assert expire(people, Retention()) == {}
+    people.db.execute("update accounts set made_at = ?", [OLD])
+    assert expire(people, Retention()) == {"unused accounts": 1}

@@ -1,3 +1,6 @@
+import re
+from urllib.parse import urlencode
+
 import feedparser
 import pytest
 from hypothesis import given
@@ -13,7 +16,7 @@ BASE = "http://k.example"
 
 def read(entries, base=""):
     """Write a feed and read it back."""
-    return feedparser.parse(atom("urn:x", "Title", entries, base=base))
+    return feedparser.parse(atom("/x.atom", "Title", entries, base=base))
 
 
 def test_base_is_read_by_feedparser(scope):
@@ -29,8 +32,8 @@ def test_any_text_stays_one_entry(text):
     feed = read(rows)
     assert not feed.bozo
     assert [entry.id for entry in feed.entries] == [
-        "urn:sidelight:article:a1",
-        "urn:sidelight:quotation:p1",
+        "tag:sidelight,2026:article/a1",
+        "tag:sidelight,2026:quotation/p1",
     ]
 
 
@@ -38,7 +41,7 @@ def test_any_text_stays_one_entry(text):
 @given(texts)
 def test_feed_is_xml_whatever_its_writer_is_handed(text):
     entry = Entry(key=text, title=text, content=text, updated=EPOCH, page=text, via=text)
-    root = etree.fromstring(atom(text or "urn:x", text, [entry, entry], base=text))
+    root = etree.fromstring(atom(text, text, [entry, entry], base=text))
     assert len(root.findall("{*}entry")) == 2
 
 
@@ -70,3 +73,27 @@ def test_article_links_to_its_source_where_there_is_no_site():
 def test_indirect_words_are_said_to_be_as_reported():
     (entry,) = read(quotation_entries([passage(speaker="Ann", kind="indirect")])).entries
     assert entry.title.startswith("Ann, as reported in ")
+
+
+TAG_URI = re.compile(
+    r"tag:[a-z0-9.-]+,\d{4}(-\d\d){0,2}:([\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*", re.ASCII
+)
+
+
+def test_ids_stay_when_the_site_moves(scope):
+    feeds = [
+        feedparser.parse(FORMATS["atom"].write(scope, base))
+        for base in (BASE, "https://moved.example", "")
+    ]
+    ids = [[feed.feed.id, *(entry.id for entry in feed.entries)] for feed in feeds]
+    assert ids[0] == ids[1] == ids[2]
+    assert all(TAG_URI.fullmatch(name) for name in ids[0])
+
+
+@some
+@given(texts)
+def test_any_path_becomes_a_tag(text):
+    feed = feedparser.parse(
+        atom(f"/feeds/search.atom?{urlencode({'q': text})}", "Title", [], base=BASE)
+    )
+    assert TAG_URI.fullmatch(feed.feed.id)

@@ -1,6 +1,8 @@
 import json
+from urllib.parse import parse_qsl
 
 import pytest
+import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc import formatter as formatters
 from citeproc.source.json import CiteProcJSON
@@ -8,7 +10,7 @@ from hypothesis import given
 from pybtex.database import parse_string
 
 from db.exports.characters import one_line
-from db.exports.citations import bibtex, csl, csl_item, date_parts, plain
+from db.exports.citations import bibtex, coins, csl, csl_item, date_parts, plain, ris
 from db.exports.formats import FORMATS
 from tests.db.exports.parts import passage, some, texts
 
@@ -96,3 +98,49 @@ def test_plain_citation_says_what_is_unknown():
 )
 def test_date_parts_are_those_known(moment, parts):
     assert date_parts(moment) == parts
+
+
+def test_ris_is_read_by_rispy(scope):
+    entries = rispy.loads(FORMATS["ris"].write(scope, "").decode())
+    assert len(entries) == len(scope.quotations())
+    assert {entry["type_of_reference"] for entry in entries} <= {"NEWS", "ELEC"}
+
+
+def test_ris_says_what_is_known_and_no_more():
+    (entry,) = rispy.loads(ris([passage("Keys", article_url="https://a.example/b")]))
+    assert entry["title"] == entry["secondary_title"] == "Keys"
+    assert (entry["year"], entry["date"], entry["urls"]) == (
+        "2026",
+        "2026/05/13/",
+        ["https://a.example/b"],
+    )
+    assert "Sidelight quotation p1" in entry["notes"][0]
+    unknown = rispy.loads(
+        ris([passage("Keys", published_at=None, byline=None, article_url="file:///a")])
+    )
+    assert unknown[0].keys().isdisjoint({"year", "date", "authors", "urls"})
+
+
+@pytest.mark.parametrize("text", ["a\r\nER  - \r\nTY  - BOOK", "a\nUR  - https://b.example"])
+def test_no_text_begins_a_tag_of_its_own(text):
+    (entry,) = rispy.loads(ris([passage(text)]))
+    assert entry["title"] == one_line(text)
+    assert (entry["type_of_reference"], entry.get("urls")) == ("NEWS", None)
+
+
+@some
+@given(texts)
+def test_any_text_stays_one_entry_of_ris(text):
+    lines = ris([passage(text)]).split("\r\n")
+    assert (lines[0], lines[-2:]) == ("TY  - NEWS", ["ER  - ", ""])
+    assert all(line[2:6] == "  - " for line in lines[:-1])
+
+
+def test_coins_hold_what_is_known_by_the_keys_that_zotero_reads():
+    article = {"title": "Keys & mice", "byline": None, "outlet": "The Daily", "outlet_kind": "news",
+               "published_at": "2026-05-13T08:00:00Z", "url": "https://a.example/b?c=d"}  # fmt: skip
+    assert dict(parse_qsl(coins(article))) == {
+        "ctx_ver": "Z39.88-2004", "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc",
+        "rft.type": "newspaperArticle", "rft.title": "Keys & mice", "rft.source": "The Daily",
+        "rft.date": "2026-05-13", "rft.identifier": "https://a.example/b?c=d",
+    }  # fmt: skip

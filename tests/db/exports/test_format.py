@@ -26,7 +26,7 @@ def test_a_name_is_no_name_of_a_folder_of_tables():
 
 
 def test_citations_are_the_formats_that_cite():
-    assert CITATIONS.keys() == {"bibtex", "csl", "text"}
+    assert CITATIONS.keys() == {"bibtex", "csl", "ris", "text"}
     assert all(FORMATS[name].cite is cite for name, cite in CITATIONS.items())
 
 

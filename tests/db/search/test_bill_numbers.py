@@ -19,6 +19,8 @@ SENATE = [
     "Senate Bill 41",
     "senate bill no. 41",
     "SB No. 41",
+    "SB0041",
+    "SB 41-A",
 ]
 HOUSE = ["H.R. 2217", "HR 2217", "HR2217", "h.r.2217", "House Resolution 2217"]
 ASSEMBLY = ["A.B. 909", "AB 909", "AB909", "Assembly Bill 909"]
@@ -82,7 +84,8 @@ def test_a_number_in_quotes_is_the_same(connection):
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    [("S. 12", ("s", "12")), ("S12", ("s12",)), ("C-27", ("c", "27")), ("A8884", ("assembly", "bill", "8884"))],
+    [("S. 12", ("s", "12")), ("S12", ("s12",)), ("C-27", ("c", "27")), ("A8884", ("assembly", "bill", "8884")),
+     ("A 1234-A", ("a1234",)), ("a1234a", ("a1234a",)), ("A 1234", ("a", "1234")), ("A.1234-a", ("assembly", "bill", "1234a"))],
 )  # fmt: skip
 def test_one_letter_counts_with_its_number_right_behind(typed, words):
     assert words in spellings(typed)
@@ -90,7 +93,7 @@ def test_one_letter_counts_with_its_number_right_behind(typed, words):
 
 @pytest.mark.parametrize(
     "typed",
-    ["HR 2026", "covid-19", "a 5", "s 7", "article 22", "41", "sb", "USB 3", "H-1B", "SB 123456", "vans 12", "MSB 7"],
+    ["HR 2026", "covid-19", "a 5", "s 7", "article 22", "41", "sb", "USB 3", "H-1B", "SB 123456", "vans 12", "MSB 7", "a 1234", "A 2026", "SB 0"],
 )  # fmt: skip
 def test_anything_else_is_no_bill(typed):
     assert not any(term.spellings for term in parse_query(typed).terms)

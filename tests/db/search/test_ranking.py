@@ -75,6 +75,23 @@ def test_search_finds(connection, asked, found):
 
 
 @pytest.mark.usefixtures("whether_capped")
+@pytest.mark.parametrize(
+    ("asked", "found", "any_word"),
+    [
+        ({"q": "cameras breach"}, {"a1", "a3?mark=0-4#words"}, True),
+        ({"q": "cameras breach", "kind": "article"}, {"a1"}, True),
+        ({"q": "clerks keystrokes"}, {"a3"}, False),
+        ({"q": "cameras breach -trust"}, {"a1"}, True),
+        ({"q": "zebra"}, set(), False),
+    ],
+)
+def test_search_finds_any_word_where_no_line_has_all(connection, asked, found, any_word):
+    page = search_page(connection, asked)
+    assert {result["original"] for result in page.data["results"]} == found
+    assert page.data["any_word"] is any_word
+
+
+@pytest.mark.usefixtures("whether_capped")
 def test_search_folds_copies(connection):
     (row,) = search_page(connection, {"q": "cameras"}).data["results"]
     assert row["original"] == "a1"

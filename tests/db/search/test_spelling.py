@@ -4,7 +4,15 @@ import pytest
 
 from db.search.entries import add_entries
 from db.search.query import parse_query
-from db.search.spelling import candidates, did_you_mean, endings, is_known, nearest
+from db.search.spelling import (
+    candidates,
+    did_you_mean,
+    endings,
+    is_known,
+    lines_with,
+    nearest,
+    rarest,
+)
 from db.store import Store
 
 TEXTS = [
@@ -67,3 +75,16 @@ def test_endings_are_the_words_with_a_beginning_the_commonest_first(connection):
 def test_a_word_is_known_where_it_stands_in_the_index(connection, typed, known):
     (term,) = parse_query(typed).terms
     assert is_known(connection, term) is known
+
+
+def test_lines_with_a_term_are_those_with_its_rarest_word(connection):
+    terms = parse_query('cameras "cameras vans" zebra').terms
+    assert [lines_with(connection, term) for term in terms] == [2, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("most", "words"), [(9, ["vans", "cameras"]), (1, ["vans"]), (0, ["vans"])]
+)
+def test_rarest_terms_stand_in_so_many_lines_at_most(connection, most, words):
+    terms = parse_query("cameras vans").terms
+    assert [term.words[0] for term in rarest(connection, terms, most)] == words

@@ -1,0 +1,1 @@
+"""What editors do at the desk becomes judgements, and judgements become what linking follows."""

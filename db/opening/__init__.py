@@ -1,0 +1,1 @@
+"""What a file must be to be opened as one of ours."""

@@ -1,0 +1,1 @@
+"""Which addresses are of the public web: one rule for forms, commands and crawler."""

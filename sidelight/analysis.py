@@ -24,6 +24,7 @@ Json = dict[str, Any]
 NAME_FIELDS = {"stakeholder", "claimant", "who", "party", "instrument", "subject"}
 logger = logging.getLogger(__name__)
 ARTICLE = re.compile(r"(?:the|this|that) ", re.IGNORECASE)
+STOPS = (".", "!", "?")
 
 
 class ArticleLine(BaseModel):
@@ -80,10 +81,15 @@ def analyze(
             continue
         for what in reading.passed_over:
             logger.warning("item %r %s %s", reading.article_id, PASSED_OVER, what)
-        shaped = reading_json(reading)
-        for date, written in zip(reading.dates, shaped["dates"], strict=True):
-            written["edtf"] = before_it(text, date)
-        yield shaped
+        yield analysis_json(reading, text)
+
+
+def analysis_json(reading: Reading, text: str) -> Json:
+    """Shape a reading of a text as `analyze` writes it: a date says if the day isn't meant."""
+    shaped = reading_json(reading)
+    for date, written in zip(reading.dates, shaped["dates"], strict=True):
+        written["edtf"] = before_it(text, date)
+    return shaped
 
 
 def reading_json(reading: Reading) -> Json:
@@ -114,14 +120,16 @@ def reading_json(reading: Reading) -> Json:
 def written_names(reading: Reading) -> dict[str, str]:
     """Give, for each curated name, the longest that the article has for it.
 
-    That is Meta for Meta Platforms, GDPR for the General Data Protection Regulation.
+    That is Meta for Meta Platforms, GDPR for the General Data Protection Regulation; the sentence
+    that a page on a decision begins with is no name of it.
     """
     texts: defaultdict[str, set[str]] = defaultdict(set)
     for mention in reading.mentions:
         if mention.known_id and mention.form == "name":
             texts[mention.name].add(mention.text)
     for instrument in reading.instruments:
-        if instrument.known_id and not ARTICLE.match(instrument.text):
+        is_sentence = instrument.text.rstrip().endswith(STOPS)
+        if instrument.known_id and not is_sentence and not ARTICLE.match(instrument.text):
             texts[instrument.name].add(instrument.text)
     return {
         name: max(forms, key=lambda form: (len(form), form))

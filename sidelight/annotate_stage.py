@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from crawlers.workers import Workers
 from db.annotations import write_reading
 from db.answers import AnswerFile, answers_path
+from db.editing.settings import read_settings
 from db.errors import ExtractionError
 from db.records import ArticleText, Reading, Relevance
 from db.reference.load import known_instruments, known_names
 from db.rows import Row
-from db.store import Run, Store
+from db.runs import Run
+from db.store import Store
 from nlp.annotate import EXTRACTOR
 from sidelight.annotating import PASSED_OVER, TOO_SLOW, Setup, read_articles
 from sidelight.defaults import MODEL
@@ -21,6 +26,7 @@ from sidelight.llm.batches import open_requests, take_in
 from sidelight.llm.limits import Limits
 from sidelight.llm.noting import count_readers, note_reading
 from sidelight.llm.second_reader import Wish, second_reader
+from sidelight.scale.workers import workers
 
 ARTICLES = (
     "select articles.*, outlets.name as outlet from articles "
@@ -35,10 +41,13 @@ def annotate(
     parent_id: int | None = None,
     model: str = MODEL,
     processes: int = 1,
+    scheduler: str | None = None,
     all_relevant: bool = False,
     wish: Wish | None = None,
 ) -> dict[str, int]:
     """Read the articles that this extractor hasn't read yet, in as many processes as asked for.
+
+    Where a `scheduler` is named, its workers read; what comes back is written here all the same.
 
     `all_relevant` takes every article as relevant, whatever it is about, those too that were
     set aside earlier: for a base on another topic. `wish` says that stored answers of a
@@ -47,24 +56,32 @@ def annotate(
     told = {"reader": wish.reader, "model": wish.model} if wish else {}
     with store.run("annotate", parent_id=parent_id, **told) as run:
         due = articles_to_read(store, wish, all_relevant=all_relevant)
-        if due:
-            annotate_texts(
-                store,
-                run,
-                due,
-                model=model,
-                processes=processes,
-                all_relevant=all_relevant,
-                wish=wish,
-            )
+        topical, others = by_topic(due, read_settings(store).topic)
+        with workers_of(scheduler) if due else nullcontext() as those:
+            for articles, taken in ((topical, True), (others, all_relevant)):
+                if articles:
+                    annotate_texts(
+                        store,
+                        run,
+                        articles,
+                        model=model,
+                        processes=those or processes,
+                        all_relevant=taken,
+                        wish=wish,
+                    )
         return run.counts
+
+
+def workers_of(scheduler: str | None) -> AbstractContextManager[Workers | None]:
+    """Give the workers of a scheduler, or nobody where none is named."""
+    return workers(scheduler=scheduler) if scheduler else nullcontext()
 
 
 def articles_to_read(
     store: Store, wish: Wish | None, *, all_relevant: bool = False
 ) -> list[ArticleText]:
     """Give the articles that are due, and those with answers that aren't read yet."""
-    due = articles_due(store, all_relevant=all_relevant)
+    due = articles_due(store, all_relevant=all_relevant, topic=read_settings(store).topic)
     if wish is None:
         return due
     with second_reader(store, wish) as second:
@@ -80,8 +97,31 @@ def current_articles(store: Store) -> list[ArticleText]:
     return [article_text(row) for row in store.rows(f"{ARTICLES} where superseded_at is null")]
 
 
-def articles_due(store: Store, *, all_relevant: bool = False) -> list[ArticleText]:
-    """Give the articles that this version of the extractor hasn't read, or only set aside."""
+def by_topic(
+    articles: Iterable[ArticleText], topic: Sequence[str]
+) -> tuple[list[ArticleText], list[ArticleText]]:
+    """Part the articles that name a topic word from the others."""
+    words = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in topic), re.IGNORECASE)
+    parted: tuple[list[ArticleText], list[ArticleText]] = ([], [])
+    for article in articles:
+        is_other = not topic or not words.search(f"{article.title} {article.text}")
+        parted[is_other].append(article)
+    return parted
+
+
+def articles_due(
+    store: Store, *, all_relevant: bool = False, topic: Sequence[str] = ()
+) -> list[ArticleText]:
+    """Give the articles that this version of the extractor hasn't read, or only set aside.
+
+    Of those set aside, a `topic` takes up what names one of its words.
+    """
+    if topic and not all_relevant:
+        unread = articles_due(store)
+        known = {article.id for article in unread}
+        aside = articles_due(store, all_relevant=True)
+        named, _ = by_topic((each for each in aside if each.id not in known), topic)
+        return [*unread, *named]
     articles = store.rows(
         f"{ARTICLES} where annotated_by is not ? or (? and relevant = 0) order by articles.id",
         [EXTRACTOR, all_relevant],
@@ -126,7 +166,8 @@ def ask_model(
         requests = open_requests(
             current_articles(store), answers, model=model, all_relevant=all_relevant, most=most
         )
-        for fault in live.ask(requests, answers, run, model=model, limits=limits):
+        told = store.each("asking about articles", requests)
+        for fault in live.ask(told, answers, run, model=model, limits=limits):
             store.record_failure(fault, stage="annotate", run_id=run.id)
         return run.counts
 
@@ -137,11 +178,11 @@ def annotate_texts(
     texts: Iterable[ArticleText],
     *,
     model: str = MODEL,
-    processes: int = 1,
+    processes: int | Workers = 1,
     all_relevant: bool = False,
     wish: Wish | None = None,
 ) -> None:
-    """Read texts and write each reading in a transaction of its own.
+    """Read texts, in so many processes or by workers; write each reading in a transaction.
 
     Where a language model answered about an article, its reading is joined with ours.
     """
@@ -154,7 +195,8 @@ def annotate_texts(
     articles = list(texts)
     readings = read_articles(setup, articles, processes=processes)
     with second_reader(store, wish) as second:
-        for article, reading in zip(articles, readings, strict=True):
+        for done, (article, reading) in enumerate(zip(articles, readings, strict=True)):
+            store.tell("reading articles", done, len(articles))
             judged = taken_as_relevant(reading) if all_relevant else reading
             composed = second.composed(article, judged) if second else None
             with store.transaction():

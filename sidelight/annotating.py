@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
 
 from crawlers.time_limit import TookTooLong, time_limit
+from crawlers.workers import Workers, in_turn
+from db.errors import ClusterError
 from db.records import ArticleText, KnownName, Reading, Relevance
-from nlp.annotate import Annotator
+from nlp.annotate import EXTRACTOR, Annotator
 
 CHUNK_CHARACTERS = 40_000  # of text that a process is given at a time
 CHUNK_ARTICLES = 32
@@ -44,11 +49,22 @@ class Setup:
 
 
 def read_articles(
-    setup: Setup, articles: Iterable[ArticleText], *, processes: int = 1
+    setup: Setup,
+    articles: Iterable[ArticleText],
+    *,
+    processes: int | Workers = 1,
 ) -> Iterator[Reading]:
-    """Give the reading of each article, in order; the work is spread over `processes`."""
+    """Give the reading of each article, in order; so many processes read, or whoever is given."""
+    if not isinstance(processes, int):
+        chunks = _chunks(articles)
+        orders = (processes.submit(read_chunk, EXTRACTOR, setup, chunk) for chunk in chunks)
+        for order in in_turn(processes, orders):
+            yield from order.result()
+        return
     if processes == 1:
-        yield from read_within_limits(setup.annotator(), articles)
+        annotator = setup.annotator()
+        with _set_aside():
+            yield from read_within_limits(annotator, articles)
         return
     pool = ProcessPoolExecutor(
         processes, mp_context=get_context("forkserver"), initializer=_load, initargs=(setup,)
@@ -59,6 +75,16 @@ def read_articles(
         while ahead:
             yield from _first(ahead)
             ahead += [pool.submit(_read, chunk) for chunk in islice(chunks, 1)]
+
+
+@contextmanager
+def _set_aside() -> Iterator[None]:
+    """Keep the garbage collector from walking a loaded model again and again while it reads."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def read_within_limits(annotator: Annotator, articles: Iterable[ArticleText]) -> Iterator[Reading]:
@@ -91,6 +117,25 @@ def slow(article: ArticleText) -> Reading:
     return Reading(article_id=article.id, relevance=relevance, language=language, unread="slow")
 
 
+def read_chunk(extractor: str, setup: Setup, articles: list[ArticleText]) -> list[Reading]:
+    """Read some articles for somebody who reads as this extractor.
+
+    Raises ClusterError where that is another version than here: readings would be of two kinds.
+    """
+    if extractor != EXTRACTOR:
+        advice = "install the same version on all machines"
+        raise ClusterError("reading", "is asked for by another version than here", advice)
+    return _read_chunk(_loaded(setup), articles)
+
+
+@lru_cache(maxsize=1)
+def _loaded(setup: Setup) -> Annotator:
+    """Load the model, once for all that is read with it."""
+    annotator = setup.annotator()
+    gc.freeze()  # as `_set_aside`, for as long as the process lives
+    return annotator
+
+
 def _first(ahead: list[Future[list[Reading]]]) -> list[Reading]:
     """Take the oldest order off the list and wait for it."""
     return ahead.pop(0).result()
@@ -99,6 +144,7 @@ def _first(ahead: list[Future[list[Reading]]]) -> list[Reading]:
 def _load(setup: Setup) -> None:
     """Load the model once for a process."""
     _annotators[:] = [setup.annotator()]
+    gc.freeze()  # as `_set_aside`, for as long as the process lives
 
 
 def _read(articles: list[ArticleText]) -> list[Reading]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from db.annotations import write_reading
 from db.linking.relink import relink
-from db.records import ArticleText
-from db.reference.load import known_instruments, known_names, load_reference
+from db.records import ArticleText, Reading
+from db.reference.load import load_reference, read_instruments, read_stakeholders
 from db.rows import Row
 from db.store import Store, now
 from nlp.annotate import EXTRACTOR, Annotator
@@ -27,13 +27,26 @@ def cluster(
     curated names, by default the one shipped.
     """
     texts = list(articles)
+    annotator = Annotator(
+        known=read_stakeholders(reference),
+        instruments=read_instruments(reference),
+        model=model,
+        read_all_texts=True,
+    )
+    yield from stories_of(texts, read_within_limits(annotator, texts), reference=reference)
+
+
+def stories_of(
+    texts: Sequence[ArticleText], readings: Iterable[Reading], *, reference: Path | None = None
+) -> Iterator[dict[str, Any]]:
+    """Give what `cluster` does of articles that are read already."""
     with (
         TemporaryDirectory(prefix="sidelight-") as folder,
         Store.open(Path(folder) / "cluster.db") as store,
     ):
         load_reference(store, reference)
         add_articles(store, texts)
-        annotate_all(store, texts, model)
+        write_readings(store, readings)
         relink(store)
         yield from memberships(store, texts)
 
@@ -59,16 +72,10 @@ def article_row(text: ArticleText) -> Row:
     }
 
 
-def annotate_all(store: Store, texts: Sequence[ArticleText], model: str) -> None:
-    """Read every text, relevant or not, and mark it as relevant."""
-    annotator = Annotator(
-        known=known_names(store),
-        instruments=known_instruments(store),
-        model=model,
-        read_all_texts=True,
-    )
+def write_readings(store: Store, readings: Iterable[Reading]) -> None:
+    """Write the readings, and mark every article as relevant."""
     with store.transaction():
-        for reading in read_within_limits(annotator, texts):
+        for reading in readings:
             write_reading(store, reading, extractor=EXTRACTOR)
         store.db.execute("update articles set relevant = 1")
 

@@ -14,6 +14,8 @@ from sidelight import stages
 from sidelight.newsroom.articles import FOLDER
 from sidelight.newsroom.recorded import read_recorded
 from sidelight.newsroom.server import Newsroom
+from sidelight.telling.progress import at_work
+from sidelight.telling.results import in_words
 
 CRAWL_DAYS = (39, 50, 70, 100, 130, 134, 150, 182)  # around each change of a page
 
@@ -24,7 +26,7 @@ def build_demo(path: Path, *, tell: Callable[[str], None], second_reader: bool =
     With a `second_reader` some articles are read by recorded answers of a model, too.
     """
     versions = {"extraction": EXTRACTION, "extractor": EXTRACTOR, "linker": LINKER}
-    with stages.open_for_work(path, reference=FOLDER / "reference") as store:
+    with at_work(path, reference=FOLDER / "reference") as store:
         if is_built(store, versions):
             tell(f"{path} is already built")
         else:
@@ -44,10 +46,10 @@ def crawl_day(store: Store, newsroom: Newsroom, *, day: int, tell: Callable[[str
     ):
         return
     sources = tuple(load_catalogue(FOLDER / "sources.toml"))
-    plan = stages.CrawlPlan(sources=sources, proxy=newsroom.proxy_url)
+    plan = stages.CrawlPlan(sources=sources, proxy=newsroom.proxy_url, by_meaning=False)
     tell(f"day {day} of the sample newsroom: crawling, reading, linking ...")
     for stage, counts in stages.run_all(store, plan, newsroom_day=day).items():
-        tell(f"  {stage}: " + ", ".join(f"{label} {number}" for label, number in counts.items()))
+        tell(f"  {stage}: {in_words(stage, counts)}")
 
 
 def is_built(store: Store, versions: dict[str, str]) -> bool:

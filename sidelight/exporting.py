@@ -25,8 +25,7 @@ def write_export(
     With `as_of`, an ISO date, it is the base as it was known at the end of that day.
     Raises InputError for an unknown story, no date or a place that can't be written.
     """
-    if form in FORMATS and out.is_dir():
-        raise InputError(str(out), "is a folder", "name the file to write")
+    _refuse_place(out, is_folder=form not in FORMATS)
     connection = store.db.conn
     if as_of:
         show_as_of(connection, as_of)
@@ -60,8 +59,7 @@ def write_pack(
     Raises InputError for an unknown one, or a place that can't be written, and ArchiveError
     when the archive doesn't hold what was captured.
     """
-    if out.is_dir():
-        raise InputError(str(out), "is a folder", "name the file to write")
+    _refuse_place(out)
     if bool(story) == bool(quotation):
         raise InputError(form, "is of one story or one quotation", "add --story or --quotation")
     with store.transaction():
@@ -69,6 +67,16 @@ def write_pack(
         with _whole(out) as stream:
             PACKS[form](store, matter, stream)
     return out
+
+
+def _refuse_place(out: Path, *, is_folder: bool = False) -> None:
+    """Raise InputError for a place that isn't what the format needs; a folder is made, no path."""
+    if out.is_dir() and not is_folder:
+        raise InputError(str(out), "is a folder", "name the file to write")
+    if out.is_file() and is_folder:
+        raise InputError(str(out), "is a file", "name the folder to write to")
+    if not out.absolute().parent.is_dir():
+        raise InputError(str(out.parent), "is no folder that is there", "make it, or mend the path")
 
 
 def _write(path: Path, parts: Iterable[bytes]) -> Path:
@@ -83,7 +91,7 @@ def _whole(path: Path) -> Iterator[IO[bytes]]:
     """Open a file that is there in full once the block is done, or not at all."""
     partial = path.with_name(f"{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(exist_ok=True)
         with partial.open("wb") as stream:
             yield stream
         partial.replace(path)

@@ -50,6 +50,14 @@ def write_lines(path: Path, objects: Iterable[dict[str, Any]]) -> int:
     return count
 
 
+def refuse_unreadable(path: Path) -> None:
+    """Raise InputError for a file that can't be read, before anything is made of it."""
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise InputError(str(path), f"can't be read ({error.strerror})") from error
+
+
 def _parse(line: bytes, place: str) -> dict[str, Any] | SidelightError:
     """Parse one line."""
     try:

@@ -154,7 +154,7 @@ def outbox_of(settings: Mapping[str, str]) -> SmtpOutbox | None:
         port=_port(settings.get("SIDELIGHT_SMTP_PORT") or str(PORTS[tls])),
         tls=tls,
         sender=checked_address(settings["SIDELIGHT_MAIL_FROM"]),
-        site=_site(settings["SIDELIGHT_SITE"]),
+        site=checked_site(settings["SIDELIGHT_SITE"]),
         user=settings.get("SIDELIGHT_SMTP_USER") or "",
         password=settings.get("SIDELIGHT_SMTP_PASSWORD") or "",
     )
@@ -170,9 +170,12 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _site(text: str) -> str:
+def checked_site(text: str) -> str:
     """Read the address of the site. Raises InputError."""
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # brackets of an IPv6 address that is none
+        parts = urlsplit("")
     plain = not (parts.query or parts.fragment or parts.username or set(text) & set(" <>\r\n\t"))
     if parts.scheme not in {"http", "https"} or not parts.hostname or not plain:
         raise InputError("SIDELIGHT_SITE", f"can't be {text[:60]!r}", "give https://your.site")

@@ -6,21 +6,39 @@ No stage is imported here, so that asking costs next to nothing.
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from crawlers.crawl.schedule import standings
 from crawlers.crawl.sources import recorded_sources
+from db.rows import Row
+from db.runs import reason_of
 from db.store import Store, now
+from sidelight.locking import is_held
 
 
 def overview(store: Store) -> dict[str, dict[str, int | str]]:
     """Count the rows of every table and give the last run of every stage."""
     tables = [name for name in store.db.table_names() if not name.startswith(("_", "search_"))]
     counts = {name: store.db.table(name).count for name in tables}
+    return {"rows": dict(counts), "runs": last_runs(store), "sources": source_states(store)}
+
+
+def last_runs(store: Store) -> dict[str, int | str]:
+    """Say of every stage how its last run went, with the reason where it didn't end well."""
     runs = store.rows(
-        "select stage, state, max(started_at) as at from runs group by stage order by max(id)"
+        "select id, stage, state, max(started_at) as at from runs group by stage order by max(id)"
     )
-    last = {run["stage"]: f"{run['state']} {run['at']}" for run in runs}
-    return {"rows": dict(counts), "runs": dict(last), "sources": source_states(store)}
+    at_work = is_held(Path(f"{store.path}.lock"))
+    return {run["stage"]: standing_of(store, run, at_work=at_work) for run in runs}
+
+
+def standing_of(store: Store, run: Row, *, at_work: bool) -> str:
+    """Say how a run stands. One that runs while nobody is at work was killed."""
+    if run["state"] == "running" and not at_work:
+        return f"cut short {run['at']}; the next one goes on where it was"
+    line = f"{run['state']} {run['at']}"
+    reason = None if run["state"] == "done" else reason_of(store.db.conn, run["id"])
+    return f"{line}: {reason}" if reason else line
 
 
 def source_states(store: Store) -> dict[str, int | str]:

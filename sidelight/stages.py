@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from crawlers.archive.adoption import adopt
 from crawlers.archive.timestamps import Authority, stamp_due
 from crawlers.articles.stage import documents_due, extract_due
+from crawlers.crawl.desk_sources import with_desk_sources
+from crawlers.crawl.moves import with_moves
 from crawlers.crawl.orders import crawl_sources
 from crawlers.crawl.schedule import standings
 from crawlers.ingest.sieve import Sieve
 from crawlers.ingest.stage import ingest_paths
 from crawlers.law.registers import LICENCES
 from crawlers.law.stage import has_registers, read_law_due
-from db.errors import ArchiveError, CrawlError, InputError
+from db.errors import ArchiveError, CrawlError
 from db.law.link import link_law
 from db.law.wanted import wanted_numbers
 from db.linking.relink import LINKER, relink
-from db.records import ArticleText, Source
+from db.opening.refusals import refuse_missing, refuse_no_place
+from db.records import Source
 from db.reference.load import refresh_reference
-from db.store import Run, Store, now
-from nlp.relevance.score import names_practice, queries, relevance
+from db.runs import Run
+from db.search.meaning.embedding import embed_due
+from db.search.meaning.extra import encoder, is_installed
+from db.store import Store, now
+from nlp.relevance.score import is_relevant, names_practice, queries
 from sidelight.annotate_stage import annotate
 from sidelight.locking import held
 
@@ -36,7 +42,11 @@ class CrawlPlan:
     """What to crawl and how: the sources, a proxy to go through, the oldest date, a page limit.
 
     `due_only` leaves out sources whose cadence, or whose failures, call for a wait. `loopback`
-    lets the crawl ask this machine. `authority` stamps the digests of what was captured.
+    lets the crawl ask this machine. `authority` stamps the digests of what was captured. Where the
+    `whole` catalogue is meant, sources that editors added come in too.
+    `by_meaning` has texts embedded, too, where the optional part for that is installed.
+    `topic` is what is searched for instead of the shipped queries; `contact` stands in where the
+    environment has none.
     """
 
     sources: tuple[Source, ...]
@@ -47,10 +57,19 @@ class CrawlPlan:
     loopback: bool = False
     frontier: str | None = None
     authority: Authority | None = None
+    whole: bool = False
+    by_meaning: bool = True
+    contact: str | None = None
+    topic: tuple[str, ...] = ()
 
     def bounds(self) -> dict[str, Any]:
         """Give what every crawl of this plan is told besides its sources."""
-        return {"proxy": self.proxy, "loopback": self.loopback, "frontier": self.frontier}
+        return {
+            "proxy": self.proxy,
+            "loopback": self.loopback,
+            "frontier": self.frontier,
+            "contact": self.contact,
+        }
 
 
 @contextmanager
@@ -62,11 +81,12 @@ def open_for_work(
     A new base gets the facts of the `reference` folder, by default the one shipped; a base
     whose facts have changed in their files since gets the changes. Nothing is made where none
     is to be created.
-    Raises BusyError when another process is at work on the same file, and InputError where no
-    base is and none is to be created.
+    Raises BusyError when another process is at work on the same file, and DatabaseError where no
+    base is and none is, or can be, created.
     """
-    if not (create or path.exists()):
-        raise InputError(str(path), "isn't there", "`sidelight ingest` or `crawl` makes a base")
+    if not create:
+        refuse_missing(path)
+    refuse_no_place(path)
     with held(Path(f"{path}.lock"), "at work"), Store.open(path) as store:
         refresh_reference(store, reference)
         yield store
@@ -74,6 +94,7 @@ def open_for_work(
 
 def crawl(store: Store, plan: CrawlPlan, *, parent_id: int | None = None) -> dict[str, int]:
     """Fetch what the sources list into captures; sources that aren't due are counted only."""
+    plan = replace(plan, sources=sources_of(store, plan))
     arguments = {"sources": [source.id for source in plan.sources], "since": plan.since}
     with store.run("crawl", parent_id=parent_id, limit=plan.limit, **arguments) as run:
         sources = due_sources(store, plan, run)
@@ -81,7 +102,7 @@ def crawl(store: Store, plan: CrawlPlan, *, parent_id: int | None = None) -> dic
             store,
             run,
             sources,
-            queries=queries(),
+            queries=plan.topic or queries(),
             wishes=wanted_numbers(store, now()[:10]),
             since=plan.since,
             limit=plan.limit,
@@ -90,6 +111,11 @@ def crawl(store: Store, plan: CrawlPlan, *, parent_id: int | None = None) -> dic
         if len(sources) < len(plan.sources):
             run.counts["sources not due"] = len(plan.sources) - len(sources)
         return run.counts
+
+
+def sources_of(store: Store, plan: CrawlPlan) -> tuple[Source, ...]:
+    """Give a plan's sources as editors left them, each where it moved to."""
+    return with_moves(store, with_desk_sources(store, plan.sources, whole=plan.whole))
 
 
 def due_sources(store: Store, plan: CrawlPlan, run: Run) -> list[Source]:
@@ -115,13 +141,23 @@ def follow(store: Store, plan: CrawlPlan, *, parent_id: int | None = None) -> di
 
 
 def ingest(
-    store: Store, targets: Sequence[str], *, loopback: bool = False, relevant_only: bool = False
+    store: Store,
+    targets: Sequence[str],
+    *,
+    proxy: str | None = None,
+    loopback: bool = False,
+    relevant_only: bool = False,
 ) -> dict[str, int]:
     """Read local files and folders, and addresses, into captures."""
-    sieve = Sieve(glance=names_practice, judge=is_relevant) if relevant_only else None
+    sieve = relevant_sieve() if relevant_only else None
     with store.run("ingest", targets=list(targets)) as run:
-        ingest_paths(store, run, targets, loopback=loopback, sieve=sieve)
+        ingest_paths(store, run, targets, proxy=proxy, loopback=loopback, sieve=sieve)
         return run.counts
+
+
+def relevant_sieve() -> Sieve:
+    """Make a sieve that lets through what is about the monitoring of workers."""
+    return Sieve(glance=names_practice, judge=is_relevant)
 
 
 def adopt_archive(store: Store) -> dict[str, int]:
@@ -153,11 +189,6 @@ def try_to_timestamp(
         return run.counts
 
 
-def is_relevant(title: str, text: str) -> bool:
-    """Tell whether a text is about the monitoring of workers, as far as can be told unread."""
-    return relevance(ArticleText(id="", text=text, title=title)).relevant
-
-
 def extract(
     store: Store, *, parent_id: int | None = None, again: bool = False, processes: int = 1
 ) -> dict[str, int]:
@@ -184,6 +215,16 @@ def link(store: Store, *, parent_id: int | None = None) -> dict[str, int]:
         return run.counts
 
 
+def embed(store: Store, *, parent_id: int | None = None) -> dict[str, int]:
+    """Make the vectors that search by meaning needs, of what has none.
+
+    Raises ModelError where there is something to do and the optional part isn't installed.
+    """
+    with store.run("embed", parent_id=parent_id) as run:
+        embed_due(store, run, encoder)
+        return run.counts
+
+
 def run_all(store: Store, plan: CrawlPlan, **label: Any) -> dict[str, dict[str, int]]:  # noqa: ANN401
     """Run every stage from crawl to link; a run cut short goes on at the stage it was in."""
     counts: dict[str, dict[str, int]] = {}
@@ -197,6 +238,8 @@ def run_all(store: Store, plan: CrawlPlan, **label: Any) -> dict[str, dict[str, 
         if plan.sources and documents_due(store):
             counts |= read_documents(store, plan, whole.id)
         counts["link"] = link(store, parent_id=whole.id)
+        if plan.by_meaning and is_installed():
+            counts["embed"] = embed(store, parent_id=whole.id)
         if plan.authority:
             counts["timestamp"] = try_to_timestamp(store, plan.authority, parent_id=whole.id)
     return counts

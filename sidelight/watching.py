@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
+from time import monotonic, sleep
 from types import FrameType
 
 from crawlers.crawl.schedule import LISTING_KINDS, standings
+from db.errors import BusyError
+from db.runs import UNFINISHED
 from db.store import Store, now
 from sidelight.locking import held
-from sidelight.stages import CrawlPlan, open_for_work, run_all
+from sidelight.stages import CrawlPlan, run_all
+from sidelight.telling.progress import at_work
+from sidelight.telling.results import in_words
+from sidelight.working import has_work, work
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 BY_SOURCE = """
@@ -22,12 +27,13 @@ select source_id, kind, outcome, count(*) number from captures
 where run_id > ? and source_id is not null group by 1, 2, 3 order by 1, 2, 3
 """
 # A run that was cut short is gone on with: it belongs to the round.
-BEFORE = """
+BEFORE = f"""
 select coalesce(
-    (select min(id) - 1 from runs where state = 'running'), (select max(id) from runs), 0
+    (select min(id) - 1 from runs where {UNFINISHED}), (select max(id) from runs), 0
 )
-"""
+"""  # noqa: S608
 ANSWERED = ("new", "unchanged")
+LOOK_SECONDS = 5.0  # between two looks at what editors ask for
 Tell = Callable[[str], None]
 
 
@@ -63,7 +69,8 @@ def watch(
         try:
             while rounds is None or done < rounds:
                 if done:
-                    wait(every.total_seconds())
+                    wait_at_work(path, plan, every, wait, tell)
+                wait(0)
                 last = one_round(path, plan, tell)
                 done += 1
         except Stop:
@@ -71,9 +78,21 @@ def watch(
     return not last.failed
 
 
+def wait_at_work(
+    path: Path, plan: CrawlPlan, every: timedelta, wait: Callable[[float], None], tell: Tell
+) -> None:
+    """Wait for the next round; do meanwhile what editors ask for at the desk."""
+    ends = monotonic() + every.total_seconds()
+    while (left := ends - monotonic()) > 0:
+        if has_work(path):
+            with suppress(BusyError):
+                work(path, plan, tell)
+        wait(min(left, LOOK_SECONDS))
+
+
 def one_round(path: Path, plan: CrawlPlan, tell: Tell) -> Round:
     """Run every stage once; say a line for each source."""
-    with open_for_work(path) as store:
+    with at_work(path) as store:
         before = store.value(BEFORE)
         tell(f"{now()} round of {len(plan.sources)} sources")
         counts = run_all(store, plan, watch=True)
@@ -82,10 +101,7 @@ def one_round(path: Path, plan: CrawlPlan, tell: Tell) -> Round:
             tell(f"  {line}")
         tell(f"  {next_due(store, plan)}")
         for stage, numbers in counts.items():
-            tell(
-                f"  {stage}: "
-                + (", ".join(f"{k} {v}" for k, v in numbers.items()) or "nothing due")
-            )
+            tell(f"  {stage}: {in_words(stage, numbers)}")
     return Round(len(lines), sum(answered for _, answered in lines))
 
 
@@ -119,20 +135,26 @@ def next_due(store: Store, plan: CrawlPlan) -> str:
 
 @contextmanager
 def stopping_on_signals() -> Iterator[Callable[[float], None]]:
-    """Raise Stop in the block at the first signal; give a way to wait that ends with it."""
-    stopped = Event()
+    """Raise Stop in the block at the first signal; give a way to wait that ends with it.
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        stopped.set()
+    Where the signal comes within a finalizer or a callback, Python drops what its handler raises:
+    so whoever waits after it raises Stop too.
+    """
+    numbers: list[int] = []  # not an Event: its lock may be held by whom the signal interrupts
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        numbers.append(number)
         raise Stop
+
+    def wait(seconds: float) -> None:
+        if not numbers:
+            sleep(seconds)
+        if numbers:
+            raise Stop
 
     former = {number: signal.signal(number, stop) for number in SIGNALS}
     try:
-        yield lambda seconds: _wait(stopped, seconds)
+        yield wait
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
-
-
-def _wait(stopped: Event, seconds: float) -> None:
-    stopped.wait(seconds)

@@ -17,7 +17,9 @@ from db.answers import answers_path
 from db.community.file import APPLICATION_ID as COMMUNITY_OWNER
 from db.community.file import community_path
 from db.errors import BackupError
-from db.store import APPLICATION_ID, now
+from db.opening.refusals import refuse_missing, refuse_no_place
+from db.records import Progress
+from db.store import APPLICATION_ID, Listener, now, unheard
 from sidelight.backup.copying import copy, digest, hold_to
 from sidelight.backup.manifest import (
     ANSWERS,
@@ -34,6 +36,7 @@ from sidelight.backup.snapshots import opened, take_snapshot
 from sidelight.locking import held
 
 PART = ".part"
+MEGABYTE = 1_000_000
 LOCK = "lock"
 NOT_COPIED = (SEAL_FILE, f"{SEAL_FILE}.new", "lock")  # the base's own copy of the seal counts
 OLDER = "holds a newer state than this base"
@@ -71,8 +74,20 @@ class Backup:
     former: dict[str, Saved]
     replace: bool
     check_all: bool
+    listener: Listener
+    total: int = 0
+    done: int = 0
     files: list[Saved] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+
+    def put(self, original: Original, *, grows: bool = False) -> None:
+        """Take a file, telling how many megabytes are looked at; of one that grows, what is new."""
+        self.listener(Progress("backing up, in MB", self.done // MEGABYTE, self.total // MEGABYTE))
+        if grows:
+            self.put_grown(original)
+        else:
+            self.put_whole(original)
+        self.done += original.length
 
     def put_whole(self, original: Original) -> None:
         """Take a file as it is; one with the same bytes as before stays where it is."""
@@ -137,6 +152,7 @@ def save(
     community: Path | None = None,
     replace: bool = False,
     check_all: bool = False,
+    listener: Listener = unheard,
 ) -> dict[str, int]:
     """Bring a backup up to date; give how many files and bytes were copied.
 
@@ -145,14 +161,20 @@ def save(
     BackupError when the folder holds something else, or something that this base lacks
     (`replace` lets it go); the former backup stays then.
     """
+    refuse_missing(path)
+    refuse_no_place(path)
     former = begin(folder)
     with held(folder / LOCK, "backup"):
-        backup = Backup(folder, former.by_name(), replace=replace, check_all=check_all)
+        backup = Backup(
+            folder, former.by_name(), replace=replace, check_all=check_all, listener=listener
+        )
+        listener(Progress("copying the base as it stands"))
         snapshot = folder / f"{BASE}{PART}"
         take_snapshot(path, snapshot, owner=APPLICATION_ID)
         with opened(snapshot) as store:
             seal, lengths = seal_of(store), committed_lengths(store)
         _refuse_another(folder, former, seal, replace=replace)
+        backup.total = snapshot.stat().st_size + sum(lengths.values())
         _put_archive(backup, path.with_suffix(".archive"), lengths)
         _put_snapshot(backup, snapshot, BASE, path)
         people = community or community_path(path)
@@ -181,11 +203,12 @@ def _put_archive(backup: Backup, archive: Path, lengths: dict[str, int]) -> None
         path = archive / name
         if not path.is_file():
             raise BackupError(str(path), "is missing", "bring the archive back")
-        backup.put_grown(Original(path=path, name=f"{ARCHIVE}/{name}", length=length, like=path))
+        original = Original(path=path, name=f"{ARCHIVE}/{name}", length=length, like=path)
+        backup.put(original, grows=True)
     for path in _beside(archive):
         name = f"{ARCHIVE}/{path.relative_to(archive).as_posix()}"
         length = path.stat().st_size
-        backup.put_whole(Original(path=path, name=name, length=length, like=path))
+        backup.put(Original(path=path, name=name, length=length, like=path))
 
 
 def _beside(archive: Path) -> Iterator[Path]:
@@ -206,7 +229,7 @@ def _put_database(backup: Backup, path: Path, name: str, *, owner: int) -> None:
 def _put_snapshot(backup: Backup, snapshot: Path, name: str, like: Path) -> None:
     """Take a copy of a database that was taken already."""
     length = snapshot.stat().st_size
-    backup.put_whole(Original(path=snapshot, name=name, length=length, like=like))
+    backup.put(Original(path=snapshot, name=name, length=length, like=like))
     snapshot.unlink()
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db.errors import BackupError, DatabaseError
-from db.store import BUSY_SECONDS, Store, refuse_foreign
+from db.errors import BackupError
+from db.opening.refusals import refuse_foreign, refuse_missing
+from db.store import BUSY_SECONDS, Store
 from sidelight.backup.copying import OWNER_ONLY
 
 
@@ -21,8 +22,7 @@ def take_snapshot(path: Path, target: Path, *, owner: int) -> None:
     The copy has its pages as they are, so that a database that stays the same gives the same
     bytes. Raises DatabaseError when it is missing or isn't ours, BackupError when it is damaged.
     """
-    if not path.exists():
-        raise DatabaseError(str(path), "no such database", "build one with `sidelight run`")
+    refuse_missing(path)
     target.unlink(missing_ok=True)
     os.close(os.open(target, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
     address = f"{path.resolve().as_uri()}?mode=rw"

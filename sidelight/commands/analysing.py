@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from db.errors import SidelightError
+from db.records import Progress
 from db.reference.load import read_instruments, read_stakeholders
+from db.store import Listener
 from nlp.annotate import Annotator
 from sidelight.analysis import analyze as analyze_articles
 from sidelight.analysis import article_texts
 from sidelight.clustering import cluster as cluster_articles
-from sidelight.commands.options import AS_JSON, MODEL, progress
+from sidelight.commands.options import AS_JSON, MODEL
 from sidelight.evaluation.llm import write_gold_batch
 from sidelight.evaluation.tasks import MODELS, TASKS, evaluate_task
-from sidelight.jsonl import read_lines, write_lines
+from sidelight.jsonl import read_lines, refuse_unreadable, write_lines
+from sidelight.telling.progress import console, shown
 
+Line = TypeVar("Line")
 IN = click.argument("source", metavar="IN.jsonl", type=click.Path(path_type=Path))
 
 
@@ -34,6 +40,7 @@ OUT = click.argument("target", metavar="OUT.jsonl", type=click.Path(path_type=Pa
 @MODEL
 def analyze(source: Path, target: Path, model: str) -> None:
     """Annotate articles of a JSONL file, without a database."""
+    refuse_unreadable(source)
     annotator = Annotator(
         known=read_stakeholders(),
         instruments=read_instruments(),
@@ -41,9 +48,9 @@ def analyze(source: Path, target: Path, model: str) -> None:
         read_all_texts=True,
     )
     bad: list[SidelightError] = []
-    written = write_lines(
-        target, analyze_articles(annotator, article_texts(read_lines(source), bad), bad)
-    )
+    with shown() as listener:
+        lines = _counted(read_lines(source), listener)
+        written = write_lines(target, analyze_articles(annotator, article_texts(lines, bad), bad))
     report_lines(written, bad)
 
 
@@ -53,16 +60,25 @@ def analyze(source: Path, target: Path, model: str) -> None:
 @MODEL
 def cluster(source: Path, target: Path, model: str) -> None:
     """Group the articles of a JSONL file into stories and find copies."""
+    refuse_unreadable(source)
     bad: list[SidelightError] = []
-    articles = article_texts(read_lines(source), bad)
-    written = write_lines(target, cluster_articles(articles, model=model))
+    with shown() as listener:
+        articles = article_texts(_counted(read_lines(source), listener), bad)
+        written = write_lines(target, cluster_articles(articles, model=model))
     report_lines(written, bad)
+
+
+def _counted(lines: Iterable[Line], listener: Listener) -> Iterator[Line]:
+    """Give lines one by one, telling how many were taken."""
+    for number, line in enumerate(lines, start=1):
+        listener(Progress(f"reading: {number:,} lines taken"))
+        yield line
 
 
 def report_lines(written: int, bad: list[SidelightError]) -> None:
     """Say what was written and name each bad line; exit 1 when nothing was good."""
     for error in bad:
-        progress.print(f"passed over {error}", markup=False, highlight=False)
+        console.print(f"passed over {error}", markup=False, highlight=False, soft_wrap=True)
     click.echo(f"{written} written, {len(bad)} passed over")
     if bad and not written:
         sys.exit(1)

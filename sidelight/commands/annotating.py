@@ -9,14 +9,14 @@ from typing import Any
 import click
 
 from db.store import Store
-from sidelight import stages
 from sidelight.annotate_stage import annotate as annotate_stage
 from sidelight.annotate_stage import ask_model, current_articles, take_in_batch
-from sidelight.commands.options import AS_JSON, DATABASE, tell
+from sidelight.commands.options import AS_JSON, DATABASE, SCHEDULER, tell
 from sidelight.defaults import MODEL
 from sidelight.llm.batches import write_batch
 from sidelight.llm.limits import Limits
 from sidelight.llm.second_reader import Wish
+from sidelight.telling.progress import at_work
 
 BUILT_IN = "built-in"
 READERS = (BUILT_IN, "llm", "both")
@@ -55,9 +55,10 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """In how many processes to read, and whether whatever an article is about."""
+    """In how many processes to read or by whom, and whether whatever an article is about."""
 
     processes: int
+    scheduler: str | None
     all_relevant: bool
 
 
@@ -66,6 +67,7 @@ class Work:
 @click.option("--reader", type=click.Choice(READERS), default=BUILT_IN, show_default=True)
 @click.option("--model", help=f"spaCy model (by default {MODEL}); with llm or both, whose answers")
 @click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True)
+@SCHEDULER
 @click.option("--all-relevant", is_flag=True, help="Take every article, whatever it is about")
 @click.option("--batch-out", type=FILE, metavar="FILE", help="Write what to ask a model, as JSONL")
 @click.option("--batch-in", type=FILE, metavar="FILE", help="Take in the answers of a batch")
@@ -82,14 +84,15 @@ def annotate(
     model: str | None,
     *,
     processes: int,
+    scheduler: str | None,
     all_relevant: bool,
     as_json: bool,
     **asking: Any,  # noqa: ANN401
 ) -> None:
     """Read articles: quotations, claims, stances, dates, events, forecasts."""
     told = Asking(**asking)
-    work = Work(processes=processes, all_relevant=all_relevant)
-    with stages.open_for_work(database, create=False) as store:
+    work = Work(processes=processes, scheduler=scheduler, all_relevant=all_relevant)
+    with at_work(database, create=False) as store:
         if reader != BUILT_IN:
             wish = Wish(reader=reader, model=model, measured=told.measured)  # type: ignore[arg-type]
             tell(_by_model(store, wish, told, work), as_json=as_json)

@@ -7,13 +7,15 @@ from typing import Any, Literal, get_args
 
 import click
 
+from db.errors import InputError
 from db.exports import formats
 from db.judgements import Decision, Judged, Verdict, add_judgement, undo_judgement
+from db.records import StakeholderKind
 from db.store import Store
-from sidelight import stages
 from sidelight.commands.options import DATABASE
 from sidelight.evidence.packing import PACKS
 from sidelight.exporting import write_export, write_pack
+from sidelight.telling.progress import at_work
 
 FORMAT_NAMES = [*formats.FORMATS, *formats.TABLE_FORMATS, *PACKS]
 
@@ -43,7 +45,10 @@ def judge(
 ) -> None:
     """Decide about stakeholders, stances or dates by id, or undo a judgement; links follow it."""
     made_by = str(reasons.pop("made_by"))
-    with stages.open_for_work(database, create=False) as store:
+    if verdict == "relabel" and not reasons["kind"]:
+        kinds = ", ".join(get_args(StakeholderKind))
+        raise InputError(verdict, "needs the right kind", f"give it with --kind: {kinds}")
+    with at_work(database, create=False) as store:
         if verdict == "undo":
             judgement_id = undo_judgement(store, row_id, made_by=made_by, note=reasons["note"])
         else:
@@ -71,6 +76,8 @@ def export(
     as_of: str | None,
 ) -> None:
     """Write the base, or one story, for other programs; csv and jsonl make a folder of tables."""
+    if quotation and form not in PACKS:
+        raise InputError("--quotation", f"is for {' and '.join(PACKS)}", "name a story, or neither")
     with Store.open(database, create=False) as store:
         if form in PACKS:
             click.echo(f"wrote {write_pack(store, form, out, story=story, quotation=quotation)}")

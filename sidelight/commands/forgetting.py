@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from sidelight import stages
 from sidelight.commands.options import AS_JSON, COMMUNITY, DATABASE, tell
 from sidelight.forgetting.forgetting import foresee
 from sidelight.forgetting.forgetting import forget as forget_for_good
+from sidelight.telling.progress import at_work
 
 
 @click.command()
@@ -33,7 +33,7 @@ def forget(
     Of a person, the articles stay with the name blacked out, and lose their originals. Backups
     aren't touched. See docs/privacy.md.
     """
-    with stages.open_for_work(database, create=False) as store:
+    with at_work(database, create=False) as store:
         if dry_run:
             tell({"would forget": foresee(store, target, is_name=is_name)}, as_json=as_json)
             return

@@ -13,11 +13,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from sidelight.defaults import MODEL as DEFAULT_MODEL
+from sidelight.telling.results import details, in_words
+from sidelight.telling.verbosity import is_verbose
 
-progress = Console(stderr=True)
-
-
-DATABASE = click.argument("database", type=click.Path(dir_okay=False, path_type=Path))
+DATABASE = click.argument("database", type=click.Path(path_type=Path))
 
 
 COMMUNITY = click.option(
@@ -25,6 +24,12 @@ COMMUNITY = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="What people add, when it isn't beside the base as <base>.community.db",
 )
+
+
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Only say what would be done")
+
+
+PORT = click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True)
 
 
 MODEL = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="spaCy model")
@@ -38,6 +43,11 @@ LOOPBACK = click.option(
 )
 
 
+SCHEDULER = click.option(
+    "--scheduler", metavar="tcp://...", help="Let the workers of a Dask scheduler do it"
+)
+
+
 CATALOGUE = click.option(
     "--catalogue",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -45,15 +55,15 @@ CATALOGUE = click.option(
 )
 
 
-def tell(counts: dict[str, Any], *, as_json: bool = False) -> None:
-    """Print counts: JSON for programs, a line for people."""
+def tell(counts: dict[str, dict[str, Any]], *, as_json: bool = False) -> None:
+    """Print what stages counted: JSON for programs, a sentence for people, with -v all of it."""
     if as_json:
         click.echo(json.dumps(counts, ensure_ascii=False))
         return
-    for name, value in counts.items():
-        inner = value.items() if isinstance(value, dict) else [("", value)]
-        words = ", ".join(f"{label} {number}".strip() for label, number in inner)
-        click.echo(f"{name}: {words or 'nothing due'}")
+    for stage, numbers in counts.items():
+        click.echo(f"{stage}: {in_words(stage, numbers)}")
+        if numbers and is_verbose():
+            click.echo(f"  {details(numbers)}")
 
 
 def show(records: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
@@ -61,8 +71,11 @@ def show(records: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(records, ensure_ascii=False))
         return
+    if not records:
+        click.echo("none")
+        return
     table = Table()
-    for name in records[0] if records else ():
+    for name in records[0]:
         table.add_column(name, overflow="fold")
     for record in records:
         table.add_row(*(escape(str(value or "")) for value in record.values()))

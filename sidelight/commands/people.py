@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -14,10 +15,11 @@ from db.community.file import community_path, open_community
 from db.community.followers import expire, retention_of
 from db.errors import InputError
 from db.store import Store
-from sidelight.commands.options import AS_JSON, COMMUNITY, DATABASE, show, tell
+from sidelight.commands.options import AS_JSON, COMMUNITY, DATABASE, show
 from sidelight.locking import held
 from sidelight.mailing import outbox_of
 from sidelight.notifying import notify_all, preview
+from sidelight.telling.results import in_words
 
 
 def open_beside(database: Path, community: Path | None) -> Store:
@@ -120,4 +122,5 @@ def notify(
                 click.echo(mail)
         else:
             expire(people, retention_of(os.environ))
-            tell(notify_all(base, people, outbox, retry=retry), as_json=as_json)
+            counts = notify_all(base, people, outbox, retry=retry)
+            click.echo(json.dumps(counts) if as_json else f"notify: {in_words('notify', counts)}")

@@ -9,6 +9,7 @@ import click
 from sidelight.backup.restoring import restore as restore_backup
 from sidelight.backup.saving import save
 from sidelight.commands.options import AS_JSON, COMMUNITY, DATABASE, tell
+from sidelight.telling.progress import shown
 
 
 @click.command()
@@ -31,7 +32,15 @@ def backup(
 
     It may run while the base is crawled, read or served. The folder holds secrets.
     """
-    counts = save(database, target, community=community, replace=replace, check_all=check_all)
+    with shown() as listener:
+        counts = save(
+            database,
+            target,
+            community=community,
+            replace=replace,
+            check_all=check_all,
+            listener=listener,
+        )
     tell({"backup": counts}, as_json=as_json)
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from sidelight import stages
 from sidelight.commands.annotating import FILE, NUMBER
 from sidelight.commands.options import AS_JSON, DATABASE, tell
 from sidelight.llm.limits import Limits
 from sidelight.summaries.stage import Scope, ask, take_in, write_batch
 from sidelight.summaries.stage import summarize as summarize_stage
+from sidelight.telling.progress import at_work
 
 
 @click.command()
@@ -45,7 +45,7 @@ def summarize(
 ) -> None:
     """Let a language model sum up stories from published readings; editors approve it."""
     scope = Scope(model=model, story=story, most=max_stories, waits=not without_editor)
-    with stages.open_for_work(database, create=False) as store:
+    with at_work(database, create=False) as store:
         if batch_out:
             tell({"batch": write_batch(store, batch_out, scope)}, as_json=as_json)
             return

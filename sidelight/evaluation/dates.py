@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from db.edtf_dates import bounds
-from db.errors import SidelightError
 from db.records import ArticleText, DateExpression
 from sidelight.evaluation.gold import load_gold
 from sidelight.evaluation.reading import read_all
 from sidelight.evaluation.scores import Span, Tally
-from sidelight.jsonl import read_lines
+from sidelight.jsonl import checked_lines
 
 OPEN_PAST, OPEN_FUTURE = bounds("../2026")[0], bounds("2026/..")[1]
 Gold = tuple[Span, tuple[str, str]]
@@ -83,8 +82,10 @@ def gold_dates(folder: Path) -> list[tuple[ArticleText, list[Gold]]]:
 
 def gum_dates(path: Path) -> list[tuple[ArticleText, list[Gold]]]:
     """Make tasks of a GUM file: lines of {id, published, text, dates}."""
-    articles = [article for article in read_lines(path) if not isinstance(article, SidelightError)]
-    return [(_gum_article(article), list(_gum_gold(article["dates"]))) for article in articles]
+    return [
+        (_gum_article(article), list(_gum_gold(article["dates"])))
+        for article in checked_lines(path)
+    ]
 
 
 def _gum_article(article: dict[str, Any]) -> ArticleText:

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from db.errors import SidelightError
 from db.records import ArticleText, Quotation
 from sidelight.evaluation.gold import load_gold
 from sidelight.evaluation.reading import read_all
 from sidelight.evaluation.scores import WORD, Span, Tally, covered, match_spans, token_spans
-from sidelight.jsonl import read_lines
+from sidelight.jsonl import checked_lines
 
 LEAST_OVERLAP = 0.5
 QUOTE_MARKS = '"“”'
@@ -114,11 +113,7 @@ def gold_tasks(folder: Path) -> list[Task]:
 
 def polnear_tasks(path: Path) -> list[Task]:
     """Make tasks of a PolNeAR file: lines of {id, published, text, attributions}."""
-    return [
-        _polnear_task(article)
-        for article in read_lines(path)
-        if not isinstance(article, SidelightError)
-    ]
+    return [_polnear_task(article) for article in checked_lines(path)]
 
 
 def _polnear_task(row: dict[str, Any]) -> Task:

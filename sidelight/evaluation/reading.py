@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,23 +12,38 @@ from db.errors import SidelightError
 from db.records import ArticleText, KnownName, Reading
 from db.reference.load import read_instruments, read_stakeholders
 from nlp.annotate import Annotator
-from sidelight.analysis import analyze, article_texts
+from sidelight.analysis import analysis_json, article_texts
 from sidelight.jsonl import checked_lines
 from sidelight.newsroom.articles import FOLDER
 
 
 @cache
 def annotator(*, sample: bool) -> Annotator:
-    """Give a reader with the curated names of the sample base or of the real world."""
+    """Give a reader with the curated names of the sample base or of the real world.
+
+    Annotators mark the laws and decisions that a text names, and not the one whose page it is.
+    """
     folder = FOLDER / "reference" if sample else None
     known: Sequence[KnownName] = read_stakeholders(folder)
-    return Annotator(known=known, instruments=read_instruments(folder), read_all_texts=True)
+    named = [replace(entry, heading=None) for entry in read_instruments(folder)]
+    return Annotator(known=known, instruments=named, read_all_texts=True)
 
 
 def read_all(articles: Sequence[ArticleText], *, sample: bool) -> dict[str, Reading]:
-    """Read articles, relevant or not; give readings by article id."""
-    readings = annotator(sample=sample).read(articles)
-    return {reading.article_id: reading for reading in readings}
+    """Read articles, relevant or not; give readings by article id.
+
+    An article is read once, as several tasks measure the same ones.
+    """
+    readings = _readings(sample=sample)
+    unread = [article for article in dict.fromkeys(articles) if article not in readings]
+    readings |= zip(unread, annotator(sample=sample).read(unread), strict=True)
+    return {article.id: readings[article] for article in articles}
+
+
+@cache
+def _readings(*, sample: bool) -> dict[ArticleText, Reading]:
+    """Give the readings that there are by now."""
+    return {}
 
 
 def real_articles(path: Path) -> list[ArticleText]:
@@ -39,14 +55,11 @@ def real_articles(path: Path) -> list[ArticleText]:
     return articles
 
 
-@cache
-def analyzed(path: Path) -> tuple[dict[str, Any], ...]:
+def analyzed(path: Path) -> list[dict[str, Any]]:
     """Read every article of a JSONL file, whatever it is about, as `analyze` writes it.
 
-    Kept, as several tasks measure the same articles. Raises the fault of a line that is none.
+    Raises the fault of a line that is none.
     """
-    bad: list[SidelightError] = []
-    readings = tuple(analyze(annotator(sample=False), real_articles(path), bad))
-    for error in bad:
-        raise error
-    return readings
+    articles = real_articles(path)
+    readings = read_all(articles, sample=False)
+    return [analysis_json(readings[article.id], article.text) for article in articles]

@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from db.errors import InputError
-from sidelight.evaluation.reading import analyzed
+from nlp.relevance.score import relevance
+from sidelight.evaluation.reading import analyzed, real_articles
 from sidelight.evaluation.scores import Tally
 from sidelight.jsonl import checked_lines, write_lines
 
@@ -64,7 +65,8 @@ def _relevance(folder: Path, about: dict[str, bool]) -> dict[str, float]:
     if not others.exists():
         return {}
     topics = {line["id"]: line["topic"] for line in checked_lines(folder / "gold.jsonl")}
-    wrong = sum(bool(reading["relevant"]) for reading in analyzed(others))
+    judged = (relevance(article) for article in real_articles(others))
+    wrong = sum(verdict.relevant and not verdict.borderline for verdict in judged)
     right = sum(about[key] for key, topic in topics.items() if topic == "on")
     wrong += sum(about[key] for key, topic in topics.items() if topic == "off")
     total = sum(topic == "on" for topic in topics.values())

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from db.records import ArticleText
-from sidelight.clustering import cluster
-from sidelight.defaults import MODEL
+from sidelight.clustering import stories_of
 from sidelight.evaluation.gold import load_key
-from sidelight.evaluation.reading import real_articles
+from sidelight.evaluation.reading import read_all, real_articles
 from sidelight.evaluation.scores import b_cubed_scores
 from sidelight.jsonl import checked_lines
 from sidelight.newsroom.articles import FOLDER, article_text, load_articles
@@ -30,7 +29,7 @@ def evaluate_stories(folder: Path) -> dict[str, float]:
         for member in members:
             gold[member].append(story)
     articles = [article_text(article) for article in load_articles() if article.key in gold]
-    return b_cubed_scores(gold, _clustered(articles, reference=FOLDER / "reference"))
+    return b_cubed_scores(gold, _clustered(articles, sample=True))
 
 
 def _evaluate_real(folder: Path) -> dict[str, float]:
@@ -41,11 +40,13 @@ def _evaluate_real(folder: Path) -> dict[str, float]:
         for line in checked_lines(marked if marked.exists() else texts)
         if line.get("story")
     }
-    stories = _clustered(real_articles(texts), reference=None)
+    stories = _clustered(real_articles(texts), sample=False)
     return b_cubed_scores(gold, {key: stories[key][:1] or [f"alone: {key}"] for key in gold})
 
 
-def _clustered(articles: Sequence[ArticleText], *, reference: Path | None) -> Stories:
+def _clustered(articles: Sequence[ArticleText], *, sample: bool) -> Stories:
     """Cluster articles in a base of their own, with curated names."""
-    lines = cluster(articles, model=MODEL, reference=reference)
+    readings = read_all(articles, sample=sample)
+    reference = FOLDER / "reference" if sample else None
+    lines = stories_of(articles, (readings[text.id] for text in articles), reference=reference)
     return {line["id"]: line["stories"] for line in lines}

@@ -43,7 +43,11 @@ def evaluate_task(task: str, gold: Path, *, batch: Path | None = None) -> Scores
     if not gold.exists():
         raise InputError(str(gold), "no such file or folder", "name the gold data")
     if task != MODELS:
-        return TASKS[task](gold)
+        try:
+            return TASKS[task](gold)
+        except KeyError as error:
+            advice = f"name data that is marked for {task}"
+            raise InputError(str(gold), f"has something without {error}", advice) from error
     if batch is None:
         raise InputError(task, "measures a model's answers", "name them: --batch-in FILE")
     return TASKS[task](gold, batch)

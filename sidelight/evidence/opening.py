@@ -49,7 +49,9 @@ def open_pack(path: Path) -> Pack:
         with zipfile.ZipFile(path) as packed:
             _bound(packed, path)
             files = {info.filename: packed.read(info) for info in packed.infolist()}
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except OSError as error:
+        raise InputError(str(path), f"can't be read ({error.strerror})") from error
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise InputError(str(path), f"{NO_PACK} ({error})", MAKE_ONE) from error
     if MANIFEST not in files:
         raise InputError(str(path), f"{NO_PACK}: it has no {MANIFEST}", MAKE_ONE)

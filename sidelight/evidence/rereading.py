@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree, html
 
 from crawlers.archive.warc import Record
-from crawlers.articles.charset import decode
 from crawlers.articles.pdf import PDF_TYPE, read_pdf
 from crawlers.articles.reading import PDF_MAGIC, Page, read_article
+from crawlers.web.charset import decode
 from db.errors import ArchiveError, ExtractionError
 from sidelight.evidence.manifest import CaptureEntry, Manifest, TextEntry
 

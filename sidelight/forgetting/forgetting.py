@@ -15,14 +15,15 @@ from crawlers.web.forgotten import Forgotten
 from db.answers import AnswerFile, answers_path
 from db.community.file import community_path, open_community
 from db.errors import BusyError, InputError
-from db.store import Run, Store
+from db.runs import UNFINISHED, Run
+from db.store import Store
 from sidelight.forgetting.people import forget_in_community, hand_on
 from sidelight.forgetting.rows import Heirs, forget_rows
 from sidelight.forgetting.subjects import Subject, find_subject, page_name
 from sidelight.forgetting.traces import Traces
 
 PAGES = "select distinct url from captures where kind in ('page', 'file', 'post')"
-PENDING = "select versions from runs where stage = 'forget' and state = 'running'"
+PENDING = f"select versions from runs where stage = 'forget' and {UNFINISHED}"  # noqa: S608
 
 
 def foresee(store: Store, target: str, *, is_name: bool = False) -> dict[str, int]:

@@ -1,10 +1,13 @@
-"""What is forgotten goes from what people added: remarks, wishes to follow, the log of mails."""
+"""What is forgotten goes from what people added: remarks, wishes, mails and messages of theirs."""
 
 from __future__ import annotations
 
+from db.community.reading_lists import remove_list
 from db.community.subscriptions import delete_subscriptions
+from db.community.webhooks import delete_webhook, drop_message
 from db.rows import Row
-from db.store import Run, Store
+from db.runs import Run
+from db.store import Store
 from sidelight.forgetting.subjects import Subject
 from sidelight.forgetting.traces import Traces
 
@@ -26,6 +29,33 @@ def forget_in_community(community: Store, run: Run, subject: Subject, traces: Tr
             if is_of_person or traces.are_in(subscription["subject_key"]):
                 delete_subscriptions(community, "?", [subscription["id"]])
                 run.count("subscriptions")
+        forget_in_lists(community, run, subject, traces)
+        forget_in_webhooks(community, run, subject, traces)
+
+
+def forget_in_lists(community: Store, run: Run, subject: Subject, traces: Traces) -> None:
+    """Take what is forgotten off the lists of accounts, and lists whose name tells of it."""
+    for thing in community.rows("select * from list_things"):
+        if thing["key"] == subject.person_id or traces.are_in(thing["key"]):
+            key = {name: thing[name] for name in ("list_id", "kind", "key")}
+            community.remove("list_things", key)
+            run.count("lines of lists")
+    for reading_list in community.rows("select * from lists"):
+        if traces.are_in(reading_list["name"]):
+            remove_list(community, reading_list["account_id"], reading_list["id"])
+            run.count("lists")
+
+
+def forget_in_webhooks(community: Store, run: Run, subject: Subject, traces: Traces) -> None:
+    """Drop messages that haven't gone and tell of what is forgotten; delete webhooks about it."""
+    for delivery in community.rows("select * from webhook_deliveries where body is not null"):
+        if traces.are_in(delivery["body"]):
+            drop_message(community, delivery["id"])
+            run.count("messages")
+    for webhook in community.rows("select * from webhooks where about_key is not null"):
+        if webhook["about_key"] == subject.person_id or traces.are_in(webhook["about_key"]):
+            delete_webhook(community, webhook["id"])
+            run.count("webhooks")
 
 
 def _names(row: Row, columns: tuple[str, ...], traces: Traces) -> bool:
@@ -42,6 +72,13 @@ def hand_on(community: Store, story: str, heir: str | None) -> None:
             " where subject_kind = 'story' and subject_key = ?",
             [heir, story],
         )
+        community.db.execute(
+            "update or ignore list_things set key = ? where kind = 'story' and key = ?",
+            [heir, story],
+        )
+        about = {"about_kind": "story", "about_key": story}
+        community.change("webhooks", about, {"about_key": heir})
     community.remove("comments", {"story_id": story})
+    community.remove("list_things", {"kind": "story", "key": story})
     of_story = "select id from subscriptions where subject_kind = 'story' and subject_key = ?"
     delete_subscriptions(community, of_story, [story])

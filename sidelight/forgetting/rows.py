@@ -10,7 +10,9 @@ from db.link_state import unmark
 from db.linked.tables import LINKED
 from db.linking.relink import relink
 from db.rows import quoted
-from db.store import Run, Store
+from db.runs import Run
+from db.search.meaning.embedding import remove_stale
+from db.store import Store
 from sidelight.forgetting.subjects import Subject
 from sidelight.forgetting.traces import Traces
 
@@ -156,12 +158,13 @@ def _blank_arguments(store: Store, traces: Traces) -> None:
 
 
 def _link_anew(store: Store) -> None:
-    """Link what is left, and write the search index from nothing: words of it go nowhere."""
+    """Link what is left, and write the search index from nothing: words go, vectors too."""
     unmark(store.db)
     for table in SEARCH:
         store.db.execute(f"delete from {table}")  # noqa: S608
     store.db.execute("insert into search_spellings (search_spellings) values ('rebuild')")
     relink(store)
+    remove_stale(store)
     for table in ("search_index", "search_spellings"):
         store.db.execute(f"insert into {table} ({table}) values ('rebuild')")  # noqa: S608
 

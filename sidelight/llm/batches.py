@@ -9,7 +9,8 @@ from pathlib import Path
 from db.answers import AnswerFile, answers_path
 from db.errors import ReaderError, SidelightError
 from db.records import ArticleText
-from db.store import Run, Store
+from db.runs import Run
+from db.store import Store
 from nlp.llm.request import Request, requests_of
 from sidelight.jsonl import read_lines, write_lines
 from sidelight.llm.answers import AnswerLine, answer_lines, stored_answer

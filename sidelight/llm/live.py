@@ -16,7 +16,8 @@ import tenacity
 
 from db.answers import AnswerFile, StoredAnswer
 from db.errors import ReaderError
-from db.store import Run, now
+from db.runs import Run
+from db.store import now
 from nlp.llm.answers import LONGEST_ANSWER
 from nlp.llm.request import Request
 from sidelight.llm.limits import Limits

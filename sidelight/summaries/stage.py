@@ -8,7 +8,8 @@ from pathlib import Path
 
 from db.answers import AnswerFile, StoredAnswer, answers_path
 from db.errors import InputError
-from db.store import Run, Store
+from db.runs import Run
+from db.store import Store
 from nlp.llm.answers import Receipts
 from nlp.llm.request import Request
 from sidelight.jsonl import write_lines
@@ -78,7 +79,7 @@ def ask(store: Store, scope: Scope, limits: Limits) -> dict[str, int]:
     model = scope.model or ""
     live = live_module(model)
     with store.run("ask", model=model) as run, AnswerFile.open(answers_path(store.path)) as answers:
-        requests = _open_requests(store, scope)
+        requests = store.each("asking about stories", _open_requests(store, scope))
         for fault in live.ask(requests, answers, run, model=model, limits=limits):
             store.record_failure(fault, stage=STAGE, run_id=run.id)
         return run.counts
@@ -88,7 +89,8 @@ def summarize(store: Store, scope: Scope) -> dict[str, int]:
     """Write the lines that stored answers hold, in place of earlier ones of the same stories."""
     with store.run(STAGE, model=scope.model) as run:
         with AnswerFile.open(answers_path(store.path)) as answers:
-            for matter in matters(store, scope):
+            store.tell("gathering what is said of each story")
+            for matter in store.each("summing up stories", list(matters(store, scope))):
                 stored = answers.of([matter.request.key], scope.model)
                 if stored:
                     _write(store, run, matter, stored, waits=scope.waits)

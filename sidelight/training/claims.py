@@ -25,11 +25,11 @@ from db.records import ClaimKind
 from nlp.grammar.pipeline import load
 from nlp.names.curated_names import NameIndex
 from nlp.names.mentions import mentions
-from nlp.practices.claim_context import ClaimContext
-from nlp.practices.claim_features import claim_features
-from nlp.practices.claim_kinds import UNITS, kind_features
+from nlp.practices.claims.context import ClaimContext
+from nlp.practices.claims.features import claim_features
+from nlp.practices.claims.kinds import UNITS, kind_features
+from nlp.practices.claims.proposals import proposals
 from nlp.practices.mentions import practices
-from nlp.practices.proposals import proposals
 from nlp.quotations.attribution import attributed
 from nlp.quotations.reading import quotations
 from sidelight.training.judges import LEXICONS, Candidate, learn, rarities, write

@@ -14,9 +14,9 @@ from spacy.tokens import Doc, Token
 
 from db.reference.load import read_stakeholders
 from nlp.dates.reading import dates
-from nlp.events.forecast_features import forecast_features
-from nlp.events.foretelling import may_foretell
 from nlp.events.word_classes import Surroundings
+from nlp.forecasts.features import forecast_features
+from nlp.forecasts.foretelling import may_foretell
 from nlp.grammar.clauses import MentionIndex, verbs
 from nlp.grammar.pipeline import load
 from nlp.names.curated_names import NameIndex

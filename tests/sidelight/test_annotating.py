@@ -6,6 +6,7 @@ import pytest
 
 from db.records import ArticleText, Reading, Relevance
 from db.store import Store
+from nlp.parts import LONGEST_PART
 from sidelight import annotate_stage, annotating
 from sidelight.annotate_stage import annotate
 from sidelight.annotating import Setup, read_articles
@@ -33,7 +34,7 @@ def texts():
 
 @pytest.fixture(scope="module")
 def long_reading(setup):
-    text = ABOUT * (200_000 // len(ABOUT))
+    text = ABOUT * (LONGEST_PART * 6 // 5 // len(ABOUT))  # two parts
     (reading,) = read_articles(setup, [ArticleText(id="long", text=text, published="2026-05-04")])
     return text, reading
 
@@ -47,7 +48,7 @@ def test_two_processes_read_what_one_reads(setup, texts, monkeypatch):
 @pytest.mark.model
 def test_every_place_in_a_long_article_holds_its_words(long_reading):
     text, reading = long_reading
-    assert len(reading.quotations) > 500
+    assert len(reading.quotations) > 250
     assert all(text[q.start : q.end] == q.content for q in reading.quotations)
     assert all(text[m.start : m.end] == m.text for m in reading.mentions)
     assert all(text[d.start : d.end] == d.text for d in reading.dates)

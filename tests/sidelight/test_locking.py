@@ -5,7 +5,7 @@ import os
 import pytest
 
 from db.errors import BusyError
-from sidelight.locking import held
+from sidelight.locking import held, is_held
 
 
 def test_second_holder_is_told_who_the_first_is(tmp_path):
@@ -24,6 +24,17 @@ def test_lock_is_free_after_the_block(tmp_path):
         with held(path, "at work"):
             pass
     assert not path.with_name("kb.db.lock.holder").exists()
+
+
+def test_looking_at_a_lock_neither_makes_nor_takes_it(tmp_path):
+    path = tmp_path / "kb.db.lock"
+    assert not is_held(path)
+    assert not path.exists()
+    with held(path, "at work"):
+        assert is_held(path)
+    assert not is_held(path)
+    with held(path, "at work"):
+        pass
 
 
 @pytest.mark.parametrize("note", ["", "{}", "[]", "not JSON"])

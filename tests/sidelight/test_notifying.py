@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from db.community import alerts
 from db.community.file import community_path, open_community
 from db.community.subscriptions import Match, Subject, ask, confirm, stop
-from db.site.people.follow import OUTBOXES
+from db.site.people.forms import OUTBOXES
 from db.store import Store
 from sidelight.cli import main
 from sidelight.locking import held
@@ -274,7 +274,7 @@ def test_options_stand_for_the_environment(begun, kb, sink):
 
 def test_a_missing_base_is_one_line(tmp_path):
     result = CliRunner().invoke(main, ["notify", str(tmp_path / "none.db")], env=settings(25))
-    assert (result.exit_code, "no such database" in result.stderr) == (1, True)
+    assert (result.exit_code, "isn't there" in result.stderr) == (1, True)
 
 
 def test_site_with_half_a_mail_server_isnt_served(kb):
@@ -286,15 +286,18 @@ def test_site_with_half_a_mail_server_isnt_served(kb):
 
 
 def test_site_with_a_mail_server_can_send(kb, monkeypatch):
-    served = []
+    served, desks_before = [], set(OUTBOXES)
     monkeypatch.setattr(
-        "sidelight.serving.uvicorn.run", lambda *_, **__: served.extend(OUTBOXES.values())
+        "sidelight.serving.uvicorn.run",
+        lambda *_, **__: served.extend(
+            outbox for desk, outbox in OUTBOXES.items() if desk not in desks_before
+        ),
     )
     environment = settings(25)
     result = CliRunner().invoke(
         main, ["serve", str(kb), "--port", str(free_port())], env=environment
     )
-    assert (result.exit_code, [outbox.port for outbox in served][-1:]) == (0, [25])
+    assert (result.exit_code, [outbox.port for outbox in served]) == (0, [25])
 
 
 def test_a_second_run_is_told_of_the_first(kb, community, notify):

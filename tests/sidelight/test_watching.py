@@ -1,6 +1,7 @@
 """Rounds are said source by source, end at signals and lose nothing."""
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -69,6 +70,7 @@ def test_second_watch_is_told_of_the_first(plan, tmp_path):
     assert f"process {os.getpid()}" in refused[0]
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_signal_ends_a_watch_between_rounds(tmp_path):
     said = []
     timer = threading.Timer(1.0, os.kill, [os.getpid(), signal.SIGTERM])
@@ -78,10 +80,42 @@ def test_signal_ends_a_watch_between_rounds(tmp_path):
     assert "stopped by a signal" in said[-1]
 
 
-def test_watch_ended_in_the_middle_goes_on_where_it_was(newsroom, tmp_path):
+class Dropping:
+    """Stand for any object that a signal comes to in its finalizer, where nothing can be raised."""
+
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_signal_that_a_finalizer_drops_ends_a_watch_all_the_same(tmp_path):
+    said = []
+
+    def tell(line):
+        said.append(line)
+        if "round of" in line:
+            Dropping()
+
+    watch(tmp_path / "kb.db", CrawlPlan(sources=()), every=SECOND, tell=tell, rounds=2)
+    assert "stopped by a signal" in said[-1]
+    assert sum("round of" in line for line in said) == 1
+
+
+@pytest.fixture
+def few_sources(tmp_path):
+    """Write a catalogue of two sources of the newsroom."""
+    head, *entries = (FOLDER / "sources.toml").read_text(encoding="utf-8").split("[[sources]]")
+    few = [entry for entry in entries if re.search(r'id = "(?:meridian|usw)"', entry)]
+    path = tmp_path / "sources.toml"
+    path.write_text("[[sources]]".join([head, *few]), encoding="utf-8")
+    return path
+
+
+def test_watch_ended_in_the_middle_goes_on_where_it_was(newsroom, few_sources, tmp_path):
     path = tmp_path / "kb.db"
+    Store.open(path).close()
     command = [sys.executable, "-m", "sidelight", "watch", str(path), "--rounds", "1"]
-    command += ["--catalogue", str(FOLDER / "sources.toml"), "--proxy", newsroom.proxy_url]
+    command += ["--catalogue", str(few_sources), "--proxy", newsroom.proxy_url]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     while captures(path) <= 3:
         assert process.poll() is None, "it ended by itself"

@@ -156,9 +156,18 @@ def test_a_damaged_base_leaves_the_former_backup(base, folder):
 
 
 def test_a_missing_base_or_a_foreign_one_is_refused(tmp_path, folder):
-    with pytest.raises(DatabaseError, match="no such database"):
+    with pytest.raises(DatabaseError, match="isn't there"):
         save(tmp_path / "none.db", folder)
     with closing(sqlite3.connect(tmp_path / "other.db")) as other:
         other.execute("create table t (x)")
     with pytest.raises(DatabaseError, match="not one of Sidelight's"):
         save(tmp_path / "other.db", folder)
+
+
+def test_how_far_it_is_is_told(base, tmp_path):
+    told = []
+    save(base, tmp_path / "safe", listener=told.append)
+    assert told[0].what == "copying the base as it stands"
+    assert {progress.what for progress in told[1:]} == {"backing up, in MB"}
+    done = [progress.done for progress in told[1:]]
+    assert done == sorted(done)

@@ -40,4 +40,14 @@ def test_evaluate_gives_json():
 
 
 def test_an_unknown_task_is_refused():
-    assert CliRunner().invoke(main, ["evaluate", "beauty", "tests/gold"]).exit_code == 2
+    assert CliRunner().invoke(main, ["evaluate", "beauty", "tests/gold"]).exit_code == 1
+
+
+@pytest.mark.parametrize("line", ["words of a letter", '{"id": "a"}', "[]"])
+@pytest.mark.parametrize("task", ["dates", "quotations"])
+def test_what_is_no_gold_data_gives_no_figure(tmp_path, task, line):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(line, encoding="utf-8")
+    result = CliRunner().invoke(main, ["evaluate", task, str(path)])
+    assert (result.exit_code, len(result.stderr.strip().splitlines())) == (1, 1)
+    assert result.stdout == ""

@@ -44,7 +44,7 @@ def test_a_batch_goes_out_and_its_answers_are_read_once(base, tmp_path):
 
 def test_a_batch_is_a_models(base, tmp_path):
     code, output = run(base, "--batch-out", tmp_path / "out.jsonl")
-    assert code == 2
+    assert code == 1
     assert "--reader llm" in output
 
 

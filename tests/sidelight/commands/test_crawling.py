@@ -48,10 +48,10 @@ def test_choose_refuses_an_unknown_source(catalogue):
         choose(catalogue, ("nobody",), ())
 
 
-def test_plan_leaves_sources_in_peace_that_are_not_due(catalogue):
+def test_plan_leaves_sources_in_peace_that_are_not_due(catalogue, tmp_path):
     plan = crawl_plan(
-        sources=("daily",), kinds=(), since=None, catalogue=catalogue, limit=3, proxy=None,
-        loopback=True, frontier=None,
+        tmp_path / "none.db", sources=("daily",), kinds=(), since=None, catalogue=catalogue, limit=3,
+        proxy=None, loopback=True, frontier=None,
     )  # fmt: skip
     assert [source.id for source in plan.sources] == ["daily"]
     assert (plan.due_only, plan.since, plan.limit, plan.loopback) == (True, None, 3, True)

@@ -53,7 +53,7 @@ def test_a_judgement_that_makes_no_sense_is_one_line(base, words):
 
 
 def test_a_judgement_needs_somebody_who_makes_it(base):
-    assert judge(base, "same", "halcyon", "halcyon-labs").exit_code == 2
+    assert judge(base, "same", "halcyon", "halcyon-labs").exit_code == 1
 
 
 def test_an_export_says_what_it_wrote(base, tmp_path):
@@ -64,4 +64,11 @@ def test_an_export_says_what_it_wrote(base, tmp_path):
 
 def test_an_unknown_format_is_refused(base, tmp_path):
     words = ["export", str(base), "papyrus", str(tmp_path / "out")]
-    assert CliRunner().invoke(main, words).exit_code == 2
+    assert CliRunner().invoke(main, words).exit_code == 1
+
+
+def test_a_quotation_is_for_packs_alone(base, tmp_path):
+    words = ["export", str(base), "ftm", str(tmp_path / "out.json"), "--quotation", "q1"]
+    result = CliRunner().invoke(main, words)
+    assert (result.exit_code, "--quotation: is for" in result.stderr) == (1, True)
+    assert not (tmp_path / "out.json").exists()

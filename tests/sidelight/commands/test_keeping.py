@@ -36,6 +36,23 @@ def test_another_body_than_was_captured_is_a_fault(archived):
     assert json.loads(result.stdout)["faults"][0]["what"] == "holds another body than was captured"
 
 
+def test_what_an_authority_would_be_asked_is_told_without_asking(archived, timestamping, tmp_path):
+    (tmp_path / "tsa.pem").write_bytes(timestamping.certificates)
+    words = ["archive", "timestamp", str(archived), "--authority", timestamping.url,
+             "--certificate", str(tmp_path / "tsa.pem")]  # fmt: skip
+    foreseen = CliRunner().invoke(main, [*words, "--dry-run"])
+    assert f"{timestamping.url} would be asked to stamp 1 capture, in 1 list;" in foreseen.stdout
+    assert (
+        json.loads(CliRunner().invoke(main, [*words, "--dry-run", "--json"]).stdout)["lists"] == 1
+    )
+    assert timestamping.asked == 0
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert (
+        "everything that was captured is stamped; nobody was asked"
+        in CliRunner().invoke(main, [*words, "--dry-run"]).stdout
+    )
+
+
 def test_verify_of_a_missing_base_is_one_line(tmp_path):
     result = CliRunner().invoke(main, ["archive", "verify", str(tmp_path / "none.db")])
     assert (result.exit_code, len(result.stderr.strip().splitlines())) == (1, 1)

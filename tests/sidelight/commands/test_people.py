@@ -41,6 +41,10 @@ def test_adding_again_changes_the_password(run):
     assert again.stdout == "changed the password of mara\n"
 
 
+def test_a_list_of_nobody_says_so(run):
+    assert run("editors", "list").stdout == "none\n"
+
+
 def test_removing_a_stranger_is_one_line(run):
     result = run("editors", "remove", "nobody")
     assert (result.exit_code, len(result.stderr.strip().splitlines())) == (1, 1)

@@ -17,7 +17,7 @@ def test_backup_and_restore_say_what_they_did(tmp_path):
     saved = run("backup", tmp_path / "kb.db", tmp_path / "safe", "--json")
     assert json.loads(saved.stdout)["backup"]["copied"] == 1
     restored = run("restore", tmp_path / "safe", tmp_path / "new.db")
-    assert restored.stdout.startswith("restore: files 1, bytes ")
+    assert restored.stdout.startswith("restore: 1 file put in place")
     assert (tmp_path / "new.db").exists()
 
 

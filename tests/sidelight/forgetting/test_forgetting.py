@@ -9,7 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from crawlers.archive.verify import verify
+from db.community.accounts import account_of_editor
 from db.community.file import community_path, open_community
+from db.community.reading_lists import add_things, make_list
+from db.community.webhooks import add_webhook, queue, wish_of
 from db.store import Store
 from sidelight.cli import main
 from sidelight.forgetting import forgetting
@@ -124,7 +127,7 @@ def test_address_is_taken_in_any_version(base, article):
 def test_dry_run_counts_and_changes_nothing(base, article):
     before = {path: path.read_bytes() for path in base.parent.rglob("*.warc.gz")}
     result = forget(base, article["id"], "--dry-run")
-    assert "articles 1" in result.stdout
+    assert result.stdout.startswith("would forget: 1 article, ")
     assert {path: path.read_bytes() for path in base.parent.rglob("*.warc.gz")} == before
     assert rows(base, "select 1 from articles where id = ?", article["id"])
 
@@ -200,7 +203,22 @@ def test_remarks_and_wishes_that_name_it_go(base, article):
                 {"id": key, "story_id": story["story_id"], "kind": "comment", "text": text,
                  "made_at": "2026-11-01T00:00:00Z", "state": "pending"}
             )  # fmt: skip
+        wish = wish_of("https://hook.example/", ["event"], "")
+        webhook = add_webhook(people, wish, by="ann")
+        queue(people, webhook["id"], [("e1", f'{{"text": "{article["title"]}"}}'), ("e2", "{}")])
+        ann = account_of_editor(people, "ann")["id"]
+        for name, key in (("Watched", article["id"]), (f"On {article['title']}", "a-story")):
+            things = [("article", key), ("search", "q=keys")]
+            add_things(people, ann, make_list(people, ann, name), things)
     forget(base, article["id"])
+    (kept_list,) = rows(community_path(base), "select name, id from lists")
+    things = rows(community_path(base), "select list_id, key from list_things")
+    assert kept_list["name"] == "Watched"
+    assert [(thing["list_id"], thing["key"]) for thing in things] == [(kept_list["id"], "q=keys")]
+    messages = rows(
+        community_path(base), "select item_key from webhook_deliveries where state = 'waiting'"
+    )
+    assert [message["item_key"] for message in messages] == ["e2"]
     stories = {row["id"] for row in rows(base, "select id from stories")}
     kept = rows(community_path(base), "select id, story_id from comments")
     assert "c1" not in {row["id"] for row in kept}

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from db.errors import InputError
 from sidelight.cli import main
-from sidelight.tracing import PACKAGES, traced
+from sidelight.telling.tracing import PACKAGES, traced
 
 LOGGER = logging.getLogger("db.linking.identity")
 
@@ -53,5 +53,5 @@ def test_every_command_takes_the_option(words):
 
 def test_a_log_in_a_missing_folder_is_refused_before_anything_runs(tmp_path):
     result = CliRunner().invoke(main, ["--log", str(tmp_path / "a" / "b.log"), "sources", "list"])
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "can't be written" in result.stderr

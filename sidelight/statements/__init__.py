@@ -1,0 +1,1 @@
+"""What other programs are told: statements, each with the words in the archive it rests on."""

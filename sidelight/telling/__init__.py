@@ -1,0 +1,1 @@
+"""What stages did and are doing, told to a person: sentences and progress."""

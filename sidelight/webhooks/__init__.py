@@ -1,0 +1,1 @@
+"""New events and positions become signed messages to whoever asked to be told."""

@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # Tests of one module each, without a crawl, a linked base or a served page.
 QUICK := tests/test_imports.py tests/test_docs.py tests/nlp tests/crawlers/web tests/crawlers/listings tests/db/exports tests/db/search tests/db/reference tests/db/community tests/db/test_keys.py tests/db/test_edtf_dates.py tests/sidelight/newsroom
 
-.PHONY: audit help demo demo-db oracle-db check test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link train-relevance train-events fuzz kills clean
+.PHONY: audit help demo demo-db oracle-db check test lint format accuracy bench-crawl bench-extract bench-site lock bench-annotate bench-link bench-sift train-relevance train-events fuzz kills clean
 
 help:  ## list what can be made
 	@sed -nE "s/^([a-z-]+):.*## (.*)/\1|\2/p" $(MAKEFILE_LIST) | while IFS="|" read -r name does; do printf "%-16s %s\n" "$$name" "$$does"; done
@@ -24,7 +24,7 @@ check: $(READY) lint  ## style, types and the tests that need neither model nor 
 	$(BIN)/python -m pytest -q -n 3 -m "not model and not browser and not long" $(QUICK)
 
 test: $(READY)  ## run all tests
-	$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -q -n 3 --max-worker-restart 0 --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)  ## style, types and the house rules
 	$(BIN)/ruff check .
@@ -61,6 +61,9 @@ bench-annotate: $(READY)  ## the annotate stage beside the bare model
 
 bench-link: $(READY)  ## full and repeated linking of generated bases (SIZES="1000 10000")
 	$(BIN)/python -m bench.link --sizes $${SIZES:-1000 10000}
+
+bench-sift: $(READY)  ## pages a second through the sieve, step by step, and what a second worker adds
+	$(BIN)/python -m bench.sift
 
 train-relevance: $(READY)  ## learn the weights of relevance anew
 	$(BIN)/python -m sidelight.training.relevance

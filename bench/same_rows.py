@@ -23,16 +23,22 @@ from db.store import Store
 
 # When something was written, and by which code: these may differ where nothing else does.
 UNCOMPARED = frozenset({"recorded_at", "superseded_at", "linked_by", "digest", "at_written"})
+PLACES = frozenset({"warc_offset", "warc_length"})  # records have ids by chance, and so lengths
 UNCOMPARED_TABLES = frozenset({"runs", "_sqlite_migrations", "_article_parts", "story_changes"})
 MOVED = 6  # articles taken out of the base and brought back
 
 
-def differing_tables(before: Path, after: Path) -> Iterator[tuple[str, int, int]]:
-    """Give each table that differs, with how many rows only one of the two bases has."""
+def differing_tables(
+    before: Path, after: Path, *, beside: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, int, int]]:
+    """Give each table that differs, with how many rows only one of the two bases has.
+
+    Columns `beside` those that may always differ aren't compared either.
+    """
     with sqlite3.connect(before) as first, sqlite3.connect(after) as second:
         tables = sorted(_tables(first) | _tables(second))
         for table in tables:
-            lost, gained = _rows(first, table), _rows(second, table)
+            lost, gained = _rows(first, table, beside), _rows(second, table, beside)
             if lost != gained:
                 yield table, sum((lost - gained).values()), sum((gained - lost).values())
 
@@ -48,10 +54,12 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
     }
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> Counter[tuple[Any, ...]]:
+def _rows(
+    connection: sqlite3.Connection, table: str, beside: frozenset[str]
+) -> Counter[tuple[Any, ...]]:
     """Count the rows of a table by what is compared of them; none where there is no table."""
     columns = [name for _, name, *_ in connection.execute(f"pragma table_info({table})")]
-    compared = ", ".join(f'"{name}"' for name in columns if name not in UNCOMPARED)
+    compared = ", ".join(f'"{name}"' for name in columns if name not in UNCOMPARED | beside)
     return Counter(connection.execute(f"select {compared} from {table}")) if compared else Counter()
 
 

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from db.annotation_kinds import Annotation, Column, columns_of, kinds_of
 from db.edtf_dates import known_bounds
 from db.keys import digest_key
-from db.records import Reading
+from db.records import InstrumentMention, Reading
 from db.rows import Row, quoted
 from db.store import Store
 
@@ -41,9 +41,12 @@ def write_reading(store: Store, reading: Reading, *, extractor: str) -> int:
 
 def annotation_rows(reading: Reading) -> dict[str, list[Row]]:
     """Give the rows of every annotation table for one article."""
+    marked = {kind: getattr(reading, field) for field, kind in kinds_of(type(reading)).items()} | {
+        InstrumentMention: (*reading.decisions, *reading.instruments)
+    }
     return {
-        kind.TABLE: _rows(kind, getattr(reading, field), reading.article_id)
-        for field, kind in kinds_of(type(reading)).items()
+        kind.TABLE: _rows(kind, annotations, reading.article_id)
+        for kind, annotations in marked.items()
     }
 
 

@@ -491,7 +491,8 @@ class Annotations:
 class Reading(Annotations):
     """All that the reader annotated in an article; one left `unread` has its relevance only.
 
-    `passed_over` says what of its text wasn't read, as it would have held up the others.
+    `passed_over` says what of its text wasn't read, as it would have held up the others;
+    `decisions` has the decision whose own page the article is, which its text needn't name.
     """
 
     article_id: str
@@ -500,3 +501,4 @@ class Reading(Annotations):
     unread: Unread | None = None
     practices: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
+    decisions: tuple[InstrumentMention, ...] = ()

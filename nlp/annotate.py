@@ -141,7 +141,7 @@ class Annotator:
         reading = self._read_part(judged, plain)
         if is_first:
             headed = decision_headed(plain, judged.article, self._decisions)
-            reading = replace(reading, instruments=(*headed, *reading.instruments))
+            reading = replace(reading, decisions=tuple(headed))
         ended.user_data.clear()
         return reading
 

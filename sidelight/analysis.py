@@ -24,7 +24,6 @@ Json = dict[str, Any]
 NAME_FIELDS = {"stakeholder", "claimant", "who", "party", "instrument", "subject"}
 logger = logging.getLogger(__name__)
 ARTICLE = re.compile(r"(?:the|this|that) ", re.IGNORECASE)
-STOPS = (".", "!", "?")
 
 
 class ArticleLine(BaseModel):
@@ -113,6 +112,7 @@ def reading_json(reading: Reading) -> Json:
         "score": round(reading.relevance.score, 4),
         "stakeholders": list(_gathered(reading.mentions, written)),
         "instruments": list(_gathered(reading.instruments, written)),
+        "decisions": list(_gathered(reading.decisions, written)),
         **annotated,
     }
 
@@ -120,16 +120,14 @@ def reading_json(reading: Reading) -> Json:
 def written_names(reading: Reading) -> dict[str, str]:
     """Give, for each curated name, the longest that the article has for it.
 
-    That is Meta for Meta Platforms, GDPR for the General Data Protection Regulation; the sentence
-    that a page on a decision begins with is no name of it.
+    That is Meta for Meta Platforms, GDPR for the General Data Protection Regulation.
     """
     texts: defaultdict[str, set[str]] = defaultdict(set)
     for mention in reading.mentions:
         if mention.known_id and mention.form == "name":
             texts[mention.name].add(mention.text)
     for instrument in reading.instruments:
-        is_sentence = instrument.text.rstrip().endswith(STOPS)
-        if instrument.known_id and not is_sentence and not ARTICLE.match(instrument.text):
+        if instrument.known_id and not ARTICLE.match(instrument.text):
             texts[instrument.name].add(instrument.text)
     return {
         name: max(forms, key=lambda form: (len(form), form))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,14 +18,10 @@ from sidelight.newsroom.articles import FOLDER
 
 @cache
 def annotator(*, sample: bool) -> Annotator:
-    """Give a reader with the curated names of the sample base or of the real world.
-
-    Annotators mark the laws and decisions that a text names, and not the one whose page it is.
-    """
+    """Give a reader with the curated names of the sample base or of the real world."""
     folder = FOLDER / "reference" if sample else None
     known: Sequence[KnownName] = read_stakeholders(folder)
-    named = [replace(entry, heading=None) for entry in read_instruments(folder)]
-    return Annotator(known=known, instruments=named, read_all_texts=True)
+    return Annotator(known=known, instruments=read_instruments(folder), read_all_texts=True)
 
 
 def read_all(articles: Sequence[ArticleText], *, sample: bool) -> dict[str, Reading]:

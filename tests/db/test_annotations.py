@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -38,6 +39,13 @@ FULL = {
 def test_every_table_gets_its_rows(desk):
     desk.read(desk.article("a"), **FULL)
     assert [desk.store.value(f"select count(*) from {table}") for table in TABLES] == [1] * 9
+
+
+def test_the_decision_whose_page_an_article_is_stands_among_what_it_names(desk):
+    page = replace(instrument(BODY, "Halcyon Labs"), name="NDO on Halcyon Labs")
+    desk.read(desk.article("a"), **FULL, decisions=[page])
+    names = [row["name"] for row in desk.store.rows("select name from instrument_mentions")]
+    assert sorted(names) == ["NDO on Halcyon Labs", "a search"]
 
 
 def test_spans_hold_their_words(desk):

@@ -57,16 +57,16 @@ def test_curated_names_give_way_to_those_of_the_article():
     assert shaped["quotations"][0]["stakeholder"] == "Corvane"
 
 
-def test_the_sentence_that_a_decision_rests_on_is_no_name_of_it():
+def test_the_decision_whose_page_a_text_is_stands_apart_from_what_it_names():
     decision = InstrumentMention(
         start=0, end=27, text=TEXT[:27], name="Norland office on Corvane", kind="case", known_id="c"
     )
     found = Reading(
-        article_id="a", relevance=Relevance(relevant=True, score=0.9), instruments=(decision,)
+        article_id="a", relevance=Relevance(relevant=True, score=0.9), decisions=(decision,)
     )
-    assert [row["name"] for row in reading_json(found)["instruments"]] == [
-        "Norland office on Corvane"
-    ]
+    shaped = reading_json(found)
+    assert shaped["instruments"] == []
+    assert [row["name"] for row in shaped["decisions"]] == ["Norland office on Corvane"]
 
 
 def test_a_curated_name_stays_where_the_article_has_it():

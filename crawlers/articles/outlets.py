@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawlers.articles.digests import is_digest
-from crawlers.articles.known_outlets import UNKNOWN, OutletFacts, known_outlets, site_called
+from crawlers.known_outlets import UNKNOWN, OutletFacts, known_outlets, site_called
 from crawlers.web.canonical import site_of
 from db.records import DIGESTS, Article
 from db.rows import Row

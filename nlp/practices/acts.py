@@ -42,7 +42,6 @@ from nlp.practices.times import as_then, is_left, time_told
 
 Entry = Mapping[str, Any]
 NOT_WATCHING = {"union", "advocacy", "worker_group", "regulator", "court", "media"}
-BLAMING = {"punishes", "sues", "accuses", "finds_breach"}
 ABOUT = {"dobj", "pcomp"}
 FOR_OR_AGAINST = {"practice", "pointed", "limit", "permission", "party"}
 
@@ -119,24 +118,6 @@ def _authority(article: Controversy, verb: Token) -> Mention | None:
     if verb.lemma_ not in punishing["verbs"] or not is_passive(verb):
         return None
     return article.only_one("regulator") if subject(verb) is None else None
-
-
-def blamed(article: Controversy) -> Iterator[str]:
-    """Yield who is fined, sued or accused, and whom an authority finds in breach of the law."""
-    for verb in verbs(article.doc):
-        names = {entry["name"] for entry in _entries().get(verb.lemma_.lower(), ())}
-        words = [child for child in verb.children if child.dep_ in {"dobj", *PASSIVE_SUBJECTS}]
-        if "finds_breach" in names:
-            clauses = [child for child in verb.children if child.dep_ == "ccomp"]
-            words = [
-                word
-                for clause in clauses
-                if _forms("breach").search(text_of(article.doc), *bounds(clause))
-                for word in clause.children
-                if word.dep_ == "nsubj"
-            ]
-        if names & BLAMING:
-            yield from (m.name for word in words if (m := article.mentions.of(word)) is not None)
 
 
 def _may_do(entry: Entry, holder: Mention) -> bool:

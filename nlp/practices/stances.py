@@ -24,10 +24,11 @@ from db.records import (
 )
 from nlp.grammar.parsed import text_of
 from nlp.grammar.scoring import Judge, judge
-from nlp.practices.acts import acts, blamed
+from nlp.practices.acts import acts
 from nlp.practices.controversy import Controversy
 from nlp.practices.laws import Laws
 from nlp.practices.mentions import PracticeSpan
+from nlp.practices.parties.blamed import blamed
 from nlp.practices.parties.side_doubts import breaks_off
 from nlp.practices.parties.watching import watched
 from nlp.practices.polarity import OTHER

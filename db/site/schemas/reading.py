@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.search.entries import KINDS
+from db.site.law.backing import GROUPS
 from db.site.law.duties import DUTIES, RANKS
 from db.site.schemas.people import grounds
 from db.site.schemas.shapes import (
@@ -23,7 +24,6 @@ from db.site.schemas.shapes import (
     row_of,
 )
 from db.site.schemas.stories import dated_step, happening
-from db.site.view.backing import GROUPS
 from db.site.view.decisions import PACKED
 
 LINKED = ("quotations", "stances", "replies")

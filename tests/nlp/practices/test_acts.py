@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.practices.acts import acts, blamed
+from nlp.practices.acts import acts
 from tests.nlp.practices.matters import law, matter
 
 pytestmark = pytest.mark.model
@@ -169,14 +169,6 @@ def test_acts_rest_on_the_clause_of_the_verb(nlp):
     assert text[stance.start : stance.end].rstrip(".") == text.rstrip(".")
     assert (stance.basis, stance.practice) == ("act", "keystroke_logging")
     assert "act=criticises" in showing.features
-
-
-def test_blamed_are_the_fined_and_those_found_in_breach(nlp):
-    text = "The Inspectorate fined Tarrow. It held that Orrin violated the law. Hall sang."
-    article, _ = matter(
-        nlp, text, Inspectorate="regulator", Tarrow="employer", Orrin="employer", Hall="person"
-    )
-    assert set(blamed(article)) == {"Tarrow", "Orrin"}
 
 
 @pytest.mark.parametrize(

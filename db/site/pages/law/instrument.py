@@ -10,6 +10,7 @@ from db.law.finding import outcome_unknown
 from db.law.former_ids import present_id
 from db.rows import Row, first, rows
 from db.site.law.applied import deciding
+from db.site.law.backing import backing
 from db.site.law.comparison import places_with_duties
 from db.site.law.duties import DUTIES, GENERAL, duties_of
 from db.site.law.standing import standing, text_label
@@ -20,7 +21,6 @@ from db.site.pictures.steps import steps_pictures
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
-from db.site.view.backing import backing
 from db.site.view.decisions import decisions_of
 from db.site.view.due import latest_day
 from db.site.view.evidence import newest_evidence

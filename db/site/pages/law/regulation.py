@@ -12,12 +12,12 @@ from db.law.money import SIZES
 from db.law.regions import EUROPE, region_of
 from db.law.standings import standings
 from db.rows import Row, rows
+from db.site.law.backing import backing
 from db.site.law.comparison import places_with_duties
 from db.site.law.overview import near_steps, overview, unknown_outcomes
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import PAGE_NUMBER, WHICH_INSTRUMENTS
-from db.site.view.backing import backing
 from db.site.view.choices import labelled, values_of
 from db.site.view.due import latest_day, steps_ahead
 from db.site.view.evidence import find_evidence

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from db.site.view.backing import GROUPS
+from db.site.law.backing import GROUPS
 from db.site.view.filters import backing_word
 from tests.db.site.conftest import BREACH
 

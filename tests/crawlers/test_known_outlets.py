@@ -1,6 +1,6 @@
 """What the catalogue and outlets.toml know of a site's outlet."""
 
-from crawlers.articles.known_outlets import UNKNOWN, known_outlets
+from crawlers.known_outlets import UNKNOWN, known_outlets
 from crawlers.web.canonical import site_of
 
 

@@ -5,6 +5,8 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
 
 import pytest
 
@@ -69,7 +71,10 @@ def scheduler(start):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    start("dask_scheduler", "--host", "127.0.0.1", "--port", str(port))
+    process = start("dask_scheduler", "--host", "127.0.0.1", "--port", str(port))
+    while not answers(port):
+        assert process.poll() is None
+        time.sleep(0.05)
     return f"tcp://127.0.0.1:{port}"
 
 
@@ -84,6 +89,13 @@ def start_worker(start, scheduler, tmp_path):
         )  # fmt: skip
 
     return begin
+
+
+def answers(port):
+    """Tell whether the scheduler is there by now: a busy machine takes long to load it."""
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+        return True
+    return False
 
 
 def differing(path, other):

@@ -17,9 +17,10 @@ from db.linked.statements import EventPractice, EventRole, JoinedEvent, LinkedEv
 from db.linking.linkage import Linkage
 from db.linking.material import CuratedEvent, LinkArticle, Material
 from db.linking.statements.entered_homes import homes_of, naming
-from db.linking.statements.entered_likeness import Teller, likeness, names_of_known
+from db.linking.statements.entered_likeness import likeness, names_of_known, with_group
 from db.linking.statements.events import EventTables
 from db.linking.statements.others_matters import without_others_matters
+from db.linking.statements.tellers import Teller
 from db.records import EventSighting
 
 SHARE = 0.5  # of the articles that tell an event, that are about a practice
@@ -79,7 +80,7 @@ def _find_entered(
 ) -> dict[str, str]:
     """Give the entered event that each read one is, where that is plain."""
     fact_of: dict[str, str] = {}
-    parties = {who for fact in facts.values() for who, _ in fact.roles}
+    parties = with_group({who for fact in facts.values() for who, _ in fact.roles}, linkage)
     named = naming(parties, linkage) if parties else {}
     for event in events:
         told = Teller(event=event, sightings=sightings[event.id], linkage=linkage, named=named)
@@ -158,7 +159,7 @@ def _merged(
     statuses = {event.status for event in group}
     is_confirmed = fact.verified or "confirmed" in statuses or origins > 1
     status = "disputed" if "disputed" in statuses else "confirmed" if is_confirmed else "reported"
-    apart = any(e.edtf and fact.edtf and gap_days(e.edtf, fact.edtf) > 0 for e in group)
+    apart = any(_contradicts(event.edtf, fact.edtf) for event in group)
     return replace(
         first,
         id=fact.id,
@@ -171,6 +172,13 @@ def _merged(
         date_conflict=int(apart or any(event.date_conflict for event in group)),
         instrument_id=first.instrument_id or next(iter(fact.instruments), None),
     )
+
+
+def _contradicts(read: str | None, entered: str | None) -> bool:
+    """Tell whether two dates can't be the same; what has the day of its article says none."""
+    if read is None or entered is None or read.endswith("~"):
+        return False
+    return gap_days(read, entered) > 0
 
 
 def _date(entered: str | None, read: Iterable[str | None]) -> str | None:

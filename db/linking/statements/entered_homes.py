@@ -11,7 +11,8 @@ from db.linked.statements import StoryEvent
 from db.linking.identity.stakeholders import SUBJECT_KINDS
 from db.linking.linkage import Linkage
 from db.linking.material import CuratedEvent, Known, LinkArticle, Material
-from db.linking.statements.entered_likeness import names_of_known, say
+from db.linking.statements.entered_likeness import names_of_known
+from db.linking.statements.tellers import say
 
 NEAR_DAYS = 45  # between an entered event and some article of its story
 LONGEST_SPAN = 31  # of days that an entered event may be on, to be near anything
@@ -165,7 +166,7 @@ def _subjects_of(
     )
 
 
-def naming(stakeholders: set[str], linkage: Linkage) -> dict[str, set[str]]:
+def naming(stakeholders: Set[str], linkage: Linkage) -> dict[str, set[str]]:
     """Give those of some stakeholders that each article names."""
     named: defaultdict[str, set[str]] = defaultdict(set)
     for (article_id, _), stakeholder in linkage.who.by_place.items():

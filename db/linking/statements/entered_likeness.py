@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
 
 from db.edtf_dates import gap_days, known_bounds, precision
 from db.lexicon import load, pattern
-from db.linked.statements import LinkedEvent
+from db.linking.identity.stakeholders import is_of_group
 from db.linking.linkage import Linkage
 from db.linking.material import CuratedEvent, Known
-from db.linking.statements.event_likeness import OFFICIAL_ACTS, parties
+from db.linking.statements.entered_matters import (
+    CLOSE_DAYS,
+    TOLD_DAYS,
+    UNIQUE_KINDS,
+    is_case_without_names,
+    is_dropping,
+    is_named,
+    is_one_matter,
+    is_told_in_time,
+)
+from db.linking.statements.event_likeness import OFFICIAL_ACTS
 from db.linking.statements.events import has_happened
-from db.linking.text.sentences import sentences_at
-from db.linking.text.words import content_words, jaccard, overlap, words
-from db.records import EventSighting
+from db.linking.statements.tellers import Teller, say
+from db.linking.text.words import content_words, jaccard, overlap
 
-# Seldom two by one party within some weeks.
-UNIQUE_KINDS = frozenset({"leak", "pause", "layoff", "petition"})
-GROWING = frozenset({"petition"})  # told anew whenever more have signed
 # What one desk calls this, another calls that.
 KIN = (
     frozenset({"announcement", "deployment", "policy_change"}),
     frozenset({"petition", "protest"}),
     frozenset({"fine", "ruling"}),
 )
-CLOSE_DAYS = 2  # between the day of a happening and the day it was told
-TOLD_DAYS = 31  # between an entered event and an article that tells it without a date
 ON_ITS_DAY, IN_ITS_TIME, UNDATED = 0.34, 0.5, 0.6  # likeness of words that is asked for
 UNIQUE_LESS = 0.35  # less of it where the kind is seldom twice
-LEAST_MATTER = 2  # words that two calls on one matter share, but for names and the asking
-INVITING = pattern("statements", "inviting")
 SAME_SUM = 0.01  # how far a rounded sum may be off
 SUM_OF_MONEY = pattern("money", "sum")
 CURRENCIES: Mapping[str, str] = load("money")["currencies"]
@@ -39,46 +40,22 @@ SCALES: Mapping[str, int] = load("money")["scales"]
 NUMBERS: Mapping[str, int] = load("money")["numbers"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teller:
-    """A read event as it is told: by these sightings, in these articles."""
-
-    event: LinkedEvent
-    sightings: Sequence[EventSighting]
-    linkage: Linkage
-    named: Mapping[str, Set[str]]  # stakeholders by article that names them
-
-    def parties(self, *roles: str) -> set[str]:
-        """Give who takes part in it, and the bodies whose people or heads do."""
-        taking_part = {who for s in self.sightings for who in parties(s, self.linkage, set(roles))}
-        entries = [self.linkage.who.stakeholders.get(who) for who in taking_part]
-        bodies = {entry.body_id or entry.speaks_for for entry in entries if entry}
-        return taking_part | {body for body in bodies if body}
-
-    def names(self, stakeholders: Set[str]) -> bool:
-        """Tell whether an article that tells it names one of some stakeholders."""
-        return any(stakeholders & self.named.get(s.article_id, set()) for s in self.sightings)
-
-    def days(self) -> set[str]:
-        """Give the days on which it was told."""
-        articles = self.linkage.articles
-        return {day for s in self.sightings if (day := articles[s.article_id].day)}
-
-
 def likeness(fact: CuratedEvent, told: Teller, names: Mapping[str, frozenset[str]]) -> float:
     """Score how surely a read event is an entered one; 0 where it isn't."""
-    if not _are_kin(fact.kind, told.event.kind) or not any(map(has_happened, told.sightings)):
+    if not _are_kin(fact, told) or not any(map(has_happened, told.sightings)):
         return 0.0
     sums, others = _sums([fact.title]), _sums(sighting.what for sighting in told.sightings)
-    shared = sums.keys() & others.keys()
-    if any(not _have_one_sum(sums[currency], others[currency]) for currency in shared):
+    if _are_other_sums(sums, others):
         return 0.0
-    targets = {who for who, role in fact.roles if role == "target"}
     if fact.kind == "fine":  # so much from this one, whoever imposes it
-        is_ours = told.names(targets) and _is_in_time(fact, told)
-        return 1.0 if shared and (is_ours or fact.edtf == told.event.edtf) else 0.0
-    if _are_apart(fact, told):
-        return 0.0
+        return 1.0 if _is_one_fine(fact, told, sums, others or _sums(told.sentences())) else 0.0
+    if is_case_without_names(fact, told):
+        return 1.0
+    return 0.0 if _are_apart(fact, told, names) else _alike_in_words(fact, told, names)
+
+
+def _alike_in_words(fact: CuratedEvent, told: Teller, names: Mapping[str, frozenset[str]]) -> float:
+    """Score how much alike two events of the same party are told."""
     named = {
         word
         for stakeholder, _ in fact.roles
@@ -86,44 +63,38 @@ def likeness(fact: CuratedEvent, told: Teller, names: Mapping[str, frozenset[str
         for word in content_words(name)
     }
     alike = max(_words_alike(fact.title, sighting.what, named) for sighting in told.sightings)
+    if is_one_matter(fact, told, named):
+        return max(alike, UNDATED)
     least = _least(fact, told)
-    if least is not None and (_has_grown(fact, told) or _is_one_call(fact, told, named)):
-        return max(alike, least)
     return alike if least is not None and alike >= least else 0.0
 
 
-def _has_grown(fact: CuratedEvent, told: Teller) -> bool:
-    """Tell whether what began as it was entered is told soon after, by how many have joined it."""
-    is_one_kind = fact.kind == told.event.kind and fact.kind in GROWING
-    return is_one_kind and _is_told_in_time(fact, told)
-
-
-def _is_one_call(fact: CuratedEvent, told: Teller, names: set[str]) -> bool:
-    """Tell whether both ask the public for what it knows of one matter: "asks", "an RFI".
-
-    What it is about mostly stands behind the words that are read as the event.
-    """
-    matter = content_words(INVITING.sub(" ", fact.title)) - names
-    asked = INVITING.search(fact.title) is not None and len(matter) >= LEAST_MATTER
-    return asked and any(
-        INVITING.search(sighting.what) is not None
-        and len(matter & content_words(_sentence(sighting, told.linkage))) >= LEAST_MATTER
-        for sighting in told.sightings
-    )
-
-
-def _sentence(sighting: EventSighting, linkage: Linkage) -> str:
-    """Give the sentence that tells an event."""
-    article = linkage.articles[sighting.article_id]
-    return sentences_at(article, sighting.start, sighting.end).text
-
-
-def _are_kin(kind: str, other: str) -> bool:
+def _are_kin(fact: CuratedEvent, told: Teller) -> bool:
     """Tell whether two kinds can be one happening."""
-    return kind == other or any({kind, other} <= kin for kin in KIN)
+    kinds = {fact.kind, told.event.kind}
+    return len(kinds) == 1 or any(kinds <= kin for kin in KIN) or is_dropping(fact, told)
 
 
-def _are_apart(fact: CuratedEvent, told: Teller) -> bool:
+def _is_one_fine(
+    fact: CuratedEvent,
+    told: Teller,
+    sums: Mapping[str, Set[float]],
+    others: Mapping[str, Set[float]],
+) -> bool:
+    """Tell whether so much is told to be paid by the same firm, or one of its group.
+
+    Where no payer was entered, whoever imposed it has to be named.
+    """
+    if not sums.keys() & others.keys() or _are_other_sums(sums, others):
+        return False
+    payers = {who for who, role in fact.roles if role == "target"}
+    authorities = {who for who, role in fact.roles if role == "agent"}
+    group = with_group(payers, told.linkage) if payers else authorities
+    is_ours = told.names(group) and _is_in_time(fact, told)
+    return is_ours or (fact.edtf is not None and fact.edtf == told.event.edtf)
+
+
+def _are_apart(fact: CuratedEvent, told: Teller, names: Mapping[str, frozenset[str]]) -> bool:
     """Tell whether others take part.
 
     Some party has to be the same; of an official act both the one who decides and the one who
@@ -131,7 +102,10 @@ def _are_apart(fact: CuratedEvent, told: Teller) -> bool:
     """
     agents = {who for who, role in fact.roles if role == "agent"}
     targets = {who for who, role in fact.roles if role == "target"}
-    if (agents | targets).isdisjoint(told.parties("agent", "target", "addressee")):
+    taking_part = told.parties("agent", "target", "addressee")
+    if not taking_part and fact.kind not in OFFICIAL_ACTS:
+        return not is_named(fact, told, names)
+    if (agents | targets).isdisjoint(taking_part):
         return True
     if fact.kind not in OFFICIAL_ACTS:
         return False
@@ -147,8 +121,9 @@ def _least(fact: CuratedEvent, told: Teller) -> float | None:
     event = told.event
     is_unique = fact.kind in UNIQUE_KINDS and fact.kind == event.kind
     less = UNIQUE_LESS if is_unique else 0.0
-    if fact.edtf is None or event.edtf is None or known_bounds(event.edtf) == (None, None):
-        return IN_ITS_TIME - less if _is_told_in_time(fact, told) else UNDATED
+    is_dated = event.edtf is not None and known_bounds(event.edtf) != (None, None)
+    if fact.edtf is None or event.edtf is None or not is_dated or told.is_of_its_article_s_day():
+        return IN_ITS_TIME - less if is_told_in_time(fact, told) else UNDATED
     gap = gap_days(fact.edtf, event.edtf)
     are_days = precision(fact.edtf) == "day" == precision(event.edtf)
     if are_days and gap <= CLOSE_DAYS:
@@ -164,13 +139,6 @@ def _is_in_time(fact: CuratedEvent, told: Teller) -> bool:
     if fact.edtf is None or edtf is None or known_bounds(edtf) == (None, None):
         return True
     return gap_days(fact.edtf, edtf) <= TOLD_DAYS
-
-
-def _is_told_in_time(fact: CuratedEvent, told: Teller) -> bool:
-    """Tell whether some article that tells an event came out near the day that was entered."""
-    return fact.edtf is not None and any(
-        gap_days(fact.edtf, day) <= TOLD_DAYS for day in told.days()
-    )
 
 
 def _sums(titles: Iterable[str]) -> dict[str, set[float]]:
@@ -202,6 +170,14 @@ def _number(written: str) -> float | None:
         return None
 
 
+def _are_other_sums(sums: Mapping[str, Set[float]], others: Mapping[str, Set[float]]) -> bool:
+    """Tell whether other sums of one currency are told."""
+    return any(
+        not _have_one_sum(sums[currency], others[currency])
+        for currency in sums.keys() & others.keys()
+    )
+
+
 def _have_one_sum(sums: Set[float], others: Set[float]) -> bool:
     """Tell whether one of some sums is one of others, rounded or not."""
     return any(abs(one - other) <= SAME_SUM * max(one, other) for one in sums for other in others)
@@ -220,6 +196,12 @@ def names_of_known(known: Iterable[Known]) -> dict[str, frozenset[str]]:
     }
 
 
-def say(text: str) -> str:
-    """Write a text as its words alone, with a blank around each."""
-    return f" {' '.join(words(text))} " if text else ""
+def with_group(firms: Set[str], linkage: Linkage) -> frozenset[str]:
+    """Add to firms their parents and what they are the parents of."""
+    known = linkage.who.stakeholders
+    members = [known[firm] for firm in firms if firm in known]
+    return frozenset(firms) | {
+        other.id
+        for other in known.values()
+        if not other.people and any(is_of_group(firm, other) for firm in members)
+    }

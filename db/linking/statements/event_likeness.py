@@ -9,6 +9,7 @@ from collections.abc import Set
 from db.edtf_dates import gap_days
 from db.law.read_steps import is_one_kind, kind_of_title
 from db.linking.linkage import Linkage
+from db.linking.statements.summed_up import is_summed_up
 from db.linking.text.words import content_words, jaccard, overlap
 from db.records import EventSighting
 
@@ -38,7 +39,7 @@ def likeness(first: EventSighting, second: EventSighting, linkage: Linkage) -> f
         return 0.0
     if first.kind in STEPS and _are_other_steps(first, second):
         return 0.0
-    if _is_one_fine(first, second, linkage):
+    if _is_one_fine(first, second, linkage) or is_summed_up(first, second, linkage):
         return 1.0
     first_parties, second_parties = parties(first, linkage), parties(second, linkage)
     if first_parties and second_parties:

@@ -49,6 +49,7 @@ class Increment:
     findings: Findings
     linkage: Linkage  # of all articles that were looked at
     within: Linkage  # the same, with no other stories than these
+    is_another_day: bool  # than that up to which noise was measured
 
 
 def increment(store: Store, due: Due, linker: str) -> Increment:
@@ -73,6 +74,7 @@ def increment(store: Store, due: Due, linker: str) -> Increment:
         findings=findings,
         linkage=linkage,
         within=within,
+        is_another_day=bool(due.gone) or as_of[0] != as_of[1],
     )
 
 

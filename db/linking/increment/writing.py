@@ -118,6 +118,7 @@ def _looked_at(store: Store, change: Increment, moved: Moved) -> Iterator[Looked
     """Hold the ids of all that is looked at, for a block."""
     near, due = change.neighbours, change.arrival.due
     stories = {*near.stories, *near.left}
+    loud = lately_loud(store, change.linkage.as_of) if change.is_another_day else set()
     with ExitStack() as stack:
 
         def hold(ids: set[str] | frozenset[str]) -> str:
@@ -125,7 +126,7 @@ def _looked_at(store: Store, change: Increment, moved: Moved) -> Iterator[Looked
 
         touched = Touched(
             stories=hold(stories),
-            loud=hold(stories | lately_loud(store, change.linkage.as_of)),
+            loud=hold(stories | loud),
             claims=hold(near.claims.ids),
             events=hold(near.events.ids),
             utterances=hold(near.utterances.ids),

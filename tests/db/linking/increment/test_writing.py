@@ -65,3 +65,16 @@ def test_an_edge_of_one_who_stands_says_where_they_were_first_named(linked):
     written(linked, fresh=[write_later(linked, text=text, who="M. Quill")])
     evidence = linked.store.value("select evidence from stakeholder_edges where reason = 'initial'")
     assert first in evidence
+
+
+def test_other_stories_are_measured_again_where_the_day_is_another(linked, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "db.linking.increment.writing.lately_loud", lambda _, as_of: set(asked.append(as_of) or ())
+    )
+    newest = linked.store.value("select max(published_at) from articles")[:10]
+    written(linked, fresh=[write_later(linked, day=newest)])
+    assert asked == []
+    written(linked, fresh=[write_later(linked, "latest", f"And again. {LATER}", day="2026-08-02")])
+    written(linked, gone=["latest"])
+    assert asked == ["2026-08-02", "2026-08-02"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import socket
@@ -21,6 +22,7 @@ from db.site.desk import build_desk
 from db.site.editing.workers import WORKERS
 from db.site.people.forms import OUTBOXES
 from db.site.security import served
+from db.site.view.rendering import compile_templates
 from db.store import Store
 from sidelight.mailing import outbox_of
 from sidelight.patience import PatientProtocol
@@ -81,6 +83,7 @@ def serve_base(
         OUTBOXES[desk] = outbox
     WORKERS[desk] = partial(start_worker, path)
     note_where(path, port)
+    asyncio.run(compile_templates(desk))
     click.echo(f"Sidelight serves {path} at http://{HOST}:{port}/ (Ctrl-C stops it)")
     gc.collect()
     gc.freeze()  # what is loaded by now stays: the collector needn't look at it at every turn

@@ -43,6 +43,12 @@ OF_ALL = {
     "instrument": ("events", "instrument_id"),
     "kind": ("events", "kind"),
 }
+# What is counted of events, beside how much of their dates is known.
+SUMS = {"total": "1", "undated": "events.earliest is null"}
+ENTERED = {
+    **{known: said for known, said in KNOWN.items() if known != "read"},
+    "unread": "(events.curated in (1, 2) and events.articles is null)",
+}
 FEW_VALUES = frozenset({"practice", "kind"})  # shown without counts where there are too many
 TITLES = {
     "story": ("Story", "any"),
@@ -65,16 +71,23 @@ def address(chosen: Mapping[str, str], **more: str | None) -> str:
 
 
 def facets(
-    connection: sqlite3.Connection, chosen: Mapping[str, str], kept: Mapping[str, str], total: int
+    connection: sqlite3.Connection,
+    chosen: Mapping[str, str],
+    kept: Mapping[str, str],
+    sums: Mapping[str, int],
 ) -> list[Row]:
-    """Give each filter with its values as links; `kept` are parts of the address beside filters."""
+    """Give each filter with its values as links; `kept` are parts of the address beside filters.
+
+    `sums` are those of the events that pass the filters.
+    """
     listed = []
     for name, (title, anything) in TITLES.items():
         others = {key: value for key, value in chosen.items() if key != name}
         if name == "stakeholder":
             others.pop("role", None)
-        every = total if others == dict(chosen) else count(connection, others)
-        options = _options(connection, name, others, every)
+        left = sums if others == dict(chosen) else _left(connection, name, others)
+        every = left["total"]
+        options = _options(connection, name, others, left)
         options = _with_chosen(connection, name, chosen.get(name), options)
         if len(options) < 1 or (name not in chosen and len(options) == 1 and name != "known"):
             continue
@@ -113,14 +126,26 @@ def count(connection: sqlite3.Connection, chosen: Mapping[str, str]) -> int:
     return int(found["number"]) if found else 0
 
 
+def _left(
+    connection: sqlite3.Connection, name: str, others: Mapping[str, str]
+) -> Mapping[str, int]:
+    """Count the events that pass all filters but one, as far as its values need it."""
+    if name in ("known", "certainty"):
+        return sums_of(connection, others)
+    return {"total": count(connection, others)}
+
+
 def _options(
-    connection: sqlite3.Connection, name: str, others: Mapping[str, str], every: int
+    connection: sqlite3.Connection, name: str, others: Mapping[str, str], sums: Mapping[str, int]
 ) -> list[Row]:
     """Give the values of one filter with their counts, those most asked for first."""
+    every = sums["total"]
     if name == "known":
-        return _known(connection, others, every)
+        return [_value(known, words, sums[known]) for known, words in KNOWN_WORDS.items()]
     if name == "certainty":
-        return _sums(connection, others, CERTAINTY, CERTAINTY_WORDS)
+        return [
+            _value(how, words, sums[how]) for how, words in CERTAINTY_WORDS.items() if sums[how]
+        ]
     if name == "who":
         if every > MOST_COUNTED:
             return [_value(actors, words) for actors, words in ACTOR_WORDS.items()]
@@ -189,28 +214,32 @@ def _of_all(connection: sqlite3.Connection, name: str) -> list[Row]:
     )
 
 
-def _known(connection: sqlite3.Connection, others: Mapping[str, str], every: int) -> list[Row]:
-    """Count how events are known; one that was read and entered counts as both."""
-    counts = {
-        known: count(connection, {**others, "known": known}) for known in KNOWN if known != "read"
-    }
-    unread = f"{condition(others)} and events.curated in (1, 2) and events.articles is null"
-    sql = f"select count(*) as number from events where {unread}"  # noqa: S608
-    counts["read"] = every - int((first(connection, sql, bound(others)) or {"number": 0})["number"])
-    return [_value(known, KNOWN_WORDS[known], counts[known]) for known in KNOWN]
+def sums_of(connection: sqlite3.Connection, chosen: Mapping[str, str]) -> dict[str, int]:
+    """Count the events that pass some filters: all, those without a day, how they are known.
+
+    Filtered ones are looked at once for all of it; of all events indexes have most of it. One
+    that was read and entered counts as both.
+    """
+    if chosen:
+        sums = _sums(connection, chosen, {**SUMS, **ENTERED, **CERTAINTY})
+    else:
+        alone = {name: _sums(connection, {}, {name: "1"}, said) for name, said in ENTERED.items()}
+        sums = _sums(connection, {}, {**SUMS, **CERTAINTY})
+        sums |= {name: counted[name] for name, counted in alone.items()}
+    return {**sums, "read": sums["total"] - sums.pop("unread")}
 
 
 def _sums(
     connection: sqlite3.Connection,
-    others: Mapping[str, str],
-    conditions: Mapping[str, str],
-    words: Mapping[str, str],
-) -> list[Row]:
+    chosen: Mapping[str, str],
+    wanted: Mapping[str, str],
+    where: str = "1",
+) -> dict[str, int]:
     """Count in one go how many events meet each of some conditions."""
-    sums = ", ".join(f"sum({said}) as [{name}]" for name, said in conditions.items())
-    sql = f"select {sums} from events where {condition(others)}"  # noqa: S608
-    found = first(connection, sql, bound(others)) or {}
-    return [_value(name, words[name], found[name]) for name in conditions if found.get(name)]
+    sums = ", ".join(f"sum({said}) as [{name}]" for name, said in wanted.items())
+    sql = f"select {sums} from events where {condition(chosen)} and {where}"  # noqa: S608
+    found = first(connection, sql, bound(chosen)) or {}
+    return {name: found.get(name) or 0 for name in wanted}
 
 
 def _with_chosen(

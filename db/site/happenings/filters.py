@@ -104,8 +104,8 @@ def bounds_of(chosen: Mapping[str, str]) -> tuple[str | None, str | None]:
     return known_bounds(chosen.get("since"))[0], known_bounds(chosen.get("until"))[1]
 
 
-def condition(chosen: Mapping[str, str]) -> str:
-    """Say in SQL which events pass the filters."""
+def condition(chosen: Mapping[str, str], *, of_few: bool = False) -> str:
+    """Say in SQL which events pass the filters; `of_few` where few are looked at anyway."""
     said = [CONDITIONS[name] for name in CONDITIONS if name in chosen]
     if "listed" in chosen:
         said.append(LISTED)
@@ -114,7 +114,7 @@ def condition(chosen: Mapping[str, str]) -> str:
     if "certainty" in chosen:
         said.append(CERTAINTY[chosen["certainty"]])
     if "who" in chosen:
-        said.append(acted_by(chosen["who"], of_few=bool(said)))
+        said.append(acted_by(chosen["who"], of_few=of_few or bool(said)))
     return " and ".join(said) or "1"
 
 

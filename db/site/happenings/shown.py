@@ -32,11 +32,20 @@ IN_ORDER = frozenset({"story", "stakeholder", "instrument"})  # what is told fro
 
 
 def dated_events(
-    connection: sqlite3.Connection, chosen: Mapping[str, str], order: str, first: int, most: int
+    connection: sqlite3.Connection,
+    chosen: Mapping[str, str],
+    order: str,
+    first: int,
+    most: int,
+    *,
+    are_many: bool = False,
 ) -> list[Row]:
-    """Give events that pass the filters and have a day from which they can be, in order."""
-    return _events(connection, f"{condition(chosen)} and {DATED}", chosen, ORDERS[order],
-                   first, most)  # fmt: skip
+    """Give events that pass the filters and have a day from which they can be, in order.
+
+    Where many pass, the first in order are looked at one by one until there are enough.
+    """
+    where = f"{condition(chosen, of_few=are_many)} and {DATED}"
+    return _events(connection, where, chosen, ORDERS[order], first, most)
 
 
 def undated_events(
@@ -66,12 +75,6 @@ def _events(
         {**bound(chosen), "first": first, "most": most},
     )
     return with_support(connection, found)
-
-
-def count_undated(connection: sqlite3.Connection, chosen: Mapping[str, str]) -> int:
-    """Count the events that pass the filters and have no day from which they can be."""
-    sql = f"select count(*) as number from events where {condition(chosen)} and {UNDATED}"  # noqa: S608
-    return int(rows(connection, sql, bound(chosen))[0]["number"])
 
 
 def with_support(connection: sqlite3.Connection, events: Sequence[Row]) -> list[Row]:

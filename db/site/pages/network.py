@@ -16,6 +16,7 @@ from db.site.view.choices import some_stakeholders, some_stories
 from db.site.view.page import Page, Parameters, whole_number
 
 MOST_NODES, MOST_EDGES = 300, 600
+FEW = 100  # nodes of which each pair is looked up; of more, all relations of each are read
 
 
 def network_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
@@ -87,14 +88,15 @@ def nodes_of(connection: sqlite3.Connection, story: str, keys: set[str]) -> list
 def edges_among(connection: sqlite3.Connection, nodes: list[Row], most: int) -> list[Row]:
     """Give the relations among some stakeholders, the weightiest first."""
     names = {node["stakeholder_id"]: node["name"] for node in nodes}
+    other = "to_id" if len(names) <= FEW else "+to_id"  # a plus keeps SQLite from its index
     pairs = rows(
         connection,
-        """
+        f"""
         select relations.id, from_id, to_id, weight from json_each(:keys) as wanted
         cross join relations on from_id = wanted.value
-        where to_id in (select value from json_each(:keys)) order by weight desc, relations.id
+        where {other} in (select value from json_each(:keys)) order by weight desc, relations.id
         limit :most
-        """,
+        """,  # noqa: S608
         {"keys": json.dumps(sorted(names)), "most": most},
     )
     whole = rows(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from urllib.parse import urlencode
 
-from db.site.happenings.facets import address, chips, count, facets
+from db.site.happenings.facets import MOST_COUNTED, address, chips, facets, sums_of
 from db.site.happenings.filters import chosen_filters
 from db.site.happenings.shown import (
     MARK_WORDS,
@@ -13,7 +13,6 @@ from db.site.happenings.shown import (
     PER_PAGE,
     by_month,
     changes,
-    count_undated,
     dated_events,
     default_order,
     gone_since,
@@ -44,10 +43,12 @@ def timeline_page(connection: sqlite3.Connection, parameters: Parameters) -> Pag
     chosen = chosen_filters(parameters)
     order = parameters.get("order") or default_order(chosen)
     number = whole_number(parameters, "page", default=1, most=10_000)
-    total = count(connection, chosen)
-    undated = count_undated(connection, chosen)
+    sums = sums_of(connection, chosen)
+    total, undated = sums["total"], sums["undated"]
     first = (number - 1) * PER_PAGE
-    events = numbered(dated_events(connection, chosen, order, first, PER_PAGE))
+    are_many = total > MOST_COUNTED
+    happened = dated_events(connection, chosen, order, first, PER_PAGE, are_many=are_many)
+    events = numbered(happened)
     rest = _rest(connection, chosen, undated, number)
     looked = chosen.get("looked")
     kept = {"order": order} if order != default_order(chosen) else {}
@@ -62,7 +63,7 @@ def timeline_page(connection: sqlite3.Connection, parameters: Parameters) -> Pag
         "undated": undated,
         "events": events,
         "without_date": rest,
-        "facets": facets(connection, chosen, kept, total),
+        "facets": facets(connection, chosen, kept, sums),
         "chips": chips(connection, chosen, kept),
         "changes": changes(connection, [*events, *rest], looked) if looked else {},
         "gone": gone_since(connection, looked) if looked else 0,

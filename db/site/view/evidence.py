@@ -12,7 +12,7 @@ from db.evidence import published_in
 from db.rows import Row, rows
 from db.site.view.places import foreign
 
-TAKEN = frozenset({"text", "article_language"})  # columns that evidence is made of
+TAKEN = ("text", "article_language")  # columns that evidence is made of
 LIKELY = 2  # times the articles in which a list would be full if all were spread evenly
 CONTEXT = 160  # characters of text shown on either side of the words
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(\s+)(?=[\"“‘'(]?[A-Z0-9])")
@@ -183,11 +183,12 @@ def find_evidence(
         from {table} {SOURCE_JOIN}
         where {published} and ({where}) order by articles.published_at, articles.id, {table}.start
     """  # noqa: S608
-    passages = rows(connection, sql, list(parameters))
-    proofs = [
-        {**{name: passage[name] for name in passage if name not in TAKEN}, **evidence(passage)}
-        for passage in passages
-    ]
+    proofs = rows(connection, sql, list(parameters))
+    for proof in proofs:
+        of_words = evidence(proof)
+        for name in TAKEN:
+            del proof[name]
+        proof.update(of_words)
     return with_translations(connection, proofs)
 
 

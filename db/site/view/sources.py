@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from db.rows import Row
@@ -19,21 +18,24 @@ def number_sources(data: Any) -> list[Row]:  # noqa: ANN401
     page share it, and marks on paper can then be told by the list.
     """
     sources: dict[str, Row] = {}
-    for proof in _evidence(data):
-        source = sources.setdefault(
-            proof["article_id"],
-            {**{name: proof[name] for name in LISTED}, "number": len(sources) + 1},
-        )
+    proofs: list[Row] = []
+    _gather(data, proofs)
+    for proof in proofs:
+        source = sources.get(proof["article_id"])
+        if source is None:
+            source = {**{name: proof[name] for name in LISTED}, "number": len(sources) + 1}
+            sources[proof["article_id"]] = source
         proof["source_number"] = source["number"]
     return list(sources.values())
 
 
-def _evidence(data: Any) -> Iterator[Row]:  # noqa: ANN401
-    """Give every evidence within lists and records, in their order."""
+def _gather(data: Any, proofs: list[Row]) -> None:  # noqa: ANN401
+    """Add every evidence within lists and records, in their order."""
+    parts = data
     if isinstance(data, dict):
-        if data.keys() >= OF_EVIDENCE:
-            yield data
-        data = data.values()
-    for part in data:
+        if "words" in data and data.keys() >= OF_EVIDENCE:
+            proofs.append(data)
+        parts = data.values()
+    for part in parts:
         if isinstance(part, HOLDING):
-            yield from _evidence(part)
+            _gather(part, proofs)

@@ -3,7 +3,7 @@
 import pytest
 
 from db.site.happenings import facets as counted
-from db.site.happenings.facets import address, chips, count, facets, label_of
+from db.site.happenings.facets import address, chips, facets, label_of, sums_of
 from db.store import Store
 from tests.db.site.conftest import NOW, ROWS, fill
 
@@ -37,7 +37,7 @@ def connection(tmp_path_factory):
 def options(connection, name, chosen=None, kept=None):
     """Give the values that one filter offers, with their counts."""
     chosen = chosen or {}
-    listed = facets(connection, chosen, kept or {}, count(connection, chosen))
+    listed = facets(connection, chosen, kept or {}, sums_of(connection, chosen))
     found = {facet["name"]: facet["options"] for facet in listed}
     return {option["value"]: option["count"] for option in found.get(name, ())}
 
@@ -79,9 +79,20 @@ def test_a_filter_with_one_value_is_not_offered_unless_it_is_on(connection):
 
 
 def test_without_a_stakeholder_there_is_no_role_of_theirs(connection):
-    listed = facets(connection, {"stakeholder": "usw", "role": "agent"}, {}, 2)
+    chosen = {"stakeholder": "usw", "role": "agent"}
+    listed = facets(connection, chosen, {}, sums_of(connection, chosen))
     (taking_part,) = (facet for facet in listed if facet["name"] == "stakeholder")
     assert taking_part["options"][0]["url"] == "/timeline"
+
+
+@pytest.mark.parametrize("chosen", [{}, {"curated": "0"}, {"known": "entered"}, {"kind": "report"}])
+def test_all_events_and_filtered_ones_are_summed_alike(connection, chosen):
+    sums = sums_of(connection, chosen)
+    every = sums_of(connection, {**chosen, "since": "0001"})
+    assert sums["total"] - sums["undated"] == every["total"] - every["undated"]
+    for known in ("read", "entered", "planned", "disputed"):
+        both = {**chosen, "known": known} if "known" not in chosen else None
+        assert both is None or sums_of(connection, both)["total"] == sums[known]
 
 
 def test_too_many_events_are_offered_without_numbers(connection, monkeypatch):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from db.rows import Row, first, rows
 from db.site.pictures.balance import balance_pictures
-from db.site.readers.unsure_words import may_have_spoken
+from db.site.readers.silence import is_surely_silent
 from db.site.schemas import quotes
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import STAKEHOLDER, STORY, choice, count
@@ -155,7 +155,7 @@ def reply_days(connection: sqlite3.Connection) -> float | None:
 def hearings(connection: sqlite3.Connection) -> list[Row]:
     """Give who was criticised in a story and isn't quoted in it, the most criticised first.
 
-    Left out are those whose words may stand there, but weren't read for sure.
+    Left out are those who may speak there, though it wasn't read for sure.
     """
     unheard = rows(
         connection,
@@ -173,7 +173,7 @@ def hearings(connection: sqlite3.Connection) -> list[Row]:
         hearing
         for hearing in unheard
         if hearing["outcome"] != "not quoted"
-        or not may_have_spoken(connection, hearing["story_id"], hearing["stakeholder_id"])
+        or is_surely_silent(connection, hearing["story_id"], hearing["stakeholder_id"])
     ]
 
 

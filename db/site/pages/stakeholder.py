@@ -21,6 +21,7 @@ from db.site.readers.biography import (
     with_own_words,
 )
 from db.site.readers.heirs import led_on
+from db.site.readers.own_texts import own_texts
 from db.site.schemas import people
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
@@ -70,6 +71,7 @@ def _read_of(connection: sqlite3.Connection, stakeholder: Row) -> Row:
         "positions": steps,
         "stances": observations(connection, stakeholder_id, steps),
         "quotations": quotations(connection, stakeholder_id),
+        "own_texts": own_texts(connection, stakeholder),
         "silences": unanswered,
         "relations": relations(connection, stakeholder_id),
         "events": took_part,

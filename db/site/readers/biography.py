@@ -10,7 +10,7 @@ from itertools import groupby
 
 from db.edtf_dates import known_bounds
 from db.rows import Row, first, rows
-from db.site.readers.unsure_words import may_have_spoken
+from db.site.readers.silence import is_surely_silent
 
 MOST_COUNTED = 4_000  # articles that coverage is counted of; of more, any that many are taken
 MOST_PEOPLE = 40
@@ -139,7 +139,7 @@ def with_own_words(
 ) -> list[Row]:
     """Say of each story whether the stakeholder, or a person who belongs to it, is quoted.
 
-    Not known (None) is it where words may be theirs that weren't read for sure.
+    Not known (None) is it where a text, an act or words there may be theirs.
     """
     return [
         {**story, "quoted": is_quoted(connection, story["id"], stakeholder_id)} for story in stories
@@ -150,4 +150,4 @@ def is_quoted(connection: sqlite3.Connection, story_id: str, stakeholder_id: str
     """Tell whether a story quotes somebody or who belongs to them; None where it isn't known."""
     if rows(connection, QUOTED, {"key": stakeholder_id, "story": story_id}):
         return True
-    return None if may_have_spoken(connection, story_id, stakeholder_id) else False
+    return False if is_surely_silent(connection, story_id, stakeholder_id) else None

@@ -85,6 +85,7 @@ def stakeholder() -> Schema:
         ),
         stances=list_of(evidence_row("stances", issues=list_of(MAYBE_TEXT))),
         quotations=list_of(evidence_row("quotations")),
+        own_texts=list_of(record(id=TEXT, title=TEXT, day=MAYBE_TEXT, outlet=TEXT)),
         silences=list_of(evidence_row("replies")),
         relations=list_of(relation()),
         events=list_of(happening(number=WHOLE, role=MAYBE_TEXT)),

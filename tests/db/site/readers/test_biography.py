@@ -69,6 +69,6 @@ def test_nobody_named_has_no_coverage_and_no_silent_kinds(connection):
     assert coverage_of(connection, "usw") == nothing
 
 
-@pytest.mark.parametrize(("who", "quoted"), [("halcyon-labs", True), ("usw", False)])
+@pytest.mark.parametrize(("who", "quoted"), [("halcyon-labs", True), ("usw", None)])
 def test_words_of_a_bodys_people_are_its_own(connection, who, quoted):
     assert [story["quoted"] for story in with_own_words(connection, who, [STORY])] == [quoted]

@@ -19,6 +19,7 @@ CLOSE_DAYS = 2  # between the day of a happening and the day it was told
 TOLD_DAYS = 31  # between an entered event and an article that tells it without a date
 LEAST_MATTER = 2  # words that two tellings of one matter share, but for names
 LEAST_OF_CASE = 3  # and where nobody is named: of a case told by what it was about
+LEAST_QUOTED = 3  # words that nobody happens to choose again
 INVITING = pattern("statements", "inviting")
 DROPPING = pattern("statements", "dropping")
 QUOTED = re.compile(r"[“\"]([^”\"]{8,200})[”\"]")
@@ -131,12 +132,14 @@ def _is_one_dropping(fact: CuratedEvent, told: Teller, names: Set[str]) -> bool:
 
 
 def _is_one_saying(fact: CuratedEvent, told: Teller) -> bool:
-    """Tell whether both quote the same words, of one time however loosely it is told."""
+    """Tell whether the read one quotes words of the entered one, of one time however loose."""
     if fact.kind != told.event.kind or not fact.edtf or not told.event.edtf:
         return False
-    quoted = [say(words) for words in QUOTED.findall(fact.title)]
+    entered = say(fact.title)
     return gap_days(fact.edtf, told.event.edtf) == 0 and any(
-        words in say(sighting.what) for words in quoted for sighting in told.sightings
+        len(quoted.split()) >= LEAST_QUOTED and say(quoted) in entered
+        for sighting in told.sightings
+        for quoted in QUOTED.findall(sighting.what)
     )
 
 

@@ -65,9 +65,9 @@ def test_what_was_dropped_and_what_was_paused_are_one_matter(what, edtf, expecte
         ("The union warned that scores are “unfair” at work", "2026", False),
     ],
 )
-def test_words_quoted_in_both_are_one_saying(what, edtf, expected):
+def test_words_of_the_entered_title_that_are_quoted_are_one_saying(what, edtf, expected):
     entered = fact(
-        "Union says scores are “running out of all bounds”", kind="statement",
+        "Union says scores are running out of all bounds", kind="statement",
         roles=(("united-screen-workers", "agent"),),
     )  # fmt: skip
     read = event(what, kind="statement", edtf=edtf, roles=[("United Screen Workers", "agent")])

@@ -17,6 +17,7 @@ from db.records import InstrumentMention
 
 Key = tuple[str, ...]
 NUMBERED = pattern("names", "bill_of_a_place")
+LEAST_WORDS = 2  # of a name behind its country
 TOO_LITTLE = pattern("names", "tells_no_instrument")
 
 
@@ -56,6 +57,8 @@ def resolve_instruments(
             by_name[mention.name] = instrument_id
         elif not says_too_little(mention.name):
             unknown[_key(mention.name)].append(mention)
+    meant = _bare_names(unknown, mentions, entries, by_name)
+    by_name.update({m.name: meant[key] for key in meant for m in unknown.pop(key)})
     linked: dict[str, LinkedInstrument] = {}
     curated_ids = {entry.id for entry in entries}
     for same_name in unknown.values():
@@ -64,6 +67,33 @@ def resolve_instruments(
             linked.setdefault(instrument.id, instrument)
         by_name.update({mention.name: instrument.id for mention in same_name})
     return Instruments(by_name=by_name, linked=tuple(linked.values()))
+
+
+def _bare_names(
+    unknown: Mapping[Key, Sequence[InstrumentMention]],
+    mentions: Iterable[InstrumentMention],
+    entries: Iterable[Known],
+    by_name: Mapping[str, str],
+) -> dict[Key, str]:
+    """Give the curated instrument that a name without its country means: "the Privacy Code".
+
+    All articles that have the bare name must name that one otherwise, and no other it fits.
+    """
+    endings: defaultdict[Key, set[str]] = defaultdict(set)
+    for entry in entries:
+        for words in (_key(name) for name in (entry.name, *entry.aliases)):
+            if len(words) > LEAST_WORDS:
+                endings[words[1:]].add(entry.id)
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.name in by_name:
+            named[mention.article_id].add(by_name[mention.name])
+    meant = {}
+    for key, bare in unknown.items():
+        fitting = [named[mention.article_id] & endings[key] for mention in bare]
+        if len(set().union(*fitting)) == 1 and all(fitting):
+            meant[key] = next(iter(fitting[0]))
+    return meant
 
 
 def _names_out_of_time(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from db.annotation_kinds import columns_of
 from db.linking.identity.names import is_written_as, organisation_key, person_key
 from db.linking.identity.namesakes import tell_apart
+from db.linking.identity.short_bodies import full_names
 from db.linking.material import Known, Material
 from db.records import Mention
 
@@ -108,6 +109,8 @@ def _keys(
             del keys[place]
         else:
             keys[place] = "person", f"{keys[place][1]} @ {' '.join(organisation_key(body))}"
+    holders = {words: [holder for holder, _ in entries] for words, entries in curated.items()}
+    keys.update(full_names(keys, by_place, holders))
     keys.update({place: _group_key(place, by_place[place], keys) for place in grouped})
     return keys
 

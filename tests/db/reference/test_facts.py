@@ -1,5 +1,7 @@
 """The facts we ship hold together: ids, dates, addresses, and what they refer to."""
 
+from collections import Counter
+
 import pytest
 
 from db.edtf_dates import bounds, precision
@@ -32,9 +34,13 @@ def test_every_id_stands_once_among_all_facts_of_a_kind():
         assert len(ids) == len(set(ids))
 
 
-def test_no_two_facts_go_by_one_name():
-    found = names(FACTS.stakeholders) + names(FACTS.instruments)
-    assert sorted(found) == sorted(set(found))
+def test_no_two_facts_go_by_one_name_but_bodies_of_two_countries():
+    found = Counter(names(FACTS.stakeholders) + names(FACTS.instruments))
+    shared = {name for name, count in found.items() if count > 1}
+    bodies = [body for body in FACTS.stakeholders if shared & {body.name, *body.aliases}]
+    countries = [(name, body.country) for name in shared for body in bodies if name in body.aliases]
+    assert {body.kind for body in bodies} == {"regulator"}
+    assert len(countries) == len(set(countries)) == sum(found[name] for name in shared)
 
 
 @pytest.mark.parametrize("word", ["Target", "Block", "Slack", "Zoom", "Unite", "Motive", "Twitter"])

@@ -66,3 +66,29 @@ def test_a_bill_has_the_jurisdiction_that_its_number_says(name, code):
 @pytest.mark.parametrize("name", ["Request for Information", "RFI", "Directive 1/2011"])
 def test_what_many_bodies_publish_is_no_instrument_by_its_sort_alone(name):
     assert resolve_instruments([named(name)], [BILL], ARTICLES).linked == ()
+
+
+CODES = (
+    Known(id="norland-code", name="Norland Privacy Code", kind="law", aliases=("Decree 9/2003",)),
+    Known(id="sudland-code", name="Sudland Privacy Code", kind="law"),
+)
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ({"a": ["Decree 9/2003"]}, "norland-code"),
+        ({"a": ["Decree 9/2003"], "b": ["Norland Privacy Code"]}, "norland-code"),
+        ({"a": ["Decree 9/2003"], "b": []}, "privacy-code"),
+        ({"a": ["Decree 9/2003", "Sudland Privacy Code"]}, "privacy-code"),
+        ({"a": ["Decree 9/2003"], "b": ["Sudland Privacy Code"]}, "privacy-code"),
+    ],
+)
+def test_a_name_without_its_country_is_the_one_law_that_its_articles_name(others, expected):
+    rows = [
+        replace(named(name, kind="law"), article_id=key, id=f"{key} {name}")
+        for key, names in others.items()
+        for name in ("Privacy Code", *names)
+    ]
+    found = resolve_instruments(rows, CODES, {key: article(key) for key in others})
+    assert found.of("Privacy Code") == expected

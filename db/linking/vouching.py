@@ -17,6 +17,7 @@ from db.linking.linkage import Linkage
 from db.linking.material import VOUCHED_FIELDS, Material
 from db.linking.statements.claims import gather_claims
 from db.linking.statements.events import gather_events
+from db.linking.statements.press_questions import as_press_asked
 from db.linking.statements.utterances import gather_utterances
 from db.rows import Row
 from db.store import Store
@@ -44,7 +45,7 @@ def vouch(material: Material, linkage: Linkage) -> Vouching:
     """Settle the level of every reading, by judgements and by who else reports the same.
 
     An unsure reading becomes sure where an article of another origin and another outlet tells
-    the same, however sure that one is.
+    the same, however sure that one is. A question left open is sure only where the press asked.
     """
     seconded = frozenset(_seconded(_each(material, _unrejected), linkage))
 
@@ -55,6 +56,8 @@ def vouch(material: Material, linkage: Linkage) -> Vouching:
         )
 
     material = _each(material, settled)
+    replies = tuple(as_press_asked(reply, linkage) for reply in material.replies)
+    material = replace(material, replies=replies)
     levels = {kind.TABLE: readings for kind, readings in _vouched_kinds(material)}
     return Vouching(material=only_published(material), levels=levels, seconded=seconded)
 

@@ -6,19 +6,24 @@ the page, which is changed long after. A day that only an entered fact has is to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from db.edtf_dates import known_bounds, precision
+from db.lexicon import pattern
 from db.linked.statements import LinkedEvent
 from db.linking.digest.decision_pages import is_page_of_decision
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.matter import decision_sentence
 from db.linking.digest.reductions import says_reduced
-from db.linking.text.sentences import Sentence
+from db.linking.statements.event_likeness import parties
+from db.linking.text.sentences import Sentence, opening
 from db.records import EventSighting
 
 Source = Sentence | EventSighting  # of which an article tells an event
 DECISIVE_KINDS = frozenset({"fine", "ruling"})
+THE_AUTHORITY = re.compile(r"(?:\w+,? ){0,3}(?:[Tt]he )?DPA\b")  # whose page it is
+OTHER_ACT = pattern("voice", "other_act")  # before or after the decision, or of who reviews it
 EXACTNESS = ("day", "month", "interval")  # the most exact first
 
 
@@ -41,12 +46,31 @@ def tells_decision(dossier: Dossier, event: LinkedEvent, sentence: Sentence) -> 
 
 
 def decided_on(dossier: Dossier, event: LinkedEvent, sentence: Sentence) -> str | None:
-    """Give the entered day of the decision, if a sentence is the one by which its page tells it.
+    """Give the entered day of the decision, if a sentence tells it or a part of it.
 
-    A sentence that tells of a later reduction too is of no one day.
+    That is the sentence by which its page tells it, and what else the page says that the same
+    authority found, ordered or imposed. A sentence that tells of an earlier act, of another
+    instance or of a later reduction too is of no one day.
     """
-    is_of_a_day = tells_decision(dossier, event, sentence) and not says_reduced(sentence.text)
-    return dossier.decided.get(sentence.article_id) if is_of_a_day else None
+    if says_reduced(sentence.text):
+        return None
+    is_of_it = tells_decision(dossier, event, sentence) or _is_part_of_decision(
+        dossier, event, sentence
+    )
+    return dossier.decided.get(sentence.article_id) if is_of_it else None
+
+
+def _is_part_of_decision(dossier: Dossier, event: LinkedEvent, sentence: Sentence) -> bool:
+    """Tell whether a page says of the authority that decided what it found besides."""
+    if event.kind not in DECISIVE_KINDS or OTHER_ACT.search(sentence.text):
+        return False
+    told = next((sightings for one, sightings in dossier.events if one.id == event.id), ())
+    acting = {who for one in told for who in parties(one, dossier.linkage, {"agent"})}
+    deciding = dossier.deciders.get(sentence.article_id)
+    if deciding is not None or acting:
+        return acting == {deciding}
+    opens = opening(dossier.article(sentence.article_id), paragraphs=1)[:1]
+    return all(THE_AUTHORITY.match(one.text) for one in (*opens, sentence))
 
 
 def day_as_read(

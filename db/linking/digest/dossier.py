@@ -11,7 +11,7 @@ from typing import TypeVar
 from db.annotation_kinds import Annotation
 from db.linked.links import ForecastLink
 from db.linked.statements import EventRole, LinkedEvent, LinkedPosition
-from db.linking.digest.decision_pages import decision_days
+from db.linking.digest.decision_pages import deciders, decision_days
 from db.linking.findings import Findings
 from db.linking.identity.stakeholders import SUBJECT_KINDS, Stakeholder
 from db.linking.linkage import Linkage
@@ -59,6 +59,7 @@ class Dossier:
     contradictions: tuple[tuple[ClaimSighting, ClaimSighting], ...] = ()
     programme: str | None = None
     decided: Mapping[str, str] = field(default_factory=dict)  # page of a decision -> entered day
+    deciders: Mapping[str, str] = field(default_factory=dict)  # and who decided
 
     def article(self, article_id: str) -> LinkArticle:
         """Give an article by its id."""
@@ -101,6 +102,7 @@ def open_dossiers(
             entered_in[place.story_id].add(place.event_id)
     laws, disputes = _laws(material, linkage), _disputes(material, findings)
     decided = decision_days(material, linkage)
+    deciding = deciders(material, linkage, decided)
     for story in stories:
         keys = [article for article in story.articles if linkage.is_original(article)]
         articles = sorted(
@@ -136,6 +138,7 @@ def open_dossiers(
             contradictions=tuple(disputes.get(story.id, ())),
             programme=find_programme(articles),
             decided=decided,
+            deciders=deciding,
         )
 
 

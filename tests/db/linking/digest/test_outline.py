@@ -227,19 +227,28 @@ DECIDED = "The Data Office fined Halcyon Labs 20,000 euros for a camera over its
 UPHELD = "Following an appeal, the Board of Appeal of Norland upheld what had been decided."
 
 
-def page_of_decision(decision=DECIDED, *, decided="2026-03-14", title=PAGE):
+def page_of_decision(
+    decision=DECIDED, *, decided="2026-03-14", title=PAGE, more=UPHELD, decider=None, agent=None
+):
     """Open the story of the page of one decision, which was entered with its day."""
-    page = parts.article("a", f"{decision}\n{UPHELD}", day="2026-04-21", title=title)
+    page = parts.article("a", f"{decision}\n{more}", day="2026-04-21", title=title)
     headed = InstrumentMention(
         id="m", article_id="a", start=0, end=len(decision), text=decision, name="The case",
         kind="fine", known_id="case",
     )  # fmt: skip
     events = [
-        parts.event(decision[:-1], "a", start=0, kind="fine", edtf=None),
-        parts.event(UPHELD[:-1], "a", start=len(decision) + 1, kind="ruling", edtf=None),
-    ]
+        parts.event(decision[:-1], "a", start=0, kind="fine", edtf=None,
+                    roles=[(decider, "agent")] if decider else ()),
+        parts.event(
+            more[:-1], "a", start=len(decision) + 1, kind="ruling", edtf=None,
+            roles=[(agent, "agent")] if agent else (),
+        ),
+    ]  # fmt: skip
     steps = [{"instrument_id": "case", "what": "Decided", "date": decided}] if decided else []
-    return open_story([page], events=events, instruments=[headed], known_steps=steps)
+    names = [parts.mention(decider, start=4, kind="regulator")] if decider else []
+    return open_story(
+        [page], events=events, instruments=[headed], known_steps=steps, mentions=names
+    )
 
 
 def test_the_day_of_a_page_of_a_decision_bounds_nothing_that_it_tells():
@@ -253,6 +262,28 @@ def test_the_decision_of_a_page_has_the_day_that_was_entered_and_nothing_else_ha
         f"14 March 2026 (day as entered): {DECIDED}", f"Day not told: {UPHELD}",
     ]  # fmt: skip
     assert texts(key_points(page_of_decision(decided="2026-03")))[0].startswith("Day not told")
+
+
+FOUND = "The Data Commissioner found that the camera broke the law on staff."
+
+
+@pytest.mark.parametrize(
+    ("more", "agent", "expected"),
+    [
+        (FOUND, "Data Commissioner", True),
+        (FOUND.replace("Data Commissioner", "court"), None, False),
+        (FOUND, "Halcyon Labs", False),
+        (FOUND.replace("found", "had ordered them away and found"), "Data Commissioner", False),
+        (FOUND.replace("found", "found in 2019"), "Data Commissioner", False),
+    ],
+)
+def test_what_else_the_authority_of_a_page_found_is_of_the_day_of_its_decision(
+    more, agent, expected
+):
+    decision = DECIDED.replace("Data Office", "Data Commissioner")
+    found = page_of_decision(decision, more=more, decider="Data Commissioner", agent=agent)
+    told = texts(key_points(found))
+    assert (f"14 March 2026 (day as entered): {more}" in told) is expected
 
 
 def test_a_fine_that_its_page_tells_with_a_later_reduction_is_of_no_one_day():

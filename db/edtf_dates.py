@@ -90,6 +90,17 @@ def precision(edtf: str) -> str:
     return "day" if len(parts) == 3 else "year"
 
 
+def written_bounds(edtf: str | None) -> tuple[str | None, str | None]:
+    """Give the ends of a date as ISO 8601 writes them, no more exact than they are known.
+
+    A month is `2026-05` and has no end of its own: it began and ended on no day that is known.
+    """
+    first, last = known_bounds(edtf)
+    if not edtf or first == last or precision(edtf) not in ("month", "year"):
+        return first, last
+    return edtf.rstrip("~?%"), None
+
+
 def days_apart(first: str, second: str) -> int:
     """Give the days between two ISO dates, never negative."""
     return abs(_ordinal(first) - _ordinal(second))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from db.edtf_dates import precision
 from db.lexicon import phrase, word_list, word_map
 
 MONTHS, SEASONS = word_list("phrases", "months"), word_map("phrases", "seasons")
 UNKNOWN_DATE = phrase("phrases", "unknown_date")
 ABOUT, UNSURE = phrase("phrases", "about"), phrase("phrases", "unsure")
 BY_DAY, BY_END_OF = phrase("phrases", "by_day"), phrase("phrases", "by_end_of")
+DAY_UNKNOWN = phrase("phrases", "day_unknown")
 SINCE_DAY, FROM_TO = phrase("phrases", "since_day"), phrase("phrases", "from_to")
 
 
@@ -23,6 +25,15 @@ def spoken_date(edtf: str | None) -> str:
     day = _spoken_day(edtf.rstrip("~?%"))
     day = ABOUT.format(day=day) if edtf[-1] in "~%" else day
     return UNSURE.format(day=day) if edtf[-1] in "?%" else day
+
+
+def spoken_when(edtf: str) -> str:
+    """Say when something happened; of a month or year it is said that the day isn't known."""
+    is_plain = edtf[-1] not in "~?%" and "/" not in edtf
+    words = spoken_date(edtf)
+    if is_plain and precision(edtf) in ("month", "year"):
+        return DAY_UNKNOWN.format(date=words)
+    return words
 
 
 def _spoken_interval(first: str, last: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from babel import Locale
 
-from db.edtf_dates import in_utc
+from db.edtf_dates import in_utc, written_bounds
 from db.exports.characters import clean, is_visible, one_line
 from db.exports.format import Format
 from db.exports.json_text import json_lines
@@ -232,10 +232,11 @@ def event_entity(event: EventRow, names: Mapping[str, str]) -> Entity:
     ]
     addresses = web_addresses([event["source_url"]])
     passages = gathered(event["evidence"])
+    first, last = written_bounds(event["edtf"])
     values: Values = {
         "name": [label(event["title"], event["id"])],
-        "startDate": [event["earliest"]],
-        "endDate": [event["latest"]],
+        "startDate": [first],
+        "endDate": [last],
         "involved": involved,
         "keywords": [event["kind"], event["status"]],
         "recordId": [event["id"]],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
+from db.edtf_dates import written_bounds
 from db.exports.characters import clean, one_line
 from db.exports.format import Format
 from db.exports.json_text import json_text
@@ -150,13 +151,14 @@ def claim_node(claim: ClaimRow, base: str) -> Node:
 
 
 def event_node(event: EventRow, base: str) -> Node:
-    """Describe an event; its date is given as the first and last day it can have been."""
+    """Describe an event; its date is given as exactly as it is known."""
+    first, last = written_bounds(event["edtf"])
     values = {
         "@id": identify(base, "event", event["id"]),
         "@type": "Event",
         "name": one_line(event["title"]),
-        "startDate": event["earliest"],
-        "endDate": event["latest"],
+        "startDate": first,
+        "endDate": last,
         "description": (
             f"{event['status']}; date as known (EDTF): {event['edtf'] or 'unknown'}".replace(
                 "_", " "

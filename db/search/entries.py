@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import TypeVar
 
+from db.edtf_dates import known_bounds
 from db.keys import digest_key
 from db.rows import Row
 from db.store import Store
@@ -35,11 +36,16 @@ def number_range(kind: str, first_day: str | None, last_day: str | None) -> tupl
 
 
 def ordinal(moment: str | None) -> int:
-    """Count the days to a date or time; one that can't be read, or is unknown, is day 0."""
+    """Count the days to a time, or to the first day that an EDTF date can mean.
+
+    One that can't be read, or is unknown, is day 0.
+    """
+    day = (moment or "")[:10]
     try:
-        return date.fromisoformat((moment or "")[:10]).toordinal()
+        return date.fromisoformat(day).toordinal()
     except ValueError:
-        return 0
+        first_day = known_bounds(moment)[0]
+        return date.fromisoformat(first_day).toordinal() if first_day else 0
 
 
 def _slot(kind: str, day: int) -> int:

@@ -14,6 +14,7 @@ from db.exports.scope import Scope
 from db.exports.spreadsheets import csv_lines
 from db.law.finding import FILTERS, wanted
 from db.rows import Row, rows
+from db.search.entries import ordinal
 from db.search.ranking import with_words
 from db.site.downloads import CSV
 from db.site.happenings.files import TIMELINE_FILES
@@ -22,6 +23,7 @@ from db.site.pages.search import asked_for, hits
 from db.site.view.due import CALLED_OFF, latest_day, steps_ahead
 from db.site.view.filters import result_url
 from db.site.view.page import Parameters, whole_number
+from db.spoken_dates import spoken_when
 
 MOST_DAYS = 30  # before a step, for a reminder
 FilteredFeed = Callable[[sqlite3.Connection, str, Parameters], bytes | None]
@@ -61,8 +63,10 @@ def _instruments(connection: sqlite3.Connection, chosen: Parameters) -> list[Row
 def search_feed(connection: sqlite3.Connection, base: str, filters: Parameters) -> bytes:
     """Make the feed of a search's hits, the newest first; those without a day are left out."""
     request = asked_for(connection, filters)
-    dated = [line for line in hits(connection, request).lines if line["date"]]
-    newest = sorted(dated, key=lambda line: (line["date"], line["kind"], line["key"]))[::-1]
+    dated = [line for line in hits(connection, request).lines if ordinal(line["date"])]
+    newest = sorted(
+        dated, key=lambda line: (ordinal(line["date"]), line["date"], line["kind"], line["key"])
+    )[::-1]
     shown = [with_words(connection, request.match, line) for line in newest[:MOST_ENTRIES]]
     path = f"/feeds/search.atom?{urlencode(sorted(filters.items()))}"
     entries = [_entry(line, base) for line in shown]
@@ -70,11 +74,12 @@ def search_feed(connection: sqlite3.Connection, base: str, filters: Parameters) 
 
 
 def _entry(line: Row, base: str) -> Entry:
-    """Make the entry of a hit."""
+    """Make the entry of a hit; when an event was is said, as no more than a day can be dated."""
+    when = f", {spoken_when(line['date'])}" if line["kind"] == "event" else ""
     return Entry(
         key=tag("search", f"{line['kind']}/{line['key']}"),
         title=line["title"] or line["key"],
-        content=f"{line['kind'].capitalize()}: {line['snippet'] or line['title']}",
+        content=f"{line['kind'].capitalize()}{when}: {line['snippet'] or line['title']}",
         updated=moment(line["date"]),
         page=f"{base}{result_url(line)}",
     )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.spoken_dates import spoken_date
+from db.spoken_dates import spoken_date, spoken_when
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,12 @@ def test_spoken_date_says_edtf(edtf, words):
 @given(st.text(max_size=30))
 def test_spoken_date_never_fails(text):
     assert spoken_date(text)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [("2026-05", "May 2026, day unknown"), ("2026", "2026, day unknown"), ("2026-05-12", "12 May 2026"),
+     ("2026-05-12~", "about 12 May 2026"), ("../2026-05-12", "by 12 May 2026")],
+)  # fmt: skip
+def test_spoken_when_says_that_a_day_is_unknown(edtf, words):
+    assert spoken_when(edtf) == words

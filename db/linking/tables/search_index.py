@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import TypeVar
 
 from db.annotation_kinds import Annotation
-from db.edtf_dates import known_bounds
 from db.lexicon import phrase
 from db.linked.identities import LinkedInstrument
 from db.linked.stories import DigestLine
@@ -37,7 +36,8 @@ def all_lines(
 
     The key of a story, stakeholder, instrument or article is its id. Of a quotation, claim or
     event it is the address of its evidence within an article: `<article>?mark=<start>-<end>`;
-    of a curated event, which rests on no article, it is its place on the timeline.
+    of a curated event, which rests on no article, it is its place on the timeline. The date of
+    an event is its EDTF date, no more exact than it is known.
     """
     stakeholders = linkage.who.stakeholders
     unnamed = (entry for entry in material.known_stakeholders if entry.id not in stakeholders)
@@ -189,7 +189,7 @@ def _events(
             place(sighting.article_id, sighting.start, sighting.end),
             event.title,
             f"{event.kind} {event.title}",
-            event.earliest,
+            event.edtf,
             **_within(sighting.article_id, linkage),
         )
 
@@ -198,7 +198,7 @@ def _curated_events(events: Iterable[CuratedEvent]) -> Iterator[Row]:
     """Give the events entered by hand."""
     for event in events:
         address, body = f"/timeline?event={event.id}", f"{event.kind} {event.title}"
-        yield _line("event", address, event.title, body, known_bounds(event.edtf)[0])
+        yield _line("event", address, event.title, body, event.edtf)
 
 
 def _first_seen(sightings: Iterable[Sighting], thing_of: Mapping[str, str]) -> dict[str, Sighting]:

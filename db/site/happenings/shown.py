@@ -8,11 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from db.edtf_dates import precision
 from db.rows import Row, rows
 from db.site.happenings.filters import ACTORS, bound, condition
 from db.site.view.evidence import find_evidence
-from db.spoken_dates import spoken_date
+from db.spoken_dates import spoken_date, spoken_when
 
 PER_PAGE = 40  # events; numbers of two digits fit into their marks
 MOST_UNDATED = 12  # without a day, below those that have one
@@ -144,11 +143,9 @@ def mark_of(event: Row) -> str:
 
 def when(event: Row) -> str:
     """Say the date of an event; of a month or year it is said that the day isn't known."""
-    edtf = event["edtf"]
-    said = spoken_date(edtf)
-    if edtf and edtf[-1] not in "~?%" and "/" not in edtf and precision(edtf) in ("month", "year"):
-        return f"{said}, day unknown"
-    return said if event["earliest"] or event["latest"] else "no date"
+    if not event["edtf"] or not (event["earliest"] or event["latest"]):
+        return "no date"
+    return spoken_when(event["edtf"])
 
 
 def default_order(chosen: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from db.rows import Row
 from db.site.view.mementos import address_of
 from db.site.view.places import language_name, place_name
 from db.site.view.speaker_groups import GROUPS
-from db.spoken_dates import spoken_date
+from db.spoken_dates import spoken_date, spoken_when
 
 SIDE_MARKS = {"critic": "▲", "neutral": "●", "defender": "■"}
 NAMES = {
@@ -169,6 +169,7 @@ def fined(decision: Row) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "coins": coins,
     "spoken_date": spoken_date,
+    "spoken_when": spoken_when,
     "spaced": spaced,
     "side_mark": side_mark,
     "backing_word": backing_word,

@@ -126,3 +126,9 @@ def test_articles_are_cited_by_words_events_and_relations():
     events = [event(evidence=[passage(article_id="a2")])]
     relations = [relation(evidence=[passage(article_id="a3")])]
     assert cited_articles(spoken, events, relations) == {"a1", "a2", "a3"}
+
+
+def test_event_of_a_month_begins_on_no_day():
+    made = event_entity(event(edtf="2026-05", earliest="2026-05-01", latest="2026-05-31"), {})
+    assert made["properties"]["startDate"] == ["2026-05"]
+    assert "endDate" not in made["properties"]

@@ -91,3 +91,13 @@ def test_claim_without_a_passage_is_left_out(connection, whole):
     connection.execute("delete from claim_sightings")
     document = json.loads(FORMATS["jsonld"].write(whole, ""))
     assert "Claim" not in {node["@type"] for node in document["@graph"]}
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [("2026-05", "2026-05", None), ("2026", "2026", None), ("2026-05-12", "2026-05-12", "2026-05-12"),
+     ("2026-05-12/2026-05-14", "2026-05-12", "2026-05-14")],
+)  # fmt: skip
+def test_event_has_no_day_that_is_not_known(edtf, first, last):
+    node = event_node(event(edtf=edtf, earliest="2026-05-01", latest="2026-05-31"), "")
+    assert (node["startDate"], node.get("endDate")) == (first, last)

@@ -26,6 +26,8 @@ INDEXED = [
      "title": "Keystrokes <b>again</b>", "body": "more keystrokes", "date": "2026-05-13"},
     {"rowid": number_range("quotation", "", "")[0] + 1, "kind": "quotation", "key": "/article/a1?mark=1-2#words", "title": "Claire Dunmore",
      "body": "keystrokes are fine", "date": ""},
+    {"rowid": number_range("event", "2026-05-01", "2026-05-01")[0], "kind": "event", "key": "/timeline?event=e9",
+     "title": "Staff petition against badges", "body": "petition", "date": "2026-05"},
 ]  # fmt: skip
 ENTRIES = [
     {"id": row["rowid"], "digest": str(row["rowid"]), "kind": row["kind"], "key": row["key"],
@@ -115,3 +117,13 @@ def test_what_cant_be_read_is_refused(browser, address):
 
 def test_search_page_offers_its_feed(browser):
     assert 'href="/feeds/search.atom?q=keystrokes"' in browser.get("/search?q=keystrokes").text
+
+
+def test_search_shows_no_day_of_an_event_that_only_its_month_is_known_of(browser):
+    shown = browser.page("/search?q=petition")
+    assert "May 2026, day unknown" in shown.text
+    assert "1 May 2026" not in shown.text
+    (result,) = browser.get("/search.json?q=petition").json()["results"]
+    assert result["date"] == "2026-05"
+    feed = feedparser.parse(browser.get("/feeds/search.atom?q=petition").content)
+    assert "May 2026, day unknown" in feed.entries[0].content[0].value

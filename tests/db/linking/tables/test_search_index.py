@@ -1,3 +1,6 @@
+from db.search.entries import number_range
+
+
 def kinds(store, match):
     rows = store.rows(
         "select distinct kind from search_index where search_index match ? order by kind", [match]
@@ -36,3 +39,21 @@ def test_a_curated_event_is_found_on_the_timeline(linked):
     assert linked.store.value("select key from search_index where search_index match 'tabled'") == (
         "/timeline?event=ev-1"
     )
+
+
+def test_an_event_of_a_month_has_no_day_in_the_index(linked):
+    event = {"id": "ev-1", "title": "Bill on telemetry is tabled", "kind": "bill_step"}
+    event |= {"status": "reported", "curated": 1, "recorded_at": "2026-01-01"}
+    event |= {
+        "edtf": "2026-05",
+        "entered_edtf": "2026-05",
+        "earliest": "2026-05-01",
+        "latest": "2026-05-31",
+    }
+    linked.store.add("events", [event])
+    linked.relink()
+    sql = "select date, rowid from search_index where search_index match 'tabled'"
+    (line,) = linked.store.rows(sql)
+    assert line["date"] == "2026-05"
+    first, last = number_range("event", "2026-05-01", "2026-05-31")
+    assert first <= line["rowid"] <= last

@@ -27,6 +27,7 @@ class OutletFacts:
     language: str | None = None
     homepage: str | None = None
     owner: str | None = None
+    republishes: str | None = None
 
 
 UNKNOWN = OutletFacts()

@@ -307,3 +307,9 @@ def m041_coverage_index(db: Database) -> None:
 def m042_story_stakeholders(db: Database) -> None:
     """Keep in how many articles of each story a stakeholder is named."""
     run_script(db, "story_stakeholders.sql")
+
+
+@migrations()
+def m043_republishers(db: Database) -> None:
+    """Keep of an outlet whether its pages have the day of the decisions that they put up."""
+    run_script(db, "republishers.sql")

@@ -50,6 +50,7 @@ def _outlet_at(store: Store, host: str, article: Article, source_id: str | None)
             "language": source.get("language") or facts.language or article.language,
             "homepage": source.get("homepage") or facts.homepage,
             "owner": facts.owner,
+            "republishes": facts.republishes,
             "source_id": source.get("id"),
             "recorded_at": now(),
         }
@@ -63,7 +64,9 @@ def fill_outlets(store: Store) -> None:
     A name that is only the host gives way.
     """
     with store.transaction():
-        for outlet in store.rows("select * from outlets where kind is null or owner is null"):
+        for outlet in store.rows(
+            "select * from outlets where kind is null or owner is null or republishes is null"
+        ):
             changes = _missing(outlet, known_outlets().get(outlet["id"], UNKNOWN))
             if changes:
                 store.change("outlets", {"id": outlet["id"]}, changes)
@@ -71,7 +74,12 @@ def fill_outlets(store: Store) -> None:
 
 def _missing(outlet: Row, facts: OutletFacts) -> Row:
     """Give what is known of an outlet and isn't written yet."""
-    wanted = {"kind": facts.kind, "country": facts.country, "owner": facts.owner}
+    wanted = {
+        "kind": facts.kind,
+        "country": facts.country,
+        "owner": facts.owner,
+        "republishes": facts.republishes,
+    }
     changes = {name: value for name, value in wanted.items() if value and outlet[name] is None}
     if facts.name and outlet["name"] == outlet["id"]:
         changes["name"] = facts.name

@@ -40,6 +40,7 @@ class LinkArticle:
     outlet_id: str | None = None
     outlet_name: str | None = None
     outlet_kind: str | None = None
+    republishes: str | None = None  # what of others its outlet puts up: `decisions`
     practices: tuple[str, ...] = ()
     borderline: bool = False
     language: str | None = None
@@ -64,6 +65,14 @@ class LinkArticle:
     def order(self) -> tuple[str, str]:
         """The place of the article in time: published first, undated ones last."""
         return in_utc(self.published_at) if self.published_at else UNDATED, self.id
+
+    @property
+    def origin_order(self) -> tuple[bool, str, str]:
+        """The place of the article among those that one text may come from.
+
+        Who puts up decisions dates its pages by them, so it had nobody's text first.
+        """
+        return self.republishes is not None, *self.order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +182,8 @@ def load_articles(
     stored = store.rows(
         "select articles.id, coalesce(revision_of, articles.id) as root_id, title,"
         f" {text} as text, published_at, outlet_id, outlets.name as outlet_name,"
-        f" outlets.kind as outlet_kind, practices, borderline, articles.language"
+        f" outlets.kind as outlet_kind, outlets.republishes, practices, borderline,"
+        " articles.language"
         f" from (select id from {among}) as wanted"
         " cross join articles on articles.id = wanted.id"
         " left join outlets on outlets.id = articles.outlet_id"

@@ -46,7 +46,7 @@ class Origin:
 
 
 def find_origins(articles: Sequence[LinkArticle]) -> dict[str, Origin]:
-    """Find the origin of each article; `articles` come in order of publication.
+    """Find the origin of each article, in order of publication.
 
     MinHash LSH and equal pieces of sentences propose pairs (Broder 1997); the share of the later
     text's shingles that stand in the earlier one decides.
@@ -55,13 +55,13 @@ def find_origins(articles: Sequence[LinkArticle]) -> dict[str, Origin]:
     texts = TextHashes()
     origins: dict[str, Origin] = {}
     by_id = {article.id: article for article in articles}
-    for article in articles:
+    for article in sorted(articles, key=lambda entry: entry.origin_order):
         earlier = [
             by_id[article_id]
             for article_id in sorted(candidates[article.id])
             if article_id in origins
         ]
-        earlier.sort(key=lambda candidate: candidate.order)
+        earlier.sort(key=lambda candidate: candidate.origin_order)
         origins[article.id] = origin_of(article, earlier, texts, origins)
     return origins
 

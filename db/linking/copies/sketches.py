@@ -153,14 +153,14 @@ def place_copies(
         earlier = [
             candidate
             for candidate in near
-            if candidate.order < article.order and candidate.id in origins
+            if candidate.origin_order < article.origin_order and candidate.id in origins
         ]
-        earlier.sort(key=lambda candidate: candidate.order)
+        earlier.sort(key=lambda candidate: candidate.origin_order)
         origins[article.id] = origin_of(article, earlier, texts, origins)
         overturned.update(
             candidate.id
             for candidate in near
-            if candidate.order > article.order
+            if candidate.origin_order > article.origin_order
             and candidate.id in standing
             and share_of(candidate, article, texts) >= RELEASE_SHARE
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from db.rows import Row, rows
@@ -84,6 +84,7 @@ def with_support(connection: sqlite3.Connection, events: Sequence[Row]) -> list[
     for sighting in find_evidence(connection, "event_sightings", inside, [keys]):
         seen[sighting["event_id"]].append(sighting)
     acting = _actors(connection, keys)
+    republished = _republished(connection, seen)
     return [
         {
             **event,
@@ -93,7 +94,7 @@ def with_support(connection: sqlite3.Connection, events: Sequence[Row]) -> list[
             "actors": acting[event["id"]],
             "group": group_of(acting[event["id"]]),
             "when": when(event),
-            "first_told": first_told(seen[event["id"]]),
+            "first_told": first_told(seen[event["id"]], republished),
             "day_is_entered": is_day_entered(event, seen[event["id"]]),
         }
         for event in events
@@ -153,9 +154,28 @@ def default_order(chosen: Mapping[str, str]) -> str:
     return "oldest" if IN_ORDER & chosen.keys() else "newest"
 
 
-def first_told(evidence: Sequence[Row]) -> Row | None:
-    """Give the first article that tells an event."""
-    dated = [proof for proof in evidence if proof["published_at"]]
+def _republished(connection: sqlite3.Connection, seen: Mapping[str, Sequence[Row]]) -> set[str]:
+    """Give the articles that put up what others decided, and are dated by that."""
+    articles = {proof["article_id"] for proofs in seen.values() for proof in proofs}
+    found = rows(
+        connection,
+        """
+        select articles.id from json_each(?) as wanted
+        cross join articles on articles.id = wanted.value
+        join outlets on outlets.id = outlet_id where republishes is not null
+        """,
+        [json.dumps(sorted(articles))],
+    )
+    return {article["id"] for article in found}
+
+
+def first_told(evidence: Sequence[Row], republished: Collection[str] = ()) -> Row | None:
+    """Give the first article that tells an event; those dated by what they put up aren't asked."""
+    dated = [
+        proof
+        for proof in evidence
+        if proof["published_at"] and proof["article_id"] not in republished
+    ]
     if not dated:
         return None
     earliest = min(dated, key=lambda proof: (proof["published_at"], proof["article_id"]))

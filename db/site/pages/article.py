@@ -55,7 +55,8 @@ def article_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
     article = first(
         connection,
         """
-        select articles.*, outlets.name as outlet, outlets.kind as outlet_kind
+        select articles.*, outlets.name as outlet, outlets.kind as outlet_kind,
+               outlets.republishes
         from articles left join outlets on outlets.id = outlet_id where articles.id = ?
         """,
         [parameters["id"]],

@@ -51,7 +51,9 @@ def article() -> Schema:
     alike = record(kind=one_of(*KINDS), key=TEXT, title=MAYBE_TEXT, date=DAY, snippet=TEXT)
     copy = record(id=TEXT, title=MAYBE_TEXT, published_at=DAY, origin=MAYBE_TEXT, outlet=MAYBE_TEXT)
     return record(
-        article=row_of("articles", outlet=MAYBE_TEXT, outlet_kind=MAYBE_TEXT),
+        article=row_of(
+            "articles", outlet=MAYBE_TEXT, outlet_kind=MAYBE_TEXT, republishes=MAYBE_TEXT
+        ),
         capture={"anyOf": [row_of("captures"), {"type": "null"}]},
         annotations=marked_spans(),
         stories=list_of(record(id=TEXT, title=TEXT)),

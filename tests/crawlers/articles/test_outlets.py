@@ -83,3 +83,11 @@ def test_what_a_forum_prints_stays_its_own(store):
     store.add("outlets", [{**BARE, "id": "board.example", "name": "The Board", "kind": "forum"}])
     article = replace(ARTICLE, outlet_host="board.example", form="discussion")
     assert outlet_of(store, article, None) == "board.example"
+
+
+def test_who_republishes_decisions_is_filled_in(store):
+    store.add("outlets", [{**BARE, "id": "gdprhub.eu", "name": "A register", "kind": "research"}])
+    store.add("outlets", [{**BARE, "id": "theguardian.com", "name": "A paper", "kind": "news"}])
+    fill_outlets(store)
+    marked = store.rows("select id from outlets where republishes = 'decisions'")
+    assert [outlet["id"] for outlet in marked] == ["gdprhub.eu"]

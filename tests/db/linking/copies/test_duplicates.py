@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,15 @@ def test_a_verbatim_copy_points_to_the_earliest():
     found = origins(article("wire", WIRE), article("copy", WIRE, day="2026-04-22"))
     assert found["wire"].kind == "original"
     assert (found["copy"].kind, found["copy"].duplicate_of) == ("syndicated", "wire")
+
+
+def test_who_puts_up_decisions_by_their_day_is_no_origin():
+    register = article("register", WIRE, day="2026-04-12")
+    found = origins(
+        replace(register, republishes="decisions"), article("paper", WIRE, day="2026-04-22")
+    )
+    assert found["paper"].kind == "original"
+    assert found["register"].duplicate_of == "paper"
 
 
 def test_a_copy_of_a_copy_points_to_the_original():

@@ -131,6 +131,14 @@ def test_an_event_says_who_told_it_first_and_leads_to_the_words(connection):
     assert [actor["name"] for actor in events["e1"]["actors"]] == ["United Screen Workers"]
 
 
+def test_who_puts_up_decisions_by_their_day_told_nothing_first(tmp_path):
+    outlets = [{**outlet, "republishes": "decisions"} for outlet in TABLES["outlets"]]
+    with Store.open(fill(tmp_path / "kb.db", {**TABLES, "outlets": outlets})) as store:
+        events = {e["id"]: e for e in timeline_page(store.db.conn, {}).data["events"]}
+    assert events["e1"]["evidence"]
+    assert events["e1"]["first_told"] is None
+
+
 def options(connection, name, **query):
     found = timeline_page(connection, query).data["facets"]
     (facet,) = [facet for facet in found if facet["name"] == name]

@@ -19,6 +19,7 @@ from db.linking.digest.sides import sides
 from db.linking.digest.titles import title_of
 from db.linking.stories.stories import Story
 from db.linking.text.lines import Line
+from db.linking.text.sums import in_english
 from db.linking.text.words import content_words, jaccard, overlap
 
 SAID = 0.75  # of the words of a sentence: a key point has told it
@@ -58,6 +59,7 @@ def write_digests(dossiers: Iterable[Dossier]) -> DigestTables:
     titles: dict[str, str] = {}
     for dossier in dossiers:
         title = title_of(dossier)
+        title = replace(title, text=in_english(title.text))
         given = dossier.linkage.edits.titles.get(dossier.story.id)
         titles[dossier.story.id] = given or title.text
         lines = [("title", 0, title)] if title.spans and not given else []
@@ -95,7 +97,7 @@ def _lines(dossier: Dossier) -> Iterator[tuple[str, int, Line]]:
     points: list[str] = []
     for section, group, write in SECTIONS:
         position = 0
-        lines = list(write(dossier))
+        lines = [replace(line, text=in_english(line.text)) for line in write(dossier)]
         if section == "key_points":
             points = [line.text for line in lines]
         elif section == "summary":

@@ -16,6 +16,7 @@ from db.linking.linkage import Linkage
 from db.linking.material import NONE
 from db.linking.statements.event_likeness import STEPS, likeness
 from db.linking.text.phrases import once_priced
+from db.linking.text.sums import in_english
 from db.records import EventSighting
 
 SAID = frozenset({"statement", "ruling", "fine", "study", "report"})
@@ -150,7 +151,7 @@ def _linked(sightings: Sequence[EventSighting], linkage: Linkage) -> LinkedEvent
     root = linkage.articles[first.article_id].root_id
     return LinkedEvent(
         id=digest_key("event", root, first.kind, first.what),
-        title=once_priced(title),
+        title=in_english(once_priced(title)),
         kind=first.kind,
         edtf=edtf,
         earliest=earliest,

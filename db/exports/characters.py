@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
@@ -37,12 +38,17 @@ UNSEEN = Unseen(UNPRINTABLE | TURNING)
 
 def clean(text: str | None) -> str:
     """Take out the characters that XML 1.0 can't hold."""
-    return (text or "").translate(UNPRINTABLE)
+    text = text or ""
+    is_plain = text.isascii() and text.isprintable()  # as most are, and told in a tenth of the time
+    return text if is_plain else text.translate(UNPRINTABLE)
 
 
 def one_line(text: str | None) -> str:
     """Make a label: one line, without what can't be seen or turns the direction of reading."""
-    return " ".join((text or "").translate(UNSEEN).split())
+    text = text or ""
+    if not (text.isascii() and text.isprintable()):
+        text = text.translate(UNSEEN)
+    return " ".join(text.split())
 
 
 def typed_line(text: str | None) -> str:
@@ -60,6 +66,7 @@ def has_words(text: str) -> bool:
     return "://" not in text and any(map(str.isalpha, text))
 
 
+@lru_cache(maxsize=8192)
 def safe_link(url: str | None) -> str:
     """Let only http and https addresses become links; anything else links nowhere."""
     try:

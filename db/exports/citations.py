@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from db.exports.characters import clean, one_line
 from db.exports.format import Citer, Format, Writer
@@ -130,7 +131,10 @@ def coins(article: Mapping[str, Any]) -> str:
         "rft.date": (article["published_at"] or "")[:10],
         "rft.identifier": next(iter(web_addresses([article["url"]])), None),
     }
-    return urlencode(known(values))
+    return "&".join(f"{name}={_quoted(value)}" for name, value in known(values).items())
+
+
+_quoted = lru_cache(maxsize=8192)(quote_plus)  # outlets and kinds come again and again
 
 
 def plain(quotations: Iterable[QuotationRow]) -> str:

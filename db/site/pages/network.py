@@ -88,27 +88,31 @@ def nodes_of(connection: sqlite3.Connection, story: str, keys: set[str]) -> list
 def edges_among(connection: sqlite3.Connection, nodes: list[Row], most: int) -> list[Row]:
     """Give the relations among some stakeholders, the weightiest first."""
     names = {node["stakeholder_id"]: node["name"] for node in nodes}
-    other = "to_id" if len(names) <= FEW else "+to_id"  # a plus keeps SQLite from its index
-    pairs = rows(
-        connection,
-        f"""
-        select relations.id, from_id, to_id, weight from json_each(:keys) as wanted
-        cross join relations on from_id = wanted.value
-        where {other} in (select value from json_each(:keys)) order by weight desc, relations.id
-        limit :most
-        """,  # noqa: S608
-        {"keys": json.dumps(sorted(names)), "most": most},
-    )
     whole = rows(
         connection,
         "select * from relations where id in (select value from json_each(?)) "
         "order by weight desc, id",
-        [json.dumps([relation["id"] for relation in pairs])],
+        [json.dumps([relation["id"] for relation in lines_among(connection, nodes, most)])],
     )
     return [
         {**relation, "from_name": names[relation["from_id"]], "to_name": names[relation["to_id"]]}
         for relation in whole
     ]
+
+
+def lines_among(connection: sqlite3.Connection, nodes: list[Row], most: int) -> list[Row]:
+    """Give what a picture shows of the relations among some stakeholders."""
+    other = "to_id" if len(nodes) <= FEW else "+to_id"  # a plus keeps SQLite from its index
+    return rows(
+        connection,
+        f"""
+        select relations.id, from_id, to_id, kind, weight from json_each(:keys) as wanted
+        cross join relations on from_id = wanted.value
+        where {other} in (select value from json_each(:keys)) order by weight desc, relations.id
+        limit :most
+        """,  # noqa: S608
+        {"keys": json.dumps(sorted(node["stakeholder_id"] for node in nodes)), "most": most},
+    )
 
 
 PAGE = PageEntry(

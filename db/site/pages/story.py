@@ -10,7 +10,7 @@ from db.linking.text.words import is_negated
 from db.rows import Row, first, rows
 from db.site.happenings.shown import MARK_WORDS, numbered, with_support
 from db.site.machine.lines import machine_lines
-from db.site.pages.network import central_nodes, edges_among
+from db.site.pages.network import central_nodes, lines_among
 from db.site.pictures.gauge import gauge
 from db.site.pictures.graph import graph_pictures
 from db.site.pictures.sparkline import sparkline
@@ -262,7 +262,7 @@ def _put_as(sighting: Row) -> str:
 def network(connection: sqlite3.Connection, story_id: str) -> tuple[list[Row], list[Row]]:
     """Give nodes and edges of the story's graph, placed by the linker."""
     nodes = central_nodes(connection, story_id, MOST_NODES)
-    return nodes, edges_among(connection, nodes, MOST_EDGES)
+    return nodes, lines_among(connection, nodes, MOST_EDGES)
 
 
 PAGE = PageEntry(

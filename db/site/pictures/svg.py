@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TypeAlias
 
 from lxml.etree import Element, SubElement, _Element, tostring
@@ -11,6 +10,18 @@ from markupsafe import Markup
 from db.exports.characters import clean
 
 Shape: TypeAlias = _Element  # lxml's, since its writing in C is a third of a story's drawing
+
+
+class Spelled(dict[str, str]):
+    """Names of attributes as SVG spells them."""
+
+    def __missing__(self, name: str) -> str:
+        """Spell one: `class_` and `stroke_width` are `class` and `stroke-width`."""
+        self[name] = name.rstrip("_").replace("_", "-")
+        return self[name]
+
+
+SPELLED = Spelled()
 
 
 def picture(width: float, height: float, *, title: str, kind: str, role: str = "img") -> Shape:
@@ -34,19 +45,13 @@ def picture(width: float, height: float, *, title: str, kind: str, role: str = "
 def add(parent: Shape, tag: str, *, text: str = "", **attributes: str | float) -> Shape:
     """Add a shape; `class_` and `stroke_width` become `class` and `stroke-width`."""
     values = {
-        _spelled(name): clean(value) if isinstance(value, str) else number(value)
+        SPELLED[name]: clean(value) if isinstance(value, str) else number(value)
         for name, value in attributes.items()
     }
     shape: Shape = SubElement(parent, tag, values)
     if text:
         shape.text = clean(text)
     return shape
-
-
-@cache
-def _spelled(name: str) -> str:
-    """Spell an attribute as SVG does."""
-    return name.rstrip("_").replace("_", "-")
 
 
 def number(value: float) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from lxml.etree import Element
 from markupsafe import Markup
@@ -213,6 +214,7 @@ def draw_mark(parent: Shape, mark: str, x: float, y: float) -> None:
     shapes.get(mark, lambda: add(parent, "circle", cx=x, cy=y, r=radius, class_="dot"))()
 
 
+@lru_cache(maxsize=512)
 def mark_shape(mark: str, label: str = "") -> Markup:
     """Give the shape of a mark by itself, for lists: beside each event, and in the key."""
     root = Element("svg", {"viewBox": "0 0 28 28", "aria-hidden": "true",

@@ -30,9 +30,9 @@ def cut_context(text: str, start: int, end: int, *, at: int = 0) -> tuple[str, s
     """
     before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
     after = text[end : end + CONTEXT].partition("\n")[0]
-    last = max(
-        (sentence_end.end() for sentence_end in SENTENCE_END.finditer(before + "A")), default=None
-    )
+    last = None
+    for sentence_end in SENTENCE_END.finditer(before + "A"):
+        last = sentence_end.end()
     if last is not None:
         before = before[last:]
     elif len(before) == CONTEXT < start + at:
@@ -47,8 +47,8 @@ def cut_context(text: str, start: int, end: int, *, at: int = 0) -> tuple[str, s
 
 def evidence(passage: Row) -> Row:
     """Make evidence of a row with a span, the text around it, an article's title, outlet, date."""
-    start, end = passage["start"], passage["end"]
-    text, at = passage["text"], max(start - CONTEXT, 0)
+    start, end, text = passage["start"], passage["end"], passage["text"]
+    at = start - CONTEXT if start > CONTEXT else 0
     before, after = cut_context(text, start - at, end - at, at=at)
     return {
         "words": text[start - at : end - at],

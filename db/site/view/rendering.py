@@ -8,6 +8,7 @@ from typing import Any
 from datasette.app import Datasette
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 
 FOLDER = Path(__file__).parents[1] / "templates"
 
@@ -20,8 +21,31 @@ class PlainTemplate(Template):
         return self.render(*args, **kwargs)
 
 
+def escaped(value: object) -> str:
+    """Give what a template prints of a value; most words have nothing in them to escape."""
+    if type(value) is not str:
+        return value if type(value) is Markup else escape(value)
+    is_plain = not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
+    return value if is_plain else escape(value)
+
+
 class PlainCode(CodeGenerator):
-    """Templates as Python that takes `row.name` of a row without a call: most names are that."""
+    """Templates as Python that takes `row.name` of a row without a call: most names are that.
+
+    What is printed is escaped by `escaped`.
+    """
+
+    def write_commons(self) -> None:
+        """Begin a function of a template: with Jinja's own names, and with ours."""
+        super().write_commons()
+        self.writeline("escaped = environment.escaped")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
+        """Begin to print what an expression gives."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write(f"escaped({finalize.src or ''}")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (as its own)
         """Look a name up in a dict at once, and ask the environment about anything else."""
@@ -36,6 +60,7 @@ class PlainEnvironment(Environment):
 
     template_class = PlainTemplate
     code_generator_class = PlainCode
+    escaped = staticmethod(escaped)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
         """Look up `row.name` in rows first: asking a dict for an attribute fails slowly."""

@@ -64,10 +64,22 @@ def overview(connection: sqlite3.Connection, chosen: Parameters, number: int) ->
             "picture": fines_pictures(fines),
             "largest": largest(fines),
             "count": len(fines),
+            "unlisted": _unlisted_fines(connection),
             "rates_of": rates_of(),
             "rates_url": rates_url(),
         },
     }
+
+
+def _unlisted_fines(connection: sqlite3.Connection) -> int:
+    """Count the fines among instruments whose decision, with sum and practice, isn't entered."""
+    (number,) = connection.execute(
+        """select count(*) from instruments where kind = 'fine' and not exists (
+            select 1 from decisions
+            where instrument_id = instruments.id and outcome = ? and amount > 0)""",
+        [FINE],
+    ).fetchone()
+    return int(number)
 
 
 def by_practice(connection: sqlite3.Connection) -> tuple[list[str], list[Row]]:

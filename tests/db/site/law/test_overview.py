@@ -24,6 +24,12 @@ ENTRIES = [
 ROWS = {
     "instruments": [entry for entry, _ in ENTRIES],
     "instrument_practices": [practice for _, practice in ENTRIES],
+    "decisions": [
+        {"instrument_id": key, "authority": "Office", "outcome": "violation_fine",
+         "amount": amount, "currency": "EUR", "practices": "[]", "articles": "[]", "other_laws": "[]", "source_url": "http://office.example/",
+         "verified": 1, "curated": 1, "recorded_at": NOW}
+        for key, amount in (("case", 900.0),)
+    ],
     "instrument_dates": [
         {"id": f"d{day}", "instrument_id": "bill", "date": day, "precision": "day", "what": what,
          "curated": 1, "recorded_at": NOW}
@@ -66,6 +72,11 @@ def test_only_the_whole_list_has_an_overview(connection):
     assert overview(connection, {"kind": ""}, 1)["names"][0]["name"] == "Act"
     assert overview(connection, {"kind": "law"}, 1)["names"] == []
     assert overview(connection, {"kind": ""}, 2)["fines"] is None
+
+
+def test_fines_without_an_entered_sum_are_said_apart(connection):
+    fines = overview(connection, {"kind": ""}, 1)["fines"]
+    assert (fines["count"], fines["unlisted"]) == (1, 1)
 
 
 def step(edtf, state="done"):

@@ -12,6 +12,8 @@ from db.records import (
     ClaimSighting,
     InstrumentMention,
     KnownName,
+    Mention,
+    Quotation,
     Reading,
     Relevance,
     Unread,
@@ -39,9 +41,10 @@ from nlp.practices.times import by_verb
 from nlp.quotations.attribution import attributed
 from nlp.quotations.reading import quotations
 from nlp.quotations.replies import replies
+from nlp.quotations.vouching import moved, vouched, with_denials
 from nlp.relevance.score import relevance
 
-EXTRACTOR = "11"
+EXTRACTOR = "12"
 BATCH_CHARACTERS = 60_000  # parsed at once: what a process holds in memory
 MOST_IN_BATCH = 64
 PARSED_TOGETHER = 8  # texts a call of the model works on, ...
@@ -151,14 +154,28 @@ class Annotator:
         named = tuple(mentions(doc, known=self._names, outlet=article.outlet))
         laws = tuple(instruments(doc, known=self._instruments))
         titled = self._titled(article)
-        said = tuple(
-            attributed(doc, mentions=named, quotations=tuple(quotations(doc, mentions=named)))
-        )
+        said = self._said(doc, named, laws)
+        quoted = tuple(with_denials(doc, said))
         practised = tuple(practices(doc))
         when = tuple(dates(doc, published=article.published))
         dated = by_verb(doc, dates_by_head(doc, when), said)
         claimed = _as_sure_as_its_text(
             claims(doc, mentions=named, quotations=said, practices=practised), judged.relevance
+        )
+        sides = (
+            *stances(
+                doc,
+                mentions=named,
+                quotations=said,
+                practices=practised,
+                instruments=laws,
+                claims=claimed,
+                dated=dated,
+                published=article.published,
+            ),
+            *instrument_stances(
+                doc, mentions=named, quotations=said, instruments=laws, titled=titled
+            ),
         )
         return Reading(
             article_id=article.id,
@@ -166,24 +183,10 @@ class Annotator:
             practices=tuple(dict.fromkeys(practice for _, _, practice in practised)),
             mentions=named,
             instruments=laws,
-            quotations=said,
+            quotations=quoted,
             claims=claimed,
             deeds=tuple(deeds(doc, mentions=named, quotations=said)),
-            stances=(
-                *stances(
-                    doc,
-                    mentions=named,
-                    quotations=said,
-                    practices=practised,
-                    instruments=laws,
-                    claims=claimed,
-                    dated=dated,
-                    published=article.published,
-                ),
-                *instrument_stances(
-                    doc, mentions=named, quotations=said, instruments=laws, titled=titled
-                ),
-            ),
+            stances=moved(sides, said, quoted),
             dates=when,
             events=tuple(
                 events(
@@ -206,6 +209,14 @@ class Annotator:
             ),
             replies=tuple(replies(doc, mentions=named, quotations=said)),
         )
+
+    def _said(
+        self, doc: Doc, named: Sequence[Mention], laws: Sequence[InstrumentMention]
+    ) -> tuple[Quotation, ...]:
+        """Read who says what, and how sure that is."""
+        read = tuple(quotations(doc, mentions=named))
+        known = attributed(doc, mentions=named, quotations=read)
+        return tuple(vouched(doc, mentions=named, laws=laws, quotations=known))
 
     def _titled(self, article: ArticleText) -> tuple[InstrumentMention, ...]:
         """Give the curated instruments that the title of an article names."""

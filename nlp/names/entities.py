@@ -16,7 +16,7 @@ from nlp.grammar.laid_out import span_of
 from nlp.grammar.lexicon import load, word_set
 from nlp.names.kinds import is_surely_person
 from nlp.names.passages import passages_of
-from nlp.names.rejections import is_honorific, is_rejected
+from nlp.names.rejections import is_honorific, is_rejected, lists_aims
 from nlp.names.short_names import has_legal_form, is_given_name, kind_words
 from nlp.names.things import things
 from nlp.quotations.cues import is_reporting
@@ -128,11 +128,18 @@ def _whole(span: Span) -> Span:
         return span_of(span.doc, span.start, span.end + 1, "ORG")
     if len(span) == 1 and span[0].lower_ in word_set("names", "role_names"):
         return _with_country(span)
-    if span.label_ == "ORG" and _is_behind_hyphen(span):
-        return span_of(span.doc, span.start - 2, span.end, "ORG")
+    if span.label_ == "ORG" and (_is_behind_hyphen(span) or _is_listed(span)):
+        first, end = span.start - 2 * _is_behind_hyphen(span), span.end + 4 * _is_listed(span)
+        return span_of(span.doc, first, end, "ORG")
     if is_surely_person(span):
         return span_of(span.doc, span.start, span.end, "PERSON")
     return _with_all_names(span) if span.label_ == "PERSON" else span
+
+
+def _is_listed(span: Span) -> bool:
+    """Tell whether a name goes on behind its comma: the Board of Arts|, Mills and Trade."""
+    end = span.end + 4
+    return end <= len(span.doc) and lists_aims(span_of(span.doc, span.start, end, "ORG"))
 
 
 def _is_behind_hyphen(span: Span) -> bool:

@@ -17,7 +17,7 @@ from nlp.names.curated_names import NameIndex
 from nlp.names.entities import entities
 from nlp.names.groups import groups
 from nlp.names.kinds import kind_of
-from nlp.names.namings import Naming, on_one_line, unified
+from nlp.names.namings import Naming, abbreviated, on_one_line, unified
 from nlp.names.parts_played import is_platform_only, with_a_part
 from nlp.names.person_roles import role_of
 from nlp.names.unnamed import unnamed
@@ -31,6 +31,7 @@ def mentions(doc: Doc, *, known: NameIndex, outlet: str | None = None) -> Iterat
     `outlet` is the name of who publishes the text, which is not a stakeholder in it.
     """
     namings = list(unified(_namings(doc, known)))
+    namings += list(abbreviated(namings))
     namings += back_references(doc, namings)
     by_name = [_mention(naming) for naming in with_a_part(namings)]
     others = [mention for mention in by_name if mention.name != outlet]

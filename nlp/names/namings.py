@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span
 
 from db.records import KnownName, StakeholderKind
+from nlp.grammar.laid_out import span_of
 from nlp.grammar.lexicon import word_set
-from nlp.names.short_names import is_given_name, is_legal_form, is_short_for
+from nlp.names.short_names import ACRONYM, is_given_name, is_legal_form, is_short_for
 
 BLANKS = re.compile(r"\s+")
 
@@ -89,18 +90,41 @@ def _is_introduced_anew(naming: Naming) -> bool:
 
 
 def _introduced(namings: Sequence[Naming]) -> dict[str, str]:
-    """Give the names that stand in brackets right behind another of the same body -> that one."""
+    """Give the names that stand in brackets right behind another of the same body -> that one.
+
+    Capitals in brackets that the model passes over are one where they name somebody elsewhere.
+    """
     starts = {naming.span.start: naming for naming in namings}
+    named = {naming.name: naming for naming in reversed(namings)}
     aliases: dict[str, str] = {}
     for naming in namings:
         doc, end = naming.span.doc, naming.span.end
-        alias = starts.get(end + 1)
-        if alias is None or doc[end].text != "(" or alias.entry is not None:
+        if end + 2 >= len(doc) or doc[end].text != "(":
             continue
-        is_closed = alias.span.end < len(doc) and doc[alias.span.end].text == ")"
+        short = doc[end + 1].text
+        alias = starts.get(end + 1) or (named.get(short) if ACRONYM.fullmatch(short) else None)
+        if alias is None or alias.entry is not None:
+            continue
+        closing = end + 1 + len(alias.span)
+        is_closed = closing < len(doc) and doc[closing].text == ")"
         if is_closed and "person" not in {naming.kind, alias.kind} and naming.name != alias.name:
             aliases[alias.name] = naming.name
     return aliases
+
+
+def abbreviated(namings: Sequence[Naming]) -> Iterator[Naming]:
+    """Give the capitals in brackets behind a body wherever else they stand: "SL found that"."""
+    covered = {place for naming in namings for place in naming.indexes()}
+    for naming in {naming.name: naming for naming in reversed(namings)}.values():
+        doc, end = naming.span.doc, naming.span.end
+        if naming.kind in {None, "person"} or end + 2 >= len(doc) or doc[end].text != "(":
+            continue
+        short = doc[end + 1].text
+        if doc[end + 2].text != ")" or ACRONYM.fullmatch(short) is None:
+            continue
+        for token in doc[end + 1 :]:
+            if token.text == short and token.pos_ == "PROPN" and token.i not in covered:
+                yield replace(naming, span=span_of(doc, token.i, token.i + 1, "ORG"))
 
 
 def _bearer(naming: Naming, full: Iterable[Naming]) -> Naming | None:

@@ -15,6 +15,7 @@ from nlp.names.short_names import has_legal_form, is_given_name, kind_words
 DATELINE_LENGTH = 6  # capitals of this length are a dateline's town, not an acronym
 MARKS = re.compile(r"[@/|<>{}\[\]()#↓→•*\d]{2,}|[@/|<>{}\[\]#↓→•*]")
 ACRONYMS = re.compile(r"[A-Z]{2,6}(?:[-/&][A-Z]{1,6})+")  # SAG-AFTRA
+LEAST_LISTED = 7  # tokens of "Board of Arts, Mills and Trade"
 CITED = 12  # tokens after a journal's name, in which its volume and address stand
 ABSTRACT = re.compile(r"(?:ing|ity|ness|ship|ism|ment|tion|ance|ence|work|ful|ous|ble|ly)$")
 
@@ -62,10 +63,20 @@ def _is_phrase(span: Span) -> bool:
     """Tell whether words taken for a body are a list or an order: "Focus on Results"."""
     after_comma = next((span[n + 1 :] for n, word in enumerate(span) if word.text == ","), None)
     if after_comma is not None and len(after_comma) and not has_legal_form(after_comma[0].text):
-        return not any(word.lower_ in kind_words() for word in after_comma)
+        body = [*after_comma, *(span if lists_aims(span) else ())]
+        return not any(word.lower_ in kind_words() for word in body)
     if any(word.text == ":" for word in span) or _is_cited(span) or _is_joint_committee(span):
         return True
     return len(span) > 1 and (span[0].tag_ in {"VB", "VBP"} or _is_aim(span))
+
+
+def lists_aims(span: Span) -> bool:
+    """Tell whether a name ends in what its bearer is for: the Board of Arts, Mills and Trade."""
+    if len(span) < LEAST_LISTED or not any(word.lower_ in {"of", "for"} for word in span[1:-4]):
+        return False
+    comma, noun, joint, last = span[-4:]
+    is_free = noun.pos_ == last.pos_ == "PROPN" and not noun.ent_type_
+    return comma.text == "," and joint.lower_ == "and" and is_free
 
 
 def _is_aim(span: Span) -> bool:

@@ -234,6 +234,11 @@ def _sentences(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return sentence_bounds(doc, start)[0], max(end, sentence_bounds(doc, max(start, end - 1))[1])
 
 
+def _only_denies(said: Utterance, side: Side) -> bool:
+    """Tell whether somebody denies a deed and judges nothing: no word for or against it."""
+    return said.is_denied and side == "defender" and not said.signs
+
+
 def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
     """Make a showing of one utterance for one side."""
     shown = [sign for sign in said.signs if sign.side == side]
@@ -243,7 +248,8 @@ def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
     places = [*place_features(article, said.spans[0][0], said.spans[-1][1])]
     is_vague = "practice=pointed" in places and weighed(said.signs) is None
     return Showing(
-        is_doubted=_is_conditional(article.doc, said.spans, shown)
+        is_doubted=_only_denies(said, side)
+        or _is_conditional(article.doc, said.spans, shown)
         or (is_vague and not speaks_of_watching(article.doc, said.spans))
         or are_doubted_words(
             article, said.holder, side=side, spans=said.spans, cues=said.cues, stands=stands

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from nlp.grammar.extents import Extent
+from nlp.quotations.cues import is_reporting, verbs
 from nlp.quotations.marks.quote_marks import Quoted
 
 DASHES = {"--", "–", "—", "―"}
@@ -22,12 +23,16 @@ def reach(cue: Token, extent: Extent, stretches: Sequence[Quoted]) -> Extent:
     doc = cue.doc
     low, high = min(cue.i, extent[0]), max(cue.i, extent[1])
     stops = [token for token in doc[low : high + 1] if token.text in STOPS | DASHES]
-    sources = [token.i - 1 for token in doc[cue.i + 1 : high + 1] if _names_source(token)]
-    if not stops and not sources:
+    after = doc[cue.i + 1 : high + 1]
+    sources = [token.i - 1 for token in after if _names_source(token)]
+    turns = [token for token in after if _turns_away(cue, token)]
+    if not stops and not sources and not turns:
         return extent
     stops = [token for token in stops if not _is_quoted(token, stretches)]
     walls = [token.i for token in stops if token.text in STOPS and not _ends_item(token)]
     walls += sources
+    turns = [token for token in turns if not _is_quoted(token, stretches)]
+    walls += [token.i - (token.nbor(-1).text == ",") for token in turns]
     walls += _dash_walls(cue, [token for token in stops if token.text in DASHES], extent)
     return _between(cue.i, extent, sorted(walls))
 
@@ -35,6 +40,46 @@ def reach(cue: Token, extent: Extent, stretches: Sequence[Quoted]) -> Extent:
 def _names_source(token: Token) -> bool:
     """Tell whether a word opens ", according to X", which says whose report the whole is."""
     return token.lower_ == "according" and token.i > 0 and token.nbor(-1).text == ","
+
+
+def _turns_away(cue: Token, token: Token) -> bool:
+    """Tell whether a word opens what another says, or the text itself sets against a report.
+
+    "But workers claim that", "while Acme said it would", "though some were skeptical", "without
+    detailing what", and "”, adding that" after a quotation.
+    """
+    before = token.nbor(-1)
+    if before.is_quote or (before.text == "," and before.i > 0 and before.nbor(-1).is_quote):
+        return token.tag_ == "VBG" and is_reporting(token)
+    if token.lower_ == "without":
+        said = next((child for child in token.children if child.dep_ == "pcomp"), None)
+        is_withheld = said is not None and said.lemma_.lower() in verbs("withholding")
+        return is_withheld and before.text == ","
+    if token.lower_ not in verbs("contrasting"):
+        return False
+    verb = _contrasted(token)
+    return verb is not None and verb != cue and _is_of_others(verb)
+
+
+def _contrasted(opener: Token) -> Token | None:
+    """Give the verb of the clause that "while" or "but" opens."""
+    if opener.dep_ == "cc":
+        joined = (child for child in opener.head.children if child.dep_ == "conj")
+        return next((child for child in joined if child.i > opener.i), None)
+    return opener.head if opener.head.i > opener.i else None
+
+
+def _is_of_others(verb: Token) -> bool:
+    """Tell whether a clause has people of its own, by name or noun, say or doubt something."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ == "PRON":
+        return False
+    if any(child.tag_ == "MD" for child in verb.lefts):
+        return False
+    complements = (child for child in verb.rights if child.dep_ in {"acomp", "oprd"})
+    return is_reporting(verb) or any(
+        child.lemma_.lower() in verbs("doubting") for child in complements
+    )
 
 
 def _ends_item(stop: Token) -> bool:

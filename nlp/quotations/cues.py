@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from nlp.grammar.lexicon import load
 
+BEFORE_NOUNS = frozenset({"as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
+
 
 @cache
 def verbs(kind: str) -> frozenset[str]:
@@ -25,7 +27,7 @@ def is_reporting(token: Token) -> bool:
     """Tell whether a token can introduce direct speech; "is called" and "as shown" can't."""
     if token.pos_ not in {"VERB", "AUX"} or token.lemma_.lower() not in verbs("saying"):
         return False
-    if _is_teaser(token):
+    if _is_teaser(token) or is_aforesaid(token):
         return False
     is_participle = token.tag_ == "VBN" and token.lemma_.lower() not in verbs("hearers")
     return not is_participle or any(child.dep_ in {"aux", "agent"} for child in token.children)
@@ -37,6 +39,14 @@ def _is_teaser(token: Token) -> bool:
     return token.text == "Read" and not is_last and token.nbor(1).lower_ == "more"
 
 
+def is_aforesaid(token: Token) -> bool:
+    """Tell whether "said" only points back: "unfair as said clerks", "the said cameras"."""
+    if token.lower_ != "said" or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor(1)
+    return token.nbor(-1).lower_ in BEFORE_NOUNS and after.tag_ in {"NN", "NNS"}
+
+
 def is_beside_marks(token: Token) -> bool:
     """Tell whether a token introduces speech where it stands right beside quote marks."""
     return token.pos_ == "VERB" and token.lemma_.lower() in verbs("beside_marks")
@@ -44,6 +54,8 @@ def is_beside_marks(token: Token) -> bool:
 
 def may_report(token: Token) -> bool:
     """Tell, at once, whether a token is any of the words that report a clause or a view."""
+    if is_aforesaid(token):
+        return False
     return token.lemma_.lower() in _reporting() or token.lower_ == "according"
 
 

@@ -12,8 +12,9 @@ from nlp.grammar.nearby import Nearby
 from nlp.grammar.parsed import text_of
 from nlp.quotations.cues import verbs
 from nlp.quotations.marks.quote_marks import Quoted
+from nlp.quotations.resolution.handover import for_whom, is_handed_over
 from nlp.quotations.speakers import Speaker
-from nlp.quotations.speech_cues import Cue, find_cue
+from nlp.quotations.speech_cues import Cue, find_cue, is_asked
 from nlp.quotations.uncued import uncued_speaker
 
 LEAST_WORDS = 2
@@ -42,7 +43,7 @@ def direct_quotations(
     for quotation in indirect:
         clauses.add(quotation.start - 1, quotation.end + 1, quotation)
     for stretch in stretches:
-        if _is_title(text_of(doc), stretch):
+        if _is_title(text_of(doc), stretch) or is_asked(doc, stretch):
             yield _uncued(stretch, None)
             continue
         near = clauses.around(stretch.start, stretch.start)
@@ -52,29 +53,37 @@ def direct_quotations(
             continue
         cue = find_cue(doc, stretch, stretches, mentions)
         words = len(text_of(doc)[stretch.start : stretch.end].split())
-        goes_on = last is not None and _goes_on(text_of(doc), last, stretch)
-        if cue is None and goes_on and last is not None and words >= LEAST_WORDS:
-            last = replace(last, start=stretch.start, end=stretch.end, kind="direct")
-            yield last
-        elif cue is not None and words >= _least(cue, stretch):
+        if cue is not None and words >= _least(cue, stretch):
             group += last is None or last.cue_start != cue.token.idx
             last = _quotation(stretch, cue, group)
             yield last
-        elif words >= LEAST_WORDS_ALONE and (
-            _is_sentence(text_of(doc), stretch) or _is_led_by_comma(text_of(doc), stretch)
-        ):
-            speaker = uncued_speaker(doc, stretch, mentions)
-            if (
-                speaker is None
-                and last is not None
-                and _is_next_paragraph(text_of(doc), last, stretch)
-            ):
-                last = _continued(last, stretch)
-                yield last
-                continue
-            last = _uncued(stretch, speaker)
-            yield last
-            last = last if last.speaker_text else None
+        elif cue is None and words >= LEAST_WORDS:
+            if last is not None and is_handed_over(doc, last, stretch, mentions, indirect):
+                last = None
+            said = _without_cue(doc, last, stretch, mentions)
+            if said is not None:
+                yield said
+                last = None if said.speaker_text is None and said.cue_start is None else said
+
+
+def _without_cue(
+    doc: Doc, last: Quotation | None, stretch: Quoted, mentions: Sequence[Mention]
+) -> Quotation | None:
+    """Make the quotation of a stretch that no verb introduces; None where it is no speech."""
+    text = text_of(doc)
+    led = for_whom(doc, stretch, mentions)
+    if led is not None:
+        return _uncued(stretch, led)
+    if last is not None and _goes_on(text, last, stretch):
+        return replace(last, start=stretch.start, end=stretch.end, kind="direct")
+    words = len(text[stretch.start : stretch.end].split())
+    is_clause = _is_sentence(text, stretch) or _is_led_by_comma(text, stretch)
+    if words < LEAST_WORDS_ALONE or not is_clause:
+        return None
+    speaker = uncued_speaker(doc, stretch, mentions)
+    if speaker is None and last is not None and _is_next_paragraph(text, last, stretch):
+        return _continued(last, stretch)
+    return _uncued(stretch, speaker)
 
 
 def _is_title(text: str, stretch: Quoted) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,18 +12,19 @@ from db.records import Mention, Quotation, QuotationKind
 from nlp.grammar.clauses import is_passive
 from nlp.grammar.parsed import text_of
 from nlp.quotations.boundaries import reach
-from nlp.quotations.cues import verbs
+from nlp.quotations.cues import is_reporting, verbs
 from nlp.quotations.frames import framed
 from nlp.quotations.marks.quote_marks import Quoted, is_quoted, quoted_within
 from nlp.quotations.proposals import CLAUSAL, Proposal, Reported, Shape
 from nlp.quotations.reported_clauses import reported_clause
 from nlp.quotations.sources import reporter
-from nlp.quotations.speakers import Speaker, speaker_at
+from nlp.quotations.speakers import Speaker, speaker_at, subject_of
 
 LEAST_WORDS = 3
 LEAST_FRAMED_WORDS = 2
 MARKS = " \n\t,;:–—-“”\"'’"
 STOPS = " ,.;:!?"
+BRACKETS = re.compile(r"\)(?:\(\w{1,3}\))*(?: GDPR\b)?")
 UNSOURCED: frozenset[Shape] = CLAUSAL | {"infinitive"}  # may be reported without a reporter
 
 
@@ -34,7 +36,7 @@ def proposals(
         reported = reported_clause(token) or framed(token)
         if reported is None or _inside_quote(token, stretches) or _is_conditional(token):
             continue
-        subject = reporter(token)
+        subject = _unquoted(token, reporter(token), stretches)
         speaker = speaker_at(subject, mentions)
         if speaker is None and not (reported.shape in UNSOURCED and _is_unsourced(token)):
             continue
@@ -43,6 +45,20 @@ def proposals(
         least = LEAST_WORDS if cut.shape in UNSOURCED else LEAST_FRAMED_WORDS
         if len(quotation.content.split()) >= least:
             yield Proposal(cue=token, reported=cut, subject=subject, quotation=quotation)
+
+
+def _unquoted(cue: Token, subject: Token | None, stretches: Sequence[Quoted]) -> Token | None:
+    """Take who says the whole where a parse takes the subject from within its quotation.
+
+    In "Ann said “People should pay”, adding that" it is Ann who adds.
+    """
+    if subject is None or not is_quoted(stretches, subject.idx):
+        return subject
+    before = cue.doc[cue.sent.start : cue.i]
+    outer = (word for word in reversed(before) if not is_quoted(stretches, word.idx))
+    verb = next((word for word in outer if word != cue and is_reporting(word)), None)
+    said_by = None if verb is None or cue.tag_ != "VBG" else subject_of(verb)
+    return None if said_by is None or is_quoted(stretches, said_by.idx) else said_by
 
 
 def _apart(speaker: Speaker | None, reported: Reported, cue: Token) -> Speaker | None:
@@ -85,6 +101,7 @@ def _quotation(
     first, last = doc[reported.first], doc[reported.last]
     text = text_of(doc)
     start, end = _trimmed(text, first.idx, last.idx + len(last))
+    end = _closed(text, start, end)
     return Quotation(
         start=start,
         end=end,
@@ -112,6 +129,14 @@ def _kind(
 def _last_word(text: str, stretch: Quoted) -> int:
     """Give where the last word of a stretch ends, as stops before the closing mark don't count."""
     return stretch.start + len(text[stretch.start : stretch.end].rstrip(STOPS))
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Take in the rest of a number whose bracket a parse cuts: "Article 5(1" and ")(a)"."""
+    if text.count("(", start, end) <= text.count(")", start, end):
+        return end
+    rest = BRACKETS.match(text, end)
+    return rest.end() if rest else end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from nlp.quotations.sources import is_viewpoint
 from nlp.quotations.speakers import SUBJECTS
 
 LEAST_WORDS = 3  # of a phrase's sentence, beside the phrase
+MOST_PREDICATE = 4  # words after "is", with the stop
 MOST_BEFORE_THAT = 9  # words from a cue to "that", or to the verb of its clause
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 ASIDES = {"parataxis", "advcl", "dep", "ccomp", "conj", "acl", "relcl"}
@@ -108,12 +109,17 @@ def _clause(verb: Token) -> Token | None:
 
 def _is_said(clause: Token) -> bool:
     """Tell whether a clause is one that can be said; "saw two teams meet" has none."""
-    if clause.i < clause.head.i and _has_complement(clause.head):
-        return False  # "the doors closed, she said goodbye"
+    if clause.i < clause.head.i and (_has_complement(clause.head) or _trails_off(clause)):
+        return False  # "the doors closed, she said goodbye"; "Slow? They seem so... Ann says it is"
     if _is_title(clause):
         return False
     witnessed = clause.head.lemma_.lower() in verbs("witnessing") and clause.tag_ == "VB"
     return not witnessed or any(child.dep_ in {"aux", "mark"} for child in clause.children)
+
+
+def _trails_off(clause: Token) -> bool:
+    """Tell whether a clause before its cue breaks off in dots: a caption, run into a sentence."""
+    return clause.doc[clause.right_edge.i].text in {"...", "…"}
 
 
 def _is_title(clause: Token) -> bool:
@@ -131,7 +137,7 @@ def _around_aside(verb: Token) -> Extent | None:
         return None
     if not as_put and (_has_complement(verb) or is_bare_participle(verb)):
         return None
-    own, whole = left_right(verb), reach(verb, left_right(verb.head), ())
+    own, whole = left_right(verb), _with_predicate(verb, reach(verb, left_right(verb.head), ()))
     as_aside = as_put or any(child.lower_ == "as" for child in verb.lefts)
     if not (as_aside or verb.dep_ == "parataxis" or _closes(verb, own)):
         return None
@@ -139,6 +145,16 @@ def _around_aside(verb: Token) -> Extent | None:
         return own[1] + 1, whole[1]
     at_end = all(token.is_punct for token in verb.doc[own[1] + 1 : whole[1] + 1])
     return whole[0], own[0] - 1 if at_end else whole[1]
+
+
+def _with_predicate(verb: Token, extent: Extent) -> Extent:
+    """Take in what follows "is" where a parse leaves it out: "All this, they said, is tiring"."""
+    first, last = extent
+    end = verb.sent.end - 1
+    if verb.doc[last].lemma_ != "be" or last < verb.i or not 0 < end - last <= MOST_PREDICATE:
+        return extent
+    rest = verb.doc[last + 1 : end]
+    return (first, end - 1) if len(rest) and rest[0].pos_ in {"ADJ", "VERB", "ADV"} else extent
 
 
 def _is_putting(verb: Token) -> bool:
@@ -195,6 +211,8 @@ def _rest(verb: Token) -> Extent | None:
     rest = verb.doc[verb.i + 1 : (last[1] if last else verb.i) + 1]
     near = rest[:MOST_BEFORE_THAT]
     opener = next((t for t in near if t.lower_ == "that" and t.tag_ != "WDT"), None)
+    if opener is not None and (_is_relative(opener, verb) or _is_of_outer_clause(opener)):
+        return None
     if opener is None:
         is_tag = verb.i > 0 and (verb.nbor(-1).is_quote or verb.nbor(-1).text == ",")
         plain = verb.lemma_.lower() in verbs("core") and not is_tag and _opens_clause(near)
@@ -203,6 +221,19 @@ def _rest(verb: Token) -> Extent | None:
         return None
     is_clause = any(token.tag_ in FINITE for token in verb.doc[opener.i : rest.end])
     return (opener.i, rest.end - 1) if is_clause else None
+
+
+def _is_relative(that: Token, verb: Token) -> bool:
+    """Tell whether "that" describes the verb's object: "mentioned the effect that cameras have"."""
+    noun = that.nbor(-1)
+    clause = that.head
+    is_object = noun.pos_ == "NOUN" and noun.dep_ in {"dobj", "obj"} and noun.head == verb
+    return is_object and clause.dep_ == "relcl" and verb.lemma_.lower() not in verbs("hearers")
+
+
+def _is_of_outer_clause(that: Token) -> bool:
+    """Tell whether a clause goes on the one around a cue: "because he had admitted it and that"."""
+    return that.nbor(-1).lower_ in {"and", "or"}
 
 
 def _opens_clause(tokens: Span) -> bool:

@@ -152,7 +152,7 @@ def _author(verb: Token) -> Token | None:
     if verb.dep_ != "acl" or verb.tag_ == "VBN":
         return None
     if _sends_document(noun):
-        return subject_of(noun.head.head)
+        return subject_of(_verb_of(noun))
     loose = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text in LOOSENING
     if not loose and noun.lemma_.lower() not in verbs("documents") and _can_speak(noun):
         return None
@@ -178,14 +178,22 @@ def _deliverer(source: Token | None) -> Token | None:
 
 
 def _sends_document(noun: Token) -> bool:
-    """Tell whether a noun is who is sent a document: "sent a letter to leaders opposing"."""
-    verb = noun.head.head
+    """Tell whether a noun is whom a document goes to: "lodged a complaint against it claiming"."""
+    verb = _verb_of(noun)
     if noun.dep_ != "pobj" or verb.lemma_.lower() not in verbs("issuing") or is_passive(verb):
         return False
     return any(
         child.dep_ == "dobj" and child.lemma_.lower() in verbs("documents")
         for child in verb.children
     )
+
+
+def _verb_of(noun: Token) -> Token:
+    """Give the verb around a noun after a preposition: "sent a letter to leaders"."""
+    around = noun.head.head
+    while around.dep_ in {"dobj", "pobj", "prep"} and around.head != around:
+        around = around.head
+    return around
 
 
 def _issuer(verb: Token) -> Token | None:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from db.records import Mention
 from nlp.grammar.lexicon import load
 from nlp.grammar.parsed import text_of
+from nlp.quotations.cues import verbs
 
 MOST_NESTED = 24  # mentions looked back at to find one that holds a place
 CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp", "dep"}
@@ -147,6 +148,8 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
     if own is None:
         own = _apposed(head, mentions)
         end = max(end, own.end) if own else end
+    elif own.form == "name" and own.end > head.idx:
+        start = min(start, own.start)
     own = own or _spoken_for(head, mentions)
     return Speaker(
         start=start,
@@ -158,7 +161,7 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
 
 def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
     """Make the speaker of "who" or "which" from the noun that its clause describes."""
-    noun = pronoun.head.head
+    noun = _described(pronoun)
     known = noun.head if noun.dep_ == "appos" and _covering(noun, mentions) is None else noun
     speaker = speaker_at(known, mentions)
     if speaker is None:
@@ -174,6 +177,14 @@ def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:
         if speaker.start < start and "\n" not in text
         else speaker
     )
+
+
+def _described(pronoun: Token) -> Token:
+    """Give the noun that a relative clause describes; of things, "who" describes the last noun."""
+    noun, before = pronoun.head.head, pronoun.nbor(-1) if pronoun.i else pronoun
+    is_of_people = noun.lemma_.lower() in verbs("people") or noun.pos_ != "NOUN"
+    is_nearer = pronoun.lower_ == "who" and before.pos_ == "NOUN" and before != noun
+    return before if is_nearer and not is_of_people and noun.ent_type_ == "" else noun
 
 
 def _covering(token: Token, mentions: Sequence[Mention]) -> Mention | None:

@@ -17,6 +17,8 @@ from nlp.quotations.speakers import NOMINAL, Speaker, nearest_name, speaker_at, 
 MOST_TAG_WORDS = 5
 BESIDE_WORDS = 4  # with the comma: "as she put it,"
 REACH = 200  # characters on either side in which a cue is looked for
+ANSWERING = {"answer", "react", "reply", "respond"}
+ASKING = {"query", "question", "request"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,17 @@ def find_cue(
     return _cue_after(doc, stretch, stretches, mentions) or _cue_before(
         doc, stretch, stretches, mentions
     )
+
+
+def is_asked(doc: Doc, stretch: Quoted) -> bool:
+    """Tell whether words belong to what was asked: "responded to a question about “x”"."""
+    place = stretch.start - 1
+    before = _since_stop(_tokens(doc, max(0, place - REACH), max(0, place)))
+    asked = next((word for word in reversed(before) if word.lemma_.lower() in ASKING), None)
+    if asked is None or asked.dep_ != "pobj":
+        return False
+    is_about = any(child.dep_ == "prep" and child.i > asked.i for child in asked.children)
+    return is_about and asked.head.head.lemma_.lower() in ANSWERING
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[Token]:

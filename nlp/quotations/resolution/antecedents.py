@@ -7,6 +7,7 @@ Weinstein 1995).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -19,6 +20,8 @@ from db.records import Mention, Quotation
 from nlp.grammar.clauses import PASSIVE_SUBJECTS, SUBJECTS, MentionIndex
 from nlp.grammar.lexicon import load, word_set
 from nlp.grammar.nearby import Nearby
+from nlp.grammar.parsed import text_of
+from nlp.quotations.marks.quote_marks import is_quoted, quoted_stretches
 from nlp.quotations.resolution.parties import own_words
 
 PERSONAL = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
@@ -29,6 +32,7 @@ GROUPS = {"worker_group", "advocacy", "research", "union"}
 MOST_SENTENCES, MOST_BREAKS = 7, 3
 MOST_NAMED = 2  # sentences back in which somebody who doesn't act is taken up
 NESTED = 4  # quotations that may lie within each other
+INITIAL = re.compile(r"[A-Z]\.?")  # all that a text gives of somebody's name
 MAIN = {"ROOT", "conj", "ccomp", "advcl"}
 
 
@@ -59,6 +63,7 @@ class Antecedents:
         spans = sorted((quotation.start, quotation.end) for quotation in quotations)
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
+        self._marked = list(quoted_stretches(text_of(doc)))
         self._spans: Nearby[tuple[int, int]] = Nearby()
         for start, end in spans:
             self._spans.add(start, end, (start, end))
@@ -91,7 +96,13 @@ class Antecedents:
                 place=place,
                 name=name,
                 is_person=not is_plural
-                and (gender is not None or is_people or is_guessed or _is_person(name, kind)),
+                and (
+                    gender is not None
+                    or is_people
+                    or is_guessed
+                    or _is_person(name, kind)
+                    or INITIAL.fullmatch(name) is not None
+                ),
                 is_cited=(quotation.cue or "").lower().startswith("according"),
                 is_guessed=is_guessed and not is_people and not _is_person(name, kind),
                 is_plural=is_plural,
@@ -137,6 +148,8 @@ class Antecedents:
                 tiers += [[party for party in acting if not party.is_named]]
             for parties in tiers:
                 names = {party.name for party in parties if fits(party)}
+                if is_far and any(INITIAL.fullmatch(name) for name in names):
+                    return None  # one of many who go by a letter
                 if names:
                     return names.pop() if len(names) == 1 else None
             if token.lower_ in IMPERSONAL and self._unit(sentence) in self._unclear:
@@ -224,7 +237,9 @@ class Antecedents:
         return any(start <= head.idx < end for start, end in spans if (start, end) != own)
 
     def _is_quoted(self, token: Token) -> bool:
-        """Tell whether a token is within what somebody says."""
+        """Tell whether a token is within what somebody says, or between quote marks."""
+        if is_quoted(self._marked, token.idx):
+            return True
         last = bisect_right(self._starts, token.idx)
         return any(end > token.idx for end in self._ends[max(0, last - NESTED) : last])
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from db.records import Mention
 from nlp.grammar.clauses import PASSIVE_SUBJECTS, MentionIndex, agent
-from nlp.grammar.lexicon import load
+from nlp.grammar.lexicon import load, word_set
 from nlp.quotations.cues import verbs
 from nlp.quotations.resolution.parties import own_words
 from nlp.quotations.speakers import subject_of
@@ -40,7 +40,8 @@ class Authorship:
         lemma = noun.lemma_.lower()
         if lemma not in verbs("papers"):
             return None
-        return self._author(noun) or self._earlier(noun, lemma)
+        author = self._author(noun)
+        return author if author or _is_anothers(noun) else self._earlier(noun, lemma)
 
     def _earlier(self, noun: Token, lemma: str) -> str | None:
         """Name the author of the same document, or of one of its kind, named before or after."""
@@ -63,11 +64,32 @@ class Authorship:
 
 
 def _own_author(owner: Token) -> str | None:
-    """Give the words for an author that the text names nowhere else: "one clerk's lawsuit"."""
-    words = own_words(owner)
+    """Give the words for an author that the text names nowhere else: "one clerk's lawsuit".
+
+    A date or a glued word before the name is no part of it: "aJune Courier report".
+    """
     if owner.dep_ == "compound" and owner.pos_ == "PROPN":
-        return words if words and words[0].isupper() else None  # not a glued "aJune Courier"
-    return words if owner.dep_ == "poss" else None
+        return " ".join(word.text for word in _named_words(owner)) or None
+    return own_words(owner) if owner.dep_ == "poss" else None
+
+
+def _named_words(owner: Token) -> Iterator[Token]:
+    """Give the capitalised words of a name that end in its head, without a date."""
+    run = owner.doc[owner.left_edge.i : owner.i + 1]
+    for word in run:
+        if word.pos_ == "PROPN" and word.text[:1].isupper() and not _is_date(word):
+            yield word
+
+
+def _is_date(word: Token) -> bool:
+    """Tell whether a word is a month, or part of another date."""
+    return word.ent_type_ == "DATE" or word.lower_ in word_set("names", "month_names")
+
+
+def _is_anothers(noun: Token) -> bool:
+    """Tell whether a name stands before a document, so that it is no earlier one of another."""
+    owners = (child for child in noun.lefts if child.dep_ == "compound")
+    return any(owner.pos_ == "PROPN" and not _is_date(owner) for owner in owners)
 
 
 def _sues(mention: Mention) -> bool:

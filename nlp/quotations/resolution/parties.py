@@ -66,11 +66,18 @@ def own_words(head: Token) -> str | None:
 
 
 def _proper_name(head: Token) -> str:
-    """Give the proper nouns that end in a head."""
+    """Give the proper nouns that end in a head; the legal form "A / S" holds a stroke."""
     first = head.i
-    while first > head.left_edge.i and head.doc[first - 1].pos_ == "PROPN":
+    while first > head.left_edge.i and (
+        head.doc[first - 1].pos_ == "PROPN" or _is_stroke(head.doc[first - 1], head)
+    ):
         first -= 1
     return head.doc[first : head.i + 1].text
+
+
+def _is_stroke(token: Token, head: Token) -> bool:
+    """Tell whether a stroke stands within a legal form that ends in a head: "A / S"."""
+    return token.text == "/" and len(head) == 1 and len(token.nbor(-1)) == 1
 
 
 class Parties:

@@ -98,3 +98,17 @@ def test_a_trade_in_the_name_of_a_body_stays(nlp):
 )
 def test_a_name_has_both_halves_of_its_first_word(nlp, text, name):
     assert name in spans(nlp, text)
+
+
+def test_a_name_that_lists_what_it_is_for_is_whole(nlp):
+    text = (
+        "A 2019 study by the Royal Society For the Encouragement of Arts, Manufactures and Commerce"
+        " found that many jobs had gone."
+    )
+    name = "Royal Society For the Encouragement of Arts, Manufactures and Commerce"
+    assert name in spans(nlp, text)
+
+
+def test_a_list_of_bodies_is_no_name(nlp):
+    text = "The Ministry of Labour, Google and Microsoft said that the tool would stay."
+    assert "Ministry of Labour, Google and Microsoft" not in spans(nlp, text)

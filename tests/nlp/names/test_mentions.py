@@ -175,3 +175,13 @@ SERVICE = KnownName(id="corvane", name="Corvane Platforms", kind="employer", ali
 def test_mentions_takes_a_firm_called_like_its_service_where_it_acts(nlp, text, firms):
     found = mentions(nlp(text), known=NameIndex([SERVICE], nlp))
     assert {row.name for row in found if row.form == "name" and not row.people} == firms
+
+
+def test_mentions_finds_capitals_in_brackets_wherever_they_stand(nlp):
+    text = "The court fined Kestwick Transport Company (KL) in May. In June KL found new cameras."
+    assert ("KL", "Kestwick Transport Company") in names(read(nlp, text))
+
+
+def test_mentions_takes_a_number_in_brackets_for_no_name(nlp):
+    text = "The court fined Kestwick Transport Company (2024) in May."
+    assert [name for _, name in names(read(nlp, text))] == ["Kestwick Transport Company"]

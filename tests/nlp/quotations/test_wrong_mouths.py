@@ -90,3 +90,138 @@ def test_a_quotation_from_a_document_is_not_said_by_whom_it_tells_of(nlp):
         " weekly meetings with her manager. She says she asked for the meetings herself.”"
     )
     assert "Miss Quill" not in {who for _, who in speakers(nlp, text)}
+
+
+def test_for_somebody_the_quoted_words_are_hers(nlp):
+    text = (
+        "Mara Quill, a shadow minister, opposed it. Damon Rook agreed that “the lesson is that"
+        " firms do nothing unless they must”. For Mara Quill, the bill “was a really missed"
+        " opportunity” to fill the gaps."
+    )
+    doc = nlp(text)
+    named = list(mentions(doc, known=NameIndex([], nlp)))
+    said = {row.content: row.speaker_text for row in quotations(doc, mentions=named)}
+    assert said["was a really missed opportunity"] == "Mara Quill"
+
+
+def test_words_after_a_glued_report_are_not_the_last_speakers(nlp):
+    text = (
+        "“I think they want to keep those who like it,” said Lisa. TheKestwick Courier reportedin"
+        " late May that at Halden, “managers do consider who is all-in on the tool”."
+    )
+    who = {row for row in speakers(nlp, text) if row[1] and "Lisa" in row[1]}
+    assert who == {("said", "Lisa")}
+    doc = nlp(text)
+    said = quotations(doc, mentions=list(mentions(doc, known=NameIndex([], nlp))))
+    assert not [row for row in said if "all-in" in row.content and row.speaker_text == "Lisa"]
+
+
+def test_words_go_on_with_the_speaker_of_the_same_paragraph(nlp):
+    text = "“We count the keys,” said Lisa Rook. “We don't read them.”"
+    doc = nlp(text)
+    said = quotations(doc, mentions=list(mentions(doc, known=NameIndex([], nlp))))
+    assert [row.speaker_text for row in said] == ["Lisa Rook", "Lisa Rook"]
+
+
+def test_words_do_not_go_on_past_another_who_speaks(nlp):
+    text = (
+        'Rook told the Courier: "We are treated like robots". Bogdan, another clerk, said that the'
+        ' offer insulted staff. He walked out because he wanted the public to "understand what is'
+        ' going on" there.'
+    )
+    doc = nlp(text)
+    said = quotations(doc, mentions=list(mentions(doc, known=NameIndex([], nlp))))
+    assert not [r for r in said if "going on" in r.content and "Rook" in (r.speaker_text or "")]
+
+
+def test_words_of_a_question_are_not_said_by_who_answers_it(nlp):
+    text = "Rook responded to a question about running Halden as “the largest start-up on earth”."
+    assert not [who for _, who in speakers(nlp, text) if who]
+
+
+def test_a_complaint_is_told_by_who_lodged_it(nlp):
+    text = (
+        "A trade union lodged a complaint with the authority against the controller claiming that"
+        " the system was illegal."
+    )
+    assert ("claiming", "A trade union") in speakers(nlp, text)
+
+
+def test_the_said_clerks_say_nothing(nlp):
+    text = (
+        "The inspector found a camera at the desk, which they held to be disproportionate as said"
+        " clerks could feel constantly observed."
+    )
+    assert "said" not in {cue for cue, _ in speakers(nlp, text)}
+
+
+def test_a_caption_that_trails_off_is_not_the_words_of_who_follows(nlp):
+    text = (
+        "Bosses seem ever more unsure...researcher Dr Clara Pell says managers track their staff."
+    )
+    doc = nlp(text)
+    said = quotations(doc, mentions=list(mentions(doc, known=NameIndex([], nlp))))
+    assert not [row for row in said if "unsure" in row.content]
+
+
+def test_who_adds_is_not_taken_from_the_words_before(nlp):
+    text = (
+        "Tam Rook said “people should be accountable for what machines have decided”, adding that"
+        " “poor decisions by software could end up in disaster.”"
+    )
+    doc = nlp(text)
+    said = list(quotations(doc, mentions=list(mentions(doc, known=NameIndex([], nlp)))))
+    assert {row.speaker_text for row in said} == {"Tam Rook"}
+    assert not any("adding" in row.content for row in said)
+
+
+def test_a_second_that_clause_goes_on_the_outer_one(nlp):
+    text = (
+        "The authority considered it proved on the grounds that the controller had admitted its"
+        " existence in the dismissal letter and that the controller had accepted the dismissal to"
+        " be void."
+    )
+    doc = nlp(text)
+    said = quotations(doc, mentions=list(mentions(doc, known=NameIndex([], nlp))))
+    assert not [row for row in said if row.content.startswith("that the controller had accepted")]
+
+
+def test_a_relative_clause_is_not_what_is_mentioned(nlp):
+    text = "The Court also mentioned the chilling effect that recording audio may have on workers."
+    doc = nlp(text)
+    said = quotations(doc, mentions=list(mentions(doc, known=NameIndex([], nlp))))
+    assert not [row for row in said if row.content.startswith("that recording")]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        (
+            "Rook said that robots were behind the cuts, while Pinwheel and Autodex said they were"
+            " moving money to robots.",
+            "the cuts",
+        ),
+        (
+            "The company alleged that the clerk broke the rules but workers claim that the clerk was"
+            " fired for raising concerns.",
+            "the rules",
+        ),
+        (
+            "The company says the data will not inform reviews, without detailing exclusions.",
+            "reviews",
+        ),
+        (
+            "Rook told staff that he did not expect more layoffs this year, though some workers were"
+            " skeptical.",
+            "this year",
+        ),
+        (
+            "Rook said that the tool saves time, although it costs money, and that staff like it.",
+            "like it",
+        ),
+    ],
+)
+def test_a_report_ends_where_others_or_the_text_speak(nlp, text, ends):
+    doc = nlp(text)
+    said = list(quotations(doc, mentions=list(mentions(doc, known=NameIndex([], nlp)))))
+    assert said[0].content.endswith(ends)

@@ -81,3 +81,19 @@ def test_the_court_is_none_that_is_only_cited(nlp):
         " The court held that nobody had been told."
     )
     assert last_speaker(nlp, text) != "Higher Court of Kestwick"
+
+
+def test_he_takes_up_who_goes_by_a_letter_and_nobody_between_quote_marks(nlp):
+    text = (
+        "“Somebody is slower than the manager likes, and the software sees it”. On that matter, S"
+        " said that data could be held for years. He said that the tool would go."
+    )
+    assert last_speaker(nlp, text) == "S"
+
+
+def test_he_takes_up_no_letter_of_another_paragraph(nlp):
+    text = (
+        "T said that the tool was slow.\n\nIt is used at sea too, and on land. He said that the tool"
+        " would go."
+    )
+    assert last_speaker(nlp, text) is None

@@ -27,6 +27,8 @@ def author(nlp, text, noun):
         ("A survey found little.", "survey", None),
         ("Marrow Institute opened a bridge. The survey found little.", "survey", None),
         ("Marrow Institute owns a van.", "van", None),
+        ("A Marrow Institute report came out. According to aMay KX report, it rains.", "report", "KX"),
+        ("A Marrow Institute report came out. According to a May report, it rains.", "report", "Marrow Institute"),
     ],
 )  # fmt: skip
 def test_of_names_the_author_that_the_text_gives(nlp, text, noun, name):

@@ -86,6 +86,7 @@ class Known:
     role: str | None = None
     parent_id: str | None = None
     years: tuple[int, int] | None = None  # of a bill: those of its session
+    country: str | None = None  # of a stakeholder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +214,7 @@ def known_stakeholders(store: Store) -> Iterable[Known]:
             kind=curated["kind"],
             role=curated["role"],
             parent_id=curated["parent_id"],
+            country=curated["country"],
             aliases=tuple(aliases.get(curated["id"], ())),
         )
 

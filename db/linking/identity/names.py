@@ -31,6 +31,8 @@ SUFFIXES = word_set("names", "suffixes")
 CLOSE_SPELLING = 92.0  # of 100: a letter in a dozen
 LEAST_PART = 3  # letters of a part between hyphens that is a name of its own
 LEAST_GLUED = 8  # letters of names that are the same but for blanks
+LEFT_OUT = str.maketrans("", "", ".'")  # within a word: Kings College is King's College
+GLUED_ARTICLE = re.compile(r"^The(?=[A-Z][a-z]+ )")  # TheNorland Street Journal
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 
@@ -39,10 +41,11 @@ TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 def tokens(name: str) -> tuple[str, ...]:
     """Give the words of a name in small letters, without accents, dots and possessive endings.
 
-    "&" is "and", a hyphen a blank, and what is spelt otherwise across the sea spelt in one way.
+    Apostrophes go too; "&" is "and", a hyphen a blank, and what is spelt otherwise across the
+    sea spelt in one way.
     """
     plain = name.replace("’", "'").removesuffix("'s").removesuffix("'").replace("&", " and ")
-    words = (match.group().lower().replace(".", "") for match in TOKEN.finditer(_folded(plain)))
+    words = (match.group().lower().translate(LEFT_OUT) for match in TOKEN.finditer(_folded(plain)))
     return tuple(SPELLINGS.get(part, part) for word in words for part in _parts(word))
 
 
@@ -76,7 +79,7 @@ def _in_order(name: str) -> str:
 @lru_cache(maxsize=65536)
 def organisation_key(name: str) -> tuple[str, ...]:
     """Give an organisation's name without article and legal form."""
-    words = list(tokens(LEGAL_PHRASES.sub(" ", name)))
+    words = list(tokens(LEGAL_PHRASES.sub(" ", GLUED_ARTICLE.sub("The ", name))))
     if words and words[0] in ARTICLES:
         del words[0]
     while len(words) > 1 and words[-1] in LEGAL:

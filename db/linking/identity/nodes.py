@@ -10,6 +10,7 @@ from db.annotation_kinds import columns_of
 from db.linking.identity.names import is_written_as, organisation_key, person_key
 from db.linking.identity.namesakes import tell_apart
 from db.linking.identity.short_bodies import full_names
+from db.linking.identity.twins import told_from_twins
 from db.linking.material import Known, Material
 from db.records import Mention
 
@@ -18,6 +19,7 @@ Place = tuple[str, str]  # article id, name within the article
 # normalised name -> ids of curated stakeholders that have it, and how it is written
 Curated = Mapping[tuple[str, ...], Sequence[tuple[str, str]]]
 GROUP = "group"
+UNION = "union"
 # Kinds of groups that are the same in all articles: "privacy advocates". Others without a body,
 # workers, companies and single people, are those of their article.
 GENERAL = frozenset(
@@ -64,7 +66,7 @@ def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]
         (quotation.article_id, quotation.stakeholder) for quotation in material.quotations
     )
     nodes: dict[Key, Node] = {}
-    node_of = _keys(by_place, order, curated)
+    node_of = _keys(by_place, order, curated, tuple(material.known_stakeholders))
     for place, name_key in node_of.items():
         known_id = name_key[1] if name_key[0] == "known" else None
         node = nodes.setdefault(name_key, Node(name_key, first=order[place[0]], known_id=known_id))
@@ -84,6 +86,7 @@ def _keys(
     by_place: Mapping[Place, Sequence[Mention]],
     order: Mapping[str, tuple[str, str]],
     curated: Curated,
+    known: Sequence[Known],
 ) -> dict[Place, Key]:
     """Give the node of each name of an article, in order of publication.
 
@@ -104,6 +107,11 @@ def _keys(
         keys[place] = name_key
         if name_key[0] == "person":
             places_by_name[name_key[1]].append(place)
+    for place, twin in told_from_twins(keys, known).items():
+        if twin is None:
+            del keys[place]
+        else:
+            keys[place] = twin
     for place, body in tell_apart(places_by_name, by_place).items():
         if body is None:
             del keys[place]
@@ -177,7 +185,9 @@ def _known_id(name: str, mentions: Sequence[Mention], curated: Curated) -> str |
     votes = Counter(mention.known_id for mention in mentions if mention.known_id)
     if votes:
         return min(votes, key=lambda words: (-votes[words], words))
-    for words in (organisation_key(name), person_key(name)):
+    is_union = {mention.kind for mention in mentions} == {UNION}
+    fuller = [(*organisation_key(name), UNION)] if is_union else []  # "Norlink" told as a union
+    for words in (organisation_key(name), person_key(name), *fuller):
         holders = {
             stakeholder
             for stakeholder, spelling in curated.get(words, ())
@@ -189,8 +199,13 @@ def _known_id(name: str, mentions: Sequence[Mention], curated: Curated) -> str |
 
 
 def _is_common_noun(name: str, mentions: Sequence[Mention]) -> bool:
-    """Tell whether words name nobody: "the employee" of one article isn't that of another."""
-    return not mentions and name == name.lower()
+    """Tell whether words name nobody: "the employee" of one article isn't that of another.
+
+    Nor are "three Norland employees", "Norland court" or "leaders of unions" anybody's name.
+    """
+    words = name.split()
+    is_headed = words[0].islower() or (words[-1].isalpha() and words[-1].islower())
+    return not mentions and is_headed
 
 
 def _name_key(name: str, kinds: Counter[str]) -> Key:

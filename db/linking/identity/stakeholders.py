@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.keys import digest_key, slug_key
-from db.lexicon import pattern
+from db.lexicon import pattern, word_set
 from db.linking.identity.edges import (
     Edge,
     Ids,
@@ -32,10 +32,12 @@ from db.linking.material import Judgement, Known, Material
 LOGGER = logging.getLogger(__name__)
 SPEAKING_ROLE = pattern("roles", "speaking")
 SUBJECT_KINDS = ("employer", "vendor")  # whom a controversy is about, employers first
+PARTS = word_set("names", "parts_played")
 PRESS = frozenset({"news", "trade_press", "forum"})
 OFTEN_NAMED = 3  # articles that make somebody without a role more than a passing name
 MANY = 5  # articles after which a kind must be told more than once ...
 LEAST_TOLD = 0.1  # ... and by so many of them
+LEAST_LETTERS = 3  # of a word of no known kind: two letters stand for anything
 LEAST_SAID = 2  # quotations that a single unknown word needs to be somebody
 
 
@@ -313,15 +315,15 @@ def _is_worth_a_row(stakeholder: Stakeholder, members: Sequence[Node], shadows: 
     A person must speak, act or have a role; a single word that nobody knows must speak more
     than once, and not be part of a person's name; the press itself must be active. An office
     that many countries have is nobody by its name alone, nor is who is named by one word for
-    the part that a body plays ("controller", "company") or by a letter;
-    workers who speak are a group.
+    the part that a body plays ("controller", "company"), by a letter or by a number, nor
+    are "workers" whose employer isn't known.
     """
     words = organisation_key(stakeholder.name)
     if stakeholder.curated or _is_generic(words):
         return stakeholder.curated
     is_active = any(node.active for node in members)
     if stakeholder.people is not None:  # nobody knows who "one driver" is
-        is_part = stakeholder.kind != "worker_group" and len(stakeholder.people.split()) == 1
+        is_part = len(stakeholder.people.split()) == 1 or stakeholder.people in PARTS
         is_tied = (is_active and not is_part) or stakeholder.body_id is not None
         return is_tied and stakeholder.kind != "person"
     if words in shadows.press or words in shadows.instruments:
@@ -330,7 +332,8 @@ def _is_worth_a_row(stakeholder: Stakeholder, members: Sequence[Node], shadows: 
         return is_active or stakeholder.role is not None or stakeholder.named_in >= OFTEN_NAMED
     if len(words) == 1 and stakeholder.kind is None:
         quotations = sum(node.quotations for node in members)
-        return quotations >= LEAST_SAID and words[0] not in shadows.parts_of_names
+        is_long = len(words[0]) >= LEAST_LETTERS
+        return is_long and quotations >= LEAST_SAID and words[0] not in shadows.parts_of_names
     return is_active or stakeholder.kind is not None
 
 
@@ -338,7 +341,13 @@ def _is_generic(words: Sequence[str]) -> bool:
     """Tell whether a name is that of an office or body of which there are many."""
     name = " ".join(words)
     is_initial = len(name) == 1  # "D", of whom a text on interviews has one each
-    return is_initial or name in GENERIC_OFFICES or (len(words) == 1 and name in GENERIC_BODIES)
+    is_numbered = len(words) == 2 and words[0] in GENERIC_BODIES and words[1].isdecimal()
+    return (
+        is_initial
+        or is_numbered
+        or name in GENERIC_OFFICES
+        or (len(words) == 1 and name in GENERIC_BODIES)
+    )
 
 
 def is_anybodys(name: str) -> bool:

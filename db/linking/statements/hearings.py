@@ -122,7 +122,15 @@ def share_words(material: Material, linkage: Linkage) -> list[WordShare]:
 
 
 def count_words(material: Material, linkage: Linkage) -> dict[Month, dict[str, Quoted]]:
-    """Count the quoted words, and the quotations, by month and outlet and kind of stakeholder."""
+    """Count the quoted words, and the quotations, by month and outlet and kind of stakeholder.
+
+    Of "workers" it isn't known who they are, but that they are workers.
+    """
+    people = {
+        (mention.article_id, mention.name): mention.kind
+        for mention in material.mentions
+        if mention.people and mention.kind
+    }
     counted: defaultdict[Month, dict[str, Quoted]] = defaultdict(dict)
     for quotation in material.quotations:
         article = linkage.articles[quotation.article_id]
@@ -130,7 +138,9 @@ def count_words(material: Material, linkage: Linkage) -> dict[Month, dict[str, Q
             continue
         if linkage.is_original(article.id):
             stakeholder = linkage.stakeholder(article.id, quotation.stakeholder)
-            kind = (_body_kind(stakeholder.id, linkage) if stakeholder else None) or "unknown"
+            kind = _body_kind(stakeholder.id, linkage) if stakeholder else None
+            speaker = article.id, quotation.stakeholder or ""
+            kind = kind or people.get(speaker) or "unknown"
             by_kind = counted[article.day[:7], article.outlet_id]
             word_count, quotations = by_kind.get(kind, (0, 0))
             by_kind[kind] = word_count + len(words(quotation.content)), quotations + 1

@@ -59,10 +59,17 @@ def test_groups_of_two_bodies_or_two_trades_stay_apart():
     assert {"corvane-drivers", "halvik-drivers", "corvane-nurses"} <= set(found.stakeholders)
 
 
-def test_a_group_without_a_body_is_that_of_its_article():
-    said = tuple(quotation("We said no.", key, speaker="workers") for key in "ab")
-    found = resolve(group("workers", "a"), group("workers", "b"), quotations=said)
-    assert found.of("a", "workers") != found.of("b", "workers")
+@pytest.mark.parametrize("words", ["workers", "staff", "data subjects"])
+def test_people_of_no_known_body_are_nobody(words):
+    said = (quotation("We said no.", "a", speaker=words),)
+    assert not resolve(group(words, "a", words), quotations=said).stakeholders
+
+
+def test_people_of_a_trade_are_those_of_their_article():
+    said = tuple(quotation("We said no.", key, speaker="security guards") for key in "ab")
+    rows = (group("security guards", key, "security guards") for key in "ab")
+    found = resolve(*rows, quotations=said)
+    assert found.of("a", "security guards") != found.of("b", "security guards")
 
 
 def test_a_group_of_a_general_kind_is_one_everywhere():
@@ -98,9 +105,14 @@ def test_one_person_without_a_name_is_no_stakeholder():
 
 def test_a_group_without_a_name_keeps_its_kind():
     row = mention(
-        "workers", "a", kind="worker_group", people="employees", body=None, form="nominal"
+        "security guards",
+        "a",
+        kind="worker_group",
+        people="security guards",
+        body=None,
+        form="nominal",
     )
-    found = resolve(row, quotations=(quotation("We said no.", "a", speaker="workers"),))
+    found = resolve(row, quotations=(quotation("We said no.", "a", speaker="security guards"),))
     (told,) = found.stakeholders.values()
     assert told.kind == "worker_group"
 

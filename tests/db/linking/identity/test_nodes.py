@@ -89,3 +89,12 @@ def test_a_node_is_shown_by_its_commonest_and_then_longest_name():
     )
     (node,) = found.values()
     assert display(node) == "Halcyon Labs Inc"
+
+
+@pytest.mark.parametrize(
+    ("kind", "known"), [("union", ("known", "norlink")), ("vendor", ("body", "norlink"))]
+)
+def test_a_union_known_with_that_word_is_meant_by_a_name_told_as_a_union(kind, known):
+    entered = (Known(id="norlink", name="Norlink union", kind="union"),)
+    _, node_of = nodes(mention("Norlink", "a", kind=kind), known_stakeholders=entered)
+    assert node_of["a", "Norlink"] == known

@@ -183,3 +183,51 @@ def test_what_many_bodies_are_called_for_short_is_no_alias_of_one():
     )
     assert "DPA" not in found.stakeholders["usw"].aliases
     assert "USW" in found.stakeholders["usw"].aliases
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Labour Department", "Constitutional Court", "Parliament", "Government", "Company 1",
+     "Ministry of internal affairs"],
+)  # fmt: skip
+def test_what_many_countries_have_or_a_number_is_nobody(name):
+    ruled = tuple(quotation("We looked into it.", key, speaker=name) for key in "ab")
+    found = resolve(
+        mention(name, "a", kind="government"),
+        mention(name, "b", kind="government"),
+        quotations=ruled,
+    )
+    assert not found.stakeholders
+
+
+def test_the_office_of_a_place_is_somebody():
+    ruled = (quotation("We looked into it.", "a", speaker="Norland Labour Department"),)
+    found = resolve(mention("Norland Labour Department", "a", kind="government"), quotations=ruled)
+    assert set(found.stakeholders) == {"norland-labour-department"}
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["three Norland employees", "Norland court", "leaders of unions", "one Corvane employee",
+     "White Hall principals", "someone in Ann’s team"],
+)  # fmt: skip
+def test_a_speaker_told_by_a_common_noun_is_nobody(speaker):
+    said = tuple(quotation("It is wrong to watch us.", key, speaker=speaker) for key in "ab")
+    assert not resolve(quotations=said).stakeholders
+
+
+def test_a_speaker_told_by_a_name_is_somebody_though_no_mention_has_it():
+    said = tuple(
+        quotation("It is wrong to watch us.", key, speaker="Corvane Watch") for key in "ab"
+    )
+    assert set(resolve(quotations=said).stakeholders) == {"corvane-watch"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("King's College Easton", "Kings College Easton"), ("TheNorland Street Journal", "Norland Street Journal")],
+)  # fmt: skip
+def test_an_apostrophe_or_a_glued_article_makes_no_other_name(one, other):
+    rows = (mention(one, "a", kind="research"), mention(other, "b", kind="research"))
+    found = resolve(*rows)
+    assert found.of("a", one) == found.of("b", other)

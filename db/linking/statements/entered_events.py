@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from db.edtf_dates import gap_days, known_bounds, precision
 from db.linked.statements import EventPractice, EventRole, JoinedEvent, LinkedEvent, StoryEvent
+from db.linking.apart import count_apart
 from db.linking.linkage import Linkage
 from db.linking.material import CuratedEvent, LinkArticle, Material
 from db.linking.statements.entered_homes import homes_of, naming
@@ -153,13 +154,13 @@ def _merged(
     Two dates that can't be the same stay in conflict; the entered one is the event's.
     """
     first = min(group, key=lambda e: (-e.independent_origins, -e.articles, e.id))
-    origins = linkage.count_origins(articles)
+    apart = count_apart(articles, linkage)
     edtf = _date(fact.edtf, [event.edtf for event in group])
     earliest, latest = known_bounds(edtf)
     statuses = {event.status for event in group}
-    is_confirmed = fact.verified or "confirmed" in statuses or origins > 1
+    is_confirmed = fact.verified or "confirmed" in statuses or apart > 1
     status = "disputed" if "disputed" in statuses else "confirmed" if is_confirmed else "reported"
-    apart = any(_contradicts(event.edtf, fact.edtf) for event in group)
+    contradict = any(_contradicts(event.edtf, fact.edtf) for event in group)
     return replace(
         first,
         id=fact.id,
@@ -168,8 +169,8 @@ def _merged(
         latest=latest,
         status=status,
         articles=len(articles),
-        independent_origins=origins,
-        date_conflict=int(apart or any(event.date_conflict for event in group)),
+        independent_origins=linkage.count_origins(articles),
+        date_conflict=int(contradict or any(event.date_conflict for event in group)),
         instrument_id=first.instrument_id or next(iter(fact.instruments), None),
     )
 

@@ -11,6 +11,7 @@ from db.edtf_dates import days_apart, gap_days, known_bounds
 from db.keys import digest_key
 from db.lexicon import pattern
 from db.linked.statements import EventRole, LinkedEvent, StoryEvent
+from db.linking.apart import count_apart
 from db.linking.identity.names import organisation_key
 from db.linking.linkage import Linkage
 from db.linking.material import NONE
@@ -235,15 +236,15 @@ def _title(sightings: Iterable[EventSighting], linkage: Linkage) -> str:
 def _status(sightings: Sequence[EventSighting], linkage: Linkage) -> str:
     """Say how sure an event is.
 
-    Two independent origins confirm it, and so does the acting party or an authority on its
-    own site; an event that is told as planned only stays planned.
+    Two origins that share neither outlet nor report confirm it, and so does the acting party
+    or an authority on its own site; an event that is told as planned only stays planned.
     """
     happened = [sighting for sighting in sightings if has_happened(sighting)]
     if not happened:
         return "planned"
     if any(sighting.status == "disputed" for sighting in happened):
         return "disputed"
-    if linkage.count_origins(sighting.article_id for sighting in happened) > 1:
+    if count_apart((sighting.article_id for sighting in happened), linkage) > 1:
         return "confirmed"
     is_told = any(
         sighting.status == "confirmed" or _is_own_word(sighting, linkage) for sighting in happened

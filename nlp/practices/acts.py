@@ -26,6 +26,7 @@ from nlp.practices.laws import Laws
 from nlp.practices.mentions import context_pattern
 from nlp.practices.parties.faults import finds_fault
 from nlp.practices.parties.side_doubts import is_doubted_act
+from nlp.practices.parties.told_deeds import DEEDS, is_of_another, is_told_against
 from nlp.practices.parties.watching import offers_else, watches_workers
 from nlp.practices.polarity import OTHER
 from nlp.practices.showings import (
@@ -143,6 +144,9 @@ def _showing(
     name = entry["name"]
     return Showing(
         is_doubted=_is_charge(stands, side)
+        or (side == "neutral" and stands.planned)
+        or (side == "defender" and name in DEEDS and is_told_against(article, holder, word))
+        or (name == "nominal" and is_of_another(article, holder, word))
         or is_doubted_act(article, holder, word, side=side, span=(start, end)),
         stance=stance_of(
             article,

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from db.records import InstrumentMention, Mention, Quotation, Side, StakeholderKind
-from nlp.grammar.clauses import MentionIndex
+from nlp.grammar.clauses import MentionIndex, subject, verbs
 from nlp.grammar.lexicon import Forms, form_pattern, load
 from nlp.grammar.parsed import text_of
 from nlp.practices.mentions import (
@@ -26,6 +26,8 @@ DRAWS: dict[Side, int] = {"critic": -1, "defender": 1}
 SPEAKERS = {"i", "we"}  # words by which a speaker means himself ...
 REPORTED = {"it", "he", "she"}  # ... and those of a reporter for him
 RESPONSIBLE = {"employer", "vendor"}
+DECIDING = {"regulator", "court"}
+FINDING = {"punishes", "finds_breach", "imposes", "upholds"}  # acts by which an authority decides
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +92,15 @@ class Controversy:
         """Tell whether a practice is named, or plainly pointed at, between two places."""
         pointed = pointing_pattern().search(text_of(self.doc), start, end) is not None
         return pointed or self.names_practice(start, end)
+
+    @cached_property
+    def is_decision(self) -> bool:
+        """Whether an authority is told to fine, hold or order: whoever tells of deeds tells why."""
+        return any(
+            (doer := self.party(subject(verb))) is not None and doer.kind in DECIDING
+            for verb in verbs(self.doc)
+            if verb.lemma_.lower() in _deciding()
+        )
 
     def instrument(self, start: int, end: int) -> str | None:
         """Name the first instrument between two places."""
@@ -156,6 +167,13 @@ def _people() -> Mapping[str, StakeholderKind]:
     people = load("groups")["people"]
     kinds = {noun: kind for kind, nouns in people.items() for noun in nouns}
     return {noun.removesuffix("s"): kind for noun, kind in kinds.items()} | kinds
+
+
+@cache
+def _deciding() -> frozenset[str]:
+    """Give the verbs by which an authority decides on somebody."""
+    acts = load("acts")["acts"]
+    return frozenset(verb for act in acts if act["name"] in FINDING for verb in act["verbs"])
 
 
 def _kinds(mentions: Sequence[Mention]) -> dict[str, StakeholderKind | None]:

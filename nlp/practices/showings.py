@@ -27,6 +27,15 @@ ON_MATTER = {"on_matter", "words:on_matter"}  # the sentence names a practice or
 WITHIN = {f"{words}practice={place}" for words in ("", "words:") for place in ("within", "pointed")}
 DENIED = {"cue:denies|defender", "words:practice=within"}
 ACCUSED = {"kind=employer|defender", "kind=vendor|defender"}
+# What a party of a case says, whatever it calls the processing.
+PLEADED = {
+    f"claim={kind}|{side}"
+    for side, kinds in {
+        "critic": ("consent", "legality"),
+        "defender": ("consent", "legality", "safeguard"),
+    }.items()
+    for kind in kinds
+}
 NEAR = 1500  # characters to where the practice is named that words without one are about
 FLAGS = ("negated", "ended", "past", "hypothetical", "question", "demanded", "planned", "alleged")
 
@@ -38,6 +47,7 @@ class Showing:
     stance: Stance
     features: frozenset[str]
     is_doubted: bool = False  # said of what will be on a condition
+    is_plea: bool = False  # what a party pleads before who decides, in words for its side
 
     @property
     def is_unlikely(self) -> bool:
@@ -53,6 +63,11 @@ class Showing:
     def is_named(self) -> bool:
         """Whether its own words name a practice or point at one, and not others beside them."""
         return not self.features.isdisjoint(WITHIN)
+
+    @property
+    def is_pleaded(self) -> bool:
+        """Whether a party of a case pleads about the processing, or that there was consent."""
+        return self.is_plea and (self.is_named or not self.features.isdisjoint(PLEADED))
 
     @property
     def is_outweighed(self) -> bool:

@@ -38,6 +38,7 @@ from nlp.practices.voices import voices
 TURNED = 0.7  # score of a side that is sure where its opposite was surely held before
 CLEAR = 3.0  # odds of a side over those of another, for it to be given at all
 TOLD = 0.85  # score from which on words show a side that hold no word for it
+PLEADED = 0.8  # score from which on a plea shows a side, that calls it "the processing"
 MEETING = 0.7  # score from which on another side is shown too
 SAID_NEUTRAL = 0.8  # score of words by which a party takes no side
 REPEATED = 0.15  # what a further showing of a side counts, beside the best
@@ -134,11 +135,13 @@ def _level(showing: Showing, score: float) -> EvidenceLevel:
     """Give the level that a showing can have at most.
 
     Words that don't name the matter may show a side, but not surely; nor may those that say
-    nothing for or against it, unless they name it and all else speaks for it.
+    nothing for or against it, unless they name it and all else speaks for it. Before an authority
+    "the processing" is the matter.
     """
     is_plain = not showing.is_unworded or (showing.is_named and score >= TOLD)
     speaks_against = showing.is_doubted or showing.is_outweighed
-    is_told = showing.is_on_matter and is_plain and not speaks_against
+    is_meant = showing.is_on_matter or (showing.is_pleaded and score >= PLEADED)
+    is_told = is_meant and is_plain and not speaks_against
     return "sure" if is_told else "unsure"
 
 

@@ -20,10 +20,10 @@ from nlp.grammar.lexicon import load, word_set
 from nlp.grammar.modifiers import Standing
 from nlp.grammar.parsed import text_of
 from nlp.grammar.standing import standing
-from nlp.practices.controversy import Controversy
+from nlp.practices.controversy import DECIDING, Controversy
 from nlp.practices.laws import Laws
 from nlp.practices.parties.faults import absolves
-from nlp.practices.parties.side_doubts import DECIDING, are_doubted_words, speaks_of_watching
+from nlp.practices.parties.side_doubts import are_doubted_words, speaks_of_watching
 from nlp.practices.parties.speaking import parts_spoken
 from nlp.practices.polarity import Sign, signs, weighed
 from nlp.practices.showings import (
@@ -254,6 +254,7 @@ def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
         or are_doubted_words(
             article, said.holder, side=side, spans=said.spans, cues=said.cues, stands=stands
         ),
+        is_plea=bool(shown) and _is_pleading(article, said),
         stance=stance_of(
             article,
             said.holder,
@@ -279,6 +280,13 @@ def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
             _interest_features(article, said.holder.name, side),
         ),
     )
+
+
+def _is_pleading(article: Controversy, said: Utterance) -> bool:
+    """Tell whether a party of a case pleads: "the firm argued that the processing was lawful"."""
+    pleading = load("stances")["pleading"]["verbs"]
+    is_led = any(cue.lemma_.lower() in pleading for cue in said.cues)
+    return is_led and article.is_decision and said.holder.kind not in DECIDING
 
 
 def _sign_features(said: Utterance, side: Side) -> Iterator[str]:

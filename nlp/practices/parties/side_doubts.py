@@ -18,9 +18,8 @@ from nlp.grammar.headings import RUNS_ON
 from nlp.grammar.lexicon import Forms, form_pattern, load
 from nlp.grammar.modifiers import Standing
 from nlp.grammar.parsed import text_of
-from nlp.practices.controversy import Controversy
+from nlp.practices.controversy import DECIDING, Controversy
 
-DECIDING = {"regulator", "court"}
 GIVEN = {"dobj", "dative", *PASSIVE_SUBJECTS}
 BREAKS = (
     re.compile(r"\b(?:to|that|by|for|of|with|include|including|are|is)\s?:\s?$"),  # and a list

@@ -71,7 +71,9 @@ def _is_worn_at_work(token: Token) -> bool:
 def _is_of_workers(verb: Token) -> bool:
     """Tell whether what a verb is done to is workers, something of theirs, or what they do."""
     for child in verb.children:
-        if child.dep_ in OBJECTS and _is_theirs(child):
+        if child.dep_ in OBJECTS and (
+            _is_theirs(child) or child.lemma_.lower() in _words("belonging")
+        ):
             return True
         if child.dep_ == "prep" and any(_is_worker(word) for word in child.children):
             return child.lower_ in {"on", "to"}

@@ -192,7 +192,7 @@ def _about_instruments(store: Store, arrival: Arrival) -> list[str]:
 
 
 def _lately_said(store: Store, arrival: Arrival) -> list[str]:
-    """Give the utterances of the new articles' speakers in other recent articles."""
+    """Give the utterances of the new articles' speakers in articles of about the same days."""
     identities = arrival.linkage.who
     speakers = {
         identities.of(quotation.article_id, quotation.stakeholder)
@@ -202,12 +202,14 @@ def _lately_said(store: Store, arrival: Arrival) -> list[str]:
     if not days:
         return []
     since = shift(max(min(days), shift(max(days), -CLOSE_DAYS)), -CLOSE_DAYS)
+    until = shift(max(days), CLOSE_DAYS + 1)
     with store.held(filter(None, speakers)) as among:
         utterances = store.db.execute(
             "select distinct utterance_id from current_articles cross join quotations"
-            " on quotations.article_id = current_articles.id where published_at >= ?"
+            " on quotations.article_id = current_articles.id"
+            " where published_at >= ? and published_at < ?"
             f" and utterance_id is not null and +stakeholder_id in (select id from {among})",
-            [since],
+            [since, until],
         )
         return [quotation[0] for quotation in utterances]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.db.desk import mention, quotation
 from tests.db.linking.increment.changes import change_of, write_later
 from tests.db.linking.increment.test_increment import write_vans
 
@@ -55,3 +56,21 @@ def test_a_story_that_loses_its_only_article_is_left(linked):
     neighbours = change_of(linked.store, gone=[key]).neighbours
     assert neighbours.left == {"vans"}
     assert neighbours.stories == {}
+
+
+DRONES = "Skyfirm counts the steps of pickers. “No picker was ever asked,” said Mara Quill."
+
+
+@pytest.mark.parametrize(("day", "is_read"), [("2026-06-30", True), ("2026-09-30", False)])
+def test_what_a_speaker_said_about_then_is_read_and_what_long_after_is_not(linked, day, is_read):
+    said = linked.article("steps", DRONES, day=day)
+    linked.read(
+        said,
+        practices=("location_tracking",),
+        mentions=[mention(DRONES, "Skyfirm"), mention(DRONES, "Mara Quill", kind="person")],
+        quotations=[quotation(DRONES, "No picker was ever asked", speaker="Mara Quill")],
+    )
+    linked.relink()
+    key = write_later(linked, day="2026-05-21")
+    read = change_of(linked.store, fresh=[key]).neighbours.material.quotations
+    assert (said in {quotation.article_id for quotation in read}) is is_read

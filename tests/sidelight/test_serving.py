@@ -1,6 +1,7 @@
 """A base is served at a port that is free; the address is said before anything else."""
 
 import socket
+import subprocess
 import sys
 
 import pytest
@@ -91,3 +92,11 @@ def test_a_worker_is_a_process_of_its_own(monkeypatch, tmp_path):
     ((words, options),) = started
     assert words == [sys.executable, "-m", "sidelight", "work", str(tmp_path / "kb.db")]
     assert options["start_new_session"]
+
+
+def test_what_serves_pages_does_not_hold_what_finds_copies():
+    loads = "import sys, sidelight.serving; print('datasketch' in sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", loads], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "False"

@@ -8,13 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from db.edtf_dates import days_apart, shift
 from db.linked.stories import NoiseDay
-from db.linking.linkage import Linkage
 from db.linking.stories.states import GROWN, QUIET_DAYS, walk_states
-from db.linking.stories.stories import Story
 from db.records import Stance
+
+if TYPE_CHECKING:  # pages ask for the weights alone, and needn't hold what finds copies
+    from db.linking.linkage import Linkage
+    from db.linking.stories.stories import Story
 
 HALF_LIFE_DAYS = 7.0  # as the design of the noise level has it; so are the factors
 WEIGHTS = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from db.linked.links import ForecastLink
 from db.linked.statements import Contradiction, LinkedClaim, LinkedPosition, LinkedUtterance
+from db.linking.decided import dated_by_decisions, days_decided, decisions_of
 from db.linking.forecasts.verdicts import decide_forecasts
 from db.linking.linkage import Linkage
 from db.linking.material import Material
@@ -63,9 +64,11 @@ def gather_findings(
     claims, claim_of, contradictions = gather_claims(material.claims, linkage, belonging.claims)
     read = gather_events(material.events, linkage, belonging.events)
     events, joined = join_entered(read, material, linkage, within or linkage, belonging.events)
+    decisions = decisions_of(material, linkage)
+    events = dated_by_decisions(events, material.events, decisions, linkage)
     stances = (*material.stances, *material.instrument_stances)
     acts = dated_as_entered(material.events, events.event_of, material.curated_events)
-    days = days_taken(stances, acts, linkage)
+    days = days_taken(stances, acts, linkage) | dict(days_decided(stances, decisions, linkage))
     return Findings(
         utterances=utterances,
         version_of=version_of,

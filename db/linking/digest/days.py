@@ -6,24 +6,18 @@ the page, which is changed long after. A day that only an entered fact has is to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from db.edtf_dates import known_bounds, precision
-from db.lexicon import pattern
 from db.linked.statements import LinkedEvent
-from db.linking.digest.decision_pages import is_page_of_decision
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.matter import decision_sentence
-from db.linking.digest.reductions import says_reduced
-from db.linking.statements.event_likeness import parties
-from db.linking.text.sentences import Sentence, opening
+from db.linking.stories.decision_pages import is_page_of_decision
+from db.linking.text.sentences import Sentence
 from db.records import EventSighting
 
 Source = Sentence | EventSighting  # of which an article tells an event
 DECISIVE_KINDS = frozenset({"fine", "ruling"})
-THE_AUTHORITY = re.compile(r"(?:\w+,? ){0,3}(?:[Tt]he )?DPA\b")  # whose page it is
-OTHER_ACT = pattern("voice", "other_act")  # before or after the decision, or of who reviews it
 EXACTNESS = ("day", "month", "interval")  # the most exact first
 
 
@@ -45,42 +39,24 @@ def tells_decision(dossier: Dossier, event: LinkedEvent, sentence: Sentence) -> 
     return event.kind in DECISIVE_KINDS and sentence == first
 
 
-def decided_on(dossier: Dossier, event: LinkedEvent, sentence: Sentence) -> str | None:
-    """Give the entered day of the decision, if a sentence tells it or a part of it.
-
-    That is the sentence by which its page tells it, and what else the page says that the same
-    authority found, ordered or imposed. A sentence that tells of an earlier act, of another
-    instance or of a later reduction too is of no one day.
-    """
-    if says_reduced(sentence.text):
-        return None
-    is_of_it = tells_decision(dossier, event, sentence) or _is_part_of_decision(
-        dossier, event, sentence
-    )
-    return dossier.decided.get(sentence.article_id) if is_of_it else None
-
-
-def _is_part_of_decision(dossier: Dossier, event: LinkedEvent, sentence: Sentence) -> bool:
-    """Tell whether a page says of the authority that decided what it found besides."""
-    if event.kind not in DECISIVE_KINDS or OTHER_ACT.search(sentence.text):
-        return False
-    told = next((sightings for one, sightings in dossier.events if one.id == event.id), ())
-    acting = {who for one in told for who in parties(one, dossier.linkage, {"agent"})}
-    deciding = dossier.deciders.get(sentence.article_id)
-    if deciding is not None or acting:
-        return acting == {deciding}
-    opens = opening(dossier.article(sentence.article_id), paragraphs=1)[:1]
-    return all(THE_AUTHORITY.match(one.text) for one in (*opens, sentence))
-
-
 def day_as_read(
     dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSighting]
 ) -> str | None:
     """Give the date of an event as exactly as articles tell it; an entered day isn't theirs."""
-    if event.id not in dossier.entered or event.edtf is None:
+    is_entered = event.id in dossier.entered or is_by_decision(dossier, event, sightings)
+    if not is_entered or event.edtf is None:
         return event.edtf
     told = [one.edtf for one in sightings if one.edtf and _share_a_day(one.edtf, event.edtf)]
     return event.edtf if event.edtf in told else min(told, key=_exactness, default=None)
+
+
+def is_by_decision(
+    dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSighting]
+) -> bool:
+    """Tell whether an event has no day but the entered one of the page that tells it."""
+    days = {dossier.decided.get(one.article_id) for one in sightings}
+    is_told = any(one.edtf for one in sightings)
+    return event.edtf is not None and event.edtf in days and not is_told
 
 
 def _share_a_day(first: str, second: str) -> bool:

@@ -11,12 +11,12 @@ from typing import TypeVar
 from db.annotation_kinds import Annotation
 from db.linked.links import ForecastLink
 from db.linked.statements import EventRole, LinkedEvent, LinkedPosition
-from db.linking.digest.decision_pages import deciders, decision_days
 from db.linking.findings import Findings
 from db.linking.identity.stakeholders import SUBJECT_KINDS, Stakeholder
 from db.linking.linkage import Linkage
 from db.linking.material import CuratedEvent, LinkArticle, Material
 from db.linking.stories.addresses import find_programme
+from db.linking.stories.decision_pages import deciders, decision_days
 from db.linking.stories.stories import Story
 from db.linking.text.word_weights import content_of
 from db.records import (

@@ -77,6 +77,8 @@ def tells_its_day(dossier: Dossier, event: LinkedEvent, sighting: EventSighting)
         return False
     if event.edtf is None:
         return True
+    if sighting.edtf is None and event.edtf == dossier.decided.get(sighting.article_id):
+        return True  # the entered day of the decision that the page tells
     first, last = known_bounds(sighting.edtf)
     if last is None or event.latest is None or (first is None) != (event.earliest is None):
         return False

@@ -12,17 +12,17 @@ from db.linked.statements import LinkedEvent
 from db.linking.digest.days import (
     Source,
     day_by_reports,
-    decided_on,
+    is_by_decision,
     is_of_pages_alone,
     tells_decision,
 )
-from db.linking.digest.decision_pages import is_page_of_decision
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.event_words import event_words, sentence_of, tells_its_day
 from db.linking.digest.matter import TURNS, acts_in, is_on_matter
 from db.linking.digest.reductions import reduced_in_articles
 from db.linking.digest.voice import ELSEWHERE
 from db.linking.identity.stakeholders import SUBJECT_KINDS, is_of_group
+from db.linking.stories.decision_pages import is_page_of_decision
 from db.linking.text.lines import Line, Place, places
 from db.linking.text.phrases import capitalised, closed, when, with_note
 from db.linking.text.sentences import Sentence
@@ -229,8 +229,8 @@ def _read_point(
     of_the_day = [one for one in sightings if tells_its_day(dossier, event, one)] or sightings
     sources: Sequence[Source] = [sentence] if sentence else of_the_day
     telling = sentence or sentence_of(dossier, of_the_day[0])
-    decided = None if event.edtf or beside else decided_on(dossier, event, telling)
-    edtf = event.edtf or decided or day_by_reports(dossier, sources)
+    is_of_page = is_by_decision(dossier, event, sightings)
+    edtf = (None if is_of_page and beside else event.edtf) or day_by_reports(dossier, sources)
     if edtf is None and not is_of_pages_alone(dossier, sources):
         return None
     return Point(
@@ -239,7 +239,7 @@ def _read_point(
         sightings=of_the_day,
         edtf=edtf or "",
         sentence=sentence,
-        has_entered_day=decided is not None,
+        has_entered_day=is_of_page and not beside,
         is_decision=tells_decision(dossier, event, telling),
         beside=beside,
     )

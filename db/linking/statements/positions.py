@@ -13,7 +13,7 @@ from db.lexicon import pattern
 from db.linked.statements import LinkedPosition
 from db.linking.linkage import Linkage
 from db.linking.material import NONE, UNDATED
-from db.linking.statements.stance_days import day_of, since_told
+from db.linking.statements.stance_days import day_of, since_told, told_day
 from db.records import Quotation, Side, Stance
 
 # With these weights flips are those of the hand-written key (tests/gold/key-*.toml), none more.
@@ -27,6 +27,8 @@ RECANTED = pattern("statements", "recanted")
 BARE_BODIES = pattern("statements", "bare_bodies")
 OPPOSITE: Mapping[Side, Side] = {"critic": "defender", "defender": "critic"}
 RECANTED_STRENGTH = 0.7
+DECIDERS = frozenset({"court", "regulator"})
+PRECEDENT_DAYS = 365  # before an article: what was decided then is another case than its own
 
 Issue = tuple[str, str]  # kind (practice, instrument or story), issue
 Holder = tuple[str, Issue]
@@ -79,8 +81,11 @@ def trace_positions(
             continue
         if linkage.is_original(stance.article_id):
             body = stakeholder.speaks_for
+            issues = issues_of(stance, linkage)
+            if stakeholder.kind in DECIDERS and _is_precedent(stance, linkage):
+                issues = [issue for issue in issues if issue[0] != "story"]
             for holder in (stakeholder.id, body) if body else (stakeholder.id,):
-                for issue in issues_of(stance, linkage):
+                for issue in issues:
                     gathered[holder, issue].append(stance)
     for (holder, issue), recanted in _recantations(quotations, gathered, linkage):
         gathered[holder, issue].append(recanted)
@@ -88,6 +93,15 @@ def trace_positions(
     for (holder, issue), stances_held in sorted(gathered.items()):
         positions += _rows(holder, issue, periods(steps(stances_held, linkage, days)), quoted)
     return positions
+
+
+def _is_precedent(stance: Stance, linkage: Linkage) -> bool:
+    """Tell whether a side was shown in a case decided long before the article that names it.
+
+    It is what was held of the practice then, and none on the matter of the article.
+    """
+    told, day = told_day(stance), linkage.day(stance.article_id)
+    return told is not None and day != UNDATED and days_apart(told, day) > PRECEDENT_DAYS
 
 
 def _anybodies(stances: Iterable[Stance], linkage: Linkage) -> set[str]:

@@ -168,7 +168,7 @@ def stakeholder_positions(connection: sqlite3.Connection, stakeholder_id: str) -
             if position["issue_kind"] == "instrument"
             else position["side"]
         )
-        line = f"{began}: {side} on {issue}, since {spoken_date(position['since'])}"
+        line = f"{began}: {side} on {issue}, by {spoken_date(position['since'])}"
         digest = digest_key(
             position["issue_kind"], position["issue"], position["side"], position["flips"]
         )
@@ -222,7 +222,7 @@ def instrument_sides(connection: sqlite3.Connection, instrument_id: str) -> Iter
     """
     for position in rows(connection, sql, [instrument_id]):
         since = spoken_date(position["since"])
-        line = f"{position['name']}: {backing_word(position['side'])}, since {since}"
+        line = f"{position['name']}: {backing_word(position['side'])}, by {since}"
         digest = digest_key(position["stakeholder_id"], position["side"], position["flips"])
         yield Match(f"side:{digest}", line, f"/instrument/{quote(instrument_id)}")
 

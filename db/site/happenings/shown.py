@@ -184,13 +184,14 @@ def first_told(evidence: Sequence[Row], republished: Collection[str] = ()) -> Ro
 
 
 def is_day_entered(event: Row, evidence: Sequence[Row]) -> bool:
-    """Tell whether the day of a read event is the one that was entered, and no article says it."""
-    return bool(
-        event["entered_edtf"]
-        and evidence
-        and event["edtf"] == event["entered_edtf"]
-        and all(proof["edtf"] != event["edtf"] for proof in evidence)
-    )
+    """Tell whether the day of a read event is one that was entered, and no article says it.
+
+    It was entered with the event, or with the decision whose page tells it without any day.
+    """
+    is_its_own = event["entered_edtf"] and event["edtf"] == event["entered_edtf"]
+    is_of_decision = event["edtf"] and all(proof["edtf"] is None for proof in evidence)
+    is_untold = all(proof["edtf"] != event["edtf"] for proof in evidence)
+    return bool(evidence and is_untold and (is_its_own or is_of_decision))
 
 
 def numbered(events: Iterable[Row]) -> list[Row]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from db.rows import Row, first, rows
 from db.site.readers.parting import OPPOSED, TOGETHER, parting
 from db.site.view.evidence import find_evidence, newest_of
+from db.site.view.grounds import with_printed
 
 SIDES = ("a", "b")
 MOST_STEPS, MOST_WORDS, MOST_QUOTATIONS, MOST_STORIES = 200, 12, 120, 12
@@ -33,7 +34,8 @@ def issues_of(connection: sqlite3.Connection, a: str, b: str) -> list[Row]:
         lambda: {side: list[Row]() for side in SIDES}
     )
     for side, stakeholder_id in zip(SIDES, (a, b), strict=True):
-        for step in rows(connection, STEPS, [stakeholder_id, MOST_STEPS]):
+        steps = rows(connection, STEPS, [stakeholder_id, MOST_STEPS])
+        for step in with_printed(connection, steps):
             by_issue[step["issue_kind"], step["issue"]][side].append(step)
     words = _words(connection, [step for both in by_issue.values() for step in _steps(both)])
     compared = [_issue(key, both, words) for key, both in by_issue.items()]

@@ -51,7 +51,13 @@ def grounds() -> dict[str, Schema]:
     """Describe the words that a position rests on, the newest one's day, those of a change."""
     quoted = list_of(evidence_row("quotations"))
     words = list_of(evidence_row("stances"))
-    return {"words": words, "before": quoted, "after": quoted, "last_at": DAY}
+    return {
+        "words": words,
+        "before": quoted,
+        "after": quoted,
+        "last_at": DAY,
+        "day_is_printed": TRUTH,
+    }
 
 
 def member() -> Schema:
@@ -126,7 +132,7 @@ def issue() -> Schema:
 
 def compared() -> Schema:
     """Describe two stakeholders side by side; `relation` says how they stand on an issue."""
-    step = row_of("positions", story=MAYBE_TEXT, instrument=MAYBE_TEXT)
+    step = row_of("positions", story=MAYBE_TEXT, instrument=MAYBE_TEXT, day_is_printed=TRUTH)
     standing = record(steps=list_of(step), words=list_of(evidence_row("stances")))
     said = list_of(evidence_row("quotations"))
     issue = record(

@@ -106,6 +106,7 @@ def voice() -> Schema:
         "kind": MAYBE_TEXT,
         "role": MAYBE_TEXT,
         "evidence": list_of(evidence_row("stances")),
+        "day_is_printed": TRUTH,
     }
     return row_of("positions", **holder, joined=list_of(row_of("positions", **holder)))
 

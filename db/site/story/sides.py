@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from db.evidence import published_in
 from db.rows import Row, rows
-from db.site.view.grounds import apart, proofs_of
+from db.site.view.grounds import apart, proofs_of, with_printed
 
 STANCE_COLUMNS = ("stated_edtf", "practice", "quotation_start", "instrument_name",
                   "instrument_id", "stated_at", "recorded_at")  # fmt: skip
@@ -37,6 +37,7 @@ def sides(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]]
         """,
         [story_id],
     )
+    positions = with_printed(connection, positions)
     chosen = strongest_of(connection, positions)
     proofs = proofs_of(connection, "stances", (key for keys in chosen.values() for key in keys))
     voices_by_side: dict[str, list[Row]] = {side: [] for side in SIDES}

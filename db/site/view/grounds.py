@@ -19,6 +19,15 @@ LAST_DAYS = """
     cross join articles on articles.id = stances.article_id
     group by positions.id
 """
+# Whose first day is only that on which words came out.
+PRINTED = """
+    select distinct positions.id
+    from json_each(?) as wanted cross join positions on positions.id = wanted.value
+    cross join json_each(positions.evidence) as grounds
+    cross join stances on stances.id = grounds.value
+    cross join articles on articles.id = stances.article_id
+    where substr(published_at, 1, 10) = positions.since and stated_at is published_at
+"""
 INSIDE = "{table}.id in (select value from json_each(?))"
 
 
@@ -43,6 +52,16 @@ def last_days(
         for newest in rows(connection, LAST_DAYS, [keys])
         if not exact or newest["stated_edtf"] in {None, newest["day"]}
     }
+
+
+def with_printed(connection: sqlite3.Connection, positions: Sequence[Row]) -> list[Row]:
+    """Say of each position whether its first day is that of an article, not of words or an act."""
+    keys = json.dumps([position["id"] for position in positions])
+    printed = {position["id"] for position in rows(connection, PRINTED, [keys])}
+    return [
+        {**position, "day_is_printed": position["id"] in printed or position["evidence"] == "[]"}
+        for position in positions
+    ]
 
 
 def apart(proofs: Iterable[Row]) -> list[Row]:
@@ -79,8 +98,9 @@ def with_grounds(connection: sqlite3.Connection, positions: Sequence[Row]) -> li
     """Add to each position its `words`, and of a change of side what was said `before` and `after`.
 
     Each is a list of evidence; `before` and `after` hold one quotation or none. `last_at` is the
-    day of the newest words, where it is a day.
+    day of the newest words, where it is a day, and `day_is_printed` says what its first one is.
     """
+    positions = with_printed(connection, positions)
     days = last_days(connection, positions, exact=True)
     shown_ids = [json.loads(position["evidence"] or "[]")[:SHOWN] for position in positions]
     stances = proofs_of(

@@ -58,3 +58,17 @@ def test_a_day_that_is_told_stays_beside_an_entered_one():
     fact = CuratedEvent(id="ev-1", title="The union votes", kind="statement", edtf="2026-08-20")
     (act,) = dated_as_entered([vote()], {vote().id: "ev-1"}, [fact])
     assert act.edtf == "2026-08-27"
+
+
+@pytest.mark.parametrize(
+    ("who", "told", "issues"),
+    [
+        ("Data Commissioner", "2017", {"practice"}),
+        ("Data Commissioner", "2026-05", {"practice", "story"}),
+        ("Data Commissioner", None, {"practice", "story"}),
+        (WHO, "2017", {"practice", "story"}),
+    ],
+)
+def test_a_precedent_of_a_court_or_authority_is_no_side_on_the_matter(who, told, issues):
+    took = [stance("critic", "a", who=who, stated_edtf=told)]
+    assert {row.issue_kind for row in trace_positions(took, LINKED)} == issues

@@ -49,7 +49,7 @@ def test_what_is_only_reported_is_no_quoted_words(tmp_path):
 
 def test_stakeholder_has_words_and_positions(base):
     assert len(lines(base, Subject("stakeholder", "halcyon-labs"))) == 1
-    assert "Position: critic on keystroke logging, since 12 May 2026" in lines(
+    assert "Position: critic on keystroke logging, by 12 May 2026" in lines(
         base, SUBJECTS["stakeholder"]
     )
 
@@ -63,7 +63,7 @@ def test_change_of_sides_says_so(base):
         "flips": 1,
     }
     base.add("positions", [row])
-    assert "Changed sides: defender on keystroke logging, since 1 June 2026" in lines(
+    assert "Changed sides: defender on keystroke logging, by 1 June 2026" in lines(
         base, SUBJECTS["stakeholder"]
     )
 
@@ -73,7 +73,7 @@ def test_instrument_has_status_steps_events_and_sides(base):
         "Status: pending",
         "Step, 30 October 2026: consultation closes",
         "Event, May 2026: Bill is tabled (reported)",
-        "United Screen Workers: supporter, since 13 May 2026",
+        "United Screen Workers: supporter, by 13 May 2026",
     ]
 
 

@@ -64,11 +64,11 @@ def test_an_unknown_axis_is_that_of_practices(connection):
     assert positions_page(connection, {"by": "moon"}).data["by"] == "practice"
 
 
-def test_a_side_of_no_day_is_since_a_day_unknown(tmp_path):
+def test_a_side_of_no_day_is_by_a_day_unknown(tmp_path):
     undated = {**HELD, "since": None}
     base = fill(tmp_path / "kb.db", {**ROWS, "positions": [undated]})
     page = Browser(build_desk(base)).get("/positions").text
-    assert "since a day that is unknown" in page
+    assert "by a day that is unknown" in page
     assert "<small>day unknown</small>" in page
 
 

@@ -28,7 +28,7 @@ def test_story_without_days_says_so_once(tmp_path):
     undated = {**story, "first_seen_at": None, "last_seen_at": None}
     desk = build_desk(fill(tmp_path / "kb.db", {**ROWS, "stories": [undated]}))
     page = Browser(desk).get(f"/story/{story['id']}").text
-    assert page.count("days unknown") == 1
+    assert page.count("days of articles unknown") == 1
     assert "date unknown</span> to" not in page
 
 

@@ -26,7 +26,7 @@ def opposed(tmp_path_factory):
 def test_compare_says_since_when_two_differ_and_shows_the_words(opposed):
     tree = html.fromstring(opposed.get(ADDRESS).content)
     line = tree.xpath("//table//tr[contains(., 'keystroke logging')]")[0].text_content()
-    assert "opposed since 20 May 2026" in " ".join(line.split())
+    assert "opposed by 20 May 2026" in " ".join(line.split())
     words = tree.xpath("//section[@aria-labelledby='words-beside']//q/text()")
     assert words == [BREACH, BREACH]
 

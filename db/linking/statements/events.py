@@ -11,6 +11,7 @@ from db.edtf_dates import days_apart, gap_days, known_bounds
 from db.keys import digest_key
 from db.lexicon import pattern
 from db.linked.statements import EventRole, LinkedEvent, StoryEvent
+from db.linking.acting_groups import acting_groups, groups_named
 from db.linking.apart import count_apart
 from db.linking.identity.names import organisation_key
 from db.linking.linkage import Linkage
@@ -111,10 +112,14 @@ def _tables(events: Iterable[Event], linkage: Linkage) -> EventTables:
     roles: dict[EventRole, None] = {}
     story_events: dict[StoryEvent, None] = {}
     event_of: dict[str, str] = {}
+    events = list(events)
+    groups = groups_named((one for event in events for one in event.sightings), linkage)
     for event in events:
         linked = _linked(event.sightings, linkage)
         linked_events.setdefault(linked.id, linked)
         event_of.update({sighting.id: linked.id for sighting in event.sightings})
+        for group in acting_groups(event.sightings, groups):
+            roles[EventRole(event_id=linked.id, stakeholder_id=group, role="agent")] = None
         for sighting in event.sightings:
             for role in sighting.roles:
                 stakeholder = linkage.who.of(sighting.article_id, role.name)

@@ -86,16 +86,19 @@ def quotation_entries(quotations: Iterable[QuotationRow], *, base: str = "") -> 
         Entry(
             key=tag("quotation", quotation["id"]),
             title=f"{attributed(quotation)} in {source(quotation)}",
-            content=(
-                f"“{clean(quotation['words'])}”\n"
-                f"{clean(quotation['article_url'])} ({place(quotation)})"
-            ),
+            content=(f"{_told(quotation)}\n{clean(quotation['article_url'])} ({place(quotation)})"),
             updated=moment(quotation["published_at"]),
             page=_words_page(base, quotation) if base else "",
             via=quotation["article_url"],
         )
         for quotation in quotations
     ]
+
+
+def _told(quotation: QuotationRow) -> str:
+    """Give the words in quotation marks where they are somebody's own, not as reported."""
+    words = clean(quotation["words"])
+    return f"“{words}”" if quotation["kind"] == "direct" else words
 
 
 def _words_page(base: str, quotation: QuotationRow) -> str:

@@ -13,6 +13,7 @@ from db.search.meaning.extra import by_meaning, is_ready
 from db.search.query import Query, parse_query
 from db.search.ranking import MOST_RANKED, Found, Wish, search, with_words
 from db.search.spelling import endings, rarest
+from db.search.telling import with_telling
 
 NOTHING = Found(lines=[], counts={}, capped=False)
 MOST_FUSED = 100  # lines with any of the words that are ranked beside those of like meaning
@@ -34,7 +35,8 @@ class Answer:
 
     def shown(self, connection: sqlite3.Connection, lines: Sequence[Row]) -> list[Row]:
         """Add to lines the words to show of them."""
-        return [_with_text(connection, self.match, line) for line in lines]
+        told = [_with_text(connection, self.match, line) for line in lines]
+        return with_telling(connection, told)
 
 
 def answer(connection: sqlite3.Connection, typed: str, wish: Wish) -> Answer:

@@ -16,6 +16,7 @@ from db.law.finding import FILTERS, wanted
 from db.rows import Row, rows
 from db.search.entries import ordinal
 from db.search.ranking import with_words
+from db.search.telling import with_telling
 from db.site.downloads import CSV
 from db.site.happenings.files import TIMELINE_FILES
 from db.site.law.comparison import COMPARED, compared, lines_of
@@ -67,7 +68,8 @@ def search_feed(connection: sqlite3.Connection, base: str, filters: Parameters) 
     newest = sorted(
         dated, key=lambda line: (ordinal(line["date"]), line["date"], line["kind"], line["key"])
     )[::-1]
-    shown = [with_words(connection, request.match, line) for line in newest[:MOST_ENTRIES]]
+    worded = [with_words(connection, request.match, line) for line in newest[:MOST_ENTRIES]]
+    shown = with_telling(connection, worded)
     path = f"/feeds/search.atom?{urlencode(sorted(filters.items()))}"
     entries = [_entry(line, base) for line in shown]
     return atom(path, f"Sidelight: {filters.get('q', '')[:200]}", entries, base=base)
@@ -76,10 +78,11 @@ def search_feed(connection: sqlite3.Connection, base: str, filters: Parameters) 
 def _entry(line: Row, base: str) -> Entry:
     """Make the entry of a hit; when an event was is said, as no more than a day can be dated."""
     when = f", {spoken_when(line['date'])}" if line["kind"] == "event" else ""
+    how = ", as reported" if line["telling"] == "reported" else ""
     return Entry(
         key=tag("search", f"{line['kind']}/{line['key']}"),
         title=line["title"] or line["key"],
-        content=f"{line['kind'].capitalize()}{when}: {line['snippet'] or line['title']}",
+        content=f"{line['kind'].capitalize()}{when}{how}: {line['snippet'] or line['title']}",
         updated=moment(line["date"]),
         page=f"{base}{result_url(line)}",
     )

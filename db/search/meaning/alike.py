@@ -6,6 +6,7 @@ import sqlite3
 
 from db.rows import Row
 from db.search.meaning.extra import by_meaning, is_ready
+from db.search.telling import with_telling
 
 MOST = 5
 
@@ -29,4 +30,5 @@ def related(connection: sqlite3.Connection, article_id: str) -> list[Row]:
 def _shown(connection: sqlite3.Connection, lines: list[Row]) -> list[Row]:
     """Add the words of the first few lines."""
     with_passage = by_meaning().with_passage
-    return [{**with_passage(connection, line), "by_meaning": True} for line in lines[:MOST]]
+    passages = [{**with_passage(connection, line), "by_meaning": True} for line in lines[:MOST]]
+    return with_telling(connection, passages)

@@ -23,6 +23,7 @@ from db.rows import Row, first, rows
 from db.search.query import parse_query
 from db.search.ranking import search
 from db.search.spelling import endings
+from db.search.telling import said, with_telling
 from db.site.pages.search import filters, known_stakeholder, wish
 from db.site.view.due import CALLED_OFF
 from db.site.view.filters import backing_word, result_url, short, spaced
@@ -135,9 +136,8 @@ def _quotations(connection: sqlite3.Connection, where: str, subject_id: str) -> 
     ):
         words = one_line(quotation["content"])
         speaker = quotation["speaker"] or "speaker unknown"
-        is_reported = quotation["kind"] == "indirect"
-        said = f"{speaker}, as reported: {words}" if is_reported else f"“{words}” – {speaker}"
-        line = f"{said} ({_source(quotation)})"
+        told = said(words, speaker, is_reported=quotation["kind"] != "direct")
+        line = f"{told} ({_source(quotation)})"
         page = (
             f"/article/{quotation['article_id']}?mark={quotation['start']}-{quotation['end']}#words"
         )
@@ -236,22 +236,28 @@ def hits(connection: sqlite3.Connection, query: str) -> Iterator[Match]:
     chosen = filters(address)
     stakeholder = known_stakeholder(connection, chosen["stakeholder"])
     lines = search(connection, wish(match, chosen, stakeholder)).lines
-    texts = _texts(connection, [line["id"] for line in lines])
+    lines = with_telling(connection, lines)
+    texts = _texts(connection, lines)
     for line in lines:
         match_key = f"{line['kind']}:{digest_key(line['original'])}"
         words = f"{line['kind'].capitalize()}: {texts.get(line['id'], line['key'])}"
         yield Match(match_key, words, result_url(line))
 
 
-def _texts(connection: sqlite3.Connection, numbers: list[int]) -> dict[int, str]:
+def _texts(connection: sqlite3.Connection, lines: list[Row]) -> dict[int, str]:
     """Give the words of some lines of the index: the title, or what was said."""
+    reported = {line["id"]: line["telling"] == "reported" for line in lines}
     sql = """
         select search_index.rowid as id, kind, title, body from json_each(?) as wanted
         cross join search_index on search_index.rowid = wanted.value
     """
-    texts = rows(connection, sql, [json.dumps(numbers)])
+    texts = rows(connection, sql, [json.dumps(list(reported))])
     return {
-        entry["id"]: f"“{entry['body']}” – {entry['title'] or 'speaker unknown'}"
+        entry["id"]: said(
+            entry["body"],
+            entry["title"] or "speaker unknown",
+            is_reported=reported[entry["id"]],
+        )
         if entry["kind"] == "quotation"
         else entry["title"] or entry["body"]
         for entry in texts

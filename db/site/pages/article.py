@@ -13,6 +13,7 @@ from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import Parameter, part
 from db.site.view.diffs import diff_pieces
+from db.site.view.evidence import TELLING
 from db.site.view.marking import Mark, marked_paragraphs
 from db.site.view.page import Page, Parameters, not_found
 from db.site.view.page_texts import first_seen, texts_of
@@ -22,8 +23,10 @@ from db.web.fragments import at_words
 STANCE_LABEL = """stakeholder_name || ': ' || case when towards = 'practice' then side
     else case side when 'defender' then 'supporter' when 'critic' then 'opponent' else side end
          || ' of ' || instrument_name end"""
+SPEAKER_LABEL = """coalesce(speaker_name, speaker_text, 'unknown speaker')
+    || iif(quotations.kind = 'direct', '', ', as reported')"""
 SPANS = (
-    ("quotations", "quotation", "coalesce(speaker_name, speaker_text, 'unknown speaker')"),
+    ("quotations", "quotation", SPEAKER_LABEL),
     ("claim_sightings", "claim", "kind || iif(kind = 'denial', '', ', ' || modality)"),
     ("deeds", "deed", "doer_name || ': ' || replace(practice, '_', ' ')"),
     ("stances", "stance", STANCE_LABEL),
@@ -173,10 +176,11 @@ def pushes(article: Row) -> list[Row]:
 
 def spans(connection: sqlite3.Connection, table: str, article_id: str, label: str) -> list[Row]:
     """Give one kind of published annotation of an article, each row with its label."""
-    speaker_column = ", stakeholder_id" if table in LINKED else ""
+    more = ", stakeholder_id" if table in LINKED else ""
+    more += f", {TELLING[table]} as telling" if table in TELLING else ""
     return rows(
         connection,
-        f'select id, start, "end", {label} || {BY_MODEL} as label{speaker_column} from {table} '  # noqa: S608
+        f'select id, start, "end", {label} || {BY_MODEL} as label{more} from {table} '  # noqa: S608
         f"where {published_in(table)} and article_id = ? order by start",
         [article_id],
     )

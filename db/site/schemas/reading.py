@@ -27,13 +27,16 @@ from db.site.schemas.stories import dated_step, happening
 from db.site.view.decisions import PACKED
 
 LINKED = ("quotations", "stances", "replies")
+TOLD = ("quotations", "stances")  # in own words, or as reported
 MARKED = ("claim_sightings", "deeds", "event_sightings", "forecasts", "dates")
 
 
 def marked_spans() -> Schema:
     """Describe what was read in an article, table by table."""
     span = {"id": TEXT, "start": WHOLE, "end": WHOLE, "label": MAYBE_TEXT}
-    linked = {name: list_of(record(**span, stakeholder_id=MAYBE_TEXT)) for name in LINKED}
+    whose = {**span, "stakeholder_id": MAYBE_TEXT}
+    told = {**whose, "telling": MAYBE_TEXT}
+    linked = {name: list_of(record(**(told if name in TOLD else whose))) for name in LINKED}
     return record(**linked, **{name: list_of(record(**span)) for name in MARKED})
 
 
@@ -48,7 +51,9 @@ def revision() -> Schema:
 
 def article() -> Schema:
     """Describe our reading of an article."""
-    alike = record(kind=one_of(*KINDS), key=TEXT, title=MAYBE_TEXT, date=DAY, snippet=TEXT)
+    alike = record(
+        kind=one_of(*KINDS), key=TEXT, title=MAYBE_TEXT, date=DAY, snippet=TEXT, telling=MAYBE_TEXT
+    )
     copy = record(id=TEXT, title=MAYBE_TEXT, published_at=DAY, origin=MAYBE_TEXT, outlet=MAYBE_TEXT)
     return record(
         article=row_of(
@@ -110,6 +115,7 @@ def search() -> Schema:
         pieces=pieces,
         title_pieces=pieces,
         by_meaning=TRUTH,
+        telling=MAYBE_TEXT,
     )
     return record(
         q=TEXT,

@@ -157,6 +157,11 @@ def amount(value: float | None, currency: str | None) -> str:
     return f"{sign} {value:,.0f}".strip()
 
 
+def told(words: str, telling: str | None) -> str:
+    """Put words in quotation marks, but for what somebody is only reported to have said."""
+    return words if telling == "reported" else f"“{words}”"
+
+
 def fined(decision: Row) -> str:
     """Say the sum of a fine, and to what it was lowered later, where that is known."""
     imposed = amount(decision["amount"], decision["currency"])
@@ -182,6 +187,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "counted": counted,
     "amount": amount,
     "fined": fined,
+    "told": told,
     "short": short,
     "parted": parted,
     "bare": bare,

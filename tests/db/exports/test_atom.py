@@ -73,6 +73,7 @@ def test_article_links_to_its_source_where_there_is_no_site():
 def test_indirect_words_are_said_to_be_as_reported():
     (entry,) = read(quotation_entries([passage(speaker="Ann", kind="indirect")])).entries
     assert entry.title.startswith("Ann, as reported in ")
+    assert "“" not in entry.content[0].value
 
 
 TAG_URI = re.compile(

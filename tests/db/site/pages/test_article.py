@@ -5,9 +5,11 @@ import json
 import pytest
 from lxml import html
 
+from db.site.desk import build_desk
 from db.site.pages.article import FIELD_LABEL, PUSH_LABELS, pushes, unread_notice
 from nlp.relevance.features import NEAR
 from nlp.relevance.score import weights
+from tests.db.site.conftest import QUOTE, ROWS, Browser, fill, place
 
 
 def row(**values):
@@ -65,3 +67,17 @@ def test_reference_managers_are_told_what_the_article_is(browser):
     assert told["prism.publicationName"] == "The Meridian"
     assert told["DC.identifier"] == "http://m.example/a"
     assert "DC.creator" not in told
+
+
+def test_reported_words_stand_in_no_marks(tmp_path):
+    words = "called it a grave breach of trust"
+    reported = {"id": "q2", "article_id": "a1", **place(words), "content": words, "kind": "indirect",
+                "cue": "called", "speaker_text": "The union", "group": 1, "score": 1.0}  # fmt: skip
+    rows = ROWS | {"quotations": [*ROWS["quotations"], reported]}
+    page = Browser(build_desk(fill(tmp_path / "kb.db", rows))).get("/article/a1")
+    read = html.fromstring(page.content).xpath("//section[@id='read' or @aria-labelledby='read']")[
+        0
+    ]
+    lines = [" ".join(item.text_content().split()) for item in read.xpath(".//li")]
+    assert any(line.startswith(f"{words} The union, as reported") for line in lines)
+    assert any(line.startswith(f"“{QUOTE}”") for line in lines)

@@ -54,6 +54,7 @@ def _trimmed(span: Span) -> Span:
         tokens.pop(0)
     while tokens and _ends_no_name(tokens[-1]):
         tokens.pop()
+    tokens = _before_owned_person(tokens)
     label = span.label_
     while len(tokens) > 1 and _is_title(tokens[0], label):
         label = "PERSON" if is_honorific(tokens[0]) else label
@@ -69,6 +70,18 @@ def _trimmed(span: Span) -> Span:
     if tokens[0].i and is_honorific(tokens[0].nbor(-1)) and not _has_kind_word(tokens):
         label = "PERSON"
     return span_of(span.doc, tokens[0].i, tokens[-1].i + 1, label)
+
+
+def _before_owned_person(tokens: list[Token]) -> list[Token]:
+    """Tell a body from whom it owns: "the Easton Academy's Ann Lind" names both."""
+    owners = [place for place, token in enumerate(tokens) if token.text in {"'s", "’s"}]
+    if not owners:
+        return tokens
+    body, owned = tokens[: owners[-1]], tokens[owners[-1] + 1 :]
+    is_name = len(owned) in {2, 3} and all(token.is_title for token in owned)
+    if not is_name or not _has_kind_word(body) or _has_kind_word(owned):
+        return tokens
+    return tokens if has_legal_form(owned[-1].text) else body
 
 
 def _before_verb(tokens: list[Token]) -> list[Token]:

@@ -185,6 +185,8 @@ def _is_general(head: Token) -> bool:
     """Tell whether a plural is said of everybody: "employees raise concerns"."""
     if any(word.ent_type_ in {"NORP", "GPE"} for word in head.lefts):
         return True  # European employees are of many firms
+    if any(word.lower_ in word_set("groups", "sectors") for word in head.lefts):
+        return True  # nor are gig economy workers one firm's
     if any(word.lower_ in {"a", "an"} for word in head.lefts):
         return True  # "a productive workforce" is nobody's
     if any(word.dep_ in {"det", "nummod", "poss"} for word in head.lefts):

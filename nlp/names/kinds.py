@@ -12,6 +12,7 @@ from nlp.grammar.lexicon import load, word_set
 from nlp.names.not_people import is_coined, is_maker
 from nlp.names.short_names import ACRONYM, has_legal_form, is_given_name, kind_words
 
+LEAST_OF_MEETING = 2  # words before "congress" where it meets for a cause
 NOMINAL = {"PROPN", "NOUN", "ADJ"}
 
 
@@ -70,9 +71,17 @@ def _kinds_by_words(span: Span) -> Iterator[str]:
     if any(body in name for body in word_set("names", "unlike_kind")):
         return
     for place in reversed(range(len(words))):
+        if _is_meeting(words, place):
+            continue  # the Norland Hackers Congress makes no laws
         for phrase in (" ".join(words[max(0, place - 1) : place + 1]), words[place]):
             if phrase in kinds:
                 yield kinds[phrase]
+
+
+def _is_meeting(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word for a legislature ends the name of those who meet for a cause."""
+    is_long = words[place] in word_set("names", "meetings") and place >= LEAST_OF_MEETING
+    return is_long and words[place - 1] not in word_set("names", "before_legislature")
 
 
 def _is_explained(span: Span, words: Sequence[str]) -> bool:
@@ -97,7 +106,15 @@ def _kind_by_belongings(span: Span) -> StakeholderKind | None:
     beside = {word.lower_ for word in _beside(span)}
     if beside & word_set("names", "publishes"):
         return "media"
-    return "employer" if beside & (word_set("names", "employs") | _workers()) else None
+    if not beside & (word_set("names", "employs") | _workers()) or _is_of_many(span):
+        return None
+    return "employer"
+
+
+def _is_of_many(span: Span) -> bool:
+    """Tell whether letters stand for people of whom there are many: a TMP and other TMPs."""
+    plural = f"{span.text}s"
+    return span.text.isupper() and any(token.text == plural for token in span.doc)
 
 
 @cache

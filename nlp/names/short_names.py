@@ -12,6 +12,7 @@ from nlp.grammar.lexicon import load, word_set
 
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}s?")
 INITIAL_WORDS = {"of", "the", "for", "and", "on", "in", "&", "at"}
+OFFICES = {"government", "legislature", "court"}
 LINKS = {"of", "for", "on", "in", "at"}
 
 
@@ -33,6 +34,8 @@ def is_short_for(
         return len(words) == 1 and (words[0] == others[-1] or (words[0] == others[0] and is_first))
     if ACRONYM.fullmatch(short) and short == _initials(others):
         return True
+    if kind in OFFICES and len(words) == 1 and not is_legal_form(others[1:]):
+        return False  # "Norland" and "Labour" aren't the Norland Government, the Labour Department
     return words == others[: len(words)] and _may_be_left_off(
         words, others[len(words) :], by_kind=by_kind
     )

@@ -79,6 +79,11 @@ def test_a_general_statement_is_about_no_body(nlp):
     assert bare(nlp, text, 1, "Corvane") is None
 
 
+def test_people_of_a_trade_are_of_no_body(nlp):
+    text = "Corvane clerks signed a letter. The tools are used by post economy clerks."
+    assert bare(nlp, text, 1, "Corvane") is None
+
+
 def test_a_bare_group_is_not_of_a_body_named_in_passing(nlp):
     text = "Halvik grows. Halvik hires. Halvik wins. Corvane clerks left. The clerks spoke up."
     assert bare(nlp, text, 1, "Corvane", "Halvik") is None

@@ -22,6 +22,8 @@ KINDS = [
     ("Files on the app were made public by Brix Mining.", "Brix Mining", None),
     ("Podesta Group said so.", "Podesta Group", "employer"),
     ("Staff of Keyline, a company in Oslo, denied it.", "Keyline", "employer"),
+    ("The TVK staff met other TVKs after work.", "TVK", None),
+    ("The TVK staff met after work.", "TVK", "employer"),
     ("Jack, the developer who left in May, denied it.", "Jack", "person"),
 ]
 
@@ -59,6 +61,9 @@ def entity(words, label):
         ("Norland City Council", "ORG", None),
         ("Port Workers Union", "ORG", "union"),
         ("European Union", "ORG", None),
+        ("Norland Hackers Congress", "ORG", None),
+        ("United States Congress", "ORG", "legislature"),
+        ("Norland Congress", "ORG", "legislature"),
     ],
 )
 def test_kind_of_is_told_by_the_name_itself(name, label, kind):

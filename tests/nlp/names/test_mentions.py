@@ -185,3 +185,40 @@ def test_mentions_finds_capitals_in_brackets_wherever_they_stand(nlp):
 def test_mentions_takes_a_number_in_brackets_for_no_name(nlp):
     text = "The court fined Kestwick Transport Company (2024) in May."
     assert [name for _, name in names(read(nlp, text))] == ["Kestwick Transport Company"]
+
+
+def role(nlp, text, name="Claire Dunmore"):
+    return next((row.role for row in read(nlp, text) if row.name == name and row.role), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Claire Dunmore, the co-founder of start-up Halcyon, spoke.", "co-founder"),
+        ("Claire Dunmore, a principled, uncompromised member of the Norland Weavers Association, spoke.",
+         "member of the Norland Weavers Association"),
+        ("Claire Dunmore, a renowned professor at Easton University, spoke.", "professor at Easton University"),
+        ("“No,” says Claire Dunmore, the lead investigator at Halcyon.Works.", "lead investigator at Halcyon.Works"),
+        ("Claire Dunmore, a senior adviser to Halcyon Labs, spoke.", "senior adviser to Halcyon Labs"),
+    ],
+)  # fmt: skip
+def test_mentions_reads_whole_roles_without_praise(nlp, text, told):
+    assert (role(nlp, text) or "").startswith(told)
+    assert "compromised" not in (role(nlp, text) or "")
+
+
+def test_mentions_reads_no_honorific_for_a_role(nlp):
+    text = "The survey was led by Dr Claire Dunmore from Easton College, said the union."
+    assert role(nlp, text) is None
+
+
+def test_mentions_reads_no_address_for_a_role(nlp):
+    text = "Dunmore, Claire, ‘Beyond Wages’, Easton Press, 2023, https://example.org/10.1/978. Claire Dunmore left."
+    assert "://" not in (role(nlp, text) or "")
+
+
+def test_mentions_tells_a_body_from_whom_it_owns(nlp):
+    text = (
+        "It chimed with the Norland Academy’s Hetan Lind’s observation. Halcyon Labs said nothing."
+    )
+    assert "Norland Academy’s Hetan Lind" not in {name for _, name in names(read(nlp, text))}

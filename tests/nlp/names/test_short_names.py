@@ -43,6 +43,13 @@ def test_is_short_for_tells_apart_what_only_begins_alike(short, full):
     assert not is_short_for(short, full, kind=None)
 
 
+@pytest.mark.parametrize("kind", ["government", "legislature", "court"])
+def test_a_place_alone_is_no_short_name_of_its_offices(kind):
+    assert not is_short_for("Norland", "Norland Government", kind=kind)
+    assert is_short_for("NG", "Norland Government", kind=kind)
+    assert is_short_for("Halcyon", "Halcyon Labs", kind="employer")
+
+
 def test_is_short_for_by_kind_leaves_off_nothing_else():
     assert is_short_for("Quill", "Quill Train", kind=None)
     assert not is_short_for("Quill", "Quill Train", kind=None, by_kind=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from crawlers.archive.elsewhere import file_sizes, read_elsewhere
 from crawlers.crawl.schedule import standings
 from crawlers.crawl.sources import recorded_sources
 from db.rows import Row
@@ -15,12 +16,27 @@ from db.runs import reason_of
 from db.store import Store, now
 from sidelight.locking import is_held
 
+HERE = "here"
+
 
 def overview(store: Store) -> dict[str, dict[str, int | str]]:
     """Count the rows of every table and give the last run of every stage."""
     tables = [name for name in store.db.table_names() if not name.startswith(("_", "search_"))]
     counts = {name: store.db.table(name).count for name in tables}
-    return {"rows": dict(counts), "runs": last_runs(store), "sources": source_states(store)}
+    return {
+        "rows": dict(counts),
+        "runs": last_runs(store),
+        "sources": source_states(store),
+        "archive": archive_places(store.archive_folder),
+    }
+
+
+def archive_places(folder: Path) -> dict[str, int | str]:
+    """Count the WARC files of an archive by where they rest: here, or where they were moved to."""
+    moved = read_elsewhere(folder).files
+    places = (moved[name].address.rpartition("/")[0] for name in moved)
+    here = sum(name not in moved for name in file_sizes(folder))
+    return {HERE: here, **Counter(places)}
 
 
 def last_runs(store: Store) -> dict[str, int | str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from crawlers.archive.adoption import adopt
+from crawlers.archive.elsewhere import read_elsewhere
+from crawlers.archive.moving import bring_back, movable, move
 from crawlers.archive.timestamps import Authority, stamp_due
 from crawlers.articles.stage import documents_due, extract_due
 from crawlers.crawl.desk_sources import with_desk_sources
@@ -167,6 +169,31 @@ def adopt_archive(store: Store) -> dict[str, int]:
         return run.counts
 
 
+def move_archive(store: Store, to: str | None = None, *, every: bool = False) -> dict[str, int]:
+    """Move full files of the archive, or every one, to a bucket."""
+    with store.run("move", every=every) as run:
+        move(store, run, to, every=every)
+        return {"files": 0, **run.counts}
+
+
+def bring_archive_back(store: Store) -> dict[str, int]:
+    """Bring back the files of the archive that were moved."""
+    with store.run("move", back=True) as run:
+        bring_back(store, run)
+        return {"files": 0, **run.counts}
+
+
+def try_to_move(store: Store, *, parent_id: int) -> dict[str, int]:
+    """Move full files to where others are; where that fails it is recorded, and they stay."""
+    with store.run("move", parent_id=parent_id) as run:
+        try:
+            move(store, run)
+        except ArchiveError as error:
+            store.record_failure(error, stage="move", run_id=run.id)
+            run.count("failed")
+        return run.counts
+
+
 def timestamp(
     store: Store, authority: Authority, *, parent_id: int | None = None
 ) -> dict[str, int]:
@@ -242,6 +269,8 @@ def run_all(store: Store, plan: CrawlPlan, **label: Any) -> dict[str, dict[str, 
             counts["embed"] = embed(store, parent_id=whole.id)
         if plan.authority:
             counts["timestamp"] = try_to_timestamp(store, plan.authority, parent_id=whole.id)
+        if read_elsewhere(store.archive_folder).to and movable(store.archive_folder):
+            counts["move"] = try_to_move(store, parent_id=whole.id)
     return counts
 
 

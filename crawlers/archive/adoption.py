@@ -7,15 +7,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from crawlers.archive.captures import capture_columns, committed_lengths
+from crawlers.archive.elsewhere import file_sizes, whole
 from crawlers.archive.seal import Seal, new_seal, read_seal, renew
-from crawlers.archive.warc import NOTE, Archive, Place
+from crawlers.archive.warc import NOTE, UNREADABLE, Place, read_at
 from crawlers.archive.writing import held, set_aside
 from db.errors import ArchiveError
 from db.records import Capture, CaptureKind
@@ -47,8 +47,8 @@ def adopt(store: Store, run: Run) -> None:
     with held(folder):
         places = store.rows("select warc_file, warc_offset from captures")
         listed = {(place["warc_file"], place["warc_offset"]) for place in places}
-        for path in sorted(folder.glob("*.warc.gz")):
-            _adopt_file(store, run, path, listed)
+        for name in sorted(file_sizes(folder)):
+            _adopt_file(store, run, name, listed)
         set_aside(folder, committed_lengths(store))
         renew(store, folder, _seal(folder))
 
@@ -61,11 +61,11 @@ def _seal(folder: Path) -> Seal:
         return new_seal()
 
 
-def _adopt_file(store: Store, run: Run, path: Path, listed: set[tuple[str, int]]) -> None:
+def _adopt_file(store: Store, run: Run, name: str, listed: set[tuple[str, int]]) -> None:
     """Add the captures of one file, in one transaction."""
     with store.transaction():
         try:
-            for archived in captures_in(path):
+            for archived in captures_in(store.archive_folder, name):
                 capture = archived.capture
                 if (capture.warc_file, capture.warc_offset) not in listed:
                     _add(store, run, archived)
@@ -86,20 +86,27 @@ def _add(store: Store, run: Run, archived: Archived) -> None:
     run.count("captures")
 
 
-def captures_in(path: Path) -> Iterator[Archived]:
+def captures_in(folder: Path, name: str) -> Iterator[Archived]:
     """Read the captures of a WARC file, in order; raise ArchiveError where it breaks off."""
-    with path.open("rb") as stream:
-        records = ArchiveIterator(stream)
-        try:
+    try:
+        with whole(folder, name) as stream:
+            records = ArchiveIterator(stream)
             for record in records:
                 if record.rec_type in HOLDS_BODY:
                     body = record.content_stream().read()
                     length = records.get_record_length()
-                    place = Place(path.name, records.get_record_offset(), length)
-                    Archive(path.parent).read(place.file, place.offset)  # raises if it is broken
+                    place = Place(name, records.get_record_offset(), length)
+                    _look_again(stream, place.offset)
                     yield _archived(record, body, place)
-        except (ArchiveLoadFailed, EOFError, OSError) as error:
-            raise ArchiveError(str(path), f"breaks off ({error})", "") from error
+    except UNREADABLE as error:
+        raise ArchiveError(str(folder / name), f"breaks off ({error})", "") from error
+
+
+def _look_again(stream: IO[bytes], offset: int) -> None:
+    """Read a record by its place, as whoever needs it will; raise where it is broken."""
+    reached = stream.tell()
+    read_at(stream, offset)
+    stream.seek(reached)
 
 
 def _archived(record: ArcWarcRecord, body: bytes, place: Place) -> Archived:

@@ -1,7 +1,8 @@
 """Records of an archive that have to go -> tombstones in their place, of the same length.
 
 A tombstone is a gzip member as any other, so every other record stays where it is, and readers
-of WARC pass over it. It says that a record was erased, and nothing of whose.
+of WARC pass over it. It says that a record was erased, and nothing of whose. What rests in object
+storage can't be overwritten in places: such a file is replaced by another.
 """
 
 from __future__ import annotations
@@ -11,13 +12,26 @@ import json
 import os
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from isal import isal_zlib
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from crawlers.archive.durable import replace_text
+from crawlers.archive.elsewhere import (
+    Moved,
+    fetch,
+    file_sizes,
+    put_in_place,
+    read_elsewhere,
+    send,
+    tidy,
+    whole,
+)
 from crawlers.archive.warc import CHUNK_BYTES, Place, unpack_member
 from crawlers.archive.writing import LEFTOVER
 from db.errors import ArchiveError
@@ -38,7 +52,7 @@ def concerned(folder: Path, concerns: Concerns) -> list[Place]:
     Raises ArchiveError where a file can't be read to its end; finishes what a killed run began.
     """
     _finish(folder)
-    return [place for path in _files(folder) for place in _concerned(folder, path, concerns)]
+    return [place for name in _files(folder) for place in _concerned(folder, name, concerns)]
 
 
 def tombstones(folder: Path) -> list[Place]:
@@ -47,11 +61,26 @@ def tombstones(folder: Path) -> list[Place]:
 
 
 def erase(folder: Path, places: list[Place]) -> None:
-    """Put tombstones into places; once this returns, their bytes are gone from the files."""
+    """Put tombstones into places; once this returns, their bytes are gone from the files.
+
+    Of a file that was moved another is put beside it first, and it is removed then.
+    """
+    tidy(folder)
+    moved = read_elsewhere(folder).files
     for place in places:
-        _note(folder, place)
-        _overwrite(folder, place)
+        if place.file not in moved:
+            _note(folder, place)
+            _overwrite(folder, place)
     (folder / JOURNAL).unlink(missing_ok=True)
+    for file in sorted({place.file for place in places} & moved.keys()):
+        _replace(folder, moved[file], [place for place in places if place.file == file])
+    tidy(folder)
+
+
+def finish_erasing(folder: Path) -> None:
+    """Finish what a killed run began, for whoever holds the archive."""
+    _finish(folder)
+    erase(folder, [])
 
 
 def cut_broken_ends(folder: Path) -> None:
@@ -82,44 +111,42 @@ def tombstone(length: int) -> bytes:
     return GZIP_HEAD + b" " * room + b"\0" + packed + ends
 
 
-def _files(folder: Path) -> list[Path]:
-    """Give every WARC file, those that were set aside too."""
-    return sorted([*folder.glob("*.warc.gz"), *(folder / LEFTOVER).glob("*.warc.gz")])
+def _files(folder: Path) -> list[str]:
+    """Give every WARC file, those that were moved or set aside too."""
+    aside = (folder / LEFTOVER).glob("*.warc.gz")
+    return sorted([*file_sizes(folder), *(str(path.relative_to(folder)) for path in aside)])
 
 
-def _concerned(folder: Path, path: Path, concerns: Concerns) -> Iterator[Place]:
+def _concerned(folder: Path, name: str, concerns: Concerns) -> Iterator[Place]:
     """Find the records of one file that have to go."""
-    name = str(path.relative_to(folder))
     try:
-        for offset, length, plain in _members(path):
-            record = next(iter(ArchiveIterator(io.BytesIO(plain))))
-            url = record.rec_headers.get_header("WARC-Target-URI") or ""
-            if concerns(url, record.content_stream().read()):
-                yield Place(name, offset, length)
+        with whole(folder, name) as stream:
+            for offset, length, plain in _members(stream):
+                record = next(iter(ArchiveIterator(io.BytesIO(plain))))
+                url = record.rec_headers.get_header("WARC-Target-URI") or ""
+                if concerns(url, record.content_stream().read()):
+                    yield Place(name, offset, length)
     except BROKEN as error:
-        if path.parent.name != LEFTOVER:
-            raise ArchiveError(str(path), f"breaks off ({error})", CHECK) from error
+        if not name.startswith(LEFTOVER):
+            raise ArchiveError(str(folder / name), f"breaks off ({error})", CHECK) from error
 
 
-def _members(path: Path) -> Iterator[tuple[int, int, bytes]]:
+def _members(stream: IO[bytes]) -> Iterator[tuple[int, int, bytes]]:
     """Give offset, length and content of each gzip member; raise where one isn't whole."""
-    with path.open("rb") as stream:
-        offset, rest = 0, stream.read(CHUNK_BYTES)
-        while rest:
-            plain, length, behind = unpack_member(stream, rest)
-            yield offset, length, plain
-            offset += length
-            rest = behind or stream.read(CHUNK_BYTES)
+    offset, rest = 0, stream.read(CHUNK_BYTES)
+    while rest:
+        plain, length, behind = unpack_member(stream, rest)
+        yield offset, length, plain
+        offset += length
+        rest = behind or stream.read(CHUNK_BYTES)
 
 
 def _whole_until(path: Path) -> int:
     """Give where the last whole record of a file ends."""
     end = 0
-    try:
-        for offset, length, _ in _members(path):
+    with path.open("rb") as stream, suppress(*BROKEN):
+        for offset, length, _ in _members(stream):
             end = offset + length
-    except BROKEN:
-        pass
     return end
 
 
@@ -140,10 +167,25 @@ def _finish(folder: Path) -> None:
 def _overwrite(folder: Path, place: Place) -> None:
     """Write a tombstone over a record, and have it on the disk."""
     with (folder / place.file).open("r+b") as stream:
-        stream.seek(place.offset)
-        stream.write(tombstone(place.length))
-        stream.flush()
+        _bury(stream, place)
         os.fsync(stream.fileno())
+
+
+def _replace(folder: Path, moved: Moved, places: list[Place]) -> None:
+    """Put a file with tombstones into object storage, and note it instead of the one there."""
+    with TemporaryFile(dir=folder) as stream:
+        fetch(moved, stream)
+        for place in places:
+            _bury(stream, place)
+        name = places[0].file
+        put_in_place(folder, name, send(stream, name, moved.address.rpartition("/")[0]))
+
+
+def _bury(stream: IO[bytes], place: Place) -> None:
+    """Write a tombstone over a record."""
+    stream.seek(place.offset)
+    stream.write(tombstone(place.length))
+    stream.flush()
 
 
 def _blank(file: int, start: int, length: int) -> None:

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from crawlers.archive.durable import replace_text
+from crawlers.archive.elsewhere import file_sizes, read_elsewhere
 from db.errors import ArchiveError
 from db.store import Store
 
@@ -54,7 +55,8 @@ def check(
     if short:
         raise ArchiveError(str(folder / short[0]), "holds less than the base lists of it",
                            f"bring the archive back, or {ADOPT}")  # fmt: skip
-    is_covered = all(sizes[name] <= committed.get(name, 0) for name in sizes)
+    here = sizes.keys() - read_elsewhere(folder).files.keys()  # what was moved was covered then
+    is_covered = all(sizes[name] <= committed.get(name, 0) for name in here)
     if archive is None:
         return _unsealed(folder, base, is_known=bool(committed) or not sizes)
     if base is None or base.id != archive.id:
@@ -75,11 +77,6 @@ def _unsealed(folder: Path, base: Seal | None, *, is_known: bool) -> Seal:
     if is_known:
         return base or new_seal()
     raise ArchiveError(str(folder), "holds records that this base doesn't list", ADOPT)
-
-
-def file_sizes(folder: Path) -> dict[str, int]:
-    """Give the length of each WARC file of a folder, in bytes."""
-    return {path.name: path.stat().st_size for path in folder.glob("*.warc.gz")}
 
 
 def read_seal(folder: Path) -> Seal | None:

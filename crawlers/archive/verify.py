@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from crawlers.archive.captures import committed_lengths
+from crawlers.archive.elsewhere import digest_of, file_sizes, read_elsewhere, whole
 from crawlers.archive.timestamps import (
     FOLDER,
     certificates_in,
@@ -19,8 +22,9 @@ from crawlers.archive.timestamps import (
     stamped_at,
     stamps_in,
 )
-from crawlers.archive.warc import Archive
+from crawlers.archive.warc import UNREADABLE, read_at
 from db.errors import ArchiveError
+from db.rows import Row
 from db.store import Store
 
 BODIES = """
@@ -51,48 +55,75 @@ def verify(store: Store) -> Report:
     """Read every archived body again, and compare its digest with the capture's (SHA-256).
 
     Each WARC file is also read from front to back and held against the digests that it
-    carries itself, and each timestamp against the certificates beside it.
+    carries itself, and each timestamp against the certificates beside it. A file that was moved
+    is fetched once, and held against the digest that it was moved with.
     """
-    archive = Archive(store.archive_folder)
+    folder = store.archive_folder
     bodies = store.rows(BODIES)
-    files = sorted(archive.folder.glob("*.warc.gz"))
-    told = store.each("reading archived bodies", bodies)
-    faults = [fault for body in told if (fault := _body_fault(archive, body))]
-    lengths = committed_lengths(store)
-    for path in store.each("reading archive files from end to end", files):
-        faults += _file_faults(path, lengths.get(path.name, 0))
-    faults += _stamp_faults(archive.folder)
-    return Report(len(bodies), len(files), tuple(faults))
+    sizes, lengths = file_sizes(folder), committed_lengths(store)
+    by_file: dict[str, list[Row]] = {name: [] for name in sorted(sizes)}
+    for body in bodies:
+        by_file.setdefault(body["warc_file"], []).append(body)
+    faults: list[Fault] = []
+    for name, those in store.each("reading archive files again", list(by_file.items())):
+        try:
+            with whole(folder, name) as stream:
+                faults += _body_faults(stream, those)
+                faults += _file_faults(stream, name)
+                faults += _length_faults(folder, name, stream, lengths.get(name, 0))
+        except (OSError, ArchiveError) as error:
+            faults += _unread(name, those, error)
+    faults += _stamp_faults(folder)
+    return Report(len(bodies), len(sizes), tuple(faults))
 
 
-def _body_fault(archive: Archive, capture: dict[str, str]) -> Fault | None:
-    """Hash one body again; None when it is what was captured."""
-    place = f"{capture['warc_file']}@{capture['warc_offset']}"
+def _unread(name: str, bodies: list[Row], error: OSError | ArchiveError) -> Iterator[Fault]:
+    """Say of every body of a file, or of the file, that it can't be read."""
+    reason = error.reason if isinstance(error, ArchiveError) else f"can't be read ({error})"
+    if not bodies:
+        yield Fault(name, "", reason)
+    for body in bodies:
+        yield Fault(f"{name}@{body['warc_offset']}", body["url"], reason)
+
+
+def _body_faults(stream: IO[bytes], bodies: list[Row]) -> Iterator[Fault]:
+    """Hash the bodies of a file again; give those that aren't what was captured."""
+    for body in bodies:
+        place = f"{body['warc_file']}@{body['warc_offset']}"
+        try:
+            record = read_at(stream, int(body["warc_offset"]))
+        except UNREADABLE as error:
+            yield Fault(place, body["url"], f"no record can be read ({error!r})")
+            continue
+        if hashlib.sha256(record.body).hexdigest() != body["sha256"]:
+            yield Fault(place, body["url"], "holds another body than was captured")
+
+
+def _file_faults(stream: IO[bytes], name: str) -> Iterator[Fault]:
+    """Read a file from front to back against its own digests."""
+    stream.seek(0)
     try:
-        record = archive.read(capture["warc_file"], int(capture["warc_offset"]))
-    except ArchiveError as error:
-        return Fault(place, capture["url"], error.reason)
-    if hashlib.sha256(record.body).hexdigest() != capture["sha256"]:
-        return Fault(place, capture["url"], "holds another body than was captured")
-    return None
-
-
-def _file_faults(path: Path, spoken_for: int) -> Iterator[Fault]:
-    """Read a file from front to back against its own digests; say what lies behind the captures."""
-    try:
-        with path.open("rb") as stream:
-            records = ArchiveIterator(stream, check_digests=True)
-            for record in records:
-                record.content_stream().read()
-                if record.digest_checker.passed is False:
-                    place = f"{path.name}@{records.get_record_offset()}"
-                    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-                    yield Fault(place, url, "doesn't agree with its own digest")
+        records = ArchiveIterator(stream, check_digests=True)
+        for record in records:
+            record.content_stream().read()
+            if record.digest_checker.passed is False:
+                place = f"{name}@{records.get_record_offset()}"
+                url = record.rec_headers.get_header("WARC-Target-URI") or ""
+                yield Fault(place, url, "doesn't agree with its own digest")
     except (ArchiveLoadFailed, OSError, EOFError, zlib.error) as error:
-        yield Fault(path.name, "", f"can't be read to its end ({error})")
-    behind = path.stat().st_size - spoken_for
+        yield Fault(name, "", f"can't be read to its end ({error})")
+
+
+def _length_faults(folder: Path, name: str, stream: IO[bytes], spoken_for: int) -> Iterator[Fault]:
+    """Say what lies behind the captures of a file, or that one that was moved is another now."""
+    moved = read_elsewhere(folder).files.get(name)
+    if moved is not None:
+        if digest_of(stream) != moved.sha256:
+            yield Fault(name, "", f"isn't what was moved to {moved.address}")
+        return
+    behind = stream.seek(0, os.SEEK_END) - spoken_for
     if behind > 0:
-        yield Fault(path.name, "", f"holds {behind} bytes that no capture speaks for")
+        yield Fault(name, "", f"holds {behind} bytes that no capture speaks for")
 
 
 def _stamp_faults(folder: Path) -> Iterator[Fault]:

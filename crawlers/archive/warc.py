@@ -16,6 +16,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from crawlers.archive.elsewhere import opened
 from db.errors import ArchiveError
 
 GZIP_FORMAT = 16  # added to zlib's window bits
@@ -69,41 +70,40 @@ class Record:
 
 
 class Archive:
-    """The folder of WARC files, for reading by file and offset."""
+    """The folder of WARC files, for reading by file and offset, also of those that were moved."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def read(self, file: str, offset: int) -> Record:
         """Read the record at an offset; raise ArchiveError when none is there or it is broken."""
-        path = self.folder / file
         try:
-            with path.open("rb") as stream:
-                return _read_at(stream, offset)
+            with opened(self.folder, file, offset) as stream:
+                return read_at(stream, offset)
         except UNREADABLE as error:
-            raise ArchiveError(f"{path}@{offset}", f"no record can be read ({error!r})") from error
+            key = f"{self.folder / file}@{offset}"
+            raise ArchiveError(key, f"no record can be read ({error!r})") from error
 
     def member(self, file: str, offset: int, length: int) -> bytes:
         """Give a record as it rests in its file, compressed; raise ArchiveError when it can't."""
-        path = self.folder / file
         try:
-            with path.open("rb") as stream:
-                stream.seek(offset)
+            with opened(self.folder, file, offset) as stream:
                 return stream.read(length)
         except OSError as error:
-            raise ArchiveError(f"{path}@{offset}", f"can't be read ({error.strerror})") from error
+            key = f"{self.folder / file}@{offset}"
+            raise ArchiveError(key, f"can't be read ({error.strerror})") from error
 
 
 def read_record(content: bytes, offset: int, *, key: str) -> Record:
     """Read a record out of the bytes of a WARC file; raise ArchiveError where none is whole."""
     try:
-        return _read_at(io.BytesIO(content), offset)
+        return read_at(io.BytesIO(content), offset)
     except (*UNREADABLE, ValueError) as error:
         raise ArchiveError(key, f"can't be read ({error!r})") from error
 
 
-def _read_at(stream: IO[bytes], offset: int) -> Record:
-    """Read the record that begins at an offset."""
+def read_at(stream: IO[bytes], offset: int) -> Record:
+    """Read the record that begins at an offset; raise what is in UNREADABLE where none is whole."""
     stream.seek(offset)
     content, _, _ = unpack_member(stream)
     return _read_back(next(iter(ArchiveIterator(io.BytesIO(content), check_digests="raise"))))

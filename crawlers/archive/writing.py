@@ -17,6 +17,7 @@ from typing import IO
 from filelock import FileLock, Timeout
 
 from crawlers.archive.durable import sync_folder
+from crawlers.archive.elsewhere import file_sizes, read_elsewhere
 from crawlers.archive.warc import Exchange, Packed, Place, maker, member, pack_exchange
 from db.errors import BusyError
 
@@ -158,12 +159,14 @@ class ArchiveWriter:
 
     def _next_file(self) -> Path:
         """Give the last file, or the one after it when that is full."""
-        last = max(self.folder.glob("*.warc.gz"), default=None)
+        sizes = file_sizes(self.folder)
+        last = max(sizes, default=None)
         if last is None:
             return self.folder / "00001.warc.gz"
-        if last.stat().st_size < self.max_bytes:
-            return last
-        number = int(last.name.split(".")[0]) + 1
+        is_here = last not in read_elsewhere(self.folder).files
+        if is_here and sizes[last] < self.max_bytes:
+            return self.folder / last
+        number = int(last.split(".")[0]) + 1
         return self.folder / f"{number:05}.warc.gz"
 
 

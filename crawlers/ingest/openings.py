@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
+from crawlers.buckets import is_in_bucket, listed, opened_in_bucket, size_in_bucket
 from crawlers.ingest.files import ARCHIVES, file_address, files_in, is_address, suffix_of
 from crawlers.ingest.remote import remote_size, remote_stream
-from db.errors import CrawlError, InputError
+from db.errors import InputError
 
-S3 = "s3://"  # object storage, read by fsspec
 ANY = "*"
-INSTALL = "install it: pip install 'sidelight[scale]'"
 
 
 def warc_places(target: str) -> list[str]:
@@ -38,11 +34,6 @@ def warc_places(target: str) -> list[str]:
     return [target]
 
 
-def is_in_bucket(place: str) -> bool:
-    """Tell whether a file is in object storage."""
-    return place.startswith(S3)
-
-
 def name_of(place: str) -> str:
     """Give the name by which the pages of a file are known: its address, or that of its path."""
     is_path = not is_in_bucket(place) and not is_address(place)
@@ -55,8 +46,7 @@ def size_of(place: str, *, loopback: bool) -> int | None:
     Raises CrawlError or OSError where it can't be had.
     """
     if is_in_bucket(place):
-        with _answers(place):
-            return int(_storage().size(place))
+        return size_in_bucket(place)
     if is_address(place):
         return remote_size(place, loopback=loopback)
     return Path(place).stat().st_size
@@ -66,8 +56,7 @@ def size_of(place: str, *, loopback: bool) -> int | None:
 def opened_at(place: str, start: int, *, loopback: bool) -> Iterator[IO[bytes]]:
     """Open a file from some byte on. Raises CrawlError or OSError where it can't be had."""
     if is_in_bucket(place):
-        with _answers(place), _storage().open(place, "rb") as stream:
-            stream.seek(start)
+        with opened_in_bucket(place, start) as stream:
             yield stream
     elif is_address(place):
         with remote_stream(place, start=start, loopback=loopback) as stream:
@@ -78,27 +67,8 @@ def opened_at(place: str, start: int, *, loopback: bool) -> Iterator[IO[bytes]]:
             yield stream
 
 
-@cache
-def _storage() -> Any:  # noqa: ANN401 (fsspec has no types)
-    """Give object storage, as the environment says where it is and who asks (AWS_...)."""
-    return import_module("obstore.fsspec").FsspecStore("s3")
-
-
-@contextmanager
-def _answers(place: str) -> Iterator[None]:
-    """Say in our words that object storage refuses or isn't there."""
-    if not find_spec("obstore"):
-        raise CrawlError(place, "object storage can't be read here", INSTALL)
-    try:
-        yield
-    except import_module("obstore.exceptions").BaseError as error:
-        reason = str(error).partition("\n")[0]
-        raise CrawlError(place, f"can't be had ({reason})") from error
-
-
 def _in_bucket(pattern: str) -> list[str]:
-    with _answers(pattern):
-        files = [f"{S3}{file}" for file in sorted(_storage().glob(pattern[len(S3) :]))]
+    files = listed(pattern)
     if not files:
         raise InputError(pattern, "fits nothing there")
     return files

@@ -66,6 +66,31 @@ def adopt_archive(database: Path, *, as_json: bool) -> None:
         tell({"adopt": stages.adopt_archive(store)}, as_json=as_json)
 
 
+@archive.command("move")
+@DATABASE
+@click.argument("place", required=False, metavar="[s3://BUCKET/FOLDER]")
+@click.option("--every", is_flag=True, help="Also the file that isn't full; a new one is begun")
+@click.option("--back", is_flag=True, help="Bring all back, and let no more go")
+@AS_JSON
+def move_archive(
+    database: Path, place: str | None, *, every: bool, back: bool, as_json: bool
+) -> None:
+    """Move files of the archive that are full to a bucket, where they are read from then on.
+
+    Each is read back from there before it is removed here. `run` and `watch` then move what
+    gets full; without a place, it is the one of before.
+    """
+    if back and (place or every):
+        raise InputError("--back", "goes with neither a place nor --every")
+    with at_work(database, create=False) as store:
+        counts = (
+            stages.bring_archive_back(store)
+            if back
+            else stages.move_archive(store, place, every=every)
+        )
+        tell({"bring back" if back else "move": counts}, as_json=as_json)
+
+
 def refuse_no_archive(database: Path) -> None:
     """Raise InputError where there is neither a base nor an archive to make one of."""
     folder = database.with_suffix(".archive")

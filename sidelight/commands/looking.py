@@ -10,7 +10,7 @@ from click.shell_completion import get_completion_class
 
 from db.store import Store
 from sidelight.commands.options import AS_JSON, DATABASE, tell
-from sidelight.overview import overview
+from sidelight.overview import HERE, overview
 from sidelight.telling.results import in_words
 from sidelight.telling.verbosity import is_verbose
 
@@ -31,6 +31,9 @@ def status(database: Path, *, as_json: bool) -> None:
     click.echo(f"holds: {in_words('rows', figures['rows'])}")
     for stage, run in figures["runs"].items():
         click.echo(f"last {stage}: {run}")
+    for place, number in figures["archive"].items():
+        if place != HERE:
+            click.echo(f"archive: {in_words('moved', {'files': number})} {place}")
     for source, state in figures["sources"].items():
         click.echo(f"{source}: {state}" if isinstance(state, str) else f"sources {source}: {state}")
 

@@ -18,6 +18,9 @@ from sidelight.telling.progress import shown
 @COMMUNITY
 @click.option("--check-all", is_flag=True, help="Read back all of the backup, not what is new")
 @click.option("--replace", is_flag=True, help="Let go of what was backed up and is no longer there")
+@click.option(
+    "--leave-moved", is_flag=True, help="List what was moved to a bucket, and don't copy it"
+)
 @AS_JSON
 def backup(
     database: Path,
@@ -26,6 +29,7 @@ def backup(
     *,
     check_all: bool,
     replace: bool,
+    leave_moved: bool,
     as_json: bool,
 ) -> None:
     """Copy base, archive and what people added into a folder: only what is new, read back.
@@ -39,6 +43,7 @@ def backup(
             community=community,
             replace=replace,
             check_all=check_all,
+            leave_moved=leave_moved,
             listener=listener,
         )
     tell({"backup": counts}, as_json=as_json)

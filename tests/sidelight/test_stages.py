@@ -1,13 +1,18 @@
 """Stages as functions: what a base on another topic needs, and judgements from the command line."""
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
+from crawlers.ingest.stage import ingest_paths
 from db.records import ArticleText
 from db.store import Store
+from sidelight import stages
 from sidelight.annotate_stage import annotate, articles_due
 from sidelight.cli import main
 from sidelight.clustering import article_row
+from tests.crawlers.bucket import bucket_of_environment
 from tests.db.desk import BODY, Desk, mention
 
 GARDEN = "The club planted roses on Monday. “They will bloom in June,” said gardener Anna Lund."
@@ -73,3 +78,29 @@ def test_undoing_what_was_never_judged_is_one_clear_line(tmp_path):
     found = CliRunner().invoke(main, ["judge", str(tmp_path / "kb.db"), "undo", "x", "--by", "me"])
     assert found.exit_code == 1
     assert "no such judgement" in found.output
+
+
+def refused(handler):
+    """Answer as a bucket that one may not write to."""
+    handler.rfile.read(int(handler.headers["Content-Length"]))
+    handler.answer(403, b"<Error><Code>AccessDenied</Code></Error>")
+
+
+@pytest.mark.model
+def test_run_moves_full_files_once_a_place_is_named(store, tmp_path, monkeypatch):
+    (tmp_path / "lines.jsonl").write_text(json.dumps({"title": "Roses", "text": GARDEN * 5}))
+    plan = stages.CrawlPlan(sources=[])
+    with bucket_of_environment("attic", {}) as attic:
+        with store.run("ingest") as run:
+            ingest_paths(store, run, [str(tmp_path / "lines.jsonl")])
+        stages.run_all(store, plan)
+        stages.move_archive(store, "s3://attic/desk")
+        assert attic.files == {}
+        monkeypatch.setattr("crawlers.archive.moving.MAX_FILE_BYTES", 1)
+        take, attic.do_PUT = attic.do_PUT, refused
+        assert stages.run_all(store, plan)["move"] == {"failed": 1}
+        assert "can't be had" in store.value("select error from failures where stage = 'move'")
+        attic.do_PUT = take
+        assert stages.run_all(store, plan)["move"]["files"] == 1
+        assert "move" not in stages.run_all(store, plan)
+        assert len(attic.files) == 1

@@ -47,6 +47,7 @@ WORDS = {
     "law": "Reading registers of law",
     "follow": "Fetching documents that articles link to",
     "link": "Linking who says what, since when",
+    "move": "Moving full files of the archive to their bucket",
     "timestamp": "Having what was captured stamped",
 }
 

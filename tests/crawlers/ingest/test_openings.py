@@ -2,29 +2,20 @@
 
 import pytest
 
-from crawlers.ingest import openings
+from crawlers import buckets
 from crawlers.ingest.openings import name_of, opened_at, size_of, warc_places
 from db.errors import CrawlError, InputError
-from tests.crawlers.bucket import bucket
+from tests.crawlers.bucket import bucket_of_environment
 
 DATA = bytes(range(256)) * 400
 
 
 @pytest.fixture
-def storage(monkeypatch):
+def storage():
     """Serve object storage, and have the environment say so."""
-    pytest.importorskip("obstore", reason="needs sidelight[scale]")
     files = {f"crawl/{month}/{n}.warc.gz": DATA for month in ("10", "11") for n in range(3)}
-    with bucket("news", files) as address:
-        values = {
-            "AWS_ENDPOINT_URL": address, "AWS_ALLOW_HTTP": "true", "AWS_REGION": "us-east-1",
-            "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
-        }  # fmt: skip
-        for name, value in values.items():
-            monkeypatch.setenv(name, value)
-        openings._storage.cache_clear()
-        yield address
-        openings._storage.cache_clear()
+    with bucket_of_environment("news", files):
+        yield
 
 
 def read(place, start, length=10):
@@ -88,6 +79,6 @@ def test_what_is_not_in_a_bucket_is_said(storage):
 
 
 def test_bucket_without_the_extra_is_one_line(monkeypatch):
-    monkeypatch.setattr(openings, "find_spec", lambda _: None)
+    monkeypatch.setattr(buckets, "find_spec", lambda _: None)
     with pytest.raises(CrawlError, match="pip install"):
         size_of("s3://news/a.warc.gz", loopback=False)

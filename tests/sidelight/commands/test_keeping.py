@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from db.store import Store
 from sidelight.cli import main
+from tests.crawlers.bucket import bucket_of_environment
 
 WORDS = "Parcelway records where its vans are and how long each driver rests. " * 5
 
@@ -69,3 +70,23 @@ def test_sources_of_a_broken_catalogue_are_one_line(tmp_path):
     path.write_text("[[sources]]\nid = 'x'\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["sources", "list", "--catalogue", str(path)])
     assert (result.exit_code, len(result.stderr.strip().splitlines())) == (1, 1)
+
+
+def test_archive_moves_to_a_bucket_and_back(archived):
+    with bucket_of_environment("attic", {}) as attic:
+        words = ["archive", "move", str(archived)]
+        refused = CliRunner().invoke(main, words)
+        assert (refused.exit_code, "hasn't been moved anywhere yet" in refused.stderr) == (1, True)
+        waits = CliRunner().invoke(main, [*words, "s3://attic/desk"])
+        assert waits.stdout == "move: nothing to do\n"
+        sent = CliRunner().invoke(main, [*words, "--every"])
+        assert sent.stdout == "move: 1 file moved and read back\n"
+        assert len(attic.files) == 1
+        status = CliRunner().invoke(main, ["status", str(archived)])
+        assert "archive: 1 file in s3://attic/desk" in status.stdout
+        assert CliRunner().invoke(main, ["archive", "verify", str(archived)]).exit_code == 0
+        again = CliRunner().invoke(main, ["extract", str(archived), "--again"])
+        assert (again.exit_code, again.stdout) == (0, "extract: 1 new article\n")
+        back = CliRunner().invoke(main, [*words, "--back"])
+        assert back.stdout == "bring back: 1 file brought back\n"
+        assert attic.files == {}

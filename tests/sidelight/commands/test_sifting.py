@@ -5,10 +5,9 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from crawlers.ingest import openings
 from db.store import Store
 from sidelight.cli import main
-from tests.crawlers.bucket import bucket
+from tests.crawlers.bucket import bucket_of_environment
 from tests.crawlers.warc_files import warc
 
 
@@ -60,18 +59,10 @@ def test_refusal_is_one_line(base, file, words, line, monkeypatch):
     assert "Traceback" not in result.output
 
 
-def test_bucket_is_read_in_place(base, monkeypatch):
-    pytest.importorskip("obstore", reason="needs sidelight[scale]")
+def test_bucket_is_read_in_place(base):
     files = {"2026/a.warc.gz": warc(10, every=5), "2026/b.warc.gz": warc(10, every=2)}
-    with bucket("news", files) as address:
-        for name, value in {
-            "AWS_ENDPOINT_URL": address, "AWS_ALLOW_HTTP": "true", "AWS_REGION": "us-east-1",
-            "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
-        }.items():  # fmt: skip
-            monkeypatch.setenv(name, value)
-        openings._storage.cache_clear()
+    with bucket_of_environment("news", files):
         result = invoke(base, "s3://news/2026/*.warc.gz", "--json")
-        openings._storage.cache_clear()
     assert json.loads(result.stdout)["sift"] == {"file new": 7, "irrelevant": 13}
     with Store.open(base) as store:
         first = store.value("select url from captures order by rowid limit 1")

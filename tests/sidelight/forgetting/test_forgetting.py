@@ -17,6 +17,7 @@ from db.store import Store
 from sidelight.cli import main
 from sidelight.forgetting import forgetting
 from sidelight.forgetting.traces import folded
+from tests.crawlers.bucket import bucket_of_environment
 
 
 @pytest.fixture
@@ -270,3 +271,18 @@ def test_what_a_model_wrote_from_it_goes_too(base, article):
     forget(base, article["id"])
     for table in ("translations", "machine_lines", "machine_spans"):
         assert rows(base, f"select * from {table}") == []
+
+
+def test_forgotten_article_is_in_no_byte_of_a_bucket(base, article):
+    words = " ".join(article["text"].split()[:8])
+    with bucket_of_environment("attic", {}) as attic:
+        assert run("archive", "move", base, "s3://attic/desk", "--every").exit_code == 0
+        before = {gzip.decompress(content) for content in attic.files.values()}
+        assert any(words.encode() in content for content in before)
+        forget(base, article["id"])
+        after = [gzip.decompress(content) for content in attic.files.values()]
+        assert len(after) == len(before)
+        assert not any(words.encode() in content for content in after)
+        assert not any(words.encode() in content for _, content in contents(base))
+        with Store.open(base) as store:
+            assert verify(store).faults == ()

@@ -193,13 +193,14 @@ def relations(connection: sqlite3.Connection, stakeholder_id: str) -> list[Row]:
     return rows(
         connection,
         """
-        select relations.kind, weight, first_at, last_at, from_id, to_id,
+        select relations.kind, relations.weight, first_at, last_at, from_id, to_id,
                a.name as from_name, b.name as to_name
-        from (select * from relations where from_id = :key union
-              select * from relations where to_id = :key
-              order by weight desc, kind, id limit :most) as relations
+        from (select id, weight, kind from relations where from_id = :key union all
+              select id, weight, kind from relations where to_id = :key and from_id <> :key
+              order by weight desc, kind, id limit :most) as strongest
+        cross join relations on relations.id = strongest.id
         join stakeholders as a on a.id = from_id join stakeholders as b on b.id = to_id
-        order by weight desc, relations.kind, to_name
+        order by relations.weight desc, relations.kind, to_name
         """,
         {"key": stakeholder_id, "most": MOST["relations"]},
     )

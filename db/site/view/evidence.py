@@ -13,6 +13,8 @@ from db.rows import Row, rows
 from db.site.view.places import foreign
 
 TAKEN = ("text", "article_language")  # columns that evidence is made of
+WINDOWED = frozenset({"quotations", "stances"})  # whose index has a stakeholder's articles
+QUICKER = 4  # times as fast is an article looked at for somebody as words of theirs put in order
 LIKELY = 2  # times the articles in which a list would be full if all were spread evenly
 CONTEXT = 160  # characters of text shown on either side of the words
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(\s+)(?=[\"“‘'(]?[A-Z0-9])")
@@ -129,8 +131,7 @@ def newest_of(
     Of whom there is a lot, it is looked for in the newest articles of the base first, so that
     not all of theirs have to be put in order.
     """
-    where = f"{table}.stakeholder_id = ? and ({where})"
-    window = _window(connection, table, stakeholder_id, most)
+    window = _window(connection, table, stakeholder_id, most) if table in WINDOWED else 0
     if window:
         sql = f"""
             select {table}.id from (
@@ -138,15 +139,17 @@ def newest_of(
                 where superseded_at is null and relevant = 1
                 order by published_at desc, id limit ?
             ) as newest
+            cross join {table} indexed by {table}_by_stakeholder_id_article_id
+                on {table}.stakeholder_id = ? and {table}.article_id = newest.id
             cross join articles indexed by articles_by_id_dates on articles.id = newest.id
-            cross join {table} on {table}.article_id = articles.id
             where {published_in(table)} and ({where})
             order by articles.published_at desc, articles.id limit ?
         """  # noqa: S608
         keys = [each["id"] for each in rows(connection, sql, [window, stakeholder_id, most])]
         if len(keys) == most:
             return _of_keys(connection, table, keys)
-    return newest_evidence(connection, table, where, [stakeholder_id], most)
+    theirs = f"{table}.stakeholder_id = ? and ({where})"
+    return newest_evidence(connection, table, theirs, [stakeholder_id], most)
 
 
 def _window(connection: sqlite3.Connection, table: str, stakeholder_id: str, most: int) -> int:
@@ -162,7 +165,7 @@ def _window(connection: sqlite3.Connection, table: str, stakeholder_id: str, mos
     if counted["theirs"] <= most:
         return 0
     window = LIKELY * most * counted["articles"] // counted["theirs"]
-    return window if window < counted["theirs"] else 0
+    return window if window < QUICKER * counted["theirs"] else 0
 
 
 def find_evidence(

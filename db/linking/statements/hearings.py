@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from db.edtf_dates import days_apart
+from db.lexicon import word_set
 from db.linked.stories import LinkedHearing, WordShare
 from db.linking.linkage import Linkage
 from db.linking.material import UNDATED, Material
 from db.linking.statements.relations import Tie, find_ties
 from db.linking.text.words import words
-from db.records import Quotation, Reply
+from db.records import Mention, Quotation, Reply, StakeholderKind
 
 ATTACKS = frozenset({"criticises", "sues", "fines"})
 DECLINED, REPLIED = "declined", "replied"
 Month = tuple[str, str]  # month, outlet
 Quoted = tuple[int, int]  # words, quotations
 MOST_EVIDENCE = 20
+BEHIND_TITLE = re.compile(r"[,;(]| (?:at|for|from|in|of|on|who|with) ")
 
 
 @dataclass(slots=True)
@@ -116,7 +119,7 @@ def _outcome(heard: Hearing) -> str:
 def share_words(material: Material, linkage: Linkage) -> list[WordShare]:
     """Give the share of quoted words by month, outlet and kind of stakeholder; copies left out.
 
-    Words of speakers that nobody knows count as those of `unknown`.
+    Words of speakers that nobody knows, or whose kind isn't told, count as those of `unknown`.
     """
     return list(share_rows(count_words(material, linkage)))
 
@@ -126,11 +129,7 @@ def count_words(material: Material, linkage: Linkage) -> dict[Month, dict[str, Q
 
     Of "workers" it isn't known who they are, but that they are workers.
     """
-    people = {
-        (mention.article_id, mention.name): mention.kind
-        for mention in material.mentions
-        if mention.people and mention.kind
-    }
+    people = dict(_kinds_in_articles(material.mentions))
     counted: defaultdict[Month, dict[str, Quoted]] = defaultdict(dict)
     for quotation in material.quotations:
         article = linkage.articles[quotation.article_id]
@@ -140,11 +139,33 @@ def count_words(material: Material, linkage: Linkage) -> dict[Month, dict[str, Q
             stakeholder = linkage.stakeholder(article.id, quotation.stakeholder)
             kind = _body_kind(stakeholder.id, linkage) if stakeholder else None
             speaker = article.id, quotation.stakeholder or ""
-            kind = kind or people.get(speaker) or "unknown"
+            told = people.get(speaker)
+            kind = (told if kind in {None, "person"} else None) or kind or "unknown"
             by_kind = counted[article.day[:7], article.outlet_id]
             word_count, quotations = by_kind.get(kind, (0, 0))
             by_kind[kind] = word_count + len(words(quotation.content)), quotations + 1
     return counted
+
+
+def _kinds_in_articles(
+    mentions: Iterable[Mention],
+) -> Iterator[tuple[tuple[str, str], StakeholderKind]]:
+    """Give the kind of people without a name, and of persons whose names too few words tell.
+
+    A person of a trade is one of the workers, wherever in the article the trade is told.
+    """
+    for mention in sorted(mentions, key=lambda mention: mention.role is not None):
+        is_person = mention.kind == "person" and mention.form == "name"
+        if mention.kind is not None and (mention.people or is_person):
+            is_worker = is_person and has_trade(mention.role or "")
+            kind: StakeholderKind = "worker_group" if is_worker else mention.kind
+            yield (mention.article_id, mention.name), kind
+
+
+def has_trade(role: str) -> bool:
+    """Tell whether a role is a worker's trade: "supply chain engineer at Acme", no "head of"."""
+    title = BEHIND_TITLE.split(role.lower(), maxsplit=1)[0].split()
+    return bool(title) and title[-1] in word_set("roles", "trades")
 
 
 def share_rows(

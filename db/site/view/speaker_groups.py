@@ -10,7 +10,7 @@ GROUPS = {
     "advocacy and research": "advocacy",
     "single people": "person",
     "media": "media",
-    "speaker unknown": "unknown",
+    "speaker or their kind unknown": "unknown",
 }
 KINDS = {
     "employer": "employers and vendors",
@@ -26,7 +26,7 @@ KINDS = {
     "person": "single people",
     "media": "media",
 }
-UNKNOWN = "speaker unknown"
+UNKNOWN = "speaker or their kind unknown"
 
 
 def group_of(kind: str | None) -> str:

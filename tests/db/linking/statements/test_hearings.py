@@ -1,8 +1,8 @@
 import pytest
 
 from db.linking.material import Material
-from db.linking.statements.hearings import hear_sides, share_words
-from db.records import Reply
+from db.linking.statements.hearings import has_trade, hear_sides, share_words
+from db.records import Mention, Reply
 from tests.db.linking.parts import article, event, linkage, mention, quotation
 
 ROWS = (
@@ -79,3 +79,40 @@ def test_shares_of_quoted_words_are_by_month_outlet_and_kind():
     shares = {row.stakeholder_kind: (row.words, row.share) for row in rows}
     assert shares == {"union": (3, 0.75), "unknown": (1, 0.25)}
     assert {(row.month, row.outlet_id) for row in rows} == {("2026-04", "b")}
+
+
+def person(name, role=None):
+    return Mention(
+        article_id="b", start=0, end=4, text=name, name=name, form="name", kind="person", role=role
+    )
+
+
+def test_words_of_a_person_of_a_trade_are_workers_and_of_others_single_peoples():
+    said = (
+        quotation("one two three", "b", speaker="Denny"),
+        quotation("four", "b", start=30, speaker="Maria"),
+        quotation("five six", "b", start=60, speaker="Nobody"),
+    )
+    named = (
+        person("Denny"),
+        person("Denny", "software engineer at Acme"),
+        person("Maria", "head of staff"),
+    )
+    rows = share_words(Material(articles=ROWS, quotations=said, mentions=named), LINKED)
+    assert {row.stakeholder_kind: row.words for row in rows} == {
+        "worker_group": 3, "person": 1, "unknown": 2,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("role", "is_trade"),
+    [
+        ("supply chain engineer", True),
+        ("software engineer at Acme for ten years", True),
+        ("head of engineers", False),
+        ("former product manager", False),
+        ("", False),
+    ],
+)
+def test_has_trade_takes_the_last_word_of_a_title(role, is_trade):
+    assert has_trade(role) == is_trade

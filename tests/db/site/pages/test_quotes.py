@@ -70,7 +70,7 @@ def test_words_are_shared_out_over_the_last_year_by_outlet(made):
     everybody, meridian, gone = made()["shares"]
     assert (everybody["outlet"], everybody["words"]) == ("All outlets", 45)
     assert meridian["groups"]["employers and vendors"] == 30
-    assert (gone["outlet"], gone["groups"]["speaker unknown"]) == ("gone.example", 5)
+    assert (gone["outlet"], gone["groups"]["speaker or their kind unknown"]) == ("gone.example", 5)
 
 
 def test_words_of_an_empty_base_are_none():

@@ -40,8 +40,8 @@ def test_names_are_cut_and_escaped():
 
 @pytest.mark.parametrize(
     ("kind", "group"),
-    [("vendor", "employers and vendors"), ("court", "public bodies"), (None, "speaker unknown"),
-     ("unheard of", "speaker unknown")],
+    [("vendor", "employers and vendors"), ("court", "public bodies"), (None, "speaker or their kind unknown"),
+     ("unheard of", "speaker or their kind unknown")],
 )  # fmt: skip
 def test_group_of_gives_the_group_of_a_kind(kind, group):
     assert group_of(kind) == group

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from db.lexicon import pattern, phrase
@@ -18,6 +19,7 @@ from db.linking.digest.telling import dated_line, plainly
 from db.linking.digest.voice import has_happened_by, is_named_in, is_taken_back, may_be_told
 from db.linking.material import LinkArticle
 from db.linking.parts import STANDS_ALONE, TIMELESS
+from db.linking.stories.decision_pages import is_page_of_decision
 from db.linking.text.lines import Line, places
 from db.linking.text.sentences import (
     Sentence,
@@ -34,6 +36,9 @@ SUBJECT_BONUS = 0.5
 SMOOTHING = 4  # keeps a few common words from outweighing a full sentence
 LATENESS, OPENING_LENGTH = 0.15, 1000  # what a thousand characters before it take away
 RELATIVE_MALUS = 0.05
+YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![/-])")
+FINDING = pattern("voice", "finding")
+FINDING_FIRST = re.compile(rf"(?:The |An? |In [^,]{{3,40}}, )?[^,.;:]{{0,60}}{FINDING.pattern}")
 OPENING = 5  # paragraphs of an article among which its lead is sought
 LAW = pattern("voice", "law")
 SOURCES_DIFFER = phrase("phrases", "sources_differ")
@@ -127,6 +132,7 @@ def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:
     decision = decision_sentence(dossier, article)
     if decision and stands_alone(decision.text):
         return decision
+    is_page = is_page_of_decision(article)
     merits = STANDS_ALONE if article.day else STANDS_ALONE | TIMELESS
     sentences = [
         candidate
@@ -135,6 +141,8 @@ def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:
         and has_happened_by(candidate.text)
         and not is_taken_back(article, candidate)
         and _is_of_matter(dossier, candidate)
+        and (FINDING_FIRST.match(candidate.text) or not is_page)
+        and not is_precedent(candidate.text, article.day)
     ]
     if dossier.subject:
         sentences = [candidate for candidate in sentences if _names_subject(dossier, candidate)]
@@ -143,6 +151,16 @@ def _lead(dossier: Dossier, article: LinkArticle) -> Sentence | None:
         key=lambda candidate: (_lead_worth(dossier, candidate), -candidate.start),
         default=None,
     )
+
+
+def is_precedent(text: str, day: str | None) -> bool:
+    """Tell whether a sentence tells a ruling of an earlier year than the one before its article's.
+
+    It is of another case than the article's own.
+    """
+    year = int((day or "9999")[:4])
+    told = [int(match[0]) for match in YEAR.finditer(text)]
+    return bool(told) and max(told) < year - 1 and FINDING.search(text) is not None
 
 
 def _is_of_matter(dossier: Dossier, sentence: Sentence) -> bool:

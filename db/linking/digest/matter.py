@@ -24,7 +24,11 @@ AGAINST = re.compile(r"^Fine against (?P<name>\S.{2,60})$")
 ABBREVIATED = re.compile(r"\.[A-Z]$")  # of a legal form, whose last full stop a title loses
 NAMELESS_CONTROLLER = re.compile(r"\b(?:a|the) (?:data )?controller\b")
 NAMELESS_AUTHORITY = re.compile(r"^(?:The )?DPA\b")
-DECISIVE = pattern("voice", "decisive")
+DECISIVE, OTHER_BREACH = pattern("voice", "decisive"), pattern("voice", "other_breach")
+# A sum and for what it is.
+FOR_WHAT = re.compile(r"^(?P<head>[^;]*?\bfine[ds]?\b[^;]*?\d.*?),? (?:for|because|due to) .*$")
+SEVERAL = phrase("phrases", "over_several")
+NEXT_SENTENCE = 300  # characters
 ACTS = {kind: pattern("acts", kind) for kind in word_list("acts", "kinds")}
 EMPLOYER = phrase("phrases", "employer")
 AUTHORITY, PLACES = word_map("phrases", "titles")["authority"], word_map("phrases", "places")
@@ -64,6 +68,13 @@ def with_employer(text: str, article: LinkArticle, decision: Decision) -> str:
     if ITS_STAFF.search(article.text) is None:
         return text
     return NAMELESS_CONTROLLER.sub(EMPLOYER, text)
+
+
+def of_all_breaches(text: str, article: LinkArticle, sentence: Sentence) -> str:
+    """Leave out for what a sum is, where the next sentence tells another breach that it is for."""
+    after = article.text[sentence.end : sentence.end + NEXT_SENTENCE].lstrip()
+    cut = FOR_WHAT.match(text) if OTHER_BREACH.match(after) else None
+    return f"{cut['head']}{SEVERAL}" if cut else text
 
 
 def with_authority(text: str, article: LinkArticle) -> str:

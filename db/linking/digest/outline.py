@@ -29,7 +29,9 @@ from db.linking.text.sentences import Sentence
 from db.linking.text.words import content_words, jaccard, overlap
 from db.records import EventSighting
 
-LATER_ON, SECOND_DAY = pattern("voice", "later_on"), pattern("voice", "second_day")
+LATER_ON, NAMELESS_OFFICE = pattern("voice", "later_on"), pattern("voice", "nameless_office")
+# Elsewhere, of two days, of a time that goes on, or by an office that isn't named.
+NO_TURN = (ELSEWHERE, pattern("voice", "second_day"), pattern("voice", "onwards"), NAMELESS_OFFICE)
 # Of an entry in a list, or told by what stands before it: "In April 2021: In April 2021, ...".
 LEADING_DATE = re.compile(
     r"^(?:\d{1,2} [A-Z][a-z]+(?: \d{4})?:\s+|(?:On |In )?(?:\d{1,2}\.? )?[A-Z][a-z]{2,8} \d{4}, "
@@ -221,7 +223,7 @@ def _read_point(
     if event.kind not in TURNS and not any(is_on_matter(dossier, text) for text in sentences):
         return None
     text, sentence = event_words(dossier, event, sightings)
-    if text is None or ELSEWHERE.search(text) or SECOND_DAY.search(text):
+    if text is None or any(sign.search(text) for sign in NO_TURN):
         return None
     if event.edtf is None and LATER_ON.search(text):
         return None  # what came later wasn't there by the day of a page that tells both

@@ -26,7 +26,8 @@ MOST_LAWS = 3
 SPOKEN_KINDS = frozenset({"statement", "complaint", "inquiry", "ruling"})
 UNSETTLED, LAWFUL = pattern("voice", "unsettled"), pattern("voice", "lawful")
 ELSEWHERE, NAMELESS = pattern("voice", "moved"), pattern("voice", "nameless")
-LIKELY = pattern("voice", "likely")
+LIKELY, RANKED_NOW = pattern("voice", "likely"), pattern("voice", "ranked_now")
+FINDING = pattern("voice", "finding")
 SCALE, NOVEL, LAW, BREACH = (pattern("voice", name) for name in ("scale", "novel", "law", "breach"))
 LAWS_NAMED, ON = phrase("phrases", "laws_named"), phrase("phrases", "on_day").partition("{")[0]
 
@@ -66,7 +67,8 @@ def _weighty(dossier: Dossier) -> Iterator[Sentence]:
     for sentence in sorted(seen - decided):
         text = plainly(sentence.text)
         bare = QUOTED.sub("", text)
-        is_fact = has_happened_by(text) and not (UNSETTLED.search(bare) or LIKELY.search(bare))
+        is_open = any(sign.search(bare) for sign in (UNSETTLED, LIKELY, RANKED_NOW))
+        is_fact = has_happened_by(text) and not is_open
         is_whole = stands_alone(text) and not NAMELESS.match(text)
         is_last_word = not is_taken_back(leading[sentence.article_id], sentence)
         if is_fact and is_whole and is_last_word and may_be_told(dossier, sentence):
@@ -150,7 +152,7 @@ def _law(dossier: Dossier, sentences: Iterable[Sentence]) -> Line | None:
     legal = [
         sentence
         for sentence in sentences
-        if LAW.search(sentence.text) and BREACH.search(QUOTED.sub("", sentence.text))
+        if LAW.search(sentence.text) and _is_finding(QUOTED.sub("", sentence.text))
     ]
     best = max(
         legal,
@@ -169,6 +171,11 @@ def _law(dossier: Dossier, sentences: Iterable[Sentence]) -> Line | None:
     return (
         Line(text=LAWS_NAMED.format(laws=listed(names)), spans=places(mentions)) if laws else None
     )
+
+
+def _is_finding(bare: str) -> bool:
+    """Tell whether a sentence says that an authority or court found a breach, and not we."""
+    return BREACH.search(bare) is not None and FINDING.search(bare) is not None
 
 
 def with_the(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from db.lexicon import pattern
 from db.linking.digest.dossier import Dossier
-from db.linking.digest.matter import with_authority
+from db.linking.digest.matter import of_all_breaches, with_authority
 from db.linking.digest.voice import owner_of
 from db.linking.text.absolute_dates import settled
 from db.linking.text.lines import Line, places
@@ -38,6 +38,7 @@ def dated_text(dossier: Dossier, sentence: Sentence, *, has_day: bool = False) -
     """
     article = dossier.article(sentence.article_id)
     text = plainly(settled(sentence, dossier.dates.get(sentence.article_id, ())))
+    text = of_all_breaches(text, article, sentence)
     text, day, bare = with_authority(text, article), article.day, QUOTED.sub("", text)
     is_passing = not has_day and PASSING.search(bare) is not None
     needs_day = day is not None and (is_passing or not is_timeless(bare))

@@ -11,10 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.annotation_kinds import Annotation
-from db.lexicon import pattern, word_map
+from db.lexicon import pattern, phrase, word_map
 from db.linking.digest.days import day_as_read
 from db.linking.digest.dossier import Dossier
-from db.linking.digest.matter import WATCHING, with_authority, with_employer
+from db.linking.digest.matter import (
+    SEVERAL,
+    WATCHING,
+    of_all_breaches,
+    with_authority,
+    with_employer,
+)
 from db.linking.digest.plain import called, doer_of, is_plain, tells_event
 from db.linking.digest.reductions import reduction_of
 from db.linking.digest.shortened import short_forms
@@ -47,6 +53,7 @@ LEAST_WORDS = 3
 TITLES, OBJECTS = word_map("phrases", "titles"), word_map("phrases", "recorded_objects")
 NAMES, FORMER = word_map("phrases", "practice_names"), word_map("phrases", "former_practices")
 SIGNS = {practice: pattern("voice", practice) for practice in NAMES}
+MESSAGES, READS_WORDS = "comms_surveillance", pattern("voice", "reads_words")
 TRAINS_AI = pattern("voice", "trains_ai")
 BESIDE, LAW_TAIL, DECIDED = (pattern("voice", name) for name in ("beside", "law_tail", "decided"))
 SPOKEN, TEASER = pattern("headlines", "spoken"), pattern("headlines", "teaser")
@@ -54,6 +61,7 @@ AHEAD = pattern("headlines", "ahead")
 LISTED = ("keystroke_logging", "mouse_tracking", "screen_capture")  # of what a programme records
 HEDGED, STAFF = pattern("voice", "hedged"), pattern("voice", "staff")
 RECORDING, HELD, DECISIVE = (pattern("voice", name) for name in ("recording", "held", "decisive"))
+WITH_OTHERS = phrase("phrases", "over_and_others")
 SECOND_THING, IMPOSED = pattern("voice", "second_thing"), pattern("voice", "imposed")
 ADDRESSEE = pattern("headlines", "addressee")
 FINED = re.compile(r"\bfined?\b")
@@ -299,7 +307,7 @@ def _decision_title(dossier: Dossier, article: LinkArticle, decision: Decision) 
     """Say who decided what about whom: the page's first sentence, or its head, or the case."""
     first = next(iter(opening(article, paragraphs=1)), None)
     if first and may_be_told(dossier, first):
-        text = BESIDE.sub("", first.text)
+        text = BESIDE.sub("", _of_all_breaches(article, first))
         text = once_priced(with_authority(text, article))
         for form in _decision_texts(dossier, text, first, decision):
             told = with_employer(form, article, decision)
@@ -321,7 +329,7 @@ def _decision_texts(
         whole = text.rstrip(" .,")
         broken_law = LAW_TAIL.sub("", whole).rstrip(" .,")
         yield from (whole, broken_law, _of_one_thing(broken_law))
-    practices = [name for name in article.practices if name in SIGNS and SIGNS[name].search(text)]
+    practices = [name for name in article.practices if name in SIGNS and _names(text, name)]
     practice = _special(practices)
     decided, held = DECIDED.match(text), HELD.match(text)
     if decided:
@@ -344,6 +352,23 @@ def _decision_texts(
         is_at = subject is not None and is_named_in(text, subject)
         name = f"{NAMES[practice]} at {subject.name}" if subject and is_at else NAMES[practice]
         yield TITLES["over"].format(head=fine, practice=name)
+
+
+def _of_all_breaches(article: LinkArticle, first: Sentence) -> str:
+    """Give a page's first sentence; of a sum for several breaches, with the practice among them."""
+    text = of_all_breaches(first.text, article, first)
+    named = [name for name in article.practices if name in SIGNS and _names(first.text, name)]
+    practice = _special(named)
+    if text == first.text or practice is None:
+        return text
+    among = WITH_OTHERS.format(practice=NAMES[practice])
+    return text.replace(SEVERAL, among)
+
+
+def _names(text: str, practice: str) -> bool:
+    """Tell whether a text names a practice: an account that is taken over needn't be read."""
+    is_read = practice != MESSAGES or READS_WORDS.search(text) is not None
+    return is_read and SIGNS[practice].search(text) is not None
 
 
 def _of_one_thing(text: str) -> str:

@@ -8,7 +8,7 @@ from db.evidence import published_in
 from db.rows import first, rows
 from db.site.view.filters import counted
 
-READ = {"quotations": "quotation", "claim_sightings": "claim", "event_sightings": "event"}
+READ = {"quotations": "saying", "claim_sightings": "claim", "event_sightings": "event"}
 SURE = """
     select 1 from story_articles cross join articles on articles.id = article_id
     where story_id = ? and borderline = 0 limit 1

@@ -113,3 +113,30 @@ def test_what_is_told_as_to_come_says_when_it_was():
     text = "Halcyon Labs will record the keystrokes of its clerks in all of its offices."
     sentence = Sentence(article_id="a", start=0, end=len(text), text=text)
     assert dated_text(dossier(text=text), sentence).endswith("(reported on 21 April 2026).")
+
+
+PAGE = "Data Office (Norland) - 20/0164"
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_told"),
+    [
+        ("The Data Commissioner found that cameras over clerks at Halcyon Labs break the law.", True),
+        ("The clerk said that Halcyon Labs had cameras over its staff at all times.", False),
+        ("In October 2018 a union lodged a complaint on the cameras over clerks at Halcyon Labs.", False),
+        ("Following the letter of 9 May 2025, cameras over clerks at Halcyon Labs went on.", False),
+    ],
+)  # fmt: skip
+def test_a_page_of_a_decision_is_summed_up_by_what_was_found_alone(lead, is_told):
+    text = f"Whose they are is told.\n{lead}"
+    page = open_story([parts.article("a", text, title=PAGE)])
+    assert texts(summary(page)) == [lead] * is_told
+    report = open_story([parts.article("a", text, title="Halcyon Labs films its clerks")])
+    assert texts(summary(report)) or not is_told
+
+
+@pytest.mark.parametrize(("year", "is_told"), [("2026", True), ("2025", True), ("2017", False)])
+def test_a_precedent_sums_no_story_up(year, is_told):
+    ruled = f"The European court ruled in {year} that cameras over staff break the law."
+    page = open_story([parts.article("a", f"{ruled}\nNothing else is known.")])
+    assert texts(summary(page)) == [ruled] * is_told

@@ -324,3 +324,18 @@ def test_a_page_of_a_decision_goes_back_to_where_its_matter_began():
     assert lines == [
         ["In March 2021: The Data Office began an inquiry into the cameras of Halcyon Labs."], [],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("turn", "is_told"),
+    [
+        ("The District Court of Norland upheld the fine on Halcyon Labs for its cameras.", True),
+        ("The Court upheld the fine on Halcyon Labs for its cameras over clerks.", False),
+        ("Both courts upheld the fine on Halcyon Labs for its cameras over clerks.", False),
+        ("July 2025 onwards, the Data Office upheld what Halcyon Labs was fined for.", False),
+    ],
+)
+def test_a_turn_of_an_office_without_a_name_or_that_goes_on_is_none(turn, is_told):
+    page = parts.article("a", f"{turn}\nNobody else knew.", day="2026-04-21")
+    upheld = parts.event(turn[:-1], "a", start=0, kind="ruling", edtf=None)
+    assert bool(texts(key_points(open_story([page], events=[upheld])))) is is_told

@@ -33,6 +33,9 @@ def test_scale_novelty_and_law_say_why_it_matters_in_that_order():
         "Halcyon Labs reportedly records what is typed on every laptop of its 9,000 staff.",
         "Halcyon Labs laid off 9,000 workers after it had tracked its staff for a year.",
         "The District Court of First Instance heard Halcyon Labs on the tracking of clerks.",
+        "By filming its clerks without a word Halcyon Labs breached Article 5 GDPR.",
+        "Article 20 GDPR lets Halcyon Labs take any measure, and nothing violates it.",
+        "Fines of Halcyon Labs for filming staff are among the highest and the first of all.",
         "He said nothing more about the 9,000 staff of Halcyon Labs that were monitored.",
     ],
 )

@@ -87,6 +87,38 @@ def test_a_page_of_a_decision_is_told_by_what_was_decided(first, title):
     assert told(page).text == title
 
 
+@pytest.mark.parametrize(
+    ("first", "after", "title"),
+    [
+        ("The Spanish DPA fined a shop €9,000 for filming its clerks with cameras.", "Additionally, it breached Article 13 GDPR.",
+         "The Spanish DPA fined a shop €9,000 over cameras at work and other breaches"),
+        ("The Spanish DPA fined a shop €9,000 for what it did to clerks.", "It also failed to answer a request.",
+         "The Spanish DPA fined a shop €9,000 over several breaches"),
+        ("The Spanish DPA fined a shop €9,000 for filming its clerks.", "The shop appealed. Additionally, it breached a seal.",
+         "The Spanish DPA fined a shop €9,000 for filming its clerks"),
+    ],
+)  # fmt: skip
+def test_a_sum_for_several_breaches_is_given_to_none_of_them_alone(first, after, title):
+    page = article("a", f"{first} {after}\nFacts", title="AEPD (Spain) - EXP2022",
+                   practices=("video_surveillance",))  # fmt: skip
+    assert told(page).text == title
+
+
+@pytest.mark.parametrize(
+    ("did", "title"),
+    [
+        ("taking over the email account of a clerk without telling her of it, although she had asked for it to be closed at once",
+         "The Spanish DPA fined a shop €9,000"),
+        ("reading the emails of a clerk without telling her of it, although she had asked for the account to be closed at once",
+         "The Spanish DPA fined a shop €9,000 over reading of staff messages"),
+    ],
+)  # fmt: skip
+def test_a_title_names_no_practice_that_its_words_do_not_name(did, title):
+    page = article("a", f"The Spanish DPA fined a shop €9,000 for {did}.\nFacts", title="AEPD (Spain) - EXP2022",
+                   practices=("comms_surveillance",))  # fmt: skip
+    assert told(page).text == title
+
+
 def test_the_headline_that_tells_most_of_the_story_is_taken_and_no_teaser():
     text = "Halcyon Labs tracks its clerks. The tracking of clerks by Halcyon Labs goes on."
     pages = [

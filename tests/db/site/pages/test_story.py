@@ -1,5 +1,7 @@
 """What a story page says of its claims and its days."""
 
+import pytest
+
 from db.site.desk import build_desk
 from db.site.pages.law.instrument import stories
 from db.site.pages.story import instruments, sightings
@@ -21,6 +23,16 @@ def test_words_that_deny_by_themselves_are_asserted_by_who_says_them():
     rows = [{"modality": "denied", "claimant_name": "Firm", "text": "the lenses were not used"},
             {"modality": "denied", "claimant_name": "Firm", "text": "the firm films its staff"}]  # fmt: skip
     assert sightings(rows)["modalities"] == {"asserted": 1, "denied": 1}
+
+
+@pytest.mark.parametrize(
+    ("title", "is_headline"),
+    [("Halcyon records keystrokes", True), ("records keystrokes", True), ("Halcyon is fined", False)],
+)  # fmt: skip
+def test_a_title_that_is_a_headline_says_whose(tmp_path, title, is_headline):
+    [story] = ROWS["stories"]
+    page = page_with(tmp_path, stories=[{**story, "title": title}])
+    assert ("In the words of a headline of" in page) is is_headline
 
 
 def test_story_without_days_says_so_once(tmp_path):

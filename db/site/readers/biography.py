@@ -94,16 +94,18 @@ def coverage_of(connection: sqlite3.Connection, stakeholder_id: str) -> Row:
     """
     told = connection.execute(
         f"""
-        select substr(published_at, 1, 7), outlet_id from ({NAMED}) as named
+        select json_group_array(substr(published_at, 1, 7)), json_group_array(outlet_id)
+        from ({NAMED}) as named
         cross join articles indexed by articles_by_id_dates on articles.id = named.article_id
         where duplicate_of is null and superseded_at is null
         """,  # noqa: S608
         {"key": stakeholder_id, "most": MOST_COUNTED},
-    ).fetchall()
-    months = Counter(month or "unknown" for month, _ in told)
-    kinds = _by_kind(connection, Counter(outlet_id for _, outlet_id in told))
+    ).fetchone()
+    # two lists in JSON take half the time of thousands of rows
+    months = Counter(month or "unknown" for month in json.loads(told[0]))
+    kinds = _by_kind(connection, Counter(json.loads(told[1])))
     speaking = {each["kind"] for each in kinds}
-    here = rows(connection, KINDS_HERE) if told else []
+    here = rows(connection, KINDS_HERE) if months else []
     return {
         "months": dict(months),
         "kinds": kinds,

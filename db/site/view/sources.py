@@ -7,7 +7,8 @@ from typing import Any
 from db.rows import Row
 
 OF_EVIDENCE = frozenset({"article_id", "article_title", "outlet", "source_url", "words"})
-HOLDING = (dict, list, tuple)  # what evidence may be within; most parts are words and numbers
+HOLDING = (dict, list, tuple)  # what evidence may be within
+PLAIN = frozenset({str, int, float, bool, type(None)})  # as most parts are, and quickly told
 LISTED = ("article_id", "article_title", "outlet", "published_at", "source_url")
 
 
@@ -37,5 +38,5 @@ def _gather(data: Any, proofs: list[Row]) -> None:  # noqa: ANN401
             proofs.append(data)
         parts = data.values()
     for part in parts:
-        if isinstance(part, HOLDING):
+        if type(part) not in PLAIN and isinstance(part, HOLDING):
             _gather(part, proofs)

@@ -16,7 +16,7 @@ from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.lexicon import load, word_set
 from nlp.quotations.resolution.antecedents import IMPERSONAL, PRONOUNS, Antecedents
 from nlp.quotations.resolution.authorship import Authorship
-from nlp.quotations.resolution.parties import Parties, counted, is_general
+from nlp.quotations.resolution.parties import Parties, counted, is_general, is_party
 
 CONTINUED = 0.8  # share of a quotation's score that is left when its speaker is worked out here
 DECIDING = {"regulator", "court"}
@@ -76,12 +76,39 @@ def _attributed(setting: Setting, quotation: Quotation) -> Quotation:
 def _is_of_other_bench(
     setting: Setting, quotation: Quotation, head: Token, name: str | None
 ) -> bool:
-    """Tell whether "it" pleads and is taken for who decides: "the authority ... It argued that"."""
+    """Tell whether "it" pleads or tells and is taken for who decides.
+
+    "The authority ... It argued that" is a party's; "it said that" may be one's where the
+    sentence before names another: "the authority got a complaint from a firm".
+    """
+    is_deciding = any(m.name == name and m.kind in DECIDING for m in setting.everybody)
+    if head.lower_ not in IMPERSONAL or not is_deciding:
+        return False
     cue = (quotation.cue or "").lower().split()
-    is_pleading = head.lower_ in IMPERSONAL and not word_set("cues", "pleading").isdisjoint(cue)
-    return is_pleading and any(
-        mention.name == name and mention.kind in DECIDING for mention in setting.everybody
-    )
+    if not word_set("cues", "pleading").isdisjoint(cue):
+        return True
+    return not _finds(setting.doc, quotation) and _names_another(setting, head, name)
+
+
+def _finds(doc: Doc, quotation: Quotation) -> bool:
+    """Tell whether a verb of saying is one by which an authority finds or decides."""
+    start = quotation.cue_start
+    cue = None if start is None else doc.char_span(start, start + len(quotation.cue or ""))
+    return cue is not None and any(t.lemma_.lower() in word_set("cues", "finding") for t in cue)
+
+
+def _names_another(setting: Setting, head: Token, name: str | None) -> bool:
+    """Tell whether the sentence before a pronoun names a party other than one."""
+    start = head.sent.start
+    if start == 0:
+        return False
+    for noun in setting.doc[start - 1].sent:
+        if noun.dep_ in {"compound", "poss"} or not is_party(noun):
+            continue
+        mention = setting.mentions.of(noun)
+        if mention.name != name if mention is not None else noun.pos_ == "NOUN":
+            return True
+    return False
 
 
 def _span(doc: Doc, quotation: Quotation) -> Span | None:

@@ -14,7 +14,6 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from db.records import ClaimKind, ClaimSighting, EvidenceLevel, Mention, Modality, Quotation
-from nlp.grammar.clauses import MentionIndex
 from nlp.grammar.lexicon import load, word_set
 from nlp.grammar.modifiers import Standing
 from nlp.grammar.scoring import judge
@@ -24,6 +23,7 @@ from nlp.practices.claims.context import ClaimContext
 from nlp.practices.claims.doers import doer
 from nlp.practices.claims.features import claim_features, may_be_claim
 from nlp.practices.claims.kinds import kind_features, kind_of
+from nlp.practices.claims.mouths import Mouths
 from nlp.practices.claims.proposals import Proposal, proposals
 from nlp.practices.claims.vouching import Clause, is_doubted
 from nlp.practices.mentions import GENERAL, PracticeSpan, practice_at
@@ -70,10 +70,10 @@ def claims(
     if not practices or not doc.has_annotation("DEP"):
         return
     context = ClaimContext(doc, quotations=quotations, practices=practices)
-    index = MentionIndex(mentions)
     claimants = Claimants(context, quotations, mentions)
+    mouths = Mouths.of(mentions)
     for judged in sorted(_chosen(_judged(context)), key=lambda judged: judged.proposal.start):
-        yield _sighting(judged, context, claimants, practices, index)
+        yield _sighting(judged, context, claimants, practices, mouths)
 
 
 def _sighting(
@@ -81,7 +81,7 @@ def _sighting(
     context: ClaimContext,
     claimants: Claimants,
     practices: Sequence[PracticeSpan],
-    index: MentionIndex,
+    mouths: Mouths,
 ) -> ClaimSighting:
     """Say of a clause that is a claim what kind it is of, whose, how it stands and how sure."""
     start, end, head = judged.proposal.start, judged.proposal.end, judged.proposal.head
@@ -99,6 +99,7 @@ def _sighting(
         quotation=quotation,
         courts=claimants.courts,
         context=context,
+        mouths=mouths,
     )
     is_unclaimed = claimant is None and quotation is not None
     vouched = level(judged, stands)
@@ -112,7 +113,7 @@ def _sighting(
         modality=_modality(clause),
         practice=_practice(context, practices, start, end),
         claimant=claimant,
-        subject=doer(context.doc, start=start, end=end, practices=practices, index=index),
+        subject=doer(context.doc, start=start, end=end, practices=practices, index=mouths.index),
         score=round(judged.score, 3),
         level=vouched,
     )

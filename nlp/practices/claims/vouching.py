@@ -10,13 +10,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from db.records import ClaimKind, Quotation
 from nlp.grammar.clauses import PASSIVE_SUBJECTS, SUBJECTS
 from nlp.grammar.lexicon import Forms, form_pattern, load, word_set
 from nlp.grammar.modifiers import Standing
 from nlp.practices.claims.context import ClaimContext, classes_of
+from nlp.practices.claims.mouths import Mouths
+from nlp.practices.claims.parts import (
+    goes_on,
+    is_expletive,
+    is_in_relative,
+    is_labelled,
+    is_of_topic,
+    turns,
+)
 from nlp.practices.claims.proposals import Proposal, is_broken
 
 OBJECTS = {"dobj", "obj", "attr", "pobj"}
@@ -39,6 +48,7 @@ class Clause:
     quotation: Quotation | None
     courts: frozenset[str]  # that the text names
     context: ClaimContext
+    mouths: Mouths
 
     @property
     def head(self) -> Token:
@@ -166,8 +176,12 @@ def is_example(clause: Clause) -> bool:
 
 
 def is_to_reader(clause: Clause) -> bool:
-    """Tell whether it speaks to the reader, and no law does: "you can refuse to comply"."""
-    if clause.quotation is not None or not any(t.lower_ in READERS for t in clause.tokens):
+    """Tell whether it speaks to the reader, and no law does: "you can refuse to comply".
+
+    Of "areas where you expect privacy" it only says which are meant.
+    """
+    spoken_to = (t for t in clause.tokens if t.lower_ in READERS)
+    if clause.quotation is not None or all(map(is_in_relative, spoken_to)):
         return False
     subject = clause.subject
     return subject is None or "law" not in classes_of(subject.lemma_.lower())
@@ -187,32 +201,16 @@ def is_partial(clause: Clause) -> bool:
     doc, last = clause.context.doc, clause.tokens[-1].i
     if is_broken(doc, first.i) and first.i == first.sent.start:
         return True
-    if _goes_on(doc, last):
+    if goes_on(doc, last):
         return True
     opens = {child.i for child in clause.head.children if child.dep_ in {"mark", "advmod"}}
     is_opened = first.i in opens and first.lower_ in _lemmas("subordinating")
-    return is_opened or first.lower_ in RELATIVE or "\n" in _bare(clause) or _is_labelled(clause)
-
-
-def _is_labelled(clause: Clause) -> bool:
-    """Tell whether a heading or label is stuck to it: "Comment: the court took this up"."""
-    subjects = SUBJECTS | PASSIVE_SUBJECTS
-    places = [child.left_edge.i for child in clause.head.children if child.dep_ in subjects]
-    before = [token for token in clause.tokens if token.i < max(places, default=0)]
-    at = next((n for n, token in enumerate(before) if token.text in {":", "–", "—"}), None)
-    return at is not None and not any(token.tag_ in FINITE for token in before[:at])
-
-
-def _goes_on(doc: Doc, last: int) -> bool:
-    """Tell whether a clause goes on after its last word: with its verb, or "Article 5 | GDPR"."""
-    following = list(doc[last + 1 : last + 3])
-    if not following or following[0].sent.start != doc[last].sent.start:
-        return False
-    after = following[0]
-    is_cited = any(character.isdigit() for character in doc[last].text) or doc[last].text == ")"
-    is_law = len(after) >= SHORTEST_LAW and after.text.isupper()
-    is_more = after.dep_ == "cc" and any(c.isdigit() for c in following[-1].text)
-    return after.tag_ in FINITE or (is_cited and (is_law or is_more))
+    return (
+        is_opened
+        or first.lower_ in RELATIVE
+        or "\n" in _bare(clause)
+        or is_labelled(clause.head, clause.tokens)
+    )
 
 
 def _bare(clause: Clause) -> str:
@@ -227,7 +225,7 @@ def is_dependent(clause: Clause) -> bool:
     if first.lower_ in POSSESSIVES or any(token.lower_ == "same" for token in clause.tokens[:6]):
         return True
     subject = clause.subject
-    if subject is None or subject.lower_ not in STANDING_FOR or _is_expletive(clause.head, subject):
+    if subject is None or subject.lower_ not in STANDING_FOR or is_expletive(clause.head, subject):
         return False
     if clause.claimant is not None and clause.head.lemma_.lower() in word_set("claims", "finding"):
         return False  # "it held that ...", of whose finding it is
@@ -241,16 +239,6 @@ def _opens_speech(clause: Clause) -> bool:
     """Tell whether a clause opens the indirect speech that it stands in."""
     said = clause.quotation
     return said is not None and said.kind == "indirect" and clause.proposal.start <= said.start + 6
-
-
-def _is_expletive(verb: Token, subject: Token) -> bool:
-    """Tell whether "it" stands for nothing: "it is hard to justify", "it is she who records"."""
-    is_like = any(
-        child.dep_ == "acomp"
-        or (child.dep_ == "attr" and any(c.dep_ == "relcl" for c in child.children))
-        for child in verb.children
-    )
-    return subject.lower_ == "it" and verb.lemma_ == "be" and is_like
 
 
 def is_anothers(clause: Clause) -> bool:
@@ -363,6 +351,27 @@ def is_over(clause: Clause) -> bool:
     return "had" in lower and not {"until", "till"}.isdisjoint(lower[: lower.index("had")])
 
 
+def is_of_wrong_mouth(clause: Clause) -> bool:
+    """Tell whether it is given to who decides though it may be a party's."""
+    return clause.mouths.is_wrong(
+        clause.head,
+        clause.subject,
+        kind=clause.kind,
+        claimant=clause.claimant,
+        quotation=clause.quotation,
+    )
+
+
+def is_turned(clause: Clause) -> bool:
+    """Tell whether its sentence turns round behind it: "they are told of it, but not of sound"."""
+    return turns(clause.context.doc, clause.tokens[-1].i)
+
+
+def is_topic(clause: Clause) -> bool:
+    """Tell whether it is what somebody speaks about, not what he says."""
+    return is_of_topic(clause.head, clause.tokens)
+
+
 @cache
 def _access_pattern() -> Forms:
     """Compile the words for a request to see one's data."""
@@ -378,11 +387,9 @@ def _lemmas(name: str) -> frozenset[str]:
 NAMERS = {"worker", "employer", "tool", "data", "law"}
 RELATIVE = {"where", "which", "who", "whose", "whom"}
 ENDINGS = (".", ";", ":", ",", "?", "!", "”", '"')
-SHORTEST_LAW = 3  # letters: "BGB"
 LONGEST_HEADING, MOST_LINES = 80, 12
-FINITE = {"VBD", "VBZ", "VBP", "MD"}
 DOUBTS: tuple[Callable[[Clause], bool], ...] = (
     is_ordered, is_procedure, is_felt, is_of_others, is_of_incidents, is_of_access, is_example,
     is_to_reader, is_unnamed, is_partial, is_dependent, is_anothers, is_laws, is_another_court,
-    is_of_another_kind, is_over,
+    is_of_another_kind, is_over, is_of_wrong_mouth, is_turned, is_topic,
 )  # fmt: skip

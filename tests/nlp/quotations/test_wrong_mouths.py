@@ -4,7 +4,9 @@ import pytest
 
 from nlp.names.curated_names import NameIndex
 from nlp.names.mentions import mentions
+from nlp.quotations.attribution import attributed
 from nlp.quotations.reading import quotations
+from tests.nlp.practices.matters import named
 
 pytestmark = pytest.mark.model
 
@@ -225,3 +227,17 @@ def test_a_report_ends_where_others_or_the_text_speak(nlp, text, ends):
     doc = nlp(text)
     said = list(quotations(doc, mentions=list(mentions(doc, known=NameIndex([], nlp)))))
     assert said[0].content.endswith(ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("In May the Brisk Authority got a complaint from a company in Dunmore. It said that the owner put up six cameras.", None),
+        ("In May the Brisk Authority met in Dunmore. It said that the owner put up six cameras.", "Brisk Authority"),
+        ("In May the Brisk Authority got a complaint from a company. It found that the owner broke the law.", "Brisk Authority"),
+    ],
+)  # fmt: skip
+def test_what_it_says_of_a_case_is_not_surely_the_authoritys(nlp, text, speaker):
+    doc, names = nlp(text), named(text, Brisk_Authority="regulator")
+    said = attributed(doc, mentions=names, quotations=list(quotations(doc, mentions=names)))
+    assert {quotation.stakeholder for quotation in said} == {speaker}

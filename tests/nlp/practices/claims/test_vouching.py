@@ -2,11 +2,12 @@
 
 import pytest
 
-from db.records import Quotation
+from db.records import Mention, Quotation
 from nlp.grammar.modifiers import Standing
 from nlp.grammar.pipeline import load
 from nlp.grammar.standing import standing
 from nlp.practices.claims.context import ClaimContext
+from nlp.practices.claims.mouths import Mouths
 from nlp.practices.claims.proposals import proposals
 from nlp.practices.claims.vouching import (
     Clause,
@@ -20,20 +21,24 @@ from nlp.practices.claims.vouching import (
     is_of_another_kind,
     is_of_incidents,
     is_of_others,
+    is_of_wrong_mouth,
     is_ordered,
     is_over,
     is_partial,
     is_procedure,
     is_to_reader,
+    is_topic,
+    is_turned,
     is_unnamed,
 )
 from nlp.practices.mentions import practices
+from tests.nlp.practices.matters import named
 
 pytestmark = pytest.mark.model
 BEFORE = "Halcyon runs a keystroke recorder on the laptops of its clerks.\n"
 
 
-def clause(words, *, text=None, kind="legality", claimant=None, said=None, courts=()):
+def clause(words, *, text=None, kind="legality", claimant=None, said=None, courts=(), named=()):
     """Give the clause that the words are, in a text about a recorder of keystrokes."""
     text = text or BEFORE + words
     doc = load()(text)
@@ -53,6 +58,7 @@ def clause(words, *, text=None, kind="legality", claimant=None, said=None, court
         quotation=context.quotation_at(proposal.head.idx),
         courts=frozenset(courts),
         context=context,
+        mouths=Mouths.of(named),
     )
 
 
@@ -239,3 +245,55 @@ def test_words_of_another_kind_are_told(words, kind, is_another):
 )
 def test_what_had_been_until_some_day_is_over(words, over):
     assert is_over(clause(words)) is over
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "claimant", "expected"),
+    [
+        ("Since the vans are leased, it also had an interest in the recorder.", "legality", "Bureau", True),
+        ("Since the vans are leased, it also had an interest in the recorder.", "legality", "Halcyon", False),
+        ("In the end it considered the recorder unlawful.", "legality", "Bureau", False),
+        ("The recorder was installed to track clerks at night.", "purpose", "Bureau", True),
+        ("The recorder was installed to track clerks at night.", "purpose", "Halcyon", False),
+        ("The recorder was installed to track clerks at night.", "purpose", "DPA", True),
+        ("The recorder recorded the clerks at night.", "collection", "Bureau", False),
+        ("Further, the Bureau breached Article 21 of the law on the recorder.", "legality", "Bureau", True),
+        ("Further, Halcyon breached Article 21 of the law on the recorder.", "legality", "Bureau", False),
+    ],
+)  # fmt: skip
+def test_what_parties_plead_and_meant_is_not_the_authoritys_finding(
+    words, kind, claimant, expected
+):
+    parties = named(BEFORE + words, Bureau="regulator", Halcyon="employer")
+    elsewhere = Mention(start=0, end=0, text="", name="Bureau", form="name", kind="regulator")
+    parties.append(elsewhere)
+    assert is_of_wrong_mouth(clause(words, kind=kind, claimant=claimant, named=parties)) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "rest", "expected"),
+    [
+        ("Halcyon tells clerks of the recorder", ", but it does not name the sound.", True),
+        ("Halcyon tells clerks of the recorder", ", yet it keeps the sound.", True),
+        ("Halcyon tells clerks of the recorder", ", and it keeps the sound.", False),
+        ("Halcyon tells clerks of the recorder", ". But it keeps the sound.", False),
+    ],
+)
+def test_clauses_that_the_sentence_turns_from_are_partial(words, rest, expected):
+    assert is_turned(clause(words, text=BEFORE + words + rest)) is expected
+
+
+def test_what_a_talk_is_about_is_no_statement():
+    topic = "the recorder being used to watch clerks"
+    text = f"{BEFORE}Ora Lund closed with an overview of {topic}."
+    assert is_topic(clause(topic, text=text))
+    assert not is_topic(clause("The recorder was used to watch clerks."))
+
+
+def test_readers_in_a_describing_clause_are_not_spoken_to():
+    assert not is_to_reader(clause("It is hard to film rooms where you expect privacy."))
+    assert is_to_reader(clause("You can refuse to use the recorder."))
+
+
+def test_against_the_law_stands_for_itself():
+    assert not is_dependent(clause("It is against the law to film clerks without a word."))

@@ -1,8 +1,8 @@
 """Every stage killed at random moments, again and again: what was lost, and what was doubled.
 
 `python -m bench.kills` (`make kills`): KILLS=200 kill -9 by default, spread over crawl, ingest,
-extract, annotate, link, notify and backup of the sample newsroom. Rounds go on until there were
-so many; each ends with every command run to its end, and is held against an undisturbed one.
+sift, extract, annotate, link, notify and backup of the sample newsroom. Rounds go on until there
+were so many; each ends with every command run to its end, and is held against an undisturbed one.
 Prints what differs, and exits with 1 if anything does; results go to bench/RESULTS.md.
 """
 
@@ -28,6 +28,7 @@ from fastwarc.warc import ArchiveIterator
 
 from bench.results import write_results
 from crawlers.archive.verify import verify
+from crawlers.archive.warc import Exchange, pack_exchange
 from db.community.file import community_path, open_community
 from db.community.subscriptions import Subject, ask, confirm
 from db.store import Store
@@ -80,6 +81,7 @@ class Round:
         return {
             "crawl": ["crawl", base, *web, *sources],
             "ingest": ["ingest", base, str(self.folder.parent / "lines.jsonl")],
+            "sift": ["sift", str(self.folder.parent / "pages.warc.gz"), "--to", base],
             "extract": ["extract", base],
             "annotate": ["annotate", base],
             "link": ["link", base],
@@ -148,6 +150,7 @@ def rounds() -> Iterator[Iterator[Round]]:
     with tempfile.TemporaryDirectory() as place, Newsroom(day=182) as newsroom:
         folder = Path(place)
         (folder / "lines.jsonl").write_text("\n".join(lines()), encoding="utf-8")
+        (folder / "pages.warc.gz").write_bytes(b"".join(pages()))
         port = free_port()
         controller = Controller(letters, hostname="127.0.0.1", port=port)
         controller.start()
@@ -170,6 +173,22 @@ def lines() -> Iterator[str]:
         text = f"Parcelway records the keystrokes of clerks at depot {number}. " * 8
         yield json.dumps({"url": f"https://lines.example/{number}", "title": f"Depot {number}",
                           "published": "2026-05-04", "text": text})  # fmt: skip
+
+
+def pages() -> Iterator[bytes]:
+    """Write records of pages of our own, of which every fifth is on the topic."""
+    said = "The managers record the keystrokes of every clerk, the union says."
+    sport = "The home side won the cup in the last minute, and the town sang until morning."
+    for number in range(300):
+        text = (sport if number % 5 else said) + f" It was at depot {number}. "
+        body = f"<html lang=en><title>Depot {number}</title><article>" + f"<p>{text * 3}</p>" * 5
+        exchange = Exchange(
+            url=f"https://pages.example/{number}", fetched_at="2026-05-04T08:00:00Z",
+            status="200 OK", headers=(("Content-Type", "text/html; charset=utf-8"),),
+            request_headers=(), body=body.encode(),
+        )  # fmt: skip
+        packed = pack_exchange(exchange)
+        yield b"".join([*packed.before, packed.record])
 
 
 def contents(path: Path) -> dict[str, list[str]]:

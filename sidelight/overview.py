@@ -13,6 +13,7 @@ from crawlers.crawl.schedule import standings
 from crawlers.crawl.sources import recorded_sources
 from db.rows import Row
 from db.runs import reason_of
+from db.sifts import FILE_STAGE, progress_in_words, sift_progress
 from db.store import Store, now
 from sidelight.locking import is_held
 
@@ -45,14 +46,20 @@ def last_runs(store: Store) -> dict[str, int | str]:
         "select id, stage, state, max(started_at) as at from runs group by stage order by max(id)"
     )
     at_work = is_held(Path(f"{store.path}.lock"))
-    return {run["stage"]: standing_of(store, run, at_work=at_work) for run in runs}
+    return {
+        run["stage"]: standing_of(store, run, at_work=at_work)
+        for run in runs
+        if run["stage"] != FILE_STAGE  # told with the sift that it belongs to
+    }
 
 
 def standing_of(store: Store, run: Row, *, at_work: bool) -> str:
     """Say how a run stands. One that runs while nobody is at work was killed."""
+    progress = sift_progress(store.db.conn, run["id"]) if run["stage"] == "sift" else None
+    reached = f" ({progress_in_words(progress)})" if progress else ""
     if run["state"] == "running" and not at_work:
-        return f"cut short {run['at']}; the next one goes on where it was"
-    line = f"{run['state']} {run['at']}"
+        return f"cut short {run['at']}{reached}; the next one goes on where it was"
+    line = f"{run['state']} {run['at']}{reached}"
     reason = None if run["state"] == "done" else reason_of(store.db.conn, run["id"])
     return f"{line}: {reason}" if reason else line
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from crawlers.ingest.ranges import Reading
 from db.errors import SidelightError
 from db.runs import end_by, open_run
+from db.sifts import FILE_STAGE
 from db.store import Store, now
 
-STAGE = "sift file"
 DONE = "state = 'done' and stage = ? and parent_id is ? and arguments = ?"
 LAST = f"select counts from runs where {DONE}"  # noqa: S608
 BEGUN = "select counts from runs where id = ?"
@@ -42,17 +42,17 @@ class Cursor:
     def halt(self, error: SidelightError) -> None:
         """Note what keeps a file from being read on, for now."""
         with self.store.transaction():
-            end_by(self.store.db, self.run_id, STAGE, error, at=now())
+            end_by(self.store.db, self.run_id, FILE_STAGE, error, at=now())
 
 
 def cursor_of(store: Store, parent_id: int, name: str) -> Cursor:
     """Give where a run is in a file: at its beginning, or where it was cut short."""
     arguments = json.dumps({"file": name})
-    done = store.value(LAST, [STAGE, parent_id, arguments])
+    done = store.value(LAST, [FILE_STAGE, parent_id, arguments])
     if done is not None:
         return Cursor(store=store, run_id=0, is_over=True, counts=_counted(done)[0])
     with store.transaction():
-        run_id = open_run(store.db, STAGE, arguments, parent_id, at=now())
+        run_id = open_run(store.db, FILE_STAGE, arguments, parent_id, at=now())
     counts, position = _counted(store.value(BEGUN, [run_id]))
     return Cursor(store=store, run_id=run_id, counts=counts, position=position)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import sqlite3
 from datetime import UTC, datetime, timedelta
@@ -14,6 +16,7 @@ from db.editing.jobs import ask
 from db.law.finding import wanted
 from db.rows import Row, first, rows
 from db.runs import BROKEN, reason_of
+from db.sifts import progress_in_words, sift_progress
 from db.site.editing.acts import UNKNOWN
 from db.site.editing.health import failing_sources, next_look
 from db.site.editing.workers import WORKERS, wake_worker
@@ -35,6 +38,7 @@ LOOKED_AT_WITHIN = timedelta(days=365)
 UNCHECKED = "select count(*) as number from instruments where curated = 1 and checked_on < ?"
 # What each stage is, how many wait for it, and the stage of its runs.
 ASKED_HERE = ("run", "link")  # what the desk's buttons start
+SIFT = ("sift", "archives held against the topic", None)  # shown once there was one
 PARAMETERS = (choice("done", "asked"),)
 STAGES = (
     ("crawl", "pages of the sources", None),
@@ -66,7 +70,7 @@ async def show_today(datasette: Datasette, request: Request) -> Response:
     return await render(
         datasette, request, "desk_today.html", page_title="Editor’s desk", editor=name,
         asked=ASKED, works=datasette in WORKERS, disk=disk(path), remarks=remarks, open=MOST_AGED,
-        done=request.args.get("done") or "", **shown,
+        done=request.args.get("done") or "", alive=is_alive(path), **shown,
     )  # fmt: skip
 
 
@@ -99,7 +103,7 @@ async def take_today(datasette: Datasette, request: Request) -> Response:
 def at_work(connection: sqlite3.Connection) -> Row:
     """Give the stages, the latest jobs and failures, and the sources that fail."""
     return {
-        "stages": [stage_at_work(connection, *stage) for stage in STAGES],
+        "stages": stages_at_work(connection),
         "jobs": jobs(connection, "1", []),
         "failures": rows(
             connection,
@@ -110,6 +114,30 @@ def at_work(connection: sqlite3.Connection) -> Row:
         "next": next_look(connection),
         "aged": aged_law(connection),
     }
+
+
+def is_alive(path: Path) -> bool:
+    """Tell whether the process that noted itself as working on a base is still there."""
+    holder = path.with_name(f"{path.name}.lock.holder")
+    try:
+        os.kill(int(json.loads(holder.read_text(encoding="utf-8"))["pid"]), 0)
+    except PermissionError:
+        return True  # somebody else's
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return True
+
+
+def stages_at_work(connection: sqlite3.Connection) -> list[Row]:
+    """Give the stages, and the sieve over archives where it was ever used, with how far it is."""
+    stages = [stage_at_work(connection, *stage) for stage in STAGES]
+    sift = stage_at_work(connection, *SIFT)
+    if sift["last"]:
+        progress = sift_progress(connection, sift["last"]["id"])
+        sift["progress"] = progress and progress_in_words(progress)
+        sift["left"] = progress["reasons"] if progress else []
+        stages.insert(0, sift)
+    return stages
 
 
 def stage_at_work(

@@ -2,8 +2,10 @@
 
 import pytest
 
-from db.site.editing.today import MOST_FAILURES, at_work, disk, jobs
+from db.sifts import FILE_STAGE
+from db.site.editing.today import MOST_FAILURES, at_work, disk, is_alive, jobs
 from db.store import Store
+from sidelight.locking import held
 from tests.db.site.conftest import ROWS, fill
 
 
@@ -83,3 +85,32 @@ def test_a_bill_that_nobody_looked_at_for_half_a_year_may_have_aged(store):
     assert "old" in {bill["id"] for bill in aged["unknown"]}
     assert "new" not in {bill["id"] for bill in aged["unknown"]}
     assert aged["unchecked"] >= 1
+
+
+def test_the_sieve_is_shown_once_it_was_used(store):
+    assert "sift" not in waits(store)
+    with store.run("sift") as run:
+        files = [
+            {"stage": FILE_STAGE, "arguments": name, "parent_id": run.id, "state": state,
+             "started_at": "2026-06-01T00:00:00Z", "counts": counts}
+            for name, state, counts in (
+                ("a", "done", '{"pages": 10, "irrelevant": 8, "position": 3}'),
+                ("b", "interrupted", None),
+            )
+        ]  # fmt: skip
+        with store.transaction():
+            store.add("runs", files)
+    shown = at_work(store.db.conn)["stages"][0]
+    assert shown["name"] == "sift"
+    assert shown["progress"] == (
+        "1 of 2 files begun read to the end, 10 pages, 8 of them off the topic"
+    )
+
+
+def test_who_works_on_a_base_is_alive_or_was_killed(tmp_path):
+    path = tmp_path / "kb.db"
+    assert not is_alive(path)
+    with held(tmp_path / "kb.db.lock", "at work"):
+        assert is_alive(path)
+    (tmp_path / "kb.db.lock.holder").write_text('{"pid": 4194305}')  # above what Linux gives
+    assert not is_alive(path)

@@ -4,8 +4,11 @@ import sqlite3
 
 import pytest
 
+from db.errors import CrawlError
+from db.runs import end_by
 from db.site.editing.health import due_at, strip
 from db.site.editing.workers import WORKERS
+from db.store import Store
 from tests.db.site.hostile import ATTACK
 
 PAGES = ("/desk", "/desk/sources", "/desk/add")
@@ -96,3 +99,22 @@ def test_strip_tells_days_without_an_answer_apart():
 )
 def test_a_source_is_due_by_its_cadence(cadence, due):
     assert due_at("2026-05-01T00:00:00Z", cadence) == due
+
+
+def test_desk_tells_a_sift_that_was_cut_short(editor, kb):
+    with Store.open(kb) as store, store.transaction():
+        run = {"stage": "sift", "arguments": "{}", "state": "running",
+               "started_at": "2026-06-01T00:00:00Z"}  # fmt: skip
+        store.add("runs", [run])
+        parent = store.value("select max(id) from runs")
+        failure = CrawlError("s3://news/b.warc.gz", "can't be had")
+        file = {**run, "stage": "sift file", "parent_id": parent, "counts": '{"pages": 3}'}
+        store.add("runs", [file])
+        end_by(store.db, store.value("select max(id) from runs"), "sift file", failure,
+               at="2026-06-01T00:00:09Z")  # fmt: skip
+    page = " ".join(editor.get("/desk").text.split())
+    assert '✕ cut short</span> <span class="meta">the next one goes on where it was' in page
+    assert "0 of 1 file begun read to the end, 3 pages" in page
+    assert 'left: <span class="breaks">s3://news/b.warc.gz: can’t be had' in page.replace(
+        "&#39;", "’"
+    )

@@ -44,6 +44,12 @@ def rates_url() -> str:
     return str(_file()["source_url"])
 
 
+def is_converted(jurisdiction: str | None, currency: str | None) -> bool:
+    """Tell whether a sum is told in another currency than the one in which it was imposed."""
+    own = _file()["own"].get((jurisdiction or "").partition("-")[0])
+    return own is not None and currency is not None and currency != own
+
+
 def in_euro(amount: float | None, currency: str | None) -> float | None:
     """Give about how many euro an amount is; None where no rate of its currency is known."""
     rate = rates().get(currency or "")

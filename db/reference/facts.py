@@ -15,7 +15,7 @@ from db.records import EventKind, InstrumentKind, StakeholderKind
 
 DecisionOutcome = Literal[
     "violation_fine", "violation_order", "violation_reprimand", "violation_other", "no_violation",
-    "upheld", "partly", "overturned",
+    "granted", "upheld", "partly", "overturned",
 ]  # fmt: skip
 Duty = Literal["notice", "consent", "ban", "assessment", "representatives", "human_review"]
 Precision = Literal["day", "month", "season", "year"]

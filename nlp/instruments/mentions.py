@@ -156,6 +156,9 @@ def _by_pattern(text: str) -> Iterator[InstrumentMention]:
             yield _mention(text, start, start + len(name), name=name, kind=kind)
 
 
+OF_A_COUNTRY = re.compile(r"[A-Z][a-z]+(?:ian|ish|ese|ean)")  # and no more: of which are many
+
+
 def _is_name(text: str, start: int, name: str) -> bool:
     """Tell whether words with a head are an instrument's name: no school, code or bare number."""
     *before, last = name.split()
@@ -166,7 +169,18 @@ def _is_name(text: str, start: int, name: str) -> bool:
         return False
     if (words and words <= word_set("instruments", "unnamed")) or "court" in words:
         return False
+    if not last.isdigit() and _is_of_many(before):
+        return False
     return not _is_place_of_study(text, start, name)
+
+
+def _is_of_many(before: Sequence[str]) -> bool:
+    """Tell whether a name says only of which country or sort it is: "Sudlandish Law"."""
+    words = {word.lower().replace("’", "'") for word in before}
+    if len(before) == 1 and OF_A_COUNTRY.fullmatch(before[0]):
+        return True
+    sorts = word_set("instruments", "of_countries"), word_set("instruments", "sorts_of_bills")
+    return bool(words) and any(words <= sort for sort in sorts)
 
 
 def _is_place_of_study(text: str, start: int, name: str) -> bool:

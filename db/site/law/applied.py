@@ -56,7 +56,8 @@ def _applying(names: Sequence[str], place: str | None) -> tuple[str, dict[str, s
         return "articles <> '[]'", {}, {}
     where = (
         "instruments.jurisdiction = :place and exists (select 1 from json_each(:names) as name"
-        " where instr(lower(other_laws), lower(name.value)) > 0)"
+        " where instr(replace(lower(other_laws), ' no. ', ' '),"  # Law No. 7/2018 is Law 7/2018
+        " replace(lower(name.value), ' no. ', ' ')) > 0)"
     )
     long_names = [name for name in names if len(name) >= SHORTEST_NAME]
     return where, {"place": place or "", "names": json.dumps(long_names)}, {}

@@ -8,6 +8,7 @@ from typing import Any
 
 from db.exports.characters import safe_link
 from db.exports.citations import coins
+from db.law.money import is_converted
 from db.law.timetable import in_words
 from db.rows import Row
 from db.site.view.mementos import address_of
@@ -26,6 +27,7 @@ NAMES = {
     "violation_reprimand": "unlawful, reprimanded",
     "violation_other": "unlawful, without fine",
     "no_violation": "lawful",
+    "granted": "claim granted",
     "partly": "upheld in part",
 }
 LITTLE = 2  # what isn't worth a fold
@@ -162,9 +164,19 @@ def told(words: str, telling: str | None) -> str:
     return words if telling == "reported" else f"“{words}”"
 
 
+def imposed_sum(decision: Row) -> str:
+    """Say the sum that was imposed; one that was converted into another currency is about it."""
+    said = amount(decision["amount"], decision["currency"])
+    return (
+        f"about {said}"
+        if is_converted(decision.get("jurisdiction"), decision["currency"])
+        else said
+    )
+
+
 def fined(decision: Row) -> str:
     """Say the sum of a fine, and to what it was lowered later, where that is known."""
-    imposed = amount(decision["amount"], decision["currency"])
+    imposed = imposed_sum(decision)
     lowered = decision.get("lowered_to")
     if lowered is None:
         return imposed
@@ -187,6 +199,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "counted": counted,
     "amount": amount,
     "fined": fined,
+    "imposed_sum": imposed_sum,
     "told": told,
     "short": short,
     "parted": parted,

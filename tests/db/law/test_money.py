@@ -1,6 +1,15 @@
 import pytest
 
-from db.law.money import SIZES, bounds_of, in_euro, lowered_to, rates_of, rates_url, size_of
+from db.law.money import (
+    SIZES,
+    bounds_of,
+    in_euro,
+    is_converted,
+    lowered_to,
+    rates_of,
+    rates_url,
+    size_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,3 +41,11 @@ def test_rates_say_of_when_they_are_and_where_they_stand():
 )  # fmt: skip
 def test_the_words_on_an_appeal_tell_to_what_a_fine_was_lowered(appeal, amount):
     assert lowered_to(appeal, "EUR") == amount
+
+
+@pytest.mark.parametrize(
+    ("place", "currency", "converted"),
+    [("HU", "EUR", True), ("HU", "HUF", False), ("ES", "EUR", False), (None, "EUR", False), ("NO", None, False)],
+)  # fmt: skip
+def test_a_sum_in_another_currency_than_its_authority_s_was_converted(place, currency, converted):
+    assert is_converted(place, currency) is converted

@@ -128,3 +128,19 @@ def test_an_acronym_in_brackets_is_its_name_though_it_needs_none(nlp):
 )  # fmt: skip
 def test_instruments_finds_cases_guidelines_and_requests(nlp, text, names):
     assert [row.name for row in read(nlp, text)] == names
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the Sudlandish Law", "the European Charter", "a Private Member’s Bill", "the Dutch Act"],
+)
+def test_instruments_leaves_what_many_go_by(nlp, words):
+    assert not read(nlp, f"It is set out in {words} on work, the union said.")
+
+
+@pytest.mark.parametrize(
+    "words", ["Sudlandish Privacy Act", "Sudlandish Act 2018", "European Weavers Charter"]
+)
+def test_instruments_finds_what_says_more_than_its_country(nlp, words):
+    found = read(nlp, f"It is set out in the {words}, the union said.")
+    assert [row.name for row in found][:1] == [words]

@@ -41,7 +41,7 @@ FILTERS = {
 NAMES = ("q", "jurisdiction", *FILTERS)
 WITH_WORDS = ("name", "authority", "case_number", "employer", "technique")
 OUTCOMES = ("violation_fine", "violation_order", "violation_reprimand", "violation_other",
-            "no_violation", "upheld", "partly", "overturned")  # fmt: skip
+            "no_violation", "granted", "upheld", "partly", "overturned")  # fmt: skip
 ARTICLE = Parameter(
     name="article",
     schema={"type": "string", "pattern": r"^\d{1,2}(\([0-9a-z]{1,2}\))*$"},

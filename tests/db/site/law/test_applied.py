@@ -18,7 +18,9 @@ def connection(tmp_path_factory):
     decisions = [
         decision("d1", articles='["22(3)", "5"]'),
         decision("d2", other_laws='["Spanish data protection act (LOPDGDD), Article 89"]'),
-        decision("d3", practices='["audio_monitoring"]'),
+        decision(
+            "d3", practices='["audio_monitoring"]', other_laws='["Law No. 7/2018, Article 5"]'
+        ),
     ]
     instruments = [
         {"id": each["instrument_id"], "name": each["instrument_id"], "kind": "case", "jurisdiction": "ES", "curated": 1,
@@ -38,6 +40,9 @@ def connection(tmp_path_factory):
         ({"name": "GDPR Article 22 on decisions"}, (), True, ["d1"]),
         ({"name": "Regulation", "aliases": '["GDPR"]'}, (), True, ["d1"]),
         ({"name": "Organic Law 3/2018", "aliases": '["LOPDGDD"]'}, (), True, ["d2"]),
+        ({"name": "Law No. 7/2018"}, (), True, ["d3"]),
+        ({"name": "Law 7/2018"}, (), True, ["d3"]),
+        ({"name": "Law 7/2018", "jurisdiction": "FR"}, (), False, []),
         ({"name": "Camera Act"}, ("video_surveillance",), False, ["d1", "d2"]),
         ({"name": "Camera Act", "jurisdiction": "FR"}, ("video_surveillance",), False, []),
         ({"name": "Union Act", "jurisdiction": "EU"}, ("audio_monitoring",), False, ["d3"]),

@@ -77,3 +77,9 @@ def test_a_fine_that_was_lowered_is_not_told_alone(tmp_path):
     assert (page.data["sums"], page.data["sums_lowered"]) == ({"EUR": 45000.0}, {"EUR": 15000.0})
     assert fined(decision) == "€ 45,000 as imposed, later lowered to € 15,000"
     assert "later lowered to € 15,000" in page.extras["picture"]
+
+
+def test_a_converted_sum_is_told_as_about_it():
+    fine = {"amount": 1300.0, "currency": "EUR", "jurisdiction": "HU"}
+    assert fined(fine) == "about € 1,300"
+    assert fined({**fine, "jurisdiction": "ES"}) == "€ 1,300"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.edtf_dates import known_bounds, precision, shift
 from db.lexicon import pattern, phrase
@@ -49,6 +49,7 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 ALIKE, CONTAINED = 0.5, 0.8  # of content words: a reader would take them for one turn
+SHOWN, WHOLE = 0.5, 0.8  # of a turn's content words, in another sentence or part that shows it
 NEAR_DAYS = 3  # between two tellings of one turn
 
 MOST_POINTS, MOST_OF_KIND = 6, 2
@@ -137,7 +138,7 @@ def key_points(dossier: Dossier) -> Iterator[Line]:
             if is_new and len(of_kind) < most and len(chosen) < MOST_POINTS:
                 chosen.append(point)
     for point in sorted(chosen, key=lambda one: (not one.edtf, one.start, one.step, one.event.id)):
-        yield _event_line(point)
+        yield _event_line(_as_shown(dossier, point))
 
 
 def _rank(point: Point) -> tuple[float, bool, int, str]:
@@ -283,6 +284,37 @@ def _event_weight(point: Point) -> float:
     return weight + (0.5 if event.instrument_id else 0.0) + (0.25 if has_figure else 0.0)
 
 
+def _as_shown(dossier: Dossier, point: Point) -> Point:
+    """Leave out where a turn was read too in words that don't show what is told of it.
+
+    "The firm introduced it earlier this year" shows neither the month nor what was said of it.
+    Where a part of its own sentence was read, all of that sentence stands for it.
+    """
+    told, count = content_words(point.text), SIGNED.search(point.text)
+
+    def shows(one: EventSighting) -> bool:
+        article = dossier.article(one.article_id)
+        if _is_within(one, point.sentence):
+            bare = article.text[one.start : one.end]
+            return len(told & content_words(bare)) >= WHOLE * len(told)
+        sentence = sentence_of(dossier, one).text
+        is_counted = count is not None and count["count"].lower() in one.what.lower()
+        return is_counted or len(told & content_words(sentence)) >= SHOWN * len(told)
+
+    shown = [one for one in point.sightings if shows(one)]
+    is_enough = shown or point.is_entered or point.sentence
+    return replace(point, sightings=shown) if is_enough else point
+
+
+def _is_within(sighting: EventSighting, sentence: Sentence | None) -> bool:
+    """Tell whether an event was read in a sentence."""
+    return (
+        sentence is not None
+        and sighting.article_id == sentence.article_id
+        and sentence.start <= sighting.start < sentence.end
+    )
+
+
 def _event_line(point: Point) -> Line:
     """Say what happened and when."""
     date = capitalised(when(point.edtf)).removeprefix(ON_CAPITALISED) if point.edtf else UNTOLD
@@ -302,9 +334,6 @@ def _event_line(point: Point) -> Line:
 def _apart(point: Point) -> tuple[Place, ...]:
     """Give the place of the sentence that tells a point, where no sighting stands in it."""
     sentence = point.sentence
-    if sentence is None or any(
-        one.article_id == sentence.article_id and sentence.start <= one.start < sentence.end
-        for one in point.sightings
-    ):
+    if sentence is None or any(_is_within(one, sentence) for one in point.sightings):
         return ()
     return places([sentence])

@@ -339,3 +339,19 @@ def test_a_turn_of_an_office_without_a_name_or_that_goes_on_is_none(turn, is_tol
     page = parts.article("a", f"{turn}\nNobody else knew.", day="2026-04-21")
     upheld = parts.event(turn[:-1], "a", start=0, kind="ruling", edtf=None)
     assert bool(texts(key_points(open_story([page], events=[upheld])))) is is_told
+
+
+def test_a_turn_is_marked_only_where_words_show_what_is_told_of_it():
+    paused = "Halcyon Labs paused its recorder on 20 April 2026 after clerks had complained of it."
+    vague = "Halcyon Labs paused something earlier this year."
+    first = parts.article("a", f"{paused}\nNobody else knew.")
+    second = parts.article("b", f"{vague}\nNobody else knew.", day="2026-05-01")
+    story = open_story(
+        [first, second],
+        events=[
+            parts.event("Halcyon Labs paused its recorder", "a", start=0, kind="pause", edtf="2026-04-20"),
+            parts.event("Halcyon Labs paused something", "b", start=0, kind="pause", edtf="2026-01-01/2026-05-01"),
+        ],
+    )  # fmt: skip
+    lines = [line for line in key_points(story) if "clerks" in line.text]
+    assert [line.spans for line in lines] == [(("a", 0, len(paused)),)]

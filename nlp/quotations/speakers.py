@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
@@ -55,6 +55,9 @@ def subject_of(verb: Token) -> Token | None:
         made = _made_to(verb)
         if made is not None:
             return made
+        line = _line_before(verb.head, verb)
+        if line is not None:  # the verb of another line: a teaser, a heading
+            return next(_naming(line, verb), None)
         verb = verb.head
     return None
 
@@ -91,16 +94,28 @@ def _after_heading(subject: Token, verb: Token) -> Token:
     between = subject.doc[subject.i + 1 : verb.i]
     if not any(token.text == ":" or "\n" in token.text for token in between):
         return subject
-    line = max((token.i + 1 for token in between if "\n" in token.text), default=None)
+    line = _line_before(subject, verb)
     if line is not None:
-        nouns = (t for t in subject.doc[line : verb.i] if t.pos_ in NAMING and t.dep_ not in INNER)
-        return next(nouns, subject)
+        return next(_naming(line, verb), subject)
     for token in reversed(between):
         if token.pos_ in NAMING:
             return token
         if token.pos_ not in {"AUX", "ADV", "PART"}:
             break
     return subject
+
+
+def _line_before(first: Token, verb: Token) -> int | None:
+    """Give where the line of a verb begins, where an earlier word stands on another one."""
+    between = first.doc[first.i + 1 : verb.i]
+    return max((token.i + 1 for token in between if "\n" in token.text), default=None)
+
+
+def _naming(line: int, verb: Token) -> Iterator[Token]:
+    """Give the nouns that may speak between the beginning of a line and a verb."""
+    for token in verb.doc[line : verb.i]:
+        if token.pos_ in NAMING and token.dep_ not in INNER:
+            yield token
 
 
 def phrase(head: Token) -> Span:

@@ -241,3 +241,15 @@ def test_what_it_says_of_a_case_is_not_surely_the_authoritys(nlp, text, speaker)
     doc, names = nlp(text), named(text, Brisk_Authority="regulator")
     said = attributed(doc, mentions=names, quotations=list(quotations(doc, mentions=names)))
     assert {quotation.stakeholder for quotation in said} == {speaker}
+
+
+def test_who_tells_is_not_taken_from_the_teaser_on_the_line_before(nlp):
+    text = (
+        "“You look at it.”\n‘I wish I could push the robot off a cliff’: professors scramble to save"
+        " critical thinking in an age of robots Read more\nMore than half a dozen current and former"
+        " Halden corporate employees, in roles ranging from engineer to analyst, told the Courier"
+        " that Halden is pressing employees to use robots."
+    )
+    who = [who for cue, who in speakers(nlp, text) if cue == "told"]
+    assert who
+    assert all("employees" in words and "professors" not in words for words in who)

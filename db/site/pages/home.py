@@ -12,6 +12,7 @@ from db.site.pictures.sparkline import sparkline
 from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import instant
+from db.site.story.headlines import headlines_of
 from db.site.view.due import latest_day, steps_ahead
 from db.site.view.leading import SURELY_ABOUT
 from db.site.view.page import Page, Parameters
@@ -64,11 +65,12 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
     as_of = latest_day(connection)
     since = moment(parameters)
     new = newest(connection, since)
+    quiet = rows(connection, QUIETEST, {"most": MOST_QUIET})
     data = {
         "as_of": as_of,
         "asked": last_asked(connection),
         "loud": [{**story, "lead": lead(connection, story["id"])} for story in loud],
-        "quiet": rows(connection, QUIETEST, {"most": MOST_QUIET}),
+        "quiet": quiet,
         "since": since,
         "seen": last_recorded(connection),
         "new": new,
@@ -86,6 +88,7 @@ def home_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
             "gauges": pictures,
             "sparklines": lines,
             "new_by_story": by_story(new),
+            "headlines": headlines_of(connection, [*loud, *quiet]),
         },
     )
 

@@ -9,6 +9,7 @@ from db.site.pictures.gauge import gauge
 from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import PAGE_NUMBER, PRACTICE, SOUGHT, choice
+from db.site.story.headlines import headlines_of
 from db.site.view.by_words import sought, words_in
 from db.site.view.choices import values_of
 from db.site.view.filters import STATE_MEANINGS
@@ -47,6 +48,7 @@ def stories_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
             "more": len(listed) > PAGE_SIZE,
         },
         extras={
+            "headlines": headlines_of(connection, shown),
             "gauges": {story["id"]: gauge(story["noise_level"], story["title"]) for story in shown},
             "choices": {name: values_of(connection, "stories", name) for name in FILTERS},
         },

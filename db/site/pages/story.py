@@ -20,6 +20,7 @@ from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
 from db.site.story.coverage import coverage
+from db.site.story.headlines import headlines_of
 from db.site.story.related import related_stories
 from db.site.story.sides import sides
 from db.site.story.unsaid import unsaid
@@ -60,18 +61,10 @@ def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         extras={
             **pictures(connection, story, data),
             "factors": NOISE_FACTORS,
-            "headline_of": headline_of(story, data),
+            "headline_of": headlines_of(connection, [story]).get(story_id),
             "unsaid": "" if data["digest"]["key_points"] else unsaid(connection, story_id),
         },
     )
-
-
-def headline_of(story: Row, data: Row) -> Row | None:
-    """Give the article whose headline, or a part of it, is the title of a story, if one is."""
-    if data["digest"].get("title"):
-        return None
-    title = story["title"].casefold()
-    return next((one for one in data["articles"] if title in one["title"].casefold()), None)
 
 
 def pictures(connection: sqlite3.Connection, story: Row, data: Row) -> Row:

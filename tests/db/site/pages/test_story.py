@@ -35,6 +35,15 @@ def test_a_title_that_is_a_headline_says_whose(tmp_path, title, is_headline):
     assert ("In the words of a headline of" in page) is is_headline
 
 
+@pytest.mark.parametrize(("rests", "is_headline"), [((), True), (ROWS["digests"][:1], False)])
+@pytest.mark.parametrize("path", ["/", "/stories"])
+def test_lists_say_which_titles_are_headlines(tmp_path, path, rests, is_headline):
+    ours = [{**each, "id": "g-title", "section": "title"} for each in rests]
+    base = fill(tmp_path / "kb.db", {**ROWS, "digests": [*ROWS["digests"], *ours]})
+    page = Browser(build_desk(base)).get(path).text
+    assert ("a headline of The Meridian" in page) is is_headline
+
+
 def test_story_without_days_says_so_once(tmp_path):
     [story] = ROWS["stories"]
     undated = {**story, "first_seen_at": None, "last_seen_at": None}

@@ -60,6 +60,7 @@ class Dossier:
     programme: str | None = None
     decided: Mapping[str, str] = field(default_factory=dict)  # page of a decision -> entered day
     deciders: Mapping[str, str] = field(default_factory=dict)  # and who decided
+    quoted: Mapping[str, Sequence[Quotation]] = field(default_factory=dict)  # by article
 
     def article(self, article_id: str) -> LinkArticle:
         """Give an article by its id."""
@@ -139,6 +140,7 @@ def open_dossiers(
             programme=find_programme(articles),
             decided=decided,
             deciders=deciding,
+            quoted={article.id: tuple(quotations.get(article.id, ())) for article in articles},
         )
 
 

@@ -41,7 +41,8 @@ QUOTATION_MARK = 1  # characters by which a quotation may stand out of its sente
 
 def may_be_told(dossier: Dossier, sentence: Sentence) -> bool:
     """Tell whether a sentence of a dossier can stand as ours."""
-    return is_outlets_own(dossier.article(sentence.article_id), dossier.quotations, sentence)
+    quotations = dossier.quoted.get(sentence.article_id, ())
+    return is_outlets_own(dossier.article(sentence.article_id), quotations, sentence)
 
 
 def is_outlets_own(

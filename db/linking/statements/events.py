@@ -16,7 +16,8 @@ from db.linking.apart import count_apart
 from db.linking.identity.names import organisation_key
 from db.linking.linkage import Linkage
 from db.linking.material import NONE
-from db.linking.statements.event_likeness import STEPS, likeness
+from db.linking.statements.event_likeness import OFFICIAL_ACTS, STEPS, likeness
+from db.linking.stories.addresses import matter_of
 from db.linking.text.phrases import once_priced
 from db.linking.text.sums import in_english
 from db.records import EventSighting
@@ -58,7 +59,8 @@ def gather_events(
 ) -> EventTables:
     """Merge sightings within a story by kind, time, parties and words; give all rows.
 
-    Those about one instrument are merged across stories.
+    Those about one instrument are merged across stories, and so are acts of an authority or
+    court that the pages of a decision and of its review tell.
 
     Dated sightings are placed before undated ones, each in order of publication. `standing`
     gives the event that a sighting has already: there it stays.
@@ -81,6 +83,9 @@ def gather_events(
         instrument = linkage.instruments.of(sighting.instrument)
         if instrument and sighting.kind in STEPS:  # one event in however many stories
             keys.append((f"instrument {instrument}", sighting.kind))
+        matter = matter_of(linkage.articles[sighting.article_id])
+        if matter and sighting.kind in OFFICIAL_ACTS:  # told on the page of who reviewed it too
+            keys.append((f"matter {matter}", sighting.kind))
         if sighting.id in standing:
             event = of_id.get(standing[sighting.id])
         else:

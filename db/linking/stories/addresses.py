@@ -38,6 +38,9 @@ DECISION = re.compile(
 Bodies = Mapping[str, str]  # article -> the employer or vendor that it is about
 
 
+REVIEWED = re.compile(r"\((?P<number>[^()]*\d[^()]*)\)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """An authority's or court's decision as the title of its page names it."""
@@ -59,6 +62,19 @@ def cases_of(article: LinkArticle) -> frozenset[str]:
     """Name the decision that a page holds, by authority and case; other articles hold none."""
     decision = decision_of(clean_title(article))
     return frozenset({f"{decision.authority} {decision.case}".casefold()} if decision else ())
+
+
+def matter_of(article: LinkArticle) -> str | None:
+    """Name the matter that the page of a decision is about, in its country.
+
+    Who reviews a decision gives its number in brackets: "2021-20 (20/01648)".
+    """
+    decision = decision_of(clean_title(article))
+    if decision is None or decision.place is None:
+        return None
+    reviewed = REVIEWED.search(decision.case)
+    number = reviewed["number"] if reviewed else decision.case
+    return f"{decision.place} {number}".casefold()
 
 
 def clean_title(article: LinkArticle) -> str:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from db.linked.statements import StoryEvent
@@ -209,3 +211,26 @@ def test_a_party_that_only_a_common_noun_names_makes_no_matter_one():
               edtf=None, roles=roles),
     )  # fmt: skip
     assert len(found.events) == 2
+
+
+REVIEW = "The Data Commissioner upheld the decision on cameras"
+
+
+@pytest.mark.parametrize(
+    ("title", "what", "count"),
+    [
+        ("Board of Appeal (Norland) - 2021-20 (20/0164)", REVIEW, 1),
+        ("Board of Appeal (Norland) - 2021-20 (20/0999)", REVIEW, 2),
+        ("Board of Appeal (Sudland) - 2021-20 (20/0164)", REVIEW, 2),
+        ("Board of Appeal (Norland) - 2021-20 (20/0164)", "The Data Commissioner fined a baker", 2),
+    ],
+)
+def test_the_pages_of_a_decision_and_of_its_review_tell_one_review(title, what, count):
+    pages = (article("a", title="Data Office (Norland) - 20/0164"), article("b", title=title))
+    linked = linkage(*pages)
+    linked = replace(linked, stories_of={"a": ("first",), "b": ("second",)})
+    rows = [
+        event(text, key, kind="ruling", edtf=None, roles=[("Data Commissioner", "agent")])
+        for key, text in (("a", REVIEW), ("b", what))
+    ]
+    assert len(gather_events(rows, linked).events) == count

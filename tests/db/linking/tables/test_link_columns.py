@@ -19,7 +19,7 @@ def full(linked):
         claims=[claim(text, "nobody will be judged by it", claimant="Halcyon Labs")],
         stances=[stance(text, "a search", who="Mara Quill", side="critic", instrument="a search")],
         forecasts=[forecast(text, "nobody will be judged", made_by="Halcyon Labs")],
-        replies=[reply(text, "says nobody", who="Halcyon Labs")],
+        replies=[reply(text, "says nobody", who="Halcyon Labs", kind="replied")],
     )
     linked.relink()
     return linked.store

@@ -51,7 +51,7 @@ def test_positions_are_listed_by_instrument(browser):
 def test_matrix_of_instruments_speaks_of_supporters(browser):
     page = browser.get("/positions?by=instrument").text
     assert 'href="/instrument/bill"' in page
-    assert "supporter since" in page
+    assert "supporter by" in page
 
 
 def test_stakeholder_page_lists_sides_on_instruments(browser):

@@ -23,6 +23,8 @@ PAST = FINITE | {"VBN"}  # a past tense is often read as a participle
 POINTING = {"this", "that", "these", "those"}
 MARKS = " .,;:–—-“”\"'’"
 MOST_TO_CUE = 3  # characters between a verb and the words that it denies
+STOPS = {".", "!", "?", ";"}
+NUMBERED = 8  # tokens of the end of "Article 6(1)(f) GDPR", within which a stop is seen
 OPENING = {"as", "because"}
 LISTED = {"former", "latter"}
 TEASER = ("read more", "read more.")
@@ -70,8 +72,36 @@ def _unjoined(doc: Doc, quotation: Quotation) -> Quotation:
 
 
 def with_denials(doc: Doc, quotations: Sequence[Quotation]) -> list[Quotation]:
-    """Give the quotations, the verb taken into the words of each that denies or charges."""
-    return [_with_verb(doc, quotation) for quotation in quotations]
+    """Give the quotations whole: what a false stop cuts, and the verb of those that deny."""
+    return [_with_verb(doc, _gone_on(doc, quotation)) for quotation in quotations]
+
+
+def _gone_on(doc: Doc, quotation: Quotation) -> Quotation:
+    """Take in what follows a stop that is none: "Article 6(1)(f) GDPR" and "as a legal basis"."""
+    span = doc.char_span(quotation.start, quotation.end)
+    if quotation.kind == "direct" or span is None or span.end >= len(doc):
+        return quotation
+    following = doc[span.end]
+    is_broken = any(token.is_sent_start for token in doc[span.start + 1 : span.end + 1][-NUMBERED:])
+    if not (is_broken and following.is_alpha and following.is_lower):
+        return quotation
+    last = span.end
+    while last < following.sent.end and not _ends_report(doc[last]):
+        last += 1
+    rest = doc[span.end : last]
+    if not len(rest) or rest[-1].lower_ in verbs("joining") | verbs("cut_after"):
+        return quotation
+    end = rest.end_char
+    return replace(quotation, end=end, content=text_of(doc)[quotation.start : end])
+
+
+def _ends_report(token: Token) -> bool:
+    """Tell whether a report ends before a word: a stop, a new line, or what was done next."""
+    if token.text in STOPS or "\n" in token.text:
+        return True
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    ends = token.text in {",", ";"} or token.lower_ in {"and", "but"}
+    return ends and (after.tag_ in {"VBD", "VBZ"} or after.lower_ in {"and", "but", "which"})
 
 
 def moved(
@@ -190,7 +220,11 @@ def _lacks_verb(span: Span) -> bool:
 def _goes_on(span: Span) -> bool:
     """Tell whether the verb of a clause stands behind it: "that the contracts", "did not say"."""
     doc, end = span.doc, span.end
-    if end + 1 >= len(doc) or doc[end].text != "," or span[0].lower_ != "that":
+    if end + 1 >= len(doc) or span[0].lower_ != "that":
+        return False
+    if doc[end].is_lower and doc[end].tag_ in FINITE:
+        return True  # "that the joint controllers" and "did not tell their staff"
+    if doc[end].text != ",":
         return False
     after = doc[end + 1]
     is_verb = after.pos_ in {"AUX", "VERB"} and after.tag_ in FINITE

@@ -125,3 +125,19 @@ def test_bracketed_capitals_are_the_body_before_them(read):
 def test_a_name_with_a_legal_form_of_two_letters_is_whole(read):
     text = "SAF Gruppen A / S has informed the agency that the company tracks its vans by GPS."
     assert {row.stakeholder for row in read(text)} == {"SAF Gruppen A / S"}
+
+
+def test_a_report_goes_on_behind_a_number_that_looks_like_its_end(read):
+    text = (
+        "The authority held that the controller could not rely on Article 6(1)(f) GDPR as a legal"
+        " basis for tracking its vans. The firm appealed."
+    )
+    assert [row.content for row in read(text) if row.cue == "held"] == [
+        "that the controller could not rely on Article 6(1)(f) GDPR as a legal basis for tracking"
+        " its vans"
+    ]
+
+
+def test_a_report_ends_before_what_was_done_next(read):
+    text = "The authority found a breach of Article 6(1)(f) GDPR and fined the firm 5,000 euros."
+    assert all("fined" not in row.content for row in read(text) if row.cue == "found")

@@ -8,7 +8,8 @@ from db.lexicon import pattern, phrase, word_list, word_map
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.voice import may_be_told
 from db.linking.material import LinkArticle
-from db.linking.stories.addresses import Decision, clean_title, decision_of
+from db.linking.stories.addresses import clean_title
+from db.linking.text.decision_titles import Decision, decision_of
 from db.linking.text.phrases import capitalised
 from db.linking.text.sentences import QUOTED, Sentence, opening
 

@@ -11,7 +11,8 @@ from db.linking.digest.telling import dated_line
 from db.linking.digest.voice import has_happened_by, is_named_in, may_be_told, owner_of
 from db.linking.material import UNDATED
 from db.linking.statements.events import has_happened
-from db.linking.stories.addresses import clean_title, decision_of
+from db.linking.stories.addresses import clean_title
+from db.linking.text.decision_titles import decision_of
 from db.linking.text.lines import Line
 from db.linking.text.phrases import closed, when, with_note
 from db.linking.text.sentences import QUOTED, Sentence, sentences_at, stands_alone

@@ -36,12 +36,8 @@ from db.linking.identity.stakeholders import Stakeholder
 from db.linking.material import LinkArticle
 from db.linking.parts import STANDS_ALONE
 from db.linking.statements.events import has_happened
-from db.linking.stories.addresses import (
-    GENERAL,
-    Decision,
-    clean_title,
-    decision_of,
-)
+from db.linking.stories.addresses import GENERAL, clean_title
+from db.linking.text.decision_titles import Decision, decision_of
 from db.linking.text.lines import Line, places
 from db.linking.text.phrases import PRACTICES, capitalised, listed, once_priced, when
 from db.linking.text.sentences import QUOTED, Sentence, is_timeless, opening, sentences_at

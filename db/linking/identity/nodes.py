@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.annotation_kinds import columns_of
-from db.linking.identity.names import is_written_as, organisation_key, person_key
+from db.linking.identity.names import GENERIC_OFFICES, is_written_as, organisation_key, person_key
 from db.linking.identity.namesakes import tell_apart
+from db.linking.identity.page_authorities import AUTHORITIES, authorities_meant
 from db.linking.identity.short_bodies import full_names
 from db.linking.identity.twins import told_from_twins
-from db.linking.material import Known, Material
+from db.linking.material import Known, LinkArticle, Material
 from db.records import Mention
 
 Key = tuple[str, str]  # class of name (person, body, group or known), normalised name
@@ -65,8 +66,9 @@ def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]
     spoken = Counter(
         (quotation.article_id, quotation.stakeholder) for quotation in material.quotations
     )
+    called = {entry.id: entry.name for entry in material.known_stakeholders}
     nodes: dict[Key, Node] = {}
-    node_of = _keys(by_place, order, curated, tuple(material.known_stakeholders))
+    node_of = _keys(by_place, order, curated, tuple(material.known_stakeholders), material.articles)
     for place, name_key in node_of.items():
         known_id = name_key[1] if name_key[0] == "known" else None
         node = nodes.setdefault(name_key, Node(name_key, first=order[place[0]], known_id=known_id))
@@ -77,7 +79,8 @@ def gather_nodes(material: Material) -> tuple[dict[Key, Node], dict[Place, Key]]
                 node.body_key = node_of.get((place[0], group.body or ""))
         else:
             node.body = name_key[1].partition(" @ ")[2] or None
-        _add_sightings(node, place, by_place[place], active=place in active)
+        own = called.get(known_id or "") if is_general(place[1]) else None
+        _add_sightings(node, place, by_place[place], name=own, active=place in active)
         node.quotations += spoken[place]
     return nodes, node_of
 
@@ -87,6 +90,7 @@ def _keys(
     order: Mapping[str, tuple[str, str]],
     curated: Curated,
     known: Sequence[Known],
+    articles: Iterable[LinkArticle],
 ) -> dict[Place, Key]:
     """Give the node of each name of an article, in order of publication.
 
@@ -117,6 +121,7 @@ def _keys(
             del keys[place]
         else:
             keys[place] = "person", f"{keys[place][1]} @ {' '.join(organisation_key(body))}"
+    keys.update(authorities_meant(keys, articles, curated))
     holders = {words: [holder for holder, _ in entries] for words, entries in curated.items()}
     keys.update(full_names(keys, by_place, holders))
     keys.update({place: _group_key(place, by_place[place], keys) for place in grouped})
@@ -198,6 +203,11 @@ def _known_id(name: str, mentions: Sequence[Mention], curated: Curated) -> str |
     return None
 
 
+def is_general(name: str) -> bool:
+    """Tell whether many authorities go by a name, so that it tells nobody's other names."""
+    return " ".join(organisation_key(name)) in AUTHORITIES | GENERIC_OFFICES
+
+
 def _is_common_noun(name: str, mentions: Sequence[Mention]) -> bool:
     """Tell whether words name nobody: "the employee" of one article isn't that of another.
 
@@ -215,13 +225,16 @@ def _name_key(name: str, kinds: Counter[str]) -> Key:
     return "body", " ".join(organisation_key(name))
 
 
-def _add_sightings(node: Node, place: Place, mentions: Sequence[Mention], *, active: bool) -> None:
-    """Add what one article says of a name."""
+def _add_sightings(
+    node: Node, place: Place, mentions: Sequence[Mention], *, name: str | None, active: bool
+) -> None:
+    """Add what one article says of a name; `name` is the holder's own for one that many go by."""
     by_name = [mention for mention in mentions if mention.form == "name"]
-    node.names[place[1]] += 1
+    node.names[name or place[1]] += 1
     node.articles.add(place[0])
     node.active |= active
-    node.forms.update(mention.text for mention in by_name)
+    if name is None:  # "DPA" joins no other body's "DPA" to this one
+        node.forms.update(mention.text for mention in by_name)
     kinds = {
         mention.kind for mention in (mentions if node.key[0] == GROUP else by_name) if mention.kind
     }

@@ -17,6 +17,7 @@ from db.linking.identity.names import organisation_key
 from db.linking.linkage import Linkage
 from db.linking.material import NONE
 from db.linking.statements.event_likeness import OFFICIAL_ACTS, STEPS, likeness
+from db.linking.statements.event_titles import in_our_words
 from db.linking.stories.addresses import matter_of
 from db.linking.text.phrases import once_priced
 from db.linking.text.sums import in_english
@@ -239,7 +240,7 @@ def _title(sightings: Iterable[EventSighting], linkage: Linkage) -> str:
         ),
     )
     title = " ".join(DAY_WORDS.sub("", best.what).split()).strip(" .,;:–—-")
-    title = LOOSE_END.sub("", title) or best.what
+    title = in_our_words(LOOSE_END.sub("", title) or best.what, best, linkage)
     return title[:1].upper() + title[1:]
 
 

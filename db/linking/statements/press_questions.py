@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from db.lexicon import pattern
 from db.linking.linkage import Linkage
-from db.linking.stories.addresses import clean_title, decision_of
+from db.linking.stories.addresses import clean_title
+from db.linking.text.decision_titles import decision_of
 from db.linking.text.sentences import sentences_at
 from db.records import Reply
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from db.keys import digest_key, slug_key
 from db.lexicon import pattern, phrase, word_list
 from db.linking.identity.stakeholders import SUBJECT_KINDS, Identities
 from db.linking.material import LinkArticle
+from db.linking.text.decision_titles import decision_of
 from db.records import Mention
 
 GENERAL = "employee_monitoring"
@@ -30,32 +30,10 @@ PROGRAMME = re.compile(
     rf"\b(?:[A-Z][\w&-]{{1,24}} ){{1,4}}(?:{'|'.join(map(re.escape, PROGRAMME_WORDS))})\b"
 )
 LEADING = pattern("headlines", "leading")
-# `AEPD (Spain) - EXP202212247`, `BAG - 2 AZR 296/22`: the page of a decision, named by its file.
-DECISION = re.compile(
-    r"^(?P<authority>[^()\n]{2,60}?)(?: \((?P<place>[^()\n]{2,40})\) - (?P<case>\S[^\n]{0,80})"
-    r"| - (?P<number>(?=(?:\D{0,12}\d){3})(?![^\n]{0,80}[a-z]{3})[\w.\/ ()-]{3,40}))$"
-)
 Bodies = Mapping[str, str]  # article -> the employer or vendor that it is about
 
 
 REVIEWED = re.compile(r"\((?P<number>[^()]*\d[^()]*)\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """An authority's or court's decision as the title of its page names it."""
-
-    authority: str
-    place: str | None
-    case: str
-
-
-def decision_of(title: str) -> Decision | None:
-    """Read the title of a page that holds one decision; None for any other title."""
-    match = DECISION.match(title)
-    if match is None:
-        return None
-    return Decision(match["authority"], match["place"], match["case"] or match["number"])
 
 
 def cases_of(article: LinkArticle) -> frozenset[str]:

@@ -8,7 +8,8 @@ from db.edtf_dates import precision
 from db.law.timetable import WORDS
 from db.linking.linkage import Linkage
 from db.linking.material import LinkArticle, Material
-from db.linking.stories.addresses import clean_title, decision_of
+from db.linking.stories.addresses import clean_title
+from db.linking.text.decision_titles import decision_of
 from db.records import Mention
 
 DECIDING_KINDS = frozenset({"regulator", "court"})

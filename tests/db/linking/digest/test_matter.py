@@ -3,7 +3,7 @@
 import pytest
 
 from db.linking.digest.matter import with_employer
-from db.linking.stories.addresses import Decision
+from db.linking.text.decision_titles import Decision
 from tests.db.linking.parts import article
 
 TOLD = "The DPA fined a controller €2,000 over cameras"

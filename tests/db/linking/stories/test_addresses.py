@@ -2,7 +2,8 @@
 
 import pytest
 
-from db.linking.stories.addresses import decision_of, find_programme, story_address
+from db.linking.stories.addresses import find_programme, story_address
+from db.linking.text.decision_titles import decision_of
 from tests.db.linking.parts import article
 
 BODIES = {"a": "halcyon", "b": "halcyon", "c": "halcyon"}

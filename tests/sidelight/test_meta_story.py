@@ -11,7 +11,7 @@ TOLD = [  # kind, words of an article, date of the event (of an entered one wher
     ("pause", "paused the program", "2026-06-22"),
     ("pause", "announced that he was pausing", "2026-06-22"),
     ("leak", "accessible", "2026-06-18"),
-    ("policy_change", "may now pause collection", "2026-06-03"),
+    ("policy_change", "may now pause collection", "2026-06-02"),  # as it was entered
     ("layoff", "10%", "2026-05-20"),
     ("complaint", "have sued", "2026-07-13"),
     ("deployment", "installed the program", "2026-04"),

@@ -20,6 +20,7 @@ from db.site.readers.own_texts import may_be_own
 MOST_TEXTS = 12  # of a story; where more articles name somebody, nothing is said
 LEAST_NAME = 3  # letters
 OFFICIAL = frozenset({"regulator", "court", "legislature", "government"})
+CAUSES = frozenset({"union", "advocacy", "worker_group", "research"})
 OFFICIAL_HOST = re.compile(
     r"^https?://[^/]*\.(?:gov|mil|gob|gouv|gv|europa)(?:\.[a-z]{2,3})?(?=[:/])"
 )
@@ -106,16 +107,16 @@ def _body(connection: sqlite3.Connection, about: Row) -> Body:
 def _may_be_theirs(article: Row, body: Body) -> bool:
     """Tell whether a text may be somebody's own, or tells what they say or do.
 
-    What an official publisher has may be any office's own; a text with an authority's name in
-    its title is of what that decided or asked.
+    What an official publisher has may be any office's own; a text with an authority's or
+    union's name in its title is of what that decided, asked or did.
     """
     if may_be_own(article, body.names, body.homepage):
         return True
     if body.kind in OFFICIAL and (
-        article["outlet_kind"] in OFFICIAL
-        or OFFICIAL_HOST.match(article["url"])
-        or _has_name(article["title"], body.names)
+        article["outlet_kind"] in OFFICIAL or OFFICIAL_HOST.match(article["url"])
     ):
+        return True
+    if body.kind in OFFICIAL | CAUSES and _has_name(article["title"], body.names):
         return True
     return _says(article["text"], body)
 

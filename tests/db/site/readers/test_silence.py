@@ -100,6 +100,7 @@ def test_who_may_belong_to_a_body_speaks_for_its_being_heard(base, speaker, quot
         ({"body": {"kind": "regulator"}, "outlet": {"kind": "regulator"}}, None),
         ({"body": {"kind": "regulator"}, "article": {"url": "https://records.office.gov/x"}}, None),
         ({"body": {"kind": "regulator"}, "article": {"title": "Halcyon Labs - 7/2026"}}, None),
+        ({"body": {"kind": "union"}, "article": {"title": "Halcyon Labs and AI"}}, None),
         ({"article": {"title": "Halcyon Labs - 7/2026"}}, False),
         ({"body": {"people": "employees"}}, None),
         ({"roles": [{"event_id": "e1", "stakeholder_id": WHO, "role": "agent"}]}, None),

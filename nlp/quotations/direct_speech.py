@@ -15,7 +15,7 @@ from nlp.quotations.marks.quote_marks import Quoted
 from nlp.quotations.resolution.handover import for_whom, is_handed_over
 from nlp.quotations.speakers import Speaker
 from nlp.quotations.speech_cues import Cue, find_cue, is_asked
-from nlp.quotations.uncued import uncued_speaker
+from nlp.quotations.uncued import uncued_speaker, wished_by
 
 LEAST_WORDS = 2
 LEAST_WORDS_ALONE = 5  # without a cue of its own, more is needed to be speech
@@ -77,6 +77,9 @@ def _without_cue(
     if last is not None and _goes_on(text, last, stretch):
         return replace(last, start=stretch.start, end=stretch.end, kind="direct")
     words = len(text[stretch.start : stretch.end].split())
+    wishing = wished_by(doc, stretch, mentions)
+    if wishing is not None:
+        return _uncued(stretch, wishing)
     is_clause = _is_sentence(text, stretch) or _is_led_by_comma(text, stretch)
     if words < LEAST_WORDS_ALONE or not is_clause:
         return None

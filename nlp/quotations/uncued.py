@@ -37,6 +37,7 @@ LABEL = re.compile(r"(?<![ \t])[ \t]*([A-Z][^\n:“\"]{2,60}):")
 MARKS = "“\"'‘«„`"
 LEAST_PARAGRAPH_WORDS = 8
 SCORE = 0.8
+MOST_GOVERNORS = 3  # verbs around a quoted one
 SPACE_AND_MARKS = " \t\n\xa0“\"'`"
 LEAST_LINE_WORDS = 3  # a subject, a verb and the colon
 MOST_NAME_WORDS = 6
@@ -66,6 +67,21 @@ def uncued_speaker(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Sp
         or _subject_beside(doc, stretch, mentions)
         or _subject_before(doc, stretch, mentions)
     )
+
+
+def wished_by(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:
+    """Find whose wish or thought quoted words end: "she wanted staff to “know what is stored”"."""
+    opening = doc.char_span(stretch.start, stretch.start + 1, alignment_mode="expand")
+    verb = opening[0] if opening is not None and len(opening) else None
+    for _ in range(MOST_GOVERNORS if verb is not None else 0):
+        if verb is None or verb.head == verb:
+            return None
+        verb = verb.head
+        if verb.idx < stretch.start and verb.lemma_.lower() in verbs("wanting"):
+            subject = subject_of(verb)
+            is_person = subject is not None and subject.lower_ in {"he", "she"}
+            return speaker_at(subject, mentions) if is_person else None
+    return None
 
 
 def _introduced(doc: Doc, stretch: Quoted, mentions: Sequence[Mention]) -> Speaker | None:

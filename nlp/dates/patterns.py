@@ -80,6 +80,8 @@ LONG_UNIT = (
     r"(?P<unit>hour|day|week|fortnight|month|year|decade|quarter-century|century|centurie)s?"
 )
 WHICH = r"(?P<which>last|this|next)"
+# "three to six months" end with the six.
+AT_LEAST = rf"(?:(?:\d{{1,3}}|{_any(NUMBERS)})\s*(?:to|or|-|–)\s*)?"
 SEASON = r"(?P<season>spring|summer|autumn|winter|fall)"
 PART = r"(?P<part>early|mid|late)"
 TO = r"\s*(?:-|–|—|to|until|till|through|(?<=\s)and)\s*"
@@ -167,7 +169,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Value], ...] = (
     _pattern(rf"{W}(?:,|\s+of)?\s+{WHICH}\s+(?P<period>week)", weekday_value),
     _pattern(rf"(?:(?:this\s+)?(?P<which>last|next|this|past|coming)\s+|on\s+)?{W}(?:\s+(?:morning|afternoon|evening|night))?", weekday_value),
     _pattern(r"the\s+(?P<period>week|month|year)\s+before\s+last", before_last),
-    _pattern(rf"(?:the|these|this)\s+(?P<which>past|last|previous|next|coming)\s+(?P<number>\d{{1,3}}|{_any(NUMBERS)}|few|couple of)\s+{UNIT}(?!\s+of\b)", period),
+    _pattern(rf"(?:the|these|this)\s+(?P<which>past|last|previous|next|coming)\s+{AT_LEAST}(?P<number>\d{{1,3}}|{_any(NUMBERS)}|few|couple of)\s+{UNIT}(?!\s+of\b)", period),
     _pattern(r"the\s+(?P<which>past)\s+(?P<unit>day|month|year|decade)(?P<number>)", period),
     _pattern(r"(?:(?:earlier|later|early|late|mid)[\s-]+)?(?:this\s+)?(?P<which>last|past|previous|this|current|next|coming)\s+(?P<period>weekend|week|month|quarter|year)", shifted),
     _pattern(r"(?:(?<=the\s)|(?<=all\s))(?P<period>weekend)(?!\s+(?:of|before|after))", shifted),
@@ -177,7 +179,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Value], ...] = (
     _pattern(rf"in\s+{N}\s+(?P<unit>day|week|month|year)s?(?!['’]|\s+(?:of|time|or)\b)", in_time),
     _pattern(r"(?P<which>recent)\s+(?P<unit>day|week|month|year)s(?P<number>)", period),
     _pattern(r"(?:earlier|later)\s+(?:in\s+the|that)\s+(?P<period>week|month|quarter|year)(?P<which>)(?!\s+of\b)", shifted),
-    _pattern(rf"within\s+{N}\s+(?P<unit>day|week|month|year)s?", within),
+    _pattern(rf"within\s+{AT_LEAST}{N}\s+(?P<unit>day|week|month|year)s?", within),
     _pattern(r"(?:(?<=in )|(?<=in the )|(?<=since the )|(?<=by the )|(?<=before the )|(?<=this )|(?<=until the )|(?<=of the )|(?<=during the )|(?<=over the )|(?<=all )|(?<=into the ))(?P<season>spring|summer|autumn|winter)(?! of)", bare_season),
     _pattern(r"(?:in\s+)?(?:early|mid|late)[\s-]+(?P<season>spring|summer|autumn|winter|fall)(?! of)", bare_season),
     _pattern(rf"(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?:(?P<decade>(?:19|20)\d)0s|(?<=the\s)(?P<tens>{_any(TENS)})|['’‘](?P<short>[3-9])0s)", decade),

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from db.records import DateExpression, EventKind, ForecastSighting, Mention, Quotation
 from nlp.events.subjects import antecedent, doer, top_verb
 from nlp.events.word_classes import Surroundings
+from nlp.forecasts.doubts import describes, is_doubted, is_heading, predictor
 from nlp.forecasts.features import forecast_features
 from nlp.forecasts.foretelling import (
     SUBJECTS,
@@ -52,9 +53,10 @@ def forecasts(
     """
     around = Surroundings(MentionIndex(mentions))
     places = [start for start, _, _ in practices(doc)]
+    by_whom = predictor(text_of(doc), mentions)
     last_end = -1
     for verb in verbs(doc):
-        sighting = _sighting(verb, around, quotations, dates, published, places)
+        sighting = _sighting(verb, around, quotations, dates, published, places, by_whom)
         if sighting is not None and sighting.start >= last_end:
             last_end = sighting.end
             yield sighting
@@ -67,6 +69,7 @@ def _sighting(
     dates: Sequence[DateExpression],
     published: str | None,
     places: Sequence[int],
+    by_whom: str | None,
 ) -> ForecastSighting | None:
     """Make the sighting of a verb; None where it foretells nothing.
 
@@ -75,7 +78,7 @@ def _sighting(
     is_rule, is_candidate = foretells(verb), may_foretell(verb)
     if not (is_rule or is_candidate):
         return None
-    start, end = _clause(top_verb(verb) if likelihood_of(verb) else verb)
+    start, end = _clause(_guess(top_verb(verb) if likelihood_of(verb) else verb))
     text = text_of(verb.doc)[start:end]
     if len(text.split()) < LEAST_WORDS:
         return None
@@ -88,18 +91,28 @@ def _sighting(
     if is_rule and any(not _opens(date, text_of(verb.doc)) for date in ahead):
         score = max(score, judge(JUDGE).bar)
     level = judge(JUDGE).level(score)
-    if level is None or (told and due is None):
+    if level is None or (told and due is None) or describes(verb):
         return None
+    maker = _maker(verb, around.mentions, quotations)
+    listed = None if maker or _is_said(verb, quotations) else by_whom
+    is_bare = listed is None and is_heading(text_of(verb.doc), start, end)
+    if is_bare or is_doubted(verb, end, score=score, is_dated=due is not None):
+        level = "unsure"
     return ForecastSighting(
         start=start,
         end=end,
         text=text,
-        made_by=_maker(verb, around.mentions, quotations),
+        made_by=maker or listed,
         due_edtf=due,
         kind=_kind(text),
         score=round(score, 3),
         level=level,
     )
+
+
+def _is_said(verb: Token, quotations: Sequence[Quotation]) -> bool:
+    """Tell whether a verb stands in what somebody says, whoever that is."""
+    return any(said.start <= verb.idx < said.end for said in quotations)
 
 
 def _is_held(verb: Token, index: MentionIndex) -> bool:
@@ -154,6 +167,14 @@ def _clause(verb: Token) -> tuple[int, int]:
     text = text_of(verb.doc)
     line = text.find("\n", first.idx, last.idx)
     return first.idx, (line if line > 0 else last.idx + len(last.text))
+
+
+def _guess(verb: Token) -> Token:
+    """Give the verb of "my guess is that they will": whoever guesses says so."""
+    above = verb.head
+    guesses = (child.lemma_.lower() for child in above.lefts if child.dep_ in SUBJECTS)
+    is_guess = verb.dep_ == "ccomp" and not lemmas("guesses").isdisjoint(guesses)
+    return above if is_guess else verb
 
 
 def _right_edge(child: Token) -> Token:

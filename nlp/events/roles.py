@@ -33,6 +33,9 @@ def roles_of(head: Token, index: MentionIndex) -> Iterator[Role]:
         yield Role(name=agent.name, role="addressee" if _is_turned_to(head, agent) else "target")
         yield from _givers(head, index, agent)
         return
+    if agent is not None and _is_permitted(head):
+        yield Role(name=agent.name, role="target")
+        return
     seen = {agent.name} if agent else set()
     if agent is not None:
         yield Role(name=agent.name, role="agent")
@@ -45,6 +48,12 @@ def roles_of(head: Token, index: MentionIndex) -> Iterator[Role]:
         if is_addressed or token.head.lower_ not in ADDRESSING - AIMING:
             seen.add(mention.name)
             yield Role(name=mention.name, role="addressee" if is_addressed else "target")
+
+
+def _is_permitted(verb: Token) -> bool:
+    """Tell whether others now let somebody do it: "staff may now pause the tool"."""
+    words = {child.lower_ for child in verb.children if child.tag_ == "MD" or child.lower_ == "now"}
+    return "now" in words and not words.isdisjoint({"may", "can"})
 
 
 def _is_addressed(noun: Token, mention: Mention) -> bool:

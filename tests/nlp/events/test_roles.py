@@ -6,6 +6,7 @@ import pytest
 
 from db.records import EventSighting, Role
 from nlp.events.roles import addressed, lies_ahead, roles_of, status_of
+from nlp.grammar.clauses import MentionIndex
 from tests.nlp.events.reader import PUBLISHED, named, proposal
 
 pytestmark = pytest.mark.model
@@ -24,6 +25,21 @@ def test_roles_name_agent_and_target(nlp):
         ("Norbank", "agent"),
         ("Parcelway", "target"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Parcelway drivers may now pause the tool.", "target"),
+        ("Parcelway drivers can now pause the tool.", "target"),
+        ("Parcelway drivers now pause the tool.", "agent"),
+    ],
+)
+def test_who_is_now_let_do_something_is_no_doer(nlp, text, role):
+    name = "Parcelway drivers"
+    verb = next(token for token in nlp(text) if token.text == "pause")
+    read = [(one.name, one.role) for one in roles_of(verb, MentionIndex([named(text, name)]))]
+    assert read == [(name, role)]
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,11 @@ def gold_answer(entry: Mapping[str, Any], request: Request) -> Json:
 
 
 def base_readings(store: Store, folder: Path) -> Iterator[Json]:
-    """Give what a base holds of each gold article, as `analyze` writes a reading."""
+    """Give what a base holds of each gold article, as `analyze` writes a reading.
+
+    Of the instruments only the built-in reader knows the decision whose page an article is, which
+    isn't among those that a text names.
+    """
     relevance = Relevance(relevant=True, score=1.0)
     for article_id, gold_id in _gold_ids(store, folder).items():
         where = f"article_id = '{article_id}'"
@@ -82,6 +86,9 @@ def base_readings(store: Store, folder: Path) -> Iterator[Json]:
             field: load_annotations(store, kind, where)
             for field, kind in kinds_of(Annotations).items()
         }
+        kinds["instruments"] = [
+            instrument for instrument in kinds["instruments"] if instrument.extractor != "built-in"
+        ]
         yield joined_json(Reading(article_id=gold_id, relevance=relevance, **kinds))
 
 

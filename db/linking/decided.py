@@ -20,7 +20,7 @@ from db.linking.text.sentences import QUOTED, opening, sentences_at
 from db.records import EventSighting, Stance
 
 DECISIVE_KINDS = frozenset({"fine", "ruling"})
-THE_AUTHORITY = re.compile(r"(?:\w+,? ){0,3}(?:[Tt]he )?DPA\b")  # whose page it is
+THE_AUTHORITY = re.compile(r"(?:\w{1,30},? ){0,3}(?:[Tt]he )?DPA\b")  # whose page it is
 OTHER_ACT = pattern("voice", "other_act")  # before or after the decision, or of who reviews it
 LATER_CUT = pattern("voice", "later_cut")
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from db.rows import Row, rows
 
-PLACE = re.compile(r"(?P<article>[^?]+)\?mark=(?P<start>\d{1,9})-(?P<end>\d{1,9})#words")
+PLACE = re.compile(r"(?P<article>[^?]{1,64})\?mark=(?P<start>\d{1,9})-(?P<end>\d{1,9})#words")
 TOLD = """
     select wanted.value ->> '$.key' as key,
            iif(kind = 'direct', 'own', 'reported') as telling,

@@ -89,7 +89,7 @@ def test_researcher_exports_who_stands_where_since_when(traveller):
     traveller.click(traveller.menu("Positions"))
     traveller.click(traveller.link("productivity scoring"))
     text = traveller.main.inner_text()
-    assert "since" in text
+    assert "in an article of" in text
     assert "before that defender" in text
     assert traveller.main.locator("q").count() >= traveller.main.locator("ul.rows > li").count()
     rows = traveller.download(traveller.link("CSV")).splitlines()

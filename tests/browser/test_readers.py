@@ -60,7 +60,7 @@ def test_reader_compares_two_and_opens_the_words(reader):
     reader.goto(HALCYON)
     main(reader).get_by_role("link", name="Compare with another").click()
     main(reader).locator("ul.rows a").first.click()
-    assert "opposed since" in " ".join(main(reader).inner_text().split())
+    assert "opposed by" in " ".join(main(reader).inner_text().split())
     main(reader).locator(".sides-compared a.mark").first.click()
     assert reader.locator(".wanted").first.is_visible()
 

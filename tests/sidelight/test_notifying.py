@@ -103,7 +103,7 @@ def test_what_is_new_is_mailed_once_with_its_words_and_link(begun, notify, sink)
 @pytest.mark.parametrize(
     ("subject", "table", "row", "words"),
     [(Subject("stakeholder", "usw"), "positions", {"id": "p9", "side": "defender", "flips": 1, "since": "2026-06-01"},
-      "Changed sides: defender on keystroke logging, since 1 June 2026"),
+      "Changed sides: defender on keystroke logging, by 1 June 2026"),
      (Subject("instrument", "bill"), "instrument_dates", {"id": "d9", "date": "2026-12-01", "what": "royal assent"},
       "Step, 1 December 2026: royal assent"),
      (Subject("stakeholder", "halcyon-labs"), "quotations", {"id": "q9", "content": "We stand by it"},

@@ -13,7 +13,7 @@ from db.linking.text.sentences import QUOTED
 
 SUM = pattern("money", "written_sum")
 POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")  # 1.500 and 24.362,50
-DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")  # 9,50
+DECIMAL_COMMA = re.compile(r"\d{1,15},\d{1,2}")  # 9,50
 PLAIN = re.compile(r"(?P<whole>\d{4,})(?P<rest>\.\d{1,2})?")
 ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?")
 IN_BRACKETS = pattern("money", "sum_in_brackets")

@@ -257,7 +257,7 @@ def sightings(seen: list[Row]) -> Row:
 
 def _put_as(sighting: Row) -> str:
     """Say how a claim is put; words that deny by themselves are asserted by who says them."""
-    is_own_denial = sighting["modality"] == "denied" and is_negated(sighting.get("text") or "")
+    is_own_denial = sighting["modality"] == "denied" and is_negated(sighting["words"] or "")
     return "asserted" if is_own_denial else str(sighting["modality"])
 
 

@@ -12,17 +12,32 @@ STORY = ROWS["stories"][0]["id"]
 
 
 def test_sightings_sum_up_a_claim():
-    rows = [{"modality": "asserted", "claimant_name": "Union"}, {"modality": "asserted", "claimant_name": None},
-            {"modality": "denied", "claimant_name": "Firm"}]  # fmt: skip
+    rows = [{"modality": "asserted", "claimant_name": "Union", "words": "it films"},
+            {"modality": "asserted", "claimant_name": None, "words": "it films"},
+            {"modality": "denied", "claimant_name": "Firm", "words": "it films"}]  # fmt: skip
     made = sightings(rows)
     assert made["modalities"] == {"asserted": 2, "denied": 1}
     assert made["claimants"] == ["Union", "Firm"]
 
 
 def test_words_that_deny_by_themselves_are_asserted_by_who_says_them():
-    rows = [{"modality": "denied", "claimant_name": "Firm", "text": "the lenses were not used"},
-            {"modality": "denied", "claimant_name": "Firm", "text": "the firm films its staff"}]  # fmt: skip
+    rows = [{"modality": "denied", "claimant_name": "Firm", "words": "the lenses were not used"},
+            {"modality": "denied", "claimant_name": "Firm", "words": "the firm films its staff"}]  # fmt: skip
     assert sightings(rows)["modalities"] == {"asserted": 1, "denied": 1}
+
+
+def test_a_denial_that_says_so_itself_is_asserted_on_the_page(tmp_path):
+    [article] = ROWS["articles"]
+    [sighting] = ROWS["claim_sightings"]
+    words = article["text"][sighting["start"] : sighting["end"]]
+    denied = {**sighting, "modality": "denied"}
+    assert "· denied" in page_with(tmp_path / "plain", claim_sightings=[denied])
+    text = article["text"].replace(words, f"{words[:3]} not {words[8:]}")
+    assert len(text) == len(article["text"])
+    page = page_with(
+        tmp_path / "own", claim_sightings=[denied], articles=[{**article, "text": text}]
+    )
+    assert "· denied" not in page
 
 
 @pytest.mark.parametrize(

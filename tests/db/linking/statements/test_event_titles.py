@@ -13,6 +13,7 @@ from tests.db.linking.parts import article, event, linkage
         ("The office issued a historic decision", "The office issued a decision"),
         ("It won an important and unprecedented ruling", "It won a ruling"),
         ("The court made a landmark order", "The court made an order"),
+        ("The mayor’s landmark Executive Order bans it", "The mayor’s Executive Order bans it"),
         ("The office issued a final decision", "The office issued a final decision"),
         ("The museum opened a historic hall", "The museum opened a historic hall"),
     ],
@@ -24,6 +25,10 @@ def test_a_deed_is_told_without_what_it_is_worth(told, ours):
 def title(what, *, kind="fine", roles=(), **linked):
     found = gather_events([event(what, kind=kind, roles=roles)], linkage(article("a"), **linked))
     return found.events[0].title
+
+
+def test_what_was_recent_when_written_is_told_without_it():
+    assert title("The case was recently dismissed", kind="ruling") == "The case was dismissed"
 
 
 def test_a_complaint_goes_to_the_authority_that_hears_it():

@@ -18,6 +18,7 @@ from db.spoken_dates import spoken_date, spoken_when
 
 SIDE_MARKS = {"critic": "▲", "neutral": "●", "defender": "■"}
 NAMES = {
+    "biometric_timekeeping": "biometric scans at work",
     "comms_surveillance": "surveillance of messages",
     "training_on_workers": "training AI on workers",
     "no_response": "did not respond",

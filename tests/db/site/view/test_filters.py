@@ -19,6 +19,7 @@ from db.site.view.filters import (
 
 def test_spaced_says_unknown_for_nothing():
     assert (spaced("bill_step"), spaced(None)) == ("bill step", "unknown")
+    assert spaced("biometric_timekeeping") == "biometric scans at work"
 
 
 @pytest.mark.parametrize(

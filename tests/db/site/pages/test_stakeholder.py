@@ -75,6 +75,11 @@ def test_a_relation_is_on_the_page_of_both_its_ends(connection, end):
     assert (relation["from_name"], relation["to_name"]) == ("United Screen Workers", "Halcyon Labs")
 
 
+def test_what_somebody_undergoes_is_told_as_that(base_path):
+    page = Browser(build_desk(base_path)).get(f"/stakeholder/{HALCYON}").text
+    assert 'criticised by <a href="/stakeholder/usw">United Screen Workers</a>' in page
+
+
 def test_the_weightiest_relation_comes_first(tmp_path):
     weightier = {**RELATION, "id": "r2", "kind": "sues", "weight": 9.0}
     with opened(tmp_path, relations=[RELATION, weightier]) as store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -55,6 +56,10 @@ CONTENT = {"NOUN", "VERB", "ADJ", "ADV", "INTJ"}
 PREDICATES = {"acomp", "attr", "oprd"}
 TINY = 25  # characters of words that say little
 LONG = 120  # characters of words that say much
+
+POINTED = re.compile(
+    r"\b(?:this|that|such|these|those) (?:processing|practices?|use|data|systems?)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,7 +288,12 @@ def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
 
 
 def _is_pleading(article: Controversy, said: Utterance) -> bool:
-    """Tell whether a party of a case pleads: "the firm argued that the processing was lawful"."""
+    """Tell whether a party of a case pleads: "the firm argued that the processing was lawful".
+
+    "This processing" is what was told just before, and needn't be the matter.
+    """
+    if any(POINTED.search(part.content) for part in said.parts):
+        return False
     pleading = load("stances")["pleading"]["verbs"]
     is_led = any(cue.lemma_.lower() in pleading for cue in said.cues)
     return is_led and article.is_decision and said.holder.kind not in DECIDING

@@ -103,16 +103,20 @@ def _event_ties(events: Iterable[EventSighting], linkage: Linkage) -> Iterator[T
 def _event_relation(event: EventSighting, agent: str, target: str, linkage: Linkage) -> str | None:
     """Name the relation that an event shows between its agent and target.
 
-    Whom a complaint is filed with isn't whom it is against.
+    Whom a complaint is filed with isn't whom it is against; a court judges, and regulates nobody.
     """
-    if event.kind in {"complaint", "hearing", "ruling"} and COURT_WORDS & set(tokens(event.what)):
-        is_judge = linkage.who.stakeholders[agent].kind in WATCHERS
-        return "regulates" if is_judge else "sues"
+    doer = linkage.who.stakeholders[agent].kind
     relation = EVENT_RELATIONS.get(event.kind)
+    if event.kind in {"complaint", "hearing", "ruling"} and COURT_WORDS & set(tokens(event.what)):
+        relation = "regulates" if doer in WATCHERS else "sues"
+    if relation == "regulates" and doer == "court":
+        return None
+    if relation == "sues":
+        return relation
     if event.kind == "complaint" and linkage.who.stakeholders[target].kind in WATCHERS:
         return None
     if relation in {"fines", "regulates"}:
-        return relation if linkage.who.stakeholders[agent].kind in WATCHERS else None
+        return relation if doer in WATCHERS else None
     return relation
 
 

@@ -57,6 +57,7 @@ def grounds() -> dict[str, Schema]:
         "after": quoted,
         "last_at": DAY,
         "day_is_printed": TRUTH,
+        "day_is_decisions": TRUTH,
     }
 
 
@@ -132,7 +133,13 @@ def issue() -> Schema:
 
 def compared() -> Schema:
     """Describe two stakeholders side by side; `relation` says how they stand on an issue."""
-    step = row_of("positions", story=MAYBE_TEXT, instrument=MAYBE_TEXT, day_is_printed=TRUTH)
+    step = row_of(
+        "positions",
+        story=MAYBE_TEXT,
+        instrument=MAYBE_TEXT,
+        day_is_printed=TRUTH,
+        day_is_decisions=TRUTH,
+    )
     standing = record(steps=list_of(step), words=list_of(evidence_row("stances")))
     said = list_of(evidence_row("quotations"))
     issue = record(

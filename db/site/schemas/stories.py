@@ -107,6 +107,7 @@ def voice() -> Schema:
         "role": MAYBE_TEXT,
         "evidence": list_of(evidence_row("stances")),
         "day_is_printed": TRUTH,
+        "day_is_decisions": TRUTH,
     }
     return row_of("positions", **holder, joined=list_of(row_of("positions", **holder)))
 

@@ -19,14 +19,17 @@ LAST_DAYS = """
     cross join articles on articles.id = stances.article_id
     group by positions.id
 """
-# Whose first day is only that on which words came out.
+# Whose first day is only that on which words came out; of a page of a decision it is that of the
+# decision, whenever the page was written.
 PRINTED = """
-    select distinct positions.id
+    select positions.id, max(republishes is not null) as by_decision
     from json_each(?) as wanted cross join positions on positions.id = wanted.value
     cross join json_each(positions.evidence) as grounds
     cross join stances on stances.id = grounds.value
     cross join articles on articles.id = stances.article_id
+    left join outlets on outlets.id = articles.outlet_id
     where substr(published_at, 1, 10) = positions.since and stated_at is published_at
+    group by positions.id
 """
 INSIDE = "{table}.id in (select value from json_each(?))"
 
@@ -55,11 +58,18 @@ def last_days(
 
 
 def with_printed(connection: sqlite3.Connection, positions: Sequence[Row]) -> list[Row]:
-    """Say of each position whether its first day is that of an article, not of words or an act."""
+    """Say of each position whether its first day is that of an article, not of words or an act.
+
+    `day_is_decisions` says that the article bears the day of the decision that it tells.
+    """
     keys = json.dumps([position["id"] for position in positions])
-    printed = {position["id"] for position in rows(connection, PRINTED, [keys])}
+    printed = {row["id"]: bool(row["by_decision"]) for row in rows(connection, PRINTED, [keys])}
     return [
-        {**position, "day_is_printed": position["id"] in printed or position["evidence"] == "[]"}
+        {
+            **position,
+            "day_is_printed": position["id"] in printed or position["evidence"] == "[]",
+            "day_is_decisions": printed.get(position["id"], False),
+        }
         for position in positions
     ]
 

@@ -39,7 +39,9 @@ def test_a_result_is_of_a_kind_that_the_index_has():
 
 
 def test_grounds_are_words_and_what_was_said_around_a_change_of_side():
-    assert people.grounds().keys() == {"words", "before", "after", "last_at", "day_is_printed"}
+    assert people.grounds().keys() == {
+        "words", "before", "after", "last_at", "day_is_printed", "day_is_decisions",
+    }  # fmt: skip
 
 
 def test_a_framed_story_says_less_than_a_story():

@@ -98,12 +98,13 @@ def test_an_inquiry_to_come_takes_no_neutral_side_yet(nlp):
     [
         ("Halcyon argued that the processing was lawful and necessary. The Bureau fined Halcyon.", True),
         ("Halcyon argued that the processing was lawful and necessary. The Bureau opened.", False),
+        ("Halcyon argued that this processing was lawful and necessary. The Bureau fined Halcyon.", False),
         ("Halcyon argued that the tea was lawful and necessary. The Bureau fined Halcyon.", False),
     ],
 )  # fmt: skip
 def test_pleas_about_the_processing_are_about_the_matter_before_who_decides(nlp, text, is_sure):
     text += " It was about keystroke logging of employees."
-    said = said_by("Halcyon", text, "that the")
+    said = said_by("Halcyon", text, "that th")
     assert doubts(nlp, text, "Halcyon", "defender", [said]) == {not is_sure}
 
 

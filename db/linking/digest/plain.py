@@ -12,6 +12,7 @@ from db.linked.statements import LinkedEvent, LinkedPosition
 from db.linking.digest.days import day_as_read
 from db.linking.digest.dossier import Dossier
 from db.linking.digest.voice import (
+    SIGNS,
     are_many,
     may_be_named,
     may_be_told,
@@ -217,9 +218,19 @@ def _settling(dossier: Dossier, position: LinkedPosition) -> list[Stance]:
 
 
 def _is_settled(dossier: Dossier, stance: Stance, holder: Stakeholder) -> bool:
-    """Tell whether the very sentence of a stance puts its holder on that side."""
+    """Tell whether the very sentence of a stance puts its holder on that side.
+
+    One that names other practices only is about these: "surveillance and AI" is no work that is
+    run by software.
+    """
     sentence = sentences_at(dossier.article(stance.article_id), stance.start, stance.end)
-    return takes_side(sentence.text, stance, holder)
+    named = {
+        practice
+        for practice, signs in SIGNS.items()
+        if any(not sign.group().istitle() for sign in signs.finditer(sentence.text))  # no name's
+    }
+    is_meant = not named or stance.practice in {*named, GENERAL}
+    return is_meant and takes_side(sentence.text, stance, holder)
 
 
 def _event_lines(dossier: Dossier, *, is_named: bool) -> Iterator[Line]:

@@ -26,6 +26,7 @@ from db.linking.digest.reductions import reduction_of
 from db.linking.digest.shortened import short_forms
 from db.linking.digest.voice import (
     PARTISAN,
+    SIGNS,
     has_happened_by,
     is_named_in,
     may_be_named,
@@ -48,7 +49,6 @@ LONGEST = 120  # letters
 LEAST_WORDS = 3
 TITLES, OBJECTS = word_map("phrases", "titles"), word_map("phrases", "recorded_objects")
 NAMES, FORMER = word_map("phrases", "practice_names"), word_map("phrases", "former_practices")
-SIGNS = {practice: pattern("voice", practice) for practice in NAMES}
 MESSAGES, READS_WORDS = "comms_surveillance", pattern("voice", "reads_words")
 TRAINS_AI = pattern("voice", "trains_ai")
 BESIDE, LAW_TAIL, DECIDED = (pattern("voice", name) for name in ("beside", "law_tail", "decided"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from db.lexicon import pattern, word_set
+from db.lexicon import pattern, word_map, word_set
 from db.linking.digest.dossier import Dossier
 from db.linking.identity.stakeholders import Stakeholder
 from db.linking.material import LinkArticle
@@ -26,6 +26,8 @@ UNFIT, LOADED = pattern("voice", "unfit"), pattern("voice", "loaded")
 TAKEN_BACK = pattern("voice", "taken_back")
 KINDS_WITH_WORDS = ("fine", "inquiry", "complaint", "petition", "protest", "pause")
 WORDS_OF_KIND = {kind: pattern("voice", kind) for kind in KINDS_WITH_WORDS}
+# by which words name a practice
+SIGNS = {practice: pattern("voice", practice) for practice in word_map("phrases", "practice_names")}
 NAMED_BY_A_WORD = frozenset({"person", "employer", "vendor"})
 OWNED = re.compile(
     r"(?:\b[A-Z][\w-]{0,30} ){0,3}\b[A-Z][\w-]{0,30}['’]s(?= [A-Z])"

@@ -163,6 +163,22 @@ def test_plain_language_says_nothing_of_an_it_that_nothing_names():
     assert told[1:] == ["The Data Commissioner began to look into it on 12 August 2026."]
 
 
+@pytest.mark.parametrize(
+    ("what", "is_told"),
+    [
+        ("the rankings", True),
+        ("the surveillance tools", False),
+        ("the automated surveillance", True),
+    ],
+)
+def test_words_that_name_other_practices_are_about_these(what, is_told):
+    side = parts.stance("critic", "a", practice="algorithmic_management")
+    told = texts(
+        plain_language(dossier(text=f"Mara Quill called {what} a search.", stances=[side]))
+    )
+    assert told == (["Mara Quill criticises work run by software."] if is_told else [])
+
+
 def test_plain_language_says_of_each_practice_who_is_against_it():
     text = "Mara Quill called the cameras a search. United Screen Workers called the log a search."
     rows = [

@@ -44,7 +44,7 @@ from nlp.quotations.replies import replies
 from nlp.quotations.vouching import moved, vouched, with_denials
 from nlp.relevance.score import relevance
 
-EXTRACTOR = "12"
+EXTRACTOR = "13"
 BATCH_CHARACTERS = 60_000  # parsed at once: what a process holds in memory
 MOST_IN_BATCH = 64
 PARSED_TOGETHER = 8  # texts a call of the model works on, ...

@@ -261,13 +261,15 @@ def practice_at(
     """Name the practice that the words from `start` to `end` are about.
 
     That is the most specific one named there (of several, the one the article names most);
-    else what the article is clearly about, names at least `least` times, in more than that
-    `share` of what it names, and within `near` characters; else monitoring in general. What
-    was merely named before isn't taken over.
+    else monitoring in general, if the words name that; else what the article is clearly about,
+    names at least `least` times, in more than that `share` of what it names, and within `near`
+    characters; else monitoring in general. What was merely named before isn't taken over.
     """
     specific = [span for span in spans if start <= span[0] < end and span[2] != GENERAL]
     if specific:
         return _commonest(spans, specific)
+    if any(start <= span[0] < end for span in spans):
+        return GENERAL
     main = dominant(spans)
     if near is not None and not any(
         span[2] == main and start - near <= span[0] < end + near for span in spans

@@ -54,7 +54,7 @@ def is_doubted_act(
     """
     words = tokens_within(article.doc, *span)
     is_told = side == "defender" and (
-        _is_anothers(article, holder, word) or _is_charged(words, word)
+        _is_anothers(article, holder, word) or _is_charged(words, word) or _is_hearsay(word)
     )
     return (
         is_told
@@ -139,6 +139,15 @@ def _is_charged(words: Sequence[Token], verb: Token) -> bool:
     before = {token.lemma_.lower() for token in words if token.i < verb.i}
     above = {token.lemma_.lower() for token in verb.ancestors}
     return bool(before & _lemmas("charging") or above & _lemmas("charges"))
+
+
+def _is_hearsay(verb: Token) -> bool:
+    """Tell whether an act is only reported to be done or planned: "Orrin reportedly plans to"."""
+    return any(
+        child.lower_ in _lemmas("hearsay")
+        for word in (verb, *verb.ancestors)
+        for child in word.children
+    )
 
 
 def _is_of_ai_alone(article: Controversy, verb: Token) -> bool:

@@ -134,6 +134,13 @@ def test_practice_at_takes_over_only_what_is_named_near_and_mostly():
     assert practice_at(mixed, 40, 50) == "badge_tracking"
 
 
+def test_practice_at_leaves_words_that_name_monitoring_in_general_as_they_are():
+    mostly = [(start, start + 5, "algorithmic_management") for start in (0, 10, 20)]
+    spans = [*mostly, (45, 50, "employee_monitoring")]
+    assert practice_at(spans, 40, 60) == "employee_monitoring"
+    assert practice_at(spans, 52, 60) == "algorithmic_management"
+
+
 def test_practice_at_takes_no_main_practice_from_two_words():
     spans = [(0, 5, "badge_tracking"), (10, 15, "badge_tracking")]
     assert practice_at(spans, 30, 40, least=3) == "employee_monitoring"

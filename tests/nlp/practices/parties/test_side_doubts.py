@@ -15,6 +15,8 @@ ACTS = [
     ("Halcyon", "defender", "Halcyon placed a sign about surveillance cameras that film its staff.", True),
     ("Halcyon", "defender", "Halcyon brought to our attention the surveillance cameras that film its staff.", True),
     ("Halcyon", "defender", "The clerks allege Halcyon recorded the keystrokes of its staff.", True),
+    ("Halcyon", "defender", "Halcyon plans to deploy keystroke logging on the laptops of its staff.", False),
+    ("Halcyon", "defender", "Halcyon reportedly plans to deploy keystroke logging on the laptops of its staff.", True),
     ("Halcyon", "defender", "Halcyon provided inadequate keystroke logging software for its staff.", True),
     ("Halcyon", "defender", "Halcyon runs a practice and until May had been using keystroke logging.", True),
     ("Halcyon", "defender", "Halcyon doesn't just get to spy on its employees with cameras.", True),

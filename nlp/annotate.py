@@ -37,6 +37,7 @@ from nlp.practices.claims.reading import claims
 from nlp.practices.deeds import deeds
 from nlp.practices.mentions import practices
 from nlp.practices.stances import stances
+from nlp.practices.subject import by_weight
 from nlp.practices.times import by_verb
 from nlp.quotations.attribution import attributed
 from nlp.quotations.reading import quotations
@@ -180,7 +181,7 @@ class Annotator:
         return Reading(
             article_id=article.id,
             relevance=judged.relevance,
-            practices=tuple(dict.fromkeys(practice for _, _, practice in practised)),
+            practices=by_weight(doc.text, practised),
             mentions=named,
             instruments=laws,
             quotations=quoted,

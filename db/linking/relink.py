@@ -28,7 +28,7 @@ from db.linking.vouching import only_published, vouch
 from db.linking.whole_link import derive
 from db.store import Store
 
-LINKER = "5"
+LINKER = "6"
 STEPS = 5  # that are told of a whole link
 
 

@@ -22,6 +22,7 @@ NAMED_OFTEN, NAMED_MOST = 3, 8  # mentions that make somebody what an article is
 NAMED_EARLY = 600  # ... the fewer only where it is named in so many first characters
 LEAST_SHARE = 0.4  # of the articles, that a body or programme must be named in
 LEAST_ARTICLES = 2  # that name a programme
+SEVERAL = 3  # articles whose common practice a story is about, though each names others more
 OPENING = 4000  # characters in which a programme is looked for
 LABEL = pattern("headlines", "label")
 UNTITLED = phrase("phrases", "untitled")
@@ -134,14 +135,19 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def main_practice(members: Iterable[LinkArticle]) -> str | None:
-    """Give the practice that most articles of a story are about, a special one before all."""
+    """Give the practice that a story is about.
+
+    Of three articles or more that is the special one that most name, and half at least; else the
+    one that most are about first of all.
+    """
     members = list(members)
     counts = Counter(practice for article in members for practice in article.practices)
+    leading = Counter(article.practices[0] for article in members if article.practices)
     special = {name: count for name, count in counts.items() if name != GENERAL}
-    best = min(special, key=lambda name: (-special[name], name), default=None)
-    if best is not None and 2 * special[best] >= len(members):
+    best = min(special, key=lambda name: (-special[name], -leading[name], name), default=None)
+    if best is not None and len(members) >= SEVERAL and 2 * special[best] >= len(members):
         return best
-    return min(counts, key=lambda name: (-counts[name], name), default=None)
+    return min(leading, key=lambda name: (-leading[name], -counts[name], name), default=None)
 
 
 def find_programme(members: Iterable[LinkArticle]) -> str | None:

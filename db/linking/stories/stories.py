@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.editing.edits import NOTHING, Edits
 from db.lexicon import pattern
 from db.linking.material import NONE, LinkArticle
-from db.linking.stories.addresses import Bodies, cases_of, clean_title, story_address
+from db.linking.stories.addresses import (
+    Bodies,
+    cases_of,
+    clean_title,
+    main_practice,
+    story_address,
+)
 from db.linking.stories.clusters import (
     Cluster,
     join_alike,
@@ -202,7 +208,7 @@ def tell_story(
     return Story(
         id=story_id,
         title=clean_title(central),
-        practice=_practice(members),
+        practice=main_practice(members),
         articles=everyone,
         cluster=cluster,
     )
@@ -212,11 +218,3 @@ def _title_worth(article: LinkArticle, scores: Mapping[str, float]) -> float:
     """Score a headline: the article's fit, less where a party or a reader is speaking."""
     malus = 0.2 if SPOKEN_TITLE.search(article.title) else 0.0
     return scores[article.id] - malus - (0.0 if article.outlet_kind in PRESS else 0.2)
-
-
-def _practice(members: Iterable[LinkArticle]) -> str | None:
-    """Give the practice that most articles of a story are about."""
-    counts = Counter(practice for article in members for practice in article.practices)
-    return min(
-        counts, key=lambda practice_name: (-counts[practice_name], practice_name), default=None
-    )

@@ -16,7 +16,7 @@ def test_an_address_is_of_body_programme_and_year():
 
 
 def test_an_address_without_a_programme_is_of_body_practice_and_month():
-    members = [article("a", practices=("employee_monitoring", "keystroke_logging"))]
+    members = [article("a", practices=("keystroke_logging", "employee_monitoring"))]
     assert story_address(members, BODIES) == "halcyon-keystroke-logging-2026-04"
 
 

@@ -28,8 +28,8 @@ def retitle(store: Store, story_id: str, title: str, *, by: str, note: str | Non
 
 def merge(store: Store, story_id: str, other_id: str, *, by: str, note: str | None) -> Decision:
     """Make another story part of one."""
-    pages = [*pages_of(store, story_id), *pages_of(store, other_id)]
-    value = {"homes": dict.fromkeys(pages, story_id)}
+    were = _homes(store, story_id, other_id)
+    value = {"homes": dict.fromkeys(were, story_id), "were": were}
     return _decision("same", story_id, value, other=other_id, by=by, note=note)
 
 
@@ -50,7 +50,7 @@ def split(
         raise InputError(story_id, "would have no article left", "leave one in it, or retitle it")
     new_id = _free_address(store, title)
     homes = {page: new_id if page in parted else story_id for page in present}
-    value = {"title": title, "homes": homes}
+    value = {"title": title, "homes": homes, "were": _homes(store, story_id)}
     return _decision("different", story_id, value, other=new_id, by=by, note=note)
 
 
@@ -63,7 +63,10 @@ def move(
     present, there = pages_of(store, story_id), pages_of(store, to)
     moved = _pages_among(store, articles, present)
     homes = {page: story_id for page in present if page not in moved}
-    value = {"homes": {**homes, **dict.fromkeys((*there, *moved), to)}}
+    value = {
+        "homes": {**homes, **dict.fromkeys((*there, *moved), to)},
+        "were": _homes(store, story_id, to),
+    }
     return _decision("move", story_id, value, other=to, by=by, note=note)
 
 
@@ -121,6 +124,11 @@ def pages_of(store: Store, story_id: str) -> list[str]:
         [story_id],
     )
     return [article["page"] for article in homed]
+
+
+def _homes(store: Store, *stories: str) -> dict[str, str]:
+    """Give the story in which each page of some is at home: undoing brings it back there."""
+    return {page: story_id for story_id in stories for page in pages_of(store, story_id)}
 
 
 def _pages_among(store: Store, articles: Collection[str], present: Collection[str]) -> set[str]:

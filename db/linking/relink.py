@@ -46,7 +46,7 @@ def relink(store: Store) -> dict[str, int]:
         unmark(store.db)
         if due is None:
             return link_everything(store, linker)
-        changed = write_increment(store, increment(store, due, linker)) if due.moved else {}
+        changed = {} if due.is_nothing else write_increment(store, increment(store, due, linker))
         mark(store.db, linker, moved=due.moved)
         return changed
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from db.editing.edits import read_edits
 from db.link_state import counts, due_articles, is_linked_by
 from db.linking.increment.judged_articles import find_judged
+from db.linking.increment.judged_stories import NOT_SHAPED, Shaped, articles_of
 from db.linking.material import stored_judgements
 from db.search.entries import is_damaged
 from db.store import Store
@@ -22,18 +22,25 @@ class Due:
     """The articles that came and those that went since the base was linked, and those judged.
 
     What a judgement touches is read again where it stands: the article keeps its stories and
-    its origin. Of the judged stakeholders (`unsettled`) every name is resolved anew.
+    its origin, but for stories that people reshaped (`shaped`). Of the judged stakeholders
+    (`unsettled`) every name is resolved anew.
     """
 
     fresh: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
     judged: frozenset[str] = frozenset()
     unsettled: frozenset[str] = frozenset()
+    shaped: Shaped = NOT_SHAPED
 
     @property
     def moved(self) -> int:
         """How many articles that are."""
         return len(self.coming | self.leaving)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing changed that linking follows."""
+        return not self.moved and self.shaped == NOT_SHAPED
 
     @property
     def coming(self) -> frozenset[str]:
@@ -64,8 +71,7 @@ def find_due(store: Store, linker: str) -> Due | None:
     """Give the articles that came and went; None where everything has to be linked anew.
 
     That is where another linker linked it or more than articles and judgements changed, where
-    an article was deleted or read anew or people said which pages a story has, in a small base,
-    and after every tenth article.
+    an article was deleted or read anew, in a small base, and after every tenth article.
     """
     if not is_linked_by(store.db, linker) or is_damaged(store):
         return None
@@ -90,26 +96,32 @@ def find_due(store: Store, linker: str) -> Due | None:
         ),
         judged=frozenset(judged.articles - states.keys()),
         unsettled=judged.stakeholders,
+        shaped=judged.shaped,
     )
+    due = _with_chosen_homes(store, due)
     is_plain = len(states) == len(keys) and (True, True) not in states.values()
-    is_plain = is_plain and not _is_placed(store, due.fresh | due.gone)
     return due if is_plain and not _is_too_much(store, due) else None
 
 
-def _is_placed(store: Store, articles: Iterable[str]) -> bool:
-    """Tell whether people said to which story one of some articles, or their pages, belongs."""
-    homes = read_edits(stored_judgements(store)).homes
-    with store.held(homes) as pages, store.held(articles) as among:
+def _with_chosen_homes(store: Store, due: Due) -> Due:
+    """Let articles that came or went reshape the stories that people chose for their pages."""
+    moving = due.fresh | due.gone
+    homes = read_edits(stored_judgements(store)).homes if moving else {}
+    with store.held(homes) as pages, store.held(moving) as among:
         sql = (
-            f"select 1 from articles where id in (select id from {among})"
-            f" and coalesce(revision_of, id) in (select id from {pages})"
+            f"select distinct coalesce(revision_of, id) from articles where id in"
+            f" (select id from {among}) and coalesce(revision_of, id) in (select id from {pages})"
         )
-        return store.value(sql) is not None
+        chosen = {page[0]: homes[page[0]] for page in store.db.execute(sql)}
+    shaped = due.shaped.with_homes(chosen)
+    return replace(
+        due, shaped=shaped, judged=due.judged | (articles_of(store, chosen.values()) - moving)
+    )
 
 
 def _is_too_much(store: Store, due: Due) -> bool:
     """Tell whether so much moved that linking everything anew is called for."""
-    if not due.moved:
+    if due.is_nothing:
         return False
     linked, moved = counts(store.db)
     return linked < LEAST_LINKED or moved + due.moved > MOST_MOVED * linked

@@ -17,6 +17,7 @@ from db.linking.findings import Belonging, Findings, gather_findings
 from db.linking.forecasts.terms import Term, term_of
 from db.linking.increment.due import Due
 from db.linking.increment.new_articles import Arrival, arrive
+from db.linking.increment.shaping import reshape
 from db.linking.increment.stored_linkage import load_memberships
 from db.linking.increment.story_placement import (
     Placed,
@@ -131,11 +132,14 @@ def _place(store: Store, arrival: Arrival) -> tuple[list[Placed], list[Cluster]]
     if not due.fresh | due.gone:
         touched = {story for stories in before.stories_of.values() for story in stories}
         return [], load_clusters(store, touched)
+    chosen = due.shaped.homes  # pages whose story people chose: they don't look for one
     rarity, clusters = load_rarity(store), load_clusters(store, edits=arrival.linkage.edits)
     went = [
         article
         for article in arrival.went.articles
-        if article.id in due.gone and before.is_original(article.id)
+        if article.id in due.gone
+        and before.is_original(article.id)
+        and article.root_id not in chosen
     ]
     lost = weigh_features(
         count_features(went, arrival.went.mentions, before.who), rarity, before.who
@@ -149,7 +153,9 @@ def _place(store: Store, arrival: Arrival) -> tuple[list[Placed], list[Cluster]]
     came = [
         article
         for article in arrival.came.articles
-        if article.id in due.fresh and arrival.linkage.is_original(article.id)
+        if article.id in due.fresh
+        and arrival.linkage.is_original(article.id)
+        and article.root_id not in chosen
     ]
     profiles = weigh_features(
         count_features(came, arrival.came.mentions, identities), rarity, identities
@@ -178,10 +184,14 @@ def _settle(
     touched |= {
         story_id for homes_of in arrival.before.stories_of.values() for story_id in homes_of
     }
-    touched |= _stories_of_originals(store, arrival)
+    touched |= _stories_of_originals(store, arrival) | arrival.due.shaped.stories
     with store.held(touched) as changing:
         stories = load_memberships(store, f"story_id in (select id from {changing})")
     _take_out(stories, arrival.due.gone)
+    if arrival.due.shaped.stories:
+        reshaped = reshape(store, arrival, stories)
+        homes |= reshaped.clusters
+        stories |= {key: reshaped.members.get(key, {}) for key in arrival.due.shaped.stories}
     emptied = {story_id for story_id, members in stories.items() if not members}
     story_ids = {stored["id"] for stored in store.rows("select id from stories")} - emptied
     for placing in placed:

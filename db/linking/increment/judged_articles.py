@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from db.annotation_kinds import Vouched
 from db.annotations import SETTLED
-from db.editing.edits import SHAPING
 from db.judgements import READINGS
 from db.link_state import due_judgements
+from db.linking.increment.judged_stories import NOT_SHAPED, Shaped, articles_of, find_shaped
 from db.linking.increment.stored_linkage import NAMED
 from db.rows import Row
 from db.store import Store
@@ -28,35 +28,37 @@ UNDO = "undo"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What judgements touch: linked articles, and stakeholders whose names they are about."""
+    """What judgements touch: linked articles, stakeholders by their names, and stories."""
 
     articles: frozenset[str] = frozenset()
     stakeholders: frozenset[str] = frozenset()
+    shaped: Shaped = NOT_SHAPED
 
 
 def find_judged(store: Store) -> Judged | None:
     """Give what the judgements touch that were made, or undone, since the base was linked.
 
     None where one is about somebody who has no row any more: whose names these were isn't known;
-    and where one says which pages or events a story has, after which stories are settled anew,
-    or which steps an instrument has, which what was read of it anywhere may support.
+    and where a page goes back to a story that isn't known.
     """
     judgements = [_judged_first(store, key) for key in due_judgements(store.db)]
-    if any(map(_reaches_far, judgements)):
-        return None
-    if not _are_known(store, _judged_stakeholders(judgements)):
+    shaped = find_shaped(store, judgements)
+    if shaped is None or not _are_known(store, _judged_stakeholders(judgements)):
         return None
     stakeholders = frozenset(_stakeholders(store, judgements))
     articles = {*_judged_articles(judgements), *_seconded(store, judgements)}
     articles.update(_naming(store, stakeholders))
     articles.update(_on_edited_pages(store, judgements))
+    articles.update(articles_of(store, shaped.stories))
     with store.held(articles) as among:
         linked = store.db.execute(
             "select id from current_articles where relevant = 1 and origin is not null"
             f" and id in (select id from {among})"
         )
         return Judged(
-            articles=frozenset(article[0] for article in linked), stakeholders=stakeholders
+            articles=frozenset(article[0] for article in linked),
+            stakeholders=stakeholders,
+            shaped=shaped,
         )
 
 
@@ -85,12 +87,6 @@ def _judged_articles(judgements: Iterable[Row]) -> Iterator[str]:
         for judged in (place, *place.get("places", ())):
             if "article_id" in judged:
                 yield judged["article_id"]
-
-
-def _reaches_far(judgement: Row) -> bool:
-    """Tell whether a judgement says which pages or events a story has, or is about a step."""
-    is_shape = judgement["table_name"] == "stories" and judgement["verdict"] in SHAPING
-    return is_shape or judgement["table_name"] in ("story_events", "instrument_dates")
 
 
 def _on_edited_pages(store: Store, judgements: Iterable[Row]) -> list[str]:

@@ -105,7 +105,8 @@ def gather_neighbours(
 
 def _whole_groups(store: Store, arrival: Arrival, touched: frozenset[str]) -> Whole:
     """Read the claims, events and utterances that have annotations in some articles."""
-    about, lately = _about_instruments(store, arrival), _lately_said(store, arrival)
+    about = {*_about_instruments(store, arrival), *arrival.due.shaped.events}
+    lately = _lately_said(store, arrival)
     return Whole(
         claims=_groups(store, ClaimSighting, "claim_id", touched),
         events=_groups(store, EventSighting, "event_id", touched, more=about),
@@ -183,6 +184,7 @@ def _about_instruments(store: Store, arrival: Arrival) -> list[str]:
     instrument_ids = {
         instrument_id for event in arrival.came.events if (instrument_id := of(event.instrument))
     }
+    instrument_ids |= arrival.due.shaped.instruments
     with store.held(instrument_ids) as instruments:
         events = store.rows(
             "select id from events where (coalesce(curated, 0) = 0 or articles > 0)"

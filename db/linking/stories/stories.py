@@ -6,6 +6,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from db.editing.edits import NOTHING, Edits
 from db.lexicon import pattern
@@ -32,6 +33,7 @@ SECOND_LEAST = 0.24  # as for a first one: JOIN in clusters.py
 ADOPT = 0.08  # of an official page that stands alone: it has words of its own ...
 ADOPT_LEAD = 1.3  # ... so what counts is that one story is nearer than all others
 PRESS = frozenset({"news", "trade_press"})
+Key = TypeVar("Key", int, str)
 OFFICIAL = frozenset({"regulator", "legislature", "court"})
 SPOKEN_TITLE = pattern("headlines", "spoken")
 
@@ -165,12 +167,17 @@ def memberships(
         ]
         scores = {number: clusters[number].similarity(profile) for number in near}
         fit = clusters[own_cluster].similarity(profile, without=True)
-        least = max(SECOND_LEAST, SECOND_SHARE * max((fit, *scores.values())))
         scores_by_cluster[own_cluster][article.id] = round(fit, 4)
-        for number, score in scores.items():
-            if score >= least and clusters[number].size > 1:
-                scores_by_cluster[number][article.id] = round(score, 4)
+        for number in seconds(fit, scores):
+            if clusters[number].size > 1:
+                scores_by_cluster[number][article.id] = round(scores[number], 4)
     return scores_by_cluster
+
+
+def seconds(fit: float, scores: Mapping[Key, float]) -> list[Key]:
+    """Give the stories that an article fits almost as well as its own, or better."""
+    least = max(SECOND_LEAST, SECOND_SHARE * max((fit, *scores.values())))
+    return [story for story, score in scores.items() if score >= least]
 
 
 def _holders(

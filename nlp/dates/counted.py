@@ -65,21 +65,29 @@ def _hours(match: Match, moment: Moment, count: int) -> str:
 
 
 def period(match: Match, moment: Moment) -> str:
-    """Give "the past 30 days" or "the next two years" as the interval that begins or ends now."""
+    """Give "the past 30 days" or "the next two years" as the interval that begins or ends now.
+
+    "The next three to six months" begin in three.
+    """
     which = words_of(match, "which")
     words = words_of(match, "number") or ("few" if which == "recent" else "one")
     count, unit = number(words), words_of(match, "unit")
     if unit in SCORES:
         count, unit = count * SCORES[unit], "year"
+    least = words_of(match, "least")
+    if least and OFFSETS[which] > 0:
+        far = stretch(moment.published, count, unit, vague=False).partition("/")[2]
+        return f"{ago(moment.published, number(least), unit, sign=1)}/{far}"
     return stretch(moment.published, count * OFFSETS[which], unit, vague=words in FEW)
 
 
 def within(match: Match, moment: Moment) -> str:
     """Give the time up to so many days, weeks, months or years from publication."""
-    moved = moment.published + relativedelta(
-        **{f"{match['unit'].lower()}s": number(match["number"])}
-    )
-    return f"../{moved.isoformat()}"
+    unit = f"{match['unit'].lower()}s"
+    moved = moment.published + relativedelta(**{unit: number(match["number"])})
+    least = words_of(match, "least")
+    first = moment.published + relativedelta(**{unit: number(least)}) if least else None
+    return f"{first.isoformat() if first else '..'}/{moved.isoformat()}"
 
 
 def is_compared(match: Match) -> bool:

@@ -80,8 +80,8 @@ LONG_UNIT = (
     r"(?P<unit>hour|day|week|fortnight|month|year|decade|quarter-century|century|centurie)s?"
 )
 WHICH = r"(?P<which>last|this|next)"
-# "three to six months" end with the six.
-AT_LEAST = rf"(?:(?:\d{{1,3}}|{_any(NUMBERS)})\s*(?:to|or|-|–)\s*)?"
+# "Three to six months" begin with the three and end with the six.
+AT_LEAST = rf"(?:(?P<least>\d{{1,3}}|{_any(NUMBERS)})\s*(?:to|or|-|–)\s*)?"
 SEASON = r"(?P<season>spring|summer|autumn|winter|fall)"
 PART = r"(?P<part>early|mid|late)"
 TO = r"\s*(?:-|–|—|to|until|till|through|(?<=\s)and)\s*"

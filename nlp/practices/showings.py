@@ -25,8 +25,6 @@ UNLIKELY = {
 UNWORDED = {"verdict=none", "verdict=other"}  # no word in it weighs for the side
 ON_MATTER = {"on_matter", "words:on_matter"}  # the sentence names a practice or plainly means one
 WITHIN = {f"{words}practice={place}" for words in ("", "words:") for place in ("within", "pointed")}
-DENIED = {"cue:denies|defender", "words:practice=within"}
-ACCUSED = {"kind=employer|defender", "kind=vendor|defender"}
 # What a party of a case says, whatever it calls the processing.
 PLEADED = {
     f"claim={kind}|{side}"
@@ -77,12 +75,7 @@ class Showing:
     @property
     def is_unworded(self) -> bool:
         """Whether words hold nothing that weighs for the side by itself."""
-        return not self.features.isdisjoint(UNWORDED) and not self.is_denial
-
-    @property
-    def is_denial(self) -> bool:
-        """Whether a firm denies a practice that its words name: "Orrin denies using scores"."""
-        return self.features >= DENIED and not self.features.isdisjoint(ACCUSED)
+        return not self.features.isdisjoint(UNWORDED)
 
     def told_of(self, time: str | None) -> Showing:
         """Give the same showing as one of a time, an EDTF date; None is the article's own."""

@@ -23,6 +23,7 @@ from nlp.grammar.parsed import text_of
 from nlp.grammar.standing import standing
 from nlp.practices.controversy import DECIDING, Controversy
 from nlp.practices.laws import Laws
+from nlp.practices.parties.denials import denies, only_denies
 from nlp.practices.parties.faults import absolves
 from nlp.practices.parties.side_doubts import are_doubted_words, speaks_of_watching
 from nlp.practices.parties.speaking import parts_spoken
@@ -215,8 +216,7 @@ def _utterance(
     """Read the words of an utterance, all its parts together."""
     spans = [(_first(article.doc, part), part.end) for part in parts]
     cues = list(_cues(article.doc, parts))
-    lemmas = {cue.lemma_.lower() for cue in cues}
-    is_denied = not lemmas.isdisjoint(load("stances")["denials"]["verbs"])
+    is_denied = denies(cues)
     return Utterance(
         holder=_holder(article, name, parts),
         parts=parts,
@@ -239,11 +239,6 @@ def _sentences(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return sentence_bounds(doc, start)[0], max(end, sentence_bounds(doc, max(start, end - 1))[1])
 
 
-def _only_denies(said: Utterance, side: Side) -> bool:
-    """Tell whether somebody denies a deed and judges nothing: no word for or against it."""
-    return said.is_denied and side == "defender" and not said.signs
-
-
 def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
     """Make a showing of one utterance for one side."""
     shown = [sign for sign in said.signs if sign.side == side]
@@ -253,7 +248,7 @@ def _showing(article: Controversy, said: Utterance, side: Side) -> Showing:
     places = [*place_features(article, said.spans[0][0], said.spans[-1][1])]
     is_vague = "practice=pointed" in places and weighed(said.signs) is None
     return Showing(
-        is_doubted=_only_denies(said, side)
+        is_doubted=only_denies(said.cues, said.signs, side=side)
         or _is_conditional(article.doc, said.spans, shown)
         or (is_vague and not speaks_of_watching(article.doc, said.spans))
         or are_doubted_words(
@@ -356,7 +351,7 @@ def _cue_features(cues: Sequence[Token], side: Side) -> Iterator[str]:
         if lean:
             is_own = (lean < 0) == (side == "critic") and side != "neutral"
             yield f"cue:leans={'own' if is_own else 'other'}"
-        if lemma in load("stances")["denials"]["verbs"]:
+        if denies([cue]):
             yield f"cue:denies|{side}"
 
 

@@ -107,14 +107,25 @@ def _ends_report(token: Token) -> bool:
 def moved(
     stances: Sequence[Stance], before: Sequence[Quotation], after: Sequence[Quotation]
 ) -> tuple[Stance, ...]:
-    """Give stances that rest on quotations with where these begin now."""
+    """Give stances that rest on quotations with where these begin now.
+
+    One that is shown by the beginning of such words begins with them: "denied that it films"
+    shows another side than "that it films" alone.
+    """
     starts: Mapping[int | None, int] = {
         old.start: new.start for old, new in zip(before, after, strict=True)
     }
-    return tuple(
-        replace(stance, quotation_start=starts.get(stance.quotation_start, stance.quotation_start))
-        for stance in stances
-    )
+    return tuple(_moved(stance, starts) for stance in stances)
+
+
+def _moved(stance: Stance, starts: Mapping[int | None, int]) -> Stance:
+    """Give a stance with where its quotation begins now."""
+    was = stance.quotation_start
+    if was is None:
+        return stance
+    start = starts.get(was, was)
+    is_first = start < was <= stance.start <= was + MOST_TO_CUE
+    return replace(stance, quotation_start=start, start=start if is_first else stance.start)
 
 
 def _with_verb(doc: Doc, quotation: Quotation) -> Quotation:

@@ -12,6 +12,7 @@ from db.search.meaning.alike import related, said_alike
 from db.site.schemas import reading
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import Parameter, part
+from db.site.story.putting import claim_label
 from db.site.view.diffs import diff_pieces
 from db.site.view.evidence import TELLING
 from db.site.view.marking import Mark, marked_paragraphs
@@ -27,7 +28,7 @@ SPEAKER_LABEL = """coalesce(speaker_name, speaker_text, 'unknown speaker')
     || iif(quotations.kind = 'direct', '', ', as reported')"""
 SPANS = (
     ("quotations", "quotation", SPEAKER_LABEL),
-    ("claim_sightings", "claim", "kind || iif(kind = 'denial', '', ', ' || modality)"),
+    ("claim_sightings", "claim", ""),
     ("deeds", "deed", "doer_name || ': ' || replace(practice, '_', ' ')"),
     ("stances", "stance", STANCE_LABEL),
     ("event_sightings", "event", "kind || coalesce(', ' || edtf, ', date unknown')"),
@@ -67,7 +68,10 @@ def article_page(connection: sqlite3.Connection, parameters: Parameters) -> Page
     if article is None:
         return not_found("article", parameters["id"])
     annotations = {
-        table: spans(connection, table, article["id"], label) for table, _, label in SPANS
+        table: spans(connection, table, article["id"], label)
+        if label
+        else claims(connection, article)
+        for table, _, label in SPANS
     }
     span = words_asked_for(parameters.get("mark", ""), len(article["text"]))
     data = {
@@ -184,6 +188,28 @@ def spans(connection: sqlite3.Connection, table: str, article_id: str, label: st
         f"where {published_in(table)} and article_id = ? order by start",
         [article_id],
     )
+
+
+def claims(connection: sqlite3.Connection, article: Row) -> list[Row]:
+    """Give the published claims of an article, each labelled with how and by whom it is put."""
+    sightings = rows(
+        connection,
+        f"""
+        select claim_sightings.id, start, "end", claim_sightings.kind, modality, claimant_name,
+               stakeholders.kind as claimant_kind, {BY_MODEL} as by_model
+        from claim_sightings left join stakeholders on stakeholders.id = claimant_id
+        where {published_in("claim_sightings")} and article_id = ? order by start
+        """,  # noqa: S608
+        [article["id"]],
+    )
+    return [
+        {
+            **{name: sighting[name] for name in ("id", "start", "end")},
+            "label": claim_label(sighting, article["text"][sighting["start"] : sighting["end"]])
+            + sighting["by_model"],
+        }
+        for sighting in sightings
+    ]
 
 
 def words_asked_for(mark: str, length: int) -> tuple[int, int] | None:

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 
-from db.linking.text.words import is_negated
 from db.rows import Row, first, rows
 from db.site.happenings.shown import MARK_WORDS, numbered, with_support
 from db.site.machine.lines import machine_lines
@@ -21,6 +20,7 @@ from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
 from db.site.story.coverage import coverage
 from db.site.story.headlines import headlines_of
+from db.site.story.putting import put_as
 from db.site.story.related import related_stories
 from db.site.story.sides import sides
 from db.site.story.unsaid import unsaid
@@ -246,19 +246,13 @@ def sightings(seen: list[Row]) -> Row:
     """Sum up where a claim was seen: its evidence, how it is put, and who is said to hold it."""
     return {
         "evidence": seen,
-        "modalities": dict(Counter(map(_put_as, seen))),
+        "modalities": dict(Counter(put_as(sighting, sighting["words"] or "") for sighting in seen)),
         "claimants": list(
             dict.fromkeys(
                 sighting["claimant_name"] for sighting in seen if sighting["claimant_name"]
             )
         ),
     }
-
-
-def _put_as(sighting: Row) -> str:
-    """Say how a claim is put; words that deny by themselves are asserted by who says them."""
-    is_own_denial = sighting["modality"] == "denied" and is_negated(sighting["words"] or "")
-    return "asserted" if is_own_denial else str(sighting["modality"])
 
 
 def network(connection: sqlite3.Connection, story_id: str) -> tuple[list[Row], list[Row]]:

@@ -206,7 +206,8 @@ def _shared(first: Proposal, second: Proposal) -> float:
 def _modality(clause: Clause) -> Modality:
     """Tell whether a claim is asserted, denied, alleged or questioned.
 
-    What plaintiffs say, and their papers, is alleged whatever the verb.
+    What plaintiffs say, and their papers, is alleged whatever the verb; so is what its own words
+    call so: "an alleged violation".
     """
     verbs, quotation = load("claims")["modality"], clause.quotation
     cues = clause.context.cue_lemmas(quotation) if quotation is not None else set()
@@ -214,7 +215,8 @@ def _modality(clause: Clause) -> Modality:
         return "denied"
     if clause.stands.question or cues & {*verbs["questioned"]}:
         return "questioned"
-    if clause.stands.alleged or cues & {*verbs["alleged"]} or _is_of_suit(clause):
+    is_called = any(word.lower_ in verbs["called"] for word in clause.tokens)
+    if clause.stands.alleged or cues & {*verbs["alleged"]} or _is_of_suit(clause) or is_called:
         return "alleged"
     return "asserted"
 

@@ -23,11 +23,11 @@ CASES = [
     ("It came several years ago.", "several years ago", "2021~"),
     ("It grew in recent years.", "recent years", "2023~/2026"),
     ("It was within 14 days.", "within 14 days", "../2026-06-24"),
-    ("It will pay off within 10 to 14 days.", "within 10 to 14 days", "../2026-06-24"),
+    ("It will pay off within 10 to 14 days.", "within 10 to 14 days", "2026-06-20/2026-06-24"),
     (
         "It pays off within the next three to six months.",
         "the next three to six months",
-        "2026-06/2026-12",
+        "2026-09/2026-12",
     ),
 ]
 

@@ -7,6 +7,7 @@ from lxml import html
 
 from db.site.desk import build_desk
 from db.site.pages.article import FIELD_LABEL, PUSH_LABELS, pushes, unread_notice
+from db.site.story.putting import claim_label
 from nlp.relevance.features import NEAR
 from nlp.relevance.score import weights
 from tests.db.site.conftest import QUOTE, ROWS, Browser, fill, place
@@ -81,3 +82,28 @@ def test_reported_words_stand_in_no_marks(tmp_path):
     lines = [" ".join(item.text_content().split()) for item in read.xpath(".//li")]
     assert any(line.startswith(f"{words} The union, as reported") for line in lines)
     assert any(line.startswith(f"“{QUOTE}”") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("values", "text", "label"),
+    [
+        ({"claimant_name": "Firm", "claimant_id": "halcyon-labs"}, "it films", "consent, alleged by Firm (vendor)"),
+        ({"claimant_name": "teacher"}, "it films", "consent, alleged by teacher"),
+        ({}, "it films", "consent, alleged, claimant not told"),
+        ({"kind": "denial", "modality": "denied", "claimant_name": "Firm"}, "it films", "denied by Firm"),
+        ({"kind": "denial", "modality": "denied"}, "it does not film", "denial, asserted, claimant not told"),
+    ],
+)  # fmt: skip
+def test_a_claim_says_how_and_by_whom_it_is_put(values, text, label):
+    sighting = {"kind": "consent", "modality": "alleged", "claimant_name": None, **values}
+    mouth = "vendor" if values.get("claimant_id") else None
+    assert claim_label({**sighting, "claimant_kind": mouth}, text) == label
+
+
+def test_the_page_of_an_article_names_the_claimant(tmp_path):
+    [sighting] = ROWS["claim_sightings"]
+    alleged = {**sighting, "modality": "alleged", "claimant_name": "United Screen Workers",
+               "claimant_id": "usw"}  # fmt: skip
+    base = fill(tmp_path / "kb.db", {**ROWS, "claim_sightings": [alleged]})
+    page = Browser(build_desk(base)).get("/article/a1").text
+    assert "collection, alleged by United Screen Workers (union)" in page

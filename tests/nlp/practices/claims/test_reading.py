@@ -186,3 +186,12 @@ def test_what_plaintiffs_and_their_papers_say_is_alleged(speaker, stakeholder, m
     )  # fmt: skip
     (claim,) = (claim for claim in read(text, quotations=[quotation]) if said in claim.text)
     assert claim.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"), [("an alleged breach", "alleged"), ("a breach", "asserted")]
+)
+def test_claims_that_call_themselves_alleged_are(words, modality):
+    text = BEFORE + f"The recorder captures every keystroke of the clerks, {words} of the law."
+    sightings = [claim for claim in read(text) if claim.start >= len(BEFORE)]
+    assert {claim.modality for claim in sightings} == {modality}

@@ -83,31 +83,6 @@ def test_words_that_show_a_side_weakly_are_doubted(nlp, holder, text, begins, is
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(
-    ("text", "is_plain"),
-    [
-        ("Halcyon denies using productivity scoring of staff.", True),
-        ("Halcyon denies using a new canteen.", False),
-        ("Quill denies using productivity scoring of staff.", False),
-    ],
-)
-def test_a_firm_that_denies_a_practice_by_name_plainly_defends_itself(nlp, text, is_plain):
-    holder, text = text.split()[0], f"Firms use productivity scoring. {text}"
-    start, place = text.index("using"), text.index(f"{text.split()[4]} denies")
-    said = Quotation(
-        start=start, end=len(text) - 1, content=text[start:-1], kind="indirect", cue="denies",
-        cue_start=text.index("denies"), stakeholder=holder, speaker_text=holder,
-        speaker_start=place, speaker_end=place + len(holder), score=1.0,
-    )  # fmt: skip
-    mentions = named(text, Halcyon="employer", Quill="person")
-    doc = nlp(text)
-    proposed = showings(doc, mentions=mentions, quotations=[said], practices=list(practices(doc)))
-    words = [s for s in proposed if (s.stance.side, s.stance.basis) == ("defender", "words")]
-    assert [showing.is_unworded for showing in words] == [not is_plain] * len(words)
-    assert words
-
-
-@pytest.mark.model
 def test_acts_told_in_quoted_words_of_others_are_doubted(nlp):
     text = "Quill said that Halcyon installed surveillance cameras that film its staff."
     said = Quotation(

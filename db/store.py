@@ -49,6 +49,7 @@ class Store:
         self.db = db
         self.listener: Listener = unheard
         self._held = 0  # temporary tables in use
+        self._keys: dict[str, list[str]] = {}  # the columns of each table's primary key
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = True) -> Store:
@@ -175,7 +176,9 @@ class Store:
 
     def _sync(self, table: str, values: Values, where: str) -> int:
         """Make a table hold exactly the rows of some values; give how many rows that changed."""
-        with wanted_rows(self.db.conn, table, values, self.db.table(table).pks) as target:
+        if table not in self._keys:
+            self._keys[table] = self.db.table(table).pks
+        with wanted_rows(self.db.conn, table, values, self._keys[table]) as target:
             gone = target.delete(where)
             return gone + target.update(where, now()) + target.insert(where, now())
 

@@ -23,6 +23,7 @@ CHUNKS_AHEAD = 3  # for each process, so that readings don't pile up faster than
 
 BASE_SECONDS = 60.0  # of the processor
 SECONDS_BY_CHARACTER = 0.0005  # twice what the most hostile text takes, nine times any other's
+GARBAGE = 20_000  # objects more, after which it is collected: a text's tokens live on a while
 PASSED_OVER = "was read but for"
 TOO_SLOW = "took too long to read, and was left unread"
 
@@ -80,11 +81,19 @@ def read_articles(
 @contextmanager
 def _set_aside() -> Iterator[None]:
     """Keep the garbage collector from walking a loaded model again and again while it reads."""
-    gc.freeze()
+    often = gc.get_threshold()
+    _settle()
     try:
         yield
     finally:
+        gc.set_threshold(*often)
         gc.unfreeze()
+
+
+def _settle() -> None:
+    """Let the collector leave alone what is loaded by now, and look at the rest less often."""
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
 
 
 def read_within_limits(annotator: Annotator, articles: Iterable[ArticleText]) -> Iterator[Reading]:
@@ -132,7 +141,7 @@ def read_chunk(extractor: str, setup: Setup, articles: list[ArticleText]) -> lis
 def _loaded(setup: Setup) -> Annotator:
     """Load the model, once for all that is read with it."""
     annotator = setup.annotator()
-    gc.freeze()  # as `_set_aside`, for as long as the process lives
+    _settle()
     return annotator
 
 
@@ -144,7 +153,7 @@ def _first(ahead: list[Future[list[Reading]]]) -> list[Reading]:
 def _load(setup: Setup) -> None:
     """Load the model once for a process."""
     _annotators[:] = [setup.annotator()]
-    gc.freeze()  # as `_set_aside`, for as long as the process lives
+    _settle()
 
 
 def _read(articles: list[ArticleText]) -> list[Reading]:

@@ -10,9 +10,9 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
+from db.keys import digest_key
 from db.rows import quoted
 
-TEMPORARY = "temp.wanted"
 RECORDED = "recorded_at"
 
 
@@ -22,6 +22,7 @@ class Wanted:
 
     connection: sqlite3.Connection
     table: str
+    temporary: str  # the name of the temporary table
     columns: tuple[str, ...]
     keys: tuple[str, ...]
 
@@ -41,7 +42,7 @@ class Wanted:
             f"{self._name}.{quoted(name)} is not wanted.{quoted(name)}" for name in values
         )
         return self._run(
-            f"update {self._name} set {', '.join(sets + stamp)} from {TEMPORARY} as wanted "
+            f"update {self._name} set {', '.join(sets + stamp)} from {self.temporary} as wanted "
             f"where {self._is_same} and ({differs}) and {_within(self.table, where)}",
             [recorded_at] if recorded_at else [],
         )
@@ -53,7 +54,7 @@ class Wanted:
         values = ", ".join([*(f"wanted.{quoted(name)}" for name in given_columns), "?"])
         there = f"select 1 from {self._name} where {self._is_same}"
         return self._run(
-            f"insert into {self._name} ({names}) select {values} from {TEMPORARY} as wanted "
+            f"insert into {self._name} ({names}) select {values} from {self.temporary} as wanted "
             f"where not exists ({there} and {_within(self.table, where)}) order by wanted.rowid",
             [recorded_at],
         )
@@ -79,7 +80,7 @@ class Wanted:
 
     def _same(self, what: str) -> str:
         """Select the wanted row that has the key of the table's row at hand."""
-        return f"select {what} from {TEMPORARY} as wanted where {self._is_same}"
+        return f"select {what} from {self.temporary} as wanted where {self._is_same}"
 
     def _run(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """Run a statement; give how many rows it changed."""
@@ -121,12 +122,22 @@ def wanted_rows(
     """Hold the rows that a table shall have for a block; of two with one key the later counts."""
     columns = values.columns
     names, primary_key = ", ".join(map(quoted, columns)), ", ".join(map(quoted, keys))
-    connection.execute(f"drop table if exists {TEMPORARY}")
-    connection.execute(f"create temp table wanted ({names}, primary key ({primary_key}))")
+    # One for each kind of row, made once: a statement on it is prepared once.
+    temporary = f"temp.{quoted(f'wanted {digest_key(table, *columns, *keys)}')}"
+    connection.execute(
+        f"create table if not exists {temporary} ({names}, primary key ({primary_key}))"
+    )
+    connection.execute(f"delete from {temporary}")
     marks = ", ".join("?" * len(columns))
-    connection.executemany(f"insert or replace into {TEMPORARY} values ({marks})", values.rows)
-    yield Wanted(connection=connection, table=table, columns=columns, keys=tuple(keys))
-    connection.execute(f"drop table {TEMPORARY}")
+    connection.executemany(f"insert or replace into {temporary} values ({marks})", values.rows)
+    yield Wanted(
+        connection=connection,
+        table=table,
+        temporary=temporary,
+        columns=columns,
+        keys=tuple(keys),
+    )
+    connection.execute(f"delete from {temporary}")
 
 
 def _within(table: str, where: str) -> str:

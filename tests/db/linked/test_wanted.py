@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.linked.wanted import TEMPORARY, Values, record_values, values_of, wanted_rows
+from db.linked.wanted import Values, record_values, values_of, wanted_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,24 @@ def test_columns_of_rows_that_are_not_named_are_emptied(connection):
     assert rows(connection) == {"a": 1, "b": None}
 
 
-def test_the_temporary_table_goes_with_its_block(connection):
+def test_the_temporary_table_is_empty_after_its_block_and_of_one_kind_of_row(connection):
+    synced(connection, [Thing("a", 7)])
     synced(connection, [])
-    with pytest.raises(sqlite3.OperationalError):
-        connection.execute(f"select * from {TEMPORARY}")
+    with wanted_rows(connection, "things", Values(columns=("key",), rows=[("a",)]), ("key",)):
+        pass
+    held = connection.execute("select name from temp.sqlite_master where type = 'table'").fetchall()
+    assert len(held) == 2
+    for (name,) in held:
+        assert connection.execute(f'select count(*) from temp."{name}"').fetchone() == (0,)
+
+
+def test_rows_left_by_a_block_that_failed_are_gone_in_the_next(connection):
+    values = Values(columns=("key", "size"), rows=[("a", 1)])
+    with pytest.raises(ZeroDivisionError), wanted_rows(connection, "things", values, ("key",)):
+        raise ZeroDivisionError
+    none = Values(columns=("key", "size"), rows=[])
+    with wanted_rows(connection, "things", none, ("key",)) as target:
+        assert target.delete("1") == 2
 
 
 def test_values_of_mappings_stand_in_the_order_of_the_first():

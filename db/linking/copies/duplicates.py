@@ -22,6 +22,7 @@ LOGGER = logging.getLogger(__name__)
 SHINGLE_WORDS = 4
 PERMUTATIONS = 128  # the usual size of a MinHash: an error of a tenth
 CANDIDATE_JACCARD = 0.2  # proposes too much rather than too little: the shares below decide
+BANDS_AT_ONCE = 7  # by which texts are compared: all at once take 12 kB an article
 PIECE_WORDS = 10  # a shorter piece may be the same by chance
 PIECE_END = re.compile(r"[.!?;:“”\"\n]+")
 COPY_SHARE = 0.5  # share of the later text that stands in the earlier one
@@ -136,16 +137,23 @@ def sketch(text: str) -> bytes:
 
 
 @cache
-def _empty_sketch() -> MinHash:
+def _empty_sketch(permutations: int = PERMUTATIONS) -> MinHash:
     """Draw the permutations once for all texts."""
-    return MinHash(num_perm=PERMUTATIONS, seed=1)
+    return MinHash(num_perm=permutations, seed=1)
 
 
-def _sketch(article: LinkArticle) -> MinHash:
-    """Give the sketch of an article, the one kept where there is one."""
-    packed = article.parts.sketch if article.parts else sketch(article.text)
-    minhash = _empty_sketch().copy()
-    minhash.hashvalues = np.frombuffer(packed, dtype="<u4").astype(minhash.hashvalues.dtype)
+@cache
+def _bands() -> tuple[int, int]:
+    """Give the bands of a sketch by which texts are found, and the values of each."""
+    index = MinHashLSH(threshold=CANDIDATE_JACCARD, num_perm=PERMUTATIONS)
+    return index.b, index.r
+
+
+def _unpacked(packed: bytes, *, start: int, length: int) -> MinHash:
+    """Give a stretch of a sketch."""
+    minhash = _empty_sketch(length).copy()
+    values = np.frombuffer(packed, dtype="<u4")[start : start + length]
+    minhash.hashvalues = values.astype(minhash.hashvalues.dtype)
     return minhash
 
 
@@ -161,11 +169,17 @@ def pieces(text: str) -> bytes:
 def _candidates(articles: Sequence[LinkArticle]) -> defaultdict[str, set[str]]:
     """Propose, for each article, others that may have the same text."""
     candidates: defaultdict[str, set[str]] = defaultdict(set)
-    index = MinHashLSH(threshold=CANDIDATE_JACCARD, num_perm=PERMUTATIONS)
-    for article in articles:
-        minhash = _sketch(article)
-        candidates[article.id].update(index.query(minhash))
-        index.insert(article.id, minhash)
+    sketches = [
+        article.parts.sketch if article.parts else sketch(article.text) for article in articles
+    ]
+    bands, width = _bands()
+    for first in range(0, bands, BANDS_AT_ONCE):
+        some = min(BANDS_AT_ONCE, bands - first)
+        index = MinHashLSH(num_perm=some * width, params=(some, width))
+        for article, packed in zip(articles, sketches, strict=True):
+            minhash = _unpacked(packed, start=first * width, length=some * width)
+            candidates[article.id].update(index.query(minhash))
+            index.insert(article.id, minhash)
     for same in _same_pieces(articles):
         for article_id in same:
             candidates[article_id].update(same - {article_id})

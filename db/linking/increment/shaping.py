@@ -63,7 +63,7 @@ def reshape(store: Store, arrival: Arrival, standing: Members) -> Reshaped:
 
 def _profiles(
     store: Store, arrival: Arrival, originals: Sequence[LinkArticle]
-) -> dict[str, Profile]:
+) -> Mapping[str, Profile]:
     """Weigh what articles are about, by what was rare when everything was linked."""
     among, identities = {article.id for article in originals}, arrival.linkage.who
     mentions = [mention for mention in arrival.came.mentions if mention.article_id in among]

@@ -166,11 +166,11 @@ def _lines_looked_at(looked: Looked, renamed: str) -> str:
 
 
 def _standing_after(change: Increment) -> Standing:
-    """Give where the articles of the touched stories are now."""
+    """Give where the articles of the touched stories are now, among these as before."""
     linkage, stories = change.linkage, change.neighbours.stories
-    homes = {
-        linkage.articles[article].root_id: homes_of[0]
-        for article, homes_of in linkage.stories_of.items()
-        if homes_of and article in change.neighbours.near
-    }
+    homes: dict[str, str] = {}
+    for article in change.neighbours.near:
+        homed = (story for story in linkage.stories_of.get(article, ()) if story in stories)
+        if home := next(homed, None):
+            homes[linkage.articles[article].root_id] = home
     return Standing(stories=set(stories), homes=homes)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.linking.identity.stakeholders import Identities
 from db.linking.material import LinkArticle
+from db.linking.stories.packed_vectors import PackedBlocks, PackedVectors
 from db.linking.text.word_weights import word_weights
 from db.linking.text.words import stem, words
 from db.records import Mention
 
 Profile = dict[str, float]
-Features = Mapping[str, Counter[str]]  # block -> feature -> how often
+Features = Mapping[str, Mapping[str, float]]  # block -> feature -> how often
 
 # Share of each block of features in the profile's squared length.
 BLOCKS = {"word": 0.45, "stakeholder": 0.45, "practice": 0.10}
@@ -60,35 +61,43 @@ class Rarity:
 
 
 def count_features(
-    articles: Sequence[LinkArticle], mentions: Iterable[Mention], identities: Identities
-) -> dict[str, Features]:
+    articles: Iterable[LinkArticle], mentions: Iterable[Mention], identities: Identities
+) -> Mapping[str, Features]:
     """Count the words, stakeholders and practices of each article."""
-    mentions = list(mentions)
+    return PackedBlocks(BLOCKS, _counted(articles, list(mentions), identities))
+
+
+def _counted(
+    articles: Iterable[LinkArticle], mentions: Sequence[Mention], identities: Identities
+) -> Iterator[tuple[str, Features]]:
+    """Count the features of one article after the other."""
     counts, persons = _stakeholder_counts(mentions, identities), _names_of_persons(mentions)
-    return {
-        article.id: {
-            "word": _word_counts(article, names=persons[article.id]),
-            "stakeholder": counts[article.id],
-            "practice": Counter(article.practices),
-        }
-        for article in articles
-    }
+    for article in articles:
+        yield (
+            article.id,
+            {
+                "word": _word_counts(article, names=persons.pop(article.id, ())),
+                "stakeholder": counts.pop(article.id, {}),
+                "practice": Counter(article.practices),
+            },
+        )
 
 
 def measure_rarity(features: Collection[Features]) -> Rarity:
     """Count the articles that have each feature."""
-    originals_by_feature = {
-        block: Counter(feature for counted in features for feature in counted[block])
-        for block in BLOCKS
-    }
-    return Rarity(originals=len(features), held=originals_by_feature)
+    held: dict[str, Counter[str]] = {block: Counter() for block in BLOCKS}
+    for counted in features:
+        for block, counts in held.items():
+            counts.update(counted[block].keys())
+    return Rarity(originals=len(features), held=held)
 
 
 def weigh_features(
     features: Mapping[str, Features], rarity: Rarity, identities: Identities
-) -> dict[str, Profile]:
+) -> Mapping[str, Profile]:
     """Turn the counted features of each article into its profile."""
-    return {article: _profile(counted, rarity, identities) for article, counted in features.items()}
+    weighed = ((key, _profile(counted, rarity, identities)) for key, counted in features.items())
+    return PackedVectors(weighed)
 
 
 def _names_of_persons(mentions: Iterable[Mention]) -> defaultdict[str, set[str]]:
@@ -159,7 +168,7 @@ def _profile(counted: Features, rarity: Rarity, identities: Identities) -> Profi
     return scaled(profile, 1.0)
 
 
-def _strength(stakeholder: str, count: int, identities: Identities) -> float:
+def _strength(stakeholder: str, count: float, identities: Identities) -> float:
     """Give how surely an article is about a stakeholder: by its kind, and not named in passing."""
     return _kind_weight(stakeholder, identities) * min(1.0, count / NAMED_OFTEN)
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.linking.copies import duplicates
 from db.linking.copies.duplicates import find_origins, is_marked_release, shingles
 from tests.db.linking.parts import article
 
@@ -88,3 +89,14 @@ def test_shingles_are_runs_of_four_words(tokens):
 def test_origins_do_not_depend_on_the_order_of_ids():
     first = origins(article("b", WIRE), article("a", WIRE, day="2026-04-22"))
     assert first["a"].duplicate_of == "b"
+
+
+@pytest.mark.parametrize("bands", [2, 5, 28])
+def test_how_many_bands_are_compared_at_once_changes_no_candidate(monkeypatch, bands):
+    articles = [
+        article(str(number), f"{WIRE} {number}" if number % 2 else OTHER) for number in range(6)
+    ]
+    before = duplicates._candidates(articles)
+    monkeypatch.setattr(duplicates, "BANDS_AT_ONCE", bands)
+    assert duplicates._candidates(articles) == before
+    assert any(before.values())

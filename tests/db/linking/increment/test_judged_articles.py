@@ -191,3 +191,10 @@ def test_nobody_knows_whose_names_they_were_once_a_stakeholder_is_gone(base):
     relink(base)
     undo_judgement(base, key, made_by="ada")
     assert find_judged(base) is None
+
+
+def test_a_judgement_on_those_whom_most_articles_name_moves_no_story(base):
+    stored = base.rows("select id from stakeholders where curated = 0 order by articles desc, id")
+    judge(base, "same", "stakeholders", *(one["id"] for one in stored[:2]))
+    relink(base)
+    assert base.rows("select * from story_changes") == []

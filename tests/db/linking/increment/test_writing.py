@@ -1,8 +1,10 @@
 """What an increment changes is written, and nothing else is looked at."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from db.linking.increment.writing import write_increment
+from db.linking.increment.writing import _standing_after, write_increment
 from tests.db.linking.increment.changes import LATER, change_of, write_later
 from tests.db.linking.test_relink import content
 
@@ -30,7 +32,7 @@ def test_writing_the_same_again_changes_nothing(linked):
 
 def test_temporary_tables_are_gone_afterwards(linked):
     written(linked, fresh=[write_later(linked)])
-    assert linked.store.rows("select name from sqlite_temp_master") == []
+    assert held(linked.store) == []
 
 
 def test_a_failure_leaves_no_temporary_table_either(linked, monkeypatch):
@@ -38,7 +40,7 @@ def test_a_failure_leaves_no_temporary_table_either(linked, monkeypatch):
     change = change_of(linked.store, fresh=[write_later(linked)])
     with pytest.raises(ZeroDivisionError):
         write_increment(linked.store, change)
-    assert linked.store.rows("select name from sqlite_temp_master") == []
+    assert held(linked.store) == []
 
 
 def test_who_is_named_no_more_is_forgotten(linked):
@@ -78,3 +80,20 @@ def test_other_stories_are_measured_again_where_the_day_is_another(linked, monke
     written(linked, fresh=[write_later(linked, "latest", f"And again. {LATER}", day="2026-08-02")])
     written(linked, gone=["latest"])
     assert asked == ["2026-08-02", "2026-08-02"]
+
+
+def held(store):
+    """The tables of ids that are held; those for the comparison of rows stay, and are empty."""
+    return store.rows("select name from sqlite_temp_master where name not like '%wanted %'")
+
+
+def test_a_page_whose_best_story_isnt_touched_left_none_of_the_touched_ones():
+    change = SimpleNamespace(
+        linkage=SimpleNamespace(
+            stories_of={"a": ("elsewhere", "touched"), "b": ("elsewhere",)},
+            articles={name: SimpleNamespace(root_id=name) for name in "ab"},
+        ),
+        neighbours=SimpleNamespace(stories={"touched": {}}, near=["a", "b", "c"]),
+    )
+    standing = _standing_after(change)
+    assert (standing.stories, standing.homes) == ({"touched"}, {"a": "touched"})

@@ -28,7 +28,7 @@ class Plan:
     page_bytes: float = 36e3  # packed: the mean of the pages of `bench.sift`
     part_bytes: float = RANGE_BYTES
     workers: int = 100
-    pages_per_second: float = 15.0  # of one core, see `bench.sift`
+    pages_per_second: float = 48.9  # of one core, see `bench.sift`
     megabytes_per_second: float = 20.0  # that a worker gets from the storage
     on_topic: float = 1e-4  # of all pages
     written_per_second: float = 60.0  # on-topic pages that the one writer takes in

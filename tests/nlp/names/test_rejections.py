@@ -25,6 +25,7 @@ def entity(nlp, text, name, label="ORG"):
         ("the Convention on Human Rights applies.", "Human Rights", "ORG"),
         ("Managers at the Halvik plant of Corvane Ltd record staff.", "Halvik", "ORG"),
         ("It reads like Science Fiction.", "Science Fiction", "ORG"),
+        ("It asked Welsh workers about the software.", "Welsh", "ORG"),
         ("The Complainant objected.", "Complainant", "PERSON"),
         (
             "Supporting Workers Impacted by Tools: firms should help.",

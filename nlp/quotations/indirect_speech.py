@@ -25,6 +25,9 @@ LEAST_FRAMED_WORDS = 2
 MARKS = " \n\t,;:–—-“”\"'’"
 STOPS = " ,.;:!?"
 BRACKETS = re.compile(r"\)(?:\(\w{1,3}\))*(?: GDPR\b)?")
+ARTICLE = re.compile(r"\bArticles? \d[\d()a-z]*$")
+LAW = re.compile(r" (?:[A-Z]{3,8}\b|of the [A-Z]{3,8}\b)")  # of the article before it: " GDPR"
+LONGEST_ARTICLE = 30  # characters
 UNSOURCED: frozenset[Shape] = CLAUSAL | {"infinitive"}  # may be reported without a reporter
 
 
@@ -132,11 +135,16 @@ def _last_word(text: str, stretch: Quoted) -> int:
 
 
 def _closed(text: str, start: int, end: int) -> int:
-    """Take in the rest of a number whose bracket a parse cuts: "Article 5(1" and ")(a)"."""
-    if text.count("(", start, end) <= text.count(")", start, end):
-        return end
-    rest = BRACKETS.match(text, end)
-    return rest.end() if rest else end
+    """Take in the rest of a number that a parse cuts: "Article 5(1" and ")(a)", and its law."""
+    if text.count("(", start, end) > text.count(")", start, end):
+        rest = BRACKETS.match(text, end)
+        end = rest.end() if rest else end
+    law = (
+        LAW.match(text, end)
+        if ARTICLE.search(text, max(start, end - LONGEST_ARTICLE), end)
+        else None
+    )
+    return law.end() if law else end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

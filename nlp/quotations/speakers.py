@@ -157,7 +157,7 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
         return None
     if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
         return _related(head, mentions)
-    span = phrase(head)
+    span = _whole_share(phrase(head))
     start, end = span.start_char, span.end_char
     own = _covering(head, mentions)
     if own is None:
@@ -172,6 +172,17 @@ def speaker_at(head: Token | None, mentions: Sequence[Mention]) -> Speaker | Non
         text=text_of(head.doc)[start:end],
         stakeholder=own.name if own else None,
     )
+
+
+def _whole_share(span: Span) -> Span:
+    """Take in what a share is of: "one in three clerks" aren't three clerks."""
+    doc, first = span.doc, span.start
+    if not span[0].like_num or first < 2:
+        return span
+    between = [doc[first - 1].lower_, doc[first - 2].lower_]
+    count = first - 2 if between[0] == "in" else first - 3 if between == ["of", "out"] else -1
+    is_share = count >= 0 and doc[count].like_num and doc[count].sent == span[0].sent
+    return doc[count : span.end] if is_share else span
 
 
 def _related(pronoun: Token, mentions: Sequence[Mention]) -> Speaker | None:

@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from nlp.quotations.indirect_speech import proposals
+from nlp.quotations.indirect_speech import _closed, proposals
 from nlp.quotations.marks.quote_marks import Quoted
 
 SAID = [
@@ -187,3 +187,18 @@ def test_proposals_make_a_block_direct_speech():
     )
     (proposal,) = proposals(doc, [], [])
     assert (proposal.quotation.content, proposal.quotation.kind) == ("vans will stop", "direct")
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("broke Article 5(1)", "broke Article 5(1) GDPR"),
+        ("broke Article 9(2)(a)", "broke Article 9(2)(a) of the GDPR"),
+        ("broke Article 5(1", "broke Article 5(1) GDPR"),
+        ("broke rule 5(1)", "broke rule 5(1)"),
+        ("broke it", "broke it"),
+    ],
+)
+def test_closed_takes_in_the_law_of_an_article(cut, whole):
+    text = f"It {whole} as the NGOs said."
+    assert text[: _closed(text, 3, 3 + len(cut))] == f"It {whole}"

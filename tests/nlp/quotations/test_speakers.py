@@ -97,3 +97,22 @@ def test_subject_of_a_main_verb_without_one_is_the_name_right_before_it(doc_of):
         "defended VERB ROOT 4 VBD defend",
     ]
     assert subject_of(doc_of(rows)[4]).text == "Dahl"
+
+
+@pytest.mark.parametrize(
+    ("before", "said_by"),
+    [
+        (["one NUM nsubj 4", "in ADP prep 0"], "one in three clerks"),
+        (["one NUM nsubj 5", "out ADP prep 0", "of ADP prep 1"], "one out of three clerks"),
+        (["Then ADV advmod 3"], "three clerks"),
+    ],
+)
+def test_speaker_at_takes_in_what_a_share_is_of(doc_of, before, said_by):
+    number = len(before)
+    rows = [
+        *before,
+        f"three NUM nummod {number + 1}",
+        f"clerks NOUN {'pobj' if number > 1 else 'nsubj'} {number - 1 if number > 1 else 3}",
+        f"said VERB ROOT {number + 2} VBD say",
+    ]
+    assert speaker_at(doc_of(rows)[number + 1], []).text == said_by

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from db.annotation_kinds import kinds_of
 from db.errors import InputError
 from db.linked.tables import LINKED
-from db.records import Annotations
+from db.records import ANNOTATIONS, Annotations
 from db.rows import quoted
 from db.views import VIEWS
 
@@ -24,14 +24,6 @@ EVENTS = ("update", "delete")
 NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 # A clock that was put back never makes a row end before it began.
 ENDED = f"max({NOW}, coalesce(old.recorded_at, ''))"
-
-
-def annotation_tables(holder: type) -> tuple[str, ...]:
-    """Give the tables of the kinds of annotations that a class holds."""
-    return tuple(sorted(kind.TABLE for kind in kinds_of(holder).values()))
-
-
-ANNOTATIONS = annotation_tables(Annotations)
 
 
 def history_name(table: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from db.annotation_kinds import HIDDEN, Annotation, Level, Vouched, goes
+from db.annotation_kinds import HIDDEN, Annotation, Level, Vouched, goes, kinds_of
 from db.edtf_dates import bounds
 
 DIGESTS = "#digests"  # of an outlet's id: what is filed under it and retells its reports
@@ -502,3 +502,6 @@ class Reading(Annotations):
     practices: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     decisions: tuple[InstrumentMention, ...] = ()
+
+
+ANNOTATIONS = tuple(sorted(kind.TABLE for kind in kinds_of(Annotations).values()))

@@ -20,7 +20,7 @@ from db.annotation_tables import has_annotation_tables, make_annotation_tables
 from db.errors import DatabaseError, SidelightError, refused_by_machine
 from db.history import KINDS, is_kept, keep_history
 from db.keys import digest_key
-from db.link_state import is_watched, watch
+from db.linked.link_state import is_watched, watch
 from db.linked.wanted import Values, record_values, values_of, wanted_rows
 from db.migrations import bring_names_up_to_date, migrations
 from db.opening.refusals import refuse_foreign, refuse_missing, refuse_newer, refuse_no_place

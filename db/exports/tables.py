@@ -9,7 +9,7 @@ from db.exports.format import TableFormat
 from db.exports.json_text import json_lines
 from db.exports.public_columns import public_columns
 from db.exports.scope import IN_STORY, Row, Scope
-from db.history import ANNOTATIONS
+from db.records import ANNOTATIONS
 from db.rows import quoted
 
 OF_ARTICLE = f"article_id in {IN_STORY}"

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from db.linked.links import ForecastLink
 from db.linked.statements import Contradiction, LinkedClaim, LinkedPosition, LinkedUtterance
 from db.linking.decided import dated_by_decisions, days_decided, decisions_of
+from db.linking.entered.events import JoinedTables, join_entered
 from db.linking.forecasts.verdicts import decide_forecasts
 from db.linking.linkage import Linkage
 from db.linking.material import Material
 from db.linking.statements.claims import gather_claims
-from db.linking.statements.entered_events import JoinedTables, join_entered
 from db.linking.statements.events import EventTables, gather_events
 from db.linking.statements.positions import trace_positions
 from db.linking.statements.stance_days import dated_as_entered, days_taken

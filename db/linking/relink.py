@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from db.link_state import has_due, linker_digest, mark, unmark
+from db.linked.link_state import has_due, linker_digest, mark, unmark
 from db.linking.copies.article_parts import with_parts
 from db.linking.copies.duplicates import find_origins
 from db.linking.identity.instruments import resolve_instruments

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from db.history import ANNOTATIONS, history_name
-from db.link_state import unmark
+from db.history import history_name
+from db.linked.link_state import unmark
 from db.linked.tables import LINKED
 from db.linking.relink import relink
+from db.records import ANNOTATIONS
 from db.rows import quoted
 from db.runs import Run
 from db.search.meaning.embedding import remove_stale

@@ -8,11 +8,10 @@ import pytest
 from db import records
 from db.annotation_kinds import Annotation, Vouched, columns_of, kinds_of, naming_columns
 from db.exports.tables import PUBLIC
-from db.history import ANNOTATIONS
-from db.link_state import WATCHED
+from db.linked.link_state import WATCHED
 from db.linked.links import COLUMNS
 from db.linking.material import Material
-from db.records import Annotations, EventSighting, Quotation, Reading, Role, Stance
+from db.records import ANNOTATIONS, Annotations, EventSighting, Quotation, Reading, Role, Stance
 from db.site.pages.article import SPANS
 
 HELD = tuple(kinds_of(Annotations).values())

@@ -9,7 +9,7 @@ from db.annotation_kinds import Vouched, goes, kinds_of, naming_columns
 from db.annotation_tables import make_annotation_tables
 from db.annotations import write_reading
 from db.history import annotation_tables
-from db.link_state import is_watched, watch
+from db.linked.link_state import is_watched, watch
 from db.linking.material import load_kinds
 from db.records import ClaimKind, Reading, Relevance
 from db.store import Store

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 
 from db.editing.edits import read_edits
-from db.link_state import counts, due_articles, is_linked_by
+from db.linked.link_state import counts, due_articles, is_linked_by
 from db.linking.increment.judged_articles import find_judged
 from db.linking.increment.judged_stories import NOT_SHAPED, Shaped, articles_of
 from db.linking.material import stored_judgements

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from db.annotation_kinds import Vouched
 from db.annotations import SETTLED
 from db.judgements import READINGS
-from db.link_state import due_judgements
+from db.linked.link_state import due_judgements
 from db.linking.increment.judged_stories import NOT_SHAPED, Shaped, articles_of, find_shaped
 from db.linking.increment.stored_linkage import NAMED
 from db.rows import Row

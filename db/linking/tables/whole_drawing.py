@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
-from db.link_state import note, noted
 from db.linked.identities import GraphNode
+from db.linked.link_state import note, noted
 from db.linked.tables import WHOLE_BASE
 from db.linking.statements.graph import whole_graph
 from db.store import Store

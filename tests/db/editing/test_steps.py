@@ -6,7 +6,7 @@ from db.editing.steps import correct_step, enter_step, take_off_step
 from db.errors import InputError
 from db.exports.scope import STANDS
 from db.judgements import add_judgement, undo_judgement
-from db.link_state import unmark
+from db.linked.link_state import unmark
 from tests.db.desk import event, instrument
 from tests.db.linking.test_relink import content
 

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 TARGET = Path(__file__).with_name("schemas.sql")
 CHANGES_IT = ("db/migrations.py", "db/schema", "db/annotation_kinds.py", "db/history.py",
-              "db/views.py", "db/link_state.py")  # fmt: skip
+              "db/views.py", "db/linked/link_state.py")  # fmt: skip
 MAKE = "import sys; from db.store import Store; Store.open(sys.argv[1]).close()"
 GIVEN_UP = ("slugify",)  # parts that older versions import, and call for no empty base
 # The tables of FTS5 come with their virtual table.

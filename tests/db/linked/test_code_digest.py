@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from db.link_state import APART, CODE
 from db.linked.code_digest import _digest, code_digest, meaning
+from db.linked.link_state import APART, CODE
 
 MODULE = '"""Words."""\n\n\ndef half(number):\n    """Halve it."""\n    return number / 2\n'
 

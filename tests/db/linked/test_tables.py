@@ -5,11 +5,12 @@ from dataclasses import fields
 import pytest
 
 from db.exports.tables import PUBLIC
-from db.history import ANNOTATIONS, history_name
 from db.history import LINKED as WITH_HISTORY
-from db.link_state import FACTS, SEARCH, WATCHED
+from db.history import history_name
+from db.linked.link_state import FACTS, SEARCH, WATCHED
 from db.linked.tables import DERIVED, FETCHED_ALONE, LINKED, TABLES, Touched
 from db.linking.tables.link import Link
+from db.records import ANNOTATIONS
 
 BY_NAME = {table.name: table for table in TABLES}
 TOUCHED = Touched(**{place.name: f"temp.held_{place.name}" for place in fields(Touched)})

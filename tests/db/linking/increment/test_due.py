@@ -4,7 +4,7 @@ import pytest
 
 from db.judgements import Decision, add_judgement
 from db.keys import digest_key
-from db.link_state import linker_digest
+from db.linked.link_state import linker_digest
 from db.linking.increment.due import Due, find_due
 from db.linking.relink import LINKER
 

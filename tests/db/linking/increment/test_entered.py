@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.link_state import unmark
+from db.linked.link_state import unmark
 from db.linking.relink import relink
 from tests.db.desk import event, mention
 from tests.db.linking.test_relink import content

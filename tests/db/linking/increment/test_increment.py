@@ -7,7 +7,7 @@ import pytest
 
 from bench.link import unlinked
 from db.keys import digest_key
-from db.link_state import due_articles, unmark
+from db.linked.link_state import due_articles, unmark
 from db.linking.relink import relink
 from db.store import Store
 from sidelight.evaluation.scores import b_cubed_scores

@@ -7,7 +7,7 @@ import pytest
 from db.editing.lines import judge_line
 from db.editing.stories import retitle
 from db.judgements import Decision, add_judgement, undo_judgement
-from db.link_state import unmark
+from db.linked.link_state import unmark
 from db.linking.increment.judged_articles import find_judged
 from db.linking.relink import relink
 from db.store import Store

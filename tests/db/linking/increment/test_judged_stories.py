@@ -7,7 +7,7 @@ import pytest
 from db.editing.steps import enter_step, take_off_step
 from db.editing.stories import lock, merge, move, pages_of, retitle, split, tie_event
 from db.judgements import add_judgement, undo_judgement
-from db.link_state import unmark
+from db.linked.link_state import unmark
 from db.linking.increment.judged_articles import find_judged
 from db.linking.increment.judged_stories import articles_of
 from db.linking.relink import relink

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from tests.db.linking.entered.test_events import FINED, HALCYON, fact, join
 from tests.db.linking.parts import article, event, linkage
-from tests.db.linking.statements.test_entered_events import FINED, HALCYON, fact, join
 
 TITLE = "Norland court sides with a remote tester sacked for covering the webcam"
 NO_NAMES = "A Norland court has ruled that a remote tester may cover the webcam."

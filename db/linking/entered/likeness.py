@@ -7,10 +7,7 @@ from collections.abc import Iterable, Mapping, Set
 
 from db.edtf_dates import gap_days, known_bounds, precision
 from db.lexicon import load, pattern
-from db.linking.identity.stakeholders import is_of_group
-from db.linking.linkage import Linkage
-from db.linking.material import CuratedEvent, Known
-from db.linking.statements.entered_matters import (
+from db.linking.entered.matters import (
     CLOSE_DAYS,
     TOLD_DAYS,
     UNIQUE_KINDS,
@@ -20,6 +17,9 @@ from db.linking.statements.entered_matters import (
     is_one_matter,
     is_told_in_time,
 )
+from db.linking.identity.stakeholders import is_of_group
+from db.linking.linkage import Linkage
+from db.linking.material import CuratedEvent, Known
 from db.linking.statements.event_likeness import OFFICIAL_ACTS
 from db.linking.statements.events import has_happened
 from db.linking.statements.tellers import Teller, say

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from db.edtf_dates import gap_days, known_bounds, precision
 from db.linked.statements import EventPractice, EventRole, JoinedEvent, LinkedEvent, StoryEvent
 from db.linking.apart import count_apart
+from db.linking.entered.homes import homes_of, naming
+from db.linking.entered.likeness import likeness, names_of_known, with_group
 from db.linking.linkage import Linkage
 from db.linking.material import CuratedEvent, LinkArticle, Material
-from db.linking.statements.entered_homes import homes_of, naming
-from db.linking.statements.entered_likeness import likeness, names_of_known, with_group
 from db.linking.statements.events import EventTables
 from db.linking.statements.others_matters import without_others_matters
 from db.linking.statements.tellers import Teller

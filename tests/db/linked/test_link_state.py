@@ -1,7 +1,7 @@
 import pytest
 
 from db.judgements import Decision, add_judgement, undo_judgement
-from db.link_state import WATCHED, is_marked, is_watched, linker_digest
+from db.linked.link_state import WATCHED, is_marked, is_watched, linker_digest
 from db.linking.relink import LINKER
 from db.store import Store
 from tests.db.desk import mention
@@ -32,7 +32,7 @@ def test_another_linker_links_again(linked, monkeypatch):
 def test_changed_code_or_libraries_make_another_linker(monkeypatch):
     before = linker_digest("1")
     assert before == linker_digest("1") != linker_digest("2")
-    monkeypatch.setattr("db.link_state.CODE", ("db.linking",))
+    monkeypatch.setattr("db.linked.link_state.CODE", ("db.linking",))
     assert linker_digest("1") != before
 
 
@@ -116,9 +116,9 @@ def test_a_judgement_and_its_undoing_are_linked(linked):
 
 def test_a_base_notes_what_the_code_of_the_linker_means_beside_its_bytes(store, monkeypatch):
     linker = linker_digest("1", store.db)
-    monkeypatch.setattr("db.link_state.code_digest", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("db.linked.link_state.code_digest", lambda *_, **__: 1 / 0)
     assert linker_digest("1", store.db) == linker
-    monkeypatch.setattr("db.link_state.code_digest", lambda *_, **__: "other")
+    monkeypatch.setattr("db.linked.link_state.code_digest", lambda *_, **__: "other")
     assert linker_digest("1", store.db) == linker
-    monkeypatch.setattr("db.link_state.bytes_digest", lambda *_, **__: "changed")
+    monkeypatch.setattr("db.linked.link_state.bytes_digest", lambda *_, **__: "changed")
     assert linker_digest("1", store.db) != linker

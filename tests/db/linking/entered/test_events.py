@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from db.linked.statements import StoryEvent
+from db.linking.entered.events import join_entered
 from db.linking.material import CuratedEvent, Known, Material
-from db.linking.statements.entered_events import join_entered
 from db.linking.statements.events import gather_events
 from tests.db.linking.parts import article, event, linkage
 

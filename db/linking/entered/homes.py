@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from db.edtf_dates import days_apart, known_bounds, shift
 from db.linked.statements import StoryEvent
+from db.linking.entered.likeness import names_of_known
 from db.linking.identity.stakeholders import SUBJECT_KINDS
 from db.linking.linkage import Linkage
 from db.linking.material import CuratedEvent, Known, LinkArticle, Material
-from db.linking.statements.entered_likeness import names_of_known
 from db.linking.statements.tellers import say
 
 NEAR_DAYS = 45  # between an entered event and some article of its story

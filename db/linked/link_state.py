@@ -15,10 +15,10 @@ from importlib import metadata
 
 from sqlite_utils import Database
 
-from db.history import ANNOTATIONS
 from db.keys import digest_key
 from db.linked.code_digest import bytes_digest, code_digest
 from db.linked.tables import FETCHED_ALONE, LINKED
+from db.records import ANNOTATIONS
 from db.rows import quoted
 
 FACTS = ("articles", "outlets", "judgements")

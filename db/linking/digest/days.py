@@ -1,7 +1,8 @@
 """An event and where it was read -> the day that a digest may tell it by.
 
 The day of a page that holds one decision bounds nothing: it may be that of the decision or of
-the page, which is changed long after. A day that only an entered fact has is told as such.
+the page, which is changed long after. A day that only an entered fact has is told as such. What a
+report tells without a day had happened by its own.
 """
 
 from __future__ import annotations
@@ -44,8 +45,10 @@ def day_as_read(
 ) -> str | None:
     """Give the date of an event as exactly as articles tell it; an entered day isn't theirs."""
     is_entered = event.id in dossier.entered or is_by_decision(dossier, event, sightings)
-    if not is_entered or event.edtf is None:
-        return event.edtf
+    if event.edtf is None:
+        return None
+    if not is_entered:
+        return f"../{event.edtf}" if is_printed(dossier, event, sightings) else event.edtf
     told = [one.edtf for one in sightings if one.edtf and _share_a_day(one.edtf, event.edtf)]
     return event.edtf if event.edtf in told else min(told, key=_exactness, default=None)
 
@@ -57,6 +60,16 @@ def is_by_decision(
     days = {dossier.decided.get(one.article_id) for one in sightings}
     is_told = any(one.edtf for one in sightings)
     return event.edtf is not None and event.edtf in days and not is_told
+
+
+def is_printed(dossier: Dossier, event: LinkedEvent, sightings: Sequence[EventSighting]) -> bool:
+    """Tell whether an event has no day but that of the reports that tell it: no words give it."""
+    of_its_day = [one for one in sightings if one.edtf == event.edtf]
+    return bool(of_its_day) and all(
+        dossier.article(one.article_id).day == one.edtf
+        and one.edtf not in {date.edtf for date in dossier.dates.get(one.article_id, ())}
+        for one in of_its_day
+    )
 
 
 def _share_a_day(first: str, second: str) -> bool:

@@ -14,6 +14,7 @@ from db.linking.digest.days import (
     day_by_reports,
     is_by_decision,
     is_of_pages_alone,
+    is_printed,
     tells_decision,
 )
 from db.linking.digest.dossier import Dossier
@@ -233,7 +234,8 @@ def _read_point(
     sources: Sequence[Source] = [sentence] if sentence else of_the_day
     telling = sentence or sentence_of(dossier, of_the_day[0])
     is_of_page = is_by_decision(dossier, event, sightings)
-    edtf = (None if is_of_page and beside else event.edtf) or day_by_reports(dossier, sources)
+    is_undated = (is_of_page and beside) or is_printed(dossier, event, sightings)
+    edtf = (None if is_undated else event.edtf) or day_by_reports(dossier, sources)
     if edtf is None and not is_of_pages_alone(dossier, sources):
         return None
     return Point(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.linking.digest.days import day_as_read
+from db.records import DateExpression
 from tests.db.linking import parts
 from tests.db.linking.digest.dossiers import dossier
 from tests.db.linking.digest.test_outline import entered
@@ -31,3 +32,19 @@ def test_an_entered_event_is_of_the_day_that_articles_tell(days, said):
 
 def test_an_event_that_was_only_read_has_its_own_day():
     assert day_as_read(dossier(), PAUSE, read("2026-06")) == "2026-06-22"
+
+
+def test_a_day_that_is_only_the_reports_own_bounds_the_event():
+    told = dossier()
+    event, printed = parts_of_own_day(told)
+    assert day_as_read(told, event, printed) == f"../{event.edtf}"
+    in_words = DateExpression(start=0, end=5, text="today", edtf=event.edtf)
+    dated = replace(told, dates={"a": [in_words]})
+    assert day_as_read(dated, event, printed) == event.edtf
+
+
+def parts_of_own_day(told):
+    """Give an event of the very day of the article that tells it, and where it was read."""
+    day = told.article("a").day
+    event = replace(PAUSE, id="read", edtf=day)
+    return event, read(day)

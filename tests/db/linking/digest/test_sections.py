@@ -48,7 +48,7 @@ def told(desk):
             ],
             events=[
                 event(
-                    body, "fined Parcelway", kind="fine", edtf="2026-08-12",
+                    body, "fined Parcelway", kind="fine", edtf="2026-08-11",
                     what="data commissioner fined Parcelway 32 million euros",
                     roles=[("Data Commissioner", "agent"), ("Parcelway", "target")],
                 )
@@ -90,7 +90,7 @@ def test_each_side_speaks_in_its_own_words(told):
 
 def test_key_points_carry_their_dates(told):
     assert section(told, "key_points") == [
-        "12 August 2026: The data commissioner fined Parcelway 32 million euros over the cameras"
+        "11 August 2026: The data commissioner fined Parcelway 32 million euros over the cameras"
         " in its vans."
     ]
 
@@ -98,7 +98,7 @@ def test_key_points_carry_their_dates(told):
 def test_plain_language_names_who_did_what(told):
     plain = section(told, "plain_language")
     assert "Mara Quill criticises cameras at work." in plain
-    assert "The Data Commissioner fined Parcelway on 12 August 2026." in plain
+    assert "The Data Commissioner fined Parcelway on 11 August 2026." in plain
 
 
 def test_plain_sentences_are_short(told):

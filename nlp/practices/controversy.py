@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -28,6 +29,9 @@ REPORTED = {"it", "he", "she"}  # ... and those of a reporter for him
 RESPONSIBLE = {"employer", "vendor"}
 DECIDING = {"regulator", "court"}
 FINDING = {"punishes", "finds_breach", "imposes", "upholds"}  # acts by which an authority decides
+
+POINTING = re.compile(r"\b(?:this|these|such|its|their|the) $", re.IGNORECASE)
+LEAD = 8  # characters before a word in which one that points stands
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +75,19 @@ class Controversy:
 
     def practice(self, start: int, end: int, *, near: int | None = None) -> str:
         """Name the practice that some words are about; one that is taken over stands near."""
-        practice = practice_at(self.practices, start, end, near=near)
+        namings = [span for span in self.practices if span not in self._pointing_back]
+        practice = practice_at(namings, start, end, near=near)
         return practice if practice in self._plainly_named else GENERAL
+
+    @cached_property
+    def _pointing_back(self) -> frozenset[PracticeSpan]:
+        """The namings of monitoring in general that take up one named before: "this tracking"."""
+        text = text_of(self.doc)
+        return frozenset(
+            span
+            for span in self.practices
+            if span[2] == GENERAL and POINTING.search(text, max(0, span[0] - LEAD), span[0])
+        )
 
     @cached_property
     def _plainly_named(self) -> frozenset[str]:

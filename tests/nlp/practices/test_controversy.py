@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from db.records import InstrumentMention, Mention, Quotation
 from nlp.grammar.clauses import MentionIndex
 from nlp.practices.controversy import Controversy
+from nlp.practices.mentions import practices
 
 VOCAB = spacy.blank("en").vocab
 TEXT = "Halcyon said it would keep the recorder . The bill and the tool matter ."
@@ -108,3 +109,22 @@ def test_names_practice_needs_a_span_where_pointing_needs_a_noun():
     assert not article().names_practice(start, end)
     assert article().points_at_practice(start, end)
     assert article(practices=[(start, start + 3, "mouse_tracking")]).names_practice(start, end)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("words", "practice"),
+    [
+        ("the monitoring", "video_surveillance"),
+        ("intrusive monitoring", "employee_monitoring"),
+        ("that monitoring", "employee_monitoring"),  # "said that monitoring harms"
+    ],
+)
+def test_monitoring_that_points_back_is_what_the_article_is_about(nlp, words, practice):
+    text = (
+        "Halcyon films its workers by surveillance cameras. The surveillance cameras film every"
+        f" worker at work. Mara Quill criticised {words} of workers."
+    )
+    doc = nlp(text)
+    read = Controversy.of(doc, (), (), practices=list(practices(doc)))
+    assert read.practice(text.index("Mara"), len(text)) == practice

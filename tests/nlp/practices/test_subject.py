@@ -31,3 +31,17 @@ def test_by_weight_names_every_practice_once_and_none_of_no_text():
     spans = list(practices(load().make_doc(KEYS * 3 + WATCHED)))
     assert sorted(by_weight(KEYS * 3 + WATCHED, spans)) == sorted({span[2] for span in spans})
     assert by_weight("", []) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_filmed"),
+    [
+        ("Halden Bus gave its staff body cameras. The cameras record travellers.", False),
+        ("Halden Bus films its staff. The cameras record drivers at work.", True),
+        ("Halden Bus has body cameras and CCTV. The cameras record drivers at work.", True),
+    ],
+)
+def test_cameras_that_staff_wear_are_no_cameras_that_watch_staff(text, is_filmed):
+    at = text.index("cameras")
+    spans = [(at, at + 7, "video_surveillance")] * 3
+    assert ("video_surveillance" in by_weight(text, spans)) is is_filmed

@@ -14,6 +14,7 @@ from db.exports.format import Format
 from db.exports.proof import UNKNOWN_OUTLET, attributed, place, source, tag, web_addresses
 from db.exports.scope import Scope
 from db.exports.typed_rows import ArticleRow, QuotationRow
+from db.linked.headlines import headlines_by_story, whose
 
 MOST_ENTRIES = 50
 
@@ -30,7 +31,9 @@ class Entry:
     via: str | None = None
 
 
-def atom(path: str, title: str, entries: Sequence[Entry], *, base: str = "") -> bytes:
+def atom(
+    path: str, title: str, entries: Sequence[Entry], *, base: str = "", subtitle: str = ""
+) -> bytes:
     """Write the feed that is at a path of the site; the same entries give the same bytes.
 
     Ids don't follow the host: a site that moves tells no reader anything anew. Whatever text
@@ -39,6 +42,8 @@ def atom(path: str, title: str, entries: Sequence[Entry], *, base: str = "") -> 
     feed = FeedGenerator()
     feed.id(clean(tag("feed", path.removeprefix("/"))))
     feed.title(one_line(title) or "Sidelight")
+    if subtitle:
+        feed.subtitle(one_line(subtitle))
     feed.author(name="Sidelight")
     if base:
         feed.link(href=clean(f"{base}{path}"), rel="self")
@@ -115,7 +120,14 @@ def write(scope: Scope, base: str) -> bytes:
     else:
         entries = article_entries(scope.newest_articles(MOST_ENTRIES), base=base)
     path = f"/{scope.about or 'feeds'}/{scope.key or 'all'}.atom"
-    return atom(path, scope.heading(), entries, base=base)
+    return atom(path, scope.heading(), entries, base=base, subtitle=_whose_title(scope))
+
+
+def _whose_title(scope: Scope) -> str:
+    """Say whose headline the title of a story's feed is, where it is one."""
+    if scope.about != "story" or scope.key is None:
+        return ""
+    return whose(headlines_by_story(scope.connection, [scope.key]).get(scope.key))
 
 
 def _age(quotation: QuotationRow) -> tuple[str, str]:

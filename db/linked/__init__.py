@@ -1,1 +1,1 @@
-"""The linked tables: what a row of each holds, and how each is written and kept."""
+"""The linked tables: what a row of each holds, how each is written and kept, whose titles are."""

@@ -13,6 +13,7 @@ from db.exports.proof import tag
 from db.exports.scope import Scope
 from db.exports.spreadsheets import csv_lines
 from db.law.finding import FILTERS, wanted
+from db.linked.headlines import headlines_by_story, whose
 from db.rows import Row, rows
 from db.search.entries import ordinal
 from db.search.ranking import with_words
@@ -71,18 +72,22 @@ def search_feed(connection: sqlite3.Connection, base: str, filters: Parameters) 
     worded = [with_words(connection, request.match, line) for line in newest[:MOST_ENTRIES]]
     shown = with_telling(connection, worded)
     path = f"/feeds/search.atom?{urlencode(sorted(filters.items()))}"
-    entries = [_entry(line, base) for line in shown]
+    told = [line["key"] for line in shown if line["kind"] == "story"]
+    headlines = headlines_by_story(connection, told)
+    entries = [_entry(line, base, whose(headlines.get(line["key"]))) for line in shown]
     return atom(path, f"Sidelight: {filters.get('q', '')[:200]}", entries, base=base)
 
 
-def _entry(line: Row, base: str) -> Entry:
+def _entry(line: Row, base: str, whose_title: str) -> Entry:
     """Make the entry of a hit; when an event was is said, as no more than a day can be dated."""
     when = f", {spoken_when(line['date'])}" if line["kind"] == "event" else ""
     how = ", as reported" if line["telling"] == "reported" else ""
+    whose_words = f", by {whose_title}" if line["kind"] == "story" and whose_title else ""
+    what = f"{line['kind'].capitalize()}{when}{how}{whose_words}"
     return Entry(
         key=tag("search", f"{line['kind']}/{line['key']}"),
         title=line["title"] or line["key"],
-        content=f"{line['kind'].capitalize()}{when}{how}: {line['snippet'] or line['title']}",
+        content=f"{what}: {line['snippet'] or line['title']}",
         updated=moment(line["date"]),
         page=f"{base}{result_url(line)}",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from db.linked.headlines import headlines_of
 from db.rows import first
 from db.site.happenings.shown import MARK_WORDS
 from db.site.pages.story import events
@@ -33,6 +34,7 @@ def embedded_story_page(connection: sqlite3.Connection, parameters: Parameters) 
         title=story["title"],
         data={"story": story, "events": happenings},
         extras={
+            "headlines": headlines_of(connection, [story]),
             "timeline": timeline_picture(happenings),
             "shapes": marks_of(happenings),
             "marks": {mark: mark_shape(mark) for mark in MARK_WORDS},

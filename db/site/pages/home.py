@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
+from db.linked.headlines import headlines_of
 from db.rows import Row, first, rows
 from db.site.pictures.gauge import gauge
 from db.site.pictures.sparkline import sparkline
 from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import instant
-from db.site.story.headlines import headlines_of
 from db.site.view.due import latest_day, steps_ahead
 from db.site.view.leading import SURELY_ABOUT
 from db.site.view.page import Page, Parameters

@@ -8,6 +8,7 @@ from functools import partial
 
 from db.edtf_dates import known_bounds
 from db.keys import slug_key
+from db.linked.headlines import headlines_by_story
 from db.rows import Row, first
 from db.search.answers import NOTHING, answer
 from db.search.entries import KINDS
@@ -62,7 +63,9 @@ def search_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         if answered.is_loose or not lines
         else "",
     }
+    listed = [line["key"] for line in results if line["kind"] == "story"]
     extras = {
+        "headlines": headlines_by_story(connection, listed),
         "other_words": any(line["by_meaning"] for line in results),
         "asked": bool(request.match),
         "unwritten": not is_written(connection),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 
+from db.linked.headlines import headlines_of
 from db.rows import rows
 from db.site.pictures.gauge import gauge
 from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import PAGE_NUMBER, PRACTICE, SOUGHT, choice
-from db.site.story.headlines import headlines_of
 from db.site.view.by_words import sought, words_in
 from db.site.view.choices import values_of
 from db.site.view.filters import STATE_MEANINGS

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 
+from db.linked.headlines import headlines_of
 from db.rows import Row, first, rows
 from db.site.happenings.shown import MARK_WORDS, numbered, with_support
 from db.site.machine.lines import machine_lines
@@ -19,7 +20,6 @@ from db.site.schemas import stories
 from db.site.schemas.entry import PageEntry
 from db.site.schemas.parameters import SLUG
 from db.site.story.coverage import coverage
-from db.site.story.headlines import headlines_of
 from db.site.story.putting import put_as
 from db.site.story.related import related_stories
 from db.site.story.sides import sides
@@ -61,7 +61,7 @@ def story_page(connection: sqlite3.Connection, parameters: Parameters) -> Page:
         extras={
             **pictures(connection, story, data),
             "factors": NOISE_FACTORS,
-            "headline_of": headlines_of(connection, [story]).get(story_id),
+            "headlines": headlines_of(connection, [story, *data["related"]]),
             "unsaid": "" if data["digest"]["key_points"] else unsaid(connection, story_id),
         },
     )

@@ -127,3 +127,19 @@ def test_search_shows_no_day_of_an_event_that_only_its_month_is_known_of(browser
     assert result["date"] == "2026-05"
     feed = feedparser.parse(browser.get("/feeds/search.atom?q=petition").content)
     assert "May 2026, day unknown" in feed.entries[0].content[0].value
+
+
+@pytest.mark.parametrize(
+    ("title", "is_headline"), [("records keystrokes", True), ("Halcyon is fined", False)]
+)
+def test_found_stories_say_whose_headline_their_title_is(tmp_path, title, is_headline):
+    [story] = ROWS["stories"]
+    line = {"rowid": number_range("story", "2026-05-13", "2026-05-13")[0], "kind": "story",
+            "key": story["id"], "title": title, "body": "keystrokes", "date": "2026-05-13"}  # fmt: skip
+    entry = {"id": line["rowid"], "digest": "s", "kind": "story", "key": story["id"],
+             "date": "2026-05-13", "original": story["id"]}  # fmt: skip
+    rows = {**ROWS, "stories": [{**story, "title": title}], "search_entries": [entry],
+            "search_index": [line]}  # fmt: skip
+    browser = Browser(build_desk(fill(tmp_path / "kb.db", rows)))
+    for address in ("/feeds/search.atom?q=keystrokes", "/search?q=keystrokes"):
+        assert ("a headline of The Meridian" in browser.get(address).text) is is_headline

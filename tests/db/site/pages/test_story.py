@@ -139,3 +139,14 @@ def test_a_story_lists_the_case_whose_entered_decision_its_timeline_has(tmp_path
     assert found["fine-17"] == 0
     assert "case-9" not in found
     assert [(row["id"], row["articles"]) for row in told] == [(STORY, 0)]
+
+
+def test_related_stories_say_whose_headline_their_title_is(tmp_path):
+    [story] = ROWS["stories"]
+    other = {**story, "id": "other", "title": "records keystrokes"}
+    shared = {**ROWS["story_articles"][0], "story_id": "other"}
+    page = page_with(
+        tmp_path, stories=[story, other], story_articles=[*ROWS["story_articles"], shared]
+    )
+    related = page[page.index('id="related"') :]
+    assert "a headline of The Meridian" in related[: related.index("</section>")]

@@ -23,8 +23,17 @@ HEADLINES = """
 
 def headlines_of(connection: sqlite3.Connection, stories: Sequence[Row]) -> dict[str, Row]:
     """Give the first article whose headline, or a part of it, a story goes by, by story."""
-    keys = json.dumps([story["id"] for story in stories])
+    return headlines_by_story(connection, [story["id"] for story in stories])
+
+
+def headlines_by_story(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, Row]:
+    """Give the same for stories of which only the ids are at hand."""
     headlines: dict[str, Row] = {}
-    for headline in rows(connection, HEADLINES, [keys]):
+    for headline in rows(connection, HEADLINES, [json.dumps(keys)]) if keys else ():
         headlines.setdefault(headline["id"], headline)
     return headlines
+
+
+def whose(headline: Row | None) -> str:
+    """Say in plain words whose headline a title is; nothing of a title that we put together."""
+    return f"a headline of {headline['outlet'] or 'an unknown outlet'}" if headline else ""

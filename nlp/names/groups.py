@@ -149,8 +149,18 @@ def _is_doer(token: Token) -> bool:
     while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"}:
         token = token.head
     if token.dep_ in {"nsubj", "nsubjpass"}:
-        return token.head.lemma_.lower() != "be"
+        return token.head.lemma_.lower() != "be" or _is_about_to_act(token.head)
     return token.dep_ == "pobj" and token.head.dep_ == "agent"
+
+
+def _is_about_to_act(verb: Token) -> bool:
+    """Tell whether "be" says how somebody acts: "are quick to point out"."""
+    return any(
+        child.dep_ == "xcomp"
+        for word in verb.children
+        if word.dep_ == "acomp"
+        for child in word.children
+    )
 
 
 def _marks_kind(word: Token, head: Token, index: MentionIndex) -> bool:

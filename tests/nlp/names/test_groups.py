@@ -92,3 +92,9 @@ def test_a_day_is_no_kind_of_people(nlp, when):
     assert not {"today", "tuesday", "week"} & {
         word for name in names(nlp, text) for word in name.lower().split()
     }
+
+
+def test_groups_that_are_quick_to_say_something_act(nlp):
+    said = names(nlp, "Security professionals are quick to point out the faults of the tracking.")
+    assert said == ["Security professionals"]
+    assert names(nlp, "Security professionals are expensive.") == []

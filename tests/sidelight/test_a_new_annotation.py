@@ -8,7 +8,6 @@ import pytest
 from db.annotation_kinds import Vouched, goes, kinds_of, naming_columns
 from db.annotation_tables import make_annotation_tables
 from db.annotations import write_reading
-from db.history import annotation_tables
 from db.linked.link_state import is_watched, watch
 from db.linking.material import load_kinds
 from db.records import ClaimKind, Reading, Relevance
@@ -86,7 +85,7 @@ def test_a_new_kind_is_in_the_json_under_its_field():
 
 
 def test_a_new_kind_is_watched_and_says_whom_it_names(with_bans):
-    tables = annotation_tables(WithBans)
+    tables = tuple(sorted(kind.TABLE for kind in kinds_of(WithBans).values()))
     assert "bans" in tables
     watch(with_bans.store.db, tables)
     assert is_watched(with_bans.store.db, tables)

@@ -18,10 +18,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from bench.generated import Generated
 from bench.results import write_results
-from db.judgements import Decision, add_judgement
+from db.editing.stories import merge, move, pages_of, split
+from db.judgements import Decision, add_judgement, undo_judgement
 from db.linking.relink import relink
 from db.rows import Row
 from db.store import Store
@@ -86,6 +88,28 @@ def judged(store: Store) -> tuple[float, float]:
     return reading, timed(store)
 
 
+def reshaped(store: Store) -> dict[str, float]:
+    """Move an article, join two stories, undo that and part one; give the seconds of each."""
+    first, second = (
+        story["id"]
+        for story in store.rows(
+            "select id from stories where articles between 10 and 40 order by id limit 2"
+        )
+    )
+    by = {"by": "bench", "note": None}
+    page = pages_of(store, first)[0]
+    add_judgement(store, move(store, first, [page], second, **by))
+    seconds = {"an article moved to another story": timed(store)}
+    joined = add_judgement(store, merge(store, first, second, **by))
+    seconds["two stories joined"] = timed(store)
+    undo_judgement(store, joined, made_by="bench")
+    seconds["the joining undone"] = timed(store)
+    parted = pages_of(store, second)[:2]
+    add_judgement(store, split(store, second, parted, "A matter of its own", **by))
+    seconds["a story parted"] = timed(store)
+    return seconds
+
+
 def timed(store: Store) -> float:
     """Link; give the seconds."""
     started = time.perf_counter()
@@ -93,7 +117,7 @@ def timed(store: Store) -> float:
     return time.perf_counter() - started
 
 
-def measure(articles: int, *, any_time: bool = False) -> dict[str, float]:
+def measure(articles: int, *, any_time: bool = False) -> dict[str, Any]:
     """Measure one size in this process."""
     late = later_ones(articles, any_time=any_time)
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "kb.db") as store:
@@ -103,9 +127,11 @@ def measure(articles: int, *, any_time: bool = False) -> dict[str, float]:
             write(store, tables)
         more = timed(store)
         reading, pair = judged(store)
+        shaped = reshaped(store)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return {
         "full": full, "again": again, "more": more, "reading": reading, "pair": pair, "peak": peak,
+        "shaped": shaped,
     }  # fmt: skip
 
 
@@ -129,7 +155,7 @@ def main() -> None:
     write_results(title, dict(figures(found)))
 
 
-def figures(found: dict[int, dict[str, float]]) -> Iterator[tuple[str, object]]:
+def figures(found: dict[int, dict[str, Any]]) -> Iterator[tuple[str, object]]:
     """Say what was measured, size by size."""
     for size, row in found.items():
         yield f"{size:,} articles: full link, s", round(row["full"], 1)
@@ -139,6 +165,8 @@ def figures(found: dict[int, dict[str, float]]) -> Iterator[tuple[str, object]]:
         limit = "(wanted: under 10 at 100,000)"
         yield f"{size:,} articles: a judged quotation followed, s {limit}", round(row["reading"], 1)
         yield f"{size:,} articles: two stakeholders joined, s {limit}", round(row["pair"], 1)
+        for act, seconds in row["shaped"].items():
+            yield f"{size:,} articles: {act}, s {limit}", round(seconds, 1)
         yield f"{size:,} articles: peak memory, MB (wanted: under 4,000)", round(row["peak"])
     least, most = min(found), max(found)
     if least < most:

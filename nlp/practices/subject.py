@@ -22,10 +22,12 @@ def by_weight(text: str, spans: Sequence[PracticeSpan]) -> tuple[str, ...]:
 
     That is the special one named most, unless monitoring in general is named much more often; a
     practice that is named by an everyday word once or twice comes after all others. Cameras that
-    staff wear film whom they meet: such a text is of no cameras that watch staff.
+    staff wear film whom they meet: such a text is of no cameras that watch staff,
+    nor of watching that an everyday word names.
     """
     if WORN.search(text) and not FIXED.search(text):
-        spans = [span for span in spans if span[2] != FILMED]
+        others = plainly_named(text, spans) - {FILMED}
+        spans = [span for span in spans if span[2] in others]
     counts = Counter(practice for _, _, practice in spans)
     plain = plainly_named(text, spans) | {GENERAL}
 

@@ -45,3 +45,9 @@ def test_cameras_that_staff_wear_are_no_cameras_that_watch_staff(text, is_filmed
     at = text.index("cameras")
     spans = [(at, at + 7, "video_surveillance")] * 3
     assert ("video_surveillance" in by_weight(text, spans)) is is_filmed
+
+
+def test_an_everyday_word_beside_cameras_that_staff_wear_is_of_no_watching():
+    text = "Halden Bus gave its staff body cameras. The recording shows travellers."
+    at = text.index("recording")
+    assert by_weight(text, [(at, at + 9, "employee_monitoring")]) == ()

@@ -5,6 +5,7 @@ A denial is given with its verb, as its words alone say the opposite.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -27,6 +28,10 @@ STOPS = {".", "!", "?", ";"}
 NUMBERED = 8  # tokens of the end of "Article 6(1)(f) GDPR", within which a stop is seen
 OPENING = {"as", "because"}
 LISTED = {"former", "latter"}
+# A concession without what it concedes to: "that, whilst recording is legal".
+CONCEDED = re.compile(r"that,? (?:whilst|while|although|though)\b[^,]*$", re.IGNORECASE)
+# Who said it stands within a quotation whose mark wasn't closed: "What do I do?' she said."
+SAID_WITHIN = re.compile(r"[.,?!]['’\"”] (?:she|he|they) (?:said|says|added)\b[.,]?\s*$")
 TEASER = ("read more", "read more.")
 
 
@@ -210,7 +215,9 @@ def _kind_words() -> frozenset[str]:
 def _is_cut(doc: Doc, quotation: Quotation) -> bool:
     """Tell whether reported words are no whole: a bracket, a subject or a verb is missing."""
     if quotation.kind == "direct":
-        return False
+        return SAID_WITHIN.search(quotation.content) is not None
+    if CONCEDED.match(quotation.content):
+        return True
     words = quotation.content.split()
     last = words[-1].strip(MARKS).lower() if words else ""
     if last in verbs("cut_after"):
@@ -218,7 +225,19 @@ def _is_cut(doc: Doc, quotation: Quotation) -> bool:
     span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
     if span is None or not len(span):
         return False
-    return _lacks_verb(span) or _goes_on(span)
+    return _lacks_verb(span) or _goes_on(span) or _is_interrupted(span, quotation)
+
+
+def _is_interrupted(span: Span, quotation: Quotation) -> bool:
+    """Tell whether "according to" parts a subject from its verb, or an author turns from words.
+
+    "Forcing clerks, according to Quill, backfires"; "according to Quill, it helps, yet it harms".
+    """
+    if (quotation.cue or "").lower() != "according":
+        return False
+    is_before = quotation.cue_start is not None and quotation.end <= quotation.cue_start
+    is_verbless = is_before and not any(token.tag_ in FINITE for token in span)
+    return is_verbless or ", yet " in quotation.content
 
 
 def _lacks_verb(span: Span) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from db.records import ArticleText
 from nlp.annotate import Annotator
+from nlp.quotations.vouching import CONCEDED, SAID_WITHIN
 
 pytestmark = pytest.mark.model
 
@@ -141,3 +142,46 @@ def test_a_report_goes_on_behind_a_number_that_looks_like_its_end(read):
 def test_a_report_ends_before_what_was_done_next(read):
     text = "The authority found a breach of Article 6(1)(f) GDPR and fined the firm 5,000 euros."
     assert all("fined" not in row.content for row in read(text) if row.cue == "found")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("Forcing clerks to use tools, according to Ann Quill, usually backfires.", False),
+        ("According to Ann Quill, forcing clerks to use such tools backfires.", True),
+        (
+            "According to Ann Quill, some managers gave in, yet the tracking is known to harm.",
+            False,
+        ),
+        ("According to Ann Quill, some managers gave in to the tracking of clerks.", True),
+        ("The mill board held that the mill had no permit for the cameras.", True),
+    ],
+)
+def test_words_that_according_to_interrupts_or_the_author_turns_from_are_unsure(
+    read, text, is_sure
+):
+    assert bool(sure(read(text))) is is_sure
+
+
+@pytest.mark.parametrize(
+    ("content", "is_cut"),
+    [
+        ("that, whilst recording is legal under the law", True),
+        ("that although the union agreed", True),
+        ("that, whilst recording is legal, clerks must be told", False),
+    ],
+)
+def test_a_concession_alone_is_cut(content, is_cut):
+    assert bool(CONCEDED.match(content)) is is_cut
+
+
+@pytest.mark.parametrize(
+    ("content", "is_within"),
+    [
+        ("You don't ask, 'How do I use this?' she said. ", True),
+        ("I know what she said.", False),
+        ("They asked me what I do, and I said nothing.", False),
+    ],
+)
+def test_who_said_it_within_a_quotation_is_seen(content, is_within):
+    assert bool(SAID_WITHIN.search(content)) is is_within

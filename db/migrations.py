@@ -313,3 +313,9 @@ def m042_story_stakeholders(db: Database) -> None:
 def m043_republishers(db: Database) -> None:
     """Keep of an outlet whether its pages have the day of the decisions that they put up."""
     run_script(db, "republishers.sql")
+
+
+@migrations()
+def m044_since_basis(db: Database) -> None:
+    """Keep of a side what gives the day since which it is held."""
+    run_script(db, "since_basis.sql")

@@ -37,7 +37,8 @@ VIEWS = {
         select stakeholders.name as stakeholder, stakeholders.kind, positions.issue_kind,
                coalesce(stories.title, instruments.name, replace(positions.issue, '_', ' '))
                    as issue_name,
-               positions.issue, positions.side, positions.since, positions.flips,
+               positions.issue, positions.side, positions.since, positions.since_basis,
+               positions.flips,
                positions.strength, positions.score, positions.stances,
                positions.stakeholder_id, positions.id
         from positions

@@ -82,7 +82,7 @@ TIMELINE = (
 )  # fmt: skip
 POSITIONS = (
     "id", "stakeholder_id", "stakeholder", "kind", "issue_kind", "issue", "issue_name", "side",
-    "since", "flips", "strength", "score", "stances",
+    "since", "since_basis", "flips", "strength", "score", "stances",
 )  # fmt: skip
 REGULATION = (
     "id", "instrument_id", "name", "jurisdiction", "edtf", "what", "event_id", "curated",

@@ -57,6 +57,7 @@ class LinkedPosition:
     issue_kind: str  # practice, instrument or story
     side: str
     since: str | None
+    since_basis: str | None  # what gives that day: words, deed, article, decision
     until: str | None
     flips: int
     strength: float

@@ -58,7 +58,7 @@ def positions_told(citing: Citing, positions: Sequence[Row], *, most: int) -> It
             details={
                 name: position[name]
                 for name in ("stakeholder_id", "kind", "issue_kind", "issue", "side", "since",
-                             "until", "flips")
+                             "since_basis", "until", "flips")
             },
             page=citing.link(f"/stakeholder/{position['stakeholder_id']}"),
             evidence=citing.cited(

@@ -37,3 +37,40 @@ def test_addresses_of_files_in_an_older_base_lose_their_folders():
     )
     migrations.apply(db)
     assert db.execute("select url from captures").fetchall() == [(private_address(old),)]
+
+
+def test_positions_of_an_older_base_say_what_gives_their_first_day():
+    db = Database(memory=True)
+    migrations.apply(db, stop_before="m044_since_basis")
+    db.execute("insert into outlets (id, name, republishes) values ('register', 'R', 'decisions')")
+    article = (
+        "insert into articles"
+        " (id, capture_id, url, title, text, word_count, recorded_at, published_at, outlet_id)"
+        " values (?, 'c', '', '', '', 0, '', '2026-05-12T08:00Z', ?)"
+    )
+    db.conn.executemany(article, [("a", None), ("of a decision", "register")])
+    stance = (
+        'insert into stances (id, article_id, start, "end", basis, stated_at, stated_edtf)'
+        " values (?, ?, 0, 1, ?, ?, ?)"
+    )
+    printed = "2026-05-12T08:00Z"
+    db.conn.executemany(stance, [
+        ("article", "a", "words", printed, None),
+        ("decision", "of a decision", "act", printed, None),
+        ("words", "a", "words", "2026-05-12", "2026-05"),
+        ("deed", "a", "words", "2026-05-12", None),
+    ])  # fmt: skip
+    position = (
+        "insert into positions (id, stakeholder_id, issue, issue_kind, side, since, flips, evidence)"
+        " values (?, 'who', 'keystroke_logging', 'practice', 'critic', ?, 0, ?)"
+    )
+    bases = ("article", "decision", "words", "deed")
+    db.conn.executemany(position, [
+        *((basis, "2026-05" if basis == "words" else "2026-05-12", f'["{basis}"]') for basis in bases),
+        ("recanted", "2026-05-12", "[]"),
+        ("undated", None, '["article"]'),
+    ])  # fmt: skip
+    migrations.apply(db)
+    assert dict(db.execute("select id, since_basis from positions").fetchall()) == {
+        **{basis: basis for basis in bases}, "recanted": "article", "undated": None,
+    }  # fmt: skip

@@ -13,7 +13,7 @@ from db.lexicon import pattern
 from db.linked.statements import LinkedPosition
 from db.linking.linkage import Linkage
 from db.linking.material import NONE, UNDATED
-from db.linking.statements.stance_days import day_of, since_told, told_day
+from db.linking.statements.stance_days import basis_of_day, day_of, since_told, told_day
 from db.records import Quotation, Side, Stance
 
 # With these weights flips are those of the hand-written key (tests/gold/key-*.toml), none more.
@@ -45,6 +45,7 @@ class Step:
     first_day: str
     stances: tuple[Stance, ...]
     since: str = ""  # the first day, no more exact than it is told
+    since_basis: str = "article"
     is_left: bool = False  # told as a side that was left by that day
 
 
@@ -196,7 +197,7 @@ def steps(stances: Iterable[Stance], linkage: Linkage, days_told: Mapping[str, s
         if first is None or first.is_left != stance.is_left or _is_later(days[first], days[stance]):
             gathered.append([])
         gathered[-1].append(stance)
-    return [_step(together, days) for together in gathered]
+    return [_step(together, days, days_told, linkage) for together in gathered]
 
 
 def _is_later(first: str, day: str) -> bool:
@@ -204,7 +205,12 @@ def _is_later(first: str, day: str) -> bool:
     return days_apart(first, day) > STEP_DAYS
 
 
-def _step(rows: Sequence[Stance], days: Mapping[Stance, str]) -> Step:
+def _step(
+    rows: Sequence[Stance],
+    days: Mapping[Stance, str],
+    days_told: Mapping[str, str],
+    linkage: Linkage,
+) -> Step:
     """Weigh the stances of a step against each other; it begins with the first on its side."""
     weights: defaultdict[str, float] = defaultdict(float)
     for stance in rows:
@@ -213,13 +219,16 @@ def _step(rows: Sequence[Stance], days: Mapping[Stance, str]) -> Step:
     weight_taken = weights["critic"] + weights["defender"]
     if side != "neutral" and weight_taken and weights[side] < LEAST_SHARE * weight_taken:
         side = "neutral"
-    first = next((stance for stance in rows if stance.side == side), rows[0])
+    on_side = [stance for stance in rows if stance.side == side] or list(rows)
+    first = on_side[0]
+    firsts = [stance for stance in on_side if days[stance] == days[first]]
     return Step(
         side=side,
         weight=max(weights.values()),
         first_day=days[first],
         stances=tuple(rows),
         since=since_told(first, days[first]),
+        since_basis=basis_of_day(firsts, days_told, linkage),
         is_left=first.is_left,
     )
 
@@ -272,7 +281,8 @@ def _rows(
         on_side = on_side or [stance for step in period.steps for stance in step.stances]
         is_recanted = any(stance.basis == "recanted" for stance in on_side)
         following = periods_held[number + 1] if number + 1 < len(periods_held) else None
-        since = period.steps[0].since
+        first = period.steps[0]
+        since = None if first.since == UNDATED or first.is_left else first.since
         positions.append(
             LinkedPosition(
                 id=digest_key("position", stakeholder, kind, name, number),
@@ -280,7 +290,8 @@ def _rows(
                 issue=name,
                 issue_kind=kind,
                 side=period.side,
-                since=None if since == UNDATED or period.steps[0].is_left else since,
+                since=since,
+                since_basis=first.since_basis if since else None,
                 until=_until(period, following),
                 flips=sum(earlier.is_flip for earlier in periods_held[: number + 1]),
                 strength=round(sum(stance.strength for stance in on_side) / len(on_side), 4),

@@ -91,3 +91,19 @@ def since_told(stance: Stance, day: str) -> str:
     """Give since when a side is held, no more exact than it is told: a month, a year or a day."""
     first = (stance.stated_edtf or "").split("/")[0].rstrip("~?%")
     return first if first and day.startswith(first) else day
+
+
+def basis_of_day(stances: Iterable[Stance], days: Mapping[str, str], linkage: Linkage) -> str:
+    """Say what gives the first day of a side to the stances that show it by then.
+
+    `words` or a `deed` that the text dates; else the side is only known to be held by the day of
+    the `article`, or of the `decision` whose day its article bears.
+    """
+    stances = list(stances)
+    undated = [stance for stance in stances if told_day(stance) is None and stance.id not in days]
+    if any(linkage.articles[stance.article_id].republishes for stance in undated):
+        return "decision"
+    if undated:
+        return "article"
+    are_deeds = all(stance.basis == "act" or told_day(stance) is None for stance in stances)
+    return "deed" if are_deeds else "words"

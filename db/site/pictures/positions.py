@@ -15,6 +15,7 @@ from db.site.pictures.months import draw_months
 from db.site.pictures.scale import Scale, parse_day
 from db.site.pictures.svg import Shape, add, markup, picture
 from db.site.view.filters import backing_word, short, spaced
+from db.site.view.grounds import TOLD
 
 TOP, BOTTOM = 34.0, 10.0
 LEAST = 8.0  # of a bar of one day
@@ -133,5 +134,6 @@ def _says(position: Row, day: date) -> str:
         if position.get("issue_kind") == "instrument"
         else position["side"]
     )
-    span = f"from {day} to {position['until']}" if position["until"] else f"since {day}"
+    begun = "since" if position.get("since_basis") in TOLD else "by"
+    span = f"from {day} to {position['until']}" if position["until"] else f"{begun} {day}"
     return f"{_name(position)}: {side} {span}"

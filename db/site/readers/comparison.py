@@ -35,7 +35,7 @@ def issues_of(connection: sqlite3.Connection, a: str, b: str) -> list[Row]:
     )
     for side, stakeholder_id in zip(SIDES, (a, b), strict=True):
         steps = rows(connection, STEPS, [stakeholder_id, MOST_STEPS])
-        for step in with_printed(connection, steps):
+        for step in with_printed(steps):
             by_issue[step["issue_kind"], step["issue"]][side].append(step)
     words = _words(connection, [step for both in by_issue.values() for step in _steps(both)])
     compared = [_issue(key, both, words) for key, both in by_issue.items()]

@@ -37,7 +37,7 @@ def sides(connection: sqlite3.Connection, story_id: str) -> dict[str, list[Row]]
         """,
         [story_id],
     )
-    positions = with_printed(connection, positions)
+    positions = with_printed(positions)
     chosen = strongest_of(connection, positions)
     proofs = proofs_of(connection, "stances", (key for keys in chosen.values() for key in keys))
     voices_by_side: dict[str, list[Row]] = {side: [] for side in SIDES}

@@ -19,18 +19,7 @@ LAST_DAYS = """
     cross join articles on articles.id = stances.article_id
     group by positions.id
 """
-# Whose first day is only that on which words came out; of a page of a decision it is that of the
-# decision, whenever the page was written.
-PRINTED = """
-    select positions.id, max(republishes is not null) as by_decision
-    from json_each(?) as wanted cross join positions on positions.id = wanted.value
-    cross join json_each(positions.evidence) as grounds
-    cross join stances on stances.id = grounds.value
-    cross join articles on articles.id = stances.article_id
-    left join outlets on outlets.id = articles.outlet_id
-    where substr(published_at, 1, 10) = positions.since and stated_at is published_at
-    group by positions.id
-"""
+TOLD = frozenset({"words", "deed"})  # what gives a day since which a side is held
 INSIDE = "{table}.id in (select value from json_each(?))"
 
 
@@ -57,18 +46,16 @@ def last_days(
     }
 
 
-def with_printed(connection: sqlite3.Connection, positions: Sequence[Row]) -> list[Row]:
+def with_printed(positions: Iterable[Row]) -> list[Row]:
     """Say of each position whether its first day is that of an article, not of words or an act.
 
     `day_is_decisions` says that the article bears the day of the decision that it tells.
     """
-    keys = json.dumps([position["id"] for position in positions])
-    printed = {row["id"]: bool(row["by_decision"]) for row in rows(connection, PRINTED, [keys])}
     return [
         {
             **position,
-            "day_is_printed": position["id"] in printed or position["evidence"] == "[]",
-            "day_is_decisions": printed.get(position["id"], False),
+            "day_is_printed": position["since_basis"] not in TOLD,
+            "day_is_decisions": position["since_basis"] == "decision",
         }
         for position in positions
     ]
@@ -110,7 +97,7 @@ def with_grounds(connection: sqlite3.Connection, positions: Sequence[Row]) -> li
     Each is a list of evidence; `before` and `after` hold one quotation or none. `last_at` is the
     day of the newest words, where it is a day, and `day_is_printed` says what its first one is.
     """
-    positions = with_printed(connection, positions)
+    positions = with_printed(positions)
     days = last_days(connection, positions, exact=True)
     shown_ids = [json.loads(position["evidence"] or "[]")[:SHOWN] for position in positions]
     stances = proofs_of(

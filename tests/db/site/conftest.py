@@ -67,10 +67,10 @@ ROWS = {
                  "towards": "instrument", "side": "defender", "basis": "reported", "strength": 0.8, "score": 0.8,
                  "stakeholder_id": "usw", "instrument_id": "bill", "instrument_name": "Workplace Telemetry Bill"}],
     "positions": [{"id": f"p{kind}", "stakeholder_id": "usw", "issue": issue, "issue_kind": kind, "side": "critic",
-                   "since": "2026-05-12", "flips": 0, "strength": 0.9, "stances": 1, "evidence": '["s1"]'}
+                   "since": "2026-05-12", "since_basis": "words", "flips": 0, "strength": 0.9, "stances": 1, "evidence": '["s1"]'}
                   for kind, issue in (("practice", "keystroke_logging"), ("story", "halcyon-records-keystrokes"))]
                  + [{"id": "pinstrument", "stakeholder_id": "usw", "issue": "bill", "issue_kind": "instrument",
-                     "side": "defender", "since": "2026-05-13", "flips": 0, "strength": 0.8, "stances": 1,
+                     "side": "defender", "since": "2026-05-13", "since_basis": "words", "flips": 0, "strength": 0.8, "stances": 1,
                      "evidence": '["s-bill"]'}],
     "claims": [{"id": "k1", "text": TEXT[:45], "kind": "collection", "story_id": "halcyon-records-keystrokes",
                 "recorded_at": NOW, "asserted": 1}],

@@ -167,3 +167,35 @@ def test_a_bare_name_in_two_articles_may_be_two_bodies():
     both = [stance("critic", name, who=who) for name in "ab" for who in ("DPA", "Orrin")]
     assert {row.stakeholder_id for row in trace_positions(both, linked)} == {"orrin"}
     assert {row.stakeholder_id for row in trace_positions(both[:2], linked)} == {"dpa", "orrin"}
+
+
+@pytest.mark.parametrize(
+    ("more", "day", "basis"),
+    [
+        ({}, None, "article"),
+        ({"stated_edtf": "2026-01"}, None, "words"),
+        ({"stated_edtf": "2026-01", "basis": "act"}, None, "deed"),
+        ({}, "2026-05-28", "deed"),
+    ],
+)
+def test_a_position_says_what_gives_its_first_day(more, day, basis):
+    held = stance("critic", "a", **more)
+    positions = trace_positions([held], LINKED, days={held.id: day} if day else {})
+    assert {position.since_basis for position in positions} == {basis}
+
+
+def test_the_day_of_a_page_of_a_decision_is_the_decisions():
+    register = linkage(article("a", republishes="decisions"))
+    positions = trace_positions([stance("critic", "a")], register)
+    assert {position.since_basis for position in positions} == {"decision"}
+
+
+def test_words_that_are_dated_with_those_that_are_not_give_only_the_articles_day():
+    dated = stance("critic", "a", start=40, stated_edtf="2026-06-01")
+    (row,) = practice_rows(stance("critic", "a"), dated)
+    assert (row.since, row.since_basis) == ("2026-06-01", "article")
+
+
+def test_what_has_no_first_day_has_no_basis():
+    (row,) = practice_rows(stance("defender", "a", stated_edtf="../2026-03"))
+    assert (row.since, row.since_basis) == (None, None)

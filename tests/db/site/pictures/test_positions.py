@@ -38,8 +38,10 @@ def test_each_step_is_a_bar_and_each_issue_a_line():
     assert "2 issues" in drawn
 
 
-def test_a_step_says_its_side_and_days():
-    assert "keystroke logging: critic since 2026-05-12" in titles(position_picture([step()]))
+@pytest.mark.parametrize(("basis", "begun"), [("deed", "since"), ("article", "by"), (None, "by")])
+def test_a_step_says_its_side_and_days(basis, begun):
+    said = titles(position_picture([step(since_basis=basis)]))
+    assert f"keystroke logging: critic {begun} 2026-05-12" in said
 
 
 @pytest.mark.parametrize(("side", "words"), [("critic", "opponent"), ("defender", "supporter")])

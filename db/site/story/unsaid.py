@@ -24,8 +24,8 @@ def unsaid(connection: sqlite3.Connection, story_id: str) -> str:
     if not read:
         return "Nothing in its articles was read surely enough to be told."
     return (
-        f"Surely read in its articles: {', '.join(read)}; but no sentence of the outlet’s own that"
-        " tells a turn of it and can stand alone."
+        f"Surely read in its articles: {', '.join(read)}; no turn of the matter could be told from"
+        " that."
     )
 
 

@@ -15,7 +15,7 @@ def said(folder, **tables):
 
 def test_what_was_surely_read_is_counted(tmp_path):
     text = said(tmp_path)
-    assert text.startswith("Surely read in its articles: 1 saying, 1 claim, 1 event; but no")
+    assert text.startswith("Surely read in its articles: 1 saying, 1 claim, 1 event; no turn")
 
 
 def test_what_is_unsure_counts_for_nothing(tmp_path):

@@ -22,13 +22,13 @@ MOVABLE = "choose at least one of its articles"
 def retitle(store: Store, story_id: str, title: str, *, by: str, note: str | None) -> Decision:
     """Give a story a title. Raises InputError for a title that is no sentence of 120 letters."""
     title = checked_title(title)
-    value = {"title": title, "homes": dict.fromkeys(pages_of(store, story_id), story_id)}
+    value = {"title": title, "homes": _at_home(store, story_id)}
     return _decision("relabel", story_id, value, by=by, note=note)
 
 
 def merge(store: Store, story_id: str, other_id: str, *, by: str, note: str | None) -> Decision:
     """Make another story part of one."""
-    were = _homes(store, story_id, other_id)
+    were = {**_at_home(store, story_id), **_at_home(store, other_id)}
     value = {"homes": dict.fromkeys(were, story_id), "were": were}
     return _decision("same", story_id, value, other=other_id, by=by, note=note)
 
@@ -50,7 +50,7 @@ def split(
         raise InputError(story_id, "would have no article left", "leave one in it, or retitle it")
     new_id = _free_address(store, title)
     homes = {page: new_id if page in parted else story_id for page in present}
-    value = {"title": title, "homes": homes, "were": _homes(store, story_id)}
+    value = {"title": title, "homes": homes, "were": dict.fromkeys(present, story_id)}
     return _decision("different", story_id, value, other=new_id, by=by, note=note)
 
 
@@ -65,14 +65,14 @@ def move(
     homes = {page: story_id for page in present if page not in moved}
     value = {
         "homes": {**homes, **dict.fromkeys((*there, *moved), to)},
-        "were": _homes(store, story_id, to),
+        "were": {**dict.fromkeys(present, story_id), **dict.fromkeys(there, to)},
     }
     return _decision("move", story_id, value, other=to, by=by, note=note)
 
 
 def lock(store: Store, story_id: str, *, by: str, note: str | None) -> Decision:
     """Let nothing join a story, or leave it, by itself."""
-    value = {"homes": dict.fromkeys(pages_of(store, story_id), story_id)}
+    value = {"homes": _at_home(store, story_id)}
     return _decision("lock", story_id, value, by=by, note=note)
 
 
@@ -126,9 +126,9 @@ def pages_of(store: Store, story_id: str) -> list[str]:
     return [article["page"] for article in homed]
 
 
-def _homes(store: Store, *stories: str) -> dict[str, str]:
-    """Give the story in which each page of some is at home: undoing brings it back there."""
-    return {page: story_id for story_id in stories for page in pages_of(store, story_id)}
+def _at_home(store: Store, story_id: str) -> dict[str, str]:
+    """Give a story for each page that is at home in it: undoing brings the page back there."""
+    return dict.fromkeys(pages_of(store, story_id), story_id)
 
 
 def _pages_among(store: Store, articles: Collection[str], present: Collection[str]) -> set[str]:

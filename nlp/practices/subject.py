@@ -22,8 +22,8 @@ def by_weight(text: str, spans: Sequence[PracticeSpan]) -> tuple[str, ...]:
 
     That is the special one named most, unless monitoring in general is named much more often; a
     practice that is named by an everyday word once or twice comes after all others. Cameras that
-    staff wear film whom they meet: such a text is of no cameras that watch staff,
-    nor of watching that an everyday word names.
+    staff wear film whom they meet: such a text is of no cameras that watch staff, nor of watching
+    that an everyday word names.
     """
     if WORN.search(text) and not FIXED.search(text):
         others = plainly_named(text, spans) - {FILMED}

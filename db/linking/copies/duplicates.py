@@ -143,10 +143,10 @@ def _empty_sketch(permutations: int = PERMUTATIONS) -> MinHash:
 
 
 @cache
-def _bands() -> tuple[int, int]:
-    """Give the bands of a sketch by which texts are found, and the values of each."""
+def band_shape() -> tuple[int, int]:
+    """Give how many bands of how many numbers suit the likeness that is looked for."""
     index = MinHashLSH(threshold=CANDIDATE_JACCARD, num_perm=PERMUTATIONS)
-    return index.b, index.r
+    return int(index.b), int(index.r)
 
 
 def _unpacked(packed: bytes, *, start: int, length: int) -> MinHash:
@@ -172,7 +172,7 @@ def _candidates(articles: Sequence[LinkArticle]) -> defaultdict[str, set[str]]:
     sketches = [
         article.parts.sketch if article.parts else sketch(article.text) for article in articles
     ]
-    bands, width = _bands()
+    bands, width = band_shape()
     for first in range(0, bands, BANDS_AT_ONCE):
         some = min(BANDS_AT_ONCE, bands - first)
         index = MinHashLSH(num_perm=some * width, params=(some, width))

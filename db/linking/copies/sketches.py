@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
-from datasketch import MinHashLSH
 from numpy.typing import NDArray
 
 from db.linking.copies.duplicates import (
-    CANDIDATE_JACCARD,
     MOST_HOLDERS,
     PERMUTATIONS,
     RELEASE_SHARE,
     Origin,
     TextHashes,
+    band_shape,
     origin_of,
     share_of,
 )
@@ -97,19 +95,12 @@ def _same_bands(fresh: NDArray[np.uint32], others: NDArray[np.uint32]) -> Iterat
 
 def _bands(hashes: NDArray[np.uint32]) -> NDArray[np.uint64]:
     """Hash each band of each sketch to one number."""
-    count, width = _band_shape()
+    count, width = band_shape()
     parts = hashes[:, : count * width].reshape(len(hashes), count, width).astype(np.uint64)
     hashed = np.zeros((len(hashes), count), dtype=np.uint64)
     for number in range(width):
         hashed = hashed * np.uint64(0x9E3779B97F4A7C15) + parts[:, :, number]
     return hashed
-
-
-@cache
-def _band_shape() -> tuple[int, int]:
-    """Give how many bands of how many numbers suit the likeness that is looked for."""
-    index = MinHashLSH(threshold=CANDIDATE_JACCARD, num_perm=PERMUTATIONS)
-    return int(index.b), int(index.r)
 
 
 def _same_pieces(fresh: Sequence[bytes], others: Sequence[bytes]) -> Iterator[tuple[int, int]]:

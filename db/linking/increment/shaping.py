@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.editing.edits import Edits
@@ -13,7 +13,7 @@ from db.linking.material import LinkArticle
 from db.linking.stories.addresses import cases_of
 from db.linking.stories.clusters import Cluster
 from db.linking.stories.profiles import Profile, count_features, weigh_features
-from db.linking.stories.stories import seconds
+from db.linking.stories.stories import begin_clusters, second_fits
 from db.store import Store
 
 Members = Mapping[str, Mapping[str, float]]
@@ -44,12 +44,15 @@ def reshape(store: Store, arrival: Arrival, standing: Members) -> Reshaped:
         ),
         key=lambda article: article.order,
     )
-    profiles = _profiles(store, arrival, originals)
+    who = arrival.linkage.who
+    features = count_features(originals, arrival.came.mentions, who)
+    profiles = weigh_features(features, load_rarity(store), who)
     homes = {
         article.id: shaped.homes.get(article.root_id) or arrival.before.stories_of[article.id][0]
         for article in originals
     }
-    clusters = _clusters(originals, profiles, homes, arrival)
+    homed = [article for article in originals if homes[article.id] in shaped.stories]
+    clusters = begin_clusters(homed, profiles, homes, edits)
     elsewhere = {
         story: articles for story, articles in standing.items() if story not in shaped.stories
     }
@@ -59,34 +62,6 @@ def reshape(store: Store, arrival: Arrival, standing: Members) -> Reshaped:
         for story, score in _fits(article, profile, home, clusters, elsewhere, edits).items():
             members[story][article.id] = score
     return Reshaped(clusters=clusters, members=dict(members))
-
-
-def _profiles(
-    store: Store, arrival: Arrival, originals: Sequence[LinkArticle]
-) -> Mapping[str, Profile]:
-    """Weigh what articles are about, by what was rare when everything was linked."""
-    among, identities = {article.id for article in originals}, arrival.linkage.who
-    mentions = [mention for mention in arrival.came.mentions if mention.article_id in among]
-    features = count_features(originals, mentions, identities)
-    return weigh_features(features, load_rarity(store), identities)
-
-
-def _clusters(
-    originals: Sequence[LinkArticle],
-    profiles: Mapping[str, Profile],
-    homes: Mapping[str, str],
-    arrival: Arrival,
-) -> dict[str, Cluster]:
-    """Begin each reshaped story with the pages that are at home in it; none without any."""
-    edits, clusters = arrival.linkage.edits, dict[str, Cluster]()
-    for article in originals:
-        home = homes[article.id]
-        if home in arrival.due.shaped.stories:
-            begun = Cluster(
-                story_id=home, is_edited=home in edits.stories, is_locked=home in edits.locked
-            )
-            clusters.setdefault(home, begun).add(article, profiles[article.id])
-    return clusters
 
 
 def _fits(
@@ -99,19 +74,12 @@ def _fits(
 ) -> dict[str, float]:
     """Give the reshaped stories that an article belongs to, with how well it fits each."""
     cases, is_placed = cases_of(article), home in edits.stories
-    scores = {
-        story: cluster.similarity(profile)
+    others = {
+        story: cluster
         for story, cluster in clusters.items()
-        if story != home
-        and not cluster.is_closed_to(cases)
-        and not (is_placed and cluster.is_edited)
+        if story != home and cluster.may_share(cases, is_placed=is_placed)
     }
     if home not in clusters:
-        fit, fits = elsewhere[home][article.id], {}
-    else:
-        fit = clusters[home].similarity(profile, without=True)
-        fits = {home: round(fit, 4)}
-    others = {
-        story: round(scores[story], 4) for story in seconds(fit, scores) if clusters[story].size > 1
-    }
-    return {**fits, **others}
+        return second_fits(profile, elsewhere[home][article.id], others)
+    fit = clusters[home].similarity(profile, without=True)
+    return {home: round(fit, 4), **second_fits(profile, fit, others)}

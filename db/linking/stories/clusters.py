@@ -66,6 +66,13 @@ class Cluster:
         """Tell whether it takes no pages that hold some decisions."""
         return self.is_locked or self.is_of_others(cases)
 
+    def may_share(self, cases: Collection[str], *, is_placed: bool) -> bool:
+        """Tell whether an article of another story may be part of it too.
+
+        One that people placed is part of no other story whose pages they named.
+        """
+        return not self.is_closed_to(cases) and not (is_placed and self.is_edited)
+
     def is_apart(self, cluster: Cluster) -> bool:
         """Tell whether it can't be one story with another."""
         return (

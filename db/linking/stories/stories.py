@@ -33,7 +33,7 @@ SECOND_LEAST = 0.24  # as for a first one: JOIN in clusters.py
 ADOPT = 0.08  # of an official page that stands alone: it has words of its own ...
 ADOPT_LEAD = 1.3  # ... so what counts is that one story is nearer than all others
 PRESS = frozenset({"news", "trade_press"})
-Key = TypeVar("Key", int, str)
+Key = TypeVar("Key")
 OFFICIAL = frozenset({"regulator", "legislature", "court"})
 SPOKEN_TITLE = pattern("headlines", "spoken")
 
@@ -86,12 +86,26 @@ def edited_clusters(
     articles: Iterable[LinkArticle], profiles: Mapping[str, Profile], edits: Edits
 ) -> list[Cluster]:
     """Begin the stories whose pages people named with these; none begins without any."""
+    homed = [article for article in articles if article.root_id in edits.homes]
+    homes = {article.id: edits.homes[article.root_id] for article in homed}
+    return list(begin_clusters(homed, profiles, homes, edits).values())
+
+
+def begin_clusters(
+    articles: Iterable[LinkArticle],
+    profiles: Mapping[str, Profile],
+    homes: Mapping[str, str],
+    edits: Edits,
+) -> dict[str, Cluster]:
+    """Begin stories with the articles that are at home in them, by the story's id."""
     clusters: dict[str, Cluster] = {}
     for article in articles:
-        if home := edits.homes.get(article.root_id):
-            begun = Cluster(story_id=home, is_edited=True, is_locked=home in edits.locked)
-            clusters.setdefault(home, begun).add(article, profiles[article.id])
-    return list(clusters.values())
+        home = homes[article.id]
+        begun = Cluster(
+            story_id=home, is_edited=home in edits.stories, is_locked=home in edits.locked
+        )
+        clusters.setdefault(home, begun).add(article, profiles[article.id])
+    return clusters
 
 
 def trace_story(story_id: str, scores: Mapping[str, float]) -> None:
@@ -158,26 +172,27 @@ def memberships(
     for article in articles:
         profile, own_cluster = profiles[article.id], home[article.id]
         cases, is_placed = cases_of(article), clusters[own_cluster].is_edited
-        near = [
-            number
+        near = {
+            number: clusters[number]
             for number in nearest(profile, profile, holders)
-            if number != own_cluster
-            and not clusters[number].is_closed_to(cases)
-            and not (is_placed and clusters[number].is_edited)
-        ]
-        scores = {number: clusters[number].similarity(profile) for number in near}
+            if number != own_cluster and clusters[number].may_share(cases, is_placed=is_placed)
+        }
         fit = clusters[own_cluster].similarity(profile, without=True)
         scores_by_cluster[own_cluster][article.id] = round(fit, 4)
-        for number in seconds(fit, scores):
-            if clusters[number].size > 1:
-                scores_by_cluster[number][article.id] = round(scores[number], 4)
+        for number, score in second_fits(profile, fit, near).items():
+            scores_by_cluster[number][article.id] = score
     return scores_by_cluster
 
 
-def seconds(fit: float, scores: Mapping[Key, float]) -> list[Key]:
-    """Give the stories that an article fits almost as well as its own, or better."""
+def second_fits(profile: Profile, fit: float, others: Mapping[Key, Cluster]) -> dict[Key, float]:
+    """Give how well an article fits other stories, where that is almost as well as its own."""
+    scores = {story: cluster.similarity(profile) for story, cluster in others.items()}
     least = max(SECOND_LEAST, SECOND_SHARE * max((fit, *scores.values())))
-    return [story for story, score in scores.items() if score >= least]
+    return {
+        story: round(score, 4)
+        for story, score in scores.items()
+        if score >= least and others[story].size > 1
+    }
 
 
 def _holders(
